@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { ProblemCode } from "../errors.ts";
+import { limits } from "../limits.ts";
+
+/** An RFC 9457 problem. `detail` is safe to show; nothing internal is in it. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: ProblemCode,
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({ pointer: z.string().describe("JSON pointer (RFC 6901), or `query/<name>`"), detail: z.string() }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;
+
+export const Timestamp = z.iso.datetime({ offset: true });
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const Day = z.iso.date();
+
+/** Keyset pagination, the same on every list: `?limit=&cursor=`, and `Link: rel="next"`. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(limits.http.pageMax).default(limits.http.pageDefault),
+  cursor: z.string().max(1_000).optional().describe("Opaque, from the previous answer's `nextCursor`"),
+});
+
+/** Wraps a list's items as one page. `nextCursor` is null on the last. */
+export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
+}
+
+/** Accepts `a,b` and repeated parameters alike. */
+export function commaSeparated<Item extends z.ZodType<string>>(item: Item) {
+  return z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter((part) => part !== "") : value),
+    z.array(item).min(1).max(100),
+  );
+}

@@ -1,0 +1,102 @@
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const GiB = 1024 * MiB;
+const second = 1_000;
+const minute = 60 * second;
+
+/** Every bound in the system. The unit is the end of the name. */
+export const limits = {
+  url: { charactersMax: 2_048 },
+
+  git: {
+    /** A whole `ls-remote`, name resolution included. */
+    lsRemoteMs: 30 * second,
+    fetchMs: 10 * minute,
+    /** Reading the tree of a commit. */
+    treeMs: 60 * second,
+    /** git gives up when fewer than this many bytes a second arrive for `lowSpeedSeconds`. */
+    lowSpeedBytesPerSecond: 1_000,
+    lowSpeedSeconds: 20,
+    /** The bare repository on disk while it is fetched: watched, and the fetch is killed above it. */
+    repositoryBytesMax: 4 * GiB,
+    diskPollMs: 250,
+    treeEntriesMax: 500_000,
+    treeDepthMax: 200,
+    pathBytesMax: 4_096,
+    outputBytesMax: 256 * MiB,
+    stderrBytesMax: 64 * KiB,
+  },
+
+  analysis: {
+    fileBytesMax: 1 * MiB,
+    filesMax: 200_000,
+    /** A file whose longest line is over this is minified or data. */
+    lineCharactersMax: 20_000,
+    findingsPerFileMax: 1_000,
+    findingsPerScanMax: 100_000,
+    /** Wall clock of one file, enforced from outside by killing the child. */
+    fileMs: 20 * second,
+    /** Soft limits inside the child, on parsing and on each query. */
+    parseMs: 5 * second,
+    queryMs: 5 * second,
+    /** Resident memory of one child, enforced from outside. */
+    childBytesMax: 1 * GiB,
+    childPollMs: 100,
+    childStartMs: 30 * second,
+    /** A child that cannot start this often in a row makes the scan fail as retryable. */
+    childStartAttemptsMax: 3,
+    batchFilesMax: 256,
+    batchBytesMax: 8 * MiB,
+    excerptLinesMax: 12,
+    excerptLineCharactersMax: 300,
+  },
+
+  scan: {
+    attemptsMax: 5,
+    /** Exponential: base × 2^(attempt − 1), capped, with jitter of half. */
+    backoffBaseMs: 5 * second,
+    backoffMaxMs: 10 * minute,
+    /** A claim not renewed for this long is free to take. */
+    leaseMs: 30 * second,
+    leaseRenewMs: 8 * second,
+    totalMs: 60 * minute,
+  },
+
+  queue: {
+    lockMs: 30 * second,
+    stalledCheckMs: 15 * second,
+    completedKept: 1_000,
+    failedKept: 1_000,
+    /** Time after which a producer's call to the queue store counts as failed. */
+    commandMs: 5 * second,
+  },
+
+  reconcile: {
+    everyMs: 15 * second,
+    /** A queued scan younger than this may still be on its way to the queue. */
+    graceMs: 10 * second,
+    batchMax: 500,
+  },
+
+  http: {
+    bodyBytesMax: 1 * MiB,
+    pageDefault: 50,
+    pageMax: 500,
+    requestMs: 30 * second,
+    readinessMs: 2 * second,
+    trendDaysMax: 3_660,
+    trendGroupsMax: 1_000,
+    requestIdCharactersMax: 128,
+  },
+
+  database: {
+    connectMs: 5 * second,
+    statementMs: 30 * second,
+    migrateMs: 10 * minute,
+  },
+
+  process: {
+    /** From SIGTERM to the end: running scans finish or are handed back. */
+    shutdownMs: 25 * second,
+  },
+} as const;
