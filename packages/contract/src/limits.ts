@@ -34,6 +34,8 @@ export const limits = {
     lineCharactersMax: 20_000,
     findingsPerFileMax: 1_000,
     findingsPerScanMax: 100_000,
+    ruleErrorsPerFileMax: 100,
+    ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */
     fileMs: 20 * second,
     /** Soft limits inside the child, on parsing and on each query. */
@@ -41,6 +43,10 @@ export const limits = {
     queryMs: 5 * second,
     /** Resident memory of one child, enforced from outside. */
     childBytesMax: 1 * GiB,
+    /** JavaScript heap of one child, enforced by V8; native trees and buffers come on top. */
+    childHeapBytesMax: 512 * MiB,
+    /** One answer of a child: a file with as many and as long findings as the limits allow stays below. */
+    answerBytesMax: 32 * MiB,
     childPollMs: 100,
     childStartMs: 30 * second,
     /** A child that cannot start this often in a row makes the scan fail as retryable. */
