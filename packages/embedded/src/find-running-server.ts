@@ -1,0 +1,38 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { identifyProcess, isServerOf } from "./identify-process.ts";
+
+export interface RunningServer {
+  readonly pid: number;
+  /** The process that started it, if that is still alive. */
+  readonly ownerPid: number | null;
+}
+
+/** The setting that names the process which started a server; its value is `identifyProcess` and a random part. */
+export const ownerSetting = "muster.owner";
+
+/**
+ * Finds the server that runs on a data directory. A `postmaster.pid` whose process is gone, or is another program that
+ * got the same number, is removed: Postgres itself would refuse to start over the second kind.
+ */
+export async function findRunningServer(dataDirectory: string): Promise<RunningServer | null> {
+  const pidFile = path.join(dataDirectory, "postmaster.pid");
+  const content = await readFile(pidFile, "utf8").catch(() => null);
+  if (content === null) return null;
+  const pid = Number.parseInt(content, 10);
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !(await isServerOf(pid, dataDirectory))) {
+    // Only what was read is removed: a server that starts meanwhile writes a file of its own.
+    const now = await readFile(pidFile, "utf8").catch(() => null);
+    if (now === content) await rm(pidFile, { force: true });
+    return null;
+  }
+  return { pid, ownerPid: await findOwner(dataDirectory) };
+}
+
+async function findOwner(dataDirectory: string): Promise<number | null> {
+  const options = await readFile(path.join(dataDirectory, "postmaster.opts"), "utf8").catch(() => "");
+  const owner = /muster\.owner=(\d+)-(\d+)-/u.exec(options);
+  if (owner === null) return null;
+  const pid = Number(owner[1]);
+  return (await identifyProcess(pid)) === `${String(pid)}-${owner[2] ?? ""}` ? pid : null;
+}

@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { readFile, readlink } from "node:fs/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/**
+ * Names a process so that a later one with the same number is told apart: its number and its start time, in clock
+ * ticks after boot where /proc says it, else 0. Null when there is no such process.
+ */
+export async function identifyProcess(pid: number): Promise<string | null> {
+  if (process.platform !== "linux") return isAlive(pid) ? `${String(pid)}-0` : null;
+  const status = await readFile(`/proc/${String(pid)}/stat`, "utf8").catch(() => null);
+  if (status === null) return null;
+  // Fields after the command's name, which may contain anything, are counted from its closing bracket: proc(5).
+  const fields = status.slice(status.lastIndexOf(")") + 2).split(" ");
+  return fields[0] === "Z" ? null : `${String(pid)}-${fields[19] ?? "0"}`;
+}
+
+/** Tells whether a live process is the Postgres server of this data directory (servers work inside their data). */
+export async function isServerOf(pid: number, dataDirectory: string): Promise<boolean> {
+  if (process.platform === "linux") {
+    return (await readlink(`/proc/${String(pid)}/cwd`).catch(() => null)) === dataDirectory;
+  }
+  const listed = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => null);
+  return listed?.stdout.includes(dataDirectory) ?? false;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
