@@ -1,0 +1,9 @@
+import { Category, Confidence, PriorityClass, ScanState, Severity } from "@muster/contract";
+import { pgEnum } from "drizzle-orm/pg-core";
+
+// Postgres compares enum values in the order of their declaration: worst severity and most urgent class first.
+export const severityEnum = pgEnum("severity", Severity.options);
+export const confidenceEnum = pgEnum("confidence", Confidence.options);
+export const categoryEnum = pgEnum("category", Category.options);
+export const priorityClassEnum = pgEnum("priority_class", PriorityClass.options);
+export const scanStateEnum = pgEnum("scan_state", ScanState.options);

@@ -1,0 +1,36 @@
+import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { severityEnum } from "./enums.ts";
+import { organizations } from "./organizations.ts";
+import { repositories } from "./repositories.ts";
+import { ruleSets } from "./rule-sets.ts";
+
+/**
+ * Findings opened and fixed per repository, UTC day, rule, severity and rule set: what trends are summed from. In the
+ * database it is partitioned by range of `day`, which Drizzle cannot say: a migration written by hand does.
+ */
+export const findingDailyDeltas = pgTable(
+  "finding_daily_deltas",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    repositoryId: uuid("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+    day: date("day", { mode: "string" }).notNull(),
+    ruleId: text("rule_id").notNull(),
+    severity: severityEnum("severity").notNull(),
+    ruleSetId: integer("rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
+    opened: integer("opened").notNull(),
+    fixed: integer("fixed").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "finding_daily_deltas_pkey",
+      columns: [table.repositoryId, table.day, table.ruleId, table.severity, table.ruleSetId],
+    }),
+    index("finding_daily_deltas_by_day").on(table.organizationId, table.day),
+  ],
+);

@@ -1,0 +1,13 @@
+import { pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+
+/** The unit of tenancy: every other row belongs to exactly one. */
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [unique("organizations_name_key").on(table.name)],
+);

@@ -1,0 +1,34 @@
+import type { SeverityCounts } from "@muster/contract";
+import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns.ts";
+import { organizations } from "./organizations.ts";
+
+const nothingOpen: SeverityCounts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+
+/** One remote or local repository of one organisation. */
+export const repositories = pgTable(
+  "repositories",
+  {
+    id: uuid("id").primaryKey(),
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    /** Canonical: two spellings of one repository are one row. */
+    url: text("url").notNull(),
+    name: text("name").notNull(),
+    /** The branch whose history makes the trends; null for the remote's default branch. */
+    trackedRef: text("tracked_ref"),
+    archivedAt: instant("archived_at"),
+    /** The last succeeded scan of the tracked ref. No foreign key: scans come and go by retention. */
+    lastScanId: uuid("last_scan_id"),
+    lastScannedAt: instant("last_scanned_at"),
+    lastCommit: text("last_commit"),
+    /** What `findings` holds open, counted in the transaction that changed it. */
+    openFindings: jsonb("open_findings").$type<SeverityCounts>().notNull().default(nothingOpen),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("repositories_url_key").on(table.organizationId, table.url),
+    index("repositories_page").on(table.organizationId, table.name, table.id),
+  ],
+);
