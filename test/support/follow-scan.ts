@@ -1,0 +1,26 @@
+import { type CreateScanResponse, ScanResource, isFinished } from "@muster/contract";
+import type { RunningMuster } from "./start-muster.ts";
+import { waitFor } from "./wait-for.ts";
+
+/** Submits a URL and returns the accepted scan; fails with the API's answer otherwise. */
+export async function submit(muster: RunningMuster, request: { url: string; ref?: string }): Promise<CreateScanResponse> {
+  const response = await muster.call("/v1/scans", { body: request });
+  const body: unknown = await response.json();
+  if (response.status !== 202) throw new Error(`${String(response.status)}: ${JSON.stringify(body)}`);
+  return body as CreateScanResponse;
+}
+
+/** Asks until the scan is finished and returns it. */
+export async function followScan(muster: RunningMuster, id: string): Promise<ScanResource> {
+  return await waitFor(
+    async () => {
+      const scan = ScanResource.parse(await (await muster.call(`/v1/scans/${id}`)).json());
+      return isFinished(scan.state) ? scan : undefined;
+    },
+    { deadlineMs: 90_000, describe: () => `scan ${id} to finish\n${muster.workers.map((w) => w.output()).join("\n")}` },
+  );
+}
+
+export async function scanToEnd(muster: RunningMuster, request: { url: string; ref?: string }): Promise<ScanResource> {
+  return await followScan(muster, (await submit(muster, request)).id);
+}
