@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 // Packages resolve to their source, so that a test never runs a stale build.
-const conditions = ["source", "node", "import", "module", "default"];
+// Vitest hands these to node as well, so no "import" or "module": they would send a require() to an ES module.
+const conditions = ["source", "node"];
 const resolve = { conditions };
 const ssr = { resolve: { conditions, externalConditions: conditions } };
 const fixtures = ["**/node_modules/**", "**/dist/**", "packages/rules/src/packs/*/*/*"];

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { identifyProcess, isServerOf } from "./identify-process.ts";
+import { identifyProcess, isProcess, isServerOf } from "./identify-process.ts";
 
 export interface RunningServer {
   readonly pid: number;
@@ -12,21 +12,25 @@ export interface RunningServer {
 export const ownerSetting = "muster.owner";
 
 /**
- * Finds the server that runs on a data directory. A `postmaster.pid` whose process is gone, or is another program that
- * got the same number, is removed: Postgres itself would refuse to start over the second kind.
+ * Finds the server that runs on a data directory. A `postmaster.pid` whose number another program has got is removed,
+ * because Postgres would refuse to start; one whose process is gone is left to Postgres, which knows what to check.
  */
 export async function findRunningServer(dataDirectory: string): Promise<RunningServer | null> {
   const pidFile = path.join(dataDirectory, "postmaster.pid");
   const content = await readFile(pidFile, "utf8").catch(() => null);
   if (content === null) return null;
   const pid = Number.parseInt(content, 10);
-  if (!Number.isSafeInteger(pid) || pid <= 0 || !(await isServerOf(pid, dataDirectory))) {
-    // Only what was read is removed: a server that starts meanwhile writes a file of its own.
-    const now = await readFile(pidFile, "utf8").catch(() => null);
-    if (now === content) await rm(pidFile, { force: true });
-    return null;
+  if (Number.isSafeInteger(pid) && pid > 0) {
+    if (await isServerOf(pid, dataDirectory)) return { pid, ownerPid: await findOwner(dataDirectory) };
+    if (isProcess(pid)) await removeIfUnchanged(pidFile, content);
   }
-  return { pid, ownerPid: await findOwner(dataDirectory) };
+  return null;
+}
+
+/** Only what was read is removed: a server that starts meanwhile writes a file of its own. */
+async function removeIfUnchanged(file: string, content: string): Promise<void> {
+  const now = await readFile(file, "utf8").catch(() => null);
+  if (now === content) await rm(file, { force: true });
 }
 
 async function findOwner(dataDirectory: string): Promise<number | null> {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -9,7 +9,7 @@ const run = promisify(execFile);
  * ticks after boot where /proc says it, else 0. Null when there is no such process.
  */
 export async function identifyProcess(pid: number): Promise<string | null> {
-  if (process.platform !== "linux") return isAlive(pid) ? `${String(pid)}-0` : null;
+  if (process.platform !== "linux") return isProcess(pid) ? `${String(pid)}-0` : null;
   const status = await readFile(`/proc/${String(pid)}/stat`, "utf8").catch(() => null);
   if (status === null) return null;
   // Fields after the command's name, which may contain anything, are counted from its closing bracket: proc(5).
@@ -26,7 +26,22 @@ export async function isServerOf(pid: number, dataDirectory: string): Promise<bo
   return listed?.stdout.includes(dataDirectory) ?? false;
 }
 
-function isAlive(pid: number): boolean {
+/**
+ * Lists the processes that work inside a folder: a server's own processes outlive it for a moment. Only where /proc
+ * says it; elsewhere Postgres's own check of its shared memory has to do.
+ */
+export async function listProcessesIn(directory: string): Promise<number[]> {
+  if (process.platform !== "linux") return [];
+  const found: number[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/u.test(name)) continue;
+    if ((await readlink(`/proc/${name}/cwd`).catch(() => null)) === directory) found.push(Number(name));
+  }
+  return found;
+}
+
+/** Tells whether the number belongs to a process, be it only one that nobody has waited for yet. */
+export function isProcess(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -6,10 +6,10 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { findBinaries } from "./find-binaries.ts";
 import { findFreePort } from "./find-free-port.ts";
 import { findRunningServer } from "./find-running-server.ts";
+import { clearTheWay, inUse } from "./clear-the-way.ts";
 import { identifyProcess } from "./identify-process.ts";
 import { openCluster, type Cluster } from "./initialise-cluster.ts";
 import { launchServer, type LaunchedServer } from "./launch-server.ts";
-import { stopOrphan } from "./stop-orphan.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
 export interface EmbeddedPostgresOptions {
@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const runtime = await chooseRuntime(native, directory, log);
   const durable = options.durable ?? true;
   const cluster = await openCluster(runtime, directory, durable);
-  await clearTheWay(cluster.dataDirectory, directory, log);
+  await clearTheWay({ dataDirectory: cluster.dataDirectory, directory, log });
   return launchOnFreePort({ runtime, cluster, directory, durable, port: options.port ?? null, log });
 }
 
@@ -121,22 +121,6 @@ async function explain(
     return new EmbeddedPostgresError("did-not-start", message);
   }
   return new EmbeddedPostgresError("did-not-start", `Postgres did not start in ${start.directory}: ${outcome.detail}`);
-}
-
-async function clearTheWay(dataDirectory: string, directory: string, log: (line: string) => void): Promise<void> {
-  const running = await findRunningServer(dataDirectory);
-  if (running === null) return;
-  if (running.ownerPid !== null) throw inUse(directory, running.ownerPid);
-  log(`stopping the Postgres server that an earlier run left behind (process ${String(running.pid)})`);
-  await stopOrphan(running.pid, dataDirectory);
-}
-
-function inUse(directory: string, ownerPid: number | null): EmbeddedPostgresError {
-  const who = ownerPid === null ? "another process" : `process ${String(ownerPid)}`;
-  return new EmbeddedPostgresError(
-    "in-use",
-    `The data in ${directory} is in use by ${who}. Stop that Muster first, or use another directory.`,
-  );
 }
 
 async function makeDirectory(wanted: string): Promise<string> {
