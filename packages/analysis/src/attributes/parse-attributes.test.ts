@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { parseAttributes } from "./parse-attributes.ts";
+
+const read = (text: string) => parseAttributes([{ path: ".gitattributes", text }]);
+
+describe("linguist attributes", () => {
+  it("mark what a repository calls generated or vendored, and nothing else", () => {
+    const attributes = read("* text=auto\nsrc/gen/** linguist-generated\nlib/*.js linguist-vendored=true eol=lf\n");
+    expect(attributes.lookUp("src/gen/deep/a.ts", "linguist-generated")).toBe(true);
+    expect(attributes.lookUp("src/gen/deep/a.ts", "linguist-vendored")).toBeUndefined();
+    expect(attributes.lookUp("lib/a.js", "linguist-vendored")).toBe(true);
+    expect(attributes.lookUp("src/a.ts", "linguist-generated")).toBeUndefined();
+  });
+
+  it.each(["-linguist-vendored", "!linguist-vendored", "linguist-vendored=false"])(
+    "can be taken back with %s by a later line",
+    (word) => {
+      const attributes = read(`vendor/** linguist-vendored\nvendor/ours/** ${word}\n`);
+      expect(attributes.lookUp("vendor/ours/a.py", "linguist-vendored")).toBe(false);
+      expect(attributes.lookUp("vendor/theirs/a.py", "linguist-vendored")).toBe(true);
+    },
+  );
+
+  it("of a deeper file win, whatever the order they are given in", () => {
+    const attributes = parseAttributes([
+      { path: "a/.gitattributes", text: "*.py -linguist-generated\n" },
+      { path: ".gitattributes", text: "*.py linguist-generated\n" },
+    ]);
+    expect(attributes.lookUp("a/x.py", "linguist-generated")).toBe(false);
+    expect(attributes.lookUp("b/x.py", "linguist-generated")).toBe(true);
+  });
+
+  it("ignore comments, macros, quoted patterns and empty lines", () => {
+    const attributes = read(
+      '# *.py linguist-generated\n[attr]x linguist-generated\n"*.py" linguist-generated\n\n   \n',
+    );
+    expect(attributes.lookUp("a.py", "linguist-generated")).toBeUndefined();
+  });
+});

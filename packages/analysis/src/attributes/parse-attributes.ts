@@ -1,0 +1,72 @@
+import { type PathMatcher, compilePattern } from "./compile-pattern.ts";
+
+/** The two attributes of linguist that say who wrote a file. */
+export type LinguistAttribute = "linguist-generated" | "linguist-vendored";
+
+interface AttributeLine {
+  /** Directory of the attribute file, "" for the root, else ending in "/". */
+  readonly directory: string;
+  readonly matches: PathMatcher;
+  readonly attribute: LinguistAttribute;
+  readonly value: boolean;
+}
+
+/** What a repository says of its own files. */
+export interface Attributes {
+  /** True or false as the last matching line says; undefined when none does. */
+  lookUp(path: string, attribute: LinguistAttribute): boolean | undefined;
+}
+
+const patternCharactersMax = 1_000;
+const linesMax = 500;
+/** Characters of paths compared in one scan; a hostile repository's attributes are ignored beyond it. */
+const charactersMax = 1_000_000_000;
+const settings = /^(-|!)?(linguist-generated|linguist-vendored)(?:=(true|false))?$/;
+
+/**
+ * Reads `.gitattributes` files: their paths and texts, in any order. Deeper files win over shallower ones, later lines
+ * over earlier ones, as in git. Macros and quoted patterns are not supported; lines over the limits are ignored.
+ */
+export function parseAttributes(files: readonly { path: string; text: string }[]): Attributes {
+  const shallowFirst = [...files].sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
+  const lines = shallowFirst.flatMap(parseFile).slice(0, linesMax).reverse();
+  let charactersLeft = charactersMax;
+  return {
+    lookUp: (path, attribute) => {
+      charactersLeft -= path.length * lines.length;
+      if (charactersLeft < 0) return undefined;
+      return lines.find(
+        (line) =>
+          line.attribute === attribute &&
+          path.startsWith(line.directory) &&
+          line.matches(path.slice(line.directory.length)),
+      )?.value;
+    },
+  };
+}
+
+function depth(path: string): number {
+  return path.split("/").length;
+}
+
+function parseFile({ path, text }: { path: string; text: string }): AttributeLine[] {
+  const directory = path.slice(0, path.lastIndexOf("/") + 1);
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [pattern = "", ...words] = line.trim().split(/\s+/);
+    if (pattern === "" || /^[#"!]|^\[attr\]/.test(pattern) || pattern.length > patternCharactersMax) return [];
+    const matches = compilePattern(pattern);
+    return words.flatMap((word) => {
+      const [, sign, attribute, value] = settings.exec(word) ?? [];
+      // "!" makes an attribute unspecified again, which for these two is the same as unset.
+      if (attribute === undefined) return [];
+      return [
+        {
+          directory,
+          matches,
+          attribute: attribute as LinguistAttribute,
+          value: sign === undefined && value !== "false",
+        },
+      ];
+    });
+  });
+}
