@@ -104,5 +104,7 @@ export const limits = {
   process: {
     /** From SIGTERM to the end: running scans finish or are handed back. */
     shutdownMs: 25 * second,
+    /** The last part of it, in which scans that still run are aborted and handed back. */
+    handBackMs: 5 * second,
   },
 } as const;
