@@ -1,0 +1,118 @@
+import type { ChildProcess } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { limits } from "@muster/contract";
+import { ChildMessage, type ParentMessage, childDescriptors } from "./protocol.ts";
+import { splitLines } from "./split-lines.ts";
+import { type ChildCommand, startChild } from "./start-child.ts";
+
+/** How an analysis process ended. */
+export interface ChildEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** The last of what it wrote to standard error. For logs only: it may quote the repository. */
+  readonly stderr: string;
+}
+
+export interface ChildListener {
+  onMessage(message: ChildMessage): void;
+  /** It said something that no child says; nothing more of it will be reported but its end. */
+  onGarbage(): void;
+  /** Called once, after everything that it wrote has been reported. */
+  onEnd(end: ChildEnd): void;
+}
+
+const stderrCharactersMax = 8_192;
+/** How long after a child's end its pipes may stay open before they are closed from this side. */
+const drainMs = 2_000;
+
+/** One analysis process, as its parent sees it. */
+export class AnalysisChild {
+  readonly #process: ChildProcess;
+  readonly #listener: ChildListener;
+  #stderr = "";
+  #ended = false;
+  #distrusted = false;
+
+  constructor(command: ChildCommand, listener: ChildListener) {
+    this.#listener = listener;
+    this.#process = startChild(command);
+    this.#readAnswers();
+    this.#watchEnd();
+  }
+
+  /** Undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  send(message: ParentMessage): void {
+    this.#process.stdin?.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Ends it now, whatever it is doing. */
+  kill(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  #readAnswers(): void {
+    const { stdin, stderr, stdio } = this.#process;
+    const split = splitLines(limits.analysis.answerBytesMax, (line) => this.#receive(line));
+    const answers = stdio[childDescriptors.answers] as Readable | null | undefined;
+    answers?.on("data", (chunk: Buffer) => {
+      try {
+        split(chunk);
+      } catch {
+        this.#distrust();
+      }
+    });
+    stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-stderrCharactersMax);
+    });
+    // A pipe that breaks because the child died is reported by its end.
+    const leash = stdio[childDescriptors.leash] as Writable | null | undefined;
+    for (const stream of [stdin, stderr, answers, leash]) stream?.on("error", () => undefined);
+  }
+
+  #receive(line: string): void {
+    if (this.#distrusted) return;
+    const message = parseMessage(line);
+    if (message === null) this.#distrust();
+    else this.#listener.onMessage(message);
+  }
+
+  #distrust(): void {
+    if (this.#distrusted) return;
+    this.#distrusted = true;
+    this.#listener.onGarbage();
+  }
+
+  #watchEnd(): void {
+    const end = (code: number | null, signal: string | null): void => {
+      if (this.#ended) return;
+      this.#ended = true;
+      this.#listener.onEnd({ code, signal, stderr: this.#stderr });
+    };
+    this.#process.once("error", (error) => {
+      this.#stderr += error.message;
+      if (this.#process.pid === undefined) end(null, null);
+    });
+    // "close" comes after the pipes are read to their end, "exit" possibly before.
+    this.#process.once("close", end);
+    this.#process.once("exit", () => {
+      const drain = setTimeout(() => this.#closePipes(), drainMs);
+      this.#process.once("close", () => clearTimeout(drain));
+    });
+  }
+
+  #closePipes(): void {
+    for (const stream of this.#process.stdio) stream?.destroy();
+  }
+}
+
+function parseMessage(line: string): ChildMessage | null {
+  try {
+    return ChildMessage.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}

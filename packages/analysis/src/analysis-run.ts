@@ -1,0 +1,165 @@
+import { type RuleError, type SkippedFile, limits } from "@muster/contract";
+import type { PlannedFile } from "./plan-analysis.ts";
+import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
+
+/** What a child found in one file. */
+export type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
+
+/** A file that was analysed, with what was found. */
+export interface AnalysedFile {
+  path: string;
+  language: PlannedFile["language"];
+  bytes: number;
+  analysis: AnalysedOutcome;
+}
+
+/** What a scan's files came to, in the order in which they were planned. */
+export interface AnalysisResult {
+  files: AnalysedFile[];
+  skipped: SkippedFile[];
+  ruleErrors: RuleError[];
+  /** True when there were more than `limits.analysis.findingsPerScanMax` findings: those of the last files are left out. */
+  truncated: boolean;
+}
+
+/** One scan's files while they are analysed. */
+export interface AnalysisRequest {
+  source: BlobSource;
+  files: readonly PlannedFile[];
+  onProgress?(done: number, total: number): void;
+}
+
+/** A first batch this small is not worth a second child. */
+const batchFilesMin = 32;
+const batchBytesMin = 512 * 1024;
+
+/** The files of one scan: which are waiting, which came to what. Knows nothing of processes. */
+export class AnalysisRun {
+  readonly source: BlobSource;
+  readonly #files: readonly PlannedFile[];
+  readonly #outcomes: (FileOutcome | undefined)[];
+  readonly #onProgress: AnalysisRequest["onProgress"];
+  readonly #returned: number[] = [];
+  #next = 0;
+  #waitingBytes: number;
+  #done = 0;
+  #findings = 0;
+  #ruleErrors = 0;
+  #truncated = false;
+
+  constructor(request: AnalysisRequest) {
+    this.source = request.source;
+    this.#files = request.files;
+    this.#onProgress = request.onProgress?.bind(request);
+    this.#outcomes = new Array<FileOutcome | undefined>(request.files.length).fill(undefined);
+    this.#waitingBytes = request.files.reduce((sum, file) => sum + file.bytes, 0);
+  }
+
+  get isDone(): boolean {
+    return this.#done === this.#files.length;
+  }
+
+  get waitingFiles(): number {
+    return this.#files.length - this.#next + this.#returned.length;
+  }
+
+  /** How many children would find a batch that is worth starting for. */
+  get waitingBatches(): number {
+    return Math.ceil(Math.max(this.waitingFiles / batchFilesMin, this.#waitingBytes / batchBytesMin));
+  }
+
+  /**
+   * Takes the next files. Batches shrink towards the end (guided self-scheduling), so that children finish together.
+   */
+  take(children: number): FileRequest[] {
+    const { batchFilesMax, batchBytesMax } = limits.analysis;
+    const filesMax = share(this.waitingFiles, children, { min: batchFilesMin, max: batchFilesMax });
+    const bytesMax = share(this.#waitingBytes, children, { min: batchBytesMin, max: batchBytesMax });
+    const batch: FileRequest[] = [];
+    let bytes = 0;
+    while (batch.length < filesMax && (bytes < bytesMax || batch.length === 0)) {
+      const index = this.#returned.shift() ?? this.#next++;
+      const file = this.#files[index];
+      if (file === undefined) {
+        this.#next = this.#files.length;
+        break;
+      }
+      bytes += file.bytes;
+      batch.push({ index, path: file.path, oid: file.oid, language: file.language });
+    }
+    this.#waitingBytes -= bytes;
+    return batch;
+  }
+
+  /** Files that a child took and did not come to wait again, first of all. */
+  giveBack(indexes: readonly number[]): void {
+    this.#returned.unshift(...indexes);
+    for (const index of indexes) this.#waitingBytes += this.#files[index]?.bytes ?? 0;
+  }
+
+  settle(index: number, outcome: FileOutcome): void {
+    if (this.#outcomes[index] !== undefined) throw new Error(`file ${index} came to two outcomes`);
+    this.#outcomes[index] = outcome;
+    this.#done += 1;
+    if (outcome.kind === "analysed") {
+      this.#findings += outcome.findings.length;
+      this.#ruleErrors += outcome.ruleErrors.length;
+      // Amortised: what is over the limit can only grow to as much again before it is cut.
+      if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
+      if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
+    }
+    this.#onProgress?.(this.#done, this.#files.length);
+  }
+
+  result(): AnalysisResult {
+    this.#cutFindings();
+    this.#cutRuleErrors();
+    const result: AnalysisResult = { files: [], skipped: [], ruleErrors: [], truncated: this.#truncated };
+    for (const [index, { path, language, bytes }] of this.#files.entries()) {
+      const outcome = this.#outcomes[index];
+      if (outcome === undefined) throw new Error(`file ${index} came to nothing`);
+      if (outcome.kind === "analysed") {
+        result.files.push({ path, language, bytes, analysis: outcome });
+        for (const error of outcome.ruleErrors) result.ruleErrors.push({ ...error, path });
+      } else {
+        const { reason, detail } = outcome;
+        result.skipped.push({ path, reason, bytes, ...(detail === undefined ? {} : { detail }) });
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Keeps the first findings in the order of the files, whatever the order in which the files were analysed: a file
+   * beyond the limit stays beyond it when more files come in before it.
+   */
+  #cutFindings(): void {
+    let room = limits.analysis.findingsPerScanMax;
+    this.#findings = 0;
+    for (const outcome of this.#outcomes) {
+      if (outcome?.kind !== "analysed") continue;
+      if (outcome.findings.length > room) {
+        outcome.findings = outcome.findings.slice(0, room);
+        outcome.truncated = true;
+        this.#truncated = true;
+      }
+      room -= outcome.findings.length;
+      this.#findings += outcome.findings.length;
+    }
+  }
+
+  #cutRuleErrors(): void {
+    let room = limits.analysis.ruleErrorsPerScanMax;
+    this.#ruleErrors = 0;
+    for (const outcome of this.#outcomes) {
+      if (outcome?.kind !== "analysed") continue;
+      if (outcome.ruleErrors.length > room) outcome.ruleErrors = outcome.ruleErrors.slice(0, room);
+      room -= outcome.ruleErrors.length;
+      this.#ruleErrors += outcome.ruleErrors.length;
+    }
+  }
+}
+
+function share(amount: number, children: number, bounds: { min: number; max: number }): number {
+  return Math.min(Math.max(Math.ceil(amount / (2 * children)), bounds.min), bounds.max);
+}

@@ -1,0 +1,91 @@
+import { setImmediate } from "node:timers/promises";
+import { limits } from "@muster/contract";
+import type { FileAnalysis, SourceFile } from "@muster/rules";
+import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
+import { splitLines } from "../split-lines.ts";
+import { answer } from "./answer.ts";
+import { SourceReader } from "./source-reader.ts";
+
+export type Analyse = (file: SourceFile) => FileAnalysis;
+
+/** Files read ahead of the one that is analysed: git is asked early, and memory stays small. */
+const readAheadMax = 8;
+/** Syntax trees are freed late unless the collector runs and the loop yields now and then. */
+const collectEveryBytes = 2 * 1024 * 1024;
+const messageCharactersMax = 300;
+const requestBytesMax = 16 * 1024 * 1024;
+
+/** Answers the parent's requests until it closes standard input. */
+export async function serveAnalysis(analyse: Analyse): Promise<void> {
+  const reader = new SourceReader();
+  answer({ kind: "ready" });
+  for await (const message of parentMessages()) {
+    if (message.kind === "release") await reader.release();
+    else await serveBatch(message, { analyse, reader });
+  }
+  await reader.release();
+}
+
+async function* parentMessages(): AsyncGenerator<ParentMessage> {
+  const lines: string[] = [];
+  const split = splitLines(requestBytesMax, (line) => lines.push(line));
+  for await (const chunk of process.stdin) {
+    split(chunk as Buffer);
+    for (const line of lines.splice(0)) yield ParentMessage.parse(JSON.parse(line));
+  }
+}
+
+type Batch = Extract<ParentMessage, { kind: "analyse" }>;
+
+async function serveBatch(
+  batch: Batch,
+  { analyse, reader }: { analyse: Analyse; reader: SourceReader },
+): Promise<void> {
+  const read = (file: FileRequest | undefined) => file && reader.read(batch.source, file);
+  const reads = batch.files.slice(0, readAheadMax).map(read);
+  let uncollectedBytes = 0;
+  for (const [place, file] of batch.files.entries()) {
+    answer({ kind: "begin", index: file.index });
+    const content = await reads[place];
+    reads[place] = undefined;
+    reads.push(read(batch.files[place + readAheadMax]));
+    if (content === undefined) throw new Error("a file was not asked for");
+    if ("skipped" in content) {
+      answer({ kind: "end", index: file.index, outcome: { kind: "skipped", reason: content.skipped } });
+      continue;
+    }
+    const { path, language } = file;
+    const { outcome, mustEnd } = outcomeOf(() => analyse({ path, language, bytes: content.bytes }));
+    answer({ kind: "end", index: file.index, outcome });
+    if (mustEnd) process.exit(0);
+    uncollectedBytes += content.bytes.length;
+    if (uncollectedBytes < collectEveryBytes && place % 32 !== 31) continue;
+    uncollectedBytes = 0;
+    await setImmediate();
+    void globalThis.gc?.({ type: "minor", execution: "sync" });
+  }
+  answer({ kind: "idle" });
+}
+
+/**
+ * An engine that fails on a file says so, and the next file has its chance: in a new process after a trap in
+ * WebAssembly, which leaves the module's memory in any state.
+ */
+function outcomeOf(analyse: () => FileAnalysis): { outcome: FileOutcome; mustEnd: boolean } {
+  try {
+    const analysis = analyse();
+    if (analysis.kind === "skipped") return { outcome: analysis, mustEnd: false };
+    const ruleErrors = analysis.ruleErrors
+      .slice(0, limits.analysis.ruleErrorsPerFileMax)
+      .map((error) => ({ ...error, message: shorten(error.message) }));
+    return { outcome: { ...analysis, ruleErrors }, mustEnd: false };
+  } catch (error) {
+    const detail = shorten(error instanceof Error ? error.message : String(error));
+    const outcome: FileOutcome = { kind: "skipped", reason: "analysis-error", detail };
+    return { outcome, mustEnd: error instanceof Error && error.name === "RuntimeError" };
+  }
+}
+
+function shorten(message: string): string {
+  return message.slice(0, messageCharactersMax);
+}

@@ -1,0 +1,196 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ScanError } from "@muster/contract";
+import { afterEach, describe, expect, it } from "vitest";
+import type { PlannedFile } from "./plan-analysis.ts";
+import { type AnalysisPool, type AnalysisPoolOptions, type PoolEvent, createAnalysisPool } from "./pool.ts";
+import type { BlobSource } from "./protocol.ts";
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+const faultyChild = new URL("./testing/faulty-child.ts", import.meta.url);
+const unabortable = new AbortController().signal;
+
+function startPool(options: Partial<AnalysisPoolOptions> = {}): { pool: AnalysisPool; events: PoolEvent[] } {
+  const events: PoolEvent[] = [];
+  const pool = createAnalysisPool({ children: 1, childEntry: faultyChild, log: (e) => events.push(e), ...options });
+  endings.push(() => pool.close());
+  return { pool, events };
+}
+
+/** Writes files of which some make the process that analyses them misbehave, in the way that their content names. */
+async function writeSource(contents: readonly string[]): Promise<{ source: BlobSource; files: PlannedFile[] }> {
+  const root = await mkdtemp(join(tmpdir(), "muster-pool-"));
+  endings.push(() => rm(root, { recursive: true }));
+  const files = contents.map((content, index) => ({
+    path: `${String(index).padStart(4, "0")}.py`,
+    oid: null,
+    bytes: Buffer.byteLength(content),
+    language: "python" as const,
+  }));
+  await Promise.all(files.map(({ path }, index) => writeFile(join(root, path), contents[index] ?? "")));
+  return { source: { kind: "directory", root }, files };
+}
+
+function startedPids(events: readonly PoolEvent[]): number[] {
+  return events.flatMap((event) => (event.kind === "child-started" ? (event.pid ?? []) : []));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("a file that takes its analysis process down", () => {
+  it.each([
+    ["abort", "crashed"],
+    ["kill", "crashed"],
+    ["exit", "crashed"],
+    ["garbage", "crashed"],
+    ["foreign-answer", "crashed"],
+    ["endless-answer", "crashed"],
+    ["grow-heap", "memory"],
+    ["grow-native", "memory"],
+    ["hang", "timeout"],
+  ])("by %s is the only one lost, as %s", async (fault, reason) => {
+    const fileMs = fault === "hang" ? 1_000 : 15_000;
+    const { pool } = startPool({ bounds: { fileMs, childBytesMax: 900 * 1024 * 1024 } });
+    const { source, files } = await writeSource(["one", "two", fault, "four", "five"]);
+    const result = await pool.analyse({ source, files }, unabortable);
+    expect(result.skipped.map(({ path, reason }) => ({ path, reason }))).toEqual([{ path: "0002.py", reason }]);
+    expect(result.files.map(({ path }) => path)).toEqual(["0000.py", "0001.py", "0003.py", "0004.py"]);
+  });
+
+  it("does so as often as there are such files, while others go on", async () => {
+    const { pool, events } = startPool({ children: 2 });
+    const contents = Array.from({ length: 120 }, (_, index) => (index % 30 === 7 ? "abort" : "fine"));
+    const { source, files } = await writeSource(contents);
+    const result = await pool.analyse({ source, files }, unabortable);
+    expect(result.skipped).toHaveLength(4);
+    expect(result.files).toHaveLength(116);
+    expect(events.filter(({ kind }) => kind === "child-ended")).toHaveLength(4);
+  });
+
+  it("costs no process when the engine only throws", async () => {
+    const { pool, events } = startPool();
+    const { source, files } = await writeSource(["one", "throw", "three"]);
+    const { skipped } = await pool.analyse({ source, files }, unabortable);
+    expect(skipped).toEqual([{ path: "0001.py", reason: "analysis-error", bytes: 5, detail: "the engine gave up" }]);
+    expect(startedPids(events)).toHaveLength(1);
+  });
+});
+
+describe("the pool", () => {
+  it("starts nothing before there is work, one process for little work, and keeps it for the next scan", async () => {
+    const { pool, events } = startPool({ children: 4 });
+    expect(events).toEqual([]);
+    const { source, files } = await writeSource(["pid", "pid"]);
+    const first = await pool.analyse({ source, files }, unabortable);
+    const second = await pool.analyse({ source, files }, unabortable);
+    expect(startedPids(events)).toHaveLength(1);
+    expect(new Set([...first.ruleErrors, ...second.ruleErrors].map(({ message }) => Number(message)))).toEqual(
+      new Set(startedPids(events)),
+    );
+  });
+
+  it("divides one large scan among its processes", async () => {
+    const { pool } = startPool({ children: 2 });
+    const { source, files } = await writeSource(Array.from({ length: 3_000 }, () => `pid${" ".repeat(2_000)}`));
+    const { ruleErrors, files: analysed } = await pool.analyse({ source, files }, unabortable);
+    expect(new Set(ruleErrors.map(({ message }) => message)).size).toBe(2);
+    expect(analysed.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  });
+
+  it("lets a small scan pass a large one that came before", async () => {
+    const { pool } = startPool();
+    const large = await writeSource(Array.from({ length: 2_000 }, () => "fine"));
+    const small = await writeSource(["fine"]);
+    const order: string[] = [];
+    await Promise.all([
+      pool.analyse(large, unabortable).then(() => order.push("large")),
+      pool.analyse(small, unabortable).then(() => order.push("small")),
+    ]);
+    expect(order).toEqual(["small", "large"]);
+  });
+
+  it("reports progress to the last file", async () => {
+    const { pool } = startPool();
+    const { source, files } = await writeSource(["one", "abort", "three"]);
+    const steps: string[] = [];
+    const onProgress = (done: number, total: number) => steps.push(`${done}/${total}`);
+    await pool.analyse({ source, files, onProgress }, unabortable);
+    expect(steps).toEqual(["1/3", "2/3", "3/3"]);
+  });
+
+  it("keeps the first findings in path order when a scan has more than it may", async () => {
+    const { pool } = startPool({ children: 2 });
+    const { source, files } = await writeSource([...Array.from({ length: 210 }, () => "find 1000"), "find 0"]);
+    const result = await pool.analyse({ source, files }, unabortable);
+    expect(result.truncated).toBe(true);
+    expect(result.files.map(({ analysis }) => analysis.findings.length)).toEqual(
+      files.map((_, index) => (index < 100 ? 1_000 : 0)),
+    );
+    expect(result.files.filter(({ analysis }) => analysis.truncated)).toHaveLength(110);
+  });
+
+  it("stops within a moment when its signal aborts, and serves the next scan", async () => {
+    const { pool, events } = startPool();
+    const { source, files } = await writeSource(["hang"]);
+    const controller = new AbortController();
+    const reason = new ScanError("claim-lost", "Somebody else has it.");
+    const scan = pool.analyse({ source, files }, controller.signal);
+    setTimeout(() => controller.abort(reason), 50);
+    await expect(scan).rejects.toBe(reason);
+    const next = await writeSource(["fine"]);
+    expect((await pool.analyse(next, unabortable)).files).toHaveLength(1);
+    expect(startedPids(events).length).toBeLessThanOrEqual(2);
+  });
+
+  it("leaves no process when it closes, and cancels what is going on", async () => {
+    const { pool, events } = startPool({ children: 2 });
+    const { source, files } = await writeSource(Array.from({ length: 100 }, () => "hang"));
+    const scan = expect(pool.analyse({ source, files }, unabortable)).rejects.toMatchObject({ code: "cancelled" });
+    await pool.close();
+    await scan;
+    expect(startedPids(events)).toHaveLength(2);
+    expect(startedPids(events).filter(isAlive)).toEqual([]);
+    await expect(pool.analyse({ source, files }, unabortable)).rejects.toMatchObject({ code: "cancelled" });
+  });
+
+  it.each(["missing-child.ts", "stillborn-child.ts", "idle-death-child.ts"])(
+    "says that analysis is unavailable after %s failed three times",
+    async (entry) => {
+      const childEntry = new URL(`./testing/${entry}`, import.meta.url);
+      const { pool, events } = startPool({ childEntry, bounds: { childStartMs: 2_000 } });
+      const { source, files } = await writeSource(["one"]);
+      await expect(pool.analyse({ source, files }, unabortable)).rejects.toMatchObject({
+        code: "analysis-unavailable",
+      });
+      expect(startedPids(events)).toHaveLength(3);
+    },
+  );
+
+  it("ends a child that never becomes ready", async () => {
+    const childEntry = new URL("./testing/never-ready-child.ts", import.meta.url);
+    const { pool } = startPool({ childEntry, bounds: { childStartMs: 300, childStartAttemptsMax: 1 } });
+    const { source, files } = await writeSource(["one"]);
+    await expect(pool.analyse({ source, files }, unabortable)).rejects.toMatchObject({ code: "analysis-unavailable" });
+  });
+
+  it("gives its processes nothing of this one's environment", async () => {
+    const childEntry = new URL("./testing/environment-child.ts", import.meta.url);
+    const { pool, events } = startPool({ childEntry, bounds: { childStartAttemptsMax: 1 } });
+    const { source, files } = await writeSource(["one"]);
+    await expect(pool.analyse({ source, files }, unabortable)).rejects.toThrow();
+    const end = events.find((event) => event.kind === "child-ended");
+    expect(end?.stderr).toContain("environment: []");
+  });
+});

@@ -1,0 +1,63 @@
+import { FileFinding, ObjectId, SkipReason, limits } from "@muster/contract";
+import type { LanguageId } from "@muster/rules";
+import { z } from "zod";
+
+/** File descriptors of a child beside the standard ones. */
+export const childDescriptors = {
+  /** The child writes its answers here, synchronously: what it announced before dying arrives. */
+  answers: 3,
+  /** Nothing is ever written; that it closes tells the child that its parent is gone. */
+  leash: 4,
+} as const;
+
+/** Where a child reads the files of a scan. */
+export const BlobSource = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("git"), gitDir: z.string() }),
+  z.strictObject({ kind: z.literal("directory"), root: z.string() }),
+]);
+export type BlobSource = z.infer<typeof BlobSource>;
+
+/** One file that a child is asked to analyse. `index` is its place in the scan's list. */
+export const FileRequest = z.strictObject({
+  index: z.int().min(0),
+  path: z.string(),
+  oid: ObjectId.nullable(),
+  language: z.custom<LanguageId>((value) => typeof value === "string"),
+});
+export type FileRequest = z.infer<typeof FileRequest>;
+
+/** What a parent says, one JSON value per line on the child's standard input. */
+export const ParentMessage = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("analyse"), source: BlobSource, files: z.array(FileRequest) }),
+  /** The source will not be asked for again: let go of it. */
+  z.strictObject({ kind: z.literal("release") }),
+]);
+export type ParentMessage = z.infer<typeof ParentMessage>;
+
+/** What one file came to. */
+export const FileOutcome = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("analysed"),
+    findings: z.array(FileFinding).max(limits.analysis.findingsPerFileMax),
+    lines: z.int().min(0),
+    truncated: z.boolean(),
+    decodedLossily: z.boolean(),
+    hasSyntaxErrors: z.boolean(),
+    ruleErrors: z
+      .array(z.strictObject({ ruleId: z.string(), message: z.string() }))
+      .max(limits.analysis.ruleErrorsPerFileMax),
+  }),
+  z.strictObject({ kind: z.literal("skipped"), reason: SkipReason, detail: z.string().optional() }),
+]);
+export type FileOutcome = z.infer<typeof FileOutcome>;
+
+/** What a child says, one JSON value per line. */
+export const ChildMessage = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ready") }),
+  /** Written before the file is touched, so that a death has a culprit. */
+  z.strictObject({ kind: z.literal("begin"), index: z.int().min(0) }),
+  z.strictObject({ kind: z.literal("end"), index: z.int().min(0), outcome: FileOutcome }),
+  /** The whole batch is answered. */
+  z.strictObject({ kind: z.literal("idle") }),
+]);
+export type ChildMessage = z.infer<typeof ChildMessage>;

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { limits } from "@muster/contract";
+
+/** How the analysis processes are started. */
+export interface ChildCommand {
+  /** The module to run; tests give one that misbehaves. */
+  readonly entry: URL;
+  readonly engine: "native" | "wasm" | undefined;
+}
+
+const fromSource = import.meta.url.endsWith(".ts");
+
+/** The module that an analysis process runs: source when this module is source, else the build. */
+export const defaultChildEntry = new URL(fromSource ? "./child/main.ts" : "./child/main.js", import.meta.url);
+
+/**
+ * Starts one analysis process: standard input for requests, descriptor 3 for answers, descriptor 4 as its leash. Its
+ * environment is empty, so that no secret of the parent is within reach of hostile input.
+ */
+export function startChild({ entry, engine }: ChildCommand): ChildProcess {
+  const heapMiB = String(limits.analysis.childHeapBytesMax / (1024 * 1024));
+  const flags = [`--max-old-space-size=${heapMiB}`, "--expose-gc", "--no-warnings"];
+  if (entry.pathname.endsWith(".ts")) flags.push("--conditions=source", `--import=${sourceLoader()}`);
+  return spawn(process.execPath, [...flags, fileURLToPath(entry), engine ?? "default"], {
+    env: {},
+    stdio: ["pipe", "ignore", "pipe", "pipe", "pipe"],
+  });
+}
+
+/** A child is not told where it was started, so the loader of TypeScript is named by its place. */
+function sourceLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}

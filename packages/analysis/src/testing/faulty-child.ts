@@ -1,0 +1,59 @@
+import { writeSync } from "node:fs";
+import type { FileAnalysis, SourceFile } from "@muster/rules";
+import { endWithParent } from "../child/end-with-parent.ts";
+import { serveAnalysis } from "../child/serve-analysis.ts";
+import { childDescriptors } from "../protocol.ts";
+
+// An analysis process that does to itself what hostile files do to the real one. The content says what.
+
+const faults: Record<string, () => void> = {
+  abort: () => process.abort(),
+  hang: () => {
+    for (;;);
+  },
+  "grow-native": () => {
+    const kept: Buffer[] = [];
+    for (;;) kept.push(Buffer.alloc(16 * 1024 * 1024, 1));
+  },
+  "grow-heap": () => {
+    const kept: number[][] = [];
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => index * 1.5));
+  },
+  garbage: () => writeSync(childDescriptors.answers, "{ this is no answer\n"),
+  "foreign-answer": () => writeSync(childDescriptors.answers, '{"kind":"begin","index":123456}\n'),
+  "endless-answer": () => {
+    const flood = Buffer.alloc(1024 * 1024, "x");
+    for (;;) writeSync(childDescriptors.answers, flood);
+  },
+  exit: () => process.exit(0),
+  kill: () => process.kill(process.pid, "SIGKILL"),
+  throw: () => {
+    throw new Error("the engine gave up");
+  },
+};
+
+function analyse({ bytes }: SourceFile): FileAnalysis {
+  const text = Buffer.from(bytes).toString();
+  faults[text.trim()]?.();
+  const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
+  const ruleErrors = text.startsWith("pid") ? [{ ruleId: "pid", message: String(process.pid) }] : [];
+  const state = { truncated: false, decodedLossily: false, hasSyntaxErrors: false };
+  return { kind: "analysed", findings, lines: text.split("\n").length, ruleErrors, ...state };
+}
+
+function finding(_: unknown, index: number): Extract<FileAnalysis, { kind: "analysed" }>["findings"][number] {
+  return {
+    ruleId: "testing/found",
+    severity: "low",
+    confidence: "high",
+    message: "Found.",
+    range: { startLine: index + 1, startColumn: 1, endLine: index + 1, endColumn: 2 },
+    excerpt: { startLine: index + 1, lines: [] },
+    symbol: "",
+    contentHash: "0".repeat(32),
+  };
+}
+
+endWithParent();
+await serveAnalysis(analyse);
+process.exit(0);

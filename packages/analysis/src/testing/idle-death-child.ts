@@ -1,0 +1,5 @@
+import { answer } from "../child/answer.ts";
+
+// Becomes ready, and dies of any request before touching a file.
+process.stdin.once("data", () => process.exit(1));
+answer({ kind: "ready" });

@@ -1,0 +1,2 @@
+// Waits for requests without ever saying that it is ready.
+process.stdin.resume();
