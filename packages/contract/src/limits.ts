@@ -32,6 +32,8 @@ export const limits = {
     filesMax: 200_000,
     /** A file whose longest line is over this is minified or data. */
     lineCharactersMax: 20_000,
+    /** Brackets nested deeper are hostile: trees so deep make parents and queries quadratic. */
+    bracketDepthMax: 2_000,
     findingsPerFileMax: 1_000,
     findingsPerScanMax: 100_000,
     ruleErrorsPerFileMax: 100,
