@@ -1,3 +1,4 @@
+export { checkEmbeddedPostgres, type EmbeddedPostgresCheck } from "./check-embedded-postgres.ts";
 export { EmbeddedPostgresError, type EmbeddedPostgresFailure } from "./embedded-postgres-error.ts";
 export {
   startEmbeddedPostgres,
