@@ -1,0 +1,97 @@
+import {
+  Audit,
+  CreateScanResponse,
+  FindingPage,
+  Problem,
+  RuleList,
+  ScanResource,
+  type CreateScanRequest,
+  type FindingResource,
+} from "@muster/contract";
+import { z } from "zod";
+
+/** What the API answered instead of what was asked. `message` is the answer's own sentence. */
+export class ApiRefusal extends Error {
+  override readonly name = "ApiRefusal";
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, code: string, options: { message: string; retryAfterMs?: number | undefined }) {
+    super(options.message);
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+export interface ApiClient {
+  readonly url: string;
+  readonly key: string;
+  createScan(request: z.input<typeof CreateScanRequest>): Promise<CreateScanResponse>;
+  getScan(id: string): Promise<ScanResource>;
+  /** Open findings of a repository, worst first. */
+  worstFindings(repositoryId: string, limit: number): Promise<FindingResource[]>;
+  /** The whole result of one scan. */
+  getAudit(scanId: string): Promise<Audit>;
+  /** The title of each rule, by its id. */
+  ruleTitles(): Promise<ReadonlyMap<string, string>>;
+}
+
+const requestMs = 30_000;
+
+type ClientOptions = Pick<ApiClient, "url" | "key"> & { readonly signal?: AbortSignal };
+
+/** Returns a client of the HTTP API at `url`. Every call throws {@link ApiRefusal} on an error answer. */
+export function createApiClient(options: ClientOptions): ApiClient {
+  const call = <Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown) =>
+    callApi({ ...options, path, schema, body });
+  return {
+    url: options.url,
+    key: options.key,
+    createScan: (request) => call("/v1/scans", CreateScanResponse, request),
+    getScan: (id) => call(`/v1/scans/${encodeURIComponent(id)}`, ScanResource),
+    worstFindings: async (repositoryId, limit) => {
+      const query = new URLSearchParams({ repositoryId, state: "open", sort: "severity", limit: String(limit) });
+      return (await call(`/v1/findings?${query.toString()}`, FindingPage)).items;
+    },
+    getAudit: (scanId) => call(`/v1/scans/${encodeURIComponent(scanId)}/report?format=json`, Audit),
+    ruleTitles: async () => new Map((await call("/v1/rules", RuleList)).items.map(({ id, title }) => [id, title])),
+  };
+}
+
+async function callApi<Schema extends z.ZodType>(
+  request: ClientOptions & { path: string; schema: Schema; body: unknown },
+): Promise<z.infer<Schema>> {
+  const timeout = AbortSignal.timeout(requestMs);
+  const response = await fetch(new URL(request.path, request.url), {
+    method: request.body === undefined ? "GET" : "POST",
+    headers: {
+      authorization: `Bearer ${request.key}`,
+      accept: "application/json",
+      ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    redirect: "error",
+    signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+  });
+  const text = await response.text();
+  if (!response.ok) throw toRefusal(response, text);
+  return request.schema.parse(JSON.parse(text));
+}
+
+function toRefusal(response: Response, text: string): ApiRefusal {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+  const problem = parseProblem(text);
+  const message = problem?.errors?.[0]?.detail ?? problem?.detail ?? `the API answered ${String(response.status)}`;
+  return new ApiRefusal(response.status, problem?.code ?? "internal", { message, retryAfterMs });
+}
+
+function parseProblem(text: string): Problem | undefined {
+  try {
+    return Problem.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

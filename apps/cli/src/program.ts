@@ -1,0 +1,46 @@
+import { Command } from "commander";
+import type { Environment } from "./config.ts";
+import { doctorCommand } from "./doctor-command.ts";
+import { keyCommand } from "./key-command.ts";
+import { migrateCommand } from "./migrate-command.ts";
+import { rulesCommand } from "./rules.ts";
+import { scanCommand } from "./scan.ts";
+import { upCommand } from "./up-command.ts";
+import { readVersion } from "./version.ts";
+
+const examples = `
+Examples:
+  muster up https://git.example.org/team/service.git    start everything here and scan that repository
+  muster scan . --fail-on high                          audit this directory, without a server
+  muster rules                                          list what Muster looks for
+  muster doctor                                         what this machine lacks, and how to get it
+
+\`muster COMMAND --help\` explains a command.`;
+
+/** Returns the whole command line: every command with its options and help. Parsing it runs the command. */
+export function createProgram(environment: Environment): Command {
+  const program = new Command("muster")
+    .description("Is every repository in the fleet fit for production, and is it getting better?")
+    .version(readVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .showSuggestionAfterError()
+    .showHelpAfterError("(`--help` shows what there is)")
+    .addHelpText("after", examples);
+  const commands = [
+    upCommand(environment),
+    scanCommand(),
+    rulesCommand(),
+    migrateCommand(environment),
+    keyCommand(environment),
+    doctorCommand(environment),
+  ];
+  for (const command of commands) program.addCommand(command);
+  exitByThrowing(program);
+  return program;
+}
+
+/** Commander ends the process itself unless told otherwise, for every command anew. */
+function exitByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) exitByThrowing(child);
+}

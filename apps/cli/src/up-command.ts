@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { Ref } from "@muster/contract";
+import { Command, InvalidArgumentError } from "commander";
+import type { Environment } from "./config.ts";
+import { createProgressDisplay } from "./follow/progress-display.ts";
+import { parseTarget } from "./targets/parse-target.ts";
+import { createPaint } from "./terminal/paint.ts";
+import { consoleTerminal } from "./up/console-terminal.ts";
+import { runUp } from "./up/run-up.ts";
+
+interface UpOptions {
+  readonly port?: number;
+  readonly data?: string;
+  readonly exit: boolean;
+  readonly ref?: string;
+}
+
+const help = `
+Starts a Postgres of its own, the API and a worker, all on this machine and for this machine only (127.0.0.1). Prints the
+address and a key, and writes both to .muster/local.json in the working directory for as long as it runs. What is given
+is submitted through the API and followed; then everything stays up until Ctrl-C. Data is kept in --data for the next
+start. If Muster already runs on that data, the URLs are submitted to it.
+
+Only the paths given here may be scanned, and only the private addresses given here may be fetched from.
+
+Examples:
+  muster up https://git.example.org/team/service.git
+  muster up . ../other-repository
+  muster up --exit --ref v1.2.0 https://git.example.org/team/service.git   ends with 0 only if the scan succeeded`;
+
+/** Returns `muster up`: everything on one machine. */
+export function upCommand(environment: Environment): Command {
+  return new Command("up")
+    .description("start everything on this machine, and scan what is given")
+    .argument("[url|path...]", "repositories to scan")
+    .option("--port <port>", "where the API listens (default: 3000 if free, else any free port)", parsePort)
+    .option("--data <directory>", "where data is kept (default: .muster/data in the working directory)")
+    .option("--exit", "end after the scans: with 0 if all succeeded, else with 1", false)
+    .option("--ref <ref>", "the branch, tag or commit to scan (default: each repository's default branch)", parseRef)
+    .addHelpText("after", help)
+    .action(async (inputs: string[], options: UpOptions) => {
+      process.exitCode = await startUp(inputs, options, environment);
+    });
+}
+
+async function startUp(inputs: readonly string[], options: UpOptions, environment: Environment): Promise<number> {
+  const workingDirectory = process.cwd();
+  const terminal = consoleTerminal();
+  const paint = createPaint(terminal.isTTY && environment.colorAllowed);
+  return runUp({
+    targets: inputs.map((input) => parseTarget(input, workingDirectory)),
+    ref: options.ref,
+    port: options.port,
+    dataDirectory: options.data ?? join(workingDirectory, ".muster", "data"),
+    exitAfterScans: options.exit,
+    workingDirectory,
+    environment,
+    display: createProgressDisplay(terminal, paint),
+    paint,
+    columns: terminal.columns,
+  });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError("It must be a number from 1 to 65535.");
+}
+
+function parseRef(text: string): string {
+  const parsed = Ref.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError("It is not the name of a branch, tag or commit.");
+}

@@ -1,0 +1,39 @@
+import { access } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { curl } from "./scan-targets.ts";
+import type { Installation } from "./start-installation.ts";
+
+/** Returns the lines that say what can be done with a running installation that was given nothing to scan. */
+export async function submitHints(
+  installation: Installation,
+  context: { readonly workingDirectory: string; readonly startedByNpm: boolean },
+): Promise<string[]> {
+  const post = `${curl(installation, "/v1/scans")} -H 'Content-Type: application/json' -d '{"url":"https://…"}'`;
+  const command = context.startedByNpm ? "npm start --" : "muster up";
+  const repository = await findRepository(context.workingDirectory);
+  return [
+    "Nothing was given to scan. Submit a repository:",
+    `  ${post}`,
+    `  ${command} https://…        in a second terminal, in this directory`,
+    ...(repository === null
+      ? []
+      : ["To scan the repository you are in, end this with Ctrl-C and run:", `  ${command} ${quote(repository)}`]),
+  ];
+}
+
+/** Returns the top of the git repository that `directory` is in, or null. */
+export async function findRepository(directory: string): Promise<string | null> {
+  for (let current = directory; ; current = dirname(current)) {
+    const isTop = await access(join(current, ".git")).then(
+      () => true,
+      () => false,
+    );
+    if (isTop) return current;
+    if (dirname(current) === current) return null;
+  }
+}
+
+/** Returns `path` as one word of a POSIX shell. */
+export function quote(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

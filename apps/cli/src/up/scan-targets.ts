@@ -1,0 +1,66 @@
+import type { ApiClient } from "../client/api-client.ts";
+import { followScans } from "../follow/follow-scans.ts";
+import type { NamedScan } from "../follow/progress-line.ts";
+import type { ProgressDisplay } from "../follow/progress-display.ts";
+import { formatSummary, reasonOf } from "../summary/format-summary.ts";
+import { findWorst } from "../summary/worst-findings.ts";
+import type { Target } from "../targets/parse-target.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { printable } from "../terminal/printable.ts";
+import { submitTargets, type Submission } from "./submit-targets.ts";
+
+export interface ScanTargetsRequest {
+  readonly client: ApiClient;
+  readonly targets: readonly Target[];
+  readonly ref: string | undefined;
+  readonly display: ProgressDisplay;
+  readonly paint: Paint;
+  readonly columns: number;
+  readonly signal: AbortSignal;
+}
+
+const topMax = 5;
+
+/**
+ * Submits the targets, shows their progress until all have ended, and prints a summary of each. Returns the reasons of
+ * those that did not succeed, one sentence each: empty when all did.
+ */
+export async function scanTargets(request: ScanTargetsRequest): Promise<string[]> {
+  const { client, display, paint } = request;
+  const submissions = await submitTargets(client, request.targets, request.ref);
+  const refused = submissions.filter((submission) => submission.kind === "refused");
+  for (const { name, reason } of refused)
+    display.note(`${printable(name)}: ${paint("red", "refused")}: ${printable(reason)}`);
+  const scans = await followScans({
+    client,
+    scans: submissions.filter((submission) => submission.kind === "accepted"),
+    onUpdate: (named) => display.update(named),
+    signal: request.signal,
+  });
+  display.finish();
+  for (const named of scans) await printSummary(named, request);
+  return [...refused.map(describeRefusal), ...scans.flatMap(describeFailure)];
+}
+
+async function printSummary({ name, scan }: NamedScan, request: ScanTargetsRequest): Promise<void> {
+  const { client, display } = request;
+  const top = scan.state === "succeeded" ? await findWorst(client, scan, topMax) : [];
+  const reportHint = curl(client, `/v1/scans/${scan.id}/report?format=markdown`);
+  display.note("");
+  for (const line of formatSummary({ name, scan, top, reportHint }, request)) display.note(line);
+}
+
+/** Returns a command line that asks the API for `path`. */
+export function curl({ url, key }: Pick<ApiClient, "url" | "key">, path: string): string {
+  return `curl -H 'Authorization: Bearer ${key}' '${new URL(path, url).href}'`;
+}
+
+function describeRefusal({ name, reason }: Extract<Submission, { kind: "refused" }>): string {
+  return `${printable(name)} was refused: ${printable(reason)}`;
+}
+
+function describeFailure({ name, scan }: NamedScan): string[] {
+  if (scan.state === "succeeded") return [];
+  const verb = scan.state === "cancelled" ? "was cancelled" : `failed: ${reasonOf(scan)}`;
+  return [`${printable(name)} ${verb}`];
+}

@@ -1,0 +1,55 @@
+import { createRestartBudget } from "./restart-budget.ts";
+import { startService, type Service, type ServiceOptions } from "./service.ts";
+import { warningOf } from "./log-line.ts";
+
+export interface SupervisedService {
+  /** Stops it for good; it is not restarted. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+export interface SupervisionOptions extends ServiceOptions {
+  readonly onRestart: (sentence: string) => void;
+  /** It ended too often: `reason` says so, with the end of its log. It is not restarted any more. */
+  readonly onGivenUp: (reason: string) => void;
+}
+
+/** Starts a service and starts it again when it ends unasked, at most three times a minute. */
+export async function superviseService(options: SupervisionOptions): Promise<SupervisedService> {
+  const mayRestart = createRestartBudget();
+  let isStopping = false;
+  let current: Service = await startService(options);
+  const watching = watch();
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      const how = await current.exited;
+      current.kill();
+      if (isStopping) return;
+      if (!mayRestart(Date.now())) return options.onGivenUp(explain(options.name, how, current));
+      options.onRestart(`The ${options.name} process ended unexpectedly (${how}); starting it again.`);
+      current = await startService(options);
+      // Asked to stop while it was starting.
+      if (isStopping) await current.stop();
+    }
+  }
+
+  watching.catch((error: unknown) => options.onGivenUp(`The ${options.name} cannot be started: ${String(error)}`));
+  return {
+    stop: async () => {
+      isStopping = true;
+      await current.stop();
+      await watching.catch(() => undefined);
+    },
+    kill: () => {
+      isStopping = true;
+      current.kill();
+    },
+  };
+}
+
+function explain(name: string, how: string, service: Service): string {
+  const lines = service.lastLines().map((line) => `  ${warningOf(line) ?? line}`);
+  const end = lines.length === 0 ? "It logged nothing." : `The end of its log:\n${lines.join("\n")}`;
+  return `The ${name} process ended ${how} and has been restarted too often. ${end}`;
+}
