@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findRedis } from "./find-redis.ts";
-import { freePort } from "./free-port.ts";
+import { findFreePort } from "./find-free-port.ts";
 import { startGuarded, type Guarded } from "./start-guarded.ts";
 import { waitFor } from "./wait-for.ts";
 
@@ -24,7 +24,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Starts a private Redis server on a free loopback port. Persistent ones keep their data over `kill` and `restart`. */
 export async function startRedis(options: { readonly persistent?: boolean } = {}): Promise<TestRedis> {
   const program = await findRedis(root);
-  const port = await freePort();
+  const port = await findFreePort();
   const directory = await mkdtemp(path.join(tmpdir(), "muster-redis-"));
   const args = ["--bind", "127.0.0.1", "--port", String(port), "--dir", directory, "--save", ""].concat(
     ["--appendonly", options.persistent === true ? "yes" : "no", "--appendfsync", "always"],
