@@ -1,7 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Problem, type ScanErrorCode } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestRepository, createRepository } from "../../packages/git/src/testing/create-repository.ts";
-import { type RepositoryServer, serveRepositories } from "../../packages/git/src/testing/serve-repositories.ts";
+import {
+  type RepositoryServer,
+  type TestFiles,
+  createRepository,
+  serveRepositories,
+} from "../../packages/git/src/testing/index.ts";
 import { findFreePort } from "../support/find-free-port.ts";
 import { scanToEnd } from "../support/follow-scan.ts";
 import { type RunningMuster, startMuster } from "../support/start-muster.ts";
@@ -12,32 +19,23 @@ const MiB = 1024 * 1024;
 describe("bad input", () => {
   let muster: RunningMuster;
   let server: RepositoryServer;
-  let repositories: Record<"good" | "empty" | "unsupported" | "large" | "latin" | "nested", TestRepository>;
+  let root: string;
   let deadPort: number;
 
   beforeAll(async () => {
-    const large = { "large.py": Buffer.alloc(300 * MiB, "#"), "small.py": insecure };
-    const latin = { "latin.py": Buffer.concat([Buffer.from([0x23, 0xe9, 0x0a]), Buffer.from(insecure)]) };
-    const nested = { "nested.js": `x = ${"[".repeat(100_000)}${"]".repeat(100_000)};\n`, "small.py": insecure };
-    const [good, empty, unsupported, largeRepository, latinRepository, nestedRepository] = await Promise.all([
-      createRepository({ "small.py": insecure }),
-      createRepository({}),
-      createRepository({ "notes.txt": "nothing to analyse\n" }),
-      createRepository(large),
-      createRepository(latin),
-      createRepository(nested),
-    ]);
-    repositories = {
-      good,
-      empty,
-      unsupported,
-      large: largeRepository,
-      latin: latinRepository,
-      nested: nestedRepository,
+    root = await mkdtemp(path.join(tmpdir(), "muster-test-"));
+    const contents: Record<string, TestFiles> = {
+      good: { "small.py": insecure },
+      empty: {},
+      unsupported: { "notes.txt": "nothing to analyse\n" },
+      large: { "large.py": Buffer.alloc(300 * MiB, "#"), "small.py": insecure },
+      latin: { "latin.py": Buffer.concat([Buffer.from([0x23, 0xe9, 0x0a]), Buffer.from(insecure)]) },
+      nested: { "nested.js": `x = ${"[".repeat(100_000)}${"]".repeat(100_000)};\n`, "small.py": insecure },
     };
-    server = await serveRepositories(
-      Object.fromEntries(Object.entries(repositories).map(([name, { gitDir }]) => [name, gitDir])),
-    );
+    for (const [name, files] of Object.entries(contents)) {
+      await createRepository(files, { parent: root, name, bare: true });
+    }
+    server = await serveRepositories(root);
     deadPort = await findFreePort();
     muster = await startMuster("postgres", {
       MUSTER_ALLOWED_HOSTS: `${server.host},127.0.0.1:${String(deadPort)},does-not-exist.invalid`,
@@ -47,7 +45,7 @@ describe("bad input", () => {
   afterAll(async () => {
     await muster[Symbol.asyncDispose]();
     await server.close();
-    await Promise.all(Object.values(repositories).map((repository) => repository.remove()));
+    await rm(root, { recursive: true, force: true });
   });
 
   const expectProblem = async (response: Response, status: number, code: string) => {
@@ -71,7 +69,7 @@ describe("bad input", () => {
   });
 
   it("unknown fields are refused with their place", async () => {
-    const response = await muster.call("/v1/scans", { body: { url: server.url("good"), branch: "main" } });
+    const response = await muster.call("/v1/scans", { body: { url: `${server.url}/good`, branch: "main" } });
     const problem = await expectProblem(response, 422, "invalid-request");
     expect(JSON.stringify(problem.errors)).toContain("branch");
   });
@@ -86,7 +84,9 @@ describe("bad input", () => {
   });
 
   it("an unknown and a revoked key get the same answer", async () => {
-    const created = (await (await muster.call("/v1/keys", { body: { name: "gone", scopes: ["scans:read"] } })).json()) as {
+    const created = (await (
+      await muster.call("/v1/keys", { body: { name: "gone", scopes: ["scans:read"] } })
+    ).json()) as {
       id: string;
       key: string;
     };
@@ -98,9 +98,9 @@ describe("bad input", () => {
   });
 
   it.each<[string, () => { url: string; ref?: string }, ScanErrorCode]>([
-    ["an empty repository", () => ({ url: server.url("empty") }), "empty-repository"],
-    ["an unknown ref", () => ({ url: server.url("good"), ref: "no-such-branch" }), "ref-not-found"],
-    ["a repository that is not there", () => ({ url: server.url("missing") }), "repository-not-found"],
+    ["an empty repository", () => ({ url: `${server.url}/empty` }), "empty-repository"],
+    ["an unknown ref", () => ({ url: `${server.url}/good`, ref: "no-such-branch" }), "ref-not-found"],
+    ["a repository that is not there", () => ({ url: `${server.url}/missing` }), "repository-not-found"],
   ])("%s fails with its code and a sentence", async (_, request, code) => {
     const scan = await scanToEnd(muster, request());
     expect(scan).toMatchObject({ state: "failed", error: { code, retryable: false } });
@@ -118,25 +118,25 @@ describe("bad input", () => {
   });
 
   it("a repository without supported files succeeds, and says that it saw nothing", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("unsupported") });
+    const scan = await scanToEnd(muster, { url: `${server.url}/unsupported` });
     expect(scan).toMatchObject({ state: "succeeded", coverage: { filesTotal: 1, filesAnalysed: 0 } });
     expect(scan.coverage?.skipped).toEqual({ "unsupported-language": 1 });
   });
 
   it("a 300 MB blob is skipped, and its neighbour is analysed", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("large") });
+    const scan = await scanToEnd(muster, { url: `${server.url}/large` });
     expect(scan).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: 1, skipped: { "too-large": 1 } } });
     expect(scan.findings?.high).toBe(1);
   });
 
   it("a file with invalid UTF-8 is analysed, and counted as decoded lossily", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("latin") });
+    const scan = await scanToEnd(muster, { url: `${server.url}/latin` });
     expect(scan).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: 1, decodedLossily: 1 } });
     expect(scan.findings?.high).toBe(1);
   });
 
   it("a file nested 100,000 levels deep costs itself at most", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("nested") });
+    const scan = await scanToEnd(muster, { url: `${server.url}/nested` });
     expect(scan.state).toBe("succeeded");
     expect(scan.findings?.high).toBe(1);
   });

@@ -1,38 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { FindingPage, RepositoryPage, ScanPage, TrendResponse } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestRepository, createRepository } from "../../packages/git/src/testing/create-repository.ts";
-import { type RepositoryServer, serveRepositories } from "../../packages/git/src/testing/serve-repositories.ts";
+import {
+  type RepositoryServer,
+  type TestRepository,
+  createRepository,
+  runPlainGit,
+  serveRepositories,
+} from "../../packages/git/src/testing/index.ts";
 import { scanToEnd, submit } from "../support/follow-scan.ts";
 import { type QueueStore, type RunningMuster, startMuster } from "../support/start-muster.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
-const flawed = 'import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False, timeout=5)\n';
+const flawed = "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False, timeout=5)\n";
 const mended = flawed.replace("verify=False, ", "");
 
 describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with the queue on %s", (store) => {
   let muster: RunningMuster;
   let server: RepositoryServer;
   let service: TestRepository;
+  let root: string;
 
   beforeAll(async () => {
-    service = await createRepository({ "service/client.py": flawed, "README.md": "# service\n" });
-    server = await serveRepositories({ service: service.gitDir, muster: `${projectRoot}/.git` });
+    root = await mkdtemp(path.join(tmpdir(), "muster-test-"));
+    const files = { "service/client.py": flawed, "README.md": "# service\n" };
+    service = await createRepository(files, { parent: root, name: "service", bare: true });
+    await runPlainGit(root, ["clone", "--quiet", "--bare", projectRoot, "muster"]);
+    server = await serveRepositories(root);
     muster = await startMuster(store, { MUSTER_ALLOWED_HOSTS: server.host });
   });
 
   afterAll(async () => {
     await muster[Symbol.asyncDispose]();
     await server.close();
-    await service.remove();
+    await rm(root, { recursive: true, force: true });
   });
 
   it("a submitted URL becomes findings, a report and a trend", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("service") });
-    expect(scan).toMatchObject({ state: "succeeded", tracked: true, commit: await service.head(), error: null });
+    const scan = await scanToEnd(muster, { url: `${server.url}/service` });
+    expect(scan).toMatchObject({ state: "succeeded", tracked: true, commit: service.commit, error: null });
     expect(scan.coverage).toMatchObject({ filesTotal: 2, filesAnalysed: 1 });
 
-    const findings = FindingPage.parse(await (await muster.call(`/v1/findings?repositoryId=${scan.repositoryId}`)).json());
+    const findings = FindingPage.parse(
+      await (await muster.call(`/v1/findings?repositoryId=${scan.repositoryId}`)).json(),
+    );
     expect(findings.items).toHaveLength(1);
     expect(findings.items[0]).toMatchObject({
       ruleId: "python/tls-verification-disabled",
@@ -55,20 +69,22 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
   });
 
   it("a mended line closes its finding, and the trend says so", async () => {
-    await service.commit({ "service/client.py": mended });
-    const scan = await scanToEnd(muster, { url: server.url("service") });
+    await service.addCommit({ "service/client.py": mended });
+    const scan = await scanToEnd(muster, { url: `${server.url}/service` });
     expect(scan).toMatchObject({ state: "succeeded", findingsOpened: 0, findingsFixed: 1 });
 
     const fixed = FindingPage.parse(
       await (await muster.call(`/v1/findings?state=fixed&repositoryId=${scan.repositoryId}`)).json(),
     );
     expect(fixed.items[0]).toMatchObject({ state: "fixed", fixedScanId: scan.id, fixedCommit: scan.commit });
-    const trend = TrendResponse.parse(await (await muster.call("/v1/trends/findings?groupBy=rule&metric=fixed")).json());
+    const trend = TrendResponse.parse(
+      await (await muster.call("/v1/trends/findings?groupBy=rule&metric=fixed")).json(),
+    );
     expect(trend.series.map(({ key, total }) => [key, total])).toEqual([["python/tls-verification-disabled", 1]]);
   });
 
   it("Muster's own repository is scanned whole", async () => {
-    const scan = await scanToEnd(muster, { url: server.url("muster") });
+    const scan = await scanToEnd(muster, { url: `${server.url}/muster` });
     expect(scan.state).toBe("succeeded");
     expect(scan.coverage?.filesAnalysed).toBeGreaterThan(50);
     const serious = (scan.findings?.critical ?? 0) + (scan.findings?.high ?? 0);
@@ -78,8 +94,8 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
   it("two requests for one repository share a scan, and another organisation sees none of it", async () => {
     const key = await muster.otherKey();
     const [first, second] = await Promise.all([
-      submit(muster, { url: server.url("service") }),
-      submit(muster, { url: server.url("service") }),
+      submit(muster, { url: `${server.url}/service` }),
+      submit(muster, { url: `${server.url}/service` }),
     ]);
     if (second.deduplicated || first.deduplicated) expect(second.id).toBe(first.id);
     expect((await muster.call(`/v1/scans/${first.id}`, { key })).status).toBe(404);

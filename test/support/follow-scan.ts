@@ -3,7 +3,10 @@ import type { RunningMuster } from "./start-muster.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** Submits a URL and returns the accepted scan; fails with the API's answer otherwise. */
-export async function submit(muster: RunningMuster, request: { url: string; ref?: string }): Promise<CreateScanResponse> {
+export async function submit(
+  muster: RunningMuster,
+  request: { url: string; ref?: string },
+): Promise<CreateScanResponse> {
   const response = await muster.call("/v1/scans", { body: request });
   const body: unknown = await response.json();
   if (response.status !== 202) throw new Error(`${String(response.status)}: ${JSON.stringify(body)}`);
@@ -12,13 +15,11 @@ export async function submit(muster: RunningMuster, request: { url: string; ref?
 
 /** Asks until the scan is finished and returns it. */
 export async function followScan(muster: RunningMuster, id: string): Promise<ScanResource> {
-  return await waitFor(
-    async () => {
-      const scan = ScanResource.parse(await (await muster.call(`/v1/scans/${id}`)).json());
-      return isFinished(scan.state) ? scan : undefined;
-    },
-    { deadlineMs: 90_000, describe: () => `scan ${id} to finish\n${muster.workers.map((w) => w.output()).join("\n")}` },
-  );
+  const finished = async () => {
+    const scan = ScanResource.parse(await (await muster.call(`/v1/scans/${id}`)).json());
+    return isFinished(scan.state) ? scan : null;
+  };
+  return await waitFor(`scan ${id} to finish`, finished, { timeoutMs: 90_000 });
 }
 
 export async function scanToEnd(muster: RunningMuster, request: { url: string; ref?: string }): Promise<ScanResource> {
