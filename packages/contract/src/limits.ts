@@ -92,6 +92,8 @@ export const limits = {
     pageMax: 500,
     requestMs: 30 * second,
     readinessMs: 2 * second,
+    /** What a 503 asks the caller to wait. */
+    retryAfterMs: 5 * second,
     trendDaysMax: 3_660,
     trendGroupsMax: 1_000,
     requestIdCharactersMax: 128,
