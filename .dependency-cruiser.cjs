@@ -84,7 +84,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["/dist/", "packs/[^/]+/[^/]+/(flagged|clean)"] },
+    // Not every "dist": packages under node_modules keep their entry in one, and would escape the table.
+    exclude: { path: ["^(packages|apps)/[^/]+/dist/", "packs/[^/]+/[^/]+/(flagged|clean)"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.tests.json" },
     enhancedResolveOptions: {
