@@ -8,7 +8,7 @@ import {
   type CreateScanRequest,
   type FindingResource,
 } from "@muster/contract";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** What the API answered instead of what was asked. `message` is the answer's own sentence. */
 export class ApiRefusal extends Error {

@@ -10,7 +10,7 @@ const pollMsPerScan = 25;
 const unreachableMsMax = 60_000;
 
 export interface FollowRequest {
-  readonly client: ApiClient;
+  readonly client: Pick<ApiClient, "getScan">;
   readonly scans: readonly { readonly id: string; readonly name: string }[];
   readonly onUpdate: (scans: readonly NamedScan[]) => void;
   readonly signal: AbortSignal;

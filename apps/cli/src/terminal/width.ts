@@ -1,6 +1,6 @@
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
-const zero = /\p{Mn}|\p{Me}|[\u200b-\u200d\ufe00-\ufe0f]/u;
+const zero = /\p{Mn}|\p{Me}|\p{Cf}|\p{Variation_Selector}/u;
 
 /** Returns how many columns `text` takes on a terminal: East Asian wide characters and pictographs take two. */
 export function columnsOf(text: string): number {

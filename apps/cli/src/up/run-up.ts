@@ -41,7 +41,7 @@ export async function runUp(request: UpRequest): Promise<number> {
   const outcome = await lockDataDirectory(directory.runningFile);
   if ("running" in outcome) return submitToRunning({ ...request, targets }, directory, outcome.running);
   await using lock = outcome.lock;
-  return runLocked({ ...request, targets }, { directory, musterDirectory, lock });
+  return await runLocked({ ...request, targets }, { directory, musterDirectory, lock });
 }
 
 interface Place {

@@ -17,7 +17,8 @@ export interface SupervisionOptions extends ServiceOptions {
 /** Starts a service and starts it again when it ends unasked, at most three times a minute. */
 export async function superviseService(options: SupervisionOptions): Promise<SupervisedService> {
   const mayRestart = createRestartBudget();
-  let isStopping = false;
+  const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   let current: Service = await startService(options);
   const watching = watch();
 
@@ -25,24 +26,27 @@ export async function superviseService(options: SupervisionOptions): Promise<Sup
     for (;;) {
       const how = await current.exited;
       current.kill();
-      if (isStopping) return;
-      if (!mayRestart(Date.now())) return options.onGivenUp(explain(options.name, how, current));
+      if (isStopping()) return;
+      if (!mayRestart(Date.now())) {
+        options.onGivenUp(explain(options.name, how, current));
+        return;
+      }
       options.onRestart(`The ${options.name} process ended unexpectedly (${how}); starting it again.`);
       current = await startService(options);
       // Asked to stop while it was starting.
-      if (isStopping) await current.stop();
+      if (isStopping()) await current.stop();
     }
   }
 
   watching.catch((error: unknown) => options.onGivenUp(`The ${options.name} cannot be started: ${String(error)}`));
   return {
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       await current.stop();
       await watching.catch(() => undefined);
     },
     kill: () => {
-      isStopping = true;
+      stopping.abort();
       current.kill();
     },
   };

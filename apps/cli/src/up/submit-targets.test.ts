@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { parseTarget } from "../targets/parse-target.ts";
+import { nameOf } from "./submit-targets.ts";
+
+it.each([
+  ["https://example.org/team/service.git", "service"],
+  ["https://example.org/team/service/", "service"],
+  ["git@example.org:service.git", "service"],
+  ["https://example.org/gr%C3%B6%C3%9Fe", "größe"],
+  ["/srv/code", "code"],
+  [".", "here"],
+])("%s is called %s", (input, name) => {
+  expect(nameOf(parseTarget(input, "/work/here"))).toBe(name);
+});
