@@ -25,10 +25,11 @@ async function checkPostgres(connectionString: string): Promise<StoreCheck> {
     );
     const server = `Postgres ${rows[0]?.version ?? "of unknown version"}`;
     return rows[0]?.migrated === true
-      ? { ok: true, detail: server }
-      : { ok: false, detail: `${server} holds no queue tables yet: run "muster migrate"` };
+      ? { ok: true, reachable: true, detail: server }
+      : { ok: false, reachable: true, detail: `${server} holds no queue tables yet: run "muster migrate"` };
   } catch (error) {
-    return { ok: false, detail: `Postgres does not answer: ${error instanceof Error ? error.message : "unknown"}` };
+    const reason = error instanceof Error ? error.message : "no reason given";
+    return { ok: false, reachable: false, detail: `Postgres does not answer: ${reason}` };
   } finally {
     await client.end().catch(() => undefined);
   }

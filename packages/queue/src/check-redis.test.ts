@@ -7,6 +7,7 @@ describe("judging a Redis server", () => {
   it("accepts a server that is new enough and never evicts", () => {
     expect(judgeRedis(info(["redis_version:7.0.15", "maxmemory_policy:noeviction"]))).toEqual({
       ok: true,
+      reachable: true,
       detail: "Redis 7.0.15, noeviction",
     });
   });

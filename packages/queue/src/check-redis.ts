@@ -4,6 +4,8 @@ import { within } from "./deadline.ts";
 
 export interface StoreCheck {
   readonly ok: boolean;
+  /** False when the store gave no answer at all: waiting may help, changing its settings will not. */
+  readonly reachable: boolean;
   /** One sentence for people. Never holds the URL, which may hold a password. */
   readonly detail: string;
 }
@@ -37,19 +39,25 @@ export async function checkRedis(url: string): Promise<StoreCheck> {
 /** Returns the verdict on what Redis' `INFO` says. */
 export function judgeRedis(info: string): StoreCheck {
   const version = field(info, "redis_version") ?? field(info, "valkey_version");
-  if (version === undefined) return { ok: true, detail: "the Redis server does not tell its version; not checked" };
+  if (version === undefined)
+    return { ok: true, reachable: true, detail: "the Redis server does not tell its version; not checked" };
   if (Number.parseInt(version, 10) < redisMajorMin) {
-    return { ok: false, detail: `Redis ${version} is too old: the queue needs ${redisMajorMin}.0 or newer` };
+    return {
+      ok: false,
+      reachable: true,
+      detail: `Redis ${version} is too old: the queue needs ${redisMajorMin}.0 or newer`,
+    };
   }
   const policy = field(info, "maxmemory_policy");
   if (policy === undefined) {
-    return { ok: true, detail: `Redis ${version}; it does not tell its maxmemory-policy, which must be noeviction` };
+    const detail = `Redis ${version}; it does not tell its maxmemory-policy, which must be noeviction`;
+    return { ok: true, reachable: true, detail };
   }
   if (policy !== "noeviction") {
     const detail = `Redis may evict jobs: its maxmemory-policy is ${policy}; set "maxmemory-policy noeviction"`;
-    return { ok: false, detail };
+    return { ok: false, reachable: true, detail };
   }
-  return { ok: true, detail: `Redis ${version}, noeviction` };
+  return { ok: true, reachable: true, detail: `Redis ${version}, noeviction` };
 }
 
 function field(info: string, name: string): string | undefined {

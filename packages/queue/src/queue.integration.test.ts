@@ -265,10 +265,10 @@ describe.each(["redis", "postgres"] as const)("the queue over %s", (kind) => {
   });
 
   it("calls the store fit, and one that does not answer unfit", async () => {
-    expect(await checkQueue(store.queueUrl)).toMatchObject({ kind, ok: true });
+    expect(await checkQueue(store.queueUrl)).toMatchObject({ kind, ok: true, reachable: true });
     await proxy.cut();
     const check = await checkQueue(proxy.url);
     await proxy.restore();
-    expect(check).toMatchObject({ kind, ok: false });
+    expect(check).toMatchObject({ kind, ok: false, reachable: false });
   });
 });
