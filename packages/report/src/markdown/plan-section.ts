@@ -1,0 +1,31 @@
+import type { Severity } from "@muster/contract";
+import { type RuleGroup, describeEffort, effortMinutes } from "../group-by-rule.ts";
+import { phases } from "../phases.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
+import { codeSpan } from "./fence.ts";
+
+/** Returns what to do when, with the effort of each step summed. "" without findings. */
+export function planSection(groups: readonly RuleGroup[]): string {
+  if (groups.length === 0) return "";
+  const started = new Set<string>();
+  const sections = phases.flatMap(({ name, why, severities }) => {
+    const steps = groups.flatMap((group) => stepOf(group, severities, started));
+    if (steps.length === 0) return [];
+    const total = steps.reduce((sum, { minutes }) => sum + minutes, 0);
+    const heading = `### ${name} (${why}): about ${describeEffort(total)}`;
+    return [heading, steps.map(({ text }) => text).join("\n")];
+  });
+  return ["## Plan", ...sections].join("\n\n");
+}
+
+/** A rule's base effort is spent once: in the phase in which its first place is fixed. */
+function stepOf({ rule, findings }: RuleGroup, severities: readonly Severity[], started: Set<string>) {
+  const places = findings.filter(({ severity }) => severities.includes(severity)).length;
+  if (places === 0) return [];
+  const base = started.has(rule.id) ? rule.effort.baseMinutes : 0;
+  started.add(rule.id);
+  const minutes = effortMinutes(rule, places) - base;
+  const where = places === 1 ? "1 place" : `${places} places`;
+  const text = `- [ ] ${escapeMarkdown(rule.title)} (${codeSpan(rule.id)}): ${where}, about ${describeEffort(minutes)}`;
+  return [{ minutes, text }];
+}
