@@ -1,6 +1,7 @@
 import { Scope } from "@muster/contract";
-import { createApiKey, createDatabase, ensureOrganization } from "@muster/db";
+import { createApiKey, createDatabase, DatabaseUnavailableError, ensureOrganization } from "@muster/db";
 import { Command, InvalidArgumentError } from "commander";
+import { CommandFailure } from "./command-failure.ts";
 import type { Environment } from "./config.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { requireDatabaseUrl } from "./require-settings.ts";
@@ -41,10 +42,13 @@ async function createKey(url: string, options: CreateOptions): Promise<void> {
       organizationId: organization.id,
       name: options.name,
       scopes: options.scopes,
-      ...(options.expiresIn === undefined ? {} : { expiresAt: new Date(Date.now() + options.expiresIn) }),
+      ...(options.expiresIn === undefined ? {} : { expiresAt: new Date(Date.now() + options.expiresIn).toISOString() }),
     });
     console.error(`Key "${options.name}" of ${options.organization}: it is not shown again.`);
     console.log(key);
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError)) throw error;
+    throw new CommandFailure(`${error.message}. Check DATABASE_URL.`, { cause: error });
   } finally {
     await database.close();
   }

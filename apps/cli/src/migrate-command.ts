@@ -1,6 +1,7 @@
 import { migrate } from "@muster/db";
 import { migrateQueue } from "@muster/queue";
 import { Command } from "commander";
+import { CommandFailure } from "./command-failure.ts";
 import type { Environment } from "./config.ts";
 import { requireDatabaseUrl, requireQueueUrl } from "./require-settings.ts";
 
@@ -19,11 +20,15 @@ export function migrateCommand(environment: Environment): Command {
     .action(async () => {
       const databaseUrl = requireDatabaseUrl(environment);
       const queueUrl = requireQueueUrl(environment);
-      const { applied } = await migrate(databaseUrl, (line) => console.log(line));
-      console.log(
-        applied === 0 ? "The database is up to date." : `The database is up to date: ${String(applied)} applied.`,
-      );
-      await migrateQueue(queueUrl);
-      console.log("The queue is up to date.");
+      await orFail(migrate(databaseUrl, (line) => console.log(line)));
+      await orFail(migrateQueue(queueUrl));
+      console.log("The queue is up to date");
     });
+}
+
+/** Both migrations explain what is wrong in a sentence, and there is nothing to undo. */
+async function orFail<Result>(migration: Promise<Result>): Promise<Result> {
+  return migration.catch((error: unknown) => {
+    throw error instanceof Error ? new CommandFailure(error.message, { cause: error }) : error;
+  });
 }

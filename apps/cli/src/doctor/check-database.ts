@@ -15,19 +15,8 @@ export async function checkDatabase(url: string): Promise<CheckResult> {
     const detail = "answers, but its schema is not that of this version";
     return { name, status: "missing", isNeeded: true, detail, remedy: "Run `muster migrate`." };
   } catch (error) {
-    const detail = `does not answer: ${reasonOf(error)}`;
+    const detail = error instanceof Error ? error.message : "no reason given";
     const remedy = "Check host, port, user, password and database in DATABASE_URL.";
     return { name, status: "missing", isNeeded: true, detail, remedy };
   }
-}
-
-/** Returns the innermost message: database layers wrap it together with the query. */
-function reasonOf(error: unknown): string {
-  let reason = error;
-  for (let depth = 0; depth < 5 && reason instanceof Error && reason.cause instanceof Error; depth += 1) {
-    reason = reason.cause;
-  }
-  if (!(reason instanceof Error)) return "unknown reason";
-  const code = "code" in reason && typeof reason.code === "string" ? reason.code : "unknown reason";
-  return reason.message === "" ? code : reason.message;
 }

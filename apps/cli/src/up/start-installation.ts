@@ -59,7 +59,7 @@ export async function startInstallation(request: InstallationRequest): Promise<I
 
 async function startPostgres({ directory, ending, cleanup }: InstallationRequest): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ directory: directory.postgres }).catch((error: unknown) => {
-    throw error instanceof EmbeddedPostgresError ? new CommandFailure(error.message) : error;
+    throw error instanceof EmbeddedPostgresError ? new CommandFailure(error.message, { cause: error }) : error;
   });
   let isStopping = false;
   cleanup.add(async () => {

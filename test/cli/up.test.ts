@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type RepositoryServer, createRepository, serveRepositories } from "../../packages/git/src/testing/index.ts";
+import { waitFor } from "../support/wait-for.ts";
+import { listDescendants, stillRunning } from "./processes.ts";
+import { type RunningCommand, callApi, startCommand, waitForAccess } from "./start-muster-up.ts";
+
+const insecure = "import requests\n\nrequests.get(url, verify=False, timeout=5)\n";
+
+describe("muster up", () => {
+  let root: string;
+  let server: RepositoryServer;
+  let directory: string;
+  let commands: RunningCommand[];
+
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(tmpdir(), "muster-cli-"));
+    await createRepository({ "client.py": insecure }, { parent: root, name: "service", bare: true });
+    await createRepository({ "other.py": insecure }, { parent: root, name: "other größe", bare: true });
+    server = await serveRepositories(root);
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(root, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    directory = path.join(await mkdtemp(path.join(tmpdir(), "muster-cli-")), "a directory with größe");
+    await mkdir(directory);
+    commands = [];
+  });
+  afterEach(async () => {
+    for (const { child, ended } of commands) {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      await ended;
+    }
+    await rm(path.dirname(directory), { recursive: true, force: true });
+  });
+
+  const up = (...args: string[]) => {
+    const command = startCommand(directory, ["up", ...args]);
+    commands.push(command);
+    return command;
+  };
+
+  it("scans what it is given through the API, sums it up and ends with 0", async () => {
+    const command = up("--exit", `${server.url}/service`, path.join(root, "other größe"));
+    expect({ code: await command.ended, output: command.output() }).toMatchObject({ code: 0 });
+    expect(command.output()).toMatch(/service at [0-9a-f]{12} of \S*main: [1-9]\d* findings? in 1 file/);
+    expect(command.output()).toMatch(/client\.py:3 /);
+    expect(command.output()).toMatch(/other\.py:3 /);
+    expect(existsSync(path.join(directory, ".muster", "local.json"))).toBe(false);
+  });
+
+  it("ends with 1 and the reason when one of the scans failed", async () => {
+    const command = up("--exit", `${server.url}/service`, `${server.url}/missing`, "https://user:pw@example.org/a");
+    expect({ code: await command.ended, output: command.output() }).toMatchObject({ code: 1 });
+    expect(command.output()).toMatch(/missing failed: .*\(repository-not-found\)/);
+    expect(command.output()).toMatch(/a was refused: .*\(url-refused\)/);
+    expect(command.output()).toMatch(/client\.py:3 /);
+  });
+
+  it("keeps data and key from one start to the next", async () => {
+    const first = up(`${server.url}/service`);
+    const access = await waitForAccess(directory, first);
+    expect((await stat(path.join(directory, ".muster", "local.json"))).mode & 0o777).toBe(0o600);
+    await waitFor("the summary", () => first.output().includes("client.py:3"), { timeoutMs: 60_000 });
+    first.child.kill("SIGINT");
+    expect(await first.ended).toBe(0);
+
+    const second = up();
+    const again = await waitForAccess(directory, second);
+    expect(again.key).toBe(access.key);
+    const scans = (await (await callApi(again, "/v1/scans")).json()) as { items: { url: string; state: string }[] };
+    expect(scans.items).toMatchObject([{ url: `${server.url}/service`, state: "succeeded" }]);
+  });
+
+  it("leaves no process behind when killed, and starts again on the same data", async () => {
+    const killed = up();
+    const { key } = await waitForAccess(directory, killed);
+    const children = await listDescendants(killed.child.pid ?? 0);
+    expect(children.map(({ command }) => command).join("\n")).toMatch(/api[^]*worker/);
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    await waitFor("every child to end", async () => (await stillRunning(children)).length === 0);
+
+    const next = up("--exit", `${server.url}/service`);
+    expect({ code: await next.ended, output: next.output() }).toMatchObject({ code: 0 });
+    expect(next.output()).toContain(key);
+  });
+
+  it("refuses paths and addresses that it was not given", async () => {
+    const given = path.join(root, "service");
+    const command = up(given);
+    const access = await waitForAccess(directory, command);
+    const submit = (url: string) => callApi(access, "/v1/scans", { url });
+    expect((await submit(pathToFileURL(given).href)).status).toBe(202);
+    for (const url of [pathToFileURL(root).href, `${given}/../other größe`, `${server.url}/service`]) {
+      const answer = await submit(url);
+      expect({ url, status: answer.status, body: await answer.json() }).toMatchObject({
+        status: 422,
+        body: { code: "url-refused" },
+      });
+    }
+  });
+
+  it("submits to the one that already runs on the same data, and names its address", async () => {
+    const first = up(`${server.url}/service`);
+    const { url } = await waitForAccess(directory, first);
+    const second = up(`${server.url}/service`);
+    expect({ code: await second.ended, output: second.output() }).toMatchObject({ code: 0 });
+    expect(second.output()).toContain(`Muster already runs on ${path.join(directory, ".muster", "data")}: ${url}`);
+    expect(second.output()).toMatch(/client\.py:3 /);
+    expect(first.child.exitCode).toBeNull();
+  });
+
+  it("starts a service again that was killed, under the same address", async () => {
+    const command = up();
+    const access = await waitForAccess(directory, command);
+    const children = await listDescendants(command.child.pid ?? 0);
+    const api = children.find((entry) => /launch-service.*api/.test(entry.command));
+    process.kill(api?.pid ?? Number.NaN, "SIGKILL");
+    await waitFor("the restart to be told", () => command.output().includes("starting it again"));
+    await waitFor("the API to answer", async () => (await callApi(access, "/v1/scans")).ok);
+    command.child.kill("SIGTERM");
+    expect(await command.ended).toBe(0);
+    expect(await stillRunning(children)).toEqual([]);
+  });
+
+  it("says what to do about a port that is taken and a path that is not there", async () => {
+    const port = up("--port", String(server.port));
+    expect(await port.ended).toBe(1);
+    expect(port.output()).toContain("--port");
+    const missing = up(path.join(root, "nowhere"));
+    expect(await missing.ended).toBe(1);
+    expect(missing.output()).toContain("There is nothing at");
+  });
+});
