@@ -29,5 +29,10 @@ export const CreateKeyResponse = KeyResource.extend({
   key: z.string().describe("Shown once, stored only as a hash"),
 }).meta({ id: "CreatedApiKey" });
 
+/** The answer to a key that has revoked itself. */
+export const RevokedOwnKey = z
+  .object({ id: ApiKeyId, ownKey: z.literal(true), detail: z.string() })
+  .meta({ id: "RevokedOwnKey" });
+
 export const KeyPage = pageOf(KeyResource, "ApiKeyPage");
 export const ListKeysQuery = PageQuery;
