@@ -1,0 +1,62 @@
+import type { PriorityClass } from "@muster/contract";
+import { markEnqueued, organizationWaiting, type Database, type ScanRow } from "@muster/db";
+import { QueueUnavailableError, createScanEnqueuer } from "@muster/queue";
+import type { Logger } from "pino";
+
+/** The line of scans that wait for a worker. */
+export interface ScanLine {
+  /**
+   * Puts an accepted scan into the line, or moves it ahead when `raised`. The row is committed already: if this fails,
+   * the failure is logged and the reconciler delivers the scan.
+   */
+  enter(scan: AcceptedScan, options: { raised: boolean }): Promise<void>;
+  /** Throws QueueUnavailableError when the store does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation"> & {
+  readonly priority: PriorityClass;
+};
+
+export interface ScanLineOptions {
+  readonly queueUrl: string;
+  /** Set by tests that share a store. */
+  readonly prefix?: string;
+  readonly db: Database;
+  readonly log: Logger;
+}
+
+/** Opens the producer's side of the queue; it connects at the first call and reconnects for ever. */
+export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): ScanLine {
+  const queue = createScanEnqueuer({
+    queueUrl,
+    ...(prefix === undefined ? {} : { prefix }),
+    onError: (err) => log.warn({ event: "queue-error", err }, "the queue store's connection failed"),
+  });
+  const place = async (scan: AcceptedScan, raised: boolean): Promise<void> => {
+    const { id: scanId, organizationId, generation, priority } = scan;
+    const waiting = await organizationWaiting(db, { organizationId, priority });
+    // The scan itself is among those that wait.
+    const job = { scanId, generation, priority, organizationWaiting: Math.max(0, waiting - 1) };
+    if (raised) return await queue.raise(job);
+    await queue.enqueue([job]);
+    await markEnqueued(db, [{ scanId, generation }]);
+  };
+  return {
+    enter: async (scan, { raised }) => {
+      try {
+        await place(scan, raised);
+      } catch (err) {
+        log.warn({ event: "enqueue-failed", scanId: scan.id, err }, "the scan waits for the reconciler");
+      }
+    },
+    ping: () => queue.ping(),
+    close: () => queue.close(),
+  };
+}
+
+/** True for the error of a queue store that did not answer. */
+export function isQueueUnavailable(error: unknown): boolean {
+  return error instanceof QueueUnavailableError;
+}

@@ -1,0 +1,44 @@
+import { createRoute } from "@hono/zod-openapi";
+import { CreateRepositoryRequest, RepositoryResource } from "@muster/contract";
+import { createRepository } from "@muster/db";
+import { parseRepositoryUrl } from "@muster/git";
+import type { AddRoute } from "../../dependencies.ts";
+import { describeOperation } from "../../openapi/describe-operation.ts";
+import { ProblemError } from "../../problem-error.ts";
+
+const { route, refusals } = describeOperation({
+  operationId: "createRepository",
+  tag: "Repositories",
+  summary: "Make a repository known without scanning it",
+  description: "Submitting a scan makes its repository known too. A URL that is known already is a conflict.",
+  scope: "repositories:write",
+  takes: ["body"],
+  problems: ["url-refused", "conflict"],
+});
+
+const definition = createRoute({
+  method: "post",
+  path: "/v1/repositories",
+  ...route,
+  request: { body: { required: true, content: { "application/json": { schema: CreateRepositoryRequest } } } },
+  responses: {
+    201: {
+      description: "The new repository",
+      headers: { Location: { schema: { type: "string" }, description: "The repository" } },
+      content: { "application/json": { schema: RepositoryResource } },
+    },
+    ...refusals,
+  },
+});
+
+/** `POST /v1/repositories` */
+export const createRepositoryRoute: AddRoute = (api, { db, policy }) => {
+  api.openapi(definition, async (c) => {
+    const { organizationId } = c.get("caller");
+    const { url, trackedRef = null } = c.req.valid("json");
+    const location = parseRepositoryUrl(url, policy);
+    const created = await createRepository(db, { organizationId, url: location.url, name: location.name, trackedRef });
+    if (created === null) throw new ProblemError("conflict", "A repository with this URL is known already.");
+    return c.json(created, 201, { Location: `/v1/repositories/${created.id}` });
+  });
+};

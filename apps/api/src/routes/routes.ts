@@ -1,0 +1,49 @@
+import type { AddRoute } from "../dependencies.ts";
+import { docsAssetsRoute } from "./docs/assets.ts";
+import { openapiRoute } from "./docs/openapi.ts";
+import { docsPageRoute } from "./docs/page.ts";
+import { getFindingRoute } from "./findings/get.ts";
+import { listFindingsRoute } from "./findings/list.ts";
+import { liveRoute } from "./health/live.ts";
+import { readyRoute } from "./health/ready.ts";
+import { createKeyRoute } from "./keys/create.ts";
+import { listKeysRoute } from "./keys/list.ts";
+import { revokeKeyRoute } from "./keys/revoke.ts";
+import { createRepositoryRoute } from "./repositories/create.ts";
+import { getRepositoryRoute } from "./repositories/get.ts";
+import { listRepositoriesRoute } from "./repositories/list.ts";
+import { updateRepositoryRoute } from "./repositories/update.ts";
+import { getRuleRoute } from "./rules/get.ts";
+import { listRulesRoute } from "./rules/list.ts";
+import { cancelScanRoute } from "./scans/cancel.ts";
+import { createScanRoute } from "./scans/create.ts";
+import { getScanRoute } from "./scans/get.ts";
+import { listScansRoute } from "./scans/list.ts";
+import { scanReportRoute } from "./scans/report.ts";
+import { findingTrendRoute } from "./trends/findings.ts";
+
+/** Every route there is, in the order of the document. */
+export const routes: readonly AddRoute[] = [
+  createScanRoute,
+  listScansRoute,
+  getScanRoute,
+  cancelScanRoute,
+  scanReportRoute,
+  createRepositoryRoute,
+  listRepositoriesRoute,
+  getRepositoryRoute,
+  updateRepositoryRoute,
+  listFindingsRoute,
+  getFindingRoute,
+  findingTrendRoute,
+  listRulesRoute,
+  getRuleRoute,
+  createKeyRoute,
+  listKeysRoute,
+  revokeKeyRoute,
+  liveRoute,
+  readyRoute,
+  openapiRoute,
+  docsPageRoute,
+  docsAssetsRoute,
+];
