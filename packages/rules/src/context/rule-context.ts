@@ -1,0 +1,131 @@
+import type { PathClass } from "@muster/contract";
+import { symbolOf } from "../engine/symbol.ts";
+import { ancestors } from "../engine/syntax-node.ts";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
+import type { Language, LanguageId } from "../languages/language.ts";
+import type { Argument, ConstantValue, Definition, Import, TextPart } from "../languages/language-syntax.ts";
+import { evaluateConstant, isConstant } from "./constants.ts";
+import { commentsBeside } from "./comments.ts";
+import { qualifiedName } from "./qualified-name.ts";
+import { createScopes } from "./scope-bindings.ts";
+
+type Maybe = SyntaxNode | null | undefined;
+
+/**
+ * What `accept` and `message` may ask about the file around a match. Every helper takes a missing node and answers null
+ * (or false, or nothing), so that optional captures need no checks of their own.
+ */
+export interface RuleContext {
+  readonly path: string;
+  readonly pathClass: PathClass;
+  readonly language: LanguageId;
+  readonly root: SyntaxNode;
+
+  /** The function around a node (not the node itself), with its name; null at module level. */
+  enclosingFunction(node: Maybe): (Definition & { readonly node: SyntaxNode }) | null;
+  enclosingClass(node: Maybe): (Definition & { readonly node: SyntaxNode }) | null;
+  /** Names of all definitions around a node, outermost first, joined with dots. */
+  symbol(node: Maybe): string;
+
+  /** The dotted name of a call's callee or of a name, import aliases resolved: `requests.get`, `MyApp.Repo.query!`. */
+  name(node: Maybe): string | null;
+  /** All arguments of a call; a piped Elixir value comes first. */
+  arguments(call: Maybe): readonly Argument[];
+  /** The argument at a position (from 0, positional ones only), or by name: a keyword, or an entry of an options object. */
+  argument(call: Maybe, which: number | string): SyntaxNode | null;
+  /** The named entry of an object, dictionary, map or keyword list. Names held in a variable are looked up once. */
+  entry(collection: Maybe, name: string): SyntaxNode | null;
+
+  /** The node, or, for a name that is assigned exactly once in its function or module, what is assigned. */
+  resolve(node: Maybe): SyntaxNode | null;
+  /** The value of literals, concatenations and names that only ever hold one. Elixir atoms keep their colon. */
+  constant(node: Maybe): { readonly value: ConstantValue } | null;
+  /** The same, when it is text. */
+  text(node: Maybe): string | null;
+  /** Whether a value is fixed in the source even if it cannot be told here: literals, ALL_CAPS, texts made of them. */
+  isConstant(node: Maybe): boolean;
+  /** Literal and computed parts of a text that is put together (`+`, templates, f-strings, `%`, format); null if it is none. */
+  textParts(node: Maybe): readonly TextPart[] | null;
+
+  /** Whether the file imports a module, or a submodule of it. */
+  importsModule(module: string): boolean;
+  /** Comments on the lines of a node and directly above it, without their markers. */
+  comments(node: Maybe): readonly string[];
+}
+
+/** Returns the helpers for one parsed file. What they find they remember until the file is done. */
+export function createRuleContext(file: {
+  path: string;
+  pathClass: PathClass;
+  language: Language;
+  root: SyntaxNode;
+}): RuleContext {
+  const { root, language } = file;
+  const { syntax } = language;
+  const scopes = createScopes(root, syntax);
+  const start = { syntax, scopes, depth: 0, hops: 0 };
+  let imports: readonly Import[] | null = null;
+  const importList = (): readonly Import[] =>
+    (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
+
+  const enclosing = (node: Maybe, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
+    if (node == null) return null;
+    for (const ancestor of ancestors(node)) {
+      const definition = syntax.definition(ancestor);
+      if (definition?.kind === kind) return { ...definition, node: ancestor };
+    }
+    return null;
+  };
+  const resolve = (node: Maybe): SyntaxNode | null => {
+    if (node == null) return null;
+    const inner = syntax.unwrap(node);
+    const name = syntax.variable(inner);
+    return name === null ? inner : (scopes.valueOf(name, inner) ?? inner);
+  };
+  const entry = (collection: Maybe, name: string): SyntaxNode | null => {
+    const entries = collection == null ? [] : syntax.entries(resolve(collection) ?? collection);
+    // The last one wins in every language we read.
+    return entries.findLast((candidate) => candidate.name === name)?.value ?? null;
+  };
+  const argumentsOf = (call: Maybe): readonly Argument[] => (call == null ? [] : (syntax.call(call)?.arguments ?? []));
+  const constant = (node: Maybe): { value: ConstantValue } | null =>
+    node == null ? null : evaluateConstant(node, start);
+
+  return {
+    path: file.path,
+    pathClass: file.pathClass,
+    language: language.id,
+    root,
+    enclosingFunction: (node) => enclosing(node, "function"),
+    enclosingClass: (node) => enclosing(node, "class"),
+    symbol: (node) => (node == null ? "" : symbolOf(node, syntax)),
+    name: (node) => (node == null ? null : qualifiedName(syntax.call(node)?.callee ?? node, syntax, importList)),
+    arguments: argumentsOf,
+    argument: (call, which) => {
+      const all = argumentsOf(call);
+      if (typeof which === "number") return all.filter(({ name }) => name === null)[which]?.value ?? null;
+      const named = all.findLast(({ name }) => name === which)?.value;
+      return (
+        named ??
+        all.map(({ name, value }) => (name === null ? entry(value, which) : null)).find((found) => found !== null) ??
+        null
+      );
+    },
+    entry,
+    resolve,
+    constant,
+    text: (node) => {
+      const value = constant(node)?.value;
+      return typeof value === "string" ? value : null;
+    },
+    isConstant: (node) => node != null && isConstant(node, start),
+    textParts: (node) => (node == null ? null : syntax.textParts(syntax.unwrap(node))),
+    importsModule: (module) =>
+      importList().some(
+        (found) =>
+          found.module === module ||
+          (/^[./:]/.test(found.module.slice(module.length)) && found.module.startsWith(module)),
+      ),
+    comments: (node) => (node == null ? [] : commentsBeside(node, root, syntax)),
+  };
+}

@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import type { RuleMetadata } from "@muster/contract";
+
+/** Returns the first 32 hexadecimal digits of the SHA-256 of the parts, each ended by a NUL so that none runs into the next. */
+export function hashParts(parts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("hex").slice(0, 32);
+}
+
+/**
+ * Returns a finding's content hash: rule, symbol, and the text of the match with white space normalised, so that
+ * reformatting and moving keep it. A renamed rule hashes under its oldest id, so that history survives the rename.
+ */
+export function hashContent(rule: RuleMetadata, symbol: string, text: string): string {
+  return hashParts([rule.aliases[0] ?? rule.id, symbol, text.replace(/\s+/g, " ").trim()]);
+}

@@ -1,0 +1,68 @@
+import { limits } from "@muster/contract";
+import type { FileFinding } from "@muster/contract";
+import type { RuleContext } from "../context/rule-context.ts";
+import type { LanguageSyntax } from "../languages/language-syntax.ts";
+import { hashContent } from "./content-hash.ts";
+import { excerptOf } from "./excerpt.ts";
+import type { AcceptedMatch } from "./judge-matches.ts";
+import type { LineIndex } from "./line-index.ts";
+import { symbolOf } from "./symbol.ts";
+
+interface FindingSource {
+  readonly text: string;
+  readonly index: LineIndex;
+  readonly context: RuleContext;
+  readonly syntax: LanguageSyntax;
+}
+
+interface Placed extends AcceptedMatch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Turns accepted matches into findings: sorted by position and rule, without duplicates, within the limit. */
+export function createFindings(
+  accepted: readonly AcceptedMatch[],
+  source: FindingSource,
+): { findings: FileFinding[]; truncated: boolean } {
+  const placed = withoutDuplicates(accepted.map((match) => place(match, source.text)).sort(comparePlaced));
+  const kept = placed.slice(0, limits.analysis.findingsPerFileMax);
+  return { findings: kept.map((match) => toFinding(match, source)), truncated: kept.length < placed.length };
+}
+
+/** Some grammars count the white space after a node as its own. */
+function place(match: AcceptedMatch, text: string): Placed {
+  const { startIndex: start, endIndex } = match.node;
+  return { ...match, start, end: start + text.slice(start, endIndex).trimEnd().length };
+}
+
+function comparePlaced(a: Placed, b: Placed): number {
+  return a.start - b.start || a.end - b.end || compareText(a.rule.metadata.id, b.rule.metadata.id);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function withoutDuplicates(sorted: readonly Placed[]): readonly Placed[] {
+  return sorted.filter((match, at) => {
+    const before = sorted[at - 1];
+    return before === undefined || comparePlaced(before, match) !== 0;
+  });
+}
+
+function toFinding({ rule, node, message, start, end }: Placed, source: FindingSource): FileFinding {
+  const { metadata, severityByPathClass } = rule;
+  const range = source.index.range(start, end);
+  const symbol = symbolOf(node, source.syntax);
+  return {
+    ruleId: metadata.id,
+    severity: severityByPathClass[source.context.pathClass] ?? metadata.severity,
+    confidence: metadata.confidence,
+    message,
+    range,
+    excerpt: excerptOf(source.index, range),
+    symbol,
+    contentHash: hashContent(metadata, symbol, source.text.slice(start, end)),
+  };
+}

@@ -1,0 +1,30 @@
+import type { FileFinding, SkipReason } from "@muster/contract";
+import type { LanguageId } from "../languages/language.ts";
+
+/** A file to analyse. `path` only decides the path class; nothing is read from it. */
+export interface SourceFile {
+  readonly path: string;
+  readonly language: LanguageId;
+  readonly bytes: Uint8Array;
+}
+
+export interface AnalysedFile {
+  readonly kind: "analysed";
+  /** Sorted by position, then rule id. */
+  readonly findings: FileFinding[];
+  readonly lines: number;
+  /** True when there were more findings than a file may have. */
+  readonly truncated: boolean;
+  readonly decodedLossily: boolean;
+  readonly hasSyntaxErrors: boolean;
+  readonly ruleErrors: { ruleId: string; message: string }[];
+}
+
+/** What only the content shows: binary, generated, minified, too slow to parse. */
+export interface UnanalysedFile {
+  readonly kind: "skipped";
+  readonly reason: SkipReason;
+  readonly detail?: string;
+}
+
+export type FileAnalysis = AnalysedFile | UnanalysedFile;

@@ -1,0 +1,46 @@
+/**
+ * The part of a syntax node that rules may use: both bindings' nodes satisfy it as they are. Indexes count UTF-16 code
+ * units on both. Rows and columns are absent on purpose: the bindings count them differently, see `line-index.ts`.
+ */
+export interface SyntaxNode {
+  /** Equal for the same node of one tree, and only there: compare ids, never objects. */
+  readonly id: number;
+  readonly type: string;
+  readonly text: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly isNamed: boolean;
+  readonly isError: boolean;
+  readonly isMissing: boolean;
+  readonly hasError: boolean;
+  readonly parent: SyntaxNode | null;
+  readonly children: SyntaxNode[];
+  readonly namedChildren: SyntaxNode[];
+  readonly childCount: number;
+  readonly namedChildCount: number;
+  readonly firstNamedChild: SyntaxNode | null;
+  readonly lastNamedChild: SyntaxNode | null;
+  readonly nextSibling: SyntaxNode | null;
+  readonly previousSibling: SyntaxNode | null;
+  readonly nextNamedSibling: SyntaxNode | null;
+  readonly previousNamedSibling: SyntaxNode | null;
+  childForFieldName(name: string): SyntaxNode | null;
+  descendantsOfType(types: string | string[]): SyntaxNode[];
+}
+
+/** The parents of a node are followed this far and no further: hostile nesting must not make a rule quadratic. */
+export const ancestorsMax = 500;
+
+/** Returns the node itself and its ancestors, innermost first. */
+export function* withAncestors(node: SyntaxNode): Generator<SyntaxNode> {
+  let current: SyntaxNode | null = node;
+  for (let steps = 0; current !== null && steps < ancestorsMax; steps++) {
+    yield current;
+    current = current.parent;
+  }
+}
+
+/** Returns the ancestors of a node, innermost first. */
+export function* ancestors(node: SyntaxNode): Generator<SyntaxNode> {
+  for (const other of withAncestors(node)) if (other.id !== node.id) yield other;
+}

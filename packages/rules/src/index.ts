@@ -1,0 +1,15 @@
+export { catalog } from "./catalog.ts";
+export { defineRule } from "./define-rule.ts";
+export type { Captures, Rule, RuleDefinition } from "./define-rule.ts";
+export type { RuleContext } from "./context/rule-context.ts";
+export { createEngine } from "./engine/create-engine.ts";
+export type { Engine, EngineOptions } from "./engine/create-engine.ts";
+export type { AnalysedFile, FileAnalysis, SourceFile, UnanalysedFile } from "./engine/file-analysis.ts";
+export { fingerprintFindings } from "./engine/fingerprint.ts";
+export type { EngineName } from "./engine/grammar.ts";
+export type { SyntaxNode } from "./engine/syntax-node.ts";
+export type { Language, LanguageId } from "./languages/language.ts";
+export { detectLanguage, languages } from "./languages/registry.ts";
+export { classifyPath } from "./paths/classify-path.ts";
+export { isGeneratedPath } from "./paths/generated-path.ts";
+export { isVendoredPath } from "./paths/vendored-path.ts";

@@ -1,0 +1,17 @@
+import { ecmascriptSyntax } from "./ecmascript-syntax.ts";
+import type { Language } from "./language.ts";
+
+export const typescript: Language = {
+  id: "typescript",
+  title: "TypeScript",
+  extensions: [".ts", ".mts", ".cts"],
+  fileNames: [],
+  grammar: {
+    nativePackage: "tree-sitter-typescript",
+    nativeExport: "typescript",
+    wasmFile: "tree-sitter-typescript.wasm",
+  },
+  markdownFence: "typescript",
+  lineComment: "//",
+  syntax: ecmascriptSyntax,
+};

@@ -1,0 +1,50 @@
+import { defineRule } from "../../../define-rule.ts";
+
+export const rule = defineRule({
+  id: "elixir/tls-verification-disabled",
+  class: "tls-verification-disabled",
+  title: "TLS certificate verification disabled",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-295"],
+  why: `
+    With :verify_none any certificate is accepted, so whoever stands between the two ends can read and change all that is
+    sent, credentials included. The connection looks encrypted and protects nothing.`,
+  fix: `
+    Use verify: :verify_peer with the authorities of the system (cacerts: :public_key.cacerts_get()) or with cacertfile for
+    a private one.`,
+  example: {
+    language: "elixir",
+    before: `ssl_opts = [verify: :verify_none]`,
+    after: `ssl_opts = [verify: :verify_peer, cacerts: :public_key.cacerts_get()]`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["tls", "http-client"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (pair key: (keyword) @_key value: (_) @none
+      (#match? @_key "^verify:")) @finding
+
+    (tuple (atom) @_key . (_) @none
+      (#eq? @_key ":verify")) @finding
+
+    (binary_operator left: (atom) @_key operator: "=>" right: (_) @none
+      (#eq? @_key ":verify")) @finding
+
+    (call target: (dot right: (identifier) @_function) (arguments (_) . (atom) @_key . (_) @none)
+      (#eq? @_function "put") (#eq? @_key ":verify")) @finding
+
+    (pair key: (keyword) @_key value: (list (atom) @_insecure)
+      (#match? @_key "^hackney:") (#eq? @_insecure ":insecure")) @finding
+
+    (pair key: (keyword) @_key value: (list (keywords (pair key: (keyword) @_option value: (boolean) @_true)))
+      (#match? @_key "^hackney:") (#match? @_option "^insecure:") (#eq? @_true "true")) @finding
+  `,
+  accept: ({ none }, context) => none === undefined || context.constant(none)?.value === ":verify_none",
+  message: "This connection accepts any certificate.",
+});

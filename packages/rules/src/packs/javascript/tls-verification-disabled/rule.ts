@@ -1,0 +1,52 @@
+import { defineRule } from "../../../define-rule.ts";
+
+export const rule = defineRule({
+  id: "javascript/tls-verification-disabled",
+  class: "tls-verification-disabled",
+  title: "TLS certificate verification disabled",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-295"],
+  why: `
+    Without verification any certificate is accepted, so whoever stands between the two ends can read and change all that
+    is sent, credentials included. NODE_TLS_REJECT_UNAUTHORIZED switches it off for the whole process.`,
+  fix: `
+    Leave verification on. For a private authority, pass its certificate as "ca" to the agent or pool, or start Node with
+    NODE_EXTRA_CA_CERTS.`,
+  example: {
+    language: "typescript",
+    before: `const agent = new https.Agent({ rejectUnauthorized: false });`,
+    after: `const agent = new https.Agent({ ca: await readFile("/etc/ssl/internal-ca.pem") });`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["tls", "http-client"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (pair key: (property_identifier) @_key value: (_) @option
+      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+
+    (pair key: (string (string_fragment) @_key) value: (_) @option
+      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+
+    (assignment_expression left: (member_expression property: (property_identifier) @_key) right: (_) @option
+      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+
+    (assignment_expression left: (member_expression property: (property_identifier) @_key) right: (_) @variable
+      (#eq? @_key "NODE_TLS_REJECT_UNAUTHORIZED")) @finding
+
+    (assignment_expression left: (subscript_expression index: (string (string_fragment) @_key)) right: (_) @variable
+      (#eq? @_key "NODE_TLS_REJECT_UNAUTHORIZED")) @finding
+  `,
+  // process.env turns everything into text, so 0 and "0" mean the same.
+  accept: ({ option, variable }, context) =>
+    option === undefined
+      ? String(context.constant(variable)?.value) === "0"
+      : context.constant(option)?.value === false,
+  message: ({ variable }) =>
+    variable === undefined ? "This connection accepts any certificate." : "This process accepts any certificate.",
+});

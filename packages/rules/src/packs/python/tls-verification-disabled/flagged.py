@@ -1,0 +1,51 @@
+import ssl
+
+import aiohttp
+import httpx as client_library
+import requests
+from requests import post as send
+
+SKIP = False
+
+
+def fetch_invoice(address):
+    return requests.get(address, timeout=5, verify=False)  # expect: python/tls-verification-disabled
+    #                                       ^^^^^^^^^^^^
+
+
+def through_aliases(address, body):
+    send(address, json=body, verify=False)  # expect: python/tls-verification-disabled
+    client_library.Client(verify=False)  # expect: python/tls-verification-disabled
+    return client_library.get(address, verify=(False))  # expect: python/tls-verification-disabled
+
+
+def through_a_constant(address):
+    checked = False
+    requests.head(address, verify=SKIP)  # expect: python/tls-verification-disabled
+    requests.put(address, verify=checked)  # expect: python/tls-verification-disabled
+
+
+class Ledger:
+    def __init__(self):
+        self.session = requests.Session()
+        self.session.verify = False  # expect: python/tls-verification-disabled
+
+    def größe(self, path):
+        return "größe 😀", self.session.get(path, verify=False)  # expect: python/tls-verification-disabled
+        #                                         ^^^^^^^^^^^^
+
+
+async def asynchronous(address):
+    async with aiohttp.ClientSession() as pool:
+        await pool.get(address, ssl=False)  # expect: python/tls-verification-disabled
+    aiohttp.TCPConnector(verify_ssl=False)  # expect: python/tls-verification-disabled
+
+
+def context_without_checks():
+    context = ssl.create_default_context()
+    context.check_hostname = False  # expect: python/tls-verification-disabled
+    context.verify_mode = ssl.CERT_NONE  # expect: python/tls-verification-disabled
+    return ssl._create_unverified_context()  # expect: python/tls-verification-disabled
+
+
+ssl._create_default_https_context = ssl._create_unverified_context  # expect: python/tls-verification-disabled

@@ -1,0 +1,59 @@
+import { defineRule } from "../../../define-rule.ts";
+
+/** Libraries whose `verify` switches certificate checks; other functions have parameters of that name too. */
+const clients =
+  /^(requests|httpx|niquests)\.|(^|[._])(session|client|http)\.(request|get|post|put|patch|delete|head|options|send|stream)$/i;
+
+export const rule = defineRule({
+  id: "python/tls-verification-disabled",
+  class: "tls-verification-disabled",
+  title: "TLS certificate verification disabled",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-295"],
+  why: `
+    Without verification any certificate is accepted, so whoever stands between the two ends can read and change all that
+    is sent, credentials included. The connection looks encrypted and protects nothing.`,
+  fix: `
+    Leave verification on. For a private authority, pass its certificate: verify="/path/to/ca.pem", or load it into an
+    ssl.create_default_context(cafile=...).`,
+  example: {
+    language: "python",
+    before: `requests.get(url, verify=False, timeout=10)`,
+    after: `requests.get(url, verify="/etc/ssl/internal-ca.pem", timeout=10)`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["tls", "http-client"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
+      (#eq? @_name "verify")) @call
+
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
+      (#any-of? @_name "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure"))
+
+    (assignment left: (attribute attribute: (identifier) @_name) right: (false) @value
+      (#eq? @_name "verify")) @finding
+
+    (assignment left: (attribute attribute: (identifier) @_name) right: (_) @value
+      (#any-of? @_name "check_hostname" "verify_mode")) @finding
+
+    (call function: (attribute attribute: (identifier) @_name) @unverified
+      (#eq? @_name "_create_unverified_context")) @finding
+
+    (assignment right: (attribute attribute: (identifier) @_name) @unverified
+      (#eq? @_name "_create_unverified_context")) @finding
+  `,
+  accept: ({ call, value, unverified }, context) => {
+    if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
+    if (context.name(value) === "ssl.CERT_NONE") return true;
+    if (call !== undefined && !clients.test(context.name(call) ?? "")) return false;
+    return context.constant(value)?.value === false;
+  },
+  message: "This connection accepts any certificate.",
+});

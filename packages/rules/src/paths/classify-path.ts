@@ -1,0 +1,47 @@
+import type { PathClass } from "@muster/contract";
+
+/** Checked in this order: a migration's test is a test, an example's script is an example. Paths are lower-case here. */
+const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
+  [
+    "test",
+    [
+      /(^|\/)(tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks|testing)\//,
+      /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
+      /\.(test|tests|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?$/,
+      /_test\.exs?$/,
+      /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
+    ],
+  ],
+  ["migration", [/(^|\/)(migrations?|migrate|data_migrations)\//, /(^|\/)alembic\/versions\//]],
+  ["example", [/(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//]],
+  [
+    "script",
+    [
+      /(^|\/)(scripts?|bin|tools?|hack|bench|benchmarks?|perf)\//,
+      /(^|\/)lib\/mix\/tasks\//,
+      /(^|\/)management\/commands\//,
+      /(^|\/)seeds?\.[a-z]+$/,
+    ],
+  ],
+  [
+    "development",
+    [
+      /(^|\/)(dev|development|local|\.storybook|\.devcontainer|\.github|\.circleci|\.husky)\//,
+      /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
+      /(^|\/)settings[._-](dev|development|local)\.py$/,
+      /(^|\/)(setup|noxfile|fabfile|tasks|wscript)\.py$/,
+      /(^|\/)(gulpfile|gruntfile|jakefile)(\.[a-z]+)*$/,
+      /(^|\/)[^/]+\.(config|conf|workspace)\.[cm]?[jt]s$/,
+      /(^|\/)\.[^/]*rc\.[cm]?js$/,
+      /(^|\/)(mix|\.credo|\.formatter|\.iex)\.exs$/,
+    ],
+  ],
+  // Elixir keeps runnable scripts in .exs files; configuration is read in production.
+  ["script", [/^(?!(.*\/)?config\/)(.*\/)?[^/]+\.exs$/]],
+];
+
+/** Returns what a file is for, by its path alone. */
+export function classifyPath(path: string): PathClass {
+  const lower = path.toLowerCase();
+  return classes.find(([, patterns]) => patterns.some((pattern) => pattern.test(lower)))?.[0] ?? "production";
+}
