@@ -1,0 +1,82 @@
+import { assembleAudit, createAnalysisPool, planAnalysis } from "@muster/analysis";
+import { type Audit, Ref, Severity, isAtLeast, lossReasons } from "@muster/contract";
+import { toJson, toMarkdown, toSarif, toText } from "@muster/report";
+import { z } from "zod";
+import { type OpenedSource, openSource } from "./open-source.ts";
+import { Progress } from "./progress.ts";
+import { writeOutput } from "./write-output.ts";
+
+export const ScanFormat = z.enum(["text", "json", "sarif", "markdown"]);
+
+/** What the command line says, checked. */
+export const ScanOptions = z.object({
+  ref: Ref.optional(),
+  format: ScanFormat,
+  output: z.string().min(1).optional(),
+  failOn: Severity.optional(),
+  allowProtocol: z.array(z.enum(["http", "ssh"])),
+  allowHost: z.array(z.string()),
+  children: z.int().min(1),
+  engine: z.enum(["native", "wasm"]).optional(),
+});
+export type ScanOptions = z.infer<typeof ScanOptions>;
+
+/** Columns of text that does not go to a terminal: fixed, so that it is the same everywhere. */
+const fileColumns = 120;
+
+/**
+ * Scans `target`, writes the audit, and returns whether the gate holds.
+ * @throws ScanError, or an error of the file system when the output cannot be written.
+ */
+export async function runScan(target: string, options: ScanOptions, signal: AbortSignal): Promise<boolean> {
+  const progress = new Progress(process.stderr);
+  try {
+    progress.say("Opening the source");
+    await using source = await openSource(target, options, signal);
+    for (const warning of source.warnings) progress.warn(warning);
+    const audit = await auditSource(source, options, { progress, signal });
+    progress.end();
+    await writeOutput(render(audit, options), options.output);
+    warnOfLosses(audit, progress);
+    return !audit.findings.some(({ severity }) => options.failOn !== undefined && isAtLeast(severity, options.failOn));
+  } finally {
+    progress.end();
+  }
+}
+
+async function auditSource(
+  source: OpenedSource,
+  { children, engine }: ScanOptions,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<Audit> {
+  const plan = planAnalysis(source.entries);
+  const pool = createAnalysisPool({ children, ...(engine === undefined ? {} : { engine }) });
+  try {
+    const onProgress = (done: number, total: number): void => progress.count("Analysing", done, total);
+    const result = await pool.analyse({ source: source.blobs, files: plan.files, onProgress }, signal);
+    return assembleAudit({ ...source.identity, plan, result });
+  } finally {
+    await pool.close();
+  }
+}
+
+function render(audit: Audit, { format, output }: ScanOptions): string {
+  switch (format) {
+    case "json":
+      return toJson(audit);
+    case "sarif":
+      return toSarif(audit);
+    case "markdown":
+      return toMarkdown(audit);
+    case "text": {
+      const terminal = output === undefined && process.stdout.isTTY ? process.stdout : null;
+      return toText(audit, { color: terminal?.hasColors() ?? false, width: terminal?.columns ?? fileColumns });
+    }
+  }
+}
+
+/** Whoever only looks at the exit code or a gate should know what the audit does not cover. */
+function warnOfLosses({ skipped }: Audit, progress: Progress): void {
+  const lost = skipped.filter(({ reason }) => lossReasons.includes(reason)).length;
+  if (lost > 0) progress.warn(`${lost} files should have been analysed and could not be; the audit names them.`);
+}
