@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { limits } from "@muster/contract";
+import type { ObjectId } from "@muster/contract";
+import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
+import type { FetchedCommit } from "./fetch/fetched-commit.ts";
+import type { GitContext, SshOptions } from "./git-context.ts";
+import { openAllowedCommit, openLocal, resolveAllowedRef } from "./local/open-local.ts";
+import type { LocalCommit } from "./local/open-local.ts";
+import type { GitLimits } from "./process/git-limits.ts";
+import { resolveRemoteRef } from "./refs/resolve-remote-ref.ts";
+import type { ResolvedRef } from "./refs/resolved-ref.ts";
+import { readTree } from "./tree/read-tree.ts";
+import type { TreeEntry } from "./tree/tree-entry.ts";
+import type { RepositoryLocation, RepositoryPolicy } from "./url/repository-policy.ts";
+
+export interface GitOptions {
+  /** A folder of this process alone; created with mode 0700. */
+  readonly home: string;
+  readonly policy: RepositoryPolicy;
+  readonly limits?: Partial<GitLimits>;
+  readonly ssh?: SshOptions;
+  /** Certificates (PEM) to trust instead of the machine's own. */
+  readonly tlsCaFile?: string;
+}
+
+export interface FetchRequest {
+  readonly location: RepositoryLocation;
+  readonly resolved: ResolvedRef;
+  /** An existing folder in which the bare repository is made. */
+  readonly directory: string;
+}
+
+/** Reads repositories that nobody has to trust. Every expected failure is a ScanError; aborting a signal ends git at once. */
+export interface Git {
+  /** Returns which commit a branch, tag, full ref name or full commit id names now; null asks for HEAD. */
+  resolveRef(location: RepositoryLocation, ref: string | null, signal: AbortSignal): Promise<ResolvedRef>;
+  /** Makes one commit readable: fetched bare and without history, or in place for a local repository. */
+  fetchCommit(request: FetchRequest, signal: AbortSignal): Promise<FetchedCommit>;
+  /** Returns every file, symlink and submodule of a commit. */
+  readTree(gitDir: string, commit: ObjectId, signal: AbortSignal): Promise<TreeEntry[]>;
+  /** Opens a local repository in place, without applying the policy: for a person's own command. Dispose it. */
+  openLocal(path: string, ref: string | null, signal: AbortSignal): Promise<LocalCommit>;
+}
+
+/** Creates the home folder and returns the operations. Throws when the folder cannot be made private. */
+export function createGit(options: GitOptions): Git {
+  const home = resolve(options.home);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  chmodSync(home, 0o700);
+  const context: GitContext = {
+    home,
+    policy: options.policy,
+    limits: { ...limits.git, ...options.limits },
+    ssh: options.ssh ?? {},
+    tlsCaFile: options.tlsCaFile ?? null,
+  };
+  return {
+    resolveRef: (location, ref, signal) =>
+      location.kind === "local"
+        ? resolveAllowedRef(context, { location, ref }, signal)
+        : resolveRemoteRef(context, { location, ref }, signal),
+    fetchCommit: ({ location, ...request }, signal) =>
+      location.kind === "local"
+        ? openAllowedCommit(context, { location, ...request }, signal)
+        : fetchRemoteCommit(context, { location, ...request }, signal),
+    readTree: (gitDir, commit, signal) => readTree({ gitDir, commit, limits: context.limits }, signal),
+    openLocal: (path, ref, signal) => openLocal(context, { path, ref }, signal),
+  };
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import type { ScanError } from "@muster/contract";
+import { classifyFailure } from "../errors/classify-failure.ts";
+import type { GitContext } from "../git-context.ts";
+import { runGit } from "../process/run-git.ts";
+import type { RemoteLocation } from "../url/repository-policy.ts";
+import { connectionEnvironment } from "./connection.ts";
+import { traceHttp } from "./http-trace.ts";
+
+export interface RemoteCommand {
+  readonly args: readonly string[];
+  readonly location: RemoteLocation;
+  /** The repository that the command writes to; without one, git finds none. */
+  readonly gitDir?: string;
+  readonly signal: AbortSignal;
+}
+
+export type RemoteResult =
+  | { readonly ok: true; readonly stdout: string }
+  | { readonly ok: false; readonly error: ScanError; readonly isUnknownObject: boolean };
+
+/** Runs one git command against a location and returns its output, or what its failure means. Throws like `runGit`. */
+export async function runRemote(context: GitContext, command: RemoteCommand): Promise<RemoteResult> {
+  await using trace = traceHttp(context.home);
+  const variables = { ...trace.variables, GIT_DIR: command.gitDir ?? join(context.home, "no-repository") };
+  const env = await connectionEnvironment(context, command.location, { signal: command.signal, variables });
+  const { signal, args } = command;
+  const outputBytesMax = context.limits.outputBytesMax;
+  const result = await runGit({ args, env, signal, outputBytesMax, cwd: command.gitDir ?? context.home });
+  if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
+  const { status, retryAfterMs } = await trace.read();
+  const failure = { ...result, httpStatus: status, retryAfterMs };
+  const isUnknownObject = /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(
+    result.stderr,
+  );
+  return { ok: false, error: classifyFailure(failure, "remote"), isUnknownObject };
+}

@@ -1,0 +1,68 @@
+import { ScanError } from "@muster/contract";
+import type { ObjectId } from "@muster/contract";
+import { classifyFailure } from "../errors/classify-failure.ts";
+import { hardenedEnvironment } from "../process/environment.ts";
+import { allocationBytesMax } from "../process/git-limits.ts";
+import type { GitLimits } from "../process/git-limits.ts";
+import { operationSignal } from "../process/operation-signal.ts";
+import { streamGit } from "../process/stream-git.ts";
+import type { GitStream } from "../process/stream-git.ts";
+import { parseTreeLine } from "./parse-tree-line.ts";
+import type { TreeEntry } from "./tree-entry.ts";
+
+export interface TreeRequest {
+  readonly gitDir: string;
+  readonly commit: ObjectId;
+  readonly limits: GitLimits;
+}
+
+/**
+ * Returns every file, symlink and submodule of a commit, in git's order, without two entries for one path. The listing
+ * is read as a stream and git is killed at the first limit, folders included in the count: twelve objects can describe
+ * a billion paths. Throws ScanError `limit-exceeded`, `corrupt-repository`, `cancelled`.
+ */
+export async function readTree(request: TreeRequest, caller: AbortSignal): Promise<TreeEntry[]> {
+  const timeout = new ScanError("limit-exceeded", "Reading the list of files took longer than the limit.");
+  using operation = operationSignal(caller, request.limits.treeMs, timeout);
+  operation.signal.throwIfAborted();
+  const args = [`--git-dir=${request.gitDir}`, "ls-tree", "-r", "-t", "-l", "-z", "--full-tree", request.commit];
+  await using stream = streamGit(args, hardenedEnvironment({ allocationBytesMax }), request.gitDir);
+  const kill = (): void => stream.kill();
+  operation.signal.addEventListener("abort", kill, { once: true });
+  stream.stdin.end();
+  const entries = await collect(stream, request.limits);
+  operation.signal.throwIfAborted();
+  const exitCode = await stream.closed;
+  operation.signal.throwIfAborted();
+  if (exitCode !== 0) throw classifyFailure({ exitCode: exitCode ?? -1, stderr: stream.stderr() }, "read");
+  return entries;
+}
+
+async function collect(stream: GitStream, limits: GitLimits): Promise<TreeEntry[]> {
+  const entries = new Map<string, TreeEntry>();
+  let counted = 0;
+  let bytes = 0;
+  for await (const line of splitAtNul(stream.stdout)) {
+    counted += 1;
+    bytes += line.length;
+    if (counted > limits.treeEntriesMax || bytes > limits.outputBytesMax) {
+      throw new ScanError("limit-exceeded", `The repository has more than ${limits.treeEntriesMax} files and folders.`);
+    }
+    const entry = parseTreeLine(line, limits);
+    if (entry !== null && !entries.has(entry.path)) entries.set(entry.path, entry);
+  }
+  return [...entries.values()];
+}
+
+async function* splitAtNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = data.indexOf(0); end !== -1; end = data.indexOf(0, start)) {
+      yield data.subarray(start, end);
+      start = end + 1;
+    }
+    rest = data.subarray(start);
+  }
+}
