@@ -27,10 +27,8 @@ export async function checkRedis(url: string): Promise<StoreCheck> {
     );
     return judgeRedis(info);
   } catch (error) {
-    return {
-      ok: false,
-      detail: `Redis does not answer: ${error instanceof Error ? error.message : "no reason given"}`,
-    };
+    const reason = error instanceof Error ? error.message : "no reason given";
+    return { ok: false, reachable: false, detail: `Redis does not answer: ${reason}` };
   } finally {
     client.disconnect();
   }

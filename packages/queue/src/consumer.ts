@@ -17,6 +17,8 @@ export interface ScanConsumerOptions {
   /** Told of a job whose payload this version does not understand; the job is then dropped. */
   refuse(raw: unknown, reason: string): Promise<void>;
   readonly onError: (error: Error) => void;
+  /** Milliseconds after which a job is taken from a consumer that died, and between two looks. Default: `limits.queue`. */
+  readonly stall?: { readonly lockMs: number; readonly checkMs: number };
 }
 
 export interface ScanConsumer {
@@ -76,6 +78,7 @@ const reconnectMs = 1_000;
 
 function openWorker(options: ScanConsumerOptions): ScanWorker {
   const store = parseQueueUrl(options.queueUrl);
+  const { lockMs, checkMs } = options.stall ?? { lockMs: limits.queue.lockMs, checkMs: limits.queue.stalledCheckMs };
   const worker: ScanWorker = new Worker(
     scanRepositoryQueue.name,
     // BullMQ makes a signal only for a processor that declares three parameters.
@@ -85,8 +88,8 @@ function openWorker(options: ScanConsumerOptions): ScanWorker {
       prefix: options.prefix ?? defaultPrefix,
       autorun: false,
       concurrency: options.concurrency,
-      lockDuration: limits.queue.lockMs,
-      stalledInterval: limits.queue.stalledCheckMs,
+      lockDuration: lockMs,
+      stalledInterval: checkMs,
       maxStalledCount: 1,
       runRetryDelay: reconnectMs,
       ...keptJobs(store),
