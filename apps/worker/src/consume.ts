@@ -1,0 +1,71 @@
+import type { ScanJobPayload } from "@muster/contract";
+import { claimScan, failExhausted, type ClaimOutcome, type ScanClaim, type StageTimings } from "@muster/db";
+import type { ScanConsumerOptions, ScanJobOutcome } from "@muster/queue";
+import type { Logger } from "pino";
+import { holdClaim } from "./hold-claim.ts";
+import type { Pace } from "./pace.ts";
+import { runScan } from "./run-scan.ts";
+import type { ScanTools } from "./scan-context.ts";
+import { settleFailure } from "./settle-failure.ts";
+import { createStageRunner } from "./stage-runner.ts";
+
+export interface ConsumeOptions extends ScanTools {
+  readonly workerId: string;
+  readonly pace: Pace;
+  readonly log: Logger;
+}
+
+/** Before a job whose outcome could not be written down is delivered again. */
+const outageRetryMs = 5_000;
+
+const done: ScanJobOutcome = { kind: "done" };
+
+/** Returns the handler of deliveries: it claims the scan, runs it, and owns retry and failure. Never throws. */
+export function createScanHandler(options: ConsumeOptions): ScanConsumerOptions["handle"] {
+  return async (payload, stopping) => {
+    const log = options.log.child({ scanId: payload.scanId });
+    try {
+      const claimed = await claimScan(options.db, { scanId: payload.scanId, workerId: options.workerId });
+      if (claimed.outcome !== "claimed") return await decline(payload, claimed, { ...options, log });
+      return await work(claimed.claim, stopping, { ...options, log });
+    } catch (error) {
+      // Nothing is lost: the row is as it was, or its lease runs out.
+      log.error({ err: error }, "the scan's state could not be written; the job comes again");
+      return { kind: "again", delayMs: outageRetryMs };
+    }
+  };
+}
+
+async function decline(
+  { scanId }: ScanJobPayload,
+  claimed: Exclude<ClaimOutcome, { outcome: "claimed" }>,
+  { db, log }: ConsumeOptions,
+): Promise<ScanJobOutcome> {
+  switch (claimed.outcome) {
+    case "busy":
+    case "not-yet":
+      log.debug(claimed, "the scan cannot be claimed yet");
+      return { kind: "again", delayMs: claimed.retryInMs };
+    case "exhausted":
+      log.warn({ outcome: await failExhausted(db, scanId) }, "the scan has used its attempts");
+      return done;
+    case "finished":
+    case "missing":
+      log.debug(claimed, "nothing is left to do for this job");
+      return done;
+  }
+}
+
+async function work(claim: ScanClaim, stopping: AbortSignal, options: ConsumeOptions): Promise<ScanJobOutcome> {
+  const { db, log, pace } = options;
+  const timings: StageTimings = {};
+  await using held = holdClaim({ db, claim, stopping, leaseRenewMs: pace.leaseRenewMs, log });
+  log.info({ attempt: claim.attempt, repositoryId: claim.repositoryId }, "scan started");
+  try {
+    const result = await runScan(claim, createStageRunner(options, held, timings));
+    log.info({ ...result, timings }, "scan succeeded");
+    return done;
+  } catch (error) {
+    return await settleFailure({ claim, error, signal: held.signal, timings }, { db, backoff: pace.backoff, log });
+  }
+}

@@ -1,0 +1,4 @@
+import { defaultPace } from "./pace.ts";
+import { becomeWorker } from "./worker-process.ts";
+
+await becomeWorker(defaultPace);

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createAnalysisPool, type PoolEvent } from "@muster/analysis";
+import { limits } from "@muster/contract";
+import { createDatabase, type Database } from "@muster/db";
+import { createGit } from "@muster/git";
+import { createScanConsumer, createScanEnqueuer } from "@muster/queue";
+import type { Logger } from "pino";
+import { checkDependencies } from "./check-dependencies.ts";
+import type { Config } from "./config.ts";
+import { createScanHandler } from "./consume.ts";
+import { reconcileLostScans } from "./maintenance/reconcile-lost-scans.ts";
+import { repeat } from "./maintenance/repeat.ts";
+import type { Pace } from "./pace.ts";
+import { createRefusal } from "./refuse-payload.ts";
+import { openWorkDirectory } from "./work-directory/open-work-directory.ts";
+
+/** Connections beside one per running scan: renewals and the reconciler. */
+const spareConnections = 3;
+
+export interface WorkerOptions {
+  readonly config: Config;
+  readonly pace: Pace;
+  readonly log: Logger;
+  /** Aborts when the worker is to drain and end. */
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Runs a worker until `stopping` aborts: checks what it needs, consumes, reconciles, and then drains: running scans finish
+ * or are handed back.
+ * @throws UnfitError when something that the worker needs is not fit for work
+ */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { config, log, stopping } = options;
+  const poolMax = config.scanConcurrency + spareConnections;
+  const db = createDatabase({ url: config.databaseUrl, poolMax, applicationName: "muster-worker" });
+  try {
+    await checkDependencies({ db, queueUrl: config.queueUrl, log, stopping });
+    if (!stopping.aborted) await work(options, db);
+  } finally {
+    await db.close();
+  }
+}
+
+async function work({ config, pace, log, stopping }: WorkerOptions, db: Database): Promise<void> {
+  const { queueUrl, policy, workerId } = config;
+  await using directory = await openWorkDirectory(config.workDirectory);
+  const git = createGit({ home: directory.home, policy });
+  const pool = createAnalysisPool({
+    children: config.analysisChildren,
+    engine: config.engine,
+    log: (event) => logPoolEvent(log, event),
+  });
+  const onError = (err: unknown): void => log.warn({ err }, "the queue reports an error");
+  const enqueuer = createScanEnqueuer({ queueUrl, onError });
+  const consumer = createScanConsumer({
+    queueUrl,
+    concurrency: config.scanConcurrency,
+    handle: createScanHandler({
+      db,
+      git,
+      pool,
+      policy,
+      workerId,
+      log,
+      pace,
+      repositoriesDirectory: directory.repositories,
+    }),
+    refuse: createRefusal(log),
+    stall: pace.stall,
+    onError,
+  });
+  const reconciler = repeat(() => reconcileLostScans({ db, enqueuer, log }), {
+    everyMs: limits.reconcile.everyMs,
+    onError: (err) => log.warn({ err }, "lost scans could not be looked for"),
+  });
+  void consumer.ready().then(() => log.info("ready"));
+
+  if (!stopping.aborted) await once(stopping, "abort");
+  log.info("stopping");
+  await consumer.close(pace.shutdownMs - pace.cleanUpMs);
+  await Promise.all([reconciler.stop(), enqueuer.close(), pool.close()]);
+}
+
+function logPoolEvent(log: Logger, event: PoolEvent): void {
+  if (event.kind === "child-started") {
+    log.debug({ child: event.pid }, "analysis process started");
+    return;
+  }
+  const { pid, code, signal } = event;
+  log.debug({ child: pid, code, signal }, "analysis process ended");
+}

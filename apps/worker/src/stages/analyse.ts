@@ -1,0 +1,22 @@
+import type { AnalysisResult } from "@muster/analysis";
+import type { ScanContext } from "../scan-context.ts";
+import type { PlannedScan } from "./plan.ts";
+
+/** What the planned files came to. */
+export interface AnalysedScan extends PlannedScan {
+  readonly result: AnalysisResult;
+}
+
+/** Analyses the planned files in child processes, which read them from the fetched objects. */
+export async function analyseFiles(planned: PlannedScan, context: ScanContext): Promise<AnalysedScan> {
+  const { source, plan } = planned;
+  const result = await context.pool.analyse(
+    {
+      source: { kind: "git", gitDir: source.fetched.gitDir },
+      files: plan.files,
+      onProgress: context.reportProgress,
+    },
+    context.signal,
+  );
+  return { ...planned, result };
+}

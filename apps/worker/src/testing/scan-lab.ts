@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAnalysisPool } from "@muster/analysis";
+import type { OrganizationId, ScanId, ScanResource } from "@muster/contract";
+import { createDatabase, createScan, ensureOrganization, getScan, type Database } from "@muster/db";
+import { createGit } from "@muster/git";
+import { createScanConsumer, createScanEnqueuer, migrateQueue, type ScanEnqueuer } from "@muster/queue";
+import { Redis } from "ioredis";
+import pg from "pg";
+import { pino } from "pino";
+import { createTestDatabase } from "../../../../packages/db/src/testing/create-test-database.ts";
+import {
+  createRepository,
+  serveRepositories,
+  type RepositoryServer,
+  type ServeOptions,
+} from "../../../../packages/git/src/testing/index.ts";
+import { startRedis } from "../../../../test/support/start-redis.ts";
+import { startProcess, type RunningProcess } from "../../../../test/support/start-process.ts";
+import { waitFor } from "../../../../test/support/wait-for.ts";
+import { createScanHandler } from "../consume.ts";
+import { reconcileLostScans } from "../maintenance/reconcile-lost-scans.ts";
+import { defaultPace, type Pace } from "../pace.ts";
+
+/** Two stores of a test's own, a git server, and workers on request: in this process, or as processes. */
+export interface ScanLab extends AsyncDisposable {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  readonly queueUrl: string;
+  /** Where worker processes fetch to. */
+  readonly workDirectory: string;
+  readonly enqueuer: ScanEnqueuer;
+  readonly organizationId: OrganizationId;
+  /** Repositories below `repositoriesRoot` are served from here. */
+  readonly server: RepositoryServer;
+  readonly repositoriesRoot: string;
+  /** Inserts a scan without enqueueing it, as an API does that dies in between. */
+  accept(url: string): Promise<ScanId>;
+  /** Inserts a scan and enqueues it. */
+  submit(url: string): Promise<ScanId>;
+  scan(scanId: ScanId): Promise<ScanResource>;
+  /** Asks the database itself, past the product. */
+  sql(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /** Forgets every job, as a lost queue store would. */
+  wipeQueue(): Promise<void>;
+  /** Makes a repository with one file that several rules flag, and returns its URL. */
+  publish(name: string): Promise<{ url: string; commit: string }>;
+  /** Resolves with the scan when it is in its final state. */
+  finished(scanId: ScanId): Promise<ScanResource>;
+  /** Runs one pass of the reconciler. */
+  reconcile(): Promise<number>;
+  /** Starts a worker in this process; its backoff is a few milliseconds. Resolves when it takes jobs. */
+  startWorker(workerId: string): Promise<void>;
+  /** Starts a worker as a process, one with short waits; resolves when it takes jobs. */
+  startWorkerProcess(): Promise<RunningProcess>;
+}
+
+const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100 };
+/** Flagged by a rule of the catalogue: certificates are not verified. */
+const hazards = { "client.py": "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False)\n" };
+const log = pino({ level: "silent" });
+const onError = (): void => undefined;
+
+/** Opens a lab over a queue store of the given kind. Disposing ends and removes everything. */
+export async function openScanLab(kind: "redis" | "postgres", serve: ServeOptions = {}): Promise<ScanLab> {
+  const database = await createTestDatabase();
+  const directory = await mkdtemp(join(tmpdir(), "muster-test-"));
+  const repositoriesRoot = await mkdtemp(join(tmpdir(), "muster-test-"));
+  const server = await serveRepositories(repositoriesRoot, serve);
+  const redis = kind === "redis" ? await startRedis() : null;
+  const queueUrl = redis?.url ?? database.url;
+  await migrateQueue(queueUrl);
+  const db = createDatabase({ url: database.url, applicationName: "muster-test" });
+  const { id: organizationId } = await ensureOrganization(db, { name: "first" });
+  const enqueuer = createScanEnqueuer({ queueUrl, onError });
+  const policy = { protocols: ["http" as const], allowedPaths: [], allowedHosts: ["127.0.0.1"] };
+  const closing: (() => Promise<unknown>)[] = [];
+
+  const accept = async (url: string) => {
+    const created = await createScan(db, { organizationId, url, name: "test", ref: null, priority: "interactive" });
+    if (created.outcome !== "accepted") throw new Error(created.outcome);
+    return created.scan;
+  };
+  const scan = async (scanId: ScanId): Promise<ScanResource> => {
+    const found = await getScan(db, { organizationId, scanId });
+    if (found === null) throw new Error("the scan is gone");
+    return found;
+  };
+  const client = new pg.Pool({ connectionString: database.url, max: 1 });
+  const sql: ScanLab["sql"] = async (statement, values = []) =>
+    (await client.query<Record<string, unknown>>(statement, [...values])).rows;
+  return {
+    db,
+    databaseUrl: database.url,
+    queueUrl,
+    workDirectory: join(directory, "work"),
+    enqueuer,
+    organizationId,
+    server,
+    repositoriesRoot,
+    accept: async (url) => (await accept(url)).id,
+    submit: async (url) => {
+      const { id: scanId, generation, priority } = await accept(url);
+      await enqueuer.enqueue([{ scanId, generation, priority, organizationWaiting: 0 }]);
+      return scanId;
+    },
+    scan,
+    sql,
+    wipeQueue: async () => {
+      if (redis === null) {
+        await sql("truncate bullmq.job cascade");
+        return;
+      }
+      const client = new Redis(queueUrl);
+      await client.flushall();
+      client.disconnect();
+    },
+    publish: async (name) => {
+      const { commit } = await createRepository(hazards, { parent: repositoriesRoot, name, bare: true });
+      return { url: `${server.url}/${name}`, commit };
+    },
+    finished: (scanId) =>
+      waitFor("the scan to finish", async () => {
+        const found = await scan(scanId);
+        return found.finishedAt === null ? null : found;
+      }),
+    reconcile: () => reconcileLostScans({ db, enqueuer, log }),
+    startWorker: async (workerId) => {
+      const home = await mkdtemp(join(directory, "home-"));
+      const repositoriesDirectory = await mkdtemp(join(directory, "repositories-"));
+      const pool = createAnalysisPool({ children: 1 });
+      const tools = { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
+      const handle = createScanHandler({ ...tools, workerId, pace, log });
+      const refuse = () => Promise.resolve();
+      const consumer = createScanConsumer({ queueUrl, concurrency: 2, handle, refuse, onError });
+      closing.push(async () => {
+        await consumer.close(5_000);
+        await pool.close();
+      });
+      await consumer.ready();
+    },
+    startWorkerProcess: async () => {
+      const worker = startProcess("apps/worker/src/testing/impatient-worker.ts", {
+        DATABASE_URL: database.url,
+        QUEUE_URL: queueUrl,
+        MUSTER_WORK_DIR: join(directory, "work"),
+        MUSTER_ALLOWED_PROTOCOLS: "http",
+        MUSTER_ALLOWED_HOSTS: "127.0.0.1",
+        MUSTER_ANALYSIS_CHILDREN: "1",
+      });
+      closing.push(() => worker.stop("SIGKILL"));
+      await worker.line((line) => line.includes('"ready"'));
+      return worker;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(closing.map((close) => close()));
+      await enqueuer.close();
+      await client.end();
+      await db.close();
+      await redis?.stop();
+      await server.close();
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+      await rm(repositoriesRoot, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { readdir } from "node:fs/promises";
+import type { ScanId } from "@muster/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startProcess } from "../../../test/support/start-process.ts";
+import { waitFor } from "../../../test/support/wait-for.ts";
+import { createRequestGate } from "./testing/request-gate.ts";
+import { openScanLab, type ScanLab } from "./testing/scan-lab.ts";
+
+describe.each(["redis", "postgres"] as const)("a worker process with its queue in %s", (kind) => {
+  let lab: ScanLab;
+  const gate = createRequestGate();
+  beforeAll(async () => {
+    lab = await openScanLab(kind, { intercept: gate.intercept });
+  });
+  afterAll(() => lab[Symbol.asyncDispose]());
+
+  const expireLease = (scanId: ScanId) =>
+    lab.sql("update scans set lease_expires_at = now() - interval '1 second' where id = $1", [scanId]);
+
+  it("that is killed during a scan loses nothing: another finishes it, once", async () => {
+    const { url, commit } = await lab.publish("killed");
+    gate.close("killed");
+    const doomed = await lab.startWorkerProcess();
+    const scanId = await lab.submit(url);
+    await waitFor("the scan to hang", () => gate.held("killed"));
+    await doomed.stop("SIGKILL");
+    expect(await lab.scan(scanId)).toMatchObject({ state: "running", attempt: 1 });
+    gate.open("killed");
+    await expireLease(scanId);
+    const heir = await lab.startWorkerProcess();
+    const scan = await lab.finished(scanId);
+    expect(scan).toMatchObject({ state: "succeeded", attempt: 2, commit });
+    const [row] = await lab.sql("select count(*)::int as count from findings where repository_id = $1", [
+      scan.repositoryId,
+    ]);
+    expect(row?.["count"]).toBe(scan.findingsOpened);
+    expect(await readdir(lab.workDirectory)).toHaveLength(1);
+    expect(await heir.stop("SIGTERM")).toBe(0);
+    expect(await readdir(lab.workDirectory)).toEqual([]);
+  });
+
+  it("that is told to stop hands its scan back without counting the attempt, and exits with 0", async () => {
+    const { url } = await lab.publish("stopped");
+    gate.close("stopped");
+    const worker = await lab.startWorkerProcess();
+    const scanId = await lab.submit(url);
+    await waitFor("the scan to hang", () => gate.held("stopped"));
+    expect(await worker.stop("SIGTERM")).toBe(0);
+    expect(await lab.scan(scanId)).toMatchObject({ state: "queued", attempt: 0, error: null });
+    expect(await lab.enqueuer.missing([{ scanId, generation: 0 }])).toEqual([]);
+    gate.open("stopped");
+    const next = await lab.startWorkerProcess();
+    expect(await lab.finished(scanId)).toMatchObject({ state: "succeeded", attempt: 1 });
+    expect(await next.stop("SIGINT")).toBe(0);
+  });
+
+  it("writes neither passwords nor source to its log", async () => {
+    const { url } = await lab.publish("quiet");
+    const worker = await lab.startWorkerProcess();
+    await lab.finished(await lab.submit(url));
+    await worker.stop();
+    expect(worker.output()).toContain('"scan succeeded"');
+    expect(worker.output()).not.toContain(lab.databaseUrl);
+    expect(worker.output()).not.toContain("verify=False");
+  });
+});
+
+describe("a worker process that cannot work", () => {
+  it("says what to set, and exits with 1", async () => {
+    const worker = startProcess("apps/worker/src/main.ts", {});
+    const line = await worker.line((text) => text.includes("QUEUE_URL"));
+    expect(line).toContain("QUEUE_URL is not set; set it to something like");
+    await waitFor("the end", () => worker.child.exitCode !== null);
+    expect(worker.child.exitCode).toBe(1);
+  });
+});
