@@ -59,7 +59,7 @@ async function scan(target: string, options: Record<string, unknown>): Promise<n
   try {
     return (await runScan(target, readOptions(options), abort.signal)) ? 0 : 1;
   } catch (error) {
-    throw new CommandFailure(describeScanError(error), 2);
+    throw new CommandFailure(describeScanError(error), { exitCode: 2 });
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
   }
@@ -69,7 +69,7 @@ async function scan(target: string, options: Record<string, unknown>): Promise<n
 function readOptions(options: Record<string, unknown>): ScanOptions {
   const children = Number(options["children"]);
   if (!Number.isInteger(children) || children < 1 || children > childrenMax) {
-    throw new CommandFailure(`--children is a number from 1 to ${childrenMax}.`, 2);
+    throw new CommandFailure(`--children is a number from 1 to ${childrenMax}.`, { exitCode: 2 });
   }
   return ScanOptions.parse({ ...options, children });
 }

@@ -34,9 +34,11 @@ async function listOne(listing: Listing, directory: { path: Buffer; depth: numbe
   try {
     names = await readdir(absolute(listing.root, directory.path), { encoding: "buffer" });
   } catch (cause) {
-    if (directory.depth > 0)
-      return add(listing, Buffer.concat([directory.path, slash]), { kind: "unreadable", bytes: null });
-    throw new ScanError("path-not-found", "There is no readable directory at that path.", { cause });
+    if (directory.depth === 0) {
+      throw new ScanError("path-not-found", "There is no readable directory at that path.", { cause });
+    }
+    add(listing, Buffer.concat([directory.path, slash]), { kind: "unreadable", bytes: null });
+    return;
   }
   for (const name of names) {
     if (name.toString("latin1") === ".git") continue;

@@ -100,7 +100,10 @@ class Pool implements AnalysisPool {
 
   /** Gives idle children work, and starts children for work that is left. */
   #dispatch(): void {
-    if (this.#closing !== null) return this.#endIfClosed();
+    if (this.#closing !== null) {
+      this.#endIfClosed();
+      return;
+    }
     for (const seat of this.#seats) {
       if (seat.state !== "idle" || seat.isDoomed) continue;
       const next = this.#choose();

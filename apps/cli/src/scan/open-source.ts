@@ -1,6 +1,6 @@
 import { access, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type AuditInput, type BlobSource, type SourceEntry, listDirectory } from "@muster/analysis";
 import { ScanError } from "@muster/contract";
@@ -31,8 +31,8 @@ interface Workspace {
  * @throws ScanError
  */
 export async function openSource(target: string, options: ScanOptions, signal: AbortSignal): Promise<OpenedSource> {
-  const { kind, ...place } = parseTarget(target, process.cwd());
-  const path = "path" in place ? resolve(place.path) : null;
+  const place = parseTarget(target, process.cwd());
+  const path = place.kind === "local" ? place.path : null;
   const directory = await mkdtemp(join(tmpdir(), "muster-scan-"));
   const dispose = async (): Promise<void> => rm(directory, { recursive: true, force: true });
   const policy = {
@@ -86,13 +86,18 @@ async function openPath(path: string, workspace: Workspace): Promise<Source> {
 
 async function openRepository(path: string, { git, ref, signal }: Workspace): Promise<Source> {
   const { gitDir, commit, committedAt, refName, dirtyFiles } = await git.openLocal(path, ref, signal);
-  const dirty = `${dirtyFiles} files with uncommitted changes were not scanned as they are; this is commit ${commit.slice(0, 12)}.`;
   return {
     identity: { repository: describePath(path), commit, ref: refName, committedAt },
     entries: await git.readTree(gitDir, commit, signal),
     blobs: { kind: "git", gitDir },
-    warnings: dirtyFiles > 0 ? [dirty] : [],
+    warnings: warnOfChanges(dirtyFiles ?? 0, commit),
   };
+}
+
+function warnOfChanges(files: number, commit: string): string[] {
+  if (files === 0) return [];
+  const what = files === 1 ? "1 file with uncommitted changes was" : `${files} files with uncommitted changes were`;
+  return [`${what} not scanned as on disk; this is commit ${commit.slice(0, 12)}.`];
 }
 
 async function openDirectory(path: string, signal: AbortSignal): Promise<Source> {

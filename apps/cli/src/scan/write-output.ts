@@ -22,7 +22,9 @@ async function writeWhole(file: string, text: string): Promise<void> {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
     throw new CommandFailure(
       `"${file}" could not be written (${code}). Give --output a file in a folder that exists.`,
-      2,
+      {
+        exitCode: 2,
+      },
     );
   }
 }

@@ -62,7 +62,7 @@ async function serveBatch(
     if (uncollectedBytes < collectEveryBytes && place % 32 !== 31) continue;
     uncollectedBytes = 0;
     await setImmediate();
-    void globalThis.gc?.({ type: "minor", execution: "sync" });
+    globalThis.gc?.({ type: "minor", execution: "sync" });
   }
   answer({ kind: "idle" });
 }

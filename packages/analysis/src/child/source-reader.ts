@@ -17,7 +17,8 @@ export class SourceReader {
     try {
       return await this.#open(source.gitDir).read(file.oid, fileBytesMax);
     } catch {
-      return await this.#readAgain(source.gitDir, file.oid);
+      // The reader replaces a git that dies; that none can be started is the machine's trouble, for this file as for any.
+      return { skipped: "unreadable" };
     }
   }
 
@@ -39,15 +40,5 @@ export class SourceReader {
       this.#gitDir = gitDir;
     }
     return this.#blobs;
-  }
-
-  /** A `git cat-file` that died takes the requests in flight with it: each is worth one more try, alone. */
-  async #readAgain(gitDir: string, oid: string): Promise<ReadResult> {
-    try {
-      await using blobs = openBlobReader(gitDir);
-      return await blobs.read(oid, fileBytesMax);
-    } catch {
-      return { skipped: "unreadable" };
-    }
   }
 }
