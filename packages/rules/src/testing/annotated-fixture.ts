@@ -1,0 +1,47 @@
+import { createLineIndex } from "../engine/line-index.ts";
+import type { Grammar } from "../engine/grammar.ts";
+import type { Language } from "../languages/language.ts";
+
+/** What a fixture says about itself: one entry per expected finding. */
+export interface Expectation {
+  readonly ruleId: string;
+  readonly line: number;
+  /** Where carets below the line pin the range: 1-based columns, the end exclusive. */
+  readonly columns: { readonly start: number; readonly end: number } | null;
+}
+
+const expectation = /\bexpect:\s*(\S+(?:\s*,\s*\S+)*)\s*(?:\*\/)?\}?\s*$/;
+const carets = /^(\W*?)(\^+)\s*(?:\*\/)?\s*$/;
+
+/**
+ * Reads the expectations out of a fixture's comments, which the grammar finds: the same words in a string do not count.
+ * `# expect: pack/rule` belongs to its line; a comment of carets belongs to the line above it.
+ */
+export function readExpectations(text: string, language: Language, grammar: Grammar): readonly Expectation[] {
+  const tree = grammar.parse(text, 5_000);
+  if (tree === null) throw new Error("the fixture did not parse in time");
+  try {
+    const index = createLineIndex(text);
+    const found: Expectation[] = [];
+    for (const comment of tree.root.descendantsOfType([...language.syntax.commentTypes])) {
+      const { startLine, startColumn } = index.range(comment.startIndex, comment.endIndex);
+      const ruleIds = expectation.exec(comment.text)?.[1]?.split(/\s*,\s*/) ?? [];
+      for (const ruleId of ruleIds) found.push({ ruleId, line: startLine, columns: null });
+      const pin = carets.exec(comment.text);
+      if (pin !== null)
+        pinLast(found, { line: startLine - 1, start: startColumn + (pin[1] ?? "").length, pin: pin[2] ?? "" });
+    }
+    return found;
+  } finally {
+    tree.release();
+  }
+}
+
+function pinLast(found: Expectation[], caret: { line: number; start: number; pin: string }): void {
+  const at = found.findLastIndex(({ line, columns }) => line === caret.line && columns === null);
+  const target = found[at];
+  if (target === undefined) {
+    throw new Error(`line ${String(caret.line + 1)}: carets below a line that expects nothing (more)`);
+  }
+  found[at] = { ...target, columns: { start: caret.start, end: caret.start + caret.pin.length } };
+}
