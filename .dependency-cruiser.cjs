@@ -21,7 +21,8 @@ const border =
     name: `${name}-imports-only-what-it-may`,
     comment: `${folder}/${name} may import ${allowed.length > 0 ? allowed.join(", ") : "nothing of ours"}`,
     severity: "error",
-    from: { path: `^${folder}/${name}/src/` },
+    // Tests build on what other packages offer for testing.
+    from: { path: `^${folder}/${name}/src/`, pathNot: ["\\.test\\.ts$", "/testing/"] },
     to: {
       path: "^(packages|apps)/",
       pathNot: [`^${folder}/${name}/`, ...allowed.map((other) => `^packages/${other}/src/(index|metadata)\\.ts$`)],
