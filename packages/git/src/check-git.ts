@@ -16,7 +16,7 @@ export async function checkGit(): Promise<{ version: string; ok: boolean; detail
 
 /** Judges the output of `git --version`. */
 export function judgeVersion(output: string): { version: string; ok: boolean; detail: string } {
-  const match = /git version (([0-9]+)\.([0-9]+)[0-9.]*)/.exec(output);
+  const match = /git version (([0-9]+)\.([0-9]+)(?:\.[0-9]+)*)/.exec(output);
   const wanted = `git ${minimum.join(".")} or newer`;
   if (match === null) return { version: "", ok: false, detail: `git was not found: install ${wanted}.` };
   const [, version = "", major, minor] = match;

@@ -89,7 +89,7 @@ const classes: readonly Class[] = [
     message: notFound,
   },
   {
-    pattern: /not our ref|couldn't find remote ref|unadvertised object|no such remote ref/i,
+    pattern: /not our ref|mismatched algorithms|couldn't find remote ref|unadvertised object|no such remote ref/i,
     code: "ref-not-found",
     message: "The repository has no such branch, tag or commit, or its host does not hand it out.",
   },
