@@ -28,6 +28,8 @@ function print(node: SyntaxNode, depth: number, field: string): void {
 
 /** Both bindings know the field of a child; rules have no need of it. */
 function fieldName(node: SyntaxNode, index: number): string {
-  const name = (node as SyntaxNode & { fieldNameForChild(index: number): string | null | undefined }).fieldNameForChild(index);
+  const name = (node as SyntaxNode & { fieldNameForChild(index: number): string | null | undefined }).fieldNameForChild(
+    index,
+  );
   return name == null ? "" : `${name}: `;
 }
