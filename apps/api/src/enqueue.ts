@@ -1,5 +1,5 @@
-import type { PriorityClass } from "@muster/contract";
-import { markEnqueued, organizationWaiting, type Database, type ScanRow } from "@muster/db";
+import type { OrganizationId, ScanId } from "@muster/contract";
+import { getScanJob, markEnqueued, organizationWaiting, type Database, type ScanRow } from "@muster/db";
 import { QueueUnavailableError, createScanEnqueuer } from "@muster/queue";
 import type { Logger } from "pino";
 
@@ -10,14 +10,14 @@ export interface ScanLine {
    * the failure is logged and the reconciler delivers the scan.
    */
   enter(scan: AcceptedScan, options: { raised: boolean }): Promise<void>;
+  /** Takes a cancelled scan out of the line. If this fails, the failure is logged: a worker lets the job go. */
+  leave(scan: { organizationId: OrganizationId; scanId: ScanId }): Promise<void>;
   /** Throws QueueUnavailableError when the store does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation"> & {
-  readonly priority: PriorityClass;
-};
+export type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation" | "priority">;
 
 export interface ScanLineOptions {
   readonly queueUrl: string;
@@ -36,9 +36,8 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
   });
   const place = async (scan: AcceptedScan, raised: boolean): Promise<void> => {
     const { id: scanId, organizationId, generation, priority } = scan;
-    const waiting = await organizationWaiting(db, { organizationId, priority });
-    // The scan itself is among those that wait.
-    const job = { scanId, generation, priority, organizationWaiting: Math.max(0, waiting - 1) };
+    const waiting = await organizationWaiting(db, { organizationId, priority, exceptScanId: scanId });
+    const job = { scanId, generation, priority, organizationWaiting: waiting };
     if (raised) return await queue.raise(job);
     await queue.enqueue([job]);
     await markEnqueued(db, [{ scanId, generation }]);
@@ -49,6 +48,14 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
         await place(scan, raised);
       } catch (err) {
         log.warn({ event: "enqueue-failed", scanId: scan.id, err }, "the scan waits for the reconciler");
+      }
+    },
+    leave: async (scan) => {
+      try {
+        const job = await getScanJob(db, scan);
+        if (job !== null) await queue.remove(job);
+      } catch (err) {
+        log.warn({ event: "remove-failed", scanId: scan.scanId, err }, "a cancelled scan stays in the line");
       }
     },
     ping: () => queue.ping(),

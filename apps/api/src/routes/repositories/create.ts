@@ -38,7 +38,10 @@ export const createRepositoryRoute: AddRoute = (api, { db, policy }) => {
     const { url, trackedRef = null } = c.req.valid("json");
     const location = parseRepositoryUrl(url, policy);
     const created = await createRepository(db, { organizationId, url: location.url, name: location.name, trackedRef });
-    if (created === null) throw new ProblemError("conflict", "A repository with this URL is known already.");
-    return c.json(created, 201, { Location: `/v1/repositories/${created.id}` });
+    const headers = { Location: `/v1/repositories/${created.repository.id}` };
+    if (created.outcome === "exists") {
+      throw new ProblemError("conflict", "A repository with this URL is known already; see Location.", { headers });
+    }
+    return c.json(created.repository, 201, headers);
   });
 };

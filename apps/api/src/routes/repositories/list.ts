@@ -15,7 +15,7 @@ const { route, refusals } = describeOperation({
 });
 
 // The schema reads a string; callers are told what it means.
-const archived = ListRepositoriesQuery.shape.archived.openapi({ type: "boolean", default: false });
+const archived = ListRepositoriesQuery.shape.archived.meta({ type: "boolean", default: false });
 
 const definition = createRoute({
   method: "get",

@@ -27,10 +27,11 @@ const definition = createRoute({
 });
 
 /** `DELETE /v1/scans/{id}` */
-export const cancelScanRoute: AddRoute = (api, { db }) => {
+export const cancelScanRoute: AddRoute = (api, { db, line }) => {
   api.openapi(definition, async (c) => {
     const which = { organizationId: c.get("caller").organizationId, scanId: c.req.valid("param").id };
     const outcome = await cancelScan(db, which);
+    if (outcome === "cancelled") await line.leave(which);
     const scan = outcome === "missing" ? null : await getScan(db, which);
     if (scan === null) throw missingScan();
     if (scan.state !== "cancelled") {

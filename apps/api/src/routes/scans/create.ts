@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { CreateScanRequest, CreateScanResponse } from "@muster/contract";
-import { createScan, queuePosition } from "@muster/db";
+import { createScan, getScan } from "@muster/db";
 import { parseRepositoryUrl } from "@muster/git";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
@@ -44,8 +44,11 @@ export const createScanRoute: AddRoute = (api, { db, line, policy }) => {
     }
     const { scan, deduplicated, priorityRaised } = created;
     if (!deduplicated || priorityRaised) await line.enter(scan, { raised: deduplicated });
-    const position = (await queuePosition(db, scan)) ?? 0;
-    const { id, state, repositoryId } = scan;
-    return c.json({ id, state, repositoryId, deduplicated, position }, 202, { Location: `/v1/scans/${id}` });
+    const { id, repositoryId } = scan;
+    // A worker may have taken it in the meantime.
+    const now = await getScan(db, { organizationId, scanId: id });
+    const { state, position } = now ?? { ...scan, position: null };
+    const body = { id, state, repositoryId, deduplicated, position: position ?? 0 };
+    return c.json(body, 202, { Location: `/v1/scans/${id}` });
   });
 };
