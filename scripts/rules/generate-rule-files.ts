@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Rule } from "@muster/rules";
 import { format } from "prettier";
@@ -15,7 +16,10 @@ export async function generateRuleFiles(): Promise<GeneratedFiles> {
   const ids = await listRuleIds();
   const rules = await Promise.all(ids.map(loadRule));
   const sources = await Promise.all(ids.map((id) => readFile(`${packsFolder}${id}/rule.ts`, "utf8")));
-  const digest = digestRules(rules.map((rule, index) => ({ rule, source: sources[index] ?? "" })));
+  const digest = digestRules(
+    rules.map((rule, index) => ({ rule, source: sources[index] ?? "" })),
+    await readSharedInputs(),
+  );
   const metadata = rules.map((rule) => rule.metadata);
   return new Map([
     ["packages/rules/src/catalog.ts", await formatted(renderCatalog(ids))],
@@ -23,6 +27,22 @@ export async function generateRuleFiles(): Promise<GeneratedFiles> {
     ...rules.map((rule): [string, string] => [`${docsFolder}/${rule.metadata.id}.md`, renderRulePage(rule)]),
     [`${docsFolder}/README.md`, renderRuleIndex(metadata)],
   ]);
+}
+
+/** What several rules depend on: the words that they share, and the versions of parsers and grammars. */
+async function readSharedInputs(): Promise<readonly string[]> {
+  const vocabulary = join(packsFolder, "../vocabulary");
+  const files = (await readdir(vocabulary).catch(() => []))
+    .filter((file) => /^(?!.*\.test\.).*\.ts$/.test(file))
+    .sort();
+  const manifest = JSON.parse(await readFile(join(packsFolder, "../../package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const parsers = Object.entries(manifest.dependencies).filter(([name]) => name.includes("tree-sitter"));
+  return [
+    JSON.stringify(parsers.sort()),
+    ...(await Promise.all(files.map((file) => readFile(join(vocabulary, file), "utf8")))),
+  ];
 }
 
 /** Imports a rule from its folder. Throws an Error that names the file when it does not export `rule` under its own id. */

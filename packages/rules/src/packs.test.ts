@@ -40,6 +40,15 @@ describe.each(listRuleFolders())("%s", (id) => {
     }
   });
 
+  it("reports the example before the fix and not after it", async () => {
+    const rule = await load();
+    const { before, after } = rule.metadata.example;
+    for (const engine of engines) {
+      expect(exampleFindings({ rule, code: before }, engine), "`example.before` is reported").toBeGreaterThan(0);
+      expect(exampleFindings({ rule, code: after }, engine), "`example.after` is not").toBe(0);
+    }
+  });
+
   it.each(fixtures)("reports in $file exactly the lines that say so, on both engines", async (fixture) => {
     const rule = await load();
     for (const { name, grammars } of engines) {
@@ -49,6 +58,15 @@ describe.each(listRuleFolders())("%s", (id) => {
   });
 });
 
+function exampleFindings({ rule, code }: { rule: Rule; code: string }, { grammars }: GrammarSet): number {
+  const language = rule.languages.find((id) => id === rule.metadata.example.language);
+  const grammar = language === undefined ? undefined : grammars.get(language);
+  if (language === undefined || grammar === undefined) throw new Error("no grammar for the example");
+  const source = { path: "src/example", language, bytes: Buffer.from(code) };
+  const analysis = analyseSource(source, { grammar, compiled: compileRules([rule], language, grammar) });
+  return analysis.kind === "analysed" ? analysis.findings.length : Number.NaN;
+}
+
 function runFixture(rule: Rule, fixture: RuleFixture, grammar: Grammar | undefined): readonly string[] {
   if (grammar === undefined) throw new Error(`no grammar for ${fixture.language}`);
   const expected = readExpectations(fixture.text, languages[fixture.language], grammar);
@@ -56,6 +74,7 @@ function runFixture(rule: Rule, fixture: RuleFixture, grammar: Grammar | undefin
     return ["a clean fixture expects findings: move them to flagged"];
   if (fixture.kind === "flagged" && expected.length === 0)
     return ["a flagged fixture expects nothing: annotate its lines"];
+  if (fixture.text.trim() === "") return ["the fixture is empty: write near misses that must stay silent"];
   const compiled = compileRules([rule], fixture.language, grammar);
   const source = { path: productionPath(fixture), language: fixture.language, bytes: Buffer.from(fixture.text) };
   const analysis = analyseSource(source, { grammar, compiled });
