@@ -14,7 +14,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof CommandFailure) {
-      process.stderr.write(`muster: ${printable(error.message)}\n`);
+      process.stderr.write(`muster: ${error.message.split("\n").map(printable).join("\n")}\n`);
       return error.exitCode;
     }
     process.stderr.write(`muster: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

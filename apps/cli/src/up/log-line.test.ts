@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { warningOf } from "./log-line.ts";
+import { lastWords, warningOf } from "./log-line.ts";
 
 it("shows warnings and errors, and keeps information to the file", () => {
   expect(warningOf('{"level":30,"msg":"listening"}')).toBeNull();
@@ -7,7 +7,12 @@ it("shows warnings and errors, and keeps information to the file", () => {
   expect(warningOf('{"level":50,"msg":"failed","err":{"message":"no disk"}}')).toBe("failed: no disk");
 });
 
-it("shows what is not a log line, harmless for the terminal", () => {
-  expect(warningOf("Error: \u001b[2Jboom")).toBe("Error: \\x1b[2Jboom");
-  expect(warningOf("  ")).toBeNull();
+it("finds in a crash the line that says why, harmless for the terminal", () => {
+  const crash = ['{"level":30,"msg":"listening"}', "Error: \u001b[2Jboom", "    at main.ts:1", "", "Node.js v20.19.0"];
+  expect(crash.map(warningOf)).toEqual([null, null, null, null, null]);
+  expect(lastWords(crash)).toBe("Error: \\x1b[2Jboom");
+  expect(lastWords(['{"level":60,"msg":"the worker cannot work","err":{"message":"no git"}}', "bye"])).toBe(
+    "the worker cannot work: no git",
+  );
+  expect(lastWords([])).toBeNull();
 });

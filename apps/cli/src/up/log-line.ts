@@ -11,15 +11,27 @@ const Line = z.looseObject({
 });
 
 /**
- * Returns the sentence of a service's log line that a person at the terminal should see, or null. Warnings and worse are
- * shown, and lines that are no pino JSON: a crash prints those.
+ * Returns the sentence of a service's log line that a person at the terminal should see, or null: of warnings and worse.
+ * Lines that are no pino JSON, as a crash prints them, are left to {@link lastWords}.
  */
 export function warningOf(line: string): string | null {
-  if (line.trim() === "") return null;
   const parsed = Line.safeParse(parseJson(line));
-  if (!parsed.success) return printable(line);
-  const { level, msg, err } = parsed.data;
-  if (level < warn) return null;
+  return parsed.success && parsed.data.level >= warn ? sentenceOf(parsed.data) : null;
+}
+
+/** Returns the line of a dead service's output that most likely says why it died, or null when there is none. */
+export function lastWords(lines: readonly string[]): string | null {
+  const readable = lines.map(readableLine).filter((line) => line.trim() !== "");
+  return readable.findLast((line) => /error|cannot/i.test(line)) ?? readable.at(-1) ?? null;
+}
+
+/** Returns a line of a service's output as people read it: the sentence of a log line, any other line as it is. */
+export function readableLine(line: string): string {
+  const parsed = Line.safeParse(parseJson(line));
+  return parsed.success ? sentenceOf(parsed.data) : printable(line);
+}
+
+function sentenceOf({ msg, err }: z.infer<typeof Line>): string {
   return printable([msg, err?.message].filter((part) => part !== undefined && part !== "").join(": "));
 }
 

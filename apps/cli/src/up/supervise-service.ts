@@ -1,6 +1,6 @@
 import { createRestartBudget } from "./restart-budget.ts";
 import { startService, type Service, type ServiceOptions } from "./service.ts";
-import { warningOf } from "./log-line.ts";
+import { lastWords, readableLine } from "./log-line.ts";
 
 export interface SupervisedService {
   /** Stops it for good; it is not restarted. */
@@ -31,7 +31,7 @@ export async function superviseService(options: SupervisionOptions): Promise<Sup
         options.onGivenUp(explain(options.name, how, current));
         return;
       }
-      options.onRestart(`The ${options.name} process ended unexpectedly (${how}); starting it again.`);
+      options.onRestart(describeRestart(options.name, how, current));
       current = await startService(options);
       // Asked to stop while it was starting.
       if (isStopping()) await current.stop();
@@ -52,8 +52,13 @@ export async function superviseService(options: SupervisionOptions): Promise<Sup
   };
 }
 
+function describeRestart(name: string, how: string, service: Service): string {
+  const words = lastWords(service.lastLines());
+  return `The ${name} process ended unexpectedly ${how}; starting it again.${words === null ? "" : ` It last said: ${words}`}`;
+}
+
 function explain(name: string, how: string, service: Service): string {
-  const lines = service.lastLines().map((line) => `  ${warningOf(line) ?? line}`);
+  const lines = service.lastLines().map((line) => `  ${readableLine(line)}`);
   const end = lines.length === 0 ? "It logged nothing." : `The end of its log:\n${lines.join("\n")}`;
   return `The ${name} process ended ${how} and has been restarted too often. ${end}`;
 }
