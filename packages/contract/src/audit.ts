@@ -23,5 +23,7 @@ export const Audit = z.strictObject({
   /** Every file that was not analysed, except those in an unsupported language, which only `coverage` counts. */
   skipped: z.array(SkippedFile),
   ruleErrors: z.array(RuleError),
+  /** Files whose findings were cut, by the limit of a file or of the scan: what is missing there is not thereby fixed. */
+  truncatedPaths: z.array(z.string()).optional(),
 });
 export type Audit = z.infer<typeof Audit>;

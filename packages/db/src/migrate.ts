@@ -32,9 +32,15 @@ function explain(error: unknown): MigrationError {
     case "28000":
       return new MigrationError("Postgres refuses the user or password: correct them in DATABASE_URL", options);
     case "3D000":
-      return new MigrationError("The database does not exist: create it with createdb, or correct DATABASE_URL", options);
+      return new MigrationError(
+        "The database does not exist: create it with createdb, or correct DATABASE_URL",
+        options,
+      );
     case "42501":
-      return new MigrationError(`The database's user may not change it (${message}): grant it CREATE on the database`, options);
+      return new MigrationError(
+        `The database's user may not change it (${message}): grant it CREATE on the database`,
+        options,
+      );
     case "57014":
       return new MigrationError(
         `The migration took longer than ${limits.database.migrateMs / 60_000} minutes: another one may be holding the lock; look at pg_stat_activity, then run it again`,
@@ -75,7 +81,10 @@ async function migrateUnderLock(client: pg.Client, log: (line: string) => void):
  * Brings the database's schema up to date on a connection of its own, all or nothing. Safe to call from several
  * processes at once: one migrates, the others wait for it. Throws `MigrationError`, whose message says what to do.
  */
-export async function migrate(url: string, log: (line: string) => void = () => undefined): Promise<{ applied: number }> {
+export async function migrate(
+  url: string,
+  log: (line: string) => void = () => undefined,
+): Promise<{ applied: number }> {
   const client = new pg.Client({
     connectionString: url,
     application_name: "muster-migrate",

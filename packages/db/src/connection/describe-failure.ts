@@ -68,11 +68,14 @@ function isFromDriver(error: Error, failure: Failure): boolean {
 export function describeFailure(error: unknown): unknown {
   const wrapped = error instanceof DrizzleQueryError;
   const cause = wrapped ? error.cause : error;
-  if (!(cause instanceof Error)) return wrapped ? new DatabaseQueryError("a statement failed", { code: "", constraint: undefined }) : cause;
+  if (!(cause instanceof Error))
+    return wrapped ? new DatabaseQueryError("a statement failed", { code: "", constraint: undefined }) : cause;
   const failure = readFailure(cause);
   if (!wrapped && !isFromDriver(cause, failure)) return cause;
   if (isUnavailable(failure)) {
-    return new DatabaseUnavailableError(`Postgres does not answer (${failure.code === "" ? failure.message : failure.code})`);
+    return new DatabaseUnavailableError(
+      `Postgres does not answer (${failure.code === "" ? failure.message : failure.code})`,
+    );
   }
   return new DatabaseQueryError(failure.message, failure);
 }

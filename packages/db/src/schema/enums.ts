@@ -2,8 +2,8 @@ import { Category, Confidence, PriorityClass, ScanState, Severity } from "@muste
 import { pgEnum } from "drizzle-orm/pg-core";
 
 // Postgres compares enum values in the order of their declaration: worst severity and most urgent class first.
-export const severityEnum = pgEnum("severity", Severity.options);
-export const confidenceEnum = pgEnum("confidence", Confidence.options);
-export const categoryEnum = pgEnum("category", Category.options);
-export const priorityClassEnum = pgEnum("priority_class", PriorityClass.options);
-export const scanStateEnum = pgEnum("scan_state", ScanState.options);
+export const severityEnum = pgEnum("severity", Severity.enum);
+export const confidenceEnum = pgEnum("confidence", Confidence.enum);
+export const categoryEnum = pgEnum("category", Category.enum);
+export const priorityClassEnum = pgEnum("priority_class", PriorityClass.enum);
+export const scanStateEnum = pgEnum("scan_state", ScanState.enum);

@@ -44,7 +44,9 @@ export const findings = pgTable(
     fixedCommit: text("fixed_commit"),
   },
   (table) => [
-    uniqueIndex("findings_one_open").on(table.repositoryId, table.fingerprint).where(sql`fixed_at is null`),
+    uniqueIndex("findings_one_open")
+      .on(table.repositoryId, table.fingerprint)
+      .where(sql`fixed_at is null`),
     index("findings_open_of_repository")
       .on(table.repositoryId, table.severity, table.id.desc())
       .where(sql`fixed_at is null`),

@@ -52,10 +52,18 @@ export const scans = pgTable(
     finishedAt: instant("finished_at"),
   },
   (table) => [
-    uniqueIndex("scans_one_queued").on(table.repositoryId, table.ref).where(sql`state = 'queued'`),
-    uniqueIndex("scans_one_running").on(table.repositoryId).where(sql`state = 'running'`),
-    index("scans_line").on(table.priority, table.createdAt, table.id).where(sql`state = 'queued'`),
-    index("scans_waiting").on(table.organizationId, table.priority).where(sql`state = 'queued'`),
+    uniqueIndex("scans_one_queued")
+      .on(table.repositoryId, table.ref)
+      .where(sql`state = 'queued'`),
+    uniqueIndex("scans_one_running")
+      .on(table.repositoryId)
+      .where(sql`state = 'running'`),
+    index("scans_line")
+      .on(table.priority, table.createdAt, table.id)
+      .where(sql`state = 'queued'`),
+    index("scans_waiting")
+      .on(table.organizationId, table.priority)
+      .where(sql`state = 'queued'`),
     index("scans_page").on(table.organizationId, table.createdAt.desc(), table.id.desc()),
     index("scans_of_repository").on(table.repositoryId, table.createdAt.desc(), table.id.desc()),
     index("scans_history")

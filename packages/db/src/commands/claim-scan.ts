@@ -1,0 +1,125 @@
+import { limits, OrganizationId, PriorityClass, RepositoryId, ScanId, ScanState } from "@muster/contract";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../connection/create-database.ts";
+import { isUniqueViolation } from "../connection/describe-failure.ts";
+import { wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import type { ScanClaim } from "./scan-claim.ts";
+
+export type ClaimOutcome =
+  | { readonly outcome: "claimed"; readonly claim: ScanClaim }
+  /** This scan, or another one of its repository, is running. */
+  | { readonly outcome: "busy"; readonly retryInMs: number }
+  /** It waits for its next attempt. */
+  | { readonly outcome: "not-yet"; readonly retryInMs: number }
+  | { readonly outcome: "finished" }
+  /** It has used its attempts and has to be failed. */
+  | { readonly outcome: "exhausted" }
+  | { readonly outcome: "missing" };
+
+const Claim = z
+  .object({
+    id: ScanId,
+    organization_id: OrganizationId,
+    repository_id: RepositoryId,
+    fence: wholeNumber,
+    attempt: z.int(),
+    url: z.string(),
+    name: z.string(),
+    ref: z.string(),
+    tracked_ref: z.string().nullable(),
+    priority: PriorityClass,
+  })
+  .transform((row): ScanClaim => ({
+    scanId: row.id,
+    organizationId: row.organization_id,
+    repositoryId: row.repository_id,
+    fence: row.fence,
+    attempt: row.attempt,
+    url: row.url,
+    name: row.name,
+    ref: row.ref === "" ? null : row.ref,
+    trackedRef: row.tracked_ref,
+    priority: row.priority,
+  }));
+
+const Refusal = z.object({
+  state: ScanState,
+  attempt: z.int(),
+  lease_expired: z.boolean(),
+  lease_ms: wholeNumber.nullable(),
+  delay_ms: wholeNumber.nullable(),
+  other_lease_ms: wholeNumber.nullable(),
+});
+
+/** The lease's length for SQL; the database's clock measures it, whatever the workers' clocks say. */
+export const leaseInterval = sql.raw(`interval '${limits.scan.leaseMs} milliseconds'`);
+
+/** Waits shorter than this would only spin. */
+const retryMsMin = 250;
+
+function claimStatement(scanId: ScanId, workerId: string) {
+  return sql`
+    update scans set state = 'running', fence = fence + 1, attempt = attempt + 1, claimed_by = ${workerId},
+      lease_expires_at = now() + ${leaseInterval}, next_attempt_at = null, stage = null, files_done = null,
+      files_total = null, timings = '{}', started_at = coalesce(started_at, now())
+    from repositories
+    where scans.id = ${scanId} and repositories.id = scans.repository_id and attempt < ${limits.scan.attemptsMax}
+      and (
+        (state = 'queued' and (next_attempt_at is null or next_attempt_at <= now()))
+        or (state = 'running' and lease_expires_at < now())
+      )
+    returning scans.id, scans.organization_id, scans.repository_id, scans.fence, scans.attempt, repositories.url,
+      repositories.name, scans.ref, repositories.tracked_ref, scans.priority`;
+}
+
+function refusalStatement(scanId: ScanId) {
+  const millisecondsUntil = (column: string) => sql.raw(`ceil(extract(epoch from ${column} - now()) * 1000)::bigint`);
+  return sql`
+    select scans.state, scans.attempt, coalesce(scans.lease_expires_at < now(), false) as lease_expired,
+      ${millisecondsUntil("scans.lease_expires_at")} as lease_ms,
+      ${millisecondsUntil("scans.next_attempt_at")} as delay_ms,
+      ${millisecondsUntil("other.lease_expires_at")} as other_lease_ms
+    from scans
+    left join scans other
+      on other.repository_id = scans.repository_id and other.state = 'running' and other.id <> scans.id
+    where scans.id = ${scanId}`;
+}
+
+function waitMs(milliseconds: number | null): number {
+  return Math.min(Math.max(milliseconds ?? 0, retryMsMin), limits.scan.leaseMs);
+}
+
+function isExhausted(row: z.infer<typeof Refusal>): boolean {
+  const mayBeTaken = row.state === "queued" || (row.state === "running" && row.lease_expired);
+  return mayBeTaken && row.attempt >= limits.scan.attemptsMax;
+}
+
+function readRefusal(row: z.infer<typeof Refusal> | undefined): ClaimOutcome {
+  if (row === undefined) return { outcome: "missing" };
+  if (row.state !== "queued" && row.state !== "running") return { outcome: "finished" };
+  if (isExhausted(row)) return { outcome: "exhausted" };
+  if (row.state === "running") return { outcome: "busy", retryInMs: waitMs(row.lease_ms) };
+  if (row.delay_ms !== null && row.delay_ms > 0) return { outcome: "not-yet", retryInMs: row.delay_ms };
+  return { outcome: "busy", retryInMs: waitMs(row.other_lease_ms) };
+}
+
+/**
+ * Takes a scan that is due, or whose worker has let its lease run out. One conditional update: of any number of callers
+ * one gets the claim, the others learn why not and when to ask again.
+ */
+export async function claimScan(
+  db: Database,
+  { scanId, workerId }: { scanId: ScanId; workerId: string },
+): Promise<ClaimOutcome> {
+  try {
+    const claims = await db.run((drizzle) => selectRows(drizzle, claimStatement(scanId, workerId), Claim));
+    if (claims[0] !== undefined) return { outcome: "claimed", claim: claims[0] };
+  } catch (error) {
+    // Another scan of the repository is running: the index refused the update.
+    if (!isUniqueViolation(error, "scans_one_running")) throw error;
+  }
+  const refusals = await db.run((drizzle) => selectRows(drizzle, refusalStatement(scanId), Refusal));
+  return readRefusal(refusals[0]);
+}

@@ -1,0 +1,112 @@
+import type { Audit, SeverityCounts } from "@muster/contract";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { compressJson, type CompressedJson } from "../compressed-json.ts";
+import type { Database } from "../connection/create-database.ts";
+import { snapshotBody, type SnapshotFile } from "../snapshot.ts";
+import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
+import { countBySeverity } from "./completion/count-by-severity.ts";
+import { storeRuleSet } from "./completion/store-rule-set.ts";
+import { storeSnapshot } from "./completion/store-snapshot.ts";
+import { updateRepositorySummary } from "./completion/update-repository-summary.ts";
+import type { ScanClaim, StageTimings } from "./scan-claim.ts";
+
+export interface ScanCompletion {
+  /** `refName` is the branch's full name, or null for a bare commit. */
+  readonly resolved: { readonly commit: string; readonly refName: string | null };
+  readonly audit: Audit;
+  readonly timings: StageTimings;
+  /** True when the scan continues the repository's history: only then do findings and trends change. */
+  readonly tracked: boolean;
+  /** The files that were analysed, for the branch's snapshot; none is stored if absent. */
+  readonly files?: readonly SnapshotFile[] | undefined;
+}
+
+export type CompleteOutcome =
+  | { readonly outcome: "completed"; readonly opened: number; readonly fixed: number }
+  | { readonly outcome: "claim-lost" };
+
+/** Everything that the transaction writes, prepared before it begins. */
+interface Prepared {
+  readonly ruleSetId: number;
+  readonly audit: CompressedJson;
+  readonly snapshot: CompressedJson | null;
+  readonly counts: SeverityCounts;
+}
+
+async function prepare(db: Database, { audit, files }: ScanCompletion): Promise<Prepared> {
+  return {
+    ruleSetId: await storeRuleSet(db, audit.ruleSet),
+    audit: await compressJson(audit),
+    snapshot: files === undefined ? null : await compressJson(snapshotBody(files)),
+    counts: countBySeverity(audit.findings),
+  };
+}
+
+/** Locks the scan for the rest of the transaction, if the claim still holds. */
+async function lockClaim(drizzle: NodePgDatabase, { scanId, fence }: ScanClaim): Promise<boolean> {
+  const { rows } = await drizzle.execute(
+    sql`select id from scans where id = ${scanId} and fence = ${fence} and state = 'running' for update`,
+  );
+  return rows.length > 0;
+}
+
+interface Write {
+  readonly claim: ScanClaim;
+  readonly completion: ScanCompletion;
+  readonly prepared: Prepared;
+}
+
+async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<LifecycleCounts> {
+  const { audit, resolved } = completion;
+  const counts = await applyLifecycle(drizzle, {
+    claim,
+    audit,
+    commit: resolved.commit,
+    ruleSetId: prepared.ruleSetId,
+  });
+  await updateRepositorySummary(drizzle, claim, resolved.commit);
+  return counts;
+}
+
+async function writeDocuments(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<void> {
+  await drizzle.execute(sql`
+    insert into scan_audits (scan_id, organization_id, body, bytes)
+    values (${claim.scanId}, ${claim.organizationId}, ${prepared.audit.body}, ${prepared.audit.bytes})`);
+  const { refName: ref, commit } = completion.resolved;
+  if (prepared.snapshot === null || ref === null) return;
+  const { ruleSetId, snapshot } = prepared;
+  await storeSnapshot(drizzle, { claim, ref, commit, ruleSetId, body: snapshot.body });
+}
+
+async function writeScan(drizzle: NodePgDatabase, write: Write, history: LifecycleCounts | null): Promise<void> {
+  const { claim, completion, prepared } = write;
+  const { audit, resolved, timings, tracked } = completion;
+  await drizzle.execute(sql`
+    update scans set state = 'succeeded', stage = null, finished_at = now(), lease_expires_at = null,
+      commit = ${resolved.commit}, committed_at = ${audit.committedAt}, tracked = ${tracked},
+      coverage = ${JSON.stringify(audit.coverage)}::jsonb, severity_counts = ${JSON.stringify(prepared.counts)}::jsonb,
+      findings_opened = ${history?.opened ?? null}, findings_fixed = ${history?.fixed ?? null},
+      timings = ${JSON.stringify(timings)}::jsonb, error_code = null, error_message = null,
+      rule_set_id = ${prepared.ruleSetId}
+    where id = ${claim.scanId}`);
+}
+
+/**
+ * Ends the scan as succeeded and writes all that follows from its result in one transaction: findings, deltas, the
+ * repository's summary, report, snapshot. Under a lost claim nothing is written. Called twice, it writes once.
+ */
+export async function completeScan(
+  db: Database,
+  claim: ScanClaim,
+  completion: ScanCompletion,
+): Promise<CompleteOutcome> {
+  const write = { claim, completion, prepared: await prepare(db, completion) };
+  return db.transaction(async (drizzle) => {
+    if (!(await lockClaim(drizzle, claim))) return { outcome: "claim-lost" };
+    const history = completion.tracked ? await writeHistory(drizzle, write) : null;
+    await writeDocuments(drizzle, write);
+    await writeScan(drizzle, write, history);
+    return { outcome: "completed", opened: history?.opened ?? 0, fixed: history?.fixed ?? 0 };
+  });
+}

@@ -1,0 +1,29 @@
+import { promisify } from "node:util";
+import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+/** Brotli's middle: several times faster than its default of 11, and still smaller than gzip. */
+const quality = 5;
+
+export interface CompressedJson {
+  readonly body: Buffer;
+  /** Size of the JSON in bytes. */
+  readonly bytes: number;
+}
+
+/** Returns the value as compressed JSON, compressed off the main thread. */
+export async function compressJson(value: unknown): Promise<CompressedJson> {
+  const json = Buffer.from(JSON.stringify(value), "utf8");
+  const body = await compress(json, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: json.byteLength },
+  });
+  return { body, bytes: json.byteLength };
+}
+
+/** Returns what `compressJson` was given. Throws if the body holds more than `bytes`. */
+export async function decompressJson({ body, bytes }: CompressedJson): Promise<unknown> {
+  const json = await decompress(body, { maxOutputLength: Math.max(bytes, 1) });
+  return JSON.parse(json.toString("utf8"));
+}
