@@ -7,6 +7,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it, vi } from "vitest";
 
+// Every case starts real processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const parent = fileURLToPath(new URL("./testing/doomed-parent.ts", import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 

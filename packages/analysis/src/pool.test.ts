@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ScanError } from "@muster/contract";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { PlannedFile } from "./plan-analysis.ts";
 import { type AnalysisPool, type AnalysisPoolOptions, type PoolEvent, createAnalysisPool } from "./pool.ts";
 import type { BlobSource } from "./protocol.ts";
+
+// Every case starts real processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const endings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -61,7 +64,7 @@ describe("a file that takes its analysis process down", () => {
     ["grow-native", "memory"],
     ["hang", "timeout"],
   ])("by %s is the only one lost, as %s", async (fault, reason) => {
-    const fileMs = fault === "hang" ? 1_000 : 15_000;
+    const fileMs = fault === "hang" ? 1_000 : 60_000;
     const { pool } = startPool({ bounds: { fileMs, childBytesMax: 900 * 1024 * 1024 } });
     const { source, files } = await writeSource(["one", "two", fault, "four", "five"]);
     const result = await pool.analyse({ source, files }, unabortable);

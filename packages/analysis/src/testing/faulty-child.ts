@@ -17,7 +17,7 @@ const faults: Record<string, () => void> = {
   },
   "grow-heap": () => {
     const kept: number[][] = [];
-    for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => index * 1.5));
+    for (;;) kept.push(new Array<number>(4_000_000).fill(1.5));
   },
   garbage: () => writeSync(childDescriptors.answers, "{ this is no answer\n"),
   "foreign-answer": () => writeSync(childDescriptors.answers, '{"kind":"begin","index":123456}\n'),

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { deflateSync } from "node:zlib";
+import { Audit, ObjectId } from "@muster/contract";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { assembleAudit } from "./assemble-audit.ts";
+import { listDirectory } from "./list-directory.ts";
+import { planAnalysis } from "./plan-analysis.ts";
+import { type AnalysisPoolOptions, createAnalysisPool } from "./pool.ts";
+import type { BlobSource } from "./protocol.ts";
+import type { SourceEntry } from "./source-entry.ts";
+
+// Every case starts real processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+const unabortable = new AbortController().signal;
+
+const files: Record<string, string | Buffer> = {
+  "a.py": "import requests\nrequests.get(u, verify=False)\nrequests.get(u, verify=False)\n",
+  "b/client.js": "new Agent({ rejectUnauthorized: false });\n",
+  "c/clean.ts": "export const answer = 42;\n",
+  "d/broken.py": "def (:\n",
+  "e/latin1.py": Buffer.from([0x61, 0x20, 0x3d, 0x20, 0x22, 0xe9, 0x22, 0x0a]),
+  "f/binary.py": Buffer.from([0, 1, 2, 3, 0, 0, 0, 255]),
+  "node_modules/x/index.js": "new Agent({ rejectUnauthorized: false });\n",
+  "README.md": "# Hello\n",
+};
+
+async function temporary(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "muster-real-"));
+  endings.push(() => rm(path, { recursive: true }));
+  return path;
+}
+
+async function writeDirectory(): Promise<{ source: BlobSource; entries: SourceEntry[] }> {
+  const root = await temporary();
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return { source: { kind: "directory", root }, entries: await listDirectory(root, unabortable) };
+}
+
+/** A repository that holds the files as loose objects: all that a blob reader looks at. */
+async function writeRepository(): Promise<{ source: BlobSource; entries: SourceEntry[] }> {
+  const gitDir = await temporary();
+  await mkdir(join(gitDir, "refs"));
+  await writeFile(join(gitDir, "HEAD"), "ref: refs/heads/main\n");
+  const entries: SourceEntry[] = [];
+  for (const [path, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content);
+    const object = Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]);
+    const oid = ObjectId.parse(createHash("sha1").update(object).digest("hex"));
+    const place = join(gitDir, "objects", oid.slice(0, 2));
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, oid.slice(2)), deflateSync(object));
+    entries.push({ path, oid, kind: "file", bytes: bytes.length, pathIsUtf8: true });
+  }
+  return { source: { kind: "git", gitDir }, entries };
+}
+
+async function audit(
+  { source, entries }: { source: BlobSource; entries: SourceEntry[] },
+  options: Partial<AnalysisPoolOptions> = {},
+): Promise<Audit> {
+  const pool = createAnalysisPool({ children: 1, ...options });
+  endings.push(() => pool.close());
+  const plan = planAnalysis(entries);
+  const result = await pool.analyse({ source, files: plan.files }, unabortable);
+  const repository = { name: "x", url: "file:///x" };
+  return assembleAudit({ repository, commit: null, ref: null, committedAt: null, plan, result });
+}
+
+describe("an audit by the real engine", () => {
+  it("keeps the contract and accounts for every file", async () => {
+    const found = await audit(await writeRepository());
+    expect(Audit.parse(found)).toEqual(found);
+    expect(found.findings.map(({ path, ruleId, range }) => `${path}:${range.startLine} ${ruleId}`)).toEqual([
+      "a.py:2 python/tls-verification-disabled",
+      "a.py:3 python/tls-verification-disabled",
+      "b/client.js:1 javascript/tls-verification-disabled",
+    ]);
+    expect(new Set(found.findings.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    expect(found.skipped.map(({ path, reason }) => [path, reason])).toEqual([
+      ["f/binary.py", "binary"],
+      ["node_modules/x/index.js", "vendored"],
+    ]);
+    expect(found.coverage).toMatchObject({
+      filesTotal: 8,
+      filesAnalysed: 5,
+      skipped: { binary: 1, vendored: 1, "unsupported-language": 1 },
+      decodedLossily: 1,
+      filesWithSyntaxErrors: 1,
+      truncated: false,
+    });
+    const accounted = Object.values(found.coverage.skipped).reduce((sum, count) => sum + count, 0);
+    expect(accounted + found.coverage.filesAnalysed).toBe(found.coverage.filesTotal);
+    expect(Object.keys(found.coverage.languages)).toEqual(["javascript", "python", "typescript"]);
+  });
+
+  it("finds the same in a directory, with any number of processes, on either engine", async () => {
+    const [repository, directory] = [await writeRepository(), await writeDirectory()];
+    const expected = await audit(repository);
+    expect(await audit(repository, { children: 3 })).toEqual(expected);
+    expect(await audit(repository, { engine: "wasm" })).toEqual(expected);
+    expect((await audit(directory)).findings).toEqual(expected.findings);
+  });
+
+  it("says what went missing between the plan and the reading", async () => {
+    const { source, entries } = await writeRepository();
+    const gone = { ...entries[0], path: "gone.py", oid: ObjectId.parse("1".repeat(40)) } as SourceEntry;
+    const found = await audit({ source, entries: [...entries, gone] });
+    expect(found.skipped).toContainEqual({ path: "gone.py", reason: "unreadable", bytes: gone.bytes });
+    expect(found.findings).toHaveLength(3);
+  });
+
+  it("survives source that is nested a hundred thousand deep", async () => {
+    const { source, entries } = await writeDirectory();
+    const root = source.kind === "directory" ? source.root : "";
+    for (const [name, text] of [
+      ["deep.py", "("],
+      ["deep.js", "["],
+      ["deep.ex", "{"],
+    ] as const) {
+      await writeFile(join(root, name), text.repeat(100_000));
+      entries.push({ path: name, oid: null, kind: "file", bytes: 100_000, pathIsUtf8: true });
+    }
+    const found = await audit({ source, entries });
+    expect(found.findings).toHaveLength(3);
+    const accounted = Object.values(found.coverage.skipped).reduce((sum, count) => sum + count, 0);
+    expect(accounted + found.coverage.filesAnalysed).toBe(found.coverage.filesTotal);
+  });
+});
