@@ -1,9 +1,12 @@
-import { limits, type ScanId } from "@muster/contract";
-import { cancelScan } from "@muster/db";
+import { limits, scanErrors, type ScanId } from "@muster/contract";
+import { cancelScan, createDatabase } from "@muster/db";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitFor } from "../../../test/support/wait-for.ts";
-import { createRequestGate } from "./testing/request-gate.ts";
-import { openScanLab, type ScanLab } from "./testing/scan-lab.ts";
+import { createScanHandler } from "./consume.ts";
+import { defaultPace } from "./pace.ts";
+import { createRequestGate } from "../../../test/support/request-gate.ts";
+import { openScanLab, type ScanLab } from "../../../test/support/scan-lab.ts";
 
 describe.each(["redis", "postgres"] as const)("two workers with their queue in %s", (kind) => {
   let lab: ScanLab;
@@ -132,5 +135,32 @@ describe.each(["redis", "postgres"] as const)("two workers with their queue in %
       names.map(() => ({ state: "succeeded", attempt: 1 })),
     );
     expect(await lab.reconcile()).toBe(0);
+  });
+});
+
+describe("a worker", () => {
+  let lab: ScanLab;
+  beforeAll(async () => {
+    lab = await openScanLab("postgres");
+  });
+  afterAll(() => lab[Symbol.asyncDispose]());
+
+  it("that makes a mistake tries again, and tells whoever submitted the scan nothing of its inside", async () => {
+    const tools = await lab.tools();
+    const resolveRef = () => Promise.reject(new TypeError("a mistake in /etc/secret"));
+    await lab.startWorker("mistaken", { git: { ...tools.git, resolveRef } });
+    const scan = await lab.finished(await lab.submit("http://127.0.0.1:1/anything"));
+    expect(scan).toMatchObject({ state: "failed", attempt: limits.scan.attemptsMax });
+    expect(scan.error).toEqual({ code: "internal", message: scanErrors.internal.title, retryable: true });
+  });
+
+  it("that cannot reach Postgres asks for the job to come again", async () => {
+    const url = "postgres://nobody@127.0.0.1:1/nothing";
+    const db = createDatabase({ url, applicationName: "muster-test" });
+    const log = pino({ level: "silent" });
+    const handle = createScanHandler({ ...(await lab.tools()), db, workerId: "cut off", pace: defaultPace, log });
+    const payload = { version: 1 as const, scanId: await lab.accept("http://127.0.0.1:1/b"), generation: 0 };
+    expect(await handle(payload, new AbortController().signal)).toMatchObject({ kind: "again" });
+    await db.close();
   });
 });

@@ -39,12 +39,15 @@ export function createScanHandler(options: ConsumeOptions): ScanConsumerOptions[
 async function decline(
   { scanId }: ScanJobPayload,
   claimed: Exclude<ClaimOutcome, { outcome: "claimed" }>,
-  { db, log }: ConsumeOptions,
+  { db, log, pace }: ConsumeOptions,
 ): Promise<ScanJobOutcome> {
   switch (claimed.outcome) {
     case "busy":
+      log.debug(claimed, "another scan of the repository is running");
+      // It may be over long before its lease is.
+      return { kind: "again", delayMs: Math.min(claimed.retryInMs, pace.busyRetryMs) };
     case "not-yet":
-      log.debug(claimed, "the scan cannot be claimed yet");
+      log.debug(claimed, "the scan waits for its next attempt");
       return { kind: "again", delayMs: claimed.retryInMs };
     case "exhausted":
       log.warn({ outcome: await failExhausted(db, scanId) }, "the scan has used its attempts");

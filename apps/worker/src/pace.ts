@@ -6,6 +6,8 @@ export interface Pace {
   readonly backoff: Backoff;
   /** Between two renewals of a claim. */
   readonly leaseRenewMs: number;
+  /** At most, before a scan is tried again whose repository another worker is busy with. */
+  readonly busyRetryMs: number;
   /** After which the queue takes a job from a worker that does not renew it, and how often it looks. */
   readonly stall: { readonly lockMs: number; readonly checkMs: number };
   /** From the signal to the end, and its last part, for ending processes and connections after the last scan. */
@@ -17,6 +19,7 @@ export interface Pace {
 export const defaultPace: Pace = {
   backoff: { baseMs: limits.scan.backoffBaseMs, maxMs: limits.scan.backoffMaxMs },
   leaseRenewMs: limits.scan.leaseRenewMs,
+  busyRetryMs: 2_000,
   stall: { lockMs: limits.queue.lockMs, checkMs: limits.queue.stalledCheckMs },
   shutdownMs: limits.process.shutdownMs,
   cleanUpMs: 2_000,

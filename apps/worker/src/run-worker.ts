@@ -74,7 +74,9 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
     everyMs: limits.reconcile.everyMs,
     onError: (err) => log.warn({ err }, "lost scans could not be looked for"),
   });
-  void consumer.ready().then(() => log.info("ready"));
+  void consumer.ready().then(() => {
+    if (!stopping.aborted) log.info("ready");
+  });
 
   if (!stopping.aborted) await once(stopping, "abort");
   log.info("stopping");

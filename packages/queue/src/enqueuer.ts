@@ -76,7 +76,7 @@ export function createScanEnqueuer(options: ScanEnqueuerOptions): ScanEnqueuer {
     remove: async (job) => {
       await call((queue) => queue.remove(scanRepositoryQueue.jobId(job)));
     },
-    missing: (jobs) => call((queue) => withoutLiveJob(queue, jobs)),
+    missing: async (jobs) => (jobs.length === 0 ? [] : call((queue) => withoutLiveJob(queue, jobs))),
     ping: async () => {
       await call((queue) => queue.getJobState("ping"));
     },

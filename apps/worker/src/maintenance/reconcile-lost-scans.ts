@@ -9,28 +9,38 @@ export interface ReconcileOptions {
   readonly log: Logger;
 }
 
+/** Of `limits.reconcile.batchMax` scans each, in one pass: enough for a large queue that was lost whole. */
+const batchesMax = 20;
+
 /**
  * Gives a job to every scan that should have one and has none: its process died between insert and enqueue, or the queue
- * lost it. Looks at `limits.reconcile.batchMax` scans and returns how many it enqueued. Any number of workers may do this
- * at the same time: a scan that is delivered twice is claimed once.
+ * lost it. Returns how many. Any number of workers may do this at the same time: a scan that is delivered twice is
+ * claimed once.
  */
-export async function reconcileLostScans({ db, enqueuer, log }: ReconcileOptions): Promise<number> {
+export async function reconcileLostScans(options: ReconcileOptions): Promise<number> {
+  let enqueued = 0;
+  for (let batch = 0; batch < batchesMax; batch += 1) {
+    const outcome = await reconcileBatch(options);
+    enqueued += outcome.enqueued;
+    if (outcome.looked < limits.reconcile.batchMax) break;
+  }
+  if (enqueued > 0) options.log.warn({ scans: enqueued }, "scans without a job were enqueued again");
+  return enqueued;
+}
+
+async function reconcileBatch({ db, enqueuer }: ReconcileOptions): Promise<{ looked: number; enqueued: number }> {
   const { graceMs, batchMax } = limits.reconcile;
   const suspects = await listPossiblyLost(db, { graceMs, limit: batchMax });
-  if (suspects.length === 0) return 0;
-  const lost = await enqueuer.missing(suspects);
-  const lostIds = new Set(lost.map(({ scanId }) => scanId));
+  const lost = new Set((await enqueuer.missing(suspects)).map(({ scanId }) => scanId));
   // Those that do have a job are not looked at again at once, so that a long line hides no lost scan behind it.
   await markEnqueued(
     db,
-    suspects.filter(({ scanId }) => !lostIds.has(scanId)),
+    suspects.filter(({ scanId }) => !lost.has(scanId)),
   );
-  if (lost.length === 0) return 0;
-  const deliveries = await nextGeneration(db, [...lostIds]);
+  const deliveries = await nextGeneration(db, [...lost]);
   await enqueuer.enqueue(inTurns(deliveries));
   await markEnqueued(db, deliveries);
-  log.warn({ scans: deliveries.length }, "scans without a job were enqueued again");
-  return deliveries.length;
+  return { looked: suspects.length, enqueued: deliveries.length };
 }
 
 /** Counts each organisation's scans of the batch, so that organisations take turns in a queue that was lost whole. */

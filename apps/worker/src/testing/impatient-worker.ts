@@ -6,6 +6,7 @@ await becomeWorker({
   ...defaultPace,
   backoff: { baseMs: 2, maxMs: 8 },
   leaseRenewMs: 200,
+  busyRetryMs: 200,
   stall: { lockMs: 1_000, checkMs: 500 },
   shutdownMs: 4_000,
   cleanUpMs: 2_000,

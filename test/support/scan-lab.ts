@@ -6,22 +6,22 @@ import type { OrganizationId, ScanId, ScanResource } from "@muster/contract";
 import { createDatabase, createScan, ensureOrganization, getScan, type Database } from "@muster/db";
 import { createGit } from "@muster/git";
 import { createScanConsumer, createScanEnqueuer, migrateQueue, type ScanEnqueuer } from "@muster/queue";
-import { Redis } from "ioredis";
 import pg from "pg";
 import { pino } from "pino";
-import { createTestDatabase } from "../../../../packages/db/src/testing/create-test-database.ts";
+import { createTestDatabase } from "../../packages/db/src/testing/create-test-database.ts";
 import {
   createRepository,
   serveRepositories,
   type RepositoryServer,
   type ServeOptions,
-} from "../../../../packages/git/src/testing/index.ts";
-import { startRedis } from "../../../../test/support/start-redis.ts";
-import { startProcess, type RunningProcess } from "../../../../test/support/start-process.ts";
-import { waitFor } from "../../../../test/support/wait-for.ts";
-import { createScanHandler } from "../consume.ts";
-import { reconcileLostScans } from "../maintenance/reconcile-lost-scans.ts";
-import { defaultPace, type Pace } from "../pace.ts";
+} from "../../packages/git/src/testing/index.ts";
+import { startRedis } from "./start-redis.ts";
+import { startProcess, type RunningProcess } from "./start-process.ts";
+import { waitFor } from "./wait-for.ts";
+import { createScanHandler } from "../../apps/worker/src/consume.ts";
+import { reconcileLostScans } from "../../apps/worker/src/maintenance/reconcile-lost-scans.ts";
+import type { ScanTools } from "../../apps/worker/src/scan-context.ts";
+import { defaultPace, type Pace } from "../../apps/worker/src/pace.ts";
 
 /** Two stores of a test's own, a git server, and workers on request: in this process, or as processes. */
 export interface ScanLab extends AsyncDisposable {
@@ -50,13 +50,15 @@ export interface ScanLab extends AsyncDisposable {
   finished(scanId: ScanId): Promise<ScanResource>;
   /** Runs one pass of the reconciler. */
   reconcile(): Promise<number>;
+  /** Returns what a worker in this process works with; its pool ends with the lab. */
+  tools(): Promise<ScanTools>;
   /** Starts a worker in this process; its backoff is a few milliseconds. Resolves when it takes jobs. */
-  startWorker(workerId: string): Promise<void>;
+  startWorker(workerId: string, changes?: Partial<ScanTools>): Promise<void>;
   /** Starts a worker as a process, one with short waits; resolves when it takes jobs. */
   startWorkerProcess(): Promise<RunningProcess>;
 }
 
-const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100 };
+const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100, busyRetryMs: 100 };
 /** Flagged by a rule of the catalogue: certificates are not verified. */
 const hazards = { "client.py": "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False)\n" };
 const log = pino({ level: "silent" });
@@ -87,6 +89,13 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     if (found === null) throw new Error("the scan is gone");
     return found;
   };
+  const tools = async (): Promise<ScanTools> => {
+    const home = await mkdtemp(join(directory, "home-"));
+    const repositoriesDirectory = await mkdtemp(join(directory, "repositories-"));
+    const pool = createAnalysisPool({ children: 1 });
+    closing.push(() => pool.close());
+    return { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
+  };
   const client = new pg.Pool({ connectionString: database.url, max: 1 });
   const sql: ScanLab["sql"] = async (statement, values = []) =>
     (await client.query<Record<string, unknown>>(statement, [...values])).rows;
@@ -112,9 +121,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
         await sql("truncate bullmq.job cascade");
         return;
       }
-      const client = new Redis(queueUrl);
-      await client.flushall();
-      client.disconnect();
+      await redis.restart();
     },
     publish: async (name) => {
       const { commit } = await createRepository(hazards, { parent: repositoriesRoot, name, bare: true });
@@ -126,18 +133,12 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
         return found.finishedAt === null ? null : found;
       }),
     reconcile: () => reconcileLostScans({ db, enqueuer, log }),
-    startWorker: async (workerId) => {
-      const home = await mkdtemp(join(directory, "home-"));
-      const repositoriesDirectory = await mkdtemp(join(directory, "repositories-"));
-      const pool = createAnalysisPool({ children: 1 });
-      const tools = { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
-      const handle = createScanHandler({ ...tools, workerId, pace, log });
+    tools,
+    startWorker: async (workerId, changes = {}) => {
+      const handle = createScanHandler({ ...(await tools()), ...changes, workerId, pace, log });
       const refuse = () => Promise.resolve();
       const consumer = createScanConsumer({ queueUrl, concurrency: 2, handle, refuse, onError });
-      closing.push(async () => {
-        await consumer.close(5_000);
-        await pool.close();
-      });
+      closing.unshift(() => consumer.close(5_000));
       await consumer.ready();
     },
     startWorkerProcess: async () => {
@@ -154,7 +155,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
       return worker;
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(closing.map((close) => close()));
+      for (const close of closing) await close();
       await enqueuer.close();
       await client.end();
       await db.close();
