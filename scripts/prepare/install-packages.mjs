@@ -3,6 +3,9 @@ import path from "node:path";
 import { npm } from "./npm.mjs";
 import { digest, PreparationError, recall, remember, root } from "./state.mjs";
 
+/** Two more attempts within half a minute: without a network npm would go on for minutes. */
+const patience = ["--prefer-offline", "--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+
 /** Installs what package-lock.json says, unless it is there already. */
 export async function installPackages(say) {
   const lock = readFileSync(path.join(root, "package-lock.json"), "utf8");
@@ -11,7 +14,7 @@ export async function installPackages(say) {
   if (!isInstalled(JSON.parse(lock))) {
     say("installing packages (npm ci)");
     // The compiler is among the development packages, so NODE_ENV=production must not leave them out.
-    const run = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+    const run = await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error", ...patience]);
     if (!run.ok) throw new PreparationError(`${run.output.trim()}\n\n${adviceOn(run.output)}`);
   }
   remember("installed", { lock: stamp });
