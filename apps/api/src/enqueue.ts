@@ -38,7 +38,10 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
     const { id: scanId, organizationId, generation, priority } = scan;
     const waiting = await organizationWaiting(db, { organizationId, priority, exceptScanId: scanId });
     const job = { scanId, generation, priority, organizationWaiting: waiting };
-    if (raised) return await queue.raise(job);
+    if (raised) {
+      await queue.raise(job);
+      return;
+    }
     await queue.enqueue([job]);
     await markEnqueued(db, [{ scanId, generation }]);
   };

@@ -59,18 +59,14 @@ function fromScanError(error: ScanError): ProblemError {
 
 /** What Hono throws by itself. */
 function fromHttpException(error: HTTPException): ProblemError {
-  switch (error.status) {
-    case 400:
-      return new ProblemError("malformed-json", "The body is not JSON.", { cause: error });
-    case 413:
-      return new ProblemError("body-too-large", bodyTooLarge, { cause: error });
-    case 415:
-      return new ProblemError("unsupported-media-type", "Send the body as application/json.", { cause: error });
-    default:
-      return internal(error);
-  }
+  const { status, cause = error } = error;
+  if (status === 400) return new ProblemError("malformed-json", "The body is not JSON.", { cause });
+  if (status === 413) return new ProblemError("body-too-large", bodyTooLarge, { cause });
+  if (status === 415) return new ProblemError("unsupported-media-type", notJsonType, { cause });
+  return internal(error);
 }
 
+export const notJsonType = "Send the body as application/json.";
 export const bodyTooLarge = `The body is larger than ${limits.http.bodyBytesMax} bytes.`;
 
 /** Returns a 503 that says when to come back. */

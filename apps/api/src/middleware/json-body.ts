@@ -2,7 +2,7 @@ import { limits } from "@muster/contract";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { ApiEnv } from "../dependencies.ts";
-import { bodyTooLarge } from "../http-errors.ts";
+import { bodyTooLarge, notJsonType } from "../http-errors.ts";
 import { ProblemError } from "../problem-error.ts";
 
 const json = /^application\/json *(?:;.*)?$/i;
@@ -10,7 +10,7 @@ const json = /^application\/json *(?:;.*)?$/i;
 /** Lets a request pass whose body says that it is JSON: 415 otherwise. Parsing it is the validator's part. */
 export const jsonType = createMiddleware<ApiEnv>(async (c, next) => {
   if (!json.test(c.req.header("Content-Type") ?? "")) {
-    throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
+    throw new ProblemError("unsupported-media-type", notJsonType);
   }
   await next();
 });

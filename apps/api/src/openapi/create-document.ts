@@ -43,11 +43,9 @@ const requestIdHeader = {
 };
 
 function responsesOf(document: Document): Record<string, unknown>[] {
-  const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item as object));
-  return operations.flatMap((operation: { responses?: object }) => Object.values(operation.responses ?? {})) as Record<
-    string,
-    unknown
-  >[];
+  const items = Object.values(document.paths ?? {}) as Record<string, { responses: Record<string, object> }>[];
+  const operations = items.flatMap((item) => Object.values(item));
+  return operations.flatMap(({ responses }) => Object.values(responses)) as Record<string, unknown>[];
 }
 
 /** The generator leaves a regular expression's flags in `pattern`, where JSON Schema wants its source alone. */

@@ -1,7 +1,14 @@
-import { createApiKey, createDatabase, createOrganization, type Database } from "@muster/db";
+import { claimScan, completeScan, createApiKey, createDatabase, createOrganization, type Database } from "@muster/db";
 import type { RepositoryPolicy } from "@muster/git";
 import { ruleMetadata, ruleSetDigest } from "@muster/rules/metadata";
-import { CreateScanResponse, Problem, type OrganizationId, type ProblemCode, type Scope } from "@muster/contract";
+import {
+  CreateScanResponse,
+  Problem,
+  type OrganizationId,
+  type ProblemCode,
+  type ScanId,
+  type Scope,
+} from "@muster/contract";
 import { createTestDatabase } from "../../../../packages/db/src/testing/create-test-database.ts";
 import { startStoreProxy, type StoreProxy } from "../../../../packages/queue/src/testing/store-proxy.ts";
 import { createTestStore } from "../../../../packages/queue/src/testing/test-store.ts";
@@ -9,6 +16,7 @@ import { createApp } from "../app.ts";
 import type { Api } from "../dependencies.ts";
 import { openScanLine } from "../enqueue.ts";
 import { createLogger } from "../logger.ts";
+import { auditOf } from "./audit-of.ts";
 
 export interface TestOrganization {
   readonly id: OrganizationId;
@@ -124,4 +132,13 @@ export async function submitScan(test: TestApi, body: { url: string; ref?: strin
   const response = await test.call("/v1/scans", { body });
   if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
   return CreateScanResponse.parse(await response.json());
+}
+
+/** Runs a submitted scan to its end as a worker would, with one finding in each of `paths`. */
+export async function completeScanOf(test: TestApi, scanId: ScanId, paths: readonly string[]): Promise<void> {
+  const claimed = await claimScan(test.db, { scanId, workerId: "test" });
+  if (claimed.outcome !== "claimed") throw new Error(`the scan could not be claimed: ${claimed.outcome}`);
+  const { resolved, audit } = auditOf(claimed.claim, paths);
+  const done = await completeScan(test.db, claimed.claim, { resolved, audit, timings: {}, tracked: true });
+  if (done.outcome !== "completed") throw new Error(`the scan could not be completed: ${done.outcome}`);
 }

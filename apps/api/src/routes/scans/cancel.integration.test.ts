@@ -59,7 +59,7 @@ describe.each(["redis", "postgres"] as const)("DELETE /v1/scans/{id}, with the q
     const { id } = await submitScan(test, { url: "https://git.example.org/e.git" });
     const claimed = await claimScan(test.db, { scanId: id, workerId: "w" });
     if (claimed.outcome !== "claimed") throw new Error(claimed.outcome);
-    await failScan(test.db, claimed.claim, { code: "empty-repository", message: "There is no commit." }, {});
+    await failScan(test.db, claimed.claim, { code: "empty-repository", message: "There is no commit." });
     expect((await problemOf(await cancel(id), "conflict")).detail).toContain("failed");
   });
 });
