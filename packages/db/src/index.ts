@@ -40,3 +40,7 @@ export type { SnapshotFile } from "./snapshot.ts";
 export { getRepository } from "./queries/get-repository.ts";
 export { listRepositories, type RepositoryListQuery } from "./queries/list-repositories.ts";
 export { ping } from "./queries/ping.ts";
+export { listFindings, type FindingListQuery } from "./queries/list-findings.ts";
+export { getFinding } from "./queries/get-finding.ts";
+export type { FindingFilter } from "./queries/finding-conditions.ts";
+export { findingTrend, type FindingTrendQuery } from "./trends/finding-trend.ts";

@@ -1,0 +1,45 @@
+import type { TrendInterval } from "@muster/contract";
+
+/** Days as `YYYY-MM-DD`, both inclusive. */
+export interface Bucket {
+  readonly start: string;
+  readonly end: string;
+}
+
+const dayMs = 86_400_000;
+
+/** Returns the day that many days later (or earlier), in UTC. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** Returns the number of days from one to the other, both counted. */
+export function countDays(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1;
+}
+
+/** Returns the last day of the interval that the day is in. Weeks are those of ISO 8601, Monday to Sunday. */
+function lastDay(day: string, interval: TrendInterval): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  switch (interval) {
+    case "day":
+      return day;
+    case "week":
+      return addDays(day, (7 - date.getUTCDay()) % 7);
+    case "month":
+      return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
+  }
+}
+
+/** Returns the intervals from one day to the other, the first and the last cut at these days. */
+export function makeBuckets(range: { from: string; to: string; interval: TrendInterval }): Bucket[] {
+  const buckets: Bucket[] = [];
+  let start = range.from;
+  while (start <= range.to) {
+    const last = lastDay(start, range.interval);
+    const end = last < range.to ? last : range.to;
+    buckets.push({ start, end });
+    start = addDays(end, 1);
+  }
+  return buckets;
+}
