@@ -45,7 +45,9 @@ describe("what a server does wrong while listing has its own code", () => {
     ["502", "host-error", answer(502)],
     ["503", "host-error", answer(503)],
     ["a redirect", "repository-not-found", answer(302, { location: "http://127.0.0.1:1/elsewhere" })],
-    ["a web page", "repository-not-found", answer(200, { "content-type": "text/html" }, "<html></html>")],
+    ["a web page", "repository-not-found", answer(200, { "content-type": "text/html" }, "<html>\n</html>\n")],
+    ["a web page of one line", "repository-not-found", answer(200, { "content-type": "text/html" }, "<html></html>")],
+    ["nothing at all", "repository-not-found", answer(200, { "content-type": "text/plain" }, "")],
     ["an answer that is no protocol", "host-error", answer(200, smart, "zzzz garbage")],
     ["an empty answer", "host-unreachable", destroy],
     ["a reset", "host-unreachable", reset],
@@ -66,7 +68,8 @@ describe("what a server does wrong while listing has its own code", () => {
     await using target = await serveGit();
     await createRepository({ a: "1" }, { parent: target.root, name: "one" });
     await using served = await serveGit({
-      intercept: (request, response) => answer(301, { location: `${target.server.url}${request.url ?? ""}` })(request, response),
+      intercept: (request, response) =>
+        answer(301, { location: `${target.server.url}${request.url ?? ""}` })(request, response),
     });
     expect((await scanErrorOf(served.git.resolveRef(served.locate("one"), null, noSignal))).isRetryable).toBe(false);
     expect(target.server.requests).toEqual([]);
@@ -77,10 +80,14 @@ describe("what goes wrong while fetching has its own code", () => {
   it.each<[string, ScanErrorCode, Intercept]>([
     ["a reset", "host-unreachable", reset],
     ["500", "host-error", answer(500)],
-    ["an answer that ends early", "host-unreachable", answer(200, { "content-type": "application/x-git-upload-pack-result" }, "")],
+    [
+      "an answer without objects",
+      "host-error",
+      answer(200, { "content-type": "application/x-git-upload-pack-result" }, ""),
+    ],
   ])("%s is %s", async (_what, code, intercept) => {
     await using served = await serveGit({
-      intercept: (request, response) => hasBegun && intercept(request, response),
+      intercept: (request, response) => hasBegun && request.method === "POST" && intercept(request, response),
     });
     let hasBegun = false;
     await createRepository({ a: "1" }, { parent: served.root, name: "one" });
@@ -155,9 +162,9 @@ describe("git's words are read carefully", () => {
   });
 
   it("neither what the server says nor a URL decides", () => {
-    expect(codeOf("remote: No space left on device\nfatal: unable to access 'https://h/tls/429': Connection refused")).toBe(
-      "host-unreachable",
-    );
+    expect(
+      codeOf("remote: No space left on device\nfatal: unable to access 'https://h/tls/429': Connection refused"),
+    ).toBe("host-unreachable");
   });
 
   it("unknown words about an object store mean that it is damaged", () => {

@@ -106,7 +106,7 @@ const classes: readonly Class[] = [
   },
   {
     pattern:
-      /protocol error|bad line length|bad pack header|invalid index-pack output|expected (?:flush|packfile|'acknowledgments)/i,
+      /protocol error|bad line length|bad pack header|invalid index-pack output|expected '?(?:flush|packfile|acknowledgments)/i,
     code: "host-error",
     message: "The host's answers do not follow git's protocol.",
   },

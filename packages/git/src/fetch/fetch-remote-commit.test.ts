@@ -80,7 +80,10 @@ describe("a commit is fetched alone, bare, and removed afterwards", () => {
     const location = served.locate("one");
     const old = await served.git.resolveRef(location, null, noSignal);
     const moved = await repository.addCommit({ a: "2" });
-    await using fetched = await served.git.fetchCommit({ location, resolved: old, directory: served.directory }, noSignal);
+    await using fetched = await served.git.fetchCommit(
+      { location, resolved: old, directory: served.directory },
+      noSignal,
+    );
     expect(fetched.commit).toBe(moved);
     const unreachable = { ...old, refName: null };
     const request = { location, resolved: unreachable, directory: served.directory };

@@ -30,7 +30,7 @@ it("git sees every hardened setting above those of any repository", async () => 
   await using folder = await createFolder();
   const env = hardenedEnvironment();
   await runGit({ ...command, env, args: ["init", "--bare", "--", folder.path] });
-  const hostile = '[core]\n\thooksPath = /evil\n\tfsmonitor = /evil\n\tsshCommand = /evil\n[http]\n\tproxy = evil\n';
+  const hostile = "[core]\n\thooksPath = /evil\n\tfsmonitor = /evil\n\tsshCommand = /evil\n[http]\n\tproxy = evil\n";
   await writeFile(join(folder.path, "config"), `${hostile}[fetch]\n\tfsckObjects = false\n`, { flag: "a" });
   const get = async (key: string): Promise<string> =>
     (await runGit({ ...command, env, args: [`--git-dir=${folder.path}`, "config", "--get", key] })).stdout.trim();

@@ -24,6 +24,9 @@ export async function resolveRemoteRef(
     const args = ["ls-remote", "--symref", "--", request.location.url, ...patterns];
     const result = await runRemote(context, { args, location: request.location, signal: operation.signal });
     if (!result.ok) throw result.error;
+    if (!result.isGit && result.stdout === "") {
+      throw new ScanError("repository-not-found", "The server answers, but not with a git repository.");
+    }
     return parseAdvertisement(result.stdout);
   };
   const advertised = await list(["HEAD", ...candidates.flatMap((name) => [name, `${name}^{}`])]);

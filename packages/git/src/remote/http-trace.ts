@@ -5,7 +5,14 @@ import { join } from "node:path";
 export interface HttpTrace extends AsyncDisposable {
   readonly variables: Readonly<Record<string, string>>;
   /** What the server answered last. */
-  read(): Promise<{ status: number | null; retryAfterMs: number | null }>;
+  read(): Promise<HttpAnswer>;
+}
+
+export interface HttpAnswer {
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+  /** True when an answer had a content type of git's smart protocol. */
+  readonly isGit: boolean;
 }
 
 const tailBytes = 64 * 1024;
@@ -37,12 +44,13 @@ async function readTail(path: string): Promise<string> {
   }
 }
 
-function parseTrace(trace: string): { status: number | null; retryAfterMs: number | null } {
+function parseTrace(trace: string): HttpAnswer {
   const statuses = [...trace.matchAll(/<= Recv header: HTTP\/[0-9.]+ ([0-9]{3})/g)];
   const last = statuses.at(-1);
-  if (last === undefined) return { status: null, retryAfterMs: null };
+  const isGit = /<= Recv header: content-type: application\/x-git-/i.test(trace);
+  if (last === undefined) return { status: null, retryAfterMs: null, isGit };
   const after = /<= Recv header: retry-after: ([^\r\n]+)/i.exec(trace.slice(last.index));
-  return { status: Number(last[1]), retryAfterMs: after === null ? null : parseRetryAfter(after[1] ?? "") };
+  return { status: Number(last[1]), retryAfterMs: after === null ? null : parseRetryAfter(after[1] ?? ""), isGit };
 }
 
 const retryAfterMsMax = 24 * 60 * 60 * 1_000;

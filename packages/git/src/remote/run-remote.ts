@@ -16,7 +16,8 @@ export interface RemoteCommand {
 }
 
 export type RemoteResult =
-  | { readonly ok: true; readonly stdout: string }
+  /** `isGit` is false when nothing but git's leniency makes the answer one: any web page is a list of no refs to it. */
+  | { readonly ok: true; readonly stdout: string; readonly isGit: boolean }
   | { readonly ok: false; readonly error: ScanError; readonly isUnknownObject: boolean };
 
 /** Runs one git command against a location and returns its output, or what its failure means. Throws like `runGit`. */
@@ -27,8 +28,10 @@ export async function runRemote(context: GitContext, command: RemoteCommand): Pr
   const { signal, args } = command;
   const outputBytesMax = context.limits.outputBytesMax;
   const result = await runGit({ args, env, signal, outputBytesMax, cwd: command.gitDir ?? context.home });
-  if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
-  const { status, retryAfterMs } = await trace.read();
+  const { status, retryAfterMs, isGit } = await trace.read();
+  if (result.exitCode === 0) {
+    return { ok: true, stdout: result.stdout, isGit: isGit || command.location.protocol === "ssh" };
+  }
   const failure = { ...result, httpStatus: status, retryAfterMs };
   const isUnknownObject = /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(
     result.stderr,

@@ -56,4 +56,4 @@ export async function scanErrorOf(promise: Promise<unknown>): Promise<ScanError>
 }
 
 /** A signal that never aborts. */
-export const noSignal = new AbortController().signal;
+export const noSignal: AbortSignal = new AbortController().signal;
