@@ -17,7 +17,7 @@ if (path === undefined || language === null) {
 
 const { grammars } = await loadGrammars(undefined);
 const tree = grammars.get(language)?.parse(await readFile(path, "utf8"), 5_000);
-if (tree == null) throw new Error("not parsed in time");
+if (tree === null || tree === undefined) throw new Error("not parsed in time");
 print(tree.root, 0, "");
 
 function print(node: SyntaxNode, depth: number, field: string): void {
@@ -31,5 +31,5 @@ function fieldName(node: SyntaxNode, index: number): string {
   const name = (node as SyntaxNode & { fieldNameForChild(index: number): string | null | undefined }).fieldNameForChild(
     index,
   );
-  return name == null ? "" : `${name}: `;
+  return name === null || name === undefined ? "" : `${name}: `;
 }

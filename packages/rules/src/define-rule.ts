@@ -77,21 +77,8 @@ const Checked = RuleMetadata.superRefine((rule, context) => {
  * broken rule is noticed when it is loaded and not when it should have found something.
  */
 export function defineRule(definition: RuleDefinition): Rule {
-  const { query, accept, message, severityByPathClass = {}, ...described } = definition;
-  const parsed = Checked.safeParse({
-    ...described,
-    languages: [...described.languages],
-    why: paragraph(described.why),
-    fix: paragraph(described.fix),
-    example: {
-      language: described.example.language,
-      before: dedent(described.example.before),
-      after: dedent(described.example.after),
-    },
-    cwe: [...(described.cwe ?? [])],
-    tags: [...described.tags],
-    aliases: [...(described.aliases ?? [])],
-  });
+  const { accept, message, severityByPathClass = {} } = definition;
+  const parsed = Checked.safeParse(describe(definition));
   if (!parsed.success) throw new Error(`rule ${definition.id}: ${z.prettifyError(parsed.error)}`);
   refuseRaisedSeverity(definition);
   return {
@@ -101,6 +88,22 @@ export function defineRule(definition: RuleDefinition): Rule {
     queries: new Map(definition.languages.map((language) => [language, queryFor(definition, language)])),
     accept: accept ?? (() => true),
     message: typeof message === "string" ? () => message : message,
+  };
+}
+
+/** The metadata of a definition, its texts without the indentation of the source they were written in. */
+function describe(definition: RuleDefinition): Partial<Record<keyof RuleMetadata, unknown>> {
+  const { id, class: ruleClass, title, languages, category, severity, confidence, example } = definition;
+  const { effort, lifecycle, since, version } = definition;
+  return {
+    ...{ id, class: ruleClass, title, languages: [...languages], category, severity, confidence },
+    cwe: [...(definition.cwe ?? [])],
+    why: paragraph(definition.why),
+    fix: paragraph(definition.fix),
+    example: { language: example.language, before: dedent(example.before), after: dedent(example.after) },
+    tags: [...definition.tags],
+    ...{ effort, lifecycle, since, version },
+    aliases: [...(definition.aliases ?? [])],
   };
 }
 

@@ -11,6 +11,8 @@ import { createScopes } from "./scope-bindings.ts";
 
 type Maybe = SyntaxNode | null | undefined;
 
+const isAbsent = (node: Maybe): node is null | undefined => node === null || node === undefined;
+
 /**
  * What `accept` and `message` may ask about the file around a match. Every helper takes a missing node and answers null
  * (or false, or nothing), so that optional captures need no checks of their own.
@@ -38,6 +40,8 @@ export interface RuleContext {
 
   /** The node, or, for a name that is assigned exactly once in its function or module, what is assigned. */
   resolve(node: Maybe): SyntaxNode | null;
+  /** All that is ever assigned or appended to a name in its function or module; null when one cannot see it all. */
+  values(node: Maybe): readonly SyntaxNode[] | null;
   /** The value of literals, concatenations and names that only ever hold one. Elixir atoms keep their colon. */
   constant(node: Maybe): { readonly value: ConstantValue } | null;
   /** The same, when it is text. */
@@ -59,6 +63,8 @@ export function createRuleContext(file: {
   pathClass: PathClass;
   language: Language;
   root: SyntaxNode;
+  /** The whole decoded text, of which `root` may leave out the white space around. */
+  text: string;
 }): RuleContext {
   const { root, language } = file;
   const { syntax } = language;
@@ -68,8 +74,11 @@ export function createRuleContext(file: {
   const importList = (): readonly Import[] =>
     (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
 
+  let comments: readonly SyntaxNode[] | null = null;
+  const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType([...syntax.commentTypes]));
+
   const enclosing = (node: Maybe, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
-    if (node == null) return null;
+    if (isAbsent(node)) return null;
     for (const ancestor of ancestors(node)) {
       const definition = syntax.definition(ancestor);
       if (definition?.kind === kind) return { ...definition, node: ancestor };
@@ -77,19 +86,24 @@ export function createRuleContext(file: {
     return null;
   };
   const resolve = (node: Maybe): SyntaxNode | null => {
-    if (node == null) return null;
+    if (isAbsent(node)) return null;
     const inner = syntax.unwrap(node);
     const name = syntax.variable(inner);
     return name === null ? inner : (scopes.valueOf(name, inner) ?? inner);
   };
+  const values = (node: Maybe): readonly SyntaxNode[] | null => {
+    const name = node == null ? null : syntax.variable(syntax.unwrap(node));
+    return node == null || name === null ? null : scopes.valuesOf(name, node);
+  };
   const entry = (collection: Maybe, name: string): SyntaxNode | null => {
-    const entries = collection == null ? [] : syntax.entries(resolve(collection) ?? collection);
+    const entries = isAbsent(collection) ? [] : syntax.entries(resolve(collection) ?? collection);
     // The last one wins in every language we read.
     return entries.findLast((candidate) => candidate.name === name)?.value ?? null;
   };
-  const argumentsOf = (call: Maybe): readonly Argument[] => (call == null ? [] : (syntax.call(call)?.arguments ?? []));
+  const argumentsOf = (call: Maybe): readonly Argument[] =>
+    isAbsent(call) ? [] : (syntax.call(call)?.arguments ?? []);
   const constant = (node: Maybe): { value: ConstantValue } | null =>
-    node == null ? null : evaluateConstant(node, start);
+    isAbsent(node) ? null : evaluateConstant(node, start);
 
   return {
     path: file.path,
@@ -98,8 +112,8 @@ export function createRuleContext(file: {
     root,
     enclosingFunction: (node) => enclosing(node, "function"),
     enclosingClass: (node) => enclosing(node, "class"),
-    symbol: (node) => (node == null ? "" : symbolOf(node, syntax)),
-    name: (node) => (node == null ? null : qualifiedName(syntax.call(node)?.callee ?? node, syntax, importList)),
+    symbol: (node) => (isAbsent(node) ? "" : symbolOf(node, syntax)),
+    name: (node) => (isAbsent(node) ? null : qualifiedName(syntax.call(node)?.callee ?? node, syntax, importList)),
     arguments: argumentsOf,
     argument: (call, which) => {
       const all = argumentsOf(call);
@@ -113,19 +127,20 @@ export function createRuleContext(file: {
     },
     entry,
     resolve,
+    values,
     constant,
     text: (node) => {
       const value = constant(node)?.value;
       return typeof value === "string" ? value : null;
     },
-    isConstant: (node) => node != null && isConstant(node, start),
-    textParts: (node) => (node == null ? null : syntax.textParts(syntax.unwrap(node))),
+    isConstant: (node) => !isAbsent(node) && isConstant(node, start),
+    textParts: (node) => (isAbsent(node) ? null : syntax.textParts(syntax.unwrap(node))),
     importsModule: (module) =>
       importList().some(
         (found) =>
           found.module === module ||
           (/^[./:]/.test(found.module.slice(module.length)) && found.module.startsWith(module)),
       ),
-    comments: (node) => (node == null ? [] : commentsBeside(node, root, syntax)),
+    comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),
   };
 }

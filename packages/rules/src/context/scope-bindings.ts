@@ -1,13 +1,15 @@
 import { withAncestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
-import type { LanguageSyntax } from "../languages/language-syntax.ts";
+import type { Binding, LanguageSyntax } from "../languages/language-syntax.ts";
 
-/** What a name is bound to in one scope: its only value, or null when it has several or none that one can see. */
-type ScopeBindings = ReadonlyMap<string, SyntaxNode | null>;
+/** What a name is bound to in one scope, in order. */
+type ScopeBindings = ReadonlyMap<string, readonly Binding[]>;
 
 export interface Scopes {
   /** Returns the only value ever assigned to a name in the function around `from`, or in the module; else null. */
   valueOf(name: string, from: SyntaxNode): SyntaxNode | null;
+  /** Returns all values assigned or appended to a name there; null when one of them cannot be seen, or there is none. */
+  valuesOf(name: string, from: SyntaxNode): readonly SyntaxNode[] | null;
 }
 
 /** Looks names up in one file, scope by scope, and remembers what it found. */
@@ -18,29 +20,39 @@ export function createScopes(root: SyntaxNode, syntax: LanguageSyntax): Scopes {
     known.set(scope.id, bindings);
     return bindings;
   };
+  const lookUp = (name: string, from: SyntaxNode): readonly Binding[] => {
+    for (const ancestor of withAncestors(from)) {
+      if (ancestor.id !== root.id && syntax.definition(ancestor)?.kind !== "function") continue;
+      const bindings = bindingsOf(ancestor).get(name);
+      if (bindings !== undefined) return bindings;
+    }
+    // A chain of ancestors cut short by its limit may not have reached the module.
+    return bindingsOf(root).get(name) ?? [];
+  };
   return {
     valueOf: (name, from) => {
-      for (const ancestor of withAncestors(from)) {
-        if (ancestor.id !== root.id && syntax.definition(ancestor)?.kind !== "function") continue;
-        const bindings = bindingsOf(ancestor);
-        if (bindings.has(name)) return bindings.get(name) ?? null;
-      }
-      // A chain of ancestors cut short by its limit may not have reached the module.
-      return bindingsOf(root).get(name) ?? null;
+      const [first, ...others] = lookUp(name, from);
+      return first === undefined || others.length > 0 || first.isAppended === true ? null : first.value;
+    },
+    valuesOf: (name, from) => {
+      const values = lookUp(name, from).map(({ value }) => value);
+      return values.length === 0 || values.includes(null) ? null : values.filter((value) => value !== null);
     },
   };
 }
 
 function collectBindings(scope: SyntaxNode, syntax: LanguageSyntax): ScopeBindings {
-  const found = new Map<string, SyntaxNode | null>();
-  const bind = (name: string, value: SyntaxNode | null): void => {
-    found.set(name, found.has(name) ? null : value);
+  const found = new Map<string, Binding[]>();
+  const bind = (binding: Binding): void => {
+    const known = found.get(binding.name);
+    if (known === undefined) found.set(binding.name, [binding]);
+    else known.push(binding);
   };
-  if (syntax.definition(scope) !== null) for (const name of syntax.parameters(scope)) bind(name, null);
+  if (syntax.definition(scope) !== null) for (const name of syntax.parameters(scope)) bind({ name, value: null });
   const nested = outermost(functionsIn(scope, syntax));
   for (const node of scope.descendantsOfType([...syntax.bindingTypes])) {
     if (!nested.some((inner) => inner.startIndex <= node.startIndex && node.endIndex <= inner.endIndex)) {
-      for (const { name, value } of syntax.bindings(node)) bind(name, value);
+      for (const binding of syntax.bindings(node)) bind(binding);
     }
   }
   return found;

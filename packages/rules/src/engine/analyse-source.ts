@@ -47,7 +47,7 @@ function analyseTree(parsed: {
   const language = languages[file.language];
   const matches = compiled.query?.matches(tree.root, limits.analysis.queryMs) ?? (compiled.query === null ? [] : null);
   if (matches === null) return tooSlow("matching", limits.analysis.queryMs);
-  const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root });
+  const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
   const judged = judgeMatches(matches, compiled, context);
   const index = createLineIndex(text);
   return {

@@ -1,7 +1,6 @@
 import type Parser from "tree-sitter";
 import type { Language } from "../languages/language.ts";
-import type { CompiledQuery, Grammar, QueryMatch } from "./grammar.ts";
-import type { SyntaxNode } from "./syntax-node.ts";
+import type { CompiledQuery, Grammar } from "./grammar.ts";
 
 type Binding = typeof Parser;
 
@@ -24,17 +23,18 @@ export async function loadNativeGrammar(binding: Binding, language: Language): P
 }
 
 function parseNative(parser: Parser, text: string, timeoutMs: number): ReturnType<Grammar["parse"]> {
-  parser.setTimeoutMicros(timeoutMs * 1_000);
+  // The successor that the declarations name keeps every callback alive for ever.
+  (parser as { setTimeoutMicros(micros: number): void }).setTimeoutMicros(timeoutMs * 1_000);
   // The default buffer of 32 Ki code units makes the binding slice a longer text again and again.
   const options = { bufferSize: text.length + 2 };
   // Typed as never null, and null when the time is over.
   const tree = parser.parse(text, null, options) as Parser.Tree | null | undefined;
-  if (tree == null) {
+  if (tree === null || tree === undefined) {
     parser.reset();
     return null;
   }
   // Native trees belong to the garbage collector.
-  return { root: tree.rootNode as SyntaxNode, release: () => undefined };
+  return { root: tree.rootNode, release: () => undefined };
 }
 
 function compileNative(binding: Binding, language: Parser.Language, text: string): CompiledQuery {
@@ -48,7 +48,7 @@ function compileNative(binding: Binding, language: Parser.Language, text: string
       const found = query.matches(node as Parser.SyntaxNode, { timeoutMicros: timeoutMs * 1_000 });
       // The binding truncates without a word; the clock is the only witness.
       if (performance.now() - started >= timeoutMs) return null;
-      return found as unknown as readonly QueryMatch[];
+      return found;
     },
   };
 }

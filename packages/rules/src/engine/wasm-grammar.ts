@@ -56,5 +56,5 @@ function compileWasm(binding: Binding, language: WebTreeSitter.Language, text: s
 }
 
 function toMatch({ patternIndex, captures }: WebTreeSitter.QueryMatch): QueryMatch {
-  return { pattern: patternIndex, captures: captures as unknown as QueryMatch["captures"] };
+  return { pattern: patternIndex, captures };
 }

@@ -1,0 +1,47 @@
+import type { RuleContext } from "../context/rule-context.ts";
+import { defineRule } from "../define-rule.ts";
+import type { Captures, Rule } from "../define-rule.ts";
+import type { LanguageId } from "../languages/language.ts";
+
+const queries: Readonly<Record<LanguageId, string>> = {
+  python: "(call) @finding (assignment) @finding",
+  javascript: "(call_expression) @finding (variable_declarator) @finding",
+  typescript: "(call_expression) @finding (variable_declarator) @finding",
+  tsx: "(call_expression) @finding (variable_declarator) @finding",
+  elixir: "(call) @finding (binary_operator) @finding",
+};
+
+/** A rule that reports every call and assignment with all that the helpers say about it. */
+export const probeRule: Rule = defineRule({
+  id: "probe/every-call",
+  class: "todo-stub",
+  title: "Every call",
+  languages: ["python", "javascript", "typescript", "tsx", "elixir"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "low",
+  why: "To see all.",
+  fix: "Nothing.",
+  example: { language: "python", before: "f()", after: "1" },
+  effort: { baseMinutes: 0, perOccurrenceMinutes: 0 },
+  tags: [],
+  lifecycle: "experimental",
+  since: "0.1.0",
+  version: 1,
+  query: queries,
+  message: describeMatch,
+});
+
+function describeMatch({ finding }: Captures, context: RuleContext): string {
+  const values = context
+    .arguments(finding)
+    .map(({ name, value }) => [
+      name,
+      context.constant(value)?.value,
+      context.isConstant(value),
+      context.resolve(value)?.type,
+      context.textParts(value)?.map((part) => (typeof part === "string" ? part : part.type)),
+    ]);
+  const around = [context.enclosingFunction(finding)?.name, context.enclosingClass(finding)?.name];
+  return JSON.stringify([context.name(finding), values, around, context.comments(finding)]);
+}
