@@ -53,6 +53,7 @@ export default defineConfig({
           name: "architecture",
           include: ["test/{architecture,housekeeping}/**/*.test.ts"],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

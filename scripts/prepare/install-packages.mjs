@@ -4,7 +4,12 @@ import { npm } from "./npm.mjs";
 import { digest, PreparationError, recall, remember, root } from "./state.mjs";
 
 /** Two more attempts within half a minute: without a network npm would go on for minutes. */
-const patience = ["--prefer-offline", "--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+const patience = [
+  "--prefer-offline",
+  "--fetch-retries=2",
+  "--fetch-retry-mintimeout=1000",
+  "--fetch-retry-maxtimeout=5000",
+];
 
 /** Installs what package-lock.json says, unless it is there already. */
 export async function installPackages(say) {
