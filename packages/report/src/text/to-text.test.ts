@@ -32,6 +32,12 @@ describe("an audit on a terminal", () => {
     );
   });
 
+  it("claims nothing when nothing was analysed", () => {
+    const { coverage } = createAudit();
+    const audit = createAudit({ findings: [], coverage: { ...coverage, filesAnalysed: 0 } });
+    expect(toText(audit, { color: false, width: 80 })).toMatch(/^Nothing can be said: no file was analysed\.\n/);
+  });
+
   it("has colours only when asked for", () => {
     expect(toText(createAudit(), { color: true, width: 80 })).toContain("\u001b[31mHIGH");
     expect(toText(createAudit(), { color: false, width: 80 })).not.toContain("\u001b");

@@ -35,14 +35,12 @@ export function toText(audit: Audit, { color, width }: TextOptions): string {
   const paint: Paint = color ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const columns = Math.max(width, widthMin);
   const lines = groupByRule(audit).flatMap((group) => [...describeGroup(group, columns, paint), ""]);
-  lines.push(
-    paint("bold", describeTotal(audit.findings)),
-    ...describeCoverage(audit).flatMap((line) => wrap(line, columns)),
-  );
+  lines.push(paint("bold", describeTotal(audit)), ...describeCoverage(audit).flatMap((line) => wrap(line, columns)));
   return `${lines.join("\n")}\n`;
 }
 
-function describeTotal(findings: readonly Finding[]): string {
+function describeTotal({ findings, coverage }: Audit): string {
+  if (coverage.filesAnalysed === 0) return "Nothing can be said: no file was analysed.";
   if (findings.length === 0) return "No findings.";
   return `${findings.length === 1 ? "1 finding" : `${findings.length} findings`}: ${describeCounts(countBySeverity(findings))}.`;
 }
