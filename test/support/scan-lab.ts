@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createAnalysisPool } from "@muster/analysis";
 import type { OrganizationId, ScanId, ScanResource } from "@muster/contract";
-import { createDatabase, createScan, ensureOrganization, getScan, type Database } from "@muster/db";
+import { createScan, ensureOrganization, getScan, type Database } from "@muster/db";
 import { createGit } from "@muster/git";
 import { createScanConsumer, createScanEnqueuer, migrateQueue, type ScanEnqueuer } from "@muster/queue";
-import pg from "pg";
-import { pino } from "pino";
-import { createTestDatabase } from "../../packages/db/src/testing/create-test-database.ts";
+import { createTestDatabase } from "../../packages/db/src/testing/index.ts";
 import {
   createRepository,
   serveRepositories,
@@ -19,6 +18,7 @@ import { startRedis } from "./start-redis.ts";
 import { startProcess, type RunningProcess } from "./start-process.ts";
 import { waitFor } from "./wait-for.ts";
 import { createScanHandler } from "../../apps/worker/src/consume.ts";
+import { createLog } from "../../apps/worker/src/log.ts";
 import { reconcileLostScans } from "../../apps/worker/src/maintenance/reconcile-lost-scans.ts";
 import type { ScanTools } from "../../apps/worker/src/scan-context.ts";
 import { defaultPace, type Pace } from "../../apps/worker/src/pace.ts";
@@ -41,7 +41,7 @@ export interface ScanLab extends AsyncDisposable {
   submit(url: string): Promise<ScanId>;
   scan(scanId: ScanId): Promise<ScanResource>;
   /** Asks the database itself, past the product. */
-  sql(statement: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  sql(statement: string): Promise<Record<string, unknown>[]>;
   /** Forgets every job, as a lost queue store would. */
   wipeQueue(): Promise<void>;
   /** Makes a repository with one file that several rules flag, and returns its URL. */
@@ -59,9 +59,11 @@ export interface ScanLab extends AsyncDisposable {
 }
 
 const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100, busyRetryMs: 100 };
+const impatientWorker = fileURLToPath(new URL("../../apps/worker/src/testing/impatient-worker.ts", import.meta.url));
+
 /** Flagged by a rule of the catalogue: certificates are not verified. */
 const hazards = { "client.py": "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False)\n" };
-const log = pino({ level: "silent" });
+const log = createLog({ level: "silent", workerId: "test" });
 const onError = (): void => undefined;
 
 /** Opens a lab over a queue store of the given kind. Disposing ends and removes everything. */
@@ -73,7 +75,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
   const redis = kind === "redis" ? await startRedis() : null;
   const queueUrl = redis?.url ?? database.url;
   await migrateQueue(queueUrl);
-  const db = createDatabase({ url: database.url, applicationName: "muster-test" });
+  const { db } = database;
   const { id: organizationId } = await ensureOrganization(db, { name: "first" });
   const enqueuer = createScanEnqueuer({ queueUrl, onError });
   const policy = { protocols: ["http" as const], allowedPaths: [], allowedHosts: ["127.0.0.1"] };
@@ -96,9 +98,8 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     closing.push(() => pool.close());
     return { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
   };
-  const client = new pg.Pool({ connectionString: database.url, max: 1 });
-  const sql: ScanLab["sql"] = async (statement, values = []) =>
-    (await client.query<Record<string, unknown>>(statement, [...values])).rows;
+  const sql: ScanLab["sql"] = async (statement) =>
+    (await db.run((drizzle) => drizzle.execute(statement))).rows;
   return {
     db,
     databaseUrl: database.url,
@@ -122,6 +123,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
         return;
       }
       await redis.restart();
+      await waitFor("the queue store", () => enqueuer.ping().then(() => true));
     },
     publish: async (name) => {
       const { commit } = await createRepository(hazards, { parent: repositoriesRoot, name, bare: true });
@@ -142,7 +144,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
       await consumer.ready();
     },
     startWorkerProcess: async () => {
-      const worker = startProcess("apps/worker/src/testing/impatient-worker.ts", {
+      const worker = startProcess(impatientWorker, {
         DATABASE_URL: database.url,
         QUEUE_URL: queueUrl,
         MUSTER_WORK_DIR: join(directory, "work"),
@@ -157,8 +159,6 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     [Symbol.asyncDispose]: async () => {
       for (const close of closing) await close();
       await enqueuer.close();
-      await client.end();
-      await db.close();
       await redis?.stop();
       await server.close();
       await database.drop();

@@ -5,7 +5,7 @@ import { checkQueue } from "@muster/queue";
 import type { Logger } from "pino";
 
 /** Something that the worker needs is not as it must be, and waiting will not mend it. */
-export class UnfitError extends Error {
+class UnfitError extends Error {
   override readonly name = "UnfitError";
 }
 

@@ -20,13 +20,13 @@ describe.each(["redis", "postgres"] as const)("two workers with their queue in %
 
   const countFindings = async (scanId: ScanId): Promise<number> => {
     const statement = `select count(*)::int as count from findings
-      where repository_id = (select repository_id from scans where id = $1)`;
-    const [row] = await lab.sql(statement, [scanId]);
+      where repository_id = (select repository_id from scans where id = '${scanId}')`;
+    const [row] = await lab.sql(statement);
     return Number(row?.["count"]);
   };
   /** As if the lease's time had gone by. */
   const expireLease = (scanId: ScanId) =>
-    lab.sql("update scans set lease_expires_at = now() - interval '1 second' where id = $1", [scanId]);
+    lab.sql(`update scans set lease_expires_at = now() - interval '1 second' where id = '${scanId}'`);
   /** As if the scans had been accepted long ago. */
   const age = () =>
     lab.sql(`update scans set created_at = created_at - interval '1 hour', enqueued_at = enqueued_at - interval '1 hour'
@@ -94,28 +94,27 @@ describe.each(["redis", "postgres"] as const)("two workers with their queue in %
     const { url } = await lab.publish("slow");
     gate.close("slow");
     const scanId = await lab.accept(url);
-    await lab.sql("update scans set fence = fence where id = $1", [scanId]);
     await deliver(scanId, 0);
     await waitFor("the first worker to hang", () => gate.held("slow"));
-    const [before] = await lab.sql("select claimed_by, fence from scans where id = $1", [scanId]);
+    const [before] = await lab.sql(`select claimed_by, fence from scans where id = '${scanId}'`);
     // Another worker takes it over before the first can renew: the first finds its fence outdated.
-    await lab.sql("update scans set fence = fence + 1, lease_expires_at = now() - interval '1 second' where id = $1", [
-      scanId,
-    ]);
+    await lab.sql(
+      `update scans set fence = fence + 1, lease_expires_at = now() - interval '1 second' where id = '${scanId}'`,
+    );
     await waitFor("the first worker to hang up", () => gate.held("slow") === 0);
     gate.open("slow");
     await deliver(scanId, 1);
     const scan = await lab.finished(scanId);
     expect(scan).toMatchObject({ state: "succeeded", attempt: 2 });
     expect(await countFindings(scanId)).toBe(scan.findingsOpened);
-    const [after] = await lab.sql("select fence from scans where id = $1", [scanId]);
+    const [after] = await lab.sql(`select fence from scans where id = '${scanId}'`);
     expect(Number(after?.["fence"])).toBe(Number(before?.["fence"]) + 2);
   });
 
   it("fail a scan that dies with every worker that takes it", async () => {
     const { url } = await lab.publish("poison");
     const scanId = await lab.accept(url);
-    await lab.sql("update scans set state = 'running', attempt = $2 where id = $1", [scanId, limits.scan.attemptsMax]);
+    await lab.sql(`update scans set state = 'running', attempt = ${limits.scan.attemptsMax} where id = '${scanId}'`);
     await expireLease(scanId);
     await deliver(scanId, 0);
     expect(await lab.finished(scanId)).toMatchObject({ state: "failed", error: { code: "internal" } });

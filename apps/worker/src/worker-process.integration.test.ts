@@ -15,7 +15,7 @@ describe.each(["redis", "postgres"] as const)("a worker process with its queue i
   afterAll(() => lab[Symbol.asyncDispose]());
 
   const expireLease = (scanId: ScanId) =>
-    lab.sql("update scans set lease_expires_at = now() - interval '1 second' where id = $1", [scanId]);
+    lab.sql(`update scans set lease_expires_at = now() - interval '1 second' where id = '${scanId}'`);
 
   it("that is killed during a scan loses nothing: another finishes it, once, and logs neither URLs of stores nor source", async () => {
     const { url, commit } = await lab.publish("killed");
@@ -30,9 +30,9 @@ describe.each(["redis", "postgres"] as const)("a worker process with its queue i
     const heir = await lab.startWorkerProcess();
     const scan = await lab.finished(scanId);
     expect(scan).toMatchObject({ state: "succeeded", attempt: 2, commit });
-    const [row] = await lab.sql("select count(*)::int as count from findings where repository_id = $1", [
-      scan.repositoryId,
-    ]);
+    const [row] = await lab.sql(
+      `select count(*)::int as count from findings where repository_id = '${scan.repositoryId}'`,
+    );
     expect(row?.["count"]).toBe(scan.findingsOpened);
     expect(await readdir(lab.workDirectory)).toHaveLength(1);
     expect(await heir.stop("SIGTERM")).toBe(0);
