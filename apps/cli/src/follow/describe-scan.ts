@@ -18,7 +18,7 @@ export function describeScan(scan: ScanResource): string {
     case "succeeded":
       return `done${describeDuration(scan)} · ${describeCounts(scan)}`;
     case "failed":
-      return `failed: ${scan.error === null ? "no reason was recorded" : `${scan.error.message} (${scan.error.code})`}`;
+      return `failed: ${reasonOf(scan)}`;
     case "cancelled":
       return "cancelled";
   }
@@ -51,6 +51,12 @@ function describeCounts(scan: ScanResource): string {
   const files = scan.coverage === null ? [] : [plural(scan.coverage.filesAnalysed, "file", "files")];
   const findings = scan.findings === null ? 0 : countAll(scan.findings);
   return [...files, plural(findings, "finding", "findings")].join(", ");
+}
+
+/** Returns why a scan has no result, as a phrase. */
+export function reasonOf({ state, error }: ScanResource): string {
+  if (state === "cancelled") return "cancelled";
+  return error === null ? "no reason was recorded" : `${error.message} (${error.code})`;
 }
 
 /** Returns how many findings there are over all severities. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPaint } from "../terminal/paint.ts";
-import { buildScan, buildSucceededScan } from "../testing/build-scan.ts";
+import { buildSucceededScan } from "../testing/build-scan.ts";
 import { formatSummary } from "./format-summary.ts";
 
 const options = { columns: 120, paint: createPaint(false) };
@@ -22,11 +22,12 @@ describe("the summary of a scan", () => {
     ]);
   });
 
-  it("gives the reason of a scan without result, harmless for the terminal", () => {
-    const error = { code: "ref-not-found", message: "no \u001b[31mref", retryable: false } as const;
-    const scan = buildScan({ state: "failed", error });
-    expect(formatSummary({ name: "service", scan, top: [], reportHint: "" }, options)).toEqual([
-      "service: not scanned: no \\x1b[31mref (ref-not-found)",
-    ]);
+  it("says nothing of findings where there are none", () => {
+    const findings = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+    const scan = buildSucceededScan({ findings, findingsOpened: 0, ref: "a\u001b[31m" });
+    const [first, second, ...rest] = formatSummary({ name: "service", scan, top: [], reportHint: "" }, options);
+    expect(first).toBe("service at aaaaaaaaaaaa of a\\x1b[31m: 0 findings in 230 files");
+    expect(second).toBe("  0 critical · 0 high · 0 medium · 0 low · 0 info   (0 new, 0 fixed)");
+    expect(rest).not.toContainEqual(expect.stringContaining("more"));
   });
 });

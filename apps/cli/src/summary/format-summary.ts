@@ -2,7 +2,7 @@ import { Severity, lossReasons, type ScanResource, type SkipReason } from "@must
 import { countAll, plural } from "../follow/describe-scan.ts";
 import { severityStyles, type Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
-import { padTo, truncate } from "../terminal/width.ts";
+import { padTo, truncate, truncateStart } from "../terminal/width.ts";
 
 /** A finding as the summary shows it. */
 export interface TopFinding {
@@ -28,12 +28,10 @@ interface SummaryOptions {
 
 const placeColumnsMax = 48;
 
-/** Returns the lines that say how one scan ended: what was found by severity, the worst of it, and what was not seen. */
+/** Returns the lines on a succeeded scan: what was found by severity, the worst of it, and what was not seen. */
 export function formatSummary(summary: ScanSummary, options: SummaryOptions): string[] {
   const { scan } = summary;
   const name = options.paint("bold", printable(summary.name));
-  if (scan.state === "cancelled") return [`${name}: cancelled`];
-  if (scan.state !== "succeeded") return [`${name}: ${options.paint("red", "not scanned")}: ${reasonOf(scan)}`];
   const total = scan.findings === null ? 0 : countAll(scan.findings);
   const hidden = total - summary.top.length;
   return [
@@ -44,12 +42,6 @@ export function formatSummary(summary: ScanSummary, options: SummaryOptions): st
     ...describeLosses(scan).map((line) => `  ${options.paint("yellow", line)}`),
     `  ${options.paint("dim", `Report: ${summary.reportHint}`)}`,
   ];
-}
-
-/** Returns why a scan has no result, as a phrase. */
-export function reasonOf({ state, error }: ScanResource): string {
-  if (state === "cancelled") return "cancelled";
-  return error === null ? "no reason was recorded" : `${printable(error.message)} (${error.code})`;
 }
 
 function describeCommit({ commit, ref }: ScanResource): string {
@@ -77,7 +69,7 @@ function describeSeverities({ findings, findingsOpened, findingsFixed }: ScanRes
 function formatFinding(finding: TopFinding, { columns, paint }: SummaryOptions): string {
   const place = printable(`${finding.path}:${String(finding.line)}`);
   const severity = paint(severityStyles[finding.severity], finding.severity.padEnd(8));
-  const shownPlace = padTo(truncate(place, placeColumnsMax), Math.min(placeColumnsMax, 32));
+  const shownPlace = padTo(truncateStart(place, placeColumnsMax), Math.min(placeColumnsMax, 32));
   return `${severity} ${shownPlace} ${truncate(printable(finding.title), Math.max(20, columns - 12 - placeColumnsMax))}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnsOf, padTo, truncate } from "./width.ts";
+import { columnsOf, padTo, truncate, truncateStart } from "./width.ts";
 
 describe("columns on a terminal", () => {
   it("counts wide characters twice and combining ones not at all", () => {
@@ -12,6 +12,11 @@ describe("columns on a terminal", () => {
     expect(truncate("a long line", 6)).toBe("a lon…");
     expect(columnsOf(truncate("東京東京", 6))).toBeLessThanOrEqual(6);
     expect(truncate("short", 6)).toBe("short");
+  });
+
+  it("cuts paths from the front", () => {
+    expect(truncateStart("packages/rules/rule.ts:12", 12)).toBe("…/rule.ts:12");
+    expect(truncateStart("rule.ts:12", 12)).toBe("rule.ts:12");
   });
 
   it("pads by columns, not by characters", () => {

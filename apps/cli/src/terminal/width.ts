@@ -22,6 +22,17 @@ export function truncate(text: string, columnsMax: number): string {
   return `${kept}…`;
 }
 
+/** Returns `text` cut to `columnsMax` columns from its front: of a path, the end says most. */
+export function truncateStart(text: string, columnsMax: number): string {
+  if (columnsOf(text) <= columnsMax) return text;
+  let kept = "";
+  for (const character of [...text].reverse()) {
+    if (columnsOf(kept) + columnsOf(character) > columnsMax - 1) break;
+    kept = character + kept;
+  }
+  return `…${kept}`;
+}
+
 /** Returns `text` padded with spaces to `columns` columns. */
 export function padTo(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - columnsOf(text)));

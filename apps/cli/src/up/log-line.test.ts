@@ -4,6 +4,10 @@ import { lastWords, warningOf } from "./log-line.ts";
 it("shows warnings and errors, and keeps information to the file", () => {
   expect(warningOf('{"level":30,"msg":"listening"}')).toBeNull();
   expect(warningOf('{"level":40,"msg":"slow"}')).toBe("slow");
+  expect(warningOf('{"level":40,"msg":"waiting for Postgres","reason":"refused"}')).toBe(
+    "waiting for Postgres: refused",
+  );
+  expect(warningOf('{"level":40,"msg":"scan failed","scanId":"1"}')).toBeNull();
   expect(warningOf('{"level":50,"msg":"failed","err":{"message":"no disk"}}')).toBe("failed: no disk");
 });
 

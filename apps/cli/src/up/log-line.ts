@@ -1,22 +1,27 @@
 import { z } from "zod";
 import { printable } from "../terminal/printable.ts";
 
-/** pino's level for warnings; errors and fatal ones are above. */
+/** pino's levels; fatal ones are above. */
 const warn = 40;
+const error = 50;
 
 const Line = z.looseObject({
   level: z.number(),
   msg: z.string().optional(),
+  reason: z.string().optional(),
+  scanId: z.string().optional(),
   err: z.looseObject({ message: z.string().optional() }).optional(),
 });
 
 /**
  * Returns the sentence of a service's log line that a person at the terminal should see, or null: of warnings and worse.
- * Lines that are no pino JSON, as a crash prints them, are left to {@link lastWords}.
+ * A scan's own warnings are not among them, for its state says as much. Lines that are no pino JSON, as a crash prints them, are left to {@link lastWords}.
  */
 export function warningOf(line: string): string | null {
   const parsed = Line.safeParse(parseJson(line));
-  return parsed.success && parsed.data.level >= warn ? sentenceOf(parsed.data) : null;
+  if (!parsed.success) return null;
+  const levelMin = parsed.data.scanId === undefined ? warn : error;
+  return parsed.data.level >= levelMin ? sentenceOf(parsed.data) : null;
 }
 
 /** Returns the line of a dead service's output that most likely says why it died, or null when there is none. */
@@ -31,8 +36,8 @@ export function readableLine(line: string): string {
   return parsed.success ? sentenceOf(parsed.data) : printable(line);
 }
 
-function sentenceOf({ msg, err }: z.infer<typeof Line>): string {
-  return printable([msg, err?.message].filter((part) => part !== undefined && part !== "").join(": "));
+function sentenceOf({ msg, reason, err }: z.infer<typeof Line>): string {
+  return printable([msg, reason, err?.message].filter((part) => part !== undefined && part !== "").join(": "));
 }
 
 function parseJson(line: string): unknown {

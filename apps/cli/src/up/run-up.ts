@@ -96,6 +96,7 @@ async function serve(request: UpRequest, installation: Installation, signal: Abo
     for (const failure of failures) process.stderr.write(`muster: ${failure}\n`);
     return failures.length === 0 ? 0 : 1;
   }
+  for (const failure of failures) display.note(`${request.paint("red", "✗")} ${failure}`);
   display.note("\nMuster stays up; Ctrl-C ends it.");
   throw await aborted(signal);
 }

@@ -1,8 +1,9 @@
 import type { ApiClient } from "../client/api-client.ts";
+import { reasonOf } from "../follow/describe-scan.ts";
 import { followScans } from "../follow/follow-scans.ts";
 import type { NamedScan } from "../follow/progress-line.ts";
 import type { ProgressDisplay } from "../follow/progress-display.ts";
-import { formatSummary, reasonOf } from "../summary/format-summary.ts";
+import { formatSummary } from "../summary/format-summary.ts";
 import { findWorst } from "../summary/worst-findings.ts";
 import type { Target } from "../targets/parse-target.ts";
 import type { Paint } from "../terminal/paint.ts";
@@ -22,15 +23,13 @@ export interface ScanTargetsRequest {
 const topMax = 5;
 
 /**
- * Submits the targets, shows their progress until all have ended, and prints a summary of each. Returns the reasons of
- * those that did not succeed, one sentence each: empty when all did.
+ * Submits the targets, shows their progress until all have ended, and prints a summary of each that succeeded. Returns the
+ * reasons of those that did not, one sentence each.
  */
 export async function scanTargets(request: ScanTargetsRequest): Promise<string[]> {
-  const { client, display, paint } = request;
+  const { client, display } = request;
   const submissions = await submitTargets(client, request.targets, request.ref);
   const refused = submissions.filter((submission) => submission.kind === "refused");
-  for (const { name, reason } of refused)
-    display.note(`${printable(name)}: ${paint("red", "refused")}: ${printable(reason)}`);
   const scans = await followScans({
     client,
     scans: submissions.filter((submission) => submission.kind === "accepted"),
@@ -38,13 +37,13 @@ export async function scanTargets(request: ScanTargetsRequest): Promise<string[]
     signal: request.signal,
   });
   display.finish();
-  for (const named of scans) await printSummary(named, request);
+  for (const named of scans) if (named.scan.state === "succeeded") await printSummary(named, request);
   return [...refused.map(describeRefusal), ...scans.flatMap(describeFailure)];
 }
 
 async function printSummary({ name, scan }: NamedScan, request: ScanTargetsRequest): Promise<void> {
   const { client, display } = request;
-  const top = scan.state === "succeeded" ? await findWorst(client, scan, topMax) : [];
+  const top = await findWorst(client, scan, topMax);
   const reportHint = curl(client, `/v1/scans/${scan.id}/report?format=markdown`);
   display.note("");
   for (const line of formatSummary({ name, scan, top, reportHint }, request)) display.note(line);
@@ -61,6 +60,6 @@ function describeRefusal({ name, reason }: Extract<Submission, { kind: "refused"
 
 function describeFailure({ name, scan }: NamedScan): string[] {
   if (scan.state === "succeeded") return [];
-  const verb = scan.state === "cancelled" ? "was cancelled" : `failed: ${reasonOf(scan)}`;
+  const verb = scan.state === "cancelled" ? "was cancelled" : `failed: ${printable(reasonOf(scan))}`;
   return [`${printable(name)} ${verb}`];
 }
