@@ -98,8 +98,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     closing.push(() => pool.close());
     return { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
   };
-  const sql: ScanLab["sql"] = async (statement) =>
-    (await db.run((drizzle) => drizzle.execute(statement))).rows;
+  const sql: ScanLab["sql"] = async (statement) => (await db.run((drizzle) => drizzle.execute(statement))).rows;
   return {
     db,
     databaseUrl: database.url,
