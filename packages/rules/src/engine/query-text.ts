@@ -12,8 +12,8 @@ export function splitPatterns(query: string): readonly string[] {
   for (const token of query.matchAll(/"(?:\\.|[^"\\])*"|;[^\n]*|[()[\]]|[^"();[\]]+/g)) {
     const [text] = token;
     if (text.startsWith(";")) continue;
-    // A new group at the top level starts a pattern; what stands between groups (captures) ends the one before.
-    if (depth === 0 && (text === "(" || text === "[") && current.trim() !== "") {
+    // A new group or string at the top level starts a pattern; what stands between groups (captures) ends the one before.
+    if (depth === 0 && /^[(["]/.test(text) && current.trim() !== "") {
       patterns.push(current.trim());
       current = "";
     }

@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from "vitest";
+import { loadGrammarSets } from "../testing/grammar-sets.ts";
+import type { GrammarSet } from "../testing/grammar-sets.ts";
+import type { Grammar } from "./grammar.ts";
+
+let engines: readonly GrammarSet[] = [];
+beforeAll(async () => {
+  engines = await loadGrammarSets();
+});
+
+const large = "ledger.post(account, amount=1 + 2)\n".repeat(30_000);
+
+function forEachPython(check: (grammar: Grammar) => void): void {
+  expect(engines.length).toBeGreaterThan(0);
+  for (const { grammars } of engines) {
+    const grammar = grammars.get("python");
+    if (grammar === undefined) throw new Error("no grammar for Python");
+    check(grammar);
+  }
+}
+
+it("parsing that takes too long answers so, and the parser starts afresh with the next file", () => {
+  forEachPython((grammar) => {
+    expect(grammar.parse(large, 1)).toBeNull();
+    const next = grammar.parse("audited()\n", 5_000);
+    expect(next?.root.text.trim()).toBe("audited()");
+    expect(next?.root.hasError).toBe(false);
+    next?.release();
+  });
+});
+
+it("a query that takes too long answers so, and never with some of its matches", () => {
+  forEachPython((grammar) => {
+    const tree = grammar.parse(large, 60_000);
+    if (tree === null) throw new Error("not parsed");
+    const query = grammar.compile("(call (_) @inner (argument_list (_) @argument)) @finding");
+    expect(query.matches(tree.root, 1)).toBeNull();
+    expect(query.matches(tree.root, 60_000)?.length).toBe(60_000);
+    tree.release();
+  });
+});
+
+it("a query with an error at its very start is refused and does not end the process", () => {
+  forEachPython((grammar) => {
+    for (const query of ["(", ")", "@finding", "(kall) @finding", "x"])
+      expect(() => grammar.compile(query), query).toThrow();
+    expect(grammar.compile("(call) @finding").patternStarts).toEqual([0]);
+  });
+});
