@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ApiKeyId, OrganizationId, Scope } from "@muster/contract";
-import { KeyResource } from "@muster/contract";
+import type { KeyResource } from "@muster/contract";
 import { v7 as uuid } from "uuid";
 import type { Database } from "../connection/create-database.ts";
 import { apiKeys } from "../schema/index.ts";

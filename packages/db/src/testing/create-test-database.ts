@@ -14,7 +14,7 @@ export interface TestDatabase {
   readonly url: string;
   readonly db: Database;
   /** Closes the pool and removes the database, whoever is connected to it. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 function serverUrl(): string {
@@ -78,7 +78,7 @@ async function ensureTemplate(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Returns a new, empty database on the tests' server. */
-export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `muster_test_${randomBytes(8).toString("hex")}`;
   await withServer((client) => client.query(`create database ${name}`));
   return { url: databaseUrl(name), drop: () => dropDatabase(name) };

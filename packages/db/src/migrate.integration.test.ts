@@ -1,0 +1,92 @@
+import { createServer } from "node:net";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createDatabase } from "./connection/create-database.ts";
+import { DatabaseUnavailableError } from "./connection/database-unavailable-error.ts";
+import { isMigrated } from "./is-migrated.ts";
+import { migrate, MigrationError } from "./migrate.ts";
+import { ping } from "./queries/ping.ts";
+import { createEmptyDatabase, createTestDatabase } from "./testing/create-test-database.ts";
+
+let empty: Awaited<ReturnType<typeof createEmptyDatabase>>;
+beforeAll(async () => {
+  empty = await createEmptyDatabase();
+});
+afterAll(() => empty.drop());
+
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+it("migrates an empty database once, however many processes try", async () => {
+  const db = createDatabase({ url: empty.url, applicationName: "test" });
+  expect(await isMigrated(db)).toBe(false);
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => migrate(empty.url)));
+  const applied = outcomes.map((outcome) => outcome.applied).sort();
+  expect(applied.slice(0, 3)).toEqual([0, 0, 0]);
+  expect(applied[3]).toBeGreaterThanOrEqual(2);
+  expect(await isMigrated(db)).toBe(true);
+  const partitions = await db.run((drizzle) =>
+    drizzle.execute(sql`select inhrelid::regclass::text as name from pg_inherits
+                        where inhparent = 'finding_daily_deltas'::regclass and inhrelid::regclass::text not like '%_idx'`),
+  );
+  expect(partitions.rows).toEqual([{ name: "finding_daily_deltas_default" }]);
+  await db.close();
+});
+
+it("says what to do when Postgres does not answer, and shows no password", async () => {
+  const url = `postgres://muster:secret@127.0.0.1:${await closedPort()}/muster`;
+  const failure = await migrate(url).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(MigrationError);
+  expect(String(failure)).toContain("correct DATABASE_URL");
+  expect(String(failure)).not.toContain("secret");
+});
+
+it("says that the database does not exist", async () => {
+  const url = new URL(empty.url);
+  url.pathname = "/muster_nowhere";
+  await expect(migrate(url.href)).rejects.toThrow(/createdb/);
+});
+
+it("tells an unreachable server from a wrong statement", async () => {
+  const url = `postgres://muster:secret@127.0.0.1:${await closedPort()}/muster`;
+  const db = createDatabase({ url, applicationName: "test" });
+  await expect(ping(db)).rejects.toThrow(DatabaseUnavailableError);
+  await expect(db.transaction(() => Promise.resolve())).rejects.toThrow(DatabaseUnavailableError);
+  await db.close();
+});
+
+it("survives the end of its connections, inside a transaction and idle, and works on with new ones", async () => {
+  const { db, drop } = await createTestDatabase();
+  const end = sql`select pg_terminate_backend(pid) from pg_stat_activity
+                  where datname = current_database() and pid <> pg_backend_pid()`;
+  const inside = db.transaction(async (drizzle) => {
+    await drizzle.execute(sql`select 1`);
+    await db.run((other) => other.execute(end));
+    await drizzle.execute(sql`select 1`);
+  });
+  await expect(inside).rejects.toThrow(DatabaseUnavailableError);
+  await expect
+    .poll(() =>
+      ping(db).then(
+        () => "answers",
+        () => "fails",
+      ),
+    )
+    .toBe("answers");
+  await drop();
+});
+
+it("keeps statements and their parameters out of errors", async () => {
+  const { db, drop } = await createTestDatabase();
+  const failure: unknown = await db
+    .run((drizzle) => drizzle.execute(sql`insert into organizations (id, name) values (null, ${"the secret"})`))
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ name: "DatabaseQueryError", code: "23502" });
+  expect(JSON.stringify(failure) + String(failure) + String((failure as Error).stack)).not.toContain("the secret");
+  await drop();
+});
