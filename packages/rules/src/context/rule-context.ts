@@ -92,8 +92,8 @@ export function createRuleContext(file: {
     return name === null ? inner : (scopes.valueOf(name, inner) ?? inner);
   };
   const values = (node: Maybe): readonly SyntaxNode[] | null => {
-    const name = node == null ? null : syntax.variable(syntax.unwrap(node));
-    return node == null || name === null ? null : scopes.valuesOf(name, node);
+    const name = isAbsent(node) ? null : syntax.variable(syntax.unwrap(node));
+    return isAbsent(node) || name === null ? null : scopes.valuesOf(name, node);
   };
   const entry = (collection: Maybe, name: string): SyntaxNode | null => {
     const entries = isAbsent(collection) ? [] : syntax.entries(resolve(collection) ?? collection);

@@ -46,7 +46,7 @@ export const ecmascriptSyntax: LanguageSyntax = {
   entries,
   literal,
   textParts,
-  unwrap: (node) => (wrappers.includes(node.type) ? (node.firstNamedChild ?? node) : node),
+  unwrap,
   bindingTypes: [
     "variable_declarator",
     "assignment_expression",
@@ -60,6 +60,12 @@ export const ecmascriptSyntax: LanguageSyntax = {
   importTypes: ["import_statement", "variable_declarator"],
   imports: (node) => (node.type === "import_statement" ? importsOfStatement(node) : importsOfRequire(node)),
 };
+
+function unwrap(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  while (wrappers.includes(inner.type) && inner.firstNamedChild !== null) inner = inner.firstNamedChild;
+  return inner;
+}
 
 function definition(node: SyntaxNode): Definition | null {
   if (functionTypes.includes(node.type)) return { kind: "function", name: nameOf(node) };
@@ -143,7 +149,8 @@ function bindings(node: SyntaxNode): readonly Binding[] {
   const isPlain = isDeclarator || node.type === "assignment_expression";
   // `let x;` binds nothing yet: the one assignment that follows decides.
   if (isDeclarator && value === null && node.parent?.parent?.type !== "for_in_statement") return [];
-  return [{ name: target.text, value: isPlain ? value : null }];
+  const isAppended = node.type === "augmented_assignment_expression" && fieldText(node, "operator") === "+=";
+  return [{ name: target.text, value: isPlain || isAppended ? value : null, isAppended }];
 }
 
 /** The names that a pattern or a parameter binds. */

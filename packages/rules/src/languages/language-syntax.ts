@@ -18,10 +18,12 @@ export interface Call {
   readonly arguments: readonly Argument[];
 }
 
-/** A name and what is assigned to it; `value` is null where one cannot tell (loops, patterns, `+=`, parameters). */
+/** A name and what is assigned to it; `value` is null where one cannot tell (loops, patterns, parameters). */
 export interface Binding {
   readonly name: string;
   readonly value: SyntaxNode | null;
+  /** True for `+=`: the value is added to what was there. */
+  readonly isAppended?: boolean;
 }
 
 /** `local` is the name in this file; `qualified` is what it stands for, dotted: `requests.get`. */

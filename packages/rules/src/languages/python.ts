@@ -133,7 +133,9 @@ function bindings(node: SyntaxNode): readonly Binding[] {
   const target = node.type === "as_pattern_target" ? node.firstNamedChild : field(node, "left");
   if (target === null) return [];
   if (target.type === "identifier") {
-    return [{ name: target.text, value: node.type === "assignment" ? field(node, "right") : null }];
+    const isAppended = node.type === "augmented_assignment" && fieldText(node, "operator") === "+=";
+    const isPlain = node.type === "assignment";
+    return [{ name: target.text, value: isPlain || isAppended ? field(node, "right") : null, isAppended }];
   }
   if (!/pattern|tuple|list/.test(target.type)) return [];
   return target.descendantsOfType("identifier").map(({ text }) => ({ name: text, value: null }));
