@@ -26,7 +26,7 @@ export function truncate(text: string, columnsMax: number): string {
 export function truncateStart(text: string, columnsMax: number): string {
   if (columnsOf(text) <= columnsMax) return text;
   let kept = "";
-  for (const character of [...text].reverse()) {
+  for (const character of Array.from(text).reverse()) {
     if (columnsOf(kept) + columnsOf(character) > columnsMax - 1) break;
     kept = character + kept;
   }

@@ -53,11 +53,12 @@ interface Place {
 async function runLocked(request: UpRequest, { directory, musterDirectory, lock }: Place): Promise<number> {
   const { display } = request;
   const killers: (() => void)[] = [];
+  let removeLocalFile = () => Promise.resolve();
   using ending = watchForEnding({
     onFirst: () => display.note("Stopping: what is running is finished or handed back. Ctrl-C again ends it at once."),
     onSecond: () => {
       for (const kill of killers) kill();
-      process.exit(130);
+      void removeLocalFile().finally(() => process.exit(130));
     },
   });
   try {
@@ -74,7 +75,8 @@ async function runLocked(request: UpRequest, { directory, musterDirectory, lock 
       onKillable: (kill) => killers.push(kill),
     });
     await lock.announce(installation.url);
-    cleanup.add(await writeLocalFile(musterDirectory, installation));
+    removeLocalFile = await writeLocalFile(musterDirectory, installation);
+    cleanup.add(removeLocalFile);
     for (const line of greeting(installation, request.paint)) display.note(line);
     return await serve(request, installation, ending.signal);
   } catch (error) {
