@@ -1,4 +1,5 @@
 import { limits } from "@muster/contract";
+import { DatabaseQueryError } from "@muster/db";
 import { authenticate } from "./authenticate.ts";
 import type { Api, ApiDependencies } from "./dependencies.ts";
 import { problemResponse, toProblemError } from "./http-errors.ts";
@@ -33,5 +34,9 @@ function logFailure(
   { error, requestId }: { error: Error; requestId: string },
 ): void {
   if (problem.code === "internal") log.error({ event: "request-failed", requestId, err: error }, "a request failed");
+  // Should have been refused by a schema; see which one let it pass.
+  if (error instanceof DatabaseQueryError && problem.code === "invalid-request") {
+    log.warn({ event: "value-refused-by-postgres", requestId, err: error }, "Postgres refused a value");
+  }
   if (problem.code === "unavailable") log.warn({ event: "unavailable", requestId, err: error }, problem.message);
 }

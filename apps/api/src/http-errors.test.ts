@@ -13,6 +13,7 @@ describe("toProblemError", () => {
     [new DatabaseUnavailableError(hidden), "unavailable"],
     [new QueueUnavailableError(new Error(hidden)), "unavailable"],
     [new DatabaseQueryError(hidden, { code: "42P01", constraint: hidden }), "internal"],
+    [new DatabaseQueryError(hidden, { code: "22008", constraint: undefined }), "invalid-request"],
     [new InvalidCursorError(), "invalid-cursor"],
     [new HTTPException(400, { message: hidden }), "malformed-json"],
     [new HTTPException(413, { message: hidden }), "body-too-large"],

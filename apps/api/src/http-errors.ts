@@ -1,5 +1,5 @@
 import { limits, problems, ScanError, type Problem, type ProblemCode, type ScanErrorCode } from "@muster/contract";
-import { DatabaseUnavailableError, InvalidCursorError } from "@muster/db";
+import { DatabaseQueryError, DatabaseUnavailableError, InvalidCursorError } from "@muster/db";
 import { HTTPException } from "hono/http-exception";
 import { isQueueUnavailable } from "./enqueue.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -14,6 +14,13 @@ const urlCodes: ReadonlySet<ScanErrorCode> = new Set([
   "path-refused",
 ]);
 
+/**
+ * SQLSTATEs that say that a value has no place in its type (PostgreSQL manual, appendix A, class 22): out of range,
+ * malformed date, date out of range, character that cannot be stored, malformed text. Schemas refuse such values; what
+ * slips past them, such as a forged cursor, is still the caller's.
+ */
+const unstorableStates: ReadonlySet<string> = new Set(["22003", "22007", "22008", "22021", "22P02"]);
+
 /** Returns what to answer for anything that a handler threw. What is not expected becomes `internal` and tells nothing. */
 export function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -22,6 +29,9 @@ export function toProblemError(error: unknown): ProblemError {
     return new ProblemError("invalid-cursor", "The cursor is not one that this query returned.", { cause: error });
   }
   if (error instanceof DatabaseUnavailableError) return unavailable("Postgres does not answer.", error);
+  if (error instanceof DatabaseQueryError && unstorableStates.has(error.code)) {
+    return new ProblemError("invalid-request", "A value is outside what can be stored.", { cause: error });
+  }
   if (isQueueUnavailable(error)) return unavailable("The queue does not answer.", error);
   if (error instanceof HTTPException) return fromHttpException(error);
   return internal(error);

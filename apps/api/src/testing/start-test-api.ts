@@ -128,8 +128,12 @@ export async function problemOf(response: Response, code: ProblemCode): Promise<
 }
 
 /** Submits a scan and returns what was answered; fails unless it was accepted. */
-export async function submitScan(test: TestApi, body: { url: string; ref?: string }): Promise<CreateScanResponse> {
-  const response = await test.call("/v1/scans", { body });
+export async function submitScan(
+  test: TestApi,
+  body: { url: string; ref?: string },
+  key = test.organization.key,
+): Promise<CreateScanResponse> {
+  const response = await test.call("/v1/scans", { body, key });
   if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
   return CreateScanResponse.parse(await response.json());
 }
