@@ -15,7 +15,7 @@ COPY . .
 RUN node scripts/prepare.mjs && node -e "require('tree-sitter')"
 # What only development needs goes, and the embedded Postgres with it: here the database is a container of its own.
 RUN npm prune --omit=dev --omit=optional \
-  && find packages apps -type d -name src -prune -exec rm -rf {} + \
+  && find packages apps -mindepth 2 -maxdepth 2 -type d -name src -exec rm -rf {} + \
   && find packages apps -name '.tsbuildinfo' -delete
 
 FROM ${NODE_IMAGE} AS runtime

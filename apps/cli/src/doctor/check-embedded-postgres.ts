@@ -11,6 +11,6 @@ export async function checkEmbeddedPostgres({ isNeeded }: Pick<CheckResult, "isN
     status: "missing",
     isNeeded,
     detail,
-    remedy: "Only `muster up` needs it; any Postgres 15 or newer serves the rest.",
+    remedy: "Only `muster up` needs it; any Postgres 14 or newer serves the rest.",
   };
 }

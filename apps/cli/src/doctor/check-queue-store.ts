@@ -2,7 +2,7 @@ import { checkQueue } from "@muster/queue";
 import type { CheckResult } from "./check.ts";
 
 const remedies = {
-  redis: "Check QUEUE_URL. Redis must be 6.2 or newer and run with `maxmemory-policy noeviction`.",
+  redis: "Check QUEUE_URL. Redis must be 6.0 or newer and run with `maxmemory-policy noeviction`.",
   postgres: "Check QUEUE_URL, and run `muster migrate`.",
 } as const;
 

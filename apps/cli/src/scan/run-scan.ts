@@ -1,4 +1,4 @@
-import { assembleAudit, createAnalysisPool, planAnalysis } from "@muster/analysis";
+import { assembleAudit, createAnalysisPool, planAnalysis, readAttributes } from "@muster/analysis";
 import { type Audit, Ref, Severity, isAtLeast, lossReasons } from "@muster/contract";
 import { toJson, toMarkdown, toSarif, toText } from "@muster/report";
 import { z } from "zod";
@@ -49,7 +49,7 @@ async function auditSource(
   { children, engine }: ScanOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Audit> {
-  const plan = planAnalysis(source.entries);
+  const plan = planAnalysis(source.entries, await readAttributes(source.blobs, source.entries));
   const pool = createAnalysisPool({ children, ...(engine === undefined ? {} : { engine }) });
   try {
     const onProgress = (done: number, total: number): void => progress.count("Analysing", done, total);
