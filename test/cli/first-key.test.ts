@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDatabase, findApiKey, revokeApiKey } from "@muster/db";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTestDatabase } from "../../../../packages/db/src/testing/create-test-database.ts";
-import { prepareDatabase } from "./prepare-database.ts";
+import { createTestDatabase } from "../../packages/db/src/testing/create-test-database.ts";
+import { prepareDatabase } from "../../apps/cli/src/up/prepare-database.ts";
 
 let directory: string;
 let keyFile: string;
