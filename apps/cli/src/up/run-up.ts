@@ -1,12 +1,9 @@
 import { createApiClient } from "../client/api-client.ts";
 import { CommandFailure } from "../command-failure.ts";
-import type { Environment } from "../config.ts";
 import { isFit } from "../doctor/check.ts";
 import { formatResults } from "../doctor/format-results.ts";
 import { runStartChecks } from "../doctor/run-checks.ts";
-import type { ProgressDisplay } from "../follow/progress-display.ts";
 import { permitTargets } from "../targets/target-permissions.ts";
-import type { Target } from "../targets/parse-target.ts";
 import { createPaint, type Paint } from "../terminal/paint.ts";
 import { checkPaths } from "./check-paths.ts";
 import { createCleanup } from "./cleanup.ts";
@@ -18,19 +15,7 @@ import { lockDataDirectory, type DataDirectoryLock } from "./running-instance.ts
 import { scanTargets } from "./scan-targets.ts";
 import { startInstallation, type Installation } from "./start-installation.ts";
 import { submitToRunning } from "./submit-to-running.ts";
-
-export interface UpRequest {
-  readonly targets: readonly Target[];
-  readonly ref: string | undefined;
-  readonly port: number | undefined;
-  readonly dataDirectory: string;
-  readonly exitAfterScans: boolean;
-  readonly workingDirectory: string;
-  readonly environment: Environment;
-  readonly display: ProgressDisplay;
-  readonly paint: Paint;
-  readonly columns: number;
-}
+import type { UpRequest } from "./up-request.ts";
 
 /** Starts everything, scans what was asked for and stays up until it is ended. Returns the exit code. */
 export async function runUp(request: UpRequest): Promise<number> {

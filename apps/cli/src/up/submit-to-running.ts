@@ -4,8 +4,8 @@ import type { DataDirectory } from "./data-directory.ts";
 import { aborted, Interrupted, watchForEnding } from "./ending.ts";
 import { readStoredKey } from "./prepare-database.ts";
 import type { RunningInstance } from "./running-instance.ts";
-import type { UpRequest } from "./run-up.ts";
 import { scanTargets } from "./scan-targets.ts";
+import type { UpRequest } from "./up-request.ts";
 
 /**
  * Does what was asked with the installation that already runs on this data: submits to it and follows, or says where it
