@@ -12,7 +12,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
     ],
   ],
-  ["migration", [/(^|\/)(migrations?|migrate|data_migrations)\//, /(^|\/)alembic\/versions\//]],
+  ["migration", [/(^|\/)(migrate|([a-z]+_)?migrations?)\//, /(^|\/)alembic\/versions\//]],
   ["example", [/(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//]],
   [
     "script",

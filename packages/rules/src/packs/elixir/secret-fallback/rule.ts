@@ -1,0 +1,91 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+/** Reads one setting. Each takes its default as the argument behind the name. */
+const lookups = /^(System\.(get_env|fetch_env)|Application\.(get_env|fetch_env)|:?os\.getenv)$/;
+
+export const rule = defineRule({
+  id: "elixir/secret-fallback",
+  class: "secret-fallback",
+  title: "Secret with a literal fallback",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-798", "CWE-1188"],
+  why: `
+    When the setting is missing the release starts all the same, with a secret that everybody who can read the source
+    knows. Nothing fails, so nobody notices: sessions can be forged and data decrypted in production.`,
+  fix: `
+    Read it with System.fetch_env!/1 (or System.get_env/1 and raise) in config/runtime.exs, so that a release without it
+    does not start. Development and test have their own configuration files.`,
+  example: {
+    language: "elixir",
+    before: `secret_key_base = System.get_env("SECRET_KEY_BASE") || "dev-secret"`,
+    after: `secret_key_base = System.fetch_env!("SECRET_KEY_BASE")`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["secrets", "configuration"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding
+
+    (binary_operator left: (_) @value operator: "||" right: (_) @fallback) @finding
+
+    (call target: (identifier) @_case (arguments . (_) @value .)
+      (do_block (stab_clause left: (arguments . [(nil) (atom)] .) right: (body . (_) @fallback)) @finding)
+      (#eq? @_case "case"))
+
+    (call target: (identifier) @_if
+      (arguments . (call target: (identifier) @_nil (arguments . (_) @value .))
+        (keywords . (pair key: (keyword) value: (_) @fallback) @finding))
+      (#eq? @_if "if") (#eq? @_nil "is_nil"))
+  `,
+  accept: ({ lookup, value, fallback }, context) => {
+    if (lookup !== undefined)
+      return isSecretLookup(lookup, context) && isUsableText(defaultOf(lookup, context), context);
+    return isUsableText(fallback, context) && isSecretRead(value, context);
+  },
+  message: "A literal takes the place of this secret when its setting is missing.",
+});
+
+function isUsableText(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  const text = context.text(node);
+  return text !== null && !text.startsWith(":") && isUsableSecret(text);
+}
+
+/** The arguments that name the setting: one for the environment, an application and its keys for configuration. */
+function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  return lookups.test(name) && isSecretName(keyOf(call, name.startsWith("Application."), context));
+}
+
+function keyOf(call: SyntaxNode, isApplication: boolean, context: RuleContext): string {
+  return context.text(context.argument(call, isApplication ? 1 : 0)) ?? "";
+}
+
+function defaultOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  return context.argument(call, (context.name(call) ?? "").startsWith("Application.") ? 2 : 1);
+}
+
+/** Reads a secret: by call, by `config[:secret]`, a name that holds one, or a chain of these. */
+function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  const read = context.resolve(node);
+  if (read === null) return false;
+  if (read.type === "binary_operator") {
+    return ["left", "right"].some((side) => isSecretRead(read.childForFieldName(side), context));
+  }
+  if (read.type === "access_call") {
+    const target = read.childForFieldName("target");
+    const isSettings =
+      lookups.test(context.name(target) ?? "") || /(^|_)(config|settings|env)$/.test(target?.text ?? "");
+    return isSettings && isSecretName(context.text(read.childForFieldName("key")) ?? "");
+  }
+  return isSecretLookup(read, context);
+}

@@ -1,0 +1,39 @@
+defmodule Shop.Search do
+  import Ecto.Query
+
+  alias Shop.Repo
+
+  @table "users"
+
+  def bound(email) do
+    Repo.query!("SELECT * FROM users WHERE email = $1", [email])
+    Repo.all(from(u in "users", where: u.email == ^email))
+    from(u in "users", where: fragment("lower(?) = ?", u.email, ^email))
+  end
+
+  def placeholders(ids) do
+    marks = Enum.map_join(1..length(ids), ", ", &"$#{&1}")
+    Repo.query!("SELECT * FROM users WHERE id IN (#{marks})", ids)
+    Repo.query!("SELECT * FROM users WHERE id IN (#{Enum.map_join(ids, ",", fn _ -> "?" end)})", ids)
+  end
+
+  def constants(limit) do
+    Repo.query!("SELECT id FROM #{@table}")
+    direction = "DESC"
+    Repo.query!("SELECT id FROM users ORDER BY id " <> direction)
+    Repo.query!("SELECT id FROM users LIMIT #{String.to_integer(limit)}")
+  end
+
+  def quoted(conn, table) do
+    Postgrex.query!(conn, "SELECT * FROM #{quote_name(table)}", [])
+  end
+
+  def other_meanings(plan, name) do
+    Plan.execute("Update #{name} of the plan", plan)
+    GraphQL.query("query { user(id: \"#{name}\") { name } }")
+    Phoenix.LiveView.stream(plan, "select #{name}", [])
+    "SELECT #{name} FROM t"
+  end
+
+  defp quote_name(table), do: ~s("#{table}")
+end

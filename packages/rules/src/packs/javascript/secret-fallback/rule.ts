@@ -1,0 +1,135 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+/** Objects that hold the environment or what was loaded from it. */
+const environments =
+  /(^|[./])(process\.env|import\.meta\.env|env|environment|config|configuration|settings|Bun\.env)$/i;
+
+/** Functions that read one setting by name, perhaps with a default: Deno, node-config, NestJS, convict, Workers. */
+const lookups = /(^|[./])(env|config|configService|configuration|settings)\.(get|getOrThrow|require)$|(^|\.)getenv$/i;
+
+/** Where the key of an object pattern or a schema is the name of an environment variable. */
+const environmentKey = /^[A-Z][A-Z0-9_]*$/;
+
+export const rule = defineRule({
+  id: "javascript/secret-fallback",
+  class: "secret-fallback",
+  title: "Secret with a literal fallback",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-798", "CWE-1188"],
+  why: `
+    When the setting is missing the program starts all the same, with a secret that everybody who can read the source
+    knows. Nothing fails, so nobody notices: sessions can be forged and data decrypted in production.`,
+  fix: `
+    Read the setting without a default and stop at start, with a sentence that says what to set. Give development its
+    value through the environment, such as an .env file that is not committed.`,
+  example: {
+    language: "typescript",
+    before: `const jwtSecret = process.env.JWT_SECRET ?? "dev-secret";`,
+    after: `
+      const jwtSecret = process.env.JWT_SECRET;
+      if (!jwtSecret) throw new Error("Set JWT_SECRET to at least 32 random bytes");`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["secrets", "configuration"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
+
+    (ternary_expression condition: (_) @_condition consequence: (_) @value alternative: (_) @fallback) @finding
+
+    (augmented_assignment_expression left: (_) @target operator: ["||=" "??="] right: (_) @fallback) @finding
+
+    (if_statement
+      condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @target))
+      consequence: (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding)
+      (#eq? @_again @target))
+
+    (if_statement
+      condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @target))
+      consequence: (statement_block
+        . (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding))
+      (#eq? @_again @target))
+
+    (variable_declarator
+      name: (object_pattern
+        (object_assignment_pattern left: (shorthand_property_identifier_pattern) @key right: (_) @fallback) @finding)
+      value: (_) @environment)
+
+    (variable_declarator
+      name: (object_pattern (pair_pattern key: (_) @key value: (assignment_pattern right: (_) @fallback)) @finding)
+      value: (_) @environment)
+
+    (call_expression function: (member_expression property: (property_identifier) @_get)
+      arguments: (arguments . (_) @name . (_) @fallback)
+      (#any-of? @_get "get" "require")) @lookup @finding
+
+    (pair key: (property_identifier) @key
+      value: (call_expression
+        function: (member_expression property: (property_identifier) @_default)
+        arguments: (arguments . (_) @fallback .)) @schema
+      (#any-of? @_default "default" "catch")) @finding
+  `,
+  accept: ({ value, target, fallback, key, environment, lookup, name, schema }, context) => {
+    const text = context.text(fallback);
+    if (text === null || !isUsableSecret(text)) return false;
+    if (schema !== undefined) return environmentKey.test(key?.text ?? "") && isSecretName(key?.text ?? "");
+    if (environment !== undefined) return isEnvironment(environment, context) && isSecretName(key?.text ?? "");
+    if (lookup !== undefined) return isSecretLookup(lookup, name, context);
+    if (target !== undefined) return isSecretTarget(target, context);
+    return isSecretRead(value, context);
+  },
+  message: "A literal takes the place of this secret when its setting is missing.",
+});
+
+function isEnvironment(node: SyntaxNode, context: RuleContext): boolean {
+  return environments.test(pathOf(context.resolve(node) ?? node, context));
+}
+
+/** The dotted name of an expression; `import.meta` is a node of its own. */
+function pathOf(node: SyntaxNode, context: RuleContext): string {
+  return context.name(node) ?? node.text.replace(/\s|\?(?=\.)|!/g, "");
+}
+
+function isSecretLookup(call: SyntaxNode, name: SyntaxNode | undefined, context: RuleContext): boolean {
+  return (
+    lookups.test(pathOf(call.childForFieldName("function") ?? call, context)) && isSecretName(context.text(name) ?? "")
+  );
+}
+
+/** A secret-named variable is one however it got its first value; a property must be one of the environment. */
+function isSecretTarget(target: SyntaxNode, context: RuleContext): boolean {
+  return target.type === "identifier" ? isSecretName(target.text) : isSecretRead(target, context);
+}
+
+/** Reads a secret from the environment: a property, a subscript, a call, a name that holds one, or a chain of these. */
+function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  const read = context.resolve(node);
+  if (read === null) return false;
+  switch (read.type) {
+    case "binary_expression":
+      return ["left", "right"].some((side) => isSecretRead(read.childForFieldName(side), context));
+    case "member_expression":
+      return isSecretProperty(read, read.childForFieldName("property")?.text, context);
+    case "subscript_expression":
+      return isSecretProperty(read, context.text(read.childForFieldName("index")), context);
+    case "call_expression":
+      return isSecretLookup(read, context.argument(read, 0) ?? undefined, context);
+    default:
+      return false;
+  }
+}
+
+function isSecretProperty(node: SyntaxNode, name: string | null | undefined, context: RuleContext): boolean {
+  const object = node.childForFieldName("object");
+  return object !== null && isSecretName(name ?? "") && environments.test(pathOf(object, context));
+}

@@ -1,0 +1,61 @@
+import { Prisma } from "@prisma/client";
+import { sql } from "drizzle-orm";
+import { Pool, escapeIdentifier } from "pg";
+
+const pool = new Pool();
+const TABLE = "users";
+const COLUMNS = { newest: "created_at" } as const;
+
+export async function bound(prisma: PrismaClient, email: string) {
+  await pool.query("SELECT * FROM users WHERE email = $1", [email]);
+  await pool.query({ text: "SELECT * FROM users WHERE email = $1", values: [email] });
+  // Tagged templates bind.
+  await prisma.$queryRaw`SELECT * FROM users WHERE email = ${email}`;
+  await pool.query(Prisma.sql`SELECT * FROM users WHERE email = ${email}`);
+  return sql`select * from users where email = ${email}`;
+}
+
+export async function placeholders(ids: readonly string[], values: unknown[]) {
+  const marks = ids.map((_, index) => `$${index + 1}`).join(", ");
+  await pool.query(`SELECT * FROM users WHERE id IN (${marks})`, [...ids]);
+  await pool.query(`SELECT * FROM users WHERE id IN (${ids.map(() => "?").join(",")})`, [...ids]);
+  await pool.query(`INSERT INTO t VALUES (${Array(values.length).fill("?").join(", ")})`, values);
+  values.push(ids[0]);
+  await pool.query(`SELECT * FROM users WHERE id = $${values.length}`, values);
+}
+
+export async function constants(newest: boolean, limit: number) {
+  await pool.query(`SELECT id FROM ${TABLE}`);
+  await pool.query("SELECT id FROM " + TABLE + " ORDER BY id");
+  await pool.query(`SELECT id FROM users ORDER BY created_at ${newest ? "DESC" : "ASC"}`);
+  await pool.query(`SELECT id FROM users LIMIT ${Number(limit)}`);
+  let where = "";
+  if (newest) where = "WHERE created_at > now() - interval '1 day'";
+  await pool.query(`SELECT id FROM users ${where}`);
+  return COLUMNS;
+}
+
+export async function conditions(owner?: string) {
+  const parts = ["deleted_at IS NULL"];
+  const values: string[] = [];
+  if (owner !== undefined) {
+    values.push(owner);
+    parts.push(`owner = $${values.length}`);
+  }
+  let statement = "SELECT id FROM orders";
+  statement += ` WHERE ${parts.join(" AND ")}`;
+  return pool.query(statement, values);
+}
+
+export async function quoted(table: string) {
+  return pool.query(`SELECT * FROM ${escapeIdentifier(table)}`);
+}
+
+export function otherMeanings(client: GraphClient, cache: Cache, id: string, name: string) {
+  void client.query(`query { user(id: "${id}") { name } }`);
+  cache.get(`user:${id}`);
+  void fetch.get(`https://api.example.org/select/${id}`);
+  client.execute(`Update ${name} of the plan`);
+  client.run(`select ${name}`);
+  return `SELECT ${name} FROM t`; // never executed here
+}

@@ -1,0 +1,3 @@
+export const Search = ({ router, term }: { router: Router; term: string }) => (
+  <button onClick={() => router.query(`select=${term}&from=search`)}>Search</button>
+);

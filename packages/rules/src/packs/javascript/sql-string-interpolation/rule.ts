@@ -1,0 +1,89 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
+import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
+
+/** Methods that take a piece of a statement: knex's and TypeORM's. Any computed text in them is part of SQL. */
+const clauseSinks = /(^|\.)(where|andWhere|orWhere|having|order|orderBy|groupBy|select|join|from)Raw$/;
+
+/** Methods that other things have too: their text must begin like a statement. */
+const statementSinks = [
+  "query",
+  "execute",
+  "exec",
+  "prepare",
+  "raw",
+  "unsafe",
+  "rawQuery",
+  "run",
+  "all",
+  "get",
+  "each",
+  "$queryRawUnsafe",
+  "$executeRawUnsafe",
+];
+
+export const rule = defineRule({
+  id: "javascript/sql-string-interpolation",
+  class: "sql-string-interpolation",
+  title: "SQL built from strings",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-89"],
+  why: `
+    A value that becomes part of the statement's text can change what the statement does: read other rows, write, drop
+    tables. It also defeats the database's plan cache, and breaks on the first name with an apostrophe.`,
+  fix: `
+    Pass values as parameters and let the driver bind them, or use a tagged template that does (Prisma's $queryRaw,
+    postgres.js, Drizzle's sql). Names of tables and columns cannot be bound: choose them from a fixed set.`,
+  example: {
+    language: "typescript",
+    before: `await pool.query(\`SELECT * FROM users WHERE email = '\${email}'\`);`,
+    after: `await pool.query("SELECT * FROM users WHERE email = $1", [email]);`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["sql", "injection"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
+  query: `
+    (call_expression
+      function: (member_expression property: (property_identifier) @_sink)
+      arguments: (arguments . (_)) @finding
+      (#any-of? @_sink ${statementSinks.map((name) => `"${name}"`).join(" ")}
+        "whereRaw" "andWhereRaw" "orWhereRaw" "havingRaw" "orderByRaw" "groupByRaw" "selectRaw" "joinRaw" "fromRaw"))
+      @call
+
+    (augmented_assignment_expression left: (identifier) @target operator: "+=" right: (_) @appended) @finding
+  `,
+  accept: ({ call, target, appended }, context) =>
+    target === undefined ? unsafePart(call, context) !== null : isAppendedSql(target, appended, context),
+  message: ({ call, appended }, context) => {
+    const part = unsafePart(call, context) ?? readSqlText(appended, context)?.unsafe;
+    return `The value of \`${part == null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
+  },
+});
+
+/** The statement is the first argument, or the text of a configuration object: `{ text, values }`, `{ sql }`. */
+function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  const first = context.argument(call, 0);
+  const read = readSqlText(context.entry(first, "text") ?? context.entry(first, "sql") ?? first, context);
+  if (read === null) return null;
+  const isClause = clauseSinks.test(call?.childForFieldName("function")?.text ?? "");
+  return isClause || looksLikeSql(read.text) ? read.unsafe : null;
+}
+
+/** A template appended to `sql`, where the same function runs `sql`. */
+function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, context: RuleContext): boolean {
+  const read = readSqlText(appended, context);
+  if (read?.unsafe == null || !looksLikeSqlClause(read.text)) return false;
+  const scope = context.enclosingFunction(target)?.node ?? context.root;
+  return scope.descendantsOfType("call_expression").some((call) => {
+    const method = call.childForFieldName("function")?.childForFieldName("property")?.text ?? "";
+    return statementSinks.includes(method) && context.argument(call, 0)?.text === target.text;
+  });
+}

@@ -1,0 +1,54 @@
+import os
+
+from pydantic_settings import BaseSettings
+
+# Required: a missing setting stops the program.
+SESSION_KEY = os.environ["SESSION_KEY"]
+JWT_SECRET = os.getenv("JWT_SECRET")
+
+# Not secret, whatever the fallback.
+REGION = os.getenv("REGION", "eu-west-1")
+TOKEN_URL = os.getenv("TOKEN_URL", "https://login.example.org/token")
+PASSWORD_FILE = os.getenv("PASSWORD_FILE", "password.txt")
+TOKEN_EXPIRY = os.getenv("TOKEN_EXPIRY", "3600s")
+ACCESS_KEY_ID = os.getenv("ACCESS_KEY_ID", "local")
+MAX_TOKENS = os.getenv("MAX_TOKENS", "4096")
+PUBLIC_KEY = os.getenv("PUBLIC_KEY", "ssh-ed25519")
+CACHE_KEY = os.getenv("CACHE_KEY", "page")
+
+# An empty fallback is no secret, and neither is a switch or a place.
+MAIL_PASSWORD = os.getenv("MAIL_PASSWORD", "")
+HOOK_TOKEN = os.environ.get("HOOK_TOKEN", None)
+REQUIRE_PASSWORD = os.getenv("REQUIRE_PASSWORD", "false")
+DB_PASSWORD = os.getenv("DB_PASSWORD", "/run/secrets/db")
+
+
+def generated():
+    return os.getenv("SIGNING_SECRET") or os.urandom(32).hex()
+
+
+def from_another_setting(settings):
+    return os.getenv("API_TOKEN", settings.api_token)
+
+
+def raising():
+    secret_key = os.getenv("SECRET_KEY")
+    if not secret_key:
+        raise RuntimeError("set SECRET_KEY")
+    return secret_key
+
+
+def label_of_a_form(form, user):
+    password_label = form.get("password", "Password")
+    token = user.get("token", "anonymous")
+    return password_label, token or "no token"
+
+
+class ServiceSettings(BaseSettings):
+    jwt_secret: str
+    region: str = "eu-west-1"
+    mail_password: str = ""
+
+
+class Credentials:
+    password: str = "not a settings class"

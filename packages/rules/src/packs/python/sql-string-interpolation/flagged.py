@@ -1,0 +1,59 @@
+import asyncpg
+import pandas as pd
+from django.db.models.expressions import RawSQL
+from sqlalchemy import text
+
+
+def by_email(cursor, email):
+    cursor.execute(f"SELECT * FROM users WHERE email = '{email}'")  # expect: python/sql-string-interpolation
+    cursor.execute("SELECT * FROM users WHERE email = '%s'" % email)  # expect: python/sql-string-interpolation
+    cursor.execute("SELECT * FROM users WHERE email = '" + email + "'")  # expect: python/sql-string-interpolation
+    cursor.execute("SELECT * FROM users WHERE email = '{}'".format(email))  # expect: python/sql-string-interpolation
+
+
+def through_a_local(connection, name):
+    statement = f"DELETE FROM sessions WHERE owner = '{name}'"
+    connection.execute(statement)  # expect: python/sql-string-interpolation
+
+
+def many_lines(cursor, status, limit):
+    cursor.execute(  # expect: python/sql-string-interpolation
+        """
+        UPDATE orders SET status = '%s'
+        WHERE id < 10
+        """
+        % (status,)
+    )
+
+
+def sqlalchemy_text(session, city):
+    return session.execute(text(f"select id from shops where city = '{city}'"))  # expect: python/sql-string-interpolation
+
+
+async def with_asyncpg(pool: asyncpg.Pool, term):
+    return await pool.fetch(f"SELECT id FROM articles WHERE title ILIKE '%{term}%'")  # expect: python/sql-string-interpolation
+
+
+def with_django(Article, tag, order):
+    Article.objects.raw(f"SELECT * FROM article WHERE tag = '{tag}'")  # expect: python/sql-string-interpolation
+    Article.objects.extra(where=[f"tag = '{tag}'"])  # expect: python/sql-string-interpolation
+    return Article.objects.annotate(rank=RawSQL("SELECT rank FROM ranks WHERE tag = '%s'" % tag, []))  # expect: python/sql-string-interpolation
+
+
+def with_pandas(engine, table):
+    return pd.read_sql(f"SELECT * FROM {table}", engine)  # expect: python/sql-string-interpolation
+
+
+def by_keyword(client, owner):
+    return client.execute(query=f"SELECT 1 FROM t WHERE owner = '{owner}'")  # expect: python/sql-string-interpolation
+
+
+def appended(cursor, owner, since):
+    sql = "SELECT id FROM orders WHERE 1 = 1"
+    if owner:
+        sql += f" AND owner = '{owner}'"  # expect: python/sql-string-interpolation
+    cursor.execute(sql)
+
+
+def joined(cursor, names):
+    cursor.execute("SELECT id FROM users WHERE name IN (" + ", ".join(names) + ")")  # expect: python/sql-string-interpolation

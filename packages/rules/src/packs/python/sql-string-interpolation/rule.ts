@@ -1,0 +1,90 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
+import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
+
+/** Names under which drivers and mappers take the statement when it is not the first argument. */
+const statementNames = ["sql", "query", "statement", "operation", "raw_query"];
+
+export const rule = defineRule({
+  id: "python/sql-string-interpolation",
+  class: "sql-string-interpolation",
+  title: "SQL built from strings",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-89"],
+  why: `
+    A value that becomes part of the statement's text can change what the statement does: read other rows, write, drop
+    tables. It also defeats the database's plan cache, and breaks on the first name with an apostrophe.`,
+  fix: `
+    Pass values as parameters of the call and let the driver bind them. Names of tables and columns cannot be bound:
+    choose them from a fixed set, or quote them with the driver's function (psycopg: sql.Identifier).`,
+  example: {
+    language: "python",
+    before: `cursor.execute(f"SELECT * FROM users WHERE email = '{email}'")`,
+    after: `cursor.execute("SELECT * FROM users WHERE email = %s", (email,))`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["sql", "injection"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
+      (#any-of? @_sink "execute" "executemany" "executescript" "execute_sql" "exec_driver_sql" "fetch" "fetchrow"
+        "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL")) @call @finding
+
+    (call function: (identifier) @_sink arguments: (argument_list)
+      (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_extra)
+      arguments: (argument_list (keyword_argument name: (identifier) @_kind value: (list (_) @clause) @finding))
+      (#eq? @_extra "extra") (#any-of? @_kind "where" "tables" "order_by"))
+
+    (augmented_assignment left: (identifier) @target operator: "+=" right: (_) @appended) @finding
+  `,
+  accept: ({ call, clause, target, appended }, context) => {
+    if (clause !== undefined) return readSqlText(clause, context)?.unsafe != null;
+    if (target !== undefined) return isAppendedSql(target, appended, context);
+    return call !== undefined && !takesOtherText(call, context) && unsafePart(call, context) !== null;
+  },
+  message: ({ call, clause, appended }, context) => {
+    const part = unsafePart(call, context) ?? readSqlText(clause ?? appended, context)?.unsafe;
+    return `The value of \`${part == null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
+  },
+});
+
+/** `text` is also a function of templates and of logging; only SQLAlchemy's makes SQL. */
+function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  return /(^|\.)text$/.test(name) && !/^(sqlalchemy|sqlmodel|sa|db)\b/.test(name);
+}
+
+function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
+  const read = readSqlText(named ?? context.argument(call, 0), context);
+  return read !== null && looksLikeSql(read.text) ? read.unsafe : null;
+}
+
+function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
+  return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;
+}
+
+/** `sql += f"…{value}"`, where the same function executes `sql`. */
+function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, context: RuleContext): boolean {
+  const read = readSqlText(appended, context);
+  if (read?.unsafe == null || !looksLikeSqlClause(read.text)) return false;
+  const scope = context.enclosingFunction(target)?.node ?? context.root;
+  return scope
+    .descendantsOfType("call")
+    .some(
+      (call) =>
+        /(^|\.)(execute|executemany|fetch\w*|raw|text|read_sql\w*)$/.test(
+          call.childForFieldName("function")?.text ?? "",
+        ) && context.argument(call, 0)?.text === target.text,
+    );
+}

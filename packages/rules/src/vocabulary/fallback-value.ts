@@ -1,0 +1,11 @@
+/** Values that stand for "none" or for a switch, and are no secret that anybody relies on. */
+const notASecret = /^(?:|none|null|nil|undefined|unset|true|false|yes|no|on|off|n\/a|-+|\d{1,3})$/i;
+
+/** Where a secret is kept, or its reference: not the secret. */
+const location = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\.{0,2}\/|~\/|\$\{|\{\{|<)/i;
+
+/** True when a text would serve as the secret itself: `"dev"`, `"changeme"`, `"s3cr3t"`, but not `""` or a path. */
+export function isUsableSecret(text: string): boolean {
+  const trimmed = text.trim();
+  return !notASecret.test(trimmed) && !location.test(trimmed);
+}

@@ -1,0 +1,92 @@
+/** Words that make a name secret by themselves. */
+const secretWords = new Set([
+  "secret",
+  "secrets",
+  "password",
+  "passwd",
+  "passphrase",
+  "passcode",
+  "pwd",
+  "token",
+  "credential",
+  "credentials",
+  "apikey",
+  "privatekey",
+  "secretkey",
+  "pepper",
+]);
+
+/** Words before "key" or "salt" that make the two a secret; `primary_key` and `cache_key` are none. */
+const keyWords = new Set([
+  "api",
+  "secret",
+  "private",
+  "signing",
+  "sign",
+  "encryption",
+  "encrypt",
+  "crypto",
+  "cipher",
+  "master",
+  "hmac",
+  "jwt",
+  "auth",
+  "cookie",
+  "session",
+  "csrf",
+  "access",
+  "service",
+  "license",
+  "webhook",
+  "admin",
+]);
+
+/** A name that ends in one of these speaks about a secret, and is none: `token_url`, `password_min_length`. */
+const aboutWords = new Set(
+  (
+    "age algorithm alg arn attempts audience cache class column count dir duration enabled endpoint env error exp expires " +
+    "expiration expiry field file filename format hash header help hint host id ids index issuer label length limit link " +
+    "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
+    "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
+    "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager"
+  ).split(" "),
+);
+
+/** A name that starts with one of these says a quantity or a switch. */
+const quantityWords = new Set([
+  "max",
+  "min",
+  "num",
+  "number",
+  "count",
+  "use",
+  "enable",
+  "disable",
+  "has",
+  "is",
+  "total",
+]);
+
+/** Returns the lower-case words of a name in any of the usual spellings: `jwtSecret`, `JWT_SECRET`, `jwt.secret`. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/**
+ * True when a value of this name must not be known to others: `JWT_SECRET`, `dbPassword`, `secret_key_base`. Names that
+ * only speak about a secret (`TOKEN_URL`, `password_file`, `access_key_id`, `max_tokens`) are none.
+ */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1);
+  if (last === undefined || aboutWords.has(last) || quantityWords.has(words[0] ?? "") || words.includes("public")) {
+    return false;
+  }
+  if (words.some((word) => secretWords.has(word))) return true;
+  return words.some((word, index) => (word === "key" || word === "salt") && keyWords.has(words[index - 1] ?? ""));
+}

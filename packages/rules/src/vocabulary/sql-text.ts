@@ -1,0 +1,75 @@
+import { wordsOf } from "./secret-name.ts";
+
+/** How the statements of SQL begin, with enough of each to tell it from English. `\0` stands for a computed part. */
+const statements = [
+  String.raw`select\s[\s\S]*?\bfrom\s`,
+  String.raw`select\s+(?:\*|count\s*\(|distinct\b|exists\s*\(|set_config\s*\(|pg_|nextval)`,
+  String.raw`insert\s+(?:ignore\s+|or\s+\w+\s+)?into\b`,
+  String.raw`replace\s+into\b`,
+  String.raw`update\s+\S+\s+(?:as\s+\w+\s+|\w+\s+)?set\b`,
+  String.raw`delete\s+from\b`,
+  String.raw`merge\s+into\b`,
+  String.raw`(?:create|alter|drop)\s+(?:or\s+replace\s+|unique\s+|temp(?:orary)?\s+|materialized\s+|if\s+(?:not\s+)?exists\s+)*(?:table|index|view|schema|database|user|role|function|procedure|trigger|sequence|type|extension|column|publication|subscription|policy)\b`,
+  String.raw`truncate\s+(?:table\s+)?\S+`,
+  String.raw`with\s+(?:recursive\s+)?\S+\s+as\s*\(`,
+  String.raw`(?:grant|revoke)\b[\s\S]*?\b(?:on|to|from)\b`,
+  String.raw`set\s+(?:local|session|role|search_path|statement_timeout|@)`,
+  String.raw`(?:lock\s+table|refresh\s+materialized\s+view|explain\s+(?:analyze\s+)?select|call\s+\S+\s*\(|pragma\s+\S+|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|columns|index)|use\s+\0|listen\s+\0|notify\s+\0)`,
+];
+
+const comments = String.raw`(?:\s|--[^\n]*\n|/\*[\s\S]*?\*/|\()*`;
+const statement = new RegExp(`^${comments}(?:${statements.join("|")})`, "i");
+
+/** Pieces that continue a statement: what `sql += …` appends. */
+const clause =
+  /^\s*(?:,|\)|where|and|or|order\s+by|group\s+by|having|limit|offset|set|values|in\s*\(|(?:left|inner|right|cross)?\s*join|union|returning|on\s+conflict|for\s+update)(?![a-z])/i;
+
+/** How much of a text is looked at: a statement shows what it is at its beginning. */
+const charactersMax = 2_000;
+
+/** True when a text is the beginning of an SQL statement. Computed parts are given as `\0`. */
+export function looksLikeSql(text: string): boolean {
+  return statement.test(text.slice(0, charactersMax));
+}
+
+/** True when a text could continue an SQL statement. */
+export function looksLikeSqlClause(text: string): boolean {
+  return clause.test(text.slice(0, charactersMax));
+}
+
+/** Functions that make a number. */
+const numeric =
+  /(?:^|[.!])(?:int|float|len|bool|round|abs|number|bigint|parse_?int|parse_?float|length|count|\w*to_integer)[!?]?$/i;
+
+/** Words in the name of a function that quotes a value for SQL. */
+const quotingWords = new Set([
+  "quote",
+  "quoted",
+  "quoting",
+  "escape",
+  "escaped",
+  "literal",
+  "ident",
+  "identifier",
+  "qn",
+]);
+
+/** True for a function that makes a number, or quotes a value for SQL. */
+export function isSqlSafeFunction(name: string): boolean {
+  const last = name.split(/[.!]/).findLast((part) => part !== "") ?? "";
+  return numeric.test(name) || wordsOf(last).some((word) => quotingWords.has(word)) || last === "quoteident";
+}
+
+/** Attributes that hold the name of a table or column in the libraries that map objects to tables. */
+const schemaName =
+  /(?:^|\.)(?:_meta\.\w+|__tablename__|__table__(?:\.\w+)*|db_table|table_?name|tablename|attname|__schema__)$/i;
+
+/** True for a name that the code's own schema defines, such as `Model._meta.db_table`. */
+export function isSchemaName(name: string): boolean {
+  return schemaName.test(name) || name.split(".").some((part) => /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(part));
+}
+
+/** True for a text that a database driver reads as a parameter: `?`, `%s`, `$1`, `:name`, perhaps with a cast. */
+export function isPlaceholderText(text: string): boolean {
+  return /^[\s,()]*(?:\?|%s|%\(\0\)s|[$:@]p?\0?|[$:@]\w*\0)(?:::[\w[\]]+)?[\s,()]*$/.test(text);
+}
