@@ -11,13 +11,13 @@ import {
 } from "../../packages/git/src/testing/index.ts";
 import { findFreePort } from "../support/find-free-port.ts";
 import { scanToEnd } from "../support/follow-scan.ts";
-import { type RunningMuster, startMuster } from "../support/start-muster.ts";
+import { type RunningServices, startServices } from "../support/start-services.ts";
 
 const insecure = "import requests\n\nrequests.get(url, verify=False, timeout=5)\n";
 const MiB = 1024 * 1024;
 
 describe("bad input", () => {
-  let muster: RunningMuster;
+  let muster: RunningServices;
   let server: RepositoryServer;
   let root: string;
   let deadPort: number;
@@ -37,7 +37,7 @@ describe("bad input", () => {
     }
     server = await serveRepositories(root);
     deadPort = await findFreePort();
-    muster = await startMuster("postgres", {
+    muster = await startServices("postgres", {
       MUSTER_ALLOWED_HOSTS: `${server.host},127.0.0.1:${String(deadPort)},does-not-exist.invalid`,
     });
   });

@@ -12,14 +12,14 @@ import {
   serveRepositories,
 } from "../../packages/git/src/testing/index.ts";
 import { scanToEnd, submit } from "../support/follow-scan.ts";
-import { type QueueStore, type RunningMuster, startMuster } from "../support/start-muster.ts";
+import { type QueueStore, type RunningServices, startServices } from "../support/start-services.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 const flawed = "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False, timeout=5)\n";
 const mended = flawed.replace("verify=False, ", "");
 
 describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with the queue on %s", (store) => {
-  let muster: RunningMuster;
+  let muster: RunningServices;
   let server: RepositoryServer;
   let service: TestRepository;
   let root: string;
@@ -30,7 +30,7 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
     service = await createRepository(files, { parent: root, name: "service", bare: true });
     await runPlainGit(root, ["clone", "--quiet", "--bare", projectRoot, "muster"]);
     server = await serveRepositories(root);
-    muster = await startMuster(store, { MUSTER_ALLOWED_HOSTS: server.host });
+    muster = await startServices(store, { MUSTER_ALLOWED_HOSTS: server.host });
   });
 
   afterAll(async () => {

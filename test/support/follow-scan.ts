@@ -1,10 +1,10 @@
 import { type CreateScanResponse, ScanResource, isFinished } from "@muster/contract";
-import type { RunningMuster } from "./start-muster.ts";
+import type { RunningServices } from "./start-services.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** Submits a URL and returns the accepted scan; fails with the API's answer otherwise. */
 export async function submit(
-  muster: RunningMuster,
+  muster: RunningServices,
   request: { url: string; ref?: string },
 ): Promise<CreateScanResponse> {
   const response = await muster.call("/v1/scans", { body: request });
@@ -14,7 +14,7 @@ export async function submit(
 }
 
 /** Asks until the scan is finished and returns it. */
-export async function followScan(muster: RunningMuster, id: string): Promise<ScanResource> {
+export async function followScan(muster: RunningServices, id: string): Promise<ScanResource> {
   const finished = async () => {
     const scan = ScanResource.parse(await (await muster.call(`/v1/scans/${id}`)).json());
     return isFinished(scan.state) ? scan : null;
@@ -22,6 +22,9 @@ export async function followScan(muster: RunningMuster, id: string): Promise<Sca
   return await waitFor(`scan ${id} to finish`, finished, { timeoutMs: 90_000 });
 }
 
-export async function scanToEnd(muster: RunningMuster, request: { url: string; ref?: string }): Promise<ScanResource> {
+export async function scanToEnd(
+  muster: RunningServices,
+  request: { url: string; ref?: string },
+): Promise<ScanResource> {
   return await followScan(muster, (await submit(muster, request)).id);
 }

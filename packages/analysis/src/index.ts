@@ -1,3 +1,5 @@
+export { readAttributes } from "./attributes/read-attributes.ts";
+export type { Attributes } from "./attributes/parse-attributes.ts";
 export { type AnalysedFile, type AnalysisRequest, type AnalysisResult } from "./analysis-run.ts";
 export { type AuditInput, assembleAudit } from "./assemble-audit.ts";
 export { listDirectory } from "./list-directory.ts";

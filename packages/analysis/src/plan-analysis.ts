@@ -1,5 +1,6 @@
 import { type ObjectId, type SkipReason, type SkippedFile, limits } from "@muster/contract";
 import { type LanguageId, detectLanguage, isGeneratedPath, isVendoredPath } from "@muster/rules";
+import { type Attributes, parseAttributes } from "./attributes/parse-attributes.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
 /** A file that will be analysed. */
@@ -20,15 +21,18 @@ export interface AnalysisPlan {
   unsupported: number;
 }
 
+const noAttributes = parseAttributes([]);
+
 /**
  * Returns which entries to analyse and why not the others, both in the order of `entries`. The first reason that applies
  * is the one given: symlink, submodule, unreadable, path-not-utf8, vendored, generated (by path), unsupported-language,
- * too-large (`limits.analysis.fileBytesMax`), over-file-limit (`limits.analysis.filesMax`).
+ * too-large (`limits.analysis.fileBytesMax`), over-file-limit (`limits.analysis.filesMax`). What the repository's
+ * attributes say of vendored and generated files comes before what their paths suggest.
  */
-export function planAnalysis(entries: readonly SourceEntry[]): AnalysisPlan {
+export function planAnalysis(entries: readonly SourceEntry[], attributes = noAttributes): AnalysisPlan {
   const plan: AnalysisPlan = { files: [], skipped: [], filesTotal: entries.length, unsupported: 0 };
   for (const entry of entries) {
-    const decision = decide(entry, plan.files.length);
+    const decision = decide(entry, { attributes, planned: plan.files.length });
     if (typeof decision === "object") plan.files.push(decision);
     else if (decision === "unsupported-language") plan.unsupported += 1;
     else plan.skipped.push(skip(entry, decision));
@@ -36,13 +40,16 @@ export function planAnalysis(entries: readonly SourceEntry[]): AnalysisPlan {
   return plan;
 }
 
-function decide(entry: SourceEntry, planned: number): PlannedFile | SkipReason {
+function decide(
+  entry: SourceEntry,
+  { attributes, planned }: { attributes: Attributes; planned: number },
+): PlannedFile | SkipReason {
   const { path, oid, kind, bytes, pathIsUtf8 } = entry;
   if (kind === "vendored-directory") return "vendored";
   if (kind !== "file") return kind;
   if (!pathIsUtf8) return "path-not-utf8";
-  if (isVendoredPath(path)) return "vendored";
-  if (isGeneratedPath(path)) return "generated";
+  if (attributes.lookUp(path, "linguist-vendored") ?? isVendoredPath(path)) return "vendored";
+  if (attributes.lookUp(path, "linguist-generated") ?? isGeneratedPath(path)) return "generated";
   const language = detectLanguage(path);
   if (language === null) return "unsupported-language";
   if (bytes === null) return "unreadable";

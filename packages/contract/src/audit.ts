@@ -24,6 +24,6 @@ export const Audit = z.strictObject({
   skipped: z.array(SkippedFile),
   ruleErrors: z.array(RuleError),
   /** Files whose findings were cut, by the limit of a file or of the scan: what is missing there is not thereby fixed. */
-  truncatedPaths: z.array(z.string()).optional(),
+  truncatedPaths: z.array(z.string()),
 });
 export type Audit = z.infer<typeof Audit>;

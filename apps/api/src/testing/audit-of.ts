@@ -31,6 +31,7 @@ export function auditOf(
     },
     findings: paths.map(findingIn),
     skipped: [],
+    truncatedPaths: [],
     ruleErrors: [],
   };
   return { resolved: { commit, refName: "refs/heads/main" }, audit };

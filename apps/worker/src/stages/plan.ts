@@ -1,4 +1,4 @@
-import { planAnalysis, type AnalysisPlan } from "@muster/analysis";
+import { planAnalysis, readAttributes, type AnalysisPlan } from "@muster/analysis";
 import type { ScanContext } from "../scan-context.ts";
 import type { ScanSource } from "./fetch.ts";
 
@@ -11,7 +11,8 @@ export interface PlannedScan {
 /** Reads the commit's tree and decides about every entry. */
 export async function planScan(source: ScanSource, { git, signal, reportProgress }: ScanContext): Promise<PlannedScan> {
   const { gitDir, commit } = source.fetched;
-  const plan = planAnalysis(await git.readTree(gitDir, commit, signal));
+  const entries = await git.readTree(gitDir, commit, signal);
+  const plan = planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries));
   reportProgress(0, plan.files.length);
   return { source, plan };
 }

@@ -12,12 +12,13 @@ export interface ScanTarget {
 }
 
 /**
- * Returns the commit to scan. The URL is judged again: the policy may have changed since it was submitted.
+ * Returns the commit to scan: of the ref that was asked for, else of the one that makes the repository's trends. The URL
+ * is judged again: the policy may have changed since it was submitted.
  * @throws ScanError as `parseRepositoryUrl` and `resolveRef` do
  */
 export async function resolveTarget(claim: ScanClaim, { git, policy, signal }: ScanContext): Promise<ScanTarget> {
   const location = parseRepositoryUrl(claim.url, policy);
-  const resolved = await git.resolveRef(location, claim.ref, signal);
+  const resolved = await git.resolveRef(location, claim.ref ?? claim.trackedRef, signal);
   return { claim, location, resolved, tracked: isTracked(claim.trackedRef, resolved) };
 }
 

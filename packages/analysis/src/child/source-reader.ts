@@ -11,7 +11,7 @@ export class SourceReader {
   #blobs: BlobReader | null = null;
 
   /** Never rejects: what cannot be read is unreadable. */
-  async read(source: BlobSource, file: FileRequest): Promise<ReadResult> {
+  async read(source: BlobSource, file: Pick<FileRequest, "path" | "oid">): Promise<ReadResult> {
     if (source.kind === "directory") return await readDirectoryFile(source.root, file.path, fileBytesMax);
     if (file.oid === null) return { skipped: "unreadable" };
     try {

@@ -24,7 +24,9 @@ export const CreateScanRequest = z
       .describe(
         "An https URL of a git repository; http, ssh, file and local paths only where configuration allows them",
       ),
-    ref: Ref.optional().describe("Branch, tag or commit; the remote's default branch if absent"),
+    ref: Ref.optional().describe(
+      "Branch, tag or commit; if absent, the repository's tracked ref, which is the remote's default branch unless set",
+    ),
     priority: PriorityClass.optional().default("interactive"),
   })
   .meta({ id: "CreateScanRequest", examples: [{ url: "https://git.example.org/team/service.git" }] });

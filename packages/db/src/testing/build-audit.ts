@@ -16,7 +16,6 @@ export interface AuditSpec {
   readonly skipped?: readonly SkippedFile[];
   readonly ruleErrors?: readonly RuleError[];
   readonly truncatedPaths?: readonly string[];
-  readonly truncatedFiles?: number;
   readonly rules?: readonly RuleMetadata[];
   readonly ruleSet?: string;
 }
@@ -72,7 +71,7 @@ function buildFinding(spec: FindingSpec) {
 
 /** Returns a valid audit with these findings, of the rules `python/one` to `python/three` unless told otherwise. */
 export function buildAudit(spec: AuditSpec = {}): Audit {
-  const { findings = [], skipped = [], ruleErrors = [], truncatedFiles = 0, ruleSet = "a".repeat(64) } = spec;
+  const { findings = [], skipped = [], ruleErrors = [], truncatedPaths = [], ruleSet = "a".repeat(64) } = spec;
   return Audit.parse({
     schemaVersion: 1,
     repository: { name: "team/service", url: "https://git.example.org/team/service.git" },
@@ -92,12 +91,12 @@ export function buildAudit(spec: AuditSpec = {}): Audit {
       skipped: {},
       decodedLossily: 0,
       filesWithSyntaxErrors: 0,
-      truncatedFiles,
+      truncatedFiles: truncatedPaths.length,
       truncated: false,
     },
     findings: findings.map(buildFinding),
     skipped,
     ruleErrors,
-    ...(spec.truncatedPaths === undefined ? {} : { truncatedPaths: spec.truncatedPaths }),
+    truncatedPaths,
   });
 }

@@ -67,6 +67,7 @@ export function createAudit(change: Partial<Audit> = {}): Audit {
       { path: "bad.py", reason: "crashed", bytes: 4, detail: "The analysis process ended by SIGABRT." },
       { path: "vendor/lib.py", reason: "vendored", bytes: 4 },
     ],
+    truncatedPaths: [],
     ruleErrors: [{ ruleId: "python/sql-from-strings", path: "odd.py", message: "it gave up" }],
     ...change,
   });

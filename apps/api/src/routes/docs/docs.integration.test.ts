@@ -16,8 +16,8 @@ describe("GET /docs", () => {
     const response = await test.call("/docs", { key: null });
     expect(response.headers.get("content-type")).toMatch(/^text\/html/);
     const policy = response.headers.get("content-security-policy") ?? "";
-    const directives = Object.fromEntries(
-      policy.split("; ").map((one) => [one.split(" ")[0], one.split(" ").slice(1)]),
+    const directives: Record<string, string[]> = Object.fromEntries(
+      policy.split("; ").map((one) => [one.split(" ")[0] ?? "", one.split(" ").slice(1)]),
     );
     expect(directives).toMatchObject({
       "default-src": ["'none'"],

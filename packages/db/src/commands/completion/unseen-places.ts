@@ -19,28 +19,15 @@ function pathsWithAtLeast(counts: ReadonlyMap<string, number>, threshold: number
   return [...counts].filter(([, count]) => count >= threshold).map(([path]) => path);
 }
 
-interface Truncation {
-  readonly paths: readonly string[];
-  readonly isComplete: boolean;
-}
-
-/** Without a list of them, truncated files are those with as many findings as a file may have. */
-function readTruncation(audit: Audit): Truncation {
-  if (audit.truncatedPaths !== undefined) return { paths: audit.truncatedPaths, isComplete: true };
-  const paths = pathsWithAtLeast(countByPath(audit.findings), limits.analysis.findingsPerFileMax);
-  return { paths, isComplete: !audit.coverage.truncated && paths.length >= audit.coverage.truncatedFiles };
-}
-
 /** Returns the places whose findings this audit says nothing about. */
 export function unseenPlaces(audit: Audit): UnseenPlaces {
-  const truncation = readTruncation(audit);
   const lost = audit.skipped.filter(({ reason }) => lossReasons.includes(reason)).map(({ path }) => path);
   // Beyond these limits further rule errors were not recorded.
   const ruleErrorsCut = audit.ruleErrors.length >= limits.analysis.ruleErrorsPerScanMax;
   const manyErrors = pathsWithAtLeast(countByPath(audit.ruleErrors), limits.analysis.ruleErrorsPerFileMax);
   return {
-    everything: ruleErrorsCut || !truncation.isComplete,
-    paths: new Set([...lost, ...truncation.paths, ...manyErrors]),
+    everything: ruleErrorsCut,
+    paths: new Set([...lost, ...audit.truncatedPaths, ...manyErrors]),
     rules: audit.ruleErrors.map(({ ruleId, path }) => ({ ruleId, path })),
   };
 }
