@@ -78,6 +78,7 @@ describe("findings and their trend", () => {
     ["from=1000-01-01", "query/from"],
     ["from=0000-01-01&to=0000-01-02", "query/to"],
     ["from=2026-02-30", "query/from"],
+    ["to=9999-12-31", "query/to"],
     ["from=yesterday", "query/from"],
     ["interval=hour", "query/interval"],
     ["group=rule", "query/group"],

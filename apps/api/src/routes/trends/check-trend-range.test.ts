@@ -20,6 +20,8 @@ describe("checkTrendRange", () => {
     [{ from: "2026-02-02", to: "2026-02-01" }, "query/from"],
     [{ from: "0000-01-01", to: "0000-02-01" }, "query/to"],
     [{ from: "0001-01-01" }, "query/from"],
+    [{ to: "9999-12-31" }, "query/to"],
+    [{ to: "3000-01-01" }, "query/to"],
     [
       { from: new Date(Date.parse(today) - limits.http.trendDaysMax * 86_400_000).toISOString().slice(0, 10) },
       "query/from",

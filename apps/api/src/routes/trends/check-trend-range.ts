@@ -2,9 +2,9 @@ import { limits } from "@muster/contract";
 import { ProblemError } from "../../problem-error.ts";
 
 const dayMs = 86_400_000;
-/** Before any git repository, and well inside what every database calendar knows. */
+/** Wider than the life of any repository, and far from the years where dates no longer sort as text. */
 const firstDay = "1970-01-01";
-const lastDay = "9999-12-31";
+const lastDay = "2999-12-31";
 
 /**
  * Refuses a range of days that ends before it begins, is too long, or is outside the calendar.
