@@ -17,7 +17,7 @@ export interface ApiDependencies {
 }
 
 /** The rules of this version, as `GET /v1/rules` lists them. */
-export interface RuleSet {
+interface RuleSet {
   readonly digest: string;
   readonly items: readonly RuleMetadata[];
 }

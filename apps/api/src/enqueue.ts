@@ -17,7 +17,7 @@ export interface ScanLine {
   close(): Promise<void>;
 }
 
-export type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation" | "priority">;
+type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation" | "priority">;
 
 export interface ScanLineOptions {
   readonly queueUrl: string;

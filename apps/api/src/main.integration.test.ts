@@ -21,7 +21,7 @@ describe("the API's process", () => {
   });
 
   const start = async (env: Record<string, string> = {}) => {
-    const running = startProcess("apps/api/src/main.ts", { ...settings, ...env });
+    const running = startProcess("apps/api/dist/main.js", { ...settings, ...env });
     const { url } = JSON.parse(await running.line((line) => line.includes('"event":"listening"'))) as { url: string };
     return { ...running, url };
   };
@@ -83,7 +83,7 @@ describe("the API's process", () => {
   });
 
   it("exits 1 with sentences when it is not configured, and without a stack", async () => {
-    const running = startProcess("apps/api/src/main.ts", { PORT: "high" });
+    const running = startProcess("apps/api/dist/main.js", { PORT: "high" });
     await once(running.child, "close");
     expect(running.child.exitCode).toBe(1);
     expect(running.output().split("\n")).toEqual([
@@ -98,7 +98,7 @@ describe("the API's process", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const PORT = String((other.address() as AddressInfo).port);
-    const running = startProcess("apps/api/src/main.ts", { ...settings, PORT });
+    const running = startProcess("apps/api/dist/main.js", { ...settings, PORT });
     await once(running.child, "close");
     expect(running.child.exitCode).toBe(1);
     expect(running.output()).toContain(`cannot listen on 127.0.0.1, port ${PORT}`);

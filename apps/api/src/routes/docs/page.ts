@@ -19,7 +19,7 @@ const page = `<!doctype html>
 `;
 
 /** Everything from this server, no script in the page itself. The stylesheet's icons are data: images. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
