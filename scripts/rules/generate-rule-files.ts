@@ -46,7 +46,7 @@ async function readSharedInputs(): Promise<readonly string[]> {
 }
 
 /** Imports a rule from its folder. Throws an Error that names the file when it does not export `rule` under its own id. */
-export async function loadRule(id: string): Promise<Rule> {
+async function loadRule(id: string): Promise<Rule> {
   const path = `${packsFolder}${id}/rule.ts`;
   const module = (await import(pathToFileURL(path).href)) as { rule?: Rule };
   if (module.rule === undefined) throw new Error(`${path} must export \`rule\`, made by defineRule`);

@@ -111,7 +111,7 @@ describe("bad input", () => {
     const response = await muster.call("/v1/scans", { body: { url: `http://127.0.0.1:${String(deadPort)}/a.git` } });
     const { id } = (await response.json()) as { id: string };
     await expect
-      .poll(async () => (await (await muster.call(`/v1/scans/${id}`)).json()) as unknown, { timeout: 30_000 })
+      .poll(async () => await (await muster.call(`/v1/scans/${id}`)).json(), { timeout: 30_000 })
       .toMatchObject({ state: "queued", error: { code: "host-unreachable", retryable: true } });
     expect((await muster.call(`/v1/scans/${id}`, { method: "DELETE" })).status).toBeLessThan(300);
     expect(await (await muster.call(`/v1/scans/${id}`)).json()).toMatchObject({ state: "cancelled" });

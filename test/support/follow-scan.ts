@@ -14,7 +14,7 @@ export async function submit(
 }
 
 /** Asks until the scan is finished and returns it. */
-export async function followScan(muster: RunningServices, id: string): Promise<ScanResource> {
+async function followScan(muster: RunningServices, id: string): Promise<ScanResource> {
   const finished = async () => {
     const scan = ScanResource.parse(await (await muster.call(`/v1/scans/${id}`)).json());
     return isFinished(scan.state) ? scan : null;

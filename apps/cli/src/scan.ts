@@ -3,7 +3,8 @@ import { ScanError, Severity } from "@muster/contract";
 import { Command, type ErrorOptions, Option } from "commander";
 import { CommandFailure } from "./command-failure.ts";
 import { describeScanError } from "./scan/describe-scan-error.ts";
-import { ScanFormat, ScanOptions, runScan } from "./scan/run-scan.ts";
+import { runScan } from "./scan/run-scan.ts";
+import { ScanFormat, ScanOptions } from "./scan/scan-options.ts";
 
 const help = `
 Scans one repository or directory without a server. A git repository is scanned at a commit, read from its objects: no

@@ -3,7 +3,7 @@ import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
 
 /** What a child found in one file. */
-export type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
+type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
 
 /** A file that was analysed, with what was found. */
 export interface AnalysedFile {

@@ -5,7 +5,7 @@ import type { BlobSource, ChildMessage, FileRequest } from "./protocol.ts";
 import type { ChildCommand } from "./start-child.ts";
 
 /** What became of the file that a child died of. */
-export interface LostFile {
+interface LostFile {
   readonly index: number;
   readonly reason: SkipReason;
   readonly detail: string;

@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fa5dcad71417754d0b8dda27a9aba6a316dd79ae6f4310f0cb45c308942479fa";
+export const ruleSetDigest = "fbfd64d3091e78a73fbc393ac1f491ef84cbbccb6c5c2136aa4839ece9b56a8f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [

@@ -37,6 +37,8 @@ export interface RuleDefinition {
   readonly query: string | Readonly<Partial<Record<LanguageId, string>>>;
   /** Pure and short. What it refuses is not reported. */
   readonly accept?: (captures: Captures, context: RuleContext) => boolean;
+  /** Nodes whose text is a secret: asterisks stand for it wherever the file's findings are shown or stored. */
+  readonly secrets?: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   /** One sentence, present tense, about this place. */
   readonly message: string | ((captures: Captures, context: RuleContext) => string);
 }
@@ -48,6 +50,7 @@ export interface Rule {
   readonly severityByPathClass: Readonly<Partial<Record<PathClass, Severity>>>;
   readonly queries: ReadonlyMap<LanguageId, string>;
   readonly accept: (captures: Captures, context: RuleContext) => boolean;
+  readonly secrets: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   readonly message: (captures: Captures, context: RuleContext) => string;
 }
 
@@ -77,7 +80,7 @@ const Checked = RuleMetadata.superRefine((rule, context) => {
  * broken rule is noticed when it is loaded and not when it should have found something.
  */
 export function defineRule(definition: RuleDefinition): Rule {
-  const { accept, message, severityByPathClass = {} } = definition;
+  const { accept, secrets, message, severityByPathClass = {} } = definition;
   const parsed = Checked.safeParse(describe(definition));
   if (!parsed.success) throw new Error(`rule ${definition.id}: ${z.prettifyError(parsed.error)}`);
   refuseRaisedSeverity(definition);
@@ -87,6 +90,7 @@ export function defineRule(definition: RuleDefinition): Rule {
     severityByPathClass,
     queries: new Map(definition.languages.map((language) => [language, queryFor(definition, language)])),
     accept: accept ?? (() => true),
+    secrets: secrets ?? (() => []),
     message: typeof message === "string" ? () => message : message,
   };
 }

@@ -5,7 +5,7 @@ import type { Rule } from "./define-rule.ts";
  * Moves whenever the engine may answer differently for the same rules and bytes: decoding, skipping, helpers of rules,
  * excerpts, symbols, hashes.
  */
-export const engineVersion = 1;
+const engineVersion = 1;
 
 /** A rule and the text of its rule.ts. */
 export interface RuleSource {

@@ -6,7 +6,7 @@ import { type AuditInput, type BlobSource, type SourceEntry, listDirectory } fro
 import { ScanError } from "@muster/contract";
 import { type Git, createGit, parseRepositoryUrl, strictPolicy } from "@muster/git";
 import { parseTarget } from "../targets/parse-target.ts";
-import type { ScanOptions } from "./run-scan.ts";
+import type { ScanOptions } from "./scan-options.ts";
 
 /** What is going to be scanned: its entries, where its files are read, and what the audit calls it. */
 export interface OpenedSource extends AsyncDisposable {

@@ -1,25 +1,10 @@
 import { assembleAudit, createAnalysisPool, planAnalysis, readAttributes } from "@muster/analysis";
-import { type Audit, Ref, Severity, isAtLeast, lossReasons } from "@muster/contract";
+import { type Audit, isAtLeast, lossReasons } from "@muster/contract";
 import { toJson, toMarkdown, toSarif, toText } from "@muster/report";
-import { z } from "zod";
 import { type OpenedSource, openSource } from "./open-source.ts";
 import { Progress } from "./progress.ts";
+import type { ScanOptions } from "./scan-options.ts";
 import { writeOutput } from "./write-output.ts";
-
-export const ScanFormat = z.enum(["text", "json", "sarif", "markdown"]);
-
-/** What the command line says, checked. */
-export const ScanOptions = z.object({
-  ref: Ref.optional(),
-  format: ScanFormat,
-  output: z.string().min(1).optional(),
-  failOn: Severity.optional(),
-  allowProtocol: z.array(z.enum(["http", "ssh"])),
-  allowHost: z.array(z.string()),
-  children: z.int().min(1),
-  engine: z.enum(["native", "wasm"]).optional(),
-});
-export type ScanOptions = z.infer<typeof ScanOptions>;
 
 /** Columns of text that does not go to a terminal: fixed, so that it is the same everywhere. */
 const fileColumns = 120;

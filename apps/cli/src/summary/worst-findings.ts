@@ -17,7 +17,7 @@ export async function findWorst(client: ApiClient, scan: ScanResource, limit: nu
 }
 
 /** Returns the worst findings of an audit, in its own order within a severity. */
-export function worstOf(audit: Audit, limit: number): TopFinding[] {
+function worstOf(audit: Audit, limit: number): TopFinding[] {
   const titles = new Map(audit.ruleSet.rules.map(({ id, title }) => [id, title]));
   return [...audit.findings]
     .sort((a, b) => compareSeverity(a.severity, b.severity))

@@ -1,7 +1,7 @@
 import { type PathMatcher, compilePattern } from "./compile-pattern.ts";
 
 /** The two attributes of linguist that say who wrote a file. */
-export type LinguistAttribute = "linguist-generated" | "linguist-vendored";
+type LinguistAttribute = "linguist-generated" | "linguist-vendored";
 
 interface AttributeLine {
   /** Directory of the attribute file, "" for the root, else ending in "/". */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Coverage } from "../coverage.ts";
 import { ScanErrorCode } from "../errors.ts";
-import { Severity } from "../finding.ts";
+import type { Severity } from "../finding.ts";
 import { ObjectId, RepositoryId, ScanId } from "../identifiers.ts";
 import { limits } from "../limits.ts";
 import { PriorityClass, ScanStage, ScanState } from "../scan-state.ts";

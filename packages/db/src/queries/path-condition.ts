@@ -21,7 +21,7 @@ function translate(part: string): string {
  * Returns a glob as a regular expression that every engine reads alike, without backtracking constructs: `*` and `?` stay
  * within a directory, `**` crosses them, and a pattern without `/` matches file names anywhere.
  */
-export function globPattern(pattern: string): string {
+function globPattern(pattern: string): string {
   const anywhere = pattern.includes("/") ? "" : "(?:.*/)?";
   return `^${anywhere}${[...pattern.matchAll(glob)].map(([part]) => translate(part)).join("")}$`;
 }

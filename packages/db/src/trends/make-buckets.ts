@@ -39,6 +39,8 @@ export function makeBuckets(range: { from: string; to: string; interval: TrendIn
     const last = lastDay(start, range.interval);
     const end = last < range.to ? last : range.to;
     buckets.push({ start, end });
+    // The day after 9999-12-31 would sort before it.
+    if (end === range.to) break;
     start = addDays(end, 1);
   }
   return buckets;

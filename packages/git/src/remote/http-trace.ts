@@ -8,7 +8,7 @@ export interface HttpTrace extends AsyncDisposable {
   read(): Promise<HttpAnswer>;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number | null;
   readonly retryAfterMs: number | null;
   /** True when an answer had a content type of git's smart protocol. */
@@ -56,7 +56,7 @@ function parseTrace(trace: string): HttpAnswer {
 const retryAfterMsMax = 24 * 60 * 60 * 1_000;
 
 /** Returns the milliseconds that a `Retry-After` header asks for (RFC 9110: seconds or a date), a day at most, or null. */
-export function parseRetryAfter(value: string): number | null {
+function parseRetryAfter(value: string): number | null {
   const text = value.trim();
   const wait = /^[0-9]{1,9}$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), retryAfterMsMax);

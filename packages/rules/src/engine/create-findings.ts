@@ -5,7 +5,9 @@ import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { hashContent } from "./content-hash.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { AcceptedMatch } from "./judge-matches.ts";
+import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
+import { maskSecrets } from "./mask-secrets.ts";
 import { symbolOf } from "./symbol.ts";
 
 interface FindingSource {
@@ -27,7 +29,16 @@ export function createFindings(
 ): { findings: FileFinding[]; truncated: boolean } {
   const placed = withoutDuplicates(accepted.map((match) => place(match, source.text)).sort(comparePlaced));
   const kept = placed.slice(0, limits.analysis.findingsPerFileMax);
-  return { findings: kept.map((match) => toFinding(match, source)), truncated: kept.length < placed.length };
+  const shown = withoutSecrets(accepted, source);
+  return { findings: kept.map((match) => toFinding(match, shown)), truncated: kept.length < placed.length };
+}
+
+/** One rule's secret may stand on the lines of another's finding: it is hidden from all of them. */
+function withoutSecrets(accepted: readonly AcceptedMatch[], source: FindingSource): FindingSource {
+  const secrets = accepted.flatMap((match) => match.secrets);
+  if (secrets.length === 0) return source;
+  const text = maskSecrets(source.text, secrets);
+  return { ...source, text, index: createLineIndex(text) };
 }
 
 /** Some grammars count the white space after a node as its own. */

@@ -11,6 +11,8 @@ const errorCharactersMax = 300;
 export interface AcceptedMatch {
   readonly rule: Rule;
   readonly node: SyntaxNode;
+  /** Nodes whose text must not be shown. */
+  readonly secrets: readonly SyntaxNode[];
   readonly message: string;
 }
 
@@ -33,7 +35,8 @@ export function judgeMatches(
     try {
       const captures = capturesOf(match);
       if (!rule.accept(captures, context)) continue;
-      accepted.push({ rule, node: captures.finding, message: rule.message(captures, context) });
+      const secrets = rule.secrets(captures, context).filter((node) => node !== null);
+      accepted.push({ rule, node: captures.finding, secrets, message: rule.message(captures, context) });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!errors.has(rule.metadata.id)) errors.set(rule.metadata.id, message.slice(0, errorCharactersMax));

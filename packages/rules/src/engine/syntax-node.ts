@@ -29,7 +29,7 @@ export interface SyntaxNode {
 }
 
 /** The parents of a node are followed this far and no further: hostile nesting must not make a rule quadratic. */
-export const ancestorsMax = 500;
+const ancestorsMax = 500;
 
 /** Returns the node itself and its ancestors, innermost first. */
 export function* withAncestors(node: SyntaxNode): Generator<SyntaxNode> {

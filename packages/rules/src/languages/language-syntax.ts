@@ -12,7 +12,7 @@ export interface Argument {
   readonly value: SyntaxNode;
 }
 
-export interface Call {
+interface Call {
   /** The called expression: a name, an attribute, anything. */
   readonly callee: SyntaxNode;
   readonly arguments: readonly Argument[];

@@ -52,6 +52,9 @@ export const rule = defineRule({
       return isSecretLookup(lookup, context) && isUsableText(defaultOf(lookup, context), context);
     return isUsableText(fallback, context) && isSecretRead(value, context);
   },
+  secrets: ({ lookup, fallback }, context) => [
+    context.resolve(lookup === undefined ? fallback : defaultOf(lookup, context)),
+  ],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
 

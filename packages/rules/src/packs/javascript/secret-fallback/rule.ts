@@ -88,6 +88,7 @@ export const rule = defineRule({
     if (target !== undefined) return isSecretTarget(target, context);
     return isSecretRead(value, context);
   },
+  secrets: ({ fallback }, context) => [context.resolve(fallback)],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
 

@@ -71,14 +71,21 @@ export const rule = defineRule({
     if (target === undefined) return isSecretRead(value, context);
     return value?.text === target.text ? isSecretName(target.text) : isSecretRead(value, context);
   },
+  secrets: ({ lookup, fallback }, context) => [
+    context.resolve(lookup === undefined ? fallback : defaultOf(lookup, context)),
+  ],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
 
 /** A call such as `os.getenv("SECRET_KEY", "dev")`. */
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   if (!lookups.test(context.name(call) ?? "") || !isSecretName(keyOf(call, context))) return false;
-  const fallback = defaults.map((name) => context.argument(call, name)).find((node) => node !== null);
-  return isUsableText(fallback ?? context.argument(call, 1), context);
+  return isUsableText(defaultOf(call, context), context);
+}
+
+function defaultOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const named = defaults.map((name) => context.argument(call, name)).find((node) => node !== null);
+  return named ?? context.argument(call, 1);
 }
 
 function keyOf(call: SyntaxNode, context: RuleContext): string {

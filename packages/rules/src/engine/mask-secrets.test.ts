@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { LanguageId } from "../languages/language.ts";
+import { createEngine } from "./create-engine.ts";
+
+const planted = "Xq7-planted-größe";
+
+const sources: readonly (readonly [LanguageId, string])[] = [
+  ["python", `import os\nSECRET_KEY = os.getenv("SECRET_KEY", "${planted}")\n`],
+  ["python", `import os\nSECRET_KEY = os.getenv("SECRET_KEY") or ("Xq7" + "-planted-größe")\n`],
+  ["python", `import os\nFALLBACK = "${planted}"; SECRET_KEY = os.getenv("SECRET_KEY", FALLBACK)\n`],
+  [
+    "python",
+    `import os\nSECRET_KEY = os.getenv("SECRET_KEY", "${planted}"); cursor.execute(f"SELECT * FROM {name}")\n`,
+  ],
+  ["typescript", `export const secret = process.env.JWT_SECRET ?? "${planted}";\n`],
+  ["javascript", `const secret = process.env.JWT_SECRET || \`${planted}\`;\n`],
+  ["elixir", `key = System.get_env("SECRET_KEY_BASE") || "${planted}"\n`],
+];
+
+describe.each(["native", "wasm"] as const)("a secret that the %s engine meets", (name) => {
+  it.each(sources)("in %s is nowhere in what it says: %s", async (language, source) => {
+    const engine = await createEngine({ engine: name }).catch(() => createEngine());
+    const analysis = engine.analyseSource({ path: "src/settings", language, bytes: Buffer.from(source) });
+    const said = JSON.stringify(analysis);
+    expect(said).toContain("secret-fallback");
+    expect(said).not.toMatch(/Xq7|planted|größe/);
+    expect(said).toContain("***");
+  });
+});
