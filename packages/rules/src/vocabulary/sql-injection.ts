@@ -75,8 +75,15 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   const name = context.name(resolved);
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
-    ? isSqlSafeFunction(name)
+    ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) || /(^|[.])length$/.test(name);
+}
+
+/** A function of the code's own, given constants only, makes the same text every time; one that reads something does not. */
+function isFunctionOfConstants(call: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (!/^\w+$/.test(name) || /input|prompt|read|get|fetch|param|env|arg|request|load/i.test(name)) return false;
+  const given = context.arguments(call);
+  return given.length > 0 && given.every(({ value }) => context.isConstant(value));
 }
 
 function isSafeText(node: SyntaxNode | null, reading: Reading): boolean {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isPlaceholderText, isSchemaName, isSqlSafeFunction, looksLikeSql, looksLikeSqlClause } from "./sql-text.ts";
+import {
+  isPlaceholderText,
+  isSchemaName,
+  isValuePosition,
+  isSqlSafeFunction,
+  looksLikeSql,
+  looksLikeSqlClause,
+} from "./sql-text.ts";
 
 describe("SQL", () => {
   it.each([
@@ -45,6 +52,15 @@ describe("SQL", () => {
     expect(isPlaceholderText(text)).toBe(false),
   );
 
+  it("takes values behind operators and in quotes, and names elsewhere", () => {
+    for (const clause of ["a = \0", "a = '\0'", "a like '%\0%'", "a in (\0)", "a between \0", "note = 'by \0'"]) {
+      expect(isValuePosition(clause), clause).toBe(true);
+    }
+    for (const clause of ["\0 is null", "(\0)", "isNotNull(\0)", "\0 = 1", "count(\0) = 0"]) {
+      expect(isValuePosition(clause), clause).toBe(false);
+    }
+  });
+
   it("is safe with numbers and quoted names", () => {
     for (const name of [
       "int",
@@ -61,6 +77,8 @@ describe("SQL", () => {
     }
     expect(isSchemaName("Model._meta.db_table")).toBe(true);
     expect(isSchemaName("TABLE_NAMES.users")).toBe(true);
+    expect(isSchemaName("Tables.users")).toBe(true);
     expect(isSchemaName("user.name")).toBe(false);
+    expect(isSchemaName("Name")).toBe(false);
   });
 });

@@ -64,9 +64,22 @@ export function isSqlSafeFunction(name: string): boolean {
 const schemaName =
   /(?:^|\.)(?:_meta\.\w+|__tablename__|__table__(?:\.\w+)*|db_table|table_?name|tablename|attname|__schema__)$/i;
 
-/** True for a name that the code's own schema defines, such as `Model._meta.db_table`. */
+/** True for a name that the code itself defines: `Model._meta.db_table`, `Tables.users`, `COLUMN_NAMES.id`. */
 export function isSchemaName(name: string): boolean {
-  return schemaName.test(name) || name.split(".").some((part) => /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(part));
+  const parts = name.split(".");
+  const isMemberOfClass = parts.length > 1 && /^[A-Z]\w*$/.test(parts[0] ?? "");
+  return (
+    isMemberOfClass || schemaName.test(name) || parts.some((part) => /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(part))
+  );
+}
+
+/** Behind an operator or a keyword that takes a value, or inside quotes. */
+const valuePosition =
+  /(?:[=<>]|\b(?:i?like|between|and|limit|offset|any|all)\b|\bin\s*\(|\bvalues\s*\()\s*\(?\s*['"]?%?$|'[^']*$/i;
+
+/** True when the first computed part of a clause, given as `\0`, stands where a value stands, not a name. */
+export function isValuePosition(clause: string): boolean {
+  return valuePosition.test(clause.slice(0, Math.max(0, clause.indexOf("\0"))));
 }
 
 /** True for a text that a database driver reads as a parameter: `?`, `%s`, `$1`, `:name`, perhaps with a cast. */

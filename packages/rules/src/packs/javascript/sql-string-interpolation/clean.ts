@@ -47,6 +47,13 @@ export async function conditions(owner?: string) {
   return pool.query(statement, values);
 }
 
+export async function expressionsOfTheCode(builder: Builder, expression: string, Tables: { users: string }) {
+  builder.whereRaw(`${expression} IS NOT NULL`);
+  builder.havingRaw(`countIf(${expression}) = 0`);
+  builder.whereRaw(`${columnOf(TABLE)} IN (?)`, [1]);
+  return pool.query(`SELECT id FROM ${Tables.users}`);
+}
+
 export async function quoted(table: string) {
   return pool.query(`SELECT * FROM ${escapeIdentifier(table)}`);
 }

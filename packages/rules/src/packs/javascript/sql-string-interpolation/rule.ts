@@ -2,10 +2,11 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
-import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
+import { isValuePosition, looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
 
-/** Methods that take a piece of a statement: knex's and TypeORM's. Any computed text in them is part of SQL. */
-const clauseSinks = /(^|\.)(where|andWhere|orWhere|having|order|orderBy|groupBy|select|join|from)Raw$/;
+/** Methods that take a piece of a statement, knex's above all: in some a computed name is as bad as a value. */
+const nameSinks = /\.(orderBy|groupBy)Raw$/;
+const clauseSinks = /\.(where|andWhere|orWhere|having|select|join|from)Raw$/;
 
 /** Methods that other things have too: their text must begin like a statement. */
 const statementSinks = [
@@ -73,7 +74,8 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   const first = context.argument(call, 0);
   const read = readSqlText(context.entry(first, "text") ?? context.entry(first, "sql") ?? first, context);
   if (read === null) return null;
-  const isClause = clauseSinks.test(call?.childForFieldName("function")?.text ?? "");
+  const sink = call?.childForFieldName("function")?.text ?? "";
+  const isClause = nameSinks.test(sink) || (clauseSinks.test(sink) && isValuePosition(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
 }
 
