@@ -66,7 +66,8 @@ export const limits = {
     backoffMaxMs: 10 * minute,
     /** A claim not renewed for this long is free to take. */
     leaseMs: 30 * second,
-    leaseRenewMs: 8 * second,
+    /** Also how soon a cancelled scan stops, and how fresh its progress is. */
+    leaseRenewMs: 2 * second,
     totalMs: 60 * minute,
   },
 

@@ -38,7 +38,7 @@ function describeRunning(scan: ScanResource): string {
   const words = stageWords[scan.stage];
   const { progress } = scan;
   if (scan.stage !== "analyse" || progress === null || progress.filesTotal === 0) return words;
-  return `${words} ${String(progress.filesDone)} of ${plural(progress.filesTotal, "file", "files")}`;
+  return `${words} ${progress.filesDone.toLocaleString("en-GB")} of ${plural(progress.filesTotal, "file", "files")}`;
 }
 
 function describeDuration(scan: ScanResource): string {

@@ -3,8 +3,8 @@ import { parseTarget } from "../targets/parse-target.ts";
 import { nameOf } from "./submit-targets.ts";
 
 it.each([
-  ["https://example.org/team/service.git", "service"],
-  ["https://example.org/team/service/", "service"],
+  ["https://example.org/team/service.git", "team/service"],
+  ["https://example.org/team/service/", "team/service"],
   ["git@example.org:service.git", "service"],
   ["https://example.org/gr%C3%B6%C3%9Fe", "größe"],
   ["/srv/code", "code"],

@@ -31,15 +31,16 @@ async function submit(client: ApiClient, target: Target, ref: string | undefined
   }
 }
 
-/** Returns what a target is called on the screen: the last segment of its path. */
+/** Returns what a target is called on the screen: a folder's name, or the owner and name at the end of a URL. */
 export function nameOf(target: Target): string {
-  const last = target.kind === "local" ? basename(target.path) : lastSegment(target.input);
-  return last === "" ? target.input : last;
+  const name = target.kind === "local" ? basename(target.path) : lastSegments(target.input);
+  return name === "" ? target.input : name;
 }
 
-function lastSegment(url: string): string {
-  const path = url.replace(/[?#].*$/, "").replace(/\/+$/, "");
-  return decode(path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(":")) + 1)).replace(/\.git$/, "");
+function lastSegments(url: string): string {
+  const path = url.replace(/[?#].*$/, "").replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/^[^/]*:/, "");
+  const segments = path.split("/").filter((segment) => segment !== "");
+  return decode(segments.slice(-2).join("/")).replace(/\.git$/, "");
 }
 
 function decode(text: string): string {
