@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fbfd64d3091e78a73fbc393ac1f491ef84cbbccb6c5c2136aa4839ece9b56a8f";
+export const ruleSetDigest = "33e52004c90a9ecd57b14159ab897bb7f66acb1cab2ae8abcb5a7b7ba854e25f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -79,6 +79,33 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 5,
     },
     tags: ["tls", "http-client"],
+    lifecycle: "stable",
+    since: "0.1.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "elixir/todo-stub",
+    class: "todo-stub",
+    title: "Stub in place of an implementation",
+    languages: ["elixir"],
+    category: "reliability",
+    severity: "medium",
+    confidence: "high",
+    cwe: [],
+    why: "The function stands where others rely on it, and does not do its work. Where it answers {:ok, ...} all the same, callers go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the process of the first user who gets there crashes.",
+    fix: "Implement it, or take away what leads to it. Until then return {:error, :not_implemented} and let callers handle it (501 in an API), never a result that looks like success.",
+    example: {
+      language: "elixir",
+      before: "def verify_signature(_payload, _signature) do\n  # TODO: implement\n  :ok\nend",
+      after:
+        "def verify_signature(payload, signature) do\n  expected = :crypto.mac(:hmac, :sha256, key(), payload)\n  if Plug.Crypto.secure_compare(expected, signature), do: :ok, else: {:error, :invalid_signature}\nend",
+    },
+    effort: {
+      baseMinutes: 60,
+      perOccurrenceMinutes: 60,
+    },
+    tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 1,
@@ -164,6 +191,34 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "javascript/todo-stub",
+    class: "todo-stub",
+    title: "Stub in place of an implementation",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "reliability",
+    severity: "medium",
+    confidence: "high",
+    cwe: [],
+    why: "The function stands where others rely on it, and does not do its work. Where it answers all the same, callers go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it throws, the first user who gets there finds out.",
+    fix: "Implement it, or take away what leads to it. Until then let it fail loudly at the border, with an error that callers handle (501 in an API), never with a result that looks like success.",
+    example: {
+      language: "typescript",
+      before:
+        "export async function verifySignature(payload: string, signature: string): Promise<boolean> {\n  // TODO: implement\n  return true;\n}",
+      after:
+        'export async function verifySignature(payload: string, signature: string): Promise<boolean> {\n  const expected = createHmac("sha256", key).update(payload).digest();\n  return timingSafeEqual(expected, Buffer.from(signature, "hex"));\n}',
+    },
+    effort: {
+      baseMinutes: 60,
+      perOccurrenceMinutes: 60,
+    },
+    tags: ["stub", "todo"],
+    lifecycle: "stable",
+    since: "0.1.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "python/secret-fallback",
     class: "secret-fallback",
     title: "Secret with a literal fallback",
@@ -236,6 +291,33 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 5,
     },
     tags: ["tls", "http-client"],
+    lifecycle: "stable",
+    since: "0.1.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "python/todo-stub",
+    class: "todo-stub",
+    title: "Stub in place of an implementation",
+    languages: ["python"],
+    category: "reliability",
+    severity: "medium",
+    confidence: "high",
+    cwe: [],
+    why: "The function stands where others rely on it, and does not do its work. Where it answers all the same, callers go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the first user who gets there finds out.",
+    fix: "Implement it, or take away what leads to it. Until then let it fail loudly at the border, with an error that callers handle (501 in an API), never with a result that looks like success.",
+    example: {
+      language: "python",
+      before: "def verify_signature(payload, signature):\n    # TODO: implement\n    return True",
+      after:
+        "def verify_signature(payload, signature):\n    expected = hmac.new(key, payload, hashlib.sha256).hexdigest()\n    return hmac.compare_digest(expected, signature)",
+    },
+    effort: {
+      baseMinutes: 60,
+      perOccurrenceMinutes: 60,
+    },
+    tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 1,

@@ -3,22 +3,28 @@ import type { Rule } from "./define-rule.ts";
 import { rule as elixirSecretFallback } from "./packs/elixir/secret-fallback/rule.ts";
 import { rule as elixirSqlStringInterpolation } from "./packs/elixir/sql-string-interpolation/rule.ts";
 import { rule as elixirTlsVerificationDisabled } from "./packs/elixir/tls-verification-disabled/rule.ts";
+import { rule as elixirTodoStub } from "./packs/elixir/todo-stub/rule.ts";
 import { rule as javascriptSecretFallback } from "./packs/javascript/secret-fallback/rule.ts";
 import { rule as javascriptSqlStringInterpolation } from "./packs/javascript/sql-string-interpolation/rule.ts";
 import { rule as javascriptTlsVerificationDisabled } from "./packs/javascript/tls-verification-disabled/rule.ts";
+import { rule as javascriptTodoStub } from "./packs/javascript/todo-stub/rule.ts";
 import { rule as pythonSecretFallback } from "./packs/python/secret-fallback/rule.ts";
 import { rule as pythonSqlStringInterpolation } from "./packs/python/sql-string-interpolation/rule.ts";
 import { rule as pythonTlsVerificationDisabled } from "./packs/python/tls-verification-disabled/rule.ts";
+import { rule as pythonTodoStub } from "./packs/python/todo-stub/rule.ts";
 
 /** Every rule, sorted by id. */
 export const catalog: readonly Rule[] = [
   elixirSecretFallback,
   elixirSqlStringInterpolation,
   elixirTlsVerificationDisabled,
+  elixirTodoStub,
   javascriptSecretFallback,
   javascriptSqlStringInterpolation,
   javascriptTlsVerificationDisabled,
+  javascriptTodoStub,
   pythonSecretFallback,
   pythonSqlStringInterpolation,
   pythonTlsVerificationDisabled,
+  pythonTodoStub,
 ];

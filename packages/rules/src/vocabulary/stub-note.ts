@@ -1,26 +1,41 @@
 /**
  * What a comment says about the code beside it. `stand-in`: that it is not the real thing (a mock, a placeholder, not
- * implemented). `open`: that something is left to do. Null: neither.
+ * implemented). `unfinished`: that work of its own is left to do. `open`: that something is. Null: nothing of these.
  */
-export type StubNote = "stand-in" | "open" | null;
+export type StubNote = "stand-in" | "unfinished" | "open" | null;
 
-/** Names of what stands in for the real thing. Not within a name: `todo-stub`, `placeholder_text`. */
-const standIn =
-  /(?<![\w/.`"'{-])(?:not\s+(?:yet\s+|been\s+|actually\s+)*implemented|(?:is|does|do)(?:n't|\s+not)\s+implement|unimplemented|mock(?:ed|s)?|stub(?:bed|s)?|place-?holders?|faked?|dummy|hard-?\s?coded|simulat(?:e|ed|es|ing)|pretend(?:s|ing)?)(?![\w`"'-]|\.\w|\()/i;
+/** Words that say it wherever they stand; not within a name (`todo-stub`) or in quotes. */
+const plain =
+  /(?<![\w/.`"'{-])(?:not\s+(?:yet\s+|been\s+|actually\s+)*implemented|(?:does|do)(?:n't|\s+not)\s+implement|unimplemented|hard-?\s?coded|simulat(?:e|ed|es|ing)|pretend(?:s|ing)?)(?![\w`"'-]|\.\w|\()/i;
+
+/**
+ * Names of what stands in for the real thing. They are also what code is about (the placeholders of a message), so they
+ * count where a comment begins with them, says "this is" or "returns" before, or what they are behind.
+ */
+const noun = String.raw`(?:mock(?:ed)?|stub(?:bed)?|place-?holder|faked?|dummy)(?![\w\x60"'-]|\.\w|\()`;
+const named = new RegExp(
+  String.raw`(?:^|\n)\W*(?:(?:TODO|FIXME|NOTE)\W+)?(?:an? |just |only |currently |temporary )*${noun}` +
+    String.raw`|\b(?:this|it|that)(?:'s| is| was)(?: still| just| only| currently)*(?: an?)?(?: \w+)? ${noun}` +
+    String.raw`|\breturn\w*(?: an?| the| some| back)? ${noun}` +
+    String.raw`|(?<![\w-])${noun} (?:implementation|data|responses?|results?|values?|answer|payload|logic|numbers|until|for now|version)\b`,
+  "i",
+);
 
 /** The same said in a sentence: "in production this would…", "replace with a real implementation". */
 const unreal =
   /\b(?:in (?:a |the )?(?:real|actual|production|full)\b[^.]{0,40},? (?:\w+ )?(?:would|should|use|call|query|fetch)|(?:real|actual|proper) (?:implementation|logic|call|integration|check|validation) (?:here|later|goes|would|should|is missing)|(?:implement|replace|swap)\b.{0,40}\b(?:later|real|actual)\b|to be implemented|implement(?:ation)? (?:me|this|pending|missing)|coming soon|always (?:return|succeed|allow|pass|approve)\w* (?:\w+ )?for now|for now,? (?:we |just |simply |only |it )*(?:always |simply )?(?:return|assume|accept|allow|pass|succeed|approve|do nothing))\b/i;
 
-/** A mark, followed by the work that has not been done: the function's own. */
+/** A mark followed by the function's own work: `implement` says that none of it is there. */
+const unimplemented =
+  /\b(?:TODO|FIXME)\b\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,2}?implement\b(?! (?:a |the )?(?:better|faster|nicer|more))/;
 const unfinished =
-  /\b(?:TODO|FIXME)\b\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,2}?(?:implement|integrat|actually|connect|hook up|wire|replace|fill in|finish|complete this|(?:real|actual) )/;
+  /\b(?:TODO|FIXME)\b\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,2}?(?:integrat|actual|connect|hook up|wire|fill in|finish|complete this|real |(?:call|send|query|fetch|load|submit|persist|save|store|ask|check|verify|validate|compute|calculate|handle)\b)/;
 
 const mark = /(?<![\w/-])(?:TODO|FIXME)(?![\w-])|\bfor now\b|^\s*(?:temporary|temp)\b/;
 
 /** Work on code that does what it should: nothing is missing. */
 const upkeep =
-  /\b(?:remov|drop|deprecat|renam|delet|refactor|document|docstring|clean|mov|typ(?:e|ing|ings|es|ed)\b|annotat|tests?\b|rewrit|simplif|optimi[sz]|cach|translat|i18n|upgrad|bump|inline|dedup|bench|perf|once we (?:require|depend|drop)|backwards?.compat|style|lint|nam(?:e|ing)\b|mock out|unit)/i;
+  /\b(?:remov|drop|deprecat|renam|delet|refactor|document|docstring|clean|mov|typ(?:e|ing|ings|es|ed)\b|annotat|tests?\b|rewrit|simplif|optimi[sz]|cach|translat|i18n|upgrad|improv|better|support more|more (?:cases|types)|bump|inline|dedup|bench|perf|once we (?:require|depend|drop)|backwards?.compat|style|lint|nam(?:e|ing)\b|mock out|unit)/i;
 
 /** "No longer a stub", "instead of a placeholder": the opposite. */
 const denied =
@@ -36,10 +51,12 @@ const refusal =
 
 /** Returns what the texts of the comments beside a place, taken together, say about it. */
 export function readStubNote(comments: readonly string[]): StubNote {
-  const text = comments.join(" ").replace(/\s+/g, " ");
-  if (denied.test(text) || saysOnPurpose(text)) return null;
-  if (standIn.test(text) || unreal.test(text) || unfinished.test(text)) return "stand-in";
-  return mark.test(text) && !upkeep.test(text) ? "open" : null;
+  const text = comments.join("\n").replace(/[^\S\n]+/g, " ");
+  const sentence = text.replaceAll("\n", " ");
+  if (denied.test(sentence) || saysOnPurpose(sentence)) return null;
+  if ([plain, unreal, unimplemented].some((pattern) => pattern.test(sentence)) || named.test(text)) return "stand-in";
+  if (unfinished.test(sentence)) return "unfinished";
+  return mark.test(sentence) && !upkeep.test(sentence) ? "open" : null;
 }
 
 /** Whether a text says that doing nothing is meant: it is for others to override, or a no-op by design. */
@@ -53,21 +70,31 @@ export function saysOnPurpose(text: string): boolean {
  */
 export function readRaisedMessage(message: string): "missing" | "refused" | null {
   if (saysOnPurpose(message)) return "refused";
-  if (/\byet\b|\bTODO\b|\bFIXME\b|\bimplement me\b|\bcoming soon\b|\bto be implemented\b/.test(message)) return "missing";
+  if (/\byet\b|\bTODO\b|\bFIXME\b|\bimplement me\b|\bcoming soon\b|\bto be implemented\b/.test(message))
+    return "missing";
   if (refusal.test(message)) return "refused";
-  return /\b(?:not\s+(?:been\s+|currently\s+)?implemented|unimplemented|un-implemented|implementation missing|stub|placeholder)\b/i.test(message)
+  return /\b(?:not\s+(?:been\s+|currently\s+)?implemented|unimplemented|un-implemented|implementation missing|stub|placeholder)\b/i.test(
+    message,
+  )
     ? "missing"
     : null;
 }
 
 /** Whether a text is the name of a class that others extend. */
 export function isBaseName(name: string): boolean {
-  return /^_?(?:Base|Abstract|Generic|Default|Null|Noop|NoOp|Dummy|Fake|Mock|Stub|I(?=[A-Z][a-z]))|(?:Base|Mixin|Interface|Protocol|ABC|Abstract|Stub|Mock|Fake|Backend|Plugin)$/.test(name);
+  return /^_?(?:(?:Base|Abstract|Generic|Default|Null|Noop|NoOp|Dummy|Fake|Mock|Stub)(?![a-z])|I(?=[A-Z][a-z]))|(?:Base|Mixin|Interface|Protocol|ABC|Abstract|Stub|Mock|Fake|Backend|Plugin)$/.test(
+    name,
+  );
 }
+
+const failures: readonly RegExp[] = [
+  /\berrors?\b["']?\s*(?::|=>)(?!\s*(?:null|None|nil|undefined|false|False|""|''|\[\]))/,
+  /\b(?:status(?:_?code)?|code|reason|message)\b["']?\s*(?::|=>|=)\s*["':]?(?:error|fail|not[ _]|un(?:implemented|available|supported)|[45]\d\d\b)/i,
+  /\b(?:success|ok|valid)\b["']?\s*(?::|=>)\s*[Ff]alse/,
+  /\b501\b|:error\b|not[_ ](?:yet[_ ])?(?:implemented|supported)|unimplemented|unsupported/i,
+];
 
 /** Whether a literal answer owns up to the failure: an error, a 501, `success: false`. */
 export function admitsFailure(text: string): boolean {
-  return /["']?\b(?:error|errors|status(?:_?code)?|code|reason)\b["']?\s*(?::|=>)\s*(?!["']?(?:ok|success|200|201|null|None|nil|""|''|\[\]))\S*?(?:error|fail|not|un|5\d\d|4\d\d|["'])|["']?\b(?:success|ok|valid)\b["']?\s*(?::|=>)\s*[Ff]alse|\b501\b|:error\b|not[_ ](?:yet[_ ])?implemented|NOT_IMPLEMENTED|unimplemented|unavailable/i.test(
-    text,
-  );
+  return failures.some((failure) => failure.test(text));
 }
