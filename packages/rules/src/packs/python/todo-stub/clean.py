@@ -162,3 +162,10 @@ def describe():
 def simulate_delay(seconds):
     """Simulate the latency of a network."""
     time.sleep(seconds)
+
+
+class Orienter:
+    def __init__(self, angle, axis):
+        """Created by __new__."""
+        # Dummy initializer for the docstring
+        pass
