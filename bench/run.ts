@@ -1,0 +1,13 @@
+import { coldScan } from "./cold-scan.ts";
+
+const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = { "cold-scan": coldScan };
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`There is no bench "${name}". npm run bench -- NAME [--help], where NAME is one of:`);
+  for (const known of Object.keys(benches)) console.error(`  ${known}`);
+  process.exitCode = 1;
+} else {
+  await bench(args);
+}
