@@ -21,7 +21,7 @@ function ask<Answer>(
     const tree = grammars.get(language)?.parse(source, 5_000);
     if (tree === null || tree === undefined) throw new Error("not parsed");
     const file = { path: "src/a", pathClass: "production", language: languages[language], text: source } as const;
-    const context = createRuleContext({ ...file, root: tree.root });
+    const context = createRuleContext({ ...file, root: tree.root, text: source });
     const calls = tree.root.descendantsOfType(["call", "call_expression"]);
     const call = calls.find((node) => /^probe!?[( ]|\.probe!?\(/.test(node.text.replace(/^[\w.]*(?=\.probe)/, "")));
     if (call === undefined) throw new Error("the source must call probe");

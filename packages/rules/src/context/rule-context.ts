@@ -53,6 +53,8 @@ export interface RuleContext {
 
   /** Whether the file imports a module, or a submodule of it. */
   importsModule(module: string): boolean;
+  /** Whether the file's text matches anywhere: a cheap no, asked once per file, before a rule looks closer. */
+  mentions(pattern: RegExp): boolean;
   /** Comments on the lines of a node and directly above it, without their markers. */
   comments(node: Maybe): readonly string[];
 }
@@ -70,6 +72,7 @@ export function createRuleContext(file: {
   const { syntax } = language;
   const scopes = createScopes(root, syntax);
   const start = { syntax, scopes, depth: 0, hops: 0 };
+  const mentioned = new Map<RegExp, boolean>();
   let imports: readonly Import[] | null = null;
   const importList = (): readonly Import[] =>
     (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
@@ -141,6 +144,11 @@ export function createRuleContext(file: {
           found.module === module ||
           (/^[./:]/.test(found.module.slice(module.length)) && found.module.startsWith(module)),
       ),
+    mentions: (pattern) => {
+      const known = mentioned.get(pattern) ?? pattern.test(file.text);
+      mentioned.set(pattern, known);
+      return known;
+    },
     comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),
   };
 }

@@ -49,6 +49,10 @@ const onPurpose =
 const refusal =
   /\b(?:not? (?:\w+ )?(?:support\w*|allowed|available|possible|permitted|applicable|exist|defined)|unsupported|unavailable|immutable|read-?only|cannot|can't|doesn't|does not|use \S+ instead|requires?|undefined|invalid|unknown|unexpected|implemented (?:for|in|by|on)|only)\b/i;
 
+/** Every word with which a note or a message can say that something is missing: a file without any of them has no stub. */
+export const stubWords =
+  /todo|fixme|implement(?!s\b)|mock|stub|place-?holder|fake|dummy|hard-?\s?coded|simulat|pretend|for now|temp|coming soon|\byet\b|\b(?:real|actual|production|full|later)\b/i;
+
 /** Returns what the texts of the comments beside a place, taken together, say about it. */
 export function readStubNote(comments: readonly string[]): StubNote {
   const text = comments.join("\n").replace(/[^\S\n]+/g, " ");

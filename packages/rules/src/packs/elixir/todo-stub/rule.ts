@@ -8,6 +8,7 @@ import {
   readRaisedMessage,
   readStubNote,
   saysOnPurpose,
+  stubWords,
 } from "../../../vocabulary/stub-note.ts";
 import type { StubNote } from "../../../vocabulary/stub-note.ts";
 
@@ -77,7 +78,8 @@ export const rule = defineRule({
     (call target: (identifier) @_def (do_block . (comment) @finding)
       (#any-of? @_def "def" "defp")) @definition
   `,
-  accept: ({ finding, definition }, context) => definition !== undefined && isStub(finding, definition, context),
+  accept: ({ finding, definition }, context) =>
+    context.mentions(stubWords) && definition !== undefined && isStub(finding, definition, context),
   message: ({ finding }) => {
     if (isRaise(finding)) return "This function is not implemented: it only raises.";
     if (finding.type === "comment") return "This function does nothing: its work is still to be written.";

@@ -9,6 +9,7 @@ import {
   readRaisedMessage,
   readStubNote,
   saysOnPurpose,
+  stubWords,
 } from "../../../vocabulary/stub-note.ts";
 import type { StubNote } from "../../../vocabulary/stub-note.ts";
 
@@ -98,6 +99,7 @@ export const rule = defineRule({
     (statement_block (throw_statement (string) @error) @finding)
   `,
   accept: ({ finding, error, arrow }, context) => {
+    if (!context.mentions(stubWords)) return false;
     if (arrow !== undefined) return isStubArrow(finding, arrow, context);
     return isStub({ finding, error }, context);
   },

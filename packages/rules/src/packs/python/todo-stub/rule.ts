@@ -8,6 +8,7 @@ import {
   readRaisedMessage,
   readStubNote,
   saysOnPurpose,
+  stubWords,
 } from "../../../vocabulary/stub-note.ts";
 import type { StubNote } from "../../../vocabulary/stub-note.ts";
 
@@ -69,7 +70,7 @@ export const rule = defineRule({
       body: (block (raise_statement (call function: (identifier) @error)) @finding)
       (#eq? @error "NotImplementedError")) @function
   `,
-  accept: (captures, context) => isStub(captures, context),
+  accept: (captures, context) => context.mentions(stubWords) && isStub(captures, context),
   message: ({ finding }) => {
     if (finding.type === "raise_statement") return "This function is not implemented: it only raises.";
     return finding.type === "return_statement"
