@@ -9,6 +9,8 @@ const fixtures = ["**/node_modules/**", "**/dist/**", "packages/rules/src/packs/
 
 export default defineConfig({
   test: {
+    // Tests that start processes need the cores themselves.
+    maxWorkers: 2,
     projects: [
       {
         resolve,
@@ -43,7 +45,6 @@ export default defineConfig({
           globalSetup: ["test/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
       {

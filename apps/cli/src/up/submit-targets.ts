@@ -38,7 +38,10 @@ export function nameOf(target: Target): string {
 }
 
 function lastSegments(url: string): string {
-  const path = url.replace(/[?#].*$/, "").replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/^[^/]*:/, "");
+  const path = url
+    .replace(/[?#].*$/, "")
+    .replace(/^[a-z]+:\/\/[^/]*/i, "")
+    .replace(/^[^/]*:/, "");
   const segments = path.split("/").filter((segment) => segment !== "");
   return decode(segments.slice(-2).join("/")).replace(/\.git$/, "");
 }
