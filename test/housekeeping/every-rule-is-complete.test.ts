@@ -52,7 +52,7 @@ describe.each(catalog.map((rule) => ({ id: rule.metadata.id, rule })))("$id", ({
   });
 
   it("has left nothing of the template", () => {
-    expect(JSON.stringify(rule.metadata)).not.toMatch(/\bTODO\b(?!-)/);
+    expect(JSON.stringify({ ...rule.metadata, example: null })).not.toMatch(/\bTODO\b(?!-)/);
   });
 
   it("names things in its fixtures as a real program would", () => {

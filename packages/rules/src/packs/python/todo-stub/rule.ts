@@ -70,7 +70,8 @@ export const rule = defineRule({
       body: (block (raise_statement (call function: (identifier) @error)) @finding)
       (#eq? @error "NotImplementedError")) @function
   `,
-  accept: (captures, context) => context.mentions(stubWords) && isStub(captures, context),
+  accept: ({ finding, function: owner, error }, context) =>
+    context.mentions(stubWords) && isStub({ finding, function: owner, error }, context),
   message: ({ finding }) => {
     if (finding.type === "raise_statement") return "This function is not implemented: it only raises.";
     return finding.type === "return_statement"
