@@ -10,5 +10,5 @@ it.each([
   ["/srv/code", "code"],
   [".", "here"],
 ])("%s is called %s", (input, name) => {
-  expect(nameOf(parseTarget(input, "/work/here"))).toBe(name);
+  expect(nameOf(parseTarget(input, "/srv/here"))).toBe(name);
 });
