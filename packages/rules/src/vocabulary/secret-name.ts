@@ -41,6 +41,17 @@ const keyWords = new Set([
   "admin",
 ]);
 
+/** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
+const secretEnding = /(?:password|passwd|secret)$/;
+
+/** Words before a closing "pass" that make it a password; `first_pass` and `render_pass` are none. */
+const passWords = new Set(
+  (
+    "db database mysql postgres postgresql pg mongo mongodb redis rabbit rabbitmq amqp broker mail email smtp imap ftp " +
+    "sftp ldap proxy http auth basic user admin root"
+  ).split(" "),
+);
+
 /** A name that ends in one of these speaks about a secret, and is none: `token_url`, `password_min_length`. */
 const aboutWords = new Set(
   (
@@ -87,6 +98,7 @@ export function isSecretName(name: string): boolean {
   if (last === undefined || aboutWords.has(last) || quantityWords.has(words[0] ?? "") || words.includes("public")) {
     return false;
   }
-  if (words.some((word) => secretWords.has(word))) return true;
+  if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return true;
+  if (last === "pass" && passWords.has(words.at(-2) ?? "")) return true;
   return words.some((word, index) => (word === "key" || word === "salt") && keyWords.has(words[index - 1] ?? ""));
 }

@@ -55,8 +55,9 @@ function readPart(part: SyntaxNode, reading: Reading): SqlText {
   const { context } = reading;
   const constant = context.constant(part)?.value;
   if (constant !== undefined) return { text: String(constant), unsafe: null };
-  if (isPlaceholderList(part, context) || isJoinOfConstants(part, reading)) return { text: "\0", unsafe: null };
-  const nested = readText(part, reading);
+  if (isFormattedAsNumber(part) || isPlaceholderList(part, context) || isJoinOfConstants(part, reading))
+    return { text: "\0", unsafe: null };
+  const nested = isNumber(part) ? null : readText(part, reading);
   if (nested !== null) return nested;
   return { text: "\0", unsafe: isSafe(part, reading) ? null : part };
 }
@@ -67,16 +68,144 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (depth > depthMax || budget.partsLeft-- <= 0) return false;
   const deeper = { ...reading, depth: depth + 1 };
   const resolved = context.resolve(node) ?? node;
-  if (context.isConstant(node) || context.isConstant(resolved)) return true;
+  if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
+  if (isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
   const values = context.values(resolved);
   if (values !== null) return values.every((value) => isSafeText(value, deeper));
   const name = context.name(resolved);
+  if (isQuoting(resolved, name, context)) return true;
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
     ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) || /(^|[.])length$/.test(name);
+}
+
+/** `"%d" % value` and `f"{value:d}"` fail for what is no number. */
+function isFormattedAsNumber(part: SyntaxNode): boolean {
+  if (part.parent?.type === "interpolation") {
+    return part.parent.namedChildren.some(
+      ({ type, text }) => type === "format_specifier" && /[bdoxXeEfFgGn]$/.test(text),
+    );
+  }
+  const values = part.parent?.type === "tuple" ? part.parent : part;
+  const left = values.parent?.type === "binary_operator" ? values.parent.childForFieldName("left") : null;
+  if (left === null || left.id === values.id || values.parent?.childForFieldName("operator")?.text !== "%")
+    return false;
+  const conversions = left.text.match(/%(?:\(\w+\))?[-+ #0]*[\d*]*(?:\.\d+)?[a-z%]/gi) ?? [];
+  const index = values === part ? 0 : values.namedChildren.findIndex(({ id }) => id === part.id);
+  return /[diouxXeEfFgG]$/.test(conversions.filter((conversion) => !conversion.endsWith("%"))[index] ?? "");
+}
+
+/** A calculation: in Python adding a number to a text fails, in JavaScript it concatenates. */
+function isNumber(node: SyntaxNode): boolean {
+  const inner = node.type === "parenthesized_expression" ? (node.firstNamedChild ?? node) : node;
+  const operator = inner.childForFieldName("operator")?.text ?? "";
+  const sides = ["left", "right"].map((side) => inner.childForFieldName(side));
+  if (inner.type === "binary_expression") return ["-", "*", "/", "%", "**"].includes(operator);
+  if (inner.type !== "binary_operator") return false;
+  return (
+    ["+", "-", "/", "//"].includes(operator) && sides.some((side) => ["integer", "float"].includes(side?.type ?? ""))
+  );
+}
+
+/** What a list or a joined list is made of, where all elements come from the same expression or are written down. */
+function elements(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[] | null {
+  switch (node.type) {
+    case "list_comprehension":
+    case "generator_expression":
+      return [node.childForFieldName("body")].filter((body) => body !== null);
+    case "list":
+    case "tuple":
+    case "array":
+      return node.namedChildren;
+    case "call_expression":
+      return callElements(node, context);
+    default:
+      return null;
+  }
+}
+
+/** `list.map(callback)`, that joined, and a function called where it is written. */
+function callElements(call: SyntaxNode, context: RuleContext): readonly SyntaxNode[] | null {
+  const callee = call.childForFieldName("function");
+  if (callee?.type === "parenthesized_expression") return results(callee.firstNamedChild, context);
+  const list = callee?.childForFieldName("object") ?? null;
+  const method = callee?.childForFieldName("property")?.text;
+  if (method === "map") return results(context.argument(call, 0), context);
+  return method === "join" && list?.type === "call_expression" ? callElements(list, context) : null;
+}
+
+/** What a callback returns; nothing where it is the name of a function whose result is safe. */
+function results(callback: SyntaxNode | null, context: RuleContext): readonly SyntaxNode[] | null {
+  if (callback === null) return null;
+  if (!/^(?:arrow_function|function_expression)$/.test(callback.type)) {
+    return isSqlSafeFunction(context.name(callback) ?? "") ? [] : null;
+  }
+  const body = callback.childForFieldName("body");
+  if (body?.type !== "statement_block") return body === null ? null : [body];
+  const returned = body
+    .descendantsOfType("return_statement")
+    .map(({ firstNamedChild }) => firstNamedChild)
+    .filter((value) => value !== null);
+  return returned.length > 0 ? returned : null;
+}
+
+function isListOfSafe(node: SyntaxNode, resolved: SyntaxNode, reading: Reading): boolean {
+  const isJoined = /\.join\)?$/.test(resolved.childForFieldName("function")?.text ?? "");
+  if (node.type === "identifier" && !isJoined) return holdsConstantsOnly(node, reading);
+  return isConstantList(resolved, reading);
+}
+
+/** A name that a loop gives the elements of a constant list, one after the other. */
+function isLoopOverConstants(node: SyntaxNode, reading: Reading): boolean {
+  if (node.type !== "identifier") return false;
+  for (let outer = node.parent; outer !== null; outer = outer.parent) {
+    if (/function_definition|function_declaration|arrow_function|lambda/.test(outer.type)) return false;
+    const loop = [outer, ...outer.namedChildren.filter(({ type }) => type === "for_in_clause")].find(
+      (candidate) =>
+        /^for_(?:in_)?(?:statement|clause)$/.test(candidate.type) &&
+        candidate.childForFieldName("left")?.text === node.text,
+    );
+    const list = loop?.childForFieldName("right");
+    if (list == null) continue;
+    if (reading.context.isConstant(list)) return true;
+    return list.type === "identifier" ? holdsConstantsOnly(list, reading) : isConstantList(list, reading);
+  }
+  return false;
+}
+
+/** The name of a function that may quote: only these are looked up. */
+const quotingName = /esc|quot|ident|lit|safe/i;
+
+/** `name.replace("'", "''")`, or a function of the same file that does so. */
+function isQuoting(call: SyntaxNode, name: string | null, context: RuleContext): boolean {
+  if (doublesQuote(call, context)) return true;
+  if (name === null || !/^\w+$/.test(name) || !quotingName.test(name)) return false;
+  return context.root
+    .descendantsOfType(["function_definition", "function_declaration"])
+    .filter((definition) => definition.childForFieldName("name")?.text === name)
+    .some((definition) =>
+      definition.descendantsOfType(["call", "call_expression"]).some((inner) => doublesQuote(inner, context)),
+    );
+}
+
+/** A replacement of every quote by two; in JavaScript only the pattern with `g` finds them all. */
+function doublesQuote(call: SyntaxNode, context: RuleContext): boolean {
+  const callee = (call.childForFieldName("function") ?? call.childForFieldName("target"))?.text ?? "";
+  if (!/\.replace(?:All)?$/.test(callee)) return false;
+  const [from, to] = context
+    .arguments(call)
+    .slice(-2)
+    .map(({ value }) => value);
+  if (from === undefined || to === undefined) return false;
+  const isEverywhere = ["python", "elixir"].includes(context.language) || callee.endsWith("All");
+  const pattern = /^\/\\?(.)\/\w*g\w*$/.exec(from.text)?.[1];
+  const quote = pattern ?? (isEverywhere ? context.text(from) : null);
+  if (quote !== null && /^['"`\]]$/.test(quote)) return context.text(to) === quote + quote;
+  const sides = ["left", "right"].map((side) => to.childForFieldName(side)?.text);
+  return isEverywhere && from.type === "identifier" && sides.every((side) => side === from.text);
 }
 
 /** A function of the code's own, given constants only, makes the same text every time; one that reads something does not. */
@@ -140,7 +269,7 @@ function holdsConstantsOnly(list: SyntaxNode, reading: Reading): boolean {
 }
 
 function isConstantList(node: SyntaxNode, reading: Reading): boolean {
-  return ["list", "array"].includes(node.type) && node.namedChildren.every((item) => isSafeText(item, reading));
+  return elements(node, reading.context)?.every((element) => isSafeText(element, reading)) ?? false;
 }
 
 /** Returns how a computed part reads in a message: its first line, shortened. */

@@ -3,7 +3,7 @@ import { wordsOf } from "./secret-name.ts";
 /** How the statements of SQL begin, with enough of each to tell it from English. `\0` stands for a computed part. */
 const statements = [
   String.raw`select\s[\s\S]*?\bfrom\s`,
-  String.raw`select\s+(?:\*|count\s*\(|distinct\b|exists\s*\(|set_config\s*\(|pg_|nextval)`,
+  String.raw`select\s+(?:\*|count\s*\(|distinct\b|exists\s*\(|set_config\s*\(|pg_|nextval|[\w.]+\s*\(\s*[\0'"$:?\d)])`,
   String.raw`insert\s+(?:ignore\s+|or\s+\w+\s+)?into\b`,
   String.raw`replace\s+into\b`,
   String.raw`update\s+\S+\s+(?:as\s+\w+\s+|\w+\s+)?set\b`,
@@ -13,7 +13,7 @@ const statements = [
   String.raw`truncate\s+(?:table\s+)?\S+`,
   String.raw`with\s+(?:recursive\s+)?\S+\s+as\s*\(`,
   String.raw`(?:grant|revoke)\b[\s\S]*?\b(?:on|to|from)\b`,
-  String.raw`set\s+(?:local|session|role|search_path|statement_timeout|@)`,
+  String.raw`set\s+(?:local|session|role|search_path|statement_timeout|transaction\s+isolation|@)`,
   String.raw`(?:lock\s+table|refresh\s+materialized\s+view|explain\s+(?:analyze\s+)?select|call\s+\S+\s*\(|pragma\s+\S+|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|columns|index)|use\s+\0|listen\s+\0|notify\s+\0)`,
 ];
 
@@ -37,9 +37,9 @@ export function looksLikeSqlClause(text: string): boolean {
   return clause.test(text.slice(0, charactersMax));
 }
 
-/** Functions that make a number. */
+/** Functions that make a number, or a text of digits and letters only. */
 const numeric =
-  /(?:^|[.!])(?:int|float|len|bool|round|abs|number|bigint|parse_?int|parse_?float|length|count|\w*to_integer)[!?]?$/i;
+  /(?:^|[.!])(?:int|float|len|bool|round|abs|number|bigint|parse_?int|parse_?float|length|count|\w*to_integer|token_hex|hexdigest|uuid[1-7]?|random_?uuid)[!?]?$/i;
 
 /** Words in the name of a function that quotes a value for SQL. */
 const quotingWords = new Set([
@@ -48,6 +48,7 @@ const quotingWords = new Set([
   "quoting",
   "escape",
   "escaped",
+  "esc",
   "literal",
   "ident",
   "identifier",
@@ -82,7 +83,14 @@ export function isValuePosition(clause: string): boolean {
   return valuePosition.test(clause.slice(0, Math.max(0, clause.indexOf("\0"))));
 }
 
-/** True for a text that a database driver reads as a parameter: `?`, `%s`, `$1`, `:name`, perhaps with a cast. */
+/** One parameter, perhaps with a cast. */
+const placeholder = /(?:\?|%s|%\(\0\)s|[$:@]\w*\0?)(?:::[\w[\]]+)?/.source;
+const placeholders = new RegExp(`^[\\s,()]*${placeholder}(?:[\\s,()]+${placeholder})*[\\s,()]*$`);
+
+/**
+ * True for a text that a database driver reads as a parameter, or as a row of them: `?`, `%s`, `$1`, `:name`,
+ * `($1, $2::integer)`.
+ */
 export function isPlaceholderText(text: string): boolean {
-  return /^[\s,()]*(?:\?|%s|%\(\0\)s|[$:@]p?\0?|[$:@]\w*\0)(?:::[\w[\]]+)?[\s,()]*$/.test(text);
+  return placeholders.test(text);
 }

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding

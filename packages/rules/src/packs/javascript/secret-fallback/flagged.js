@@ -8,3 +8,5 @@ module.exports = (app) => {
   app.set("token", apiToken || "local-token"); // expect: javascript/secret-fallback
   app.set("key", config.signingKey || "s3cr3t"); // expect: javascript/secret-fallback
 };
+
+module.exports.database = { password: process.env.DB_PASS || "postgres" }; // expect: javascript/secret-fallback

@@ -66,3 +66,34 @@ export function otherMeanings(client: GraphClient, cache: Cache, id: string, nam
   client.run(`select ${name}`);
   return `SELECT ${name} FROM t`; // never executed here
 }
+
+export async function rowsOfPlaceholders(rows: readonly Row[]) {
+  const marks = rows
+    .map((_, index) => {
+      const base = index * 2;
+      return `($${base + 1}, $${base + 2}::integer)`;
+    })
+    .join(", ");
+  await pool.query(`INSERT INTO t (a, b) VALUES ${marks}`, rows.flat());
+}
+
+export async function eachNameQuoted(names: readonly string[], schema: string, page: number) {
+  await pool.query(`SELECT ${names.map(escapeIdentifier).join(", ")} FROM t`);
+  await pool.query(`SELECT ${names.map((name) => `t.${escapeIdentifier(name)}`).join(", ")} FROM t`);
+  await pool.query(`SELECT id FROM t WHERE name IN (${names.map((name) => `'${name.replace(/'/g, "''")}'`).join(",")})`);
+  await pool.query(`SET search_path TO "${schema.replaceAll('"', '""')}"`);
+  await pool.query(`SELECT id FROM t LIMIT 10 OFFSET ${page * 10}`);
+  for (const table of ["orders", "invoices"]) await pool.query(`TRUNCATE TABLE ${table}`);
+}
+
+export async function chosen(kind: string) {
+  const where = (() => {
+    switch (kind) {
+      case "active":
+        return "WHERE ended_at IS NULL";
+      default:
+        return "";
+    }
+  })();
+  return pool.query(`SELECT id FROM plans ${where}`);
+}

@@ -42,3 +42,16 @@ export class Report {
     return this.manager.query(`SELECT id FROM users WHERE name IN ('${names.join("','")}')`); // expect: javascript/sql-string-interpolation
   }
 }
+
+export async function eachRaw(names: string[], name: string, offset: string) {
+  await pool.query(`SELECT ${names.map((column) => `t.${column}`).join(", ")} FROM t`); // expect: javascript/sql-string-interpolation
+  await pool.query(`SELECT id FROM t WHERE name = '${name.replace("'", "''")}'`); // expect: javascript/sql-string-interpolation
+  await pool.query(`SELECT id FROM t OFFSET ${offset + 1}`); // expect: javascript/sql-string-interpolation
+  const parts: string[] = [];
+  parts.push(name);
+  await pool.query(`SELECT id FROM t WHERE ${parts.join(" AND ")}`); // expect: javascript/sql-string-interpolation
+}
+
+export async function importedFunction(name: string) {
+  return query(`SELECT id FROM users WHERE name = '${name}'`); // expect: javascript/sql-string-interpolation
+}

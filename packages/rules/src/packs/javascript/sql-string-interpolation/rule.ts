@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -58,6 +58,9 @@ export const rule = defineRule({
       (#any-of? @_sink ${statementSinks.map((name) => `"${name}"`).join(" ")}
         "whereRaw" "andWhereRaw" "orWhereRaw" "havingRaw" "orderByRaw" "groupByRaw" "selectRaw" "joinRaw" "fromRaw"))
       @call
+
+    (call_expression function: (identifier) @_function arguments: (arguments . (_)) @finding
+      (#any-of? @_function "query" "execute")) @call
 
     (augmented_assignment_expression left: (identifier) @target operator: "+=" right: (_) @appended) @finding
   `,

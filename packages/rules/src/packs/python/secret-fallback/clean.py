@@ -52,3 +52,6 @@ class ServiceSettings(BaseSettings):
 
 class Credentials:
     password: str = "not a settings class"
+
+
+RENDER_PASS = os.getenv("RENDER_PASS", "shadow")

@@ -55,3 +55,7 @@ class ServiceSettings(BaseSettings):
 
 def from_app_config(app):
     return app.config.get("SECRET_KEY", "dev")  # expect: python/secret-fallback
+
+
+SMTP_PASS = os.getenv("SMTP_PASS", "guest")  # expect: python/secret-fallback
+PGPASSWORD = os.environ.get("PGPASSWORD", "postgres")  # expect: python/secret-fallback

@@ -75,3 +75,44 @@ def other_meanings_of_the_words(executor, job, user, template, name):
     logger.info(f"select {name} from the list")
     template.text(f"Select {name} from the menu")
     return f"SELECT {name} FROM t"  # never executed here
+
+
+def each_name_quoted(connection, cursor, columns, keys):
+    quote_name = connection.ops.quote_name
+    cursor.execute("SELECT {} FROM t".format(", ".join(quote_name(column) for column in columns)))
+    conditions = [f"{quote_name(key)} = %s" for key in keys]
+    cursor.execute(f"SELECT id FROM t WHERE {' AND '.join(conditions)}", keys)
+    cursor.execute(f"SELECT {', '.join(quote_name(c) for c in columns) if columns else 'id'} FROM t")
+
+
+def escaped(text, mark='"'):
+    return text.replace(mark, mark + mark)
+
+
+def quotes_doubled(cursor, phrase, table):
+    cursor.execute("PRAGMA rekey = '%s'" % phrase.replace("'", "''"))
+    cursor.execute('PRAGMA table_info("%s")' % escaped_name(table))
+
+
+def escaped_name(table):
+    return table.replace('"', '""')
+
+
+def formatted_as_numbers(cursor, seconds, page, names):
+    cursor.execute("PRAGMA busy_timeout = %d" % (seconds * 1000))
+    cursor.execute("SELECT id FROM t LIMIT %d OFFSET %d" % (names[0], page))
+    cursor.execute(f"SELECT id FROM t LIMIT {page:d}")
+    cursor.execute(f"SELECT id FROM t LIMIT {names.size + 1}")
+
+
+def over_constants(cursor, day):
+    for table in ("orders", "invoices"):
+        cursor.execute(f"DELETE FROM {table} WHERE day = %s", [day])
+    names = ["orders", "invoices"]
+    for name in names:
+        cursor.execute("ANALYZE; SELECT count(*) FROM {}".format(name))
+
+
+def scratch_table(cursor):
+    name = f"t{secrets.token_hex(8)}"
+    cursor.execute(f"CREATE TABLE {name} (id integer)")

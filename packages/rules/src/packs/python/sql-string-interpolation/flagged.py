@@ -57,3 +57,33 @@ def appended(cursor, owner, since):
 
 def joined(cursor, names):
     cursor.execute("SELECT id FROM users WHERE name IN (" + ", ".join(names) + ")")  # expect: python/sql-string-interpolation
+
+
+def added_later(cursor, fields, raw):
+    parts = [f"{quote_name(field)} = %s" for field in fields]
+    parts.append(raw)
+    cursor.execute(f"SELECT id FROM t WHERE {' AND '.join(parts)}")  # expect: python/sql-string-interpolation
+    tables = []
+    tables.append(raw)
+    for table in tables:
+        cursor.execute(f"TRUNCATE TABLE {table}")  # expect: python/sql-string-interpolation
+
+
+def each_name_raw(cursor, columns):
+    cursor.execute(f"SELECT {', '.join(column for column in columns)} FROM t")  # expect: python/sql-string-interpolation
+    cursor.execute("SELECT id FROM t WHERE a = '%s' LIMIT %d" % (columns[0], 3))  # expect: python/sql-string-interpolation
+
+
+class Runner:
+    def tables(self, client, schema):
+        client.query(f"SELECT name FROM {schema}.tables")  # expect: python/sql-string-interpolation
+        self.run_query("show columns in {}; select 1 from {}".format(schema, schema), None)  # expect: python/sql-string-interpolation
+        return self._query(f"PRAGMA table_info({schema})")  # expect: python/sql-string-interpolation
+
+
+def composed(cursor, name):
+    cursor.execute(psycopg.sql.SQL(f"SELECT id FROM users WHERE name = '{name}'"))  # expect: python/sql-string-interpolation
+
+
+def without_a_table(cursor, name):
+    cursor.execute(f"SELECT get_lock('{name}', 10)")  # expect: python/sql-string-interpolation

@@ -31,15 +31,16 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
       (#any-of? @_sink "execute" "executemany" "executescript" "execute_sql" "exec_driver_sql" "fetch" "fetchrow"
-        "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL")) @call @finding
+        "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL"
+        "query" "_query" "run_query" "sql" "SQL")) @call @finding
 
     (call function: (identifier) @_sink arguments: (argument_list)
-      (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute")) @call @finding
+      (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute" "SQL")) @call @finding
 
     (call function: (attribute attribute: (identifier) @_extra)
       arguments: (argument_list (keyword_argument name: (identifier) @_kind value: (list (_) @clause) @finding))
@@ -83,7 +84,7 @@ function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, con
     .descendantsOfType("call")
     .some(
       (call) =>
-        /(^|\.)(execute|executemany|fetch\w*|raw|text|read_sql\w*)$/.test(
+        /(^|\.)(execute|executemany|fetch\w*|raw|text|read_sql\w*|_?query|run_query)$/.test(
           call.childForFieldName("function")?.text ?? "",
         ) && context.argument(call, 0)?.text === target.text,
     );
