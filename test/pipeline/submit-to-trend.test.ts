@@ -87,6 +87,10 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
     const scan = await scanToEnd(muster, { url: `${server.url}/muster` });
     expect(scan.state).toBe("succeeded");
     expect(scan.coverage?.filesAnalysed).toBeGreaterThan(50);
+    expect(
+      scan.findings?.low,
+      "places of low severity in test support, which the rules are known to see",
+    ).toBeGreaterThan(0);
     const serious = (scan.findings?.critical ?? 0) + (scan.findings?.high ?? 0);
     expect(serious, "open findings of severity high or above in Muster's own repository").toBe(0);
   });
@@ -97,7 +101,8 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
       submit(muster, { url: `${server.url}/service` }),
       submit(muster, { url: `${server.url}/service` }),
     ]);
-    if (second.deduplicated || first.deduplicated) expect(second.id).toBe(first.id);
+    // The worker may have begun with the first before the second came; then they are two, and say so.
+    expect(second.deduplicated || first.deduplicated).toBe(second.id === first.id);
     expect((await muster.call(`/v1/scans/${first.id}`, { key })).status).toBe(404);
     expect(ScanPage.parse(await (await muster.call("/v1/scans", { key })).json()).items).toEqual([]);
     expect(RepositoryPage.parse(await (await muster.call("/v1/repositories", { key })).json()).items).toEqual([]);

@@ -14,7 +14,7 @@ describe("an audit as JSON", () => {
   it("has the same bytes whatever the order of keys was", () => {
     const audit = createAudit();
     const reversed = reverseKeys(audit) as Audit;
-    expect(Object.keys(reversed)[0]).toBe("ruleErrors");
+    expect(Object.keys(reversed)).toEqual(Object.keys(audit).toReversed());
     expect(toJson(reversed)).toBe(toJson(audit));
     expect(toJson(audit)).toMatch(/^\{\n {2}"schemaVersion": 1,\n[^]*\}\n$/);
   });

@@ -19,7 +19,7 @@ export interface ScanTarget {
 export async function resolveTarget(claim: ScanClaim, { git, policy, signal }: ScanContext): Promise<ScanTarget> {
   const location = parseRepositoryUrl(claim.url, policy);
   const resolved = await git.resolveRef(location, claim.ref ?? claim.trackedRef, signal);
-  return { claim, location, resolved, tracked: isTracked(claim.trackedRef, resolved) };
+  return { claim, location, resolved, tracked: claim.ref === null || isTracked(claim.trackedRef, resolved) };
 }
 
 /** True for the remote's default branch, or for the branch that the repository names instead. */

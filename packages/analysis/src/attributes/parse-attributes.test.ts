@@ -36,4 +36,13 @@ describe("linguist attributes", () => {
     );
     expect(attributes.lookUp("a.py", "linguist-generated")).toBeUndefined();
   });
+
+  it("of a hostile repository stop counting before they cost more than they may", () => {
+    const attributes = read(`${"*a".repeat(90)}b linguist-generated\n`.repeat(200));
+    const path = "a".repeat(4_000);
+    // Without the limit this would be more than ten billion steps.
+    for (let file = 0; file < 1_000; file++) {
+      expect(attributes.lookUp(`${path}${String(file)}`, "linguist-generated")).toBeUndefined();
+    }
+  });
 });

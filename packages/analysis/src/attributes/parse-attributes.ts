@@ -7,6 +7,8 @@ interface AttributeLine {
   /** Directory of the attribute file, "" for the root, else ending in "/". */
   readonly directory: string;
   readonly matches: PathMatcher;
+  /** Steps that matching costs at the most, per character of the path. */
+  readonly stepsPerCharacter: number;
   readonly attribute: LinguistAttribute;
   readonly value: boolean;
 }
@@ -17,10 +19,13 @@ export interface Attributes {
   lookUp(path: string, attribute: LinguistAttribute): boolean | undefined;
 }
 
-const patternCharactersMax = 1_000;
-const linesMax = 500;
-/** Characters of paths compared in one scan; a hostile repository's attributes are ignored beyond it. */
-const charactersMax = 1_000_000_000;
+const patternCharactersMax = 200;
+const linesMax = 200;
+/**
+ * Steps of matching in one scan, a match counted as pattern × path with stars and as the pattern without; beyond it a
+ * hostile repository's attributes say nothing. Some seconds at the most, where a large honest repository needs less than one.
+ */
+const stepsMax = 50_000_000;
 const settings = /^(-|!)?(linguist-generated|linguist-vendored)(?:=(true|false))?$/;
 
 /**
@@ -30,18 +35,14 @@ const settings = /^(-|!)?(linguist-generated|linguist-vendored)(?:=(true|false))
 export function parseAttributes(files: readonly { path: string; text: string }[]): Attributes {
   const shallowFirst = [...files].sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
   const lines = shallowFirst.flatMap(parseFile).slice(0, linesMax).reverse();
-  let charactersLeft = charactersMax;
+  let stepsLeft = stepsMax;
   return {
-    lookUp: (path, attribute) => {
-      charactersLeft -= path.length * lines.length;
-      if (charactersLeft < 0) return undefined;
-      return lines.find(
-        (line) =>
-          line.attribute === attribute &&
-          path.startsWith(line.directory) &&
-          line.matches(path.slice(line.directory.length)),
-      )?.value;
-    },
+    lookUp: (path, attribute) =>
+      lines.find((line) => {
+        if (line.attribute !== attribute || !path.startsWith(line.directory)) return false;
+        stepsLeft -= line.stepsPerCharacter * path.length;
+        return stepsLeft >= 0 && line.matches(path.slice(line.directory.length));
+      })?.value,
   };
 }
 
@@ -63,6 +64,7 @@ function parseFile({ path, text }: { path: string; text: string }): AttributeLin
         {
           directory,
           matches,
+          stepsPerCharacter: (pattern.match(/\*+/g)?.length ?? 0) > 1 ? pattern.length : 1,
           attribute: attribute as LinguistAttribute,
           value: sign === undefined && value !== "false",
         },

@@ -12,6 +12,10 @@ const sources: readonly (readonly [LanguageId, string])[] = [
     "python",
     `import os\nSECRET_KEY = os.getenv("SECRET_KEY", "${planted}"); cursor.execute(f"SELECT * FROM {name}")\n`,
   ],
+  [
+    "python",
+    `import os\nSECRET_KEY = os.getenv("SECRET_KEY", "${planted}")\nrequests.get(u, auth=("a", "${planted}"), verify=False)\n`,
+  ],
   ["typescript", `export const secret = process.env.JWT_SECRET ?? "${planted}";\n`],
   ["javascript", `const secret = process.env.JWT_SECRET || \`${planted}\`;\n`],
   ["elixir", `key = System.get_env("SECRET_KEY_BASE") || "${planted}"\n`],
