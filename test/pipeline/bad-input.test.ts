@@ -30,7 +30,7 @@ describe("bad input", () => {
       unsupported: { "notes.txt": "nothing to analyse\n" },
       large: { "large.py": Buffer.alloc(300 * MiB, "#"), "small.py": insecure },
       latin: { "latin.py": Buffer.concat([Buffer.from([0x23, 0xe9, 0x0a]), Buffer.from(insecure)]) },
-      nested: { "nested.js": `x = ${"[".repeat(100_000)}${"]".repeat(100_000)};\n`, "small.py": insecure },
+      nested: { "nested.js": `x = ${"[\n".repeat(100_000)}${"]\n".repeat(100_000)};\n`, "small.py": insecure },
     };
     for (const [name, files] of Object.entries(contents)) {
       await createRepository(files, { parent: root, name, bare: true });

@@ -14,9 +14,14 @@ export const limits = {
     fetchMs: 10 * minute,
     /** Reading the tree of a commit. */
     treeMs: 60 * second,
-    /** git gives up when fewer than this many bytes a second arrive for `lowSpeedSeconds`. */
-    lowSpeedBytesPerSecond: 1_000,
-    lowSpeedSeconds: 20,
+    /** Telling how many files of a working tree differ from the commit: worth a note, not a wait. */
+    dirtyFilesMs: 5 * second,
+    /**
+     * git gives up when fewer than this many bytes a second arrive for `lowSpeedSeconds`: a host that prepares a large
+     * pack sends a few bytes every five seconds. `fetchMs` bounds hosts that do so for ever.
+     */
+    lowSpeedBytesPerSecond: 1,
+    lowSpeedSeconds: 120,
     /** The bare repository on disk while it is fetched: watched, and the fetch is killed above it. */
     repositoryBytesMax: 4 * GiB,
     diskPollMs: 250,

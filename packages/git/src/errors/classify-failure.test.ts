@@ -40,6 +40,7 @@ describe("what a server does wrong while listing has its own code", () => {
     ["410", "repository-not-found", answer(410)],
     ["408", "host-timeout", answer(408)],
     ["429", "rate-limited", answer(429)],
+    ["403 that names a wait", "rate-limited", answer(403, { "Retry-After": "60" })],
     ["400", "host-error", answer(400)],
     ["500", "host-error", answer(500)],
     ["502", "host-error", answer(502)],
@@ -58,7 +59,7 @@ describe("what a server does wrong while listing has its own code", () => {
     expect(error.message).not.toMatch(/127\.0\.0\.1|secret words|fatal|remote:/);
   });
 
-  it.each([429, 503])("the wait that a %i asks for is passed on", async (status) => {
+  it.each([403, 429, 503])("the wait that a %i asks for is passed on", async (status) => {
     await using served = await serveGit({ intercept: answer(status, { "Retry-After": "37" }) });
     const error = await scanErrorOf(served.git.resolveRef(served.locate("one"), null, noSignal));
     expect(error.retryAfterMs).toBe(37_000);

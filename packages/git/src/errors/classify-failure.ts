@@ -148,12 +148,15 @@ function statusIn(words: string): number | null {
 
 function classifyStatus(status: number, retryAfterMs: number | null): ScanError | null {
   const wait = retryAfterMs === null ? {} : { retryAfterMs };
+  // Some hosts answer 403 where others answer 429 (GitHub's secondary rate limits); credentials need no wait.
+  if (status === 429 || (status === 403 && retryAfterMs !== null)) {
+    return new ScanError("rate-limited", "The host asks to come back later.", wait);
+  }
   if (status === 401 || status === 403 || status === 407) {
     return new ScanError("authentication-failed", "The host asks for credentials that it was not given.");
   }
   if (status === 404 || status === 410) return new ScanError("repository-not-found", notFound);
   if (status === 408) return new ScanError("host-timeout", "The host answered too slowly or not at all.");
-  if (status === 429) return new ScanError("rate-limited", "The host asks to come back later.", wait);
   if (status >= 300 && status < 400) {
     const message = "The host redirects this URL, and redirects are not followed: submit the URL that it leads to.";
     return new ScanError("repository-not-found", message);

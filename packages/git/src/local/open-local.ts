@@ -19,7 +19,7 @@ export interface LocalCommit extends AsyncDisposable {
   readonly commit: ObjectId;
   readonly committedAt: string;
   readonly refName: string | null;
-  /** Files of the working tree that differ from HEAD or are not in it; null when that cannot be told safely. */
+  /** Files of the working tree that differ from HEAD or are not in it; null when that cannot be told safely and soon. */
   readonly dirtyFiles: number | null;
 }
 
@@ -41,7 +41,7 @@ export async function openLocal(
     const { commit, committedAt } = await readCommit(context, { gitDir, revision: resolved.commit }, signal);
     const head = await headCommit(context, { repository, gitDir }, signal);
     const dirtyFiles =
-      head === null ? null : await countDirtyFiles(context, { repository, mountDir: gitDir, commit: head }, signal);
+      head === null ? null : await countDirtyFiles(context, { repository, mountDir: gitDir, commit: head }, caller);
     const dispose = (): PromiseLike<void> => mount[Symbol.asyncDispose]();
     return { gitDir, commit, committedAt, refName: resolved.refName, dirtyFiles, [Symbol.asyncDispose]: dispose };
   } catch (error) {

@@ -17,6 +17,10 @@ describe("a secret's name", () => {
     "GITHUB_TOKEN",
     "session-key",
     "signing_salt",
+    "SMTP_PASS",
+    "dbPass",
+    "PGPASSWORD",
+    "clientsecret",
   ])("%s is one", (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -34,6 +38,10 @@ describe("a secret's name", () => {
     "PUBLIC_KEY",
     "NEXT_PUBLIC_TOKEN",
     "secretary",
+    "first_pass",
+    "bypass",
+    "PASS",
+    "PASS_THROUGH",
     "JWT_SECRET_NAME",
     "TOKEN_EXPIRY",
     "passwordResetUrl",

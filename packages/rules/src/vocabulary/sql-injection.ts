@@ -123,8 +123,32 @@ function elements(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[]
     case "call_expression":
       return callElements(node, context);
     default:
-      return null;
+      return context.language === "elixir" ? enumElements(node, context) : null;
   }
+}
+
+/** `Enum.map_join(list, ", ", &quote/1)`, and `list |> Enum.map(…) |> Enum.join(", ")`. */
+function enumElements(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[] | null {
+  const isPipe = node.type === "binary_operator" && node.childForFieldName("operator")?.text === "|>";
+  const call = isPipe ? node.childForFieldName("right") : node;
+  const given = context.arguments(call).map(({ value }) => value);
+  const [first] = given;
+  const name = call?.type === "call" ? context.name(call) : null;
+  if (name === "Enum.join") return first === undefined ? null : enumElements(first, context);
+  return name === "Enum.map" || name === "Enum.map_join" ? captured(given.at(-1)) : null;
+}
+
+/** What `&quote/1`, `&"#{quote(&1)} = 1"` or `fn name -> quote(name) end` return. */
+function captured(callback: SyntaxNode | undefined): readonly SyntaxNode[] | null {
+  if (callback?.type === "anonymous_function") {
+    const bodies = callback.namedChildren.map((clause) => clause.childForFieldName("right")?.namedChildren.at(-1));
+    return bodies.every((body) => body !== undefined) ? bodies : null;
+  }
+  const operand = callback?.type === "unary_operator" ? callback.childForFieldName("operand") : null;
+  if (operand === null) return null;
+  const reference = /^([\w.!?]+)\/1$/.exec(operand.text)?.[1];
+  if (reference !== undefined) return isSqlSafeFunction(reference) ? [] : null;
+  return [operand];
 }
 
 /** `list.map(callback)`, that joined, and a function called where it is written. */
@@ -170,8 +194,9 @@ function isLoopOverConstants(node: SyntaxNode, reading: Reading): boolean {
     );
     const list = loop?.childForFieldName("right");
     if (list == null) continue;
-    if (reading.context.isConstant(list)) return true;
-    return list.type === "identifier" ? holdsConstantsOnly(list, reading) : isConstantList(list, reading);
+    // A list in a variable may have been added to since.
+    if (list.type === "identifier" && !/^[A-Z0-9_]+$/.test(list.text)) return holdsConstantsOnly(list, reading);
+    return reading.context.isConstant(list) || isConstantList(list, reading);
   }
   return false;
 }
@@ -179,9 +204,9 @@ function isLoopOverConstants(node: SyntaxNode, reading: Reading): boolean {
 /** The name of a function that may quote: only these are looked up. */
 const quotingName = /esc|quot|ident|lit|safe/i;
 
-/** `name.replace("'", "''")`, or a function of the same file that does so. */
+/** `name.replace("'", "''")`, `re.sub("[^a-z_]", "", name)`, or a function of the same file that does so. */
 function isQuoting(call: SyntaxNode, name: string | null, context: RuleContext): boolean {
-  if (doublesQuote(call, context)) return true;
+  if (doublesQuote(call, context) || keepsHarmlessOnly(call, context)) return true;
   if (name === null || !/^\w+$/.test(name) || !quotingName.test(name)) return false;
   return context.root
     .descendantsOfType(["function_definition", "function_declaration"])
@@ -189,6 +214,18 @@ function isQuoting(call: SyntaxNode, name: string | null, context: RuleContext):
     .some((definition) =>
       definition.descendantsOfType(["call", "call_expression"]).some((inner) => doublesQuote(inner, context)),
     );
+}
+
+/** A pattern for all characters but the harmless ones that it lists. */
+const othersThanHarmless = /^r?["'/]\[\^(?:\\[wd]|[\w.`-])+\][+*]?["'/]g?u?$/;
+
+/** `re.sub("[^a-z_]", "", name)`, `name.replace(/[^a-z_]/g, "")`: what is left cannot end a text or a name. */
+function keepsHarmlessOnly(call: SyntaxNode, context: RuleContext): boolean {
+  const callee = call.childForFieldName("function")?.text ?? "";
+  if (!/\.(?:sub|replace|replaceAll)$/.test(callee)) return false;
+  const [pattern, replacement] = context.arguments(call).map(({ value }) => value);
+  const isEverywhere = callee.endsWith(".sub") || /\/\w*g\w*$/.test(pattern?.text ?? "");
+  return isEverywhere && othersThanHarmless.test(pattern?.text ?? "") && /^\w*$/.test(context.text(replacement) ?? "'");
 }
 
 /** A replacement of every quote by two; in JavaScript only the pattern with `g` finds them all. */

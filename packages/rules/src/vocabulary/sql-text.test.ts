@@ -23,10 +23,13 @@ describe("SQL", () => {
     "/* x */ (select a from b)",
     "TRUNCATE \0",
     "SET LOCAL statement_timeout = \0",
+    "SET TRANSACTION ISOLATION LEVEL \0",
+    "SELECT get_lock('\0', 10)",
   ])("%j is a statement", (text) => expect(looksLikeSql(text)).toBe(true));
 
   it.each([
     "Select a file",
+    "Select files (or folders) of \0",
     "Update \0 of the plan",
     "Delete \0?",
     "Create \0",
@@ -44,11 +47,12 @@ describe("SQL", () => {
     expect(looksLikeSqlClause("something else")).toBe(false);
   });
 
-  it.each(["?", "%s", "$\0", "($\0)", "$\0::uuid", ":id\0", "%(\0)s"])("%j is a placeholder", (text) =>
-    expect(isPlaceholderText(text)).toBe(true),
+  it.each(["?", "%s", "$\0", "($\0)", "$\0::uuid", ":id\0", "%(\0)s", "($\0, $\0::integer)", "(?, ?)"])(
+    "%j is a placeholder",
+    (text) => expect(isPlaceholderText(text)).toBe(true),
   );
 
-  it.each(["\0", "'\0'", "name = \0", ""])("%j is no placeholder", (text) =>
+  it.each(["\0", "'\0'", "name = \0", "?, \0", ""])("%j is no placeholder", (text) =>
     expect(isPlaceholderText(text)).toBe(false),
   );
 
@@ -69,6 +73,9 @@ describe("SQL", () => {
       "connection.ops.quote_name",
       "pg.escapeIdentifier",
       "psycopg.sql.Identifier",
+      "secrets.token_hex",
+      "uuid.uuid4",
+      "crypto.randomUUID",
     ]) {
       expect(isSqlSafeFunction(name), name).toBe(true);
     }

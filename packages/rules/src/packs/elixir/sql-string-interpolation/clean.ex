@@ -28,6 +28,14 @@ defmodule Shop.Search do
     Postgrex.query!(conn, "SELECT * FROM #{quote_name(table)}", [])
   end
 
+  def each_name_quoted(conn, names) do
+    Postgrex.query!(conn, "SELECT #{Enum.map_join(names, ", ", &quote_name/1)} FROM t", [])
+    Postgrex.query!(conn, "SELECT #{Enum.map_join(names, ", ", &"t.#{quote_name(&1)}")} FROM t", [])
+    columns = names |> Enum.map(fn name -> quote_name(name) end) |> Enum.join(", ")
+    Postgrex.query!(conn, "SELECT #{columns} FROM t", [])
+    Postgrex.query!(conn, "SELECT id FROM t WHERE name = '#{String.replace(hd(names), "'", "''")}'", [])
+  end
+
   def other_meanings(plan, name) do
     Plan.execute("Update #{name} of the plan", plan)
     GraphQL.query("query { user(id: \"#{name}\") { name } }")

@@ -38,4 +38,12 @@ defmodule Shop.Search do
   def joined(names) do
     Repo.query("SELECT id FROM people WHERE name IN ('#{Enum.join(names, "','")}')") # expect: elixir/sql-string-interpolation
   end
+
+  def each_raw(names) do
+    Repo.query("SELECT #{Enum.map_join(names, ", ", &"t.#{&1}")} FROM t") # expect: elixir/sql-string-interpolation
+    columns = names |> Enum.map(fn name -> String.trim(name) end) |> Enum.join(", ")
+    Repo.query("SELECT #{columns} FROM t") # expect: elixir/sql-string-interpolation
+  end
+
+  def without_a_table(name), do: Repo.query("SELECT get_lock('#{name}', 10)") # expect: elixir/sql-string-interpolation
 end

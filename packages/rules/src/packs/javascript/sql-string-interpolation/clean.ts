@@ -97,3 +97,7 @@ export async function chosen(kind: string) {
   })();
   return pool.query(`SELECT id FROM plans ${where}`);
 }
+
+export async function harmlessCharactersOnly(table: string) {
+  return pool.query(`TRUNCATE TABLE "${table.replace(/[^\w]/g, "")}"`);
+}

@@ -116,3 +116,8 @@ def over_constants(cursor, day):
 def scratch_table(cursor):
     name = f"t{secrets.token_hex(8)}"
     cursor.execute(f"CREATE TABLE {name} (id integer)")
+
+
+def harmless_characters_only(cursor, schemas):
+    names = ", ".join(["'{}'".format(re.sub("[^a-zA-Z0-9_]", "", schema)) for schema in schemas])
+    cursor.execute(f"SELECT id FROM t WHERE schema IN ({names})")

@@ -87,3 +87,8 @@ def composed(cursor, name):
 
 def without_a_table(cursor, name):
     cursor.execute(f"SELECT get_lock('{name}', 10)")  # expect: python/sql-string-interpolation
+
+
+def quotes_left_in(cursor, name):
+    cursor.execute("SELECT id FROM t WHERE name = '%s'" % re.sub("[^a-z' ]", "", name))  # expect: python/sql-string-interpolation
+    cursor.execute("SELECT id FROM t WHERE name = '%s'" % name.replace("'", ""))  # expect: python/sql-string-interpolation
