@@ -30,6 +30,18 @@ export const lossReasons: readonly SkipReason[] = [
   "analysis-error",
 ];
 
+/**
+ * Reasons that leave open what is in the file: the losses, and contents or paths that cannot be analysed. The file is
+ * still there and nobody looked at it, so findings there stay as they were. All others leave the file out on purpose.
+ */
+export const unseenReasons: readonly SkipReason[] = [
+  ...lossReasons,
+  "too-large",
+  "minified",
+  "binary",
+  "path-not-utf8",
+];
+
 export const SkippedFile = z.strictObject({
   path: z.string(),
   reason: SkipReason,

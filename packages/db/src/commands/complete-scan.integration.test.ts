@@ -58,7 +58,20 @@ it("makes a new interval of a finding that comes back", async () => {
 });
 
 it.each([
-  ["was lost", { skipped: [{ path: "a.py", reason: "timeout" as const, bytes: 9 }] }],
+  ...(
+    [
+      "over-file-limit",
+      "unreadable",
+      "crashed",
+      "timeout",
+      "memory",
+      "analysis-error",
+      "too-large",
+      "minified",
+      "binary",
+      "path-not-utf8",
+    ] as const
+  ).map((reason) => [`was skipped as ${reason}`, { skipped: [{ path: "a.py", reason, bytes: 9 }] }] as const),
   ["was cut", { truncatedPaths: ["a.py"] }],
   ["had a failing rule", { ruleErrors: [{ path: "a.py", ruleId: "python/one", message: "boom" }] }],
 ])("fixes nothing in a file that %s", async (_, audit) => {
@@ -66,6 +79,16 @@ it.each([
   expect(await runScan(database.db, { audit })).toMatchObject({ fixed: 0 });
   expect(await findings()).toHaveLength(1);
 });
+
+it.each(["vendored", "generated", "unsupported-language", "symlink", "submodule"] as const)(
+  "fixes findings in a file that is deliberately left out as %s",
+  async (reason) => {
+    await scan(one);
+    expect(await runScan(database.db, { audit: { skipped: [{ path: "a.py", reason, bytes: 9 }] } })).toMatchObject({
+      fixed: 1,
+    });
+  },
+);
 
 it("fixes findings in a file that is deliberately left out, and of rules that did not fail", async () => {
   await scan(one, { ...two, path: "a.py" });

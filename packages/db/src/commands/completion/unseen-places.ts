@@ -1,4 +1,4 @@
-import { limits, lossReasons, type Audit } from "@muster/contract";
+import { limits, unseenReasons, type Audit } from "@muster/contract";
 
 /** Where a scan did not see everything: findings there stay as they were. */
 export interface UnseenPlaces {
@@ -21,13 +21,13 @@ function pathsWithAtLeast(counts: ReadonlyMap<string, number>, threshold: number
 
 /** Returns the places whose findings this audit says nothing about. */
 export function unseenPlaces(audit: Audit): UnseenPlaces {
-  const lost = audit.skipped.filter(({ reason }) => lossReasons.includes(reason)).map(({ path }) => path);
+  const unseen = audit.skipped.filter(({ reason }) => unseenReasons.includes(reason)).map(({ path }) => path);
   // Beyond these limits further rule errors were not recorded.
   const ruleErrorsCut = audit.ruleErrors.length >= limits.analysis.ruleErrorsPerScanMax;
   const manyErrors = pathsWithAtLeast(countByPath(audit.ruleErrors), limits.analysis.ruleErrorsPerFileMax);
   return {
     everything: ruleErrorsCut,
-    paths: new Set([...lost, ...audit.truncatedPaths, ...manyErrors]),
+    paths: new Set([...unseen, ...audit.truncatedPaths, ...manyErrors]),
     rules: audit.ruleErrors.map(({ ruleId, path }) => ({ ruleId, path })),
   };
 }
