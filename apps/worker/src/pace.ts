@@ -6,7 +6,7 @@ export interface Pace {
   readonly backoff: Backoff;
   /** Between two renewals of a claim. */
   readonly leaseRenewMs: number;
-  /** At most, before a scan is tried again whose repository another worker is busy with. */
+  /** At most, before a scan is tried again whose repository another worker is busy with; the claim says how soon. */
   readonly busyRetryMs: number;
   /** After which the queue takes a job from a worker that does not renew it, and how often it looks. */
   readonly stall: { readonly lockMs: number; readonly checkMs: number };
@@ -19,7 +19,7 @@ export interface Pace {
 export const defaultPace: Pace = {
   backoff: { baseMs: limits.scan.backoffBaseMs, maxMs: limits.scan.backoffMaxMs },
   leaseRenewMs: limits.scan.leaseRenewMs,
-  busyRetryMs: 2_000,
+  busyRetryMs: 15_000,
   stall: { lockMs: limits.queue.lockMs, checkMs: limits.queue.stalledCheckMs },
   shutdownMs: limits.process.shutdownMs,
   cleanUpMs: 2_000,

@@ -1,6 +1,7 @@
 import { limits, type ScanId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Database } from "../connection/create-database.ts";
 import { getScan } from "../queries/get-scan.ts";
 import { listPossiblyLost } from "../queries/list-possibly-lost.ts";
 import { buildAudit } from "../testing/build-audit.ts";
@@ -46,6 +47,49 @@ it("runs one scan per repository at a time", async () => {
   expect(await claim(waiting.id)).toMatchObject({ outcome: "busy" });
   await completeScan(database.db, running, completion());
   expect(await claim(waiting.id)).toMatchObject({ outcome: "claimed" });
+});
+
+it("learns that the repository is busy without an error of the database", async () => {
+  await startScan(database.db);
+  const waiting = await queueScan(database.db);
+  const errors: unknown[] = [];
+  const watched: Database = {
+    ...database.db,
+    run: (work) =>
+      database.db.run(work).catch((error: unknown) => {
+        errors.push(error);
+        throw error;
+      }),
+  };
+  const outcome = await claimScan(watched, { scanId: waiting.id, workerId: "worker-2" });
+  expect(outcome).toMatchObject({ outcome: "busy" });
+  expect(errors).toEqual([]);
+});
+
+it("asks a busy scan to wait longer the longer it has waited, within bounds", async () => {
+  await startScan(database.db);
+  const waiting = await queueScan(database.db);
+  const retryAfter = async (waited: string) => {
+    await change(waiting.id, sql`created_at = now() - ${waited}::interval`);
+    const outcome = await claim(waiting.id);
+    return outcome.outcome === "busy" ? outcome.retryInMs : null;
+  };
+  expect(await retryAfter("0 seconds")).toBe(1_000);
+  const later = await retryAfter("50 seconds");
+  expect(later).toBeGreaterThanOrEqual(5_000);
+  expect(later).toBeLessThan(8_000);
+  expect(await retryAfter("1 day")).toBe(15_000);
+});
+
+it("asks for a running scan again no later than its lease ends", async () => {
+  const held = await startScan(database.db);
+  await change(
+    held.scanId,
+    sql`created_at = now() - interval '1 day', lease_expires_at = now() + interval '5 seconds'`,
+  );
+  const outcome = await claim(held.scanId);
+  expect(outcome).toMatchObject({ outcome: "busy" });
+  expect(outcome.outcome === "busy" && outcome.retryInMs).toBeLessThanOrEqual(5_000);
 });
 
 it("lets a scan be taken over only after its lease has run out, and refuses every write of the first worker", async () => {

@@ -49,15 +49,18 @@ const Refusal = z.object({
   attempt: z.int(),
   lease_expired: z.boolean(),
   lease_ms: wholeNumber.nullable(),
+  waited_ms: wholeNumber,
   delay_ms: wholeNumber.nullable(),
-  other_lease_ms: wholeNumber.nullable(),
 });
 
 /** The lease's length for SQL; the database's clock measures it, whatever the workers' clocks say. */
 export const leaseInterval = sql.raw(`interval '${limits.scan.leaseMs} milliseconds'`);
 
-/** Waits shorter than this would only spin. */
-const retryMsMin = 250;
+/**
+ * A busy scan is tried again after a tenth of the time that it has waited so far: one that has just come starts soon
+ * after the scan before it has ended, and thousands that wait for the same repository do not spin.
+ */
+const busyRetry = { shareOfWait: 0.1, msMin: 1_000, msMax: 15_000 };
 
 function claimStatement(scanId: ScanId, workerId: string) {
   return sql`
@@ -70,6 +73,10 @@ function claimStatement(scanId: ScanId, workerId: string) {
         (state = 'queued' and (next_attempt_at is null or next_attempt_at <= now()))
         or (state = 'running' and lease_expires_at < now())
       )
+      and not exists (
+        select from scans other
+        where other.repository_id = scans.repository_id and other.state = 'running' and other.id <> scans.id
+      )
     returning scans.id, scans.organization_id, scans.repository_id, scans.fence, scans.attempt, repositories.url,
       repositories.name, scans.ref, repositories.tracked_ref, scans.priority`;
 }
@@ -80,15 +87,14 @@ function refusalStatement(scanId: ScanId) {
     select scans.state, scans.attempt, coalesce(scans.lease_expires_at < now(), false) as lease_expired,
       ${millisecondsUntil("scans.lease_expires_at")} as lease_ms,
       ${millisecondsUntil("scans.next_attempt_at")} as delay_ms,
-      ${millisecondsUntil("other.lease_expires_at")} as other_lease_ms
-    from scans
-    left join scans other
-      on other.repository_id = scans.repository_id and other.state = 'running' and other.id <> scans.id
-    where scans.id = ${scanId}`;
+      floor(extract(epoch from now() - scans.created_at) * 1000)::bigint as waited_ms
+    from scans where scans.id = ${scanId}`;
 }
 
-function waitMs(milliseconds: number | null): number {
-  return Math.min(Math.max(milliseconds ?? 0, retryMsMin), limits.scan.leaseMs);
+/** Before a busy scan is tried again; if its own worker may be dead, no later than its lease ends. */
+function busyRetryMs({ waited_ms, lease_ms }: z.infer<typeof Refusal>): number {
+  const share = Math.min(Math.round(waited_ms * busyRetry.shareOfWait), lease_ms ?? busyRetry.msMax);
+  return Math.min(Math.max(share, busyRetry.msMin), busyRetry.msMax);
 }
 
 function isExhausted(row: z.infer<typeof Refusal>): boolean {
@@ -100,9 +106,9 @@ function readRefusal(row: z.infer<typeof Refusal> | undefined): ClaimOutcome {
   if (row === undefined) return { outcome: "missing" };
   if (row.state !== "queued" && row.state !== "running") return { outcome: "finished" };
   if (isExhausted(row)) return { outcome: "exhausted" };
-  if (row.state === "running") return { outcome: "busy", retryInMs: waitMs(row.lease_ms) };
-  if (row.delay_ms !== null && row.delay_ms > 0) return { outcome: "not-yet", retryInMs: row.delay_ms };
-  return { outcome: "busy", retryInMs: waitMs(row.other_lease_ms) };
+  const { state, delay_ms } = row;
+  if (state === "queued" && delay_ms !== null && delay_ms > 0) return { outcome: "not-yet", retryInMs: delay_ms };
+  return { outcome: "busy", retryInMs: busyRetryMs(row) };
 }
 
 /**
@@ -117,7 +123,7 @@ export async function claimScan(
     const claims = await db.run((drizzle) => selectRows(drizzle, claimStatement(scanId, workerId), Claim));
     if (claims[0] !== undefined) return { outcome: "claimed", claim: claims[0] };
   } catch (error) {
-    // Another scan of the repository is running: the index refused the update.
+    // Another scan of the repository was claimed at the same moment: the index refused the update.
     if (!isUniqueViolation(error, "scans_one_running")) throw error;
   }
   const refusals = await db.run((drizzle) => selectRows(drizzle, refusalStatement(scanId), Refusal));
