@@ -38,7 +38,10 @@ export const CreateScanResponse = z
     state: ScanState,
     repositoryId: RepositoryId,
     deduplicated: z.boolean().describe("True when a waiting scan of the same repository and ref answers this request"),
-    position: z.int().min(0).describe("Scans that are ahead in the queue at this moment; 0 is next"),
+    position: z
+      .int()
+      .min(0)
+      .describe("Scans that are ahead in the queue at this moment, counted up to 1,000; 0 is next"),
   })
   .meta({ id: "CreateScanResponse" });
 export type CreateScanResponse = z.infer<typeof CreateScanResponse>;
@@ -76,7 +79,7 @@ export const ScanResource = z
     priority: PriorityClass,
     state: ScanState,
     stage: ScanStage.nullable(),
-    position: z.int().min(0).nullable().describe("Scans ahead in the queue; null unless queued"),
+    position: z.int().min(0).nullable().describe("Scans ahead in the queue, counted up to 1,000; null unless queued"),
     progress: ScanProgress.nullable(),
     attempt: z.int().min(0),
     commit: ObjectId.nullable(),

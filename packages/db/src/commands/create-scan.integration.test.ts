@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { getScan } from "../queries/get-scan.ts";
+import { listScans } from "../queries/list-scans.ts";
 import { organizationWaiting } from "../queries/organization-waiting.ts";
 import { queuePosition } from "../queries/queue-position.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { organizationOf, queueScan, startScan } from "../testing/run-scan.ts";
 import { createScan, type ScanRequest } from "./create-scan.ts";
+import { renewClaim } from "./renew-claim.ts";
+import { retryScan } from "./retry-scan.ts";
 import { updateRepository } from "./update-repository.ts";
 
 let database: TestDatabase;
@@ -61,6 +65,69 @@ it("refuses scans of an archived repository and cancels the one that waits", asy
   await updateRepository(database.db, { organizationId, repositoryId, archived: true });
   expect(await createScan(database.db, await request())).toEqual({ outcome: "repository-archived", repositoryId });
   expect(await queuePosition(database.db, { organizationId, scanId: waiting.id })).toBeNull();
+});
+
+it("cancels the running scan of a repository that is archived, for good", async () => {
+  const running = await startScan(database.db);
+  const other = await startScan(database.db, { url: "https://git.example.org/team/other.git" });
+  const { organizationId, repositoryId, scanId } = running;
+  await updateRepository(database.db, { organizationId, repositoryId, archived: true });
+  expect(await renewClaim(database.db, running)).toBe("cancelled");
+  const failure = { code: "host-timeout" as const, message: "slow", delayMs: 0 };
+  expect(await retryScan(database.db, running, failure)).toBe("claim-lost");
+  expect(await getScan(database.db, { organizationId, scanId })).toMatchObject({
+    state: "cancelled",
+    error: { code: "cancelled", message: "The repository was archived" },
+  });
+  expect(await renewClaim(database.db, other)).toBe("held");
+});
+
+it("archives a repository whose scan is just being completed once that is done", async () => {
+  const { organizationId, repositoryId, scanId } = await startScan(database.db);
+  const archive = () => updateRepository(database.db, { organizationId, repositoryId, archived: true });
+  // What a completion does: it locks the scan, and writes the repository's summary after that.
+  const archived = await database.db.transaction(async (drizzle) => {
+    await drizzle.execute(sql`select from scans where id = ${scanId} for update`);
+    const pending = archive();
+    await vi.waitFor(async () => {
+      const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      expect((await database.db.run((other) => other.execute(waits))).rowCount).toBe(1);
+    });
+    await drizzle.execute(sql`update repositories set last_scanned_at = now() where id = ${repositoryId}`);
+    await drizzle.execute(sql`update scans set state = 'succeeded', lease_expires_at = null where id = ${scanId}`);
+    return { pending };
+  });
+  expect(await archived.pending).toMatchObject({ archived: true });
+  expect(await getScan(database.db, { organizationId, scanId })).toMatchObject({ state: "succeeded" });
+});
+
+it("counts the scans ahead up to a thousand, and none for a scan that does not wait", async () => {
+  const first = await queueScan(database.db, { url: "https://git.example.org/team/first.git" });
+  const { organizationId, repositoryId } = first;
+  const fill = (from: number, to: number) =>
+    database.db.run((drizzle) =>
+      drizzle.execute(sql`
+        insert into scans (id, organization_id, repository_id, ref, priority)
+        select gen_random_uuid(), ${organizationId}, ${repositoryId}, n::text, 'webhook'
+        from generate_series(${from}::int, ${to}::int) as n`),
+    );
+  await fill(1, 998);
+  const running = await startScan(database.db);
+  const last = await queueScan(database.db, { priority: "backfill" });
+  const places = async () => {
+    const { items } = await listScans(database.db, { organizationId, limit: 2 });
+    return items.map(({ id, position }) => [id, position]);
+  };
+  const expected = (position: number) => [
+    [last.id, position],
+    [running.scanId, null],
+  ];
+  expect(await places()).toEqual(expected(999));
+  await fill(999, 1_200);
+  await database.db.run((drizzle) =>
+    drizzle.execute(sql`update scans set created_at = now() - interval '1 hour' where priority = 'webhook'`),
+  );
+  expect(await places()).toEqual(expected(1_000));
 });
 
 it("orders the line by class and then by age, across organisations", async () => {

@@ -13,17 +13,32 @@ export interface RepositoryChanges {
   readonly archived?: boolean | undefined;
 }
 
-async function cancelWaiting(drizzle: NodePgDatabase, repositoryId: RepositoryId): Promise<void> {
+/**
+ * Locks what waits or runs, before the repository: the order in which a scan's completion locks them, so that neither
+ * waits for the other in a circle.
+ */
+async function lockActive(drizzle: NodePgDatabase, { organizationId, repositoryId }: RepositoryChanges): Promise<void> {
   await drizzle.execute(sql`
-    update scans set state = 'cancelled', finished_at = now(), error_code = 'cancelled',
-      error_message = 'The repository was archived', next_attempt_at = null
-    where repository_id = ${repositoryId} and state = 'queued'`);
+    select from scans
+    where organization_id = ${organizationId} and repository_id = ${repositoryId} and state in ('queued', 'running')
+    order by id for update`);
 }
 
-/** Changes a repository and returns it, or null if the organisation has none of that id. Archiving cancels what waits. */
+async function cancelActive(drizzle: NodePgDatabase, repositoryId: RepositoryId): Promise<void> {
+  await drizzle.execute(sql`
+    update scans set state = 'cancelled', finished_at = now(), error_code = 'cancelled',
+      error_message = 'The repository was archived', lease_expires_at = null, next_attempt_at = null
+    where repository_id = ${repositoryId} and state in ('queued', 'running')`);
+}
+
+/**
+ * Changes a repository and returns it, or null if the organisation has none of that id. Archiving cancels what waits and
+ * what runs; a worker learns so at its next renewal, and whatever it still tries to write is refused.
+ */
 export async function updateRepository(db: Database, changes: RepositoryChanges): Promise<RepositoryResource | null> {
   const { organizationId, repositoryId, trackedRef, archived } = changes;
   return db.transaction(async (drizzle) => {
+    if (archived === true) await lockActive(drizzle, changes);
     const rows = await drizzle
       .update(repositories)
       .set({
@@ -34,7 +49,7 @@ export async function updateRepository(db: Database, changes: RepositoryChanges)
       .where(and(eq(repositories.organizationId, organizationId), eq(repositories.id, repositoryId)))
       .returning();
     if (rows[0] === undefined) return null;
-    if (archived === true) await cancelWaiting(drizzle, repositoryId);
+    if (archived === true) await cancelActive(drizzle, repositoryId);
     return repositoryResource(rows[0]);
   });
 }

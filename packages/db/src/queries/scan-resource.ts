@@ -3,9 +3,12 @@ import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { isoInstant, wholeNumber } from "../connection/row-values.ts";
 
+/** Scans ahead are counted up to here: beyond it, the exact place is worth neither the time nor a reader's attention. */
+const placeMax = 1_000;
+
 /**
  * Scans with their repository and, while they wait, the number of scans ahead: those of a more urgent class, and the
- * older ones of the same class, of all organisations, that do not wait for a retry.
+ * older ones of the same class, of all organisations, that do not wait for a retry; counted up to 1,000.
  */
 export function selectScans(condition: SQL, rest: SQL): SQL {
   return sql`
@@ -15,12 +18,16 @@ export function selectScans(condition: SQL, rest: SQL): SQL {
       where ${condition}
       ${rest}
     )
-    select shown.*, line.place
-    from shown left join lateral (
-      select count(*) as place from scans
-      where state = 'queued' and (next_attempt_at is null or next_attempt_at <= now())
-        and (scans.priority, scans.created_at, scans.id) < (shown.priority, shown.created_at, shown.id)
-    ) as line on shown.state = 'queued'
+    select shown.*, case when shown.state = 'queued' then (
+      select count(*) from (
+        select from scans
+        where state = 'queued' and (next_attempt_at is null or next_attempt_at <= now())
+          and (scans.priority, scans.created_at, scans.id) < (shown.priority, shown.created_at, shown.id)
+        order by scans.priority, scans.created_at, scans.id
+        limit ${placeMax}
+      ) as ahead
+    ) end as place
+    from shown
     order by shown.created_at desc, shown.id desc`;
 }
 
