@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "47fd1f9eaf22ac7ff37720ae7bcedc85ed8504ef3a2a0833fc008ab13cd2f9c4";
+export const ruleSetDigest = "574b1bb531ae1f2d943e7619ce6b9f39bcd7f4badb453e626dd729d0f5ab85b4";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [

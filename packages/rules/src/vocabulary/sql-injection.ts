@@ -67,7 +67,8 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   const { context, depth, budget } = reading;
   if (depth > depthMax || budget.partsLeft-- <= 0) return false;
   const deeper = { ...reading, depth: depth + 1 };
-  const resolved = context.resolve(node) ?? node;
+  const found = context.resolve(node) ?? node;
+  const resolved = found.type === "parenthesized_expression" ? (found.firstNamedChild ?? found) : found;
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
@@ -261,6 +262,8 @@ function isSafeText(node: SyntaxNode | null, reading: Reading): boolean {
 /** `", ".join(["%s"] * n)`, `ids.map((_, i) => `$${i + 1}`).join()`: every text in it is a placeholder or parts two. */
 function isPlaceholderList(node: SyntaxNode, context: RuleContext): boolean {
   const made = context.resolve(node) ?? node;
+  // What is looked up may be anything, whatever its default.
+  if (/\.get$/.test(made.childForFieldName("function")?.text ?? "")) return false;
   const texts = [made, ...made.descendantsOfType(textTypes)]
     .filter(({ type }) => textTypes.includes(type))
     .map((text) => flatten(text, context));

@@ -121,3 +121,12 @@ def scratch_table(cursor):
 def harmless_characters_only(cursor, schemas):
     names = ", ".join(["'{}'".format(re.sub("[^a-zA-Z0-9_]", "", schema)) for schema in schemas])
     cursor.execute(f"SELECT id FROM t WHERE schema IN ({names})")
+
+
+def chosen_in_parentheses(connection, cursor, keys):
+    columns = (
+        "id"
+        if not keys
+        else ", ".join(connection.ops.quote_name(key) for key in keys)
+    )
+    cursor.execute("SELECT {} FROM t WHERE id = %s".format(columns), [1])

@@ -92,3 +92,7 @@ def without_a_table(cursor, name):
 def quotes_left_in(cursor, name):
     cursor.execute("SELECT id FROM t WHERE name = '%s'" % re.sub("[^a-z' ]", "", name))  # expect: python/sql-string-interpolation
     cursor.execute("SELECT id FROM t WHERE name = '%s'" % name.replace("'", ""))  # expect: python/sql-string-interpolation
+
+
+def looked_up(cursor, key, expressions):
+    cursor.execute("UPDATE t SET name = {}".format(expressions.get(key, "?")))  # expect: python/sql-string-interpolation
