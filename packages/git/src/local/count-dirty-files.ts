@@ -35,7 +35,7 @@ export async function countDirtyFiles(
   const { signal } = operation;
   const command = { args, env, signal, cwd: repository.workTree, outputBytesMax: context.limits.outputBytesMax };
   const result = await runGit(command).catch(() => null);
-  if (signal.aborted && signal.reason !== timeout) throw signal.reason;
+  if (signal.reason !== timeout) signal.throwIfAborted();
   if (result === null || result.exitCode !== 0) return null;
   return result.stdout.split("\0").length - 1;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFile, chmod, mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -145,6 +146,17 @@ describe("every kind of local repository can be read in place", () => {
     expect(await open()).toBe(2);
     const index = await repository.git("ls-files");
     expect(index.split("\n")).toEqual([".gitignore", "a", "b"]);
+  });
+
+  it("with an index that keeps git waiting: how many files differ is then unknown", async () => {
+    await using repository = await createRepository({ a: "1" });
+    await using folder = await createFolder();
+    const index = join(repository.gitDir, "index");
+    await rm(index, { force: true });
+    execFileSync("mkfifo", [index]);
+    const git = createGit({ home: join(folder.path, "home"), policy: strictPolicy, limits: { dirtyFilesMs: 300 } });
+    await using local = await git.openLocal(repository.path, null, noSignal);
+    expect(local).toMatchObject({ commit: repository.commit, dirtyFiles: null });
   });
 
   it("bare, with sha256 objects, at another ref", async () => {
