@@ -69,6 +69,10 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   const deeper = { ...reading, depth: depth + 1 };
   const found = context.resolve(node) ?? node;
   const resolved = found.type === "parenthesized_expression" ? (found.firstNamedChild ?? found) : found;
+  // A list in a variable may have been added to since.
+  if (node.type === "identifier" && ["list", "array"].includes(resolved.type) && !/^[A-Z0-9_]+$/.test(node.text)) {
+    return holdsConstantsOnly(node, deeper);
+  }
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));

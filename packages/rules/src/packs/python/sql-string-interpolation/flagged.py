@@ -96,3 +96,9 @@ def quotes_left_in(cursor, name):
 
 def looked_up(cursor, key, expressions):
     cursor.execute("UPDATE t SET name = {}".format(expressions.get(key, "?")))  # expect: python/sql-string-interpolation
+
+
+def appended_to_an_empty_list(cursor, name):
+    parts = []
+    parts.append("name = '{}'".format(name))
+    cursor.execute("SELECT id FROM t WHERE {}".format(" AND ".join(parts)))  # expect: python/sql-string-interpolation
