@@ -121,6 +121,13 @@ describe("an audit by the real engine", () => {
     expect(found.findings).toHaveLength(3);
   });
 
+  it("is none when git cannot be started: the scan fails, to be tried again, instead of finding nothing", async () => {
+    const { entries } = await writeRepository();
+    // A process cannot be started in a folder that is not there.
+    const source: BlobSource = { kind: "git", gitDir: join(await temporary(), "gone") };
+    await expect(audit({ source, entries })).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
+  });
+
   it("survives source that is nested a hundred thousand deep", async () => {
     const { source, entries } = await writeDirectory();
     const root = source.kind === "directory" ? source.root : "";

@@ -41,7 +41,14 @@ async function serveBatch(
   batch: Batch,
   { analyse, reader }: { analyse: Analyse; reader: SourceReader },
 ): Promise<void> {
-  const read = (file: FileRequest | undefined) => file && reader.read(batch.source, file);
+  // A process that cannot read ends before it touches a file, so that the parent blames the machine and not the files.
+  await reader.prepare(batch.source);
+  const read = (file: FileRequest | undefined) => {
+    const content = file && reader.read(batch.source, file);
+    // Its failure is met when it is its file's turn.
+    content?.catch(() => undefined);
+    return content;
+  };
   const reads = batch.files.slice(0, readAheadMax).map(read);
   let uncollectedBytes = 0;
   for (const [place, file] of batch.files.entries()) {
