@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Audit } from "@muster/contract";
@@ -101,6 +101,21 @@ describe("muster scan of a repository", () => {
   });
 });
 
+it("the gate does not hold over a file that could not be analysed, unless that is allowed", async () => {
+  const repository = keep(await createRepository(files));
+  const lost = await repository.git("rev-parse", `${repository.commit}:src/b.ts`);
+  await rm(join(repository.gitDir, "objects", lost.slice(0, 2), lost.slice(2)));
+  const scan = ["scan", repository.path, "--fail-on"];
+  const [unsure, allowed, failed] = [
+    await muster(...scan, "critical"),
+    await muster(...scan, "critical", "--allow-losses"),
+    await muster(...scan, "high"),
+  ];
+  expect([unsure.code, allowed.code, failed.code]).toEqual([2, 0, 1]);
+  expect(unsure.stderr).toMatch(/^muster: 1 file should have been analysed .*--allow-losses lets that pass\.\n$/);
+  expect(unsure.stdout).toContain("src/a.py");
+});
+
 describe("muster scan of a directory", () => {
   it("writes SARIF with paths relative to it, and reads no file outside", async () => {
     const path = await writeTree({ "a b/ü.py": unverified });
@@ -132,9 +147,9 @@ describe("muster scan of a directory", () => {
 describe("muster scan that cannot", () => {
   it.each([
     ["a path that is not there", ["/nonexistent/place"], /There is nothing at/],
-    ["a file", [main], /is a file; muster scans directories/],
+    ["a file", [main], /is a file; muster scans directories\. Give its directory: ".*src"\.\n$/],
     ["an address that is none", ["gopher://example.org/x"], /not an https, http, ssh or file URL/],
-    ["a remote helper", ["ext::sh -c date"], /./],
+    ["a remote helper", ["ext::sh -c date"], /with ::\) are refused\.\n$/],
     ["a ref of a directory", [join(root, "docs"), "--ref", "main"], /has no refs/],
     ["a ref that is an option", [".", "--ref=--upload-pack=x"], /--ref/],
     ["a format that is none", [".", "--format", "pdf"], /--format/],

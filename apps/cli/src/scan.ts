@@ -10,7 +10,8 @@ const help = `
 Scans one repository or directory without a server. A git repository is scanned at a commit, read from its objects: no
 checkout, no hooks. A directory that is no repository of its own is scanned as its files are on disk.
 
-Exit codes: 0 scanned, and the gate (--fail-on) holds; 1 the gate fails; 2 could not scan.
+Exit codes: 0 scanned, and the gate (--fail-on) holds; 1 the gate fails; 2 could not scan, or the gate would hold but
+files that should have been analysed could not be (--allow-losses: then 0).
 
 Examples:
   muster scan .
@@ -41,6 +42,7 @@ export function scanCommand(): Command {
     .addOption(
       new Option("--fail-on <severity>", "end with 1 on a finding this bad or worse").choices(Severity.options),
     )
+    .option("--allow-losses", "let --fail-on pass although files could not be analysed")
     .addOption(
       new Option("--allow-protocol <protocol...>", "beside https").choices(["http", "ssh"]).default([], "none"),
     )
@@ -58,7 +60,7 @@ async function scan(target: string, options: Record<string, unknown>): Promise<n
   const stop = (): void => abort.abort(new ScanError("cancelled", "The scan was stopped."));
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
-    return (await runScan(target, readOptions(options), abort.signal)) ? 0 : 1;
+    return await runScan(target, readOptions(options), abort.signal);
   } catch (error) {
     throw new CommandFailure(describeScanError(error), { exitCode: 2 });
   } finally {

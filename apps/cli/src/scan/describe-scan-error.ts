@@ -4,7 +4,6 @@ import { CommandFailure } from "../command-failure.ts";
 
 /** What somebody at a terminal can do about it, where that is not plain from the message. */
 const advice: Partial<Record<ScanErrorCode, string>> = {
-  "protocol-refused": "If you trust it, allow it with --allow-protocol.",
   "address-refused": "If you trust it, allow it with --allow-host HOST:PORT.",
   "path-not-found": "Check the path.",
   "host-not-found": "Check the name and the connection.",

@@ -1,11 +1,13 @@
 import { access, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type AuditInput, type BlobSource, type SourceEntry, listDirectory } from "@muster/analysis";
 import { ScanError } from "@muster/contract";
-import { type Git, createGit, parseRepositoryUrl, strictPolicy } from "@muster/git";
+import { type Git, createGit, strictPolicy } from "@muster/git";
+import { CommandFailure } from "../command-failure.ts";
 import { parseTarget } from "../targets/parse-target.ts";
+import { locateRemote } from "./locate-remote.ts";
 import type { ScanOptions } from "./scan-options.ts";
 
 /** What is going to be scanned: its entries, where its files are read, and what the audit calls it. */
@@ -28,7 +30,7 @@ interface Workspace {
 /**
  * Opens what `target` names: a git repository's root at a commit, any other directory as it is on disk, or a URL, which is
  * fetched into a temporary directory. Disposing removes what was fetched.
- * @throws ScanError
+ * @throws ScanError, or CommandFailure where the command line has to change.
  */
 export async function openSource(target: string, options: ScanOptions, signal: AbortSignal): Promise<OpenedSource> {
   const place = parseTarget(target, process.cwd());
@@ -55,7 +57,7 @@ export async function openSource(target: string, options: ScanOptions, signal: A
 type Source = Omit<OpenedSource, typeof Symbol.asyncDispose>;
 
 async function openRemote(url: string, { git, directory, ref, policy, signal }: Workspace): Promise<Source> {
-  const location = parseRepositoryUrl(url, policy);
+  const location = locateRemote(url, policy);
   const resolved = await git.resolveRef(location, ref, signal);
   const { gitDir, commit, committedAt } = await git.fetchCommit({ location, resolved, directory }, signal);
   return {
@@ -69,7 +71,10 @@ async function openRemote(url: string, { git, directory, ref, policy, signal }: 
 async function openPath(path: string, workspace: Workspace): Promise<Source> {
   const status = await stat(path).catch(() => null);
   if (status === null) throw new ScanError("path-not-found", `There is nothing at "${path}".`);
-  if (!status.isDirectory()) throw new ScanError("path-not-found", `"${path}" is a file; muster scans directories.`);
+  if (!status.isDirectory()) {
+    const message = `"${path}" is a file; muster scans directories. Give its directory: "${dirname(path)}".`;
+    throw new CommandFailure(message, { exitCode: 2 });
+  }
   if (await isRepositoryRoot(path)) {
     try {
       return await openRepository(path, workspace);

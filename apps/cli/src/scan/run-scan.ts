@@ -1,7 +1,8 @@
 import { assembleAudit, createAnalysisPool, planAnalysis, readAttributes } from "@muster/analysis";
-import { type Audit, isAtLeast, lossReasons } from "@muster/contract";
+import type { Audit } from "@muster/contract";
 import { toJson, toMarkdown, toSarif, toText } from "@muster/report";
 import { type OpenedSource, openSource } from "./open-source.ts";
+import { type Judgement, judgeAudit } from "./judge-audit.ts";
 import { Progress } from "./progress.ts";
 import type { ScanOptions } from "./scan-options.ts";
 import { writeOutput } from "./write-output.ts";
@@ -10,10 +11,14 @@ import { writeOutput } from "./write-output.ts";
 const fileColumns = 120;
 
 /**
- * Scans `target`, writes the audit, and returns whether the gate holds.
+ * Scans `target`, writes the audit, and returns the exit code that says whether the gate holds.
  * @throws ScanError, or an error of the file system when the output cannot be written.
  */
-export async function runScan(target: string, options: ScanOptions, signal: AbortSignal): Promise<boolean> {
+export async function runScan(
+  target: string,
+  options: ScanOptions,
+  signal: AbortSignal,
+): Promise<Judgement["exitCode"]> {
   const progress = new Progress(process.stderr);
   try {
     progress.say("Opening the source");
@@ -22,8 +27,9 @@ export async function runScan(target: string, options: ScanOptions, signal: Abor
     const audit = await auditSource(source, options, { progress, signal });
     progress.end();
     await writeOutput(render(audit, options), options.output);
-    warnOfLosses(audit, progress);
-    return !audit.findings.some(({ severity }) => options.failOn !== undefined && isAtLeast(severity, options.failOn));
+    const { exitCode, warning } = judgeAudit(audit, options);
+    if (warning !== null) progress.warn(warning);
+    return exitCode;
   } finally {
     progress.end();
   }
@@ -58,10 +64,4 @@ function render(audit: Audit, { format, output }: ScanOptions): string {
       return toText(audit, { color: terminal?.hasColors() ?? false, width: terminal?.columns ?? fileColumns });
     }
   }
-}
-
-/** Whoever only looks at the exit code or a gate should know what the audit does not cover. */
-function warnOfLosses({ skipped }: Audit, progress: Progress): void {
-  const lost = skipped.filter(({ reason }) => lossReasons.includes(reason)).length;
-  if (lost > 0) progress.warn(`${lost} files should have been analysed and could not be; the audit names them.`);
 }

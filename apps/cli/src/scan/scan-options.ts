@@ -9,6 +9,7 @@ export const ScanOptions = z.object({
   format: ScanFormat,
   output: z.string().min(1).optional(),
   failOn: Severity.optional(),
+  allowLosses: z.boolean().default(false),
   allowProtocol: z.array(z.enum(["http", "ssh"])),
   allowHost: z.array(z.string()),
   children: z.int().min(1),
