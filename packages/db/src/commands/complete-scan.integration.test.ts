@@ -6,7 +6,7 @@ import { getRepository } from "../queries/get-repository.ts";
 import { getScan } from "../queries/get-scan.ts";
 import { getSnapshot } from "../queries/get-snapshot.ts";
 import { listFindings } from "../queries/list-findings.ts";
-import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
+import { buildAudit, type AuditSpec, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { countOpenFindings, randomNumbers, sumDeltas } from "../testing/read-history.ts";
 import { organizationOf, resolvedMain, runScan, startScan } from "../testing/run-scan.ts";
@@ -57,7 +57,7 @@ it("makes a new interval of a finding that comes back", async () => {
   expect(new Set(all.map(({ fingerprint }) => fingerprint)).size).toBe(1);
 });
 
-it.each([
+it.each<[string, AuditSpec]>([
   ...(
     [
       "over-file-limit",
@@ -71,7 +71,10 @@ it.each([
       "binary",
       "path-not-utf8",
     ] as const
-  ).map((reason) => [`was skipped as ${reason}`, { skipped: [{ path: "a.py", reason, bytes: 9 }] }] as const),
+  ).map((reason): [string, AuditSpec] => [
+    `was skipped as ${reason}`,
+    { skipped: [{ path: "a.py", reason, bytes: 9 }] },
+  ]),
   ["was cut", { truncatedPaths: ["a.py"] }],
   ["had a failing rule", { ruleErrors: [{ path: "a.py", ruleId: "python/one", message: "boom" }] }],
 ])("fixes nothing in a file that %s", async (_, audit) => {
