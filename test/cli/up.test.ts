@@ -85,7 +85,13 @@ describe("muster up", () => {
     expect(children.map(({ command }) => command).join("\n")).toMatch(/api[^]*worker/);
     killed.child.kill("SIGKILL");
     await killed.ended;
-    await waitFor("every child to end", async () => (await stillRunning(children)).length === 0);
+    let left = children;
+    await waitFor("every child to end", async () => {
+      left = await stillRunning(children);
+      return left.length === 0;
+    }).catch((error: unknown) => {
+      throw new Error(left.map(({ command }) => command).join("\n"), { cause: error });
+    });
 
     const next = up("--exit", `${server.url}/service`);
     expect({ code: await next.ended, output: next.output() }).toMatchObject({ code: 0 });
