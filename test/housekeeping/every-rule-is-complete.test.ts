@@ -46,7 +46,8 @@ describe.each(catalog.map((rule) => ({ id: rule.metadata.id, rule })))("$id", ({
   });
 
   it("asks for every role that its query captures", () => {
-    const code = rule.accept.toString() + rule.message.toString();
+    const { accept, message, secrets, severityOf } = rule;
+    const code = [accept, message, secrets, severityOf].join("\n");
     const unused = rolesOf(rule).filter((role) => role !== "finding" && !new RegExp(`\\b${role}\\b`).test(code));
     expect(unused, "start captures that only predicates use with _").toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { defineRule } from "./define-rule.ts";
-import type { RuleDefinition } from "./define-rule.ts";
+import type { QueryRuleDefinition } from "./define-rule.ts";
 import { splitPatterns } from "./engine/query-text.ts";
 
-const definition: RuleDefinition = {
+const definition: QueryRuleDefinition = {
   id: "python/shell-true",
   class: "command-injection",
   title: "Shell command",
@@ -34,7 +34,7 @@ const definition: RuleDefinition = {
 };
 
 describe("a rule is refused, with the sentence that says the fix, when", () => {
-  it.each<[string, Partial<RuleDefinition>, string]>([
+  it.each<[string, Partial<QueryRuleDefinition>, string]>([
     ["its id is no pack/name", { id: "shell-true" }, "pack/flagged-pattern"],
     ["its id names the cure", { id: "python/no-shell" }, "name the flagged pattern"],
     ["it is about security without a weakness", { cwe: [] }, "add `cwe`"],

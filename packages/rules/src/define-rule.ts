@@ -12,8 +12,26 @@ export interface Captures {
   readonly [role: string]: SyntaxNode | undefined;
 }
 
-/** What the author of a rule writes: see AUTHORING.md. */
-export interface RuleDefinition {
+/** Part of the file's text, in UTF-16 code units: where a node says too much or there is none. A `SyntaxNode` is one too. */
+export interface TextSpan {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/** One place that a `check` rule reports. */
+export interface Report {
+  /** What people see: keep it small. */
+  readonly at: TextSpan;
+  /** One sentence, present tense, about this place. */
+  readonly message: string;
+  /** Lower than the rule's where this place matters less; where the file stands may lower it further. */
+  readonly severity?: Severity;
+  /** Parts of the text that are a secret: asterisks stand for them wherever the file's findings are shown or stored. */
+  readonly secrets?: readonly TextSpan[];
+}
+
+/** What all definitions say about their rule. */
+interface DefinitionBase {
   readonly id: string;
   readonly class: string;
   readonly title: string;
@@ -33,6 +51,10 @@ export interface RuleDefinition {
   readonly aliases?: readonly string[];
   /** Lower severities for files that are not production code. A finding is lowered, never dropped. */
   readonly severityByPathClass?: Readonly<Partial<Record<PathClass, Severity>>>;
+}
+
+/** A rule that looks for a shape: a query finds places, `accept` judges them. */
+export interface QueryRuleDefinition extends DefinitionBase {
   /** A tree-sitter query with `@finding` once in every pattern; one per language where node names differ. */
   readonly query: string | Readonly<Partial<Record<LanguageId, string>>>;
   /** Pure and short. What it refuses is not reported. */
@@ -41,17 +63,34 @@ export interface RuleDefinition {
   readonly secrets?: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   /** One sentence, present tense, about this place. */
   readonly message: string | ((captures: Captures, context: RuleContext) => string);
+  /** A severity below the rule's for a place that matters less; undefined for the rule's own. */
+  readonly severityOf?: (captures: Captures, context: RuleContext) => Severity | undefined;
+  readonly check?: never;
 }
+
+/** A rule that looks at a whole file: its measures, its comments, its text, a configuration document. */
+export interface CheckRuleDefinition extends DefinitionBase {
+  /** Returns or yields what it found. Pure; asked once per file, so it begins with a cheap no (`context.mentions`). */
+  readonly check: (context: RuleContext) => Iterable<Report>;
+  readonly query?: never;
+}
+
+/** What the author of a rule writes: see AUTHORING.md. */
+export type RuleDefinition = QueryRuleDefinition | CheckRuleDefinition;
 
 /** A rule that has been checked: metadata for people and machines, queries per language, and the judgement. */
 export interface Rule {
   readonly metadata: RuleMetadata;
   readonly languages: readonly LanguageId[];
   readonly severityByPathClass: Readonly<Partial<Record<PathClass, Severity>>>;
+  /** Empty for a `check` rule. */
   readonly queries: ReadonlyMap<LanguageId, string>;
+  /** Null for a rule with queries. */
+  readonly check: ((context: RuleContext) => Iterable<Report>) | null;
   readonly accept: (captures: Captures, context: RuleContext) => boolean;
   readonly secrets: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   readonly message: (captures: Captures, context: RuleContext) => string;
+  readonly severityOf: (captures: Captures, context: RuleContext) => Severity | undefined;
 }
 
 const idPattern = /^[a-z][a-z0-9]*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -80,20 +119,34 @@ const Checked = RuleMetadata.superRefine((rule, context) => {
  * broken rule is noticed when it is loaded and not when it should have found something.
  */
 export function defineRule(definition: RuleDefinition): Rule {
-  const { accept, secrets, message, severityByPathClass = {} } = definition;
   const parsed = Checked.safeParse(describe(definition));
   if (!parsed.success) throw new Error(`rule ${definition.id}: ${z.prettifyError(parsed.error)}`);
   refuseRaisedSeverity(definition);
+  const { languages, severityByPathClass = {} } = definition;
+  return { metadata: parsed.data, languages, severityByPathClass, ...judgementOf(definition) };
+}
+
+/** How a rule finds and judges places: the part in which the two kinds differ. */
+function judgementOf(definition: RuleDefinition): Omit<Rule, "metadata" | "languages" | "severityByPathClass"> {
+  if (definition.check !== undefined) return { ...judgesNothing, check: definition.check };
+  const { message, accept, secrets, severityOf } = definition;
   return {
-    metadata: parsed.data,
-    languages: definition.languages,
-    severityByPathClass,
     queries: new Map(definition.languages.map((language) => [language, queryFor(definition, language)])),
-    accept: accept ?? (() => true),
-    secrets: secrets ?? (() => []),
+    check: null,
+    accept: accept ?? judgesNothing.accept,
+    secrets: secrets ?? judgesNothing.secrets,
+    severityOf: severityOf ?? judgesNothing.severityOf,
     message: typeof message === "string" ? () => message : message,
   };
 }
+
+const judgesNothing = {
+  queries: new Map<LanguageId, string>(),
+  accept: () => true,
+  secrets: () => [],
+  severityOf: () => undefined,
+  message: () => "",
+};
 
 /** The metadata of a definition, its texts without the indentation of the source they were written in. */
 function describe(definition: RuleDefinition): Partial<Record<keyof RuleMetadata, unknown>> {
@@ -119,7 +172,7 @@ function refuseRaisedSeverity({ id, severity, severityByPathClass = {} }: RuleDe
   }
 }
 
-function queryFor({ id, query }: RuleDefinition, language: LanguageId): string {
+function queryFor({ id, query }: QueryRuleDefinition, language: LanguageId): string {
   const text = typeof query === "string" ? query : query[language];
   if (text === undefined)
     throw new Error(`rule ${id}: \`query\` has no entry for ${language}, which \`languages\` names`);

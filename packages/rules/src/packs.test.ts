@@ -8,13 +8,7 @@ import type { GrammarSet } from "./testing/grammar-sets.ts";
 import { languages } from "./languages/registry.ts";
 import { readExpectations } from "./testing/annotated-fixture.ts";
 import { checkFixture } from "./testing/check-fixture.ts";
-import {
-  languagesWithout,
-  listRuleFolders,
-  loadRule,
-  productionPath,
-  readRuleFixtures,
-} from "./testing/rule-fixtures.ts";
+import { languagesWithout, listRuleFolders, loadRule, readRuleFixtures } from "./testing/rule-fixtures.ts";
 import type { RuleFixture } from "./testing/rule-fixtures.ts";
 
 let engines: readonly GrammarSet[] = [];
@@ -76,7 +70,7 @@ function runFixture(rule: Rule, fixture: RuleFixture, grammar: Grammar | undefin
     return ["a flagged fixture expects nothing: annotate its lines"];
   if (fixture.text.trim() === "") return ["the fixture is empty: write near misses that must stay silent"];
   const compiled = compileRules([rule], fixture.language, grammar);
-  const source = { path: productionPath(fixture), language: fixture.language, bytes: Buffer.from(fixture.text) };
+  const source = { path: fixture.path, language: fixture.language, bytes: Buffer.from(fixture.text) };
   const analysis = analyseSource(source, { grammar, compiled });
   if (analysis.kind === "analysed" && analysis.hasSyntaxErrors) return ["the fixture has a syntax error"];
   return checkFixture(rule.metadata.id, analysis, expected);

@@ -22,6 +22,8 @@ export interface RuleContext {
   readonly pathClass: PathClass;
   readonly language: LanguageId;
   readonly root: SyntaxNode;
+  /** The whole decoded text; indexes of nodes count in it. */
+  readonly source: string;
 
   /** The function around a node (not the node itself), with its name; null at module level. */
   enclosingFunction(node: Maybe): (Definition & { readonly node: SyntaxNode }) | null;
@@ -57,6 +59,8 @@ export interface RuleContext {
   mentions(pattern: RegExp): boolean;
   /** Comments on the lines of a node and directly above it, without their markers. */
   comments(node: Maybe): readonly string[];
+  /** All comments of the file, in order. */
+  commentNodes(): readonly SyntaxNode[];
 }
 
 /** Returns the helpers for one parsed file. What they find they remember until the file is done. */
@@ -113,6 +117,7 @@ export function createRuleContext(file: {
     pathClass: file.pathClass,
     language: language.id,
     root,
+    source: file.text,
     enclosingFunction: (node) => enclosing(node, "function"),
     enclosingClass: (node) => enclosing(node, "class"),
     symbol: (node) => (isAbsent(node) ? "" : symbolOf(node, syntax)),
@@ -150,5 +155,6 @@ export function createRuleContext(file: {
       return known;
     },
     comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),
+    commentNodes: commentList,
   };
 }

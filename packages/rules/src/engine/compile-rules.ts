@@ -5,6 +5,8 @@ import type { CompiledQuery, Grammar, QueryMatch } from "./grammar.ts";
 export interface CompiledRules {
   readonly rules: readonly Rule[];
   readonly query: CompiledQuery | null;
+  /** Rules that look at the whole file themselves. */
+  readonly checks: readonly Rule[];
   /** Returns the rule whose pattern matched. */
   ruleOf(match: QueryMatch): Rule;
 }
@@ -21,6 +23,7 @@ export function compileRules(catalog: readonly Rule[], language: LanguageId, gra
   return {
     rules,
     query,
+    checks: catalog.filter((rule) => rule.check !== null && rule.languages.includes(language)),
     ruleOf: ({ pattern }) => {
       const owner = owners[pattern];
       if (owner === undefined) throw new Error(`pattern ${String(pattern)} belongs to no rule`);

@@ -1,5 +1,5 @@
-import { limits } from "@muster/contract";
-import type { FileFinding } from "@muster/contract";
+import { compareSeverity, limits } from "@muster/contract";
+import type { FileFinding, PathClass, Severity } from "@muster/contract";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { hashContent } from "./content-hash.ts";
@@ -43,7 +43,7 @@ function withoutSecrets(accepted: readonly AcceptedMatch[], source: FindingSourc
 
 /** Some grammars count the white space after a node as its own. */
 function place(match: AcceptedMatch, text: string): Placed {
-  const { startIndex: start, endIndex } = match.node;
+  const { startIndex: start, endIndex } = match.at;
   return { ...match, start, end: start + text.slice(start, endIndex).trimEnd().length };
 }
 
@@ -62,13 +62,14 @@ function withoutDuplicates(sorted: readonly Placed[]): readonly Placed[] {
   });
 }
 
-function toFinding({ rule, node, message, start, end }: Placed, source: FindingSource): FileFinding {
-  const { metadata, severityByPathClass } = rule;
+function toFinding(placed: Placed, source: FindingSource): FileFinding {
+  const { rule, node, message, start, end } = placed;
+  const { metadata } = rule;
   const range = source.index.range(start, end);
   const symbol = symbolOf(node, source.syntax);
   return {
     ruleId: metadata.id,
-    severity: severityByPathClass[source.context.pathClass] ?? metadata.severity,
+    severity: severityOf(placed, source.context.pathClass),
     confidence: metadata.confidence,
     message,
     range,
@@ -76,4 +77,13 @@ function toFinding({ rule, node, message, start, end }: Placed, source: FindingS
     symbol,
     contentHash: hashContent(metadata, symbol, source.text.slice(start, end)),
   };
+}
+
+/** The lowest of what the rule says of itself, of this place, and of files that stand here. */
+function severityOf({ rule, severity }: AcceptedMatch, pathClass: PathClass): Severity {
+  const said = [rule.metadata.severity, severity, rule.severityByPathClass[pathClass]];
+  return said.reduce<Severity>(
+    (lowest, next) => (next !== undefined && compareSeverity(next, lowest) > 0 ? next : lowest),
+    rule.metadata.severity,
+  );
 }

@@ -1,30 +1,34 @@
 import { limits } from "@muster/contract";
 import { beforeAll, describe, expect, it } from "vitest";
 import { defineRule } from "../define-rule.ts";
-import type { Rule, RuleDefinition } from "../define-rule.ts";
+import type { CheckRuleDefinition, QueryRuleDefinition, Rule } from "../define-rule.ts";
 import { createEngine } from "./create-engine.ts";
 import type { Engine } from "./create-engine.ts";
 import type { AnalysedFile, FileAnalysis } from "./file-analysis.ts";
 import { loadGrammarSets } from "../testing/grammar-sets.ts";
 
-const call = (changes: Partial<RuleDefinition> = {}): Rule =>
+const metadata = {
+  id: "python/audited-call",
+  class: "todo-stub",
+  title: "Call of audited",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "high",
+  why: "Because.",
+  fix: "Do not.",
+  example: { language: "python", before: "audited()", after: "other()" },
+  effort: { baseMinutes: 1, perOccurrenceMinutes: 1 },
+  tags: [],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low" },
+} as const satisfies Omit<CheckRuleDefinition, "check">;
+
+const call = (changes: Partial<QueryRuleDefinition> = {}): Rule =>
   defineRule({
-    id: "python/audited-call",
-    class: "todo-stub",
-    title: "Call of audited",
-    languages: ["python"],
-    category: "reliability",
-    severity: "medium",
-    confidence: "high",
-    why: "Because.",
-    fix: "Do not.",
-    example: { language: "python", before: "audited()", after: "other()" },
-    effort: { baseMinutes: 1, perOccurrenceMinutes: 1 },
-    tags: [],
-    lifecycle: "stable",
-    since: "0.1.0",
-    version: 1,
-    severityByPathClass: { test: "low" },
+    ...metadata,
     query: `(call function: (identifier) @_name (#eq? @_name "audited")) @finding`,
     message: "audited is called.",
     ...changes,
@@ -141,6 +145,49 @@ describe("a rule that throws", () => {
       const misspelt = call({ query: "(kall) @finding" });
       await expect(createEngine({ engine, rules: [call(), misspelt] })).rejects.toThrow("rule python/audited-call: ");
     }
+  });
+});
+
+describe("a rule that checks whole files", () => {
+  const check = (reports: CheckRuleDefinition["check"], changes: Partial<CheckRuleDefinition> = {}): Rule =>
+    defineRule({ ...metadata, id: "python/audited-text", check: reports, ...changes });
+  const whole = (text: string, wanted: string): { startIndex: number; endIndex: number } => {
+    const startIndex = text.indexOf(wanted);
+    return { startIndex, endIndex: startIndex + wanted.length };
+  };
+
+  it("reports spans of text, which get the symbol of what stands around them", async () => {
+    const rule = check(({ source }) => [{ at: whole(source, "😀 x"), message: "It smiles." }]);
+    const { findings } = await analysed('class Ledger:\n  def refund(self):\n    return "a 😀 x"\n', [rule]);
+    expect(findings).toMatchObject([{ symbol: "Ledger.refund", message: "It smiles." }]);
+    expect(findings[0]?.range).toEqual({ startLine: 3, startColumn: 15, endLine: 3, endColumn: 19 });
+  });
+
+  it("hides what it calls secret wherever the file shows it", async () => {
+    const rule = check(({ source }) => {
+      const secret = whole(source, "hunter2-and-more");
+      return [{ at: secret, message: "A secret.", secrets: [secret] }];
+    });
+    const { findings } = await analysed('key = "hunter2-and-more"; audited("hunter2-and-more")\n', [rule, call()]);
+    expect(findings.length).toBe(2);
+    expect(JSON.stringify(findings)).not.toContain("hunter2");
+  });
+
+  it("lowers a place, and never raises one", async () => {
+    const at = (severity: "low" | "critical"): Rule =>
+      check(({ root }) => [{ at: root, message: "All of it.", severity }], { severityByPathClass: { test: "info" } });
+    const severity = async (rule: Rule, path?: string): Promise<unknown> =>
+      (await analysed("audited()\n", [rule], path)).findings[0]?.severity;
+    expect(await severity(at("low"))).toBe("low");
+    expect(await severity(at("critical"))).toBe("medium");
+    expect(await severity(at("low"), "tests/test_ledger.py")).toBe("info");
+  });
+
+  it("that reports what is not there is recorded as broken", async () => {
+    const rule = check(() => [{ at: { startIndex: 5, endIndex: 500 }, message: "Nowhere." }]);
+    const { findings, ruleErrors } = await analysed("audited()\n", [rule, call()]);
+    expect(ruleErrors).toEqual([{ ruleId: "python/audited-text", message: "reports 5 to 500 in a text of 10" }]);
+    expect(findings.length).toBe(1);
   });
 });
 

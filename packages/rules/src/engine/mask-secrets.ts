@@ -1,3 +1,4 @@
+import type { TextSpan } from "../define-rule.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /** What stands between the quotes of a text, in the grammars that we read. */
@@ -7,15 +8,11 @@ const contentTypes = ["string_content", "string_fragment", "quoted_content", "es
 const repeatedLengthMin = 5;
 
 /**
- * Returns the text with asterisks for what the nodes hold, there and wherever the file repeats it, of the same length and
+ * Returns the text with asterisks for what the secrets hold, there and wherever the file repeats it, of the same length and
  * with the same lines, so that places stay where they are. Quotes stay; of a secret only its length is left.
  */
-export function maskSecrets(text: string, secrets: readonly SyntaxNode[]): string {
-  const contents = secrets.flatMap((node) => {
-    const inside = node.descendantsOfType(contentTypes);
-    return inside.length > 0 ? inside : [node];
-  });
-  const inOrder = [...contents].sort((a, b) => a.startIndex - b.startIndex);
+export function maskSecrets(text: string, secrets: readonly TextSpan[]): string {
+  const inOrder = secrets.flatMap(contentsOf).sort((a, b) => a.startIndex - b.startIndex);
   let masked = "";
   let at = 0;
   for (const { startIndex, endIndex } of inOrder) {
@@ -23,14 +20,24 @@ export function maskSecrets(text: string, secrets: readonly SyntaxNode[]): strin
     masked += text.slice(Math.max(at, startIndex), endIndex).replace(/[^\r\n]/g, "*");
     at = Math.max(at, endIndex);
   }
-  return maskRepetitions(masked + text.slice(at), secrets);
+  return maskRepetitions(masked + text.slice(at), text, secrets);
 }
 
-function maskRepetitions(text: string, secrets: readonly SyntaxNode[]): string {
-  const values = secrets.flatMap((node) => {
-    const parts = node.descendantsOfType(contentTypes).map((part) => part.text);
+/** The parts of a text node between its quotes; of any other span all. */
+function contentsOf(secret: TextSpan): readonly TextSpan[] {
+  const inside = isNode(secret) ? secret.descendantsOfType(contentTypes) : [];
+  return inside.length > 0 ? inside : [secret];
+}
+
+function isNode(span: TextSpan): span is SyntaxNode {
+  return "descendantsOfType" in span;
+}
+
+function maskRepetitions(masked: string, text: string, secrets: readonly TextSpan[]): string {
+  const values = secrets.flatMap((secret) => {
+    const parts = contentsOf(secret).map(({ startIndex, endIndex }) => text.slice(startIndex, endIndex));
     return [...parts, parts.join("")];
   });
   const worthHiding = values.filter((value) => value.trim().length >= repeatedLengthMin);
-  return worthHiding.reduce((masked, value) => masked.replaceAll(value, value.replace(/[^\r\n]/g, "*")), text);
+  return worthHiding.reduce((shown, value) => shown.replaceAll(value, value.replace(/[^\r\n]/g, "*")), masked);
 }

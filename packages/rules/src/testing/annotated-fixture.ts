@@ -10,12 +10,13 @@ export interface Expectation {
   readonly columns: { readonly start: number; readonly end: number } | null;
 }
 
-const expectation = /\bexpect:\s*(\S+(?:\s*,\s*\S+)*)\s*(?:\*\/)?\}?\s*$/;
+const expectation = /\bexpect(-below)?:\s*(\S+(?:\s*,\s*\S+)*)\s*(?:\*\/)?\}?\s*$/;
 const carets = /^(\W*?)(\^+)\s*(?:\*\/)?\s*$/;
 
 /**
  * Reads the expectations out of a fixture's comments, which the grammar finds: the same words in a string do not count.
- * `# expect: pack/rule` belongs to its line; a comment of carets belongs to the line above it.
+ * `# expect: pack/rule` belongs to its line, `# expect-below: pack/rule` to the next that is no such comment (where the
+ * language has no comment at the end of a line); a comment of carets belongs to the line above it.
  */
 export function readExpectations(text: string, language: Language, grammar: Grammar): readonly Expectation[] {
   const tree = grammar.parse(text, 5_000);
@@ -23,10 +24,12 @@ export function readExpectations(text: string, language: Language, grammar: Gram
   try {
     const index = createLineIndex(text);
     const found: Expectation[] = [];
+    const lines = text.split("\n");
     for (const comment of tree.root.descendantsOfType([...language.syntax.commentTypes])) {
       const { startLine, startColumn } = index.range(comment.startIndex, comment.endIndex);
-      const ruleIds = expectation.exec(comment.text)?.[1]?.split(/\s*,\s*/) ?? [];
-      for (const ruleId of ruleIds) found.push({ ruleId, line: startLine, columns: null });
+      const [, below, ids] = expectation.exec(comment.text) ?? [];
+      const line = below === undefined ? startLine : nextLineOfCode(lines, startLine);
+      for (const ruleId of ids?.split(/\s*,\s*/) ?? []) found.push({ ruleId, line, columns: null });
       const pin = carets.exec(comment.text);
       if (pin !== null)
         pinLast(found, { line: startLine - 1, start: startColumn + (pin[1] ?? "").length, pin: pin[2] ?? "" });
@@ -44,4 +47,10 @@ function pinLast(found: Expectation[], caret: { line: number; start: number; pin
     throw new Error(`line ${String(caret.line + 1)}: carets below a line that expects nothing (more)`);
   }
   found[at] = { ...target, columns: { start: caret.start, end: caret.start + caret.pin.length } };
+}
+
+/** The number of the first line below that holds no expectation. */
+function nextLineOfCode(lines: readonly string[], commentLine: number): number {
+  const at = lines.findIndex((line, index) => index >= commentLine && !/\bexpect(-below)?:/.test(line));
+  return at < 0 ? lines.length : at + 1;
 }

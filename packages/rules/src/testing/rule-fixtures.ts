@@ -6,12 +6,16 @@ import { detectLanguage, languages } from "../languages/registry.ts";
 
 const packsFolder = fileURLToPath(new URL("../packs/", import.meta.url));
 
+const languagesShownMax = 3;
+
 export interface RuleFixture {
   readonly ruleId: string;
   readonly file: string;
   readonly kind: "flagged" | "clean";
   readonly language: LanguageId;
   readonly text: string;
+  /** Where the file stands while it is analysed: what a comment on its first line says, `path: .github/workflows/ci.yml`. */
+  readonly path: string;
 }
 
 /** Returns the ids of all rule folders, sorted. */
@@ -38,23 +42,25 @@ export function readRuleFixtures(ruleId: string): readonly RuleFixture[] {
     .sort()
     .flatMap((file): readonly RuleFixture[] => {
       const kind = /^(flagged|clean)[.-]/.exec(file)?.[1] as RuleFixture["kind"] | undefined;
-      const language = detectLanguage(file);
-      if (kind === undefined || language === null) return [];
-      return [{ ruleId, file, kind, language, text: readFileSync(`${packsFolder}${ruleId}/${file}`, "utf8") }];
+      if (kind === undefined) return [];
+      const text = readFileSync(`${packsFolder}${ruleId}/${file}`, "utf8");
+      // Production code, whatever the fixture's own folder is.
+      const path = /^\W*path: (\S+)/.exec(text.slice(0, 300))?.[1] ?? `src/${file}`;
+      const language = detectLanguage(path);
+      return language === null ? [] : [{ ruleId, file, kind, language, text, path }];
     });
 }
 
-/** The path under which a fixture is analysed: production code, whatever the fixture's own folder is. */
-export function productionPath({ file }: RuleFixture): string {
-  return `src/${file}`;
-}
-
-/** Returns the languages of a rule that no fixture of the kind shows. */
+/**
+ * Returns the languages of a rule that no fixture of the kind shows. A rule for many languages looks at what they have in
+ * common, so three of them show it.
+ */
 export function languagesWithout(
   kind: RuleFixture["kind"],
   wanted: readonly LanguageId[],
   fixtures: readonly RuleFixture[],
 ): readonly Language[] {
   const shown = new Set(fixtures.filter((fixture) => fixture.kind === kind).map(({ language }) => language));
+  if (wanted.length > languagesShownMax && shown.size >= languagesShownMax) return [];
   return wanted.filter((language) => !shown.has(language)).map((language) => languages[language]);
 }
