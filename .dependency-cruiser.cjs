@@ -86,7 +86,9 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     // Not every "dist": packages under node_modules keep their entry in one, and would escape the table.
-    exclude: { path: ["^(packages|apps)/[^/]+/dist/", "packs/[^/]+/[^/]+/(flagged|clean)"] },
+    exclude: {
+      path: ["^(packages|apps)/[^/]+/dist/", "^packages/rules/samples/", "packs/[^/]+/[^/]+/(flagged|clean)"],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.tests.json" },
     enhancedResolveOptions: {

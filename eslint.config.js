@@ -10,6 +10,7 @@ export default tseslint.config(
       ".muster/**",
       "packages/rules/src/packs/*/*/flagged*",
       "packages/rules/src/packs/*/*/clean*",
+      "packages/rules/samples/**",
       "test/corpus/**",
     ],
   },

@@ -1,5 +1,6 @@
 import { type ObjectId, type SkipReason, type SkippedFile, limits } from "@muster/contract";
 import { type LanguageId, detectLanguage, isGeneratedPath, isVendoredPath } from "@muster/rules";
+import { ruleMetadata } from "@muster/rules/metadata";
 import { type Attributes, parseAttributes } from "./attributes/parse-attributes.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
@@ -22,6 +23,9 @@ export interface AnalysisPlan {
 }
 
 const noAttributes = parseAttributes([]);
+
+/** A language that no rule is written for is unsupported: reading its files would let the coverage claim too much. */
+const languagesWithRules = new Set(ruleMetadata.flatMap(({ languages }) => languages));
 
 /**
  * Returns which entries to analyse and why not the others, both in the order of `entries`. The first reason that applies
@@ -51,7 +55,7 @@ function decide(
   if (attributes.lookUp(path, "linguist-vendored") ?? isVendoredPath(path)) return "vendored";
   if (attributes.lookUp(path, "linguist-generated") ?? isGeneratedPath(path)) return "generated";
   const language = detectLanguage(path);
-  if (language === null) return "unsupported-language";
+  if (language === null || !languagesWithRules.has(language)) return "unsupported-language";
   if (bytes === null) return "unreadable";
   if (bytes > limits.analysis.fileBytesMax) return "too-large";
   if (planned >= limits.analysis.filesMax) return "over-file-limit";

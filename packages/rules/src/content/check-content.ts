@@ -1,6 +1,7 @@
 import { limits } from "@muster/contract";
 import type { SkipReason } from "@muster/contract";
 import type { LanguageId } from "../languages/language.ts";
+import { languages } from "../languages/registry.ts";
 import { utf16MarkOf } from "./decode-source.ts";
 
 /** git looks for a NUL in the first 8,000 bytes; this is the same idea. */
@@ -42,7 +43,7 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
     return { kind: "skipped", reason: "minified", detail: `a line of ${String(longest)} characters` };
   }
   if (language === "javascript" && isMinified(text)) return { kind: "skipped", reason: "minified" };
-  const depth = bracketDepth(text);
+  const depth = languages[language].grammar === undefined ? 0 : bracketDepth(text);
   if (depth > limits.analysis.bracketDepthMax) {
     return { kind: "skipped", reason: "analysis-error", detail: `brackets nested ${String(depth)} deep` };
   }

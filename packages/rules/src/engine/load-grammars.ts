@@ -1,7 +1,8 @@
-import type { Language, LanguageId } from "../languages/language.ts";
+import type { GrammarPackage, LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
 import type { EngineName, Grammar } from "./grammar.ts";
 import { loadNativeBinding, loadNativeGrammar } from "./native-grammar.ts";
+import { textGrammar } from "./text-grammar.ts";
 import { loadWasmBinding, loadWasmGrammar } from "./wasm-grammar.ts";
 
 export interface LoadedGrammars {
@@ -26,16 +27,23 @@ export async function loadGrammars(wanted: EngineName | undefined): Promise<Load
 
 async function loadNative(): Promise<LoadedGrammars> {
   const binding = await loadNativeBinding();
-  return { name: "native", grammars: await forEachLanguage((language) => loadNativeGrammar(binding, language)) };
+  const wasm = await loadWasmBinding();
+  const load = async (grammar: GrammarPackage): Promise<Grammar> =>
+    grammar.nativeRefused === undefined
+      ? await loadNativeGrammar(binding, grammar)
+      : await loadWasmGrammar(wasm, grammar);
+  return { name: "native", grammars: await forEachLanguage(load) };
 }
 
 async function loadWasm(): Promise<LoadedGrammars> {
   const binding = await loadWasmBinding();
-  return { name: "wasm", grammars: await forEachLanguage((language) => loadWasmGrammar(binding, language)) };
+  return { name: "wasm", grammars: await forEachLanguage((grammar) => loadWasmGrammar(binding, grammar)) };
 }
 
-async function forEachLanguage(load: (language: Language) => Promise<Grammar>): Promise<Map<LanguageId, Grammar>> {
+async function forEachLanguage(load: (grammar: GrammarPackage) => Promise<Grammar>): Promise<Map<LanguageId, Grammar>> {
   const loaded = new Map<LanguageId, Grammar>();
-  for (const language of Object.values(languages)) loaded.set(language.id, await load(language));
+  for (const { id, grammar } of Object.values(languages)) {
+    loaded.set(id, grammar === undefined ? textGrammar : await load(grammar));
+  }
   return loaded;
 }

@@ -1,5 +1,5 @@
 import type Parser from "tree-sitter";
-import type { Language } from "../languages/language.ts";
+import type { GrammarPackage } from "../languages/language.ts";
 import type { CompiledQuery, Grammar } from "./grammar.ts";
 
 type Binding = typeof Parser;
@@ -10,8 +10,8 @@ export async function loadNativeBinding(): Promise<Binding> {
 }
 
 /** Loads one language's native grammar. Rejects where its binary does not load. */
-export async function loadNativeGrammar(binding: Binding, language: Language): Promise<Grammar> {
-  const { nativePackage, nativeExport } = language.grammar;
+export async function loadNativeGrammar(binding: Binding, source: GrammarPackage): Promise<Grammar> {
+  const { nativePackage, nativeExport } = source;
   const module = (await import(nativePackage)) as { default: Record<string, unknown> };
   const grammar = nativeExport === undefined ? module.default : module.default[nativeExport];
   const parser = new binding();

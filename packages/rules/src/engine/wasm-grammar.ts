@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as WebTreeSitter from "web-tree-sitter";
-import type { Language } from "../languages/language.ts";
+import type { GrammarPackage } from "../languages/language.ts";
 import type { CompiledQuery, Grammar, QueryMatch } from "./grammar.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
@@ -14,8 +14,8 @@ export async function loadWasmBinding(): Promise<Binding> {
 }
 
 /** Loads one language's WebAssembly grammar from the package that also carries the native one. */
-export async function loadWasmGrammar(binding: Binding, language: Language): Promise<Grammar> {
-  const { nativePackage, wasmFile } = language.grammar;
+export async function loadWasmGrammar(binding: Binding, source: GrammarPackage): Promise<Grammar> {
+  const { nativePackage, wasmFile } = source;
   const path = createRequire(import.meta.url).resolve(`${nativePackage}/${wasmFile}`);
   const grammar = await binding.Language.load(path);
   const parser = new binding.Parser();

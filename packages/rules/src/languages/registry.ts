@@ -1,12 +1,32 @@
+import { bash } from "./bash.ts";
+import { css } from "./css.ts";
 import { elixir } from "./elixir.ts";
+import { html } from "./html.ts";
 import { javascript } from "./javascript.ts";
+import { json } from "./json.ts";
 import type { Language, LanguageId } from "./language.ts";
 import { python } from "./python.ts";
+import * as textLanguages from "./text-languages.ts";
+import { toml } from "./toml.ts";
 import { tsx } from "./tsx.ts";
 import { typescript } from "./typescript.ts";
+import { yaml } from "./yaml.ts";
 
 /** Every language that Muster reads, by id. */
-export const languages: Readonly<Record<LanguageId, Language>> = { python, javascript, typescript, tsx, elixir };
+export const languages: Readonly<Record<LanguageId, Language>> = {
+  python,
+  javascript,
+  typescript,
+  tsx,
+  elixir,
+  bash,
+  css,
+  html,
+  json,
+  toml,
+  yaml,
+  ...textLanguages,
+};
 
 const languageList: readonly Language[] = Object.values(languages);
 
@@ -16,8 +36,9 @@ export function detectLanguage(path: string): LanguageId | null {
   const dot = name.lastIndexOf(".");
   // A leading dot hides a file and starts no extension.
   const extension = dot > 0 ? name.slice(dot).toLowerCase() : "";
-  const found = languageList.find(
-    ({ extensions, fileNames }) => fileNames.includes(name) || extensions.includes(extension),
-  );
+  const found =
+    languageList.find(({ fileNames }) => fileNames.includes(name)) ??
+    languageList.find(({ namePatterns = [] }) => namePatterns.some((pattern) => pattern.test(name))) ??
+    languageList.find(({ extensions }) => extensions.includes(extension));
   return found?.id ?? null;
 }

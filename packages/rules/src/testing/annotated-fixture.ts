@@ -1,5 +1,6 @@
 import { createLineIndex } from "../engine/line-index.ts";
 import type { Grammar } from "../engine/grammar.ts";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { Language } from "../languages/language.ts";
 
 /** What a fixture says about itself: one entry per expected finding. */
@@ -10,8 +11,8 @@ export interface Expectation {
   readonly columns: { readonly start: number; readonly end: number } | null;
 }
 
-const expectation = /\bexpect(-below)?:\s*(\S+(?:\s*,\s*\S+)*)\s*(?:\*\/)?\}?\s*$/;
-const carets = /^(\W*?)(\^+)\s*(?:\*\/)?\s*$/;
+const expectation = /\bexpect(-below)?:\s*(\S+(?:\s*,\s*\S+)*)\s*(?:\*\/|-->|%>)?\}?\s*$/;
+const carets = /^(\W*?)(\^+)\s*(?:\*\/|-->|%>)?\s*$/;
 
 /**
  * Reads the expectations out of a fixture's comments, which the grammar finds: the same words in a string do not count.
@@ -25,7 +26,7 @@ export function readExpectations(text: string, language: Language, grammar: Gram
     const index = createLineIndex(text);
     const found: Expectation[] = [];
     const lines = text.split("\n");
-    for (const comment of tree.root.descendantsOfType([...language.syntax.commentTypes])) {
+    for (const comment of commentsOf(tree.root, language)) {
       const { startLine, startColumn } = index.range(comment.startIndex, comment.endIndex);
       const [, below, ids] = expectation.exec(comment.text) ?? [];
       const line = below === undefined ? startLine : nextLineOfCode(lines, startLine);
@@ -38,6 +39,21 @@ export function readExpectations(text: string, language: Language, grammar: Gram
   } finally {
     tree.release();
   }
+}
+
+/** The comments that the grammar tells; in a text without one, whatever follows the mark of a comment on a line. */
+function commentsOf(
+  root: SyntaxNode,
+  language: Language,
+): readonly Pick<SyntaxNode, "text" | "startIndex" | "endIndex">[] {
+  if (language.grammar !== undefined) return root.descendantsOfType([...language.syntax.commentTypes]);
+  let lineStart = 0;
+  return root.text.split("\n").flatMap((line) => {
+    const at = line.lastIndexOf(language.lineComment);
+    const start = lineStart + at;
+    lineStart += line.length + 1;
+    return at === -1 ? [] : [{ text: line.slice(at), startIndex: start, endIndex: lineStart - 1 }];
+  });
 }
 
 function pinLast(found: Expectation[], caret: { line: number; start: number; pin: string }): void {

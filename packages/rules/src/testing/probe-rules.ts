@@ -3,20 +3,26 @@ import { defineRule } from "../define-rule.ts";
 import type { Captures, Rule } from "../define-rule.ts";
 import type { LanguageId } from "../languages/language.ts";
 
-const queries: Readonly<Record<LanguageId, string>> = {
+const queries = {
   python: "(call) @finding (assignment) @finding",
   javascript: "(call_expression) @finding (variable_declarator) @finding",
   typescript: "(call_expression) @finding (variable_declarator) @finding",
   tsx: "(call_expression) @finding (variable_declarator) @finding",
   elixir: "(call) @finding (binary_operator) @finding",
-};
+  bash: "(command) @finding (variable_assignment) @finding",
+  css: "(declaration) @finding",
+  html: "(attribute) @finding",
+  json: "(pair) @finding",
+  toml: "(pair) @finding",
+  yaml: "(block_mapping_pair) @finding",
+} satisfies Partial<Record<LanguageId, string>>;
 
 /** A rule that reports every call and assignment with all that the helpers say about it. */
 export const probeRule: Rule = defineRule({
   id: "probe/every-call",
   class: "todo-stub",
   title: "Every call",
-  languages: ["python", "javascript", "typescript", "tsx", "elixir"],
+  languages: Object.keys(queries) as [keyof typeof queries],
   category: "maintainability",
   severity: "info",
   confidence: "low",

@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile } from "../engine/file-analysis.ts";
-import { detectLanguage } from "../languages/registry.ts";
+import { detectLanguage, languages } from "../languages/registry.ts";
 import type { LanguageId } from "../languages/language.ts";
+import { readSamples } from "./read-samples.ts";
 import { listRuleFolders, readRuleFixtures } from "./rule-fixtures.ts";
 
 const fileBytesMax = 40_000;
@@ -26,7 +27,7 @@ export function readRealSources(): readonly SourceFile[] {
     readFolder(join(dirname(findManifest(require, name)), folder), filesPerFolderMax),
   );
   const own = readFolder(fileURLToPath(new URL("../engine", import.meta.url)), filesPerFolderMax);
-  const sources = [...packages, ...own, ...readFixtures()];
+  const sources = [...packages, ...own, ...readFixtures().flatMap(variantsOf), ...readSamples().flatMap(variantsOf)];
   // TypeScript read as TSX is mostly valid and partly not: recovery from errors is compared as well.
   const asTsx = sources
     .filter(({ language }) => language === "typescript")
@@ -62,18 +63,24 @@ function toSource(path: string): SourceFile | null {
   return bytes.length > fileBytesMax ? null : { path, language, bytes };
 }
 
-/** Fixtures as they are, under strange letters, and cut in the middle. */
 function readFixtures(): readonly SourceFile[] {
   return listRuleFolders()
     .flatMap(readRuleFixtures)
-    .flatMap(({ file, language, text, ruleId }) => {
-      const variants = [
-        text,
-        `${comment(language)} größe 😀 ﷽\n${text.replace(/"([^"\n]*)"/g, '"é😀$1"')}`,
-        text.slice(0, text.length / 2),
-      ];
-      return variants.map((variant) => ({ path: `src/${ruleId}/${file}`, language, bytes: Buffer.from(variant) }));
-    });
+    .map(({ file, language, text, ruleId }) => ({ path: `src/${ruleId}/${file}`, language, bytes: Buffer.from(text) }));
 }
 
-const comment = (language: LanguageId): string => (language === "python" || language === "elixir" ? "#" : "//");
+/** A source as it is, under strange letters, and cut in the middle. */
+function variantsOf({ path, language, bytes }: SourceFile): readonly SourceFile[] {
+  const text = Buffer.from(bytes).toString();
+  const variants = [
+    text,
+    `${comment(language)}\n${text.replace(/"([^"\n]*)"/g, '"é😀$1"')}`,
+    text.slice(0, text.length / 2),
+  ];
+  return variants.map((variant) => ({ path, language, bytes: Buffer.from(variant) }));
+}
+
+function comment(language: LanguageId): string {
+  const { lineComment, lineCommentEnd = "" } = languages[language];
+  return `${lineComment} größe 😀 ﷽${lineCommentEnd}`;
+}

@@ -1,0 +1,205 @@
+import { dataSyntax } from "./data-syntax.ts";
+import type { Language } from "./language.ts";
+
+const syntax = dataSyntax();
+
+/** Its grammar is in no package that ships WebAssembly, and line by line is how its rules read it. */
+export const dockerfile: Language = {
+  id: "dockerfile",
+  title: "Dockerfile",
+  extensions: [".dockerfile", ".containerfile"],
+  fileNames: ["Dockerfile", "Containerfile"],
+  namePatterns: [/^(docker|container)file([.-].+)?$/i],
+  markdownFence: "dockerfile",
+  lineComment: "#",
+  syntax,
+};
+
+/** Dialects differ more than one grammar can hold. */
+export const sql: Language = {
+  id: "sql",
+  title: "SQL",
+  extensions: [".sql", ".ddl", ".pgsql", ".psql", ".mysql"],
+  fileNames: [],
+  markdownFence: "sql",
+  lineComment: "--",
+  syntax,
+};
+
+/** A hostile Markdown aborts the native parser, and there is no other build of it. */
+export const markdown: Language = {
+  id: "markdown",
+  title: "Markdown",
+  extensions: [".md", ".markdown", ".mdx", ".mkd", ".mdown"],
+  fileNames: [],
+  markdownFence: "markdown",
+  lineComment: "<!--",
+  lineCommentEnd: " -->",
+  syntax,
+};
+
+export const heex: Language = {
+  id: "heex",
+  title: "HEEx",
+  extensions: [".heex"],
+  fileNames: [],
+  markdownFence: "heex",
+  lineComment: "<%#",
+  lineCommentEnd: " %>",
+  syntax,
+};
+
+export const eex: Language = {
+  id: "eex",
+  title: "EEx",
+  extensions: [".eex", ".leex"],
+  fileNames: [],
+  markdownFence: "eex",
+  lineComment: "<%#",
+  lineCommentEnd: " %>",
+  syntax,
+};
+
+export const xml: Language = {
+  id: "xml",
+  title: "XML",
+  extensions: [
+    ".xml",
+    ".xsd",
+    ".xsl",
+    ".xslt",
+    ".wsdl",
+    ".csproj",
+    ".vbproj",
+    ".fsproj",
+    ".props",
+    ".targets",
+    ".config",
+    ".plist",
+    ".pom",
+    ".storyboard",
+    ".xib",
+    ".resx",
+    ".svg",
+    ".xaml",
+    ".jnlp",
+    ".rss",
+  ],
+  fileNames: ["packages.config", "NuGet.config", "web.config", "app.config"],
+  markdownFence: "xml",
+  lineComment: "<!--",
+  lineCommentEnd: " -->",
+  syntax,
+};
+
+/** INI and its relatives: Java properties, git's and npm's configuration. */
+export const ini: Language = {
+  id: "ini",
+  title: "INI and properties",
+  extensions: [".ini", ".cfg", ".cnf", ".properties", ".desktop", ".service", ".socket", ".timer", ".prefs"],
+  fileNames: [
+    ".npmrc",
+    ".pypirc",
+    ".gitconfig",
+    ".gitmodules",
+    ".editorconfig",
+    ".coveragerc",
+    ".pylintrc",
+    ".flake8",
+    ".hgrc",
+    ".s3cfg",
+    ".boto",
+    ".my.cnf",
+  ],
+  markdownFence: "ini",
+  lineComment: "#",
+  syntax,
+};
+
+export const dotenv: Language = {
+  id: "dotenv",
+  title: "Environment file",
+  extensions: [".env"],
+  fileNames: [".env", ".flaskenv"],
+  namePatterns: [/^\.env([.-].+)?$/i, /^env\.(example|sample|template|dist)$/i, /\.env\.[\w-]+$/i],
+  markdownFence: "sh",
+  lineComment: "#",
+  syntax,
+};
+
+export const requirements: Language = {
+  id: "requirements",
+  title: "Python requirements",
+  extensions: [],
+  fileNames: [],
+  namePatterns: [/^(.*[._-])?(requirements?|constraints?)([._-].*)?\.(txt|in|pip)$/i],
+  markdownFence: "text",
+  lineComment: "#",
+  syntax,
+};
+
+/** Every other text in which a secret may stand. */
+export const text: Language = {
+  id: "text",
+  title: "Text",
+  extensions: [
+    ".txt",
+    ".text",
+    ".conf",
+    ".rst",
+    ".adoc",
+    ".asciidoc",
+    ".org",
+    ".csv",
+    ".tsv",
+    ".log",
+    ".pem",
+    ".key",
+    ".crt",
+    ".cer",
+    ".asc",
+    ".pub",
+    ".ppk",
+    ".ovpn",
+    ".http",
+    ".rest",
+    ".patch",
+    ".diff",
+    ".tmpl",
+    ".tpl",
+    ".j2",
+    ".template",
+    ".example",
+    ".sample",
+    ".dist",
+  ],
+  fileNames: [
+    ".netrc",
+    "_netrc",
+    ".pgpass",
+    ".htpasswd",
+    ".git-credentials",
+    ".dockercfg",
+    "id_rsa",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    "Procfile",
+    "CODEOWNERS",
+    "README",
+    "LICENSE",
+    "NOTICE",
+    "Makefile",
+    "GNUmakefile",
+    "makefile",
+    "Vagrantfile",
+    "Jenkinsfile",
+    "crontab",
+    ".gitignore",
+    ".gitattributes",
+    ".dockerignore",
+  ],
+  markdownFence: "text",
+  lineComment: "#",
+  syntax,
+};
