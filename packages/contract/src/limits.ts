@@ -77,8 +77,14 @@ export const limits = {
   },
 
   queue: {
-    lockMs: 30 * second,
-    stalledCheckMs: 15 * second,
+    /**
+     * A job whose consumer died, or whose delivery was lost with its connection, is delivered again after at most this
+     * and two checks.
+     */
+    lockMs: 15 * second,
+    stalledCheckMs: 5 * second,
+    /** An idle consumer looks for jobs this often, whatever it is told: notifications get lost with connections. */
+    idlePollMs: 5 * second,
     completedKept: 1_000,
     failedKept: 1_000,
     /** Time after which a producer's call to the queue store counts as failed. */

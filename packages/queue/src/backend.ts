@@ -48,11 +48,16 @@ export function producerBackend(store: QueueStore, redis: Redis | undefined): Qu
   return queueBackend(redis ?? postgresOptions(store, producerPoolOptions));
 }
 
-/** Returns what makes BullMQ's consumer side talk to the store. */
+/**
+ * Returns what makes BullMQ's consumer side talk to the store. Over Postgres an idle worker would trust notifications for
+ * up to an hour, after every lost connection and whenever the next job is delayed; one that got lost would cost that hour.
+ * So its waits are cut to `limits.queue.idlePollMs`.
+ */
 export function consumerBackend(store: QueueStore): QueueBackend {
-  return queueBackend(
-    store.kind === "redis" ? { url: store.url, ...consumerRedisOptions } : postgresOptions(store, consumerPoolOptions),
-  );
+  if (store.kind === "redis") return queueBackend({ url: store.url, ...consumerRedisOptions });
+  const open = queueBackend(postgresOptions(store, consumerPoolOptions));
+  return (...args) =>
+    Object.defineProperty(open(...args), "maximumBlockTimeout", { value: limits.queue.idlePollMs / 1_000 });
 }
 
 /** How many finished jobs stay for people to look at: few on Postgres, where BullMQ's retention is slow. */

@@ -92,6 +92,7 @@ function openWorker(options: ScanConsumerOptions): ScanWorker {
       stalledInterval: checkMs,
       maxStalledCount: 1,
       runRetryDelay: reconnectMs,
+      drainDelay: limits.queue.idlePollMs / 1_000,
       ...keptJobs(store),
     },
     consumerBackend(store),
