@@ -3,8 +3,9 @@ import { endWithParent } from "./end-with-parent.ts";
 import { serveAnalysis } from "./serve-analysis.ts";
 
 endWithParent();
-const engine = await createEngine(chosenEngine(process.argv[2]));
-await serveAnalysis((file) => engine.analyseSource(file));
+// Languages are prepared when files in them come: most repositories hold few.
+const engine = await createEngine({ ...chosenEngine(process.argv[2]), languages: [] });
+await serveAnalysis(engine);
 process.exit(0);
 
 function chosenEngine(name: string | undefined): { engine?: "native" | "wasm" } {

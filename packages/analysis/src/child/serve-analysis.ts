@@ -1,12 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
-import type { FileAnalysis, SourceFile } from "@muster/rules";
+import type { Engine, FileAnalysis } from "@muster/rules";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
 import { answer } from "./answer.ts";
 import { SourceReader } from "./source-reader.ts";
-
-export type Analyse = (file: SourceFile) => FileAnalysis;
 
 /** Files read ahead of the one that is analysed: git is asked early, and memory stays small. */
 const readAheadMax = 8;
@@ -16,12 +14,12 @@ const messageCharactersMax = 300;
 const requestBytesMax = 16 * 1024 * 1024;
 
 /** Answers the parent's requests until it closes standard input. */
-export async function serveAnalysis(analyse: Analyse): Promise<void> {
+export async function serveAnalysis(engine: Pick<Engine, "prepare" | "analyseSource">): Promise<void> {
   const reader = new SourceReader();
   answer({ kind: "ready" });
   for await (const message of parentMessages()) {
     if (message.kind === "release") await reader.release();
-    else await serveBatch(message, { analyse, reader });
+    else await serveBatch(message, { engine, reader });
   }
   await reader.release();
 }
@@ -39,10 +37,12 @@ type Batch = Extract<ParentMessage, { kind: "analyse" }>;
 
 async function serveBatch(
   batch: Batch,
-  { analyse, reader }: { analyse: Analyse; reader: SourceReader },
+  { engine, reader }: { engine: Pick<Engine, "prepare" | "analyseSource">; reader: SourceReader },
 ): Promise<void> {
-  // A process that cannot read ends before it touches a file, so that the parent blames the machine and not the files.
+  // A process that cannot read or parse ends before it touches a file, so that the parent blames the machine and not the
+  // files.
   await reader.prepare(batch.source);
+  for (const language of new Set(batch.files.map((file) => file.language))) await engine.prepare(language);
   const read = (file: FileRequest | undefined) => {
     const content = file && reader.read(batch.source, file);
     // Its failure is met when it is its file's turn.
@@ -62,7 +62,7 @@ async function serveBatch(
       continue;
     }
     const { path, language } = file;
-    const { outcome, mustEnd } = outcomeOf(() => analyse({ path, language, bytes: content.bytes }));
+    const { outcome, mustEnd } = outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
     answer({ kind: "end", index: file.index, outcome });
     if (mustEnd) process.exit(0);
     uncollectedBytes += content.bytes.length;

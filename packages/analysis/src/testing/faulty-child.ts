@@ -55,5 +55,5 @@ function finding(_: unknown, index: number): Extract<FileAnalysis, { kind: "anal
 }
 
 endWithParent();
-await serveAnalysis(analyse);
+await serveAnalysis({ prepare: () => Promise.resolve(), analyseSource: analyse });
 process.exit(0);

@@ -1,16 +1,20 @@
 import { catalog } from "../catalog.ts";
 import type { Rule } from "../define-rule.ts";
 import type { LanguageId } from "../languages/language.ts";
+import { languages } from "../languages/registry.ts";
 import { analyseSource } from "./analyse-source.ts";
 import type { LanguageEngine } from "./analyse-source.ts";
 import { compileRules } from "./compile-rules.ts";
 import type { FileAnalysis, SourceFile } from "./file-analysis.ts";
 import type { EngineName } from "./grammar.ts";
-import { loadGrammars } from "./load-grammars.ts";
+import { openGrammars } from "./load-grammars.ts";
 
 /** Parses and matches. One engine serves one process; it is not to be shared between threads. */
 export interface Engine {
   readonly name: EngineName;
+  /** Loads a language's grammar and compiles its rules, once. Rejects when either fails, naming the rule. */
+  prepare(language: LanguageId): Promise<void>;
+  /** Analyses a file in a language that was prepared. */
   analyseSource(input: SourceFile): FileAnalysis;
 }
 
@@ -19,24 +23,30 @@ export interface EngineOptions {
   readonly engine?: EngineName | undefined;
   /** Other rules than the catalogue's, for tests of the engine. */
   readonly rules?: readonly Rule[];
+  /** What to prepare at once; by default every language. */
+  readonly languages?: readonly LanguageId[];
 }
 
 /**
- * Loads all grammars and compiles all rules. Rejects when the engine that was asked for does not load, and when a rule
- * does not compile, naming it.
+ * Opens the engine and prepares languages. Rejects when the engine that was asked for does not load, and when a rule does
+ * not compile, naming it.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { name, grammars } = await loadGrammars(options.engine);
+  const loader = await openGrammars(options.engine);
   const rules = options.rules ?? catalog;
   const ready = new Map<LanguageId, LanguageEngine>();
-  for (const [language, grammar] of grammars) {
+  const prepare = async (language: LanguageId): Promise<void> => {
+    if (ready.has(language)) return;
+    const grammar = await loader.load(language);
     ready.set(language, { grammar, compiled: compileRules(rules, language, grammar) });
-  }
+  };
+  for (const language of options.languages ?? Object.values(languages).map(({ id }) => id)) await prepare(language);
   return {
-    name,
+    name: loader.name,
+    prepare,
     analyseSource: (file) => {
       const engine = ready.get(file.language);
-      if (engine === undefined) throw new Error(`no grammar for ${file.language}`);
+      if (engine === undefined) throw new Error(`${file.language} was not prepared`);
       return analyseSource(file, engine);
     },
   };

@@ -5,45 +5,72 @@ import { loadNativeBinding, loadNativeGrammar } from "./native-grammar.ts";
 import { textGrammar } from "./text-grammar.ts";
 import { loadWasmBinding, loadWasmGrammar } from "./wasm-grammar.ts";
 
+/** The grammars of one engine, each loaded when it is first asked for. */
+export interface GrammarLoader {
+  readonly name: EngineName;
+  /** Returns the grammar of a language, the same one every time. Rejects when it does not load. */
+  load(language: LanguageId): Promise<Grammar>;
+}
+
 export interface LoadedGrammars {
   readonly name: EngineName;
   readonly grammars: ReadonlyMap<LanguageId, Grammar>;
 }
 
+type LoadGrammar = (source: GrammarPackage) => Promise<Grammar>;
+
 /**
- * Loads all grammars in the wanted binding; when none is named, in the native one where it loads, else in WebAssembly.
- * Rejects when the named one does not load.
+ * Opens the wanted binding; when none is named, the native one where it loads, else WebAssembly. No grammar is loaded
+ * yet: a process pays for the languages that it meets. A grammar that the native binding refuses comes from WebAssembly,
+ * unless native was asked for. Rejects when the named binding does not load.
  */
-export async function loadGrammars(wanted: EngineName | undefined): Promise<LoadedGrammars> {
-  if (wanted === "wasm") return await loadWasm();
+export async function openGrammars(wanted: EngineName | undefined): Promise<GrammarLoader> {
+  if (wanted === "wasm") return createLoader("wasm", openWasm());
   try {
-    return await loadNative();
+    return createLoader("native", await openNative(wanted === "native"));
   } catch (error) {
-    if (wanted === undefined) return await loadWasm();
+    if (wanted === undefined) return createLoader("wasm", openWasm());
     const hint = "Install g++, make and python3 and run `npm rebuild tree-sitter`, or choose the engine wasm.";
     throw new Error(`The native engine does not load. ${hint}`, { cause: error });
   }
 }
 
-async function loadNative(): Promise<LoadedGrammars> {
+/** Opens a binding and loads the grammars of all languages. Rejects when one of them does not load. */
+export async function loadGrammars(wanted: EngineName | undefined): Promise<LoadedGrammars> {
+  const loader = await openGrammars(wanted);
+  const grammars = new Map<LanguageId, Grammar>();
+  for (const { id } of Object.values(languages)) grammars.set(id, await loader.load(id));
+  return { name: loader.name, grammars };
+}
+
+function createLoader(name: EngineName, loadGrammar: LoadGrammar): GrammarLoader {
+  const loaded = new Map<LanguageId, Promise<Grammar>>();
+  return {
+    name,
+    load: (id) => {
+      const { grammar } = languages[id];
+      const known = loaded.get(id) ?? (grammar === undefined ? Promise.resolve(textGrammar) : loadGrammar(grammar));
+      loaded.set(id, known);
+      return known;
+    },
+  };
+}
+
+function openWasm(): LoadGrammar {
+  let binding: ReturnType<typeof loadWasmBinding> | null = null;
+  return async (source) => await loadWasmGrammar(await (binding ??= loadWasmBinding()), source);
+}
+
+async function openNative(isStrict: boolean): Promise<LoadGrammar> {
   const binding = await loadNativeBinding();
-  const wasm = await loadWasmBinding();
-  const load = async (grammar: GrammarPackage): Promise<Grammar> =>
-    grammar.nativeRefused === undefined
-      ? await loadNativeGrammar(binding, grammar)
-      : await loadWasmGrammar(wasm, grammar);
-  return { name: "native", grammars: await forEachLanguage(load) };
-}
-
-async function loadWasm(): Promise<LoadedGrammars> {
-  const binding = await loadWasmBinding();
-  return { name: "wasm", grammars: await forEachLanguage((grammar) => loadWasmGrammar(binding, grammar)) };
-}
-
-async function forEachLanguage(load: (grammar: GrammarPackage) => Promise<Grammar>): Promise<Map<LanguageId, Grammar>> {
-  const loaded = new Map<LanguageId, Grammar>();
-  for (const { id, grammar } of Object.values(languages)) {
-    loaded.set(id, grammar === undefined ? textGrammar : await load(grammar));
-  }
-  return loaded;
+  const loadWasm = openWasm();
+  return async (source) => {
+    if (source.nativeRefused !== undefined) return await loadWasm(source);
+    try {
+      return await loadNativeGrammar(binding, source);
+    } catch (error) {
+      if (isStrict) throw error;
+      return await loadWasm(source);
+    }
+  };
 }

@@ -12,7 +12,8 @@ export async function loadNativeBinding(): Promise<Binding> {
 /** Loads one language's native grammar. Rejects where its binary does not load. */
 export async function loadNativeGrammar(binding: Binding, source: GrammarPackage): Promise<Grammar> {
   const { nativePackage, nativeExport } = source;
-  const module = (await import(nativePackage)) as { default: Record<string, unknown> };
+  // By file and not by package: some name a folder as their entry, of which Node.js warns.
+  const module = (await import(`${nativePackage}/bindings/node/index.js`)) as { default: Record<string, unknown> };
   const grammar = nativeExport === undefined ? module.default : module.default[nativeExport];
   const parser = new binding();
   parser.setLanguage(grammar as Parser.Language);
