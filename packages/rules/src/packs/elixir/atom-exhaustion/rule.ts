@@ -1,0 +1,152 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, isCompileTime, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+
+const makers =
+  /^(String\.to_atom|List\.to_atom|:erlang\.(binary_to_atom|list_to_atom)|binary_to_atom|list_to_atom|Module\.concat|Macro\.to_atom)$/;
+
+const decoders = /^(Jason|Poison|JSX?|JSON|:jsx|:jason|Jiffy|:jiffy|Jsonrs|ExJSON)\.(decode!?|parse!?)$/;
+
+export const rule = defineRule({
+  id: "elixir/atom-exhaustion",
+  class: "atom-exhaustion",
+  title: "Atoms made of data",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-400", "CWE-770"],
+  why: `
+    Atoms are never freed, and there is room for about a million. Whoever can send new names, one request each or one
+    document with many keys, stops the whole node.`,
+  fix: `
+    Keep text as text, use String.to_existing_atom/1 (or Jason's keys: :atoms!), or map the known names one by one.`,
+  example: {
+    language: "elixir",
+    before: `def sort(params), do: String.to_atom(params["sort"])`,
+    after: `
+      def sort(%{"sort" => "name"}), do: :name
+      def sort(_params), do: :inserted_at`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["atoms", "denial-of-service"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
+  query: `
+    (call target: (dot right: (identifier) @_make)
+      (#any-of? @_make "to_atom" "binary_to_atom" "list_to_atom" "concat" "decode" "decode!" "parse" "parse!")) @finding
+
+    (call target: (identifier) @_make (#any-of? @_make "binary_to_atom" "list_to_atom")) @finding
+
+    (unary_operator operand: (binary_operator left: (call target: (dot left: (_) @_owner right: (identifier) @_make)))
+      (#any-of? @_owner "String" "List" ":erlang") (#any-of? @_make "to_atom" "binary_to_atom" "list_to_atom")) @finding
+
+    (quoted_atom (interpolation)) @finding
+  `,
+  accept: ({ finding }, context) => {
+    if (isCompileTime(finding) || isMixTask(context)) return false;
+    if (finding.type === "quoted_atom") return isNamedByData(finding, context);
+    if (finding.type === "unary_operator") return !isOverConstants(finding, context);
+    const name = context.name(finding) ?? "";
+    if (decoders.test(name))
+      return takesAtomKeys(finding, context) && !context.isConstant(context.argument(finding, 0));
+    return makers.test(name) && isData(finding, name, context);
+  },
+  message: ({ finding }, context) =>
+    decoders.test(context.name(finding) ?? "")
+      ? "Every key of the document becomes an atom that is never freed."
+      : "Each new text becomes an atom that is never freed.",
+});
+
+/** The compiler's own tasks run once and end. */
+const isMixTask = (context: RuleContext): boolean => context.mentions(/\buse Mix\.Task\b/);
+
+function takesAtomKeys(call: SyntaxNode, context: RuleContext): boolean {
+  const keys =
+    context.argument(call, "keys") ?? context.argument(call, "labels") ?? context.argument(call, "object_keys");
+  return /^:(atoms?|attempt_atom)$/.test(keys?.text ?? "") && keys?.text !== ":attempt_atom";
+}
+
+function isData(call: SyntaxNode, name: string, context: RuleContext): boolean {
+  const source = context.argument(call, 0);
+  // `name |> f() |> String.to_atom()` without an argument that can be seen is a capture or a pipe into nothing.
+  if (source === null || context.isConstant(source)) return false;
+  if (name === "Module.concat") return [source, context.argument(call, 1)].some((part) => readsRequest(part, context));
+  if (isCheckedBefore(source, context) || isBounded(source, context)) return false;
+  const parts = context.textParts(source);
+  if (parts !== null) return parts.some((part) => typeof part !== "string" && !isFixedPart(part, context));
+  return !isFixedPart(source, context);
+}
+
+/** Names of modules, atoms and settings: few, and known when the program was built. */
+function isFixedPart(node: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(node) ?? node;
+  if (context.isConstant(value) || /^__\w+__$/.test(value.text)) return true;
+  if (value.type === "binary_operator" && value.childForFieldName("operator")?.text === "||") {
+    return value.namedChildren.every((child) => isFixedPart(child, context));
+  }
+  if (value.type === "call") {
+    const name = context.name(value) ?? "";
+    if (
+      /^(System\.(get_env|fetch_env!?)|Application\.\w+|Mix\.\w+|node|Atom\.to_string|Macro\.\w+|Module\.\w+|inspect)$/.test(
+        name,
+      )
+    ) {
+      return !/^inspect$/.test(name) || /^(__MODULE__|\w*module|mod)$/.test(context.argument(value, 0)?.text ?? "");
+    }
+    return (
+      /^(String\.(downcase|upcase|trim|replace|replace_\w+|capitalize)|to_string|Macro\.underscore)$/.test(name) &&
+      isFixedPart(context.argument(value, 0) ?? value.parent ?? value, context)
+    );
+  }
+  return /^(module|mod|__MODULE__|env)$/.test(value.text);
+}
+
+/** A guard or a clause's literal says what it can be. */
+function isBounded(source: SyntaxNode, context: RuleContext): boolean {
+  const around = functionAround(source);
+  if (around?.guard !== null && around?.guard !== undefined && /\bin\b|is_atom/.test(around.guard.text)) return true;
+  for (const outer of ancestors(source)) {
+    if (outer.id === around?.node.id) return false;
+    if (wordOf(outer) === "for" && /<-\s*(\d+\.\.|\[|~w|@)/.test(outer.text.slice(0, 200))) return true;
+    if (
+      outer.type === "call" &&
+      /^Enum\.\w+$/.test(context.name(outer) ?? "") &&
+      context.isConstant(context.argument(outer, 0))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** `~w(a b)a |> Enum.map(&String.to_atom/1)`. */
+function isOverConstants(capture: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(capture)) {
+    if (outer.type !== "call") continue;
+    const source = context.argument(outer, 0);
+    if (source === null || source.id === capture.id) return false;
+    return (
+      isFixedPart(source, context) ||
+      /^(System\.|Application\.|~w|\[)/.test(source.text) ||
+      /__schema__|String\.split\("[^"]*"/.test(source.text)
+    );
+  }
+  return false;
+}
+
+/** `:"user_\#{id}"`: a name per record or client. Parts of module and process names are few. */
+function isNamedByData(atom: SyntaxNode, context: RuleContext): boolean {
+  return atom.namedChildren.some((child) => {
+    const part = child.type === "interpolation" ? child.firstNamedChild : null;
+    if (part === null || isFixedPart(part, context) || isBounded(part, context)) return false;
+    return (
+      readsRequest(part, context) ||
+      /(^|[_.])(id|uuid|token|email|slug|username|topic|key|session|room|channel)$/.test(part.text)
+    );
+  });
+}

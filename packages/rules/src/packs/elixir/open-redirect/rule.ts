@@ -1,0 +1,70 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+
+export const rule = defineRule({
+  id: "elixir/open-redirect",
+  class: "open-redirect",
+  title: "Redirect to an address that the request names",
+  languages: ["elixir"],
+  category: "security",
+  severity: "medium",
+  confidence: "high",
+  cwe: ["CWE-601"],
+  why: `
+    A link to this site, which people trust, leads to a page of somebody else: a copy of the login form, or a page that
+    collects the token in the address.`,
+  fix: `
+    Redirect with to: and a path (Phoenix refuses other hosts), or compare the host with a fixed list before
+    redirect(external: …).`,
+  example: {
+    language: "elixir",
+    before: `def create(conn, params), do: redirect(conn, external: params["return_to"])`,
+    after: `def create(conn, params), do: redirect(conn, to: local_path(params["return_to"]))`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["phoenix", "redirect"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
+  query: `
+    (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding
+    (call target: (dot right: (identifier) @_redirect) (#any-of? @_redirect "redirect" "put_resp_header")) @finding
+  `,
+  accept: ({ finding }, context) => {
+    const address = addressOf(finding, context);
+    if (address === null || !readsRequest(address, context) || isCheckedBefore(address, context)) return false;
+    return !hasFixedHost(address, context) && !comparesHost(finding, context);
+  },
+  message: "The request decides where the browser is sent.",
+});
+
+function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (/redirect$/.test(context.name(call) ?? "")) return context.argument(call, "external");
+  const values = context.arguments(call).map(({ value }) => value);
+  const at = values.findIndex((value) => /^location$/i.test(context.text(value) ?? ""));
+  return at === -1 ? null : (values[at + 1] ?? null);
+}
+
+/** `"https://shop.example.com/\#{path}"`: only the path is open. */
+function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
+  const [first, second] = context.textParts(context.resolve(address)) ?? [];
+  const head = typeof first === "string" ? first : context.text(first);
+  if (first !== undefined && typeof first !== "string" && head === null) {
+    // A base address that is configured, and a path behind it.
+    return !readsRequest(first, context) && second !== undefined;
+  }
+  return head !== null && /^(https?:\/\/[^/]+[/?#]|\/[^/\\])/.test(head);
+}
+
+function comparesHost(call: SyntaxNode, context: RuleContext): boolean {
+  const around = functionAround(call)?.node;
+  return (
+    callsWithin(around, context).some(({ name }) =>
+      /URI\.(parse|new)!?$|valid|allow|safe|trusted|verify/i.test(name),
+    ) && /host|valid|allow|safe|trusted|verify/i.test(around?.text ?? "")
+  );
+}

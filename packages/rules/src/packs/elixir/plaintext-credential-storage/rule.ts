@@ -1,0 +1,103 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { callsWithin, functionAround, hasMigrationCalls } from "../../../vocabulary/elixir/outline.ts";
+import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+
+const credential =
+  /^(\w+_)?(password|passwd|passphrase|secret|api_?key|apikey|secret_key|private_key|client_secret|access_token|refresh_token|api_token|auth_token|oauth_token|bearer_token|bot_token|bearer|credentials)$/;
+
+/** The stored text is not the credential itself. */
+const derived = /hash|digest|encrypted|hashed|cipher|crypted|salt|confirmation|current_|old_|fingerprint|_id$|public/;
+
+const protection =
+  /\b(Bcrypt|Argon2|Pbkdf2|Comeonin|Cloak|hash_pwd_salt|hashpwsalt|Vault\.\w+|encrypt\w*|hash_\w+|Plug\.Crypto)\b/;
+
+export const rule = defineRule({
+  id: "elixir/plaintext-credential-storage",
+  class: "plaintext-credential-storage",
+  title: "Credential stored as plain text",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-256", "CWE-312"],
+  why: `
+    Whoever reads the table (a backup, a replica, an injection, a colleague) holds working passwords and keys, and can use
+    them here and wherever they were used again.`,
+  fix: `
+    Passwords: a virtual field, and only Argon2/Bcrypt's hash in the table. Keys that only have to be recognised: store a
+    SHA-256 of them. What must be sent on: an encrypted type (Cloak.Ecto) with the key outside of the database.`,
+  example: {
+    language: "elixir",
+    before: `
+      schema "users" do
+        field :password, :string
+      end`,
+    after: `
+      schema "users" do
+        field :password, :string, virtual: true, redact: true
+        field :password_hash, :string
+      end`,
+  },
+  effort: { baseMinutes: 60, perOccurrenceMinutes: 30 },
+  tags: ["ecto", "secrets"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call target: (identifier) @_column (arguments . (atom) @name . (_) @type)
+      (#any-of? @_column "field" "add" "add_if_not_exists")) @finding
+
+    (map (struct) (map_content (keywords (pair key: (keyword) @name value: (_) @value) @finding))) @built
+
+    (call target: (dot right: (identifier) @_put) (arguments (atom) @name . (_) @value .)
+      (#any-of? @_put "put_change" "force_change")) @finding
+  `,
+  accept: ({ finding, name, type, value, built }, context) => {
+    const column = (name?.text ?? "").replace(/^:|:\s*$/g, "").trim();
+    if (!credential.test(column) || derived.test(column)) return false;
+    if (type !== undefined) return isPlainColumn(finding, type, context);
+    if (value === undefined || !isRaw(value, context)) return false;
+    return built === undefined || isStored(built, context);
+  },
+  message: ({ name }) => `\`${(name?.text ?? "").replace(/^:|:\s*$/g, "").trim()}\` is stored as it is.`,
+});
+
+function isPlainColumn(column: SyntaxNode, type: SyntaxNode, context: RuleContext): boolean {
+  const isMigration = hasMigrationCalls(context);
+  const plain = isMigration ? /^:(string|text|citext|varchar)$/ : /^:(string|text|binary)$/;
+  if (!plain.test(type.text)) return false;
+  if (context.argument(column, "virtual")?.text === "true") return false;
+  // Arguments of commands and GraphQL objects are called fields too, and are stored nowhere.
+  if (!isMigration && !isInSchema(column, context)) return false;
+  return isMigration || !context.mentions(protection);
+}
+
+function isInSchema(column: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(column)) {
+    const name = outer.type === "call" ? (context.name(outer) ?? "") : "";
+    if (name === "schema") return true;
+    if (/^(embedded_schema|embeds_one|embeds_many|object|input_object|typedstruct|command|defmodule)$/.test(name))
+      return false;
+  }
+  return false;
+}
+
+/** What came with the request, or a parameter of that name, untouched. */
+function isRaw(value: SyntaxNode, context: RuleContext): boolean {
+  if (protection.test(value.text) || /hash|encrypt|digest/i.test(value.text)) return false;
+  if (readsRequest(value, context)) return true;
+  if (value.type !== "identifier" || !credential.test(value.text)) return false;
+  const bound = context.resolve(value);
+  return bound?.id === value.id && !context.mentions(protection);
+}
+
+function isStored(built: SyntaxNode, context: RuleContext): boolean {
+  const around = functionAround(built);
+  return callsWithin(around?.node, context).some(({ name }) =>
+    /Repo\.(insert|update|insert_or_update|insert_all)!?$/.test(name),
+  );
+}

@@ -1,0 +1,147 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+const loggingCalls =
+  /^(Logger\.(debug|info|notice|warn|warning|error|critical|alert|emergency|log|bare_log|metadata)|IO\.(puts|inspect|write|warn)|:logger\.\w+|:io\.format|dbg|Sentry\.capture_(message|exception))$/;
+
+/** What comes out says nothing of the secret. */
+const veiling =
+  /mask|redact|hash|digest|obfuscat|censor|scrub|sanitiz|filter|byte_size|length|truncate|fingerprint|encrypt|is_nil|is_binary|present\?|blank\?|valid|String\.(slice|first|last)|binary_part|Map\.(drop|delete|take|keys)|Keyword\.(drop|delete|take|keys)|hmac/i;
+
+/** Connection texts hold the password. */
+const connectionName =
+  /^(database_url|db_url|redis_url|amqp_url|rabbitmq_url|mongo_url|connection_string|dsn|postgres_url)$/i;
+
+const authPlace = /login|log_in|sign_?in|session|register|registration|sign_?up|password|auth|reset|credential|token/i;
+
+export const rule = defineRule({
+  id: "elixir/secret-logged",
+  class: "secret-logged",
+  title: "Secret written to the log",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-532"],
+  why: `
+    Logs are copied to other systems, kept for months and read by many more people than the secret is meant for. Whoever
+    reads it there can use it, and taking it out of all copies is not possible.`,
+  fix: `
+    Log what identifies the case (a user id, a key's name), never its secret. Mask values, use filter_parameters and
+    @derive {Inspect, except: [...]} for structs, and change every secret that has been logged.`,
+  example: {
+    language: "elixir",
+    before: `Logger.info("login #{email} #{password}")`,
+    after: `Logger.info("login", user_id: user.id)`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["logging", "secrets"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
+  query: `
+    (call target: (dot right: (identifier) @_log)
+      (#any-of? @_log "debug" "info" "notice" "warn" "warning" "error" "critical" "alert" "emergency" "log" "bare_log" "metadata"
+        "puts" "inspect" "write" "format" "capture_message" "capture_exception")) @finding
+
+    (call target: (identifier) @_dbg (#eq? @_dbg "dbg")) @finding
+  `,
+  accept: ({ finding }, context) =>
+    loggingCalls.test(context.name(finding) ?? "") && loggedSecret(finding, context) !== null,
+  message: ({ finding }, context) => {
+    const secret = loggedSecret(finding, context);
+    return `The log shows \`${(secret?.text ?? "").replace(/\s+/g, " ").slice(0, 60)}\`.`;
+  },
+});
+
+function loggedSecret(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const { value } of context.arguments(call)) {
+    const found = secretIn(value, context, 0);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The first node within a logged value that reads a secret, outside of what veils it. */
+function secretIn(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNode | null {
+  if (depth > 12 || ["quoted_content", "stab_clause_left", "atom", "alias"].includes(node.type)) return null;
+  if (node.type === "identifier") return readsSecret(node, context) ? node : null;
+  if (node.type === "access_call") {
+    return isSecret(context.text(node.childForFieldName("key")) ?? "") ? node : null;
+  }
+  if (
+    node.type === "binary_operator" &&
+    /^(==|!=|===|in|not in|=~|>|<)$/.test(node.childForFieldName("operator")?.text ?? "")
+  )
+    return null;
+  if (node.type === "call") return ofCall(node, context, depth);
+  const skipsLeft = node.type === "stab_clause";
+  for (const child of skipsLeft ? [node.childForFieldName("right")] : node.namedChildren) {
+    const found = child === null ? null : secretIn(child, context, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNode | null {
+  const name = context.name(node) ?? "";
+  if (veiling.test(name)) return null;
+  const target = node.childForFieldName("target");
+  const isField = target?.type === "dot" && node.namedChildren.every(({ type }) => type !== "arguments");
+  if (isField) {
+    const last = target.childForFieldName("right")?.text ?? "";
+    const isOwner = /^[a-z]/.test(target.childForFieldName("left")?.text ?? "");
+    if (isOwner && isSecret(last)) return node;
+    return isRequestBody(node, context) ? node : null;
+  }
+  if (
+    /^(System\.(get_env|fetch_env!?)|Application\.(get_env|fetch_env!?|compile_env!?)|Map\.(get|fetch!?)|Keyword\.(get|fetch!?)|get_in|Access\.get)$/.test(
+      name,
+    )
+  ) {
+    return context
+      .arguments(node)
+      .some(({ value }, at) => at > 0 === /^(Map|Keyword|Application)/.test(name) && isSecret(textOf(value, context)))
+      ? node
+      : null;
+  }
+  // Other functions give something else back, unless they only render what they are given.
+  if (
+    !/^(inspect|to_string|Jason\.encode!?|Poison\.encode!?|Kernel\.inspect|IO\.\w+|then|tap|Enum\.join|String\.\w+)$/.test(
+      name,
+    )
+  )
+    return null;
+  for (const { value } of context.arguments(node)) {
+    const found = secretIn(value, context, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const textOf = (node: SyntaxNode, context: RuleContext): string => (context.text(node) ?? "").replace(/^:/, "");
+
+const isSecret = (name: string): boolean =>
+  connectionName.test(name.replace(/^:/, "")) || isSecretName(name.replace(/^:/, ""));
+
+function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
+  if (isRequestBody(node, context)) return true;
+  if (!isSecret(node.text)) return false;
+  const value = context.resolve(node);
+  if (value === null || value.id === node.id) return true;
+  return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));
+}
+
+/** `params` as a whole, where users send their passwords. */
+function isRequestBody(node: SyntaxNode, context: RuleContext): boolean {
+  if (!/^(params|user_params|(conn\.)(body_params|params|req_headers))$/.test(node.text)) return false;
+  const parent = node.parent;
+  if (parent?.type === "access_call" || parent?.type === "dot") return false;
+  if (node.text.endsWith("req_headers")) return true;
+  const place = `${functionAround(node)?.name ?? ""} ${moduleAround(node, context)?.name.split(".").at(-1) ?? ""}`;
+  return authPlace.test(place);
+}

@@ -1,0 +1,24 @@
+defmodule ShopWeb.PreviewController do
+  use ShopWeb, :controller
+
+  @hosts ["api.acme.io"]
+
+  def fixed(conn, %{"id" => id}), do: json(conn, Req.get!("https://api.acme.io/orders/#{id}").body)
+
+  def based(conn, %{"id" => id}) do
+    base = Application.fetch_env!(:shop, :api)
+    json(conn, HTTPoison.get!("#{base}/orders/#{id}").body)
+  end
+
+  def listed(conn, %{"host" => host}) do
+    if host in @hosts, do: json(conn, Req.get!("https://#{host}/status").body), else: send_resp(conn, 400, "")
+  end
+
+  def checked(conn, %{"url" => url}) do
+    if Shop.Links.allowed?(url), do: json(conn, Req.get!(url).body), else: send_resp(conn, 400, "")
+  end
+
+  def body(conn, params), do: json(conn, Req.post!("https://api.acme.io/orders", json: params).body)
+  def configured(url), do: Req.get!(url)
+  def query(conn, %{"q" => q}), do: json(conn, Req.get!("https://api.acme.io/search", params: [q: q]).body)
+end

@@ -1,0 +1,119 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
+
+/** What has been cleaned, or is made of parts that were. */
+const cleaned =
+  /sanitiz|HtmlSanitizeEx|scrub|html_escape|safe_to_string|escape|strip_tags|Phoenix\.HTML\.(Tag|Form|Link)|content_tag|render(_\w+)?\(|inline_svg|svg|icon|csrf|encode|gettext|~H|~E|highlight|Floki|asset|nonce|\bto_iodata/i;
+
+/** `raw(@body)`, `raw @post.html`, `raw post.body` in a template. */
+const rawInTemplate =
+  /(?:<%=|\{)\s*(?:Phoenix\.HTML\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|(?:\|>\s*raw(?:\(\))?\s*(?:%>|\}))/g;
+
+export const rule = defineRule({
+  id: "elixir/xss-raw-html",
+  class: "xss-raw-html",
+  title: "Unescaped text written into a page",
+  languages: ["elixir"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-79"],
+  why: `
+    Phoenix escapes what a template prints; raw/1, {:safe, …} and pages put together by hand do not. A name or comment with
+    a script in it then runs in the browser of everybody who looks at the page, with their session.`,
+  fix: `
+    Print the value itself. Where HTML of users is wanted, clean it with HtmlSanitizeEx first; build tags with HEEx or
+    Phoenix.HTML.Tag, which escape their contents.`,
+  example: {
+    language: "elixir",
+    before: `def bio(user), do: raw(user.bio)`,
+    after: `def bio(user), do: raw(HtmlSanitizeEx.basic_html(user.bio))`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["phoenix", "xss"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
+  check: function* (context) {
+    if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;
+    for (const { name, node } of callsWithin(context.root, context)) {
+      const value = writtenHtml(name, node, context);
+      if (value !== null && isUnescaped(value, context)) yield { at: node, message: messageFor(value) };
+    }
+    yield* findSafeTuples(context);
+    yield* findInTemplates(context);
+  },
+});
+
+const messageFor = (value: SyntaxNode): string =>
+  `\`${value.text.replace(/\s+/g, " ").slice(0, 60)}\` becomes part of the page as it is.`;
+
+/** What a call writes without escaping; of `html(conn, …)` only texts that hold tags. */
+function writtenHtml(name: string, call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (/^(Phoenix\.HTML\.)?raw$/.test(name)) return context.argument(call, 0);
+  if (/^(Phoenix\.Controller\.)?html$/.test(name)) return htmlText(context.argument(call, 1), context);
+  if (/^(Plug\.Conn\.)?send_resp$/.test(name) && context.mentions(/put_resp_content_type\(\s*(\w+,\s*)?"text\/html/)) {
+    return htmlText(context.argument(call, 2), context);
+  }
+  return null;
+}
+
+function htmlText(node: SyntaxNode | null, context: RuleContext): SyntaxNode | null {
+  const value = context.resolve(node);
+  const parts = context.textParts(value) ?? [];
+  return parts.some((part) => typeof part === "string" && /<\w+|<\//.test(part)) ? value : null;
+}
+
+function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
+  const parts = computedParts(value, context);
+  return parts.some((part) => {
+    const resolved = context.resolve(part) ?? part;
+    return (
+      !cleaned.test(part.text.slice(0, 300)) && !cleaned.test(resolved.text.slice(0, 300)) && !/^\d/.test(part.text)
+    );
+  });
+}
+
+/** `{:safe, text}`, outside of a pattern. */
+function* findSafeTuples(context: RuleContext): Generator<Report> {
+  if (!context.mentions(/\{:safe,/)) return;
+  for (const tuple of context.root.descendantsOfType("tuple")) {
+    const [tag, value, more] = tuple.namedChildren;
+    if (tag?.text !== ":safe" || value === undefined || more !== undefined || isPattern(tuple)) continue;
+    if (context.textParts(value) !== null || value.type === "list") {
+      if (isUnescaped(value, context)) yield { at: tuple, message: messageFor(value) };
+    }
+  }
+}
+
+function isPattern(tuple: SyntaxNode): boolean {
+  const parent = tuple.parent;
+  if (parent?.type === "arguments") return true;
+  return (
+    parent?.type === "binary_operator" &&
+    /^(=|<-)$/.test(parent.childForFieldName("operator")?.text ?? "") &&
+    parent.childForFieldName("left")?.id === tuple.id
+  );
+}
+
+/** Templates within the source are text to the grammar. */
+function* findInTemplates(context: RuleContext): Generator<Report> {
+  if (!context.mentions(/~[HEL]/)) return;
+  for (const sigil of context.root.descendantsOfType("sigil")) {
+    if (!/^~(H|E|L|LVN)\b|^~[HEL]["'(<[{|/]/.test(sigil.text)) continue;
+    for (const match of sigil.text.matchAll(rawInTemplate)) {
+      const shown = match[1] ?? "";
+      if (cleaned.test(match[0]) || /^["']/.test(shown)) continue;
+      const at = sigil.startIndex + match.index + Math.max(0, match[0].indexOf("raw"));
+      yield {
+        at: { startIndex: at, endIndex: sigil.startIndex + match.index + match[0].length },
+        message: "A value becomes part of the page as it is.",
+      };
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { RuleContext } from "../../context/rule-context.ts";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { contains, functionAround } from "./outline.ts";
+
+/** Parts of a connection that the other side writes. */
+const connectionParts =
+  /^(conn|socket)\.(params|query_params|body_params|path_params|query_string|req_cookies|cookies|req_headers)$/;
+
+const requestReaders = /^((Plug\.)?Conn\.)?(get_req_header|read_body|read_part_body)$/;
+
+/** Names that hold what a client sent. */
+const parameterName = /^(params|.*_params|query_params|payload|unsigned_params)$/;
+
+/** What makes a value harmless, whatever it was before. */
+const harmlessCalls =
+  /^(Integer\.(parse|to_string)|String\.(to_integer|length)|length|byte_size|is_\w+|map_size|Enum\.count|Enum\.member\?)$/;
+
+const hopsMax = 3;
+
+/** Returns whether a value is, or is made of, what a client sent: `params["id"]`, or a name bound to a part of it. */
+export function readsRequest(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  return node !== null && node !== undefined && reads(node, context, 0);
+}
+
+function reads(node: SyntaxNode, context: RuleContext, hops: number): boolean {
+  if (node.type === "identifier") return isRequestName(node, context, hops);
+  if (node.type === "call") {
+    const name = context.name(node) ?? "";
+    if (harmlessCalls.test(name)) return false;
+    if (requestReaders.test(name) || connectionParts.test(name)) return true;
+    const target = node.childForFieldName("target");
+    const owner = target?.type === "dot" ? target.childForFieldName("left") : null;
+    if (owner !== null && owner.type !== "alias" && owner.type !== "atom" && reads(owner, context, hops)) return true;
+    const list = node.namedChildren.find(({ type }) => type === "arguments");
+    return list?.namedChildren.some((child) => reads(child, context, hops)) ?? false;
+  }
+  if (["anonymous_function", "do_block", "quoted_content", "stab_clause"].includes(node.type)) return false;
+  return node.namedChildren.some((child) => reads(child, context, hops));
+}
+
+function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): boolean {
+  const scope = functionAround(node)?.node ?? null;
+  if (scope === null || hops > hopsMax) return false;
+  if (parameterName.test(node.text)) return true;
+  if (isBoundInRequestPattern(node, scope)) return true;
+  const value = context.resolve(node);
+  return value !== null && value.id !== node.id && reads(value, context, hops + 1);
+}
+
+/** A name that a pattern takes out of a map with text keys: `%{"email" => email}`. JSON and forms have text keys. */
+function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode): boolean {
+  for (const entry of scope.descendantsOfType("binary_operator")) {
+    if (entry.startIndex > name.startIndex) return false;
+    if (entry.childForFieldName("operator")?.text !== "=>") continue;
+    if (entry.childForFieldName("left")?.type !== "string") continue;
+    const bound = entry.childForFieldName("right");
+    if (bound === null || !namesIn(bound).includes(name.text)) continue;
+    if (isPattern(entry, scope)) return true;
+  }
+  return false;
+}
+
+function namesIn(node: SyntaxNode): readonly string[] {
+  return node.type === "identifier" ? [node.text] : node.descendantsOfType("identifier").map(({ text }) => text);
+}
+
+/** A pattern stands in the head of a function or clause, or to the left of a match. */
+function isPattern(node: SyntaxNode, scope: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.id === scope.id) return true;
+    if (outer.type === "do_block" || outer.type === "body") return false;
+    if (outer.type === "stab_clause") return contains(outer.childForFieldName("left") ?? outer, node);
+    if (outer.type === "keywords") return false;
+    const operator = outer.type === "binary_operator" ? outer.childForFieldName("operator")?.text : undefined;
+    if (operator === "=" || operator === "<-") {
+      const left = outer.childForFieldName("left");
+      return left !== null && contains(left, node);
+    }
+  }
+  return false;
+}
+
+/** Whether the function around a node checks a name against a list or pattern before: `in @allowed`, `when x in [...]`. */
+export function isCheckedBefore(value: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(value)?.node;
+  if (scope === undefined) return false;
+  const names = [...new Set(namesIn(value))].filter((name) => name !== "conn" && name !== "params");
+  const text = scope.text.slice(0, value.endIndex - scope.startIndex + 1);
+  return (
+    names.some((name) => {
+      const safe = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return (
+        new RegExp(`\\b${safe}\\b\\s+(not\\s+)?in\\s`).test(text) ||
+        new RegExp(
+          `\\b(valid\\w*|allow\\w*|permitted\\w*|safe\\w*|trusted\\w*|known\\w*|whitelist\\w*)[?!]?\\(.*\\b${safe}\\b`,
+        ).test(text)
+      );
+    }) ||
+    (names.length === 0 && context.mentions(/\bin @allowed/))
+  );
+}
