@@ -1,0 +1,37 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def can_delete(user, document):  # expect: python/always-true-permission-check
+    return True
+
+
+def check_permission(user, action):  # expect: python/always-true-permission-check
+    # every signed-in user may do everything so far
+    logger.debug("checking %s", action)
+    return True
+
+
+def has_access(user, resource):  # expect: python/always-true-permission-check
+    if user is None:
+        return True
+    return True
+
+
+def is_authorized(request, scope):  # expect: python/always-true-permission-check
+    return request.user.is_admin or True
+
+
+class DocumentPolicy:
+    def can_edit(self, user, document):  # expect: python/always-true-permission-check
+        return True
+
+    def check_access(self, user, level):  # expect: python/always-true-permission-check
+        if level == "secret":
+            return False
+        return True
+
+
+def authorize(user, action):  # expect: python/always-true-permission-check
+    return {"allowed": True, "reason": "default"}

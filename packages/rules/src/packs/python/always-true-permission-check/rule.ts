@@ -1,0 +1,121 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { bodyOf, decoratorsOf, functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/always-true-permission-check",
+  class: "always-true-permission-check",
+  title: "Permission check that always allows",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-863", "CWE-285"],
+  why: `
+    Callers trust the answer. Everybody may do what the check was written for, and nothing in the logs shows that it
+    never decided anything.`,
+  fix: `
+    Decide by the principal and the object, and deny by default. Until that is written, return False or raise.`,
+  example: {
+    language: "python",
+    before: `
+      def can_delete(user, document):
+          return True`,
+    after: `
+      def can_delete(user, document):
+          return document.owner_id == user.id`,
+  },
+  effort: { baseMinutes: 45, perOccurrenceMinutes: 45 },
+  tags: ["authorization"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (function_definition name: (identifier) @name
+      (#match? @name "(^|_)(can|may|allow|allowed|authori[sz]e|authori[sz]ed|permission|permissions|permit|permitted|access|is_admin|is_owner|acl|entitled|entitlement|privilege)(_|$)")) @definition @finding
+  `,
+  accept: ({ name, definition }, context) =>
+    name !== undefined &&
+    definition !== undefined &&
+    isCheck(name.text, definition, context) &&
+    alwaysAllows(definition, context),
+  message: ({ name }) => `\`${name?.text ?? "The check"}\` allows everything, whoever asks.`,
+});
+
+/** Functions that answer whether somebody may do something; not those that get, set or log such an answer. */
+function isCheck(name: string, definition: SyntaxNode, context: RuleContext): boolean {
+  if (
+    /^(?:test|get|set|log|list|create|update|delete|grant|revoke|add|remove|load|build|make|parse|on|handle|render|show|request|require_no|no|dummy|fake|mock|random|direct|write|read|file|data|memory|last)_|(?:_class|_classes|_denied|_url|_token|_log|_key|_required_message|_name|_list|_handler|_time|_count|_level)$/.test(
+      name,
+    )
+  )
+    return false;
+  if (
+    /^(?:allow_(?:migrate|relation|syncdb|empty|null|any|all|future\w*)|can_(?:read|write|seek|handle|parse|convert|be_\w+|run|undo|redo|import|resume|retry|encode|decode|render|scroll|move|fly|cache)|is_accessible_by_keyboard)$/.test(
+      name,
+    )
+  )
+    return false;
+  if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
+    return false;
+  const owner = context.enclosingClass(definition);
+  // A class that says so in its name, such as AllowAny, answers yes on purpose.
+  return (
+    owner === null ||
+    !/Allow(?:Any|All)|Public|Anonymous|Open|NoAuth|Null|Dummy|Base|Abstract|Mock|Fake|Protocol|Everyone|Superuser|Unrestricted/.test(
+      owner.name +
+        (owner.node.childForFieldName("superclasses")?.text ?? "").replace(
+          /\w*Base(?:Permission|Backend|Handler)\w*/g,
+          "",
+        ),
+    )
+  );
+}
+
+/** No path denies, raises, delegates or yields anything but a literal yes; or nothing is asked of the principal. */
+function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
+  const own = (type: string): readonly SyntaxNode[] =>
+    definition.descendantsOfType(type).filter((node) => functionAround(node)?.id === definition.id);
+  if (own("raise_statement").length > 0 || own("yield").length > 0) return false;
+  const returned = own("return_statement").map((statement) => statement.firstNamedChild);
+  if (returned.length === 0) return false;
+  const [principal] = parametersOf(definition).filter(({ name }) => !/^(?:self|cls)$/.test(name));
+  if (returned.every((value) => isYes(value, context))) {
+    // What does something else on the way (a redirect, a call that aborts) may deny without a return.
+    return own("call").every((call) =>
+      /log|print|info|debug|warning|get$/.test(call.childForFieldName("function")?.text ?? ""),
+    );
+  }
+  if (
+    principal === undefined ||
+    !/user|principal|actor|account|member|request|identity|subject|who/i.test(principal.name)
+  )
+    return false;
+  const isLastYes = isYes(
+    bodyOf(definition).at(-1)?.type === "return_statement"
+      ? (bodyOf(definition).at(-1)?.firstNamedChild ?? null)
+      : null,
+    context,
+  );
+  const body = definition.childForFieldName("body");
+  const reads =
+    body
+      ?.descendantsOfType("identifier")
+      .some(({ text }) => text === principal.name || text === "self" || text === "cls") === true;
+  return isLastYes && !reads && own("call").length === 0;
+}
+
+function isYes(value: SyntaxNode | null, context: RuleContext): boolean {
+  if (value === null) return false;
+  if (value.type === "true") return true;
+  if (value.type === "tuple" || value.type === "expression_list") return value.firstNamedChild?.type === "true";
+  if (value.type === "dictionary")
+    return ["allowed", "authorized", "granted", "permitted"].some((key) => context.entry(value, key)?.type === "true");
+  return (
+    value.type === "boolean_operator" &&
+    value.childForFieldName("operator")?.text === "or" &&
+    value.namedChildren.some(({ type }) => type === "true")
+  );
+}

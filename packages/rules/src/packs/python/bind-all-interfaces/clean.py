@@ -1,0 +1,42 @@
+import os
+import socket
+from ipaddress import ip_address, ip_network
+
+ANYWHERE = "0.0.0.0/0"
+UNSPECIFIED = "0.0.0.0"
+
+
+def main(app):
+    app.run(host="127.0.0.1", port=5000)
+    app.run(host="localhost")
+    app.run(host=os.environ["HOST"])
+    app.run()
+
+
+def is_local(address):
+    if address == "0.0.0.0":
+        return False
+    return address not in ("0.0.0.0", "::")
+
+
+def display_host(address):
+    return address.replace("0.0.0.0", "localhost")
+
+
+def connect(address):
+    client = socket.socket()
+    client.connect((address, 80))
+    client.bind(("127.0.0.1", 0))
+
+
+def networks():
+    return [ip_network("0.0.0.0/8"), ip_address("0.0.0.0")]
+
+
+def documented():
+    """Pass 0.0.0.0 to listen everywhere."""
+    print("0.0.0.0")
+
+
+def test_filter(query):
+    return query.filter(host="0.0.0.0")

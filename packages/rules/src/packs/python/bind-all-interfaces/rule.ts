@@ -1,0 +1,115 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+export const rule = defineRule({
+  id: "python/bind-all-interfaces",
+  class: "bind-all-interfaces",
+  title: "Server bound to all interfaces",
+  languages: ["python"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-668"],
+  why: `
+    The port answers on every network that the machine is in, including those that nobody thought of: a laptop's
+    café, a cloud's public address, a neighbour's container.`,
+  fix: `
+    Bind to 127.0.0.1, or to the one interface that must serve, taken from configuration whose default is local.`,
+  example: {
+    language: "python",
+    before: `
+      app.run(host="0.0.0.0", port=8000)`,
+    after: `
+      app.run(host="127.0.0.1", port=8000)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["network"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
+    ((string (string_content) @_text) @bind @finding (#match? @_text "^(tcp://)?(0[.]0[.]0[.]0|[[]::\\\\]|[*]):[0-9]+$"))
+    (call function: (attribute attribute: (identifier) @_bind) arguments: (argument_list . (tuple . (string) @empty @finding)) (#eq? @_bind "bind"))
+    (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "Server$"))
+  `,
+  accept: ({ address, bind, empty }, context) => {
+    if (empty !== undefined) return context.text(empty) === "";
+    return isBound(address ?? bind, context);
+  },
+  message: "The server listens on every interface of its machine.",
+});
+
+const bindingCall =
+  /(?:^|\.)(?:run|serve|serve_forever|bind|listen|run_app|run_simple|start_server|create_server|make_server|TCPSite|launch|app_run|run_server|add_insecure_port|add_secure_port|Config|start|run_async|run_debug|\w*Server|getaddrinfo_bind)$/;
+const hostName =
+  /(?:^|_)(?:host|hosts|addr|address|bind|bind_addr|bind_address|bind_host|listen|listen_addr|listen_host|server_host|server_name|interface|ip|binds?|listen_address)$/i;
+
+/** Whether the address is given to something that listens, or is the default of a setting that says where to. */
+function isBound(address: SyntaxNode | undefined, context: RuleContext): boolean {
+  for (
+    let node = address ?? null, up = address?.parent ?? null;
+    node !== null && up !== null;
+    node = up, up = up.parent
+  ) {
+    switch (up.type) {
+      case "comparison_operator":
+      case "return_statement":
+      case "subscript":
+        return false;
+      case "call":
+        if (
+          bindingCall.test(
+            context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "",
+          )
+        )
+          return true;
+        if (
+          /(?:^|\.)(?:getenv|get|str|env|config|setdefault|option|Option|Argument|add_argument|Field)$/.test(
+            context.name(up) ?? "",
+          )
+        ) {
+          if (hostName.test(keyOf(up, context))) return true;
+          break;
+        }
+        return false;
+      case "keyword_argument":
+        if (hostName.test(up.childForFieldName("name")?.text ?? "") && !isLookup(up, context))
+          return listens(up, context);
+        break;
+      case "default_parameter":
+      case "typed_default_parameter":
+        return hostName.test(up.childForFieldName("name")?.text ?? "");
+      case "assignment":
+        return hostName.test(up.childForFieldName("left")?.text.split(".").at(-1) ?? "");
+      case "pair":
+        return hostName.test(context.text(up.childForFieldName("key")) ?? "");
+      case "module":
+      case "block":
+        return false;
+    }
+  }
+  return false;
+}
+
+/** `Server(host="0.0.0.0")` listens; `connect(host="0.0.0.0")` and a filter do not. */
+function listens(keyword: SyntaxNode, context: RuleContext): boolean {
+  const call = keyword.parent?.parent ?? null;
+  return !/(?:^|\.)(?:connect|get|post|filter|exclude|filter_by|create_connection|open_connection|ping|assert\w+)$/.test(
+    context.name(call) ?? "",
+  );
+}
+
+const isLookup = (keyword: SyntaxNode, context: RuleContext): boolean =>
+  /(?:^|\.)(?:getenv|get)$/.test(context.name(keyword.parent?.parent) ?? "");
+
+/** The setting that a lookup or an option names: `HOST`, `--host`. */
+function keyOf(call: SyntaxNode, context: RuleContext): string {
+  const named = context
+    .arguments(call)
+    .map(({ value }) => context.text(value) ?? "")
+    .find((text) => /host|addr|bind|listen|interface/i.test(text));
+  return (named ?? "").replace(/^-+/, "").replaceAll("-", "_");
+}

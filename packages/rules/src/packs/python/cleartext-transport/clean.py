@@ -1,0 +1,43 @@
+"""See http://docs.partner.io/orders for the format."""
+import smtplib
+
+import requests
+from lxml import etree
+
+NAMESPACE = "http://schemas.partner.io/orders/1.0"
+NSMAP = {"xs": "http://www.w3.org/2001/XMLSchema", "soap": "http://schemas.xmlsoap.org/soap/envelope/"}
+LOCAL = "http://localhost:8000"
+REDIS = "amqp://rabbitmq:5672"
+
+
+def order(session, body):
+    """Documented at http://partner.io/docs."""
+    requests.post("https://api.partner.io/orders", json=body, timeout=10)
+    requests.get("http://127.0.0.1:9200/_cluster/health", timeout=1)
+    requests.get("http://api:8080/v1", timeout=1)
+    requests.get(f"http://{body['host']}:8080/status", timeout=1)
+    requests.get("http://orders.default.svc.cluster.local/health", timeout=1)
+    requests.get("http://example.com/", timeout=1)
+    return requests.get("http://10.0.3.7/metrics", timeout=1)
+
+
+def checked(url):
+    if url.startswith("http://"):
+        raise ValueError("use https, see http://wiki.acme-corp.net/tls")
+    return url.replace("http://cdn.partner.io", "https://cdn.partner.io")
+
+
+def document(root):
+    return etree.SubElement(root, "{http://purl.partner.org/dc/elements/1.1/}title")
+
+
+def mail(message):
+    with smtplib.SMTP("mail.partner.io", 587) as server:
+        server.starttls()
+        server.send_message(message)
+    with smtplib.SMTP("localhost") as local:
+        local.send_message(message)
+
+
+def parser(arguments):
+    arguments.add_argument("--url", help="such as http://api.partner.io")

@@ -1,0 +1,33 @@
+import ftplib
+import smtplib
+import telnetlib
+
+import requests
+
+API_URL = "http://api.payments-partner.io/v2"  # expect: python/cleartext-transport
+DEFAULTS = {"endpoint": "http://metrics.acme-corp.net/push"}  # expect: python/cleartext-transport
+
+
+def order(session, body):
+    requests.post("http://api.partner.io/orders", json=body, timeout=10)  # expect: python/cleartext-transport
+    session.get(f"http://updates.partner.io/{body['id']}")  # expect: python/cleartext-transport
+    return session.connect("ws://stream.exchange.io/ticker")  # expect: python/cleartext-transport
+
+
+def fetch(path):
+    ftplib.FTP("files.partner.io")  # expect: python/cleartext-transport
+    return requests.get("ftp://files.partner.io/" + path, timeout=10)  # expect: python/cleartext-transport
+
+
+def mail(message, relay):
+    with smtplib.SMTP(relay, 25) as server:  # expect: python/cleartext-transport
+        server.login("reports", message.password)
+        server.send_message(message)
+
+
+def switch(host):
+    return telnetlib.Telnet(host)  # expect: python/cleartext-transport
+
+
+def directory(ldap):
+    return ldap.initialize("ldap://directory.acme-corp.net:389")  # expect: python/cleartext-transport

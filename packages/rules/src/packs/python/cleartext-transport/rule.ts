@@ -1,0 +1,106 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isPublicHost } from "../../../vocabulary/network-address.ts";
+import { functionAround, isDocstring } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/cleartext-transport",
+  class: "cleartext-transport",
+  title: "Data sent over an unencrypted connection",
+  languages: ["python"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-319"],
+  why: `
+    Everybody on the way reads what is sent, passwords and tokens included, and can change what comes back: pages,
+    packages, configuration.`,
+  fix: `
+    Use the encrypted form of the protocol: https, wss, ftps or sftp, ldaps, SMTP with STARTTLS or SSL, SSH in place
+    of telnet.`,
+  example: {
+    language: "python",
+    before: `
+      requests.post("http://api.partner.io/orders", json=order, timeout=10)`,
+    after: `
+      requests.post("https://api.partner.io/orders", json=order, timeout=10)`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["tls", "http"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
+    (call function: (_) @_callee (#match? @_callee "(^|[.])(SMTP|FTP|Telnet|IMAP4|POP3|telnetlib)$")) @client @finding
+  `,
+  accept: ({ url, client }, context) =>
+    client !== undefined ? isPlainClient(client, context) : isUsedAddress(url, context),
+  message: ({ client }, context) =>
+    client === undefined
+      ? "What is sent to this address can be read and changed on the way."
+      : `\`${context.name(client) ?? "This client"}\` talks in the clear.`,
+});
+
+/** Arguments and names under which an address is a name only: XML namespaces, schemas, licences, vocabularies. */
+const nameOnly =
+  /xmlns|namespace|schema|xsd|dtd|licen[cs]e|vocab|ontology|(?:^|_)ns(?:$|_)|\bNS\b|prefix|uri_?ref|rdf|iri|doc|help|example|comment|description|homepage|link|referer|referrer|citation|origin|user_?agent|regex|pattern|placeholder/i;
+
+/** Calls that do nothing with an address but show, compare or match it. */
+const passive =
+  /(?:^|\.)(?:print|debug|info|warning|error|exception|startswith|endswith|replace|split|strip|lstrip|compile|match|search|sub|fullmatch|findall|find|index|count|partition|add_argument|help|echo|Namespace|URIRef|QName|register_namespace|assertEqual|assertIn|format_html|mark_safe|HttpResponse|Element|SubElement|fromstring|fromstringlist|append_ns|removeprefix)$/;
+
+/** Whether a text is an address of another machine to which something is sent, and not a name, a note or a pattern. */
+function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (url === undefined || isDocstring(url.parent)) return false;
+  const text = url.namedChildren
+    .map((child) => (child.type === "string_content" ? child.text : child.type === "interpolation" ? "{}" : ""))
+    .join("")
+    .trim();
+  const host = /^[a-z]+:\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/i.exec(text)?.[1] ?? "";
+  if (/\s/.test(text) || !isPublicHost(host)) return false;
+  for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {
+    const said = nameIn(up, node);
+    if (said !== null && nameOnly.test(said)) return false;
+    if (
+      up.type === "comparison_operator" ||
+      up.type === "subscript" ||
+      up.type === "case_pattern" ||
+      up.type === "assert_statement" ||
+      up.type === "raise_statement"
+    )
+      return false;
+    if (
+      up.type === "call" &&
+      passive.test(context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "")
+    )
+      return false;
+    if (up.type === "expression_statement" || up.type === "return_statement") break;
+    if (up.type === "decorator" || up.type === "block") break;
+  }
+  return !/schemas?|xml|rdf|owl|namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? "");
+}
+
+/** What a parent calls its child: the target of an assignment, a keyword, the key of an entry. */
+function nameIn(parent: SyntaxNode, child: SyntaxNode): string | null {
+  if (parent.type === "assignment") return parent.childForFieldName("left")?.text ?? null;
+  if (parent.type === "keyword_argument") return parent.childForFieldName("name")?.text ?? null;
+  if (parent.type === "pair")
+    return parent.childForFieldName("key")?.id === child.id
+      ? "prefix"
+      : (parent.childForFieldName("key")?.text ?? null);
+  return null;
+}
+
+/** Mail without STARTTLS, FTP, telnet: to a host that is not this machine. */
+function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name)) return false;
+  const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
+  if (host !== null && !isPublicHost(host)) return false;
+  if (/FTP|Telnet/.test(name)) return true;
+  const owner = context.enclosingClass(call)?.node ?? functionAround(call) ?? context.root;
+  return !/\b(?:starttls|stls)\b/.test(owner.text);
+}

@@ -1,0 +1,51 @@
+import asyncio
+import os
+import subprocess
+from subprocess import Popen, check_output
+
+
+def convert(source, target):
+    subprocess.run(f"convert {source} {target}", shell=True)  # expect: python/command-injection
+    subprocess.call("convert " + source + " " + target, shell=True, timeout=30)  # expect: python/command-injection
+    Popen("convert %s %s" % (source, target), shell=True)  # expect: python/command-injection
+    check_output("convert {} {}".format(source, target), shell=True)  # expect: python/command-injection
+
+
+def ping(host):
+    os.system("ping -c 1 " + host)  # expect: python/command-injection
+    return os.popen(f"dig +short {host}").read()  # expect: python/command-injection
+
+
+def through_a_local(name):
+    command = f"tar czf /backup/{name}.tgz /data/{name}"
+    subprocess.check_call(command, shell=True)  # expect: python/command-injection
+
+
+def handed_in(command):
+    return subprocess.getoutput(command)  # expect: python/command-injection
+
+
+async def in_a_loop(branch):
+    await asyncio.create_subprocess_shell(f"git checkout {branch}")  # expect: python/command-injection
+
+
+def with_a_shell(script):
+    subprocess.run(["sh", "-c", f"cd /srv && {script}"])  # expect: python/command-injection
+    subprocess.Popen(["/bin/bash", "-c", script])  # expect: python/command-injection
+
+
+def on_another_machine(client, path):
+    client.exec_command("rm -rf " + path)  # expect: python/command-injection
+
+
+def from_arguments(args):
+    subprocess.run(args.command, shell=True)  # expect: python/command-injection
+    subprocess.run(" ".join(args.parts), shell=True)  # expect: python/command-injection
+
+
+def appended(directory, verbose):
+    command = "du -sh"
+    if verbose:
+        command += " --all"
+    command += " " + directory
+    os.system(command)  # expect: python/command-injection

@@ -1,0 +1,113 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { originOf, receiverOf, calledName } from "../../../vocabulary/python/object-origin.ts";
+
+/** Calls whose first argument a shell reads. */
+const shellCalls =
+  /^(?:os\.(?:system|popen)|(?:subprocess|commands)\.(?:getoutput|getstatusoutput)|asyncio\.(?:subprocess\.)?create_subprocess_shell|popen2\.popen[234]|fabric\.api\.(?:run|sudo|local)|invoke\.run|pty\.spawn)$/;
+
+export const rule = defineRule({
+  id: "python/command-injection",
+  class: "command-injection",
+  title: "Shell command built from a computed string",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-78"],
+  why: `
+    A shell reads the whole string as a program. A value with a semicolon, a backtick or a dollar sign in it runs
+    commands of its author's choice, with the rights of this process.`,
+  fix: `
+    Pass the program and its arguments as a list and no shell: subprocess.run(["convert", source, target]). Where a
+    shell is really needed, quote each value with shlex.quote.`,
+  example: {
+    language: "python",
+    before: `
+      subprocess.run(f"convert {source} {target}", shell=True)`,
+    after: `
+      subprocess.run(["convert", source, target], check=True)`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["shell", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
+      (#eq? @_shell "shell")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list)
+      (#any-of? @_name "system" "popen" "popen2" "popen3" "popen4" "getoutput" "getstatusoutput" "create_subprocess_shell"
+        "exec_command" "send_command" "sudo" "local")) @call @finding
+
+    (call function: (identifier) @_name arguments: (argument_list)
+      (#any-of? @_name "system" "popen" "getoutput" "getstatusoutput" "create_subprocess_shell" "run" "sudo" "local")) @call @finding
+
+    (call arguments: (argument_list . (list . (_) @program (_) @flag . (_) @script)) (#match? @flag "^.-[a-z]*c.$")) @call @finding
+  `,
+  accept: ({ call, shell, program, flag, script }, context) => {
+    if (call === undefined) return false;
+    if (program !== undefined && flag !== undefined) {
+      return (
+        /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k)?sh$|^cmd(?:\.exe)?$|^powershell/.test(context.text(program) ?? "") &&
+        isComputed(script, context, 0)
+      );
+    }
+    if (shell !== undefined && context.constant(shell)?.value !== true) return false;
+    const takesText = shell !== undefined || shellCalls.test(context.name(call) ?? "") || isRemote(call, context);
+    return takesText && isComputed(commandOf(call, context), context, 0);
+  },
+  message: "A shell runs a command that is put together from values.",
+});
+
+/** A shell on another machine: paramiko's `exec_command`, Fabric's connection. */
+function isRemote(call: SyntaxNode, context: RuleContext): boolean {
+  const receiver = receiverOf(call);
+  if (calledName(call) === "exec_command") return receiver !== null;
+  const origin = originOf(receiver, context) ?? "";
+  return /^(?:fabric|invoke)\.(?:Connection|Context)$/.test(origin) && /^(?:run|sudo|local)$/.test(calledName(call));
+}
+
+function commandOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  return (
+    context.argument(call, 0) ??
+    context.argument(call, "args") ??
+    context.argument(call, "cmd") ??
+    context.argument(call, "command")
+  );
+}
+
+/** Whether a value from outside the source becomes part of the command without being quoted. */
+function isComputed(node: SyntaxNode | null | undefined, context: RuleContext, depth: number): boolean {
+  if (node == null || depth > 8) return false;
+  const resolved = context.resolve(node) ?? node;
+  if (context.isConstant(node) || context.isConstant(resolved) || isHarmless(resolved, context)) return false;
+  const inside = (part: SyntaxNode): boolean => isComputed(part, context, depth + 1);
+  const parts = context.textParts(resolved);
+  if (parts !== null) return parts.some((part) => typeof part !== "string" && inside(part));
+  if (resolved.type === "conditional_expression")
+    return [0, 2].some((at) => inside(resolved.namedChildren[at] ?? resolved));
+  if (resolved.type === "boolean_operator") return resolved.namedChildren.some(inside);
+  if (/_comprehension$|^generator_expression$/.test(resolved.type)) return inside(resolved.firstNamedChild ?? resolved);
+  if (resolved.type === "list" || resolved.type === "tuple") return resolved.namedChildren.some(inside);
+  const values = resolved.type === "identifier" ? context.values(resolved) : null;
+  return values === null || values.some(inside);
+}
+
+/** Quoted values, numbers, and what the machine itself says. */
+function isHarmless(node: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(node) ?? "";
+  if (node.type === "call") {
+    return /(?:^|\.)(?:quote|list2cmdline|shlex_quote|escapeshellarg|int|float|len|getpid|join_command)$|^shlex\.join$|^os\.(?:getpid|cpu_count)$|^time\.time$/.test(
+      name,
+    );
+  }
+  return (
+    /^(?:sys\.(?:executable|version|platform)|os\.(?:sep|devnull|name|pathsep)|__file__|self\.[A-Z][A-Z0-9_]*)$/.test(
+      name,
+    ) || ["integer", "float", "comparison_operator"].includes(node.type)
+  );
+}

@@ -1,0 +1,86 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+
+export const rule = defineRule({
+  id: "python/dynamic-code-execution",
+  class: "dynamic-code-execution",
+  title: "Code built at run time is executed",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-95"],
+  why: `
+    Whoever can influence the text runs any code with the rights of this process. Emptying the builtins or checking
+    for words does not hold: attributes of any object lead back to everything.`,
+  fix: `
+    Parse what is expected instead: ast.literal_eval for literals, json for data, a table of functions for a choice,
+    a parser for formulas.`,
+  example: {
+    language: "python",
+    before: `
+      result = eval(request.args["formula"])`,
+    after: `
+      result = ast.literal_eval(request.args["formula"])`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 20 },
+  tags: ["eval", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (identifier) @_name (#any-of? @_name "eval" "exec" "execfile" "compile" "__import__")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name)
+      (#any-of? @_name "eval" "exec" "FunctionType" "runsource" "runcode" "import_module")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    const name = context.name(call) ?? "";
+    const code = context.argument(call, 0);
+    if (/^(?:__import__|importlib\.(?:import_module|__import__))$/.test(name))
+      return findRequestData(code, context) !== null;
+    if (
+      !/^(?:(?:builtins|__builtin__|__builtins__)\.)?(?:eval|exec|execfile|compile)$|^types\.FunctionType$|\.run(?:source|code)$/.test(
+        name,
+      )
+    )
+      return false;
+    if (name.endsWith("compile") && context.text(context.argument(call, 2)) === null) return false;
+    return code !== null && isComputedCode(code, context);
+  },
+  message: ({ call }, context) => `\`${context.name(call) ?? "eval"}\` runs code that is only known at run time.`,
+});
+
+/** Code that was compiled nearby is judged where it was compiled; code read from the program's own files is its own. */
+function isComputedCode(code: SyntaxNode, context: RuleContext): boolean {
+  const resolved = context.resolve(code) ?? code;
+  if (
+    context.isConstant(code) ||
+    context.isConstant(resolved) ||
+    (resolved.type === "call" && isOwnCode(resolved, context))
+  )
+    return false;
+  if (
+    resolved.type === "identifier" &&
+    assignedValues(resolved.text, context).some((value) => isOwnCode(value, context))
+  )
+    return false;
+  return true;
+}
+
+function isOwnCode(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.type !== "call") return false;
+  const name = context.name(node) ?? "";
+  if (
+    /^(?:compile|marshal\.loads|ast\.parse|inspect\.getsource|\w*loader\.get_code|dedent|textwrap\.dedent|pkgutil\.\w+|getattr)$/.test(
+      name,
+    )
+  )
+    return true;
+  return /^(?:open|io\.open|codecs\.open|tokenize\.open)\(.*(?:__file__|["'][^"']*(?:version|__init__|about|setup)[^"']*\.py)/s.test(
+    node.text,
+  );
+}

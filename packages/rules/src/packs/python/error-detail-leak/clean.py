@@ -1,0 +1,68 @@
+import logging
+import traceback
+
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from fastapi import FastAPI, HTTPException
+from flask import Flask, current_app, jsonify
+
+app = Flask(__name__)
+api = FastAPI()
+logger = logging.getLogger(__name__)
+
+
+@app.get("/orders")
+def orders():
+    try:
+        return load()
+    except Exception:
+        logger.exception("loading orders failed")
+        return jsonify(error="internal error"), 500
+
+
+@app.get("/logged")
+def logged():
+    try:
+        return load()
+    except Exception as error:
+        logger.error("failed: %s\n%s", error, traceback.format_exc())
+        return {"error": "internal error"}, 500
+
+
+@app.get("/development")
+def development():
+    try:
+        return load()
+    except Exception as error:
+        if current_app.debug:
+            return jsonify(error=str(error)), 500
+        return jsonify(error="internal error"), 500
+
+
+@api.post("/orders")
+async def create(order: dict):
+    try:
+        return await save(order)
+    except ValueError as error:
+        raise HTTPException(status_code=422, detail=str(error))
+
+
+def form_view(request):
+    try:
+        return JsonResponse(save(request))
+    except ValidationError as error:
+        return JsonResponse({"errors": error.messages}, status=400)
+
+
+def library(path):
+    try:
+        return read(path)
+    except OSError as error:
+        raise RuntimeError(f"cannot read {path}: {error}") from error
+
+
+def with_an_identifier(request):
+    try:
+        return JsonResponse(load())
+    except Exception as error:
+        return JsonResponse({"id": record(error)}, status=500)

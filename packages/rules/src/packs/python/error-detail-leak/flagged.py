@@ -1,0 +1,62 @@
+import traceback
+
+from django.http import HttpResponse, JsonResponse
+from fastapi import FastAPI, HTTPException
+from flask import Flask, jsonify
+
+app = Flask(__name__)
+api = FastAPI()
+
+
+@app.get("/orders")
+def orders():
+    try:
+        return load()
+    except Exception as error:  # expect: python/error-detail-leak
+        return jsonify(error=str(error)), 500
+
+
+@app.get("/items")
+def items():
+    try:
+        return load()
+    except Exception as e:  # expect: python/error-detail-leak
+        return {"error": f"failed: {e}"}, 500
+
+
+@app.get("/trace")
+def trace():
+    try:
+        return load()
+    except Exception:
+        return jsonify(trace=traceback.format_exc()), 500  # expect: python/error-detail-leak
+
+
+@api.get("/users/{name}")
+async def user(name: str):
+    try:
+        return await find(name)
+    except Exception as exc:  # expect: python/error-detail-leak
+        raise HTTPException(status_code=500, detail=str(exc))
+
+
+def django_view(request):
+    try:
+        return JsonResponse(load())
+    except DatabaseError as error:  # expect: python/error-detail-leak
+        return HttpResponse("Error: %s" % error, status=500)
+
+
+def second_view(request):
+    try:
+        return JsonResponse(load())
+    except (OSError, RuntimeError) as error:  # expect: python/error-detail-leak
+        return JsonResponse({"message": error.args[0]}, status=500)
+
+
+def trace_view(request):
+    try:
+        return JsonResponse(load())
+    except Exception:
+        detail = traceback.format_exc()  # expect: python/error-detail-leak
+        return HttpResponse(detail, status=500)

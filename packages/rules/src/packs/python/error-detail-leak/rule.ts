@@ -1,0 +1,176 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { readHandler, isBroad, ownDescendants, mentionsName } from "../../../vocabulary/python/except-clause.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
+
+export const rule = defineRule({
+  id: "python/error-detail-leak",
+  class: "error-detail-leak",
+  title: "Internal error detail sent to the client",
+  languages: ["python"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-209"],
+  why: `
+    Exception texts and tracebacks name files, queries, hosts and sometimes values. They help an attacker to find
+    the next step, and tell a user nothing that helps.`,
+  fix: `
+    Log the exception with its traceback, and answer with a fixed text and the request's id.`,
+  example: {
+    language: "python",
+    before: `
+      @app.get("/orders")
+      def orders():
+          try:
+              return load()
+          except Exception as error:
+              return jsonify(error=str(error)), 500`,
+    after: `
+      @app.get("/orders")
+      def orders():
+          try:
+              return load()
+          except Exception:
+              logger.exception("loading orders failed")
+              return jsonify(error="internal error"), 500`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["errors", "http"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (except_clause) @clause @finding
+    (call function: (_) @_formatted (#match? @_formatted "(^|[.])(format_exc|format_exception|print_exc)$")) @formatted @finding
+  `,
+  accept: ({ clause, formatted }, context) => {
+    if (formatted !== undefined) return isTraceSent(formatted, context);
+    return clause !== undefined && leakIn(clause, context) !== null;
+  },
+  message: ({ formatted }) =>
+    formatted === undefined
+      ? "The text of the exception goes out with the response."
+      : "The traceback goes out with the response.",
+});
+
+/** Calls and exceptions that make a response. */
+const responses =
+  /(?:^|\.)(?:jsonify|JSONResponse|JsonResponse|HttpResponse(?:\w+)?|Response|make_response|HTMLResponse|PlainTextResponse|ORJSONResponse|UJSONResponse|json_response|abort|HTTPException|APIException|ValidationError|Http404|HTTPError|HTTPInternalServerError|HTTPBadRequest|render_template|render|write_error|send_error|text|json|problem|error_response|HTTPBadGateway|HTTPServiceUnavailable|web\.Response)$/;
+
+/** Where an exception's own text is meant for the client: a validation error, an error of the application. */
+const meantForClients =
+  /Validation|BadRequest|HTTPException|APIException|APIError|ValueError|UserError|ClientError|NotFound|DoesNotExist|Permission|Forbidden|Unauthorized|Authentication|Denied|Conflict|AlreadyExists|InvalidInput|Invalid\w*|SchemaError|MarshmallowError|BusinessError|DomainError|ServiceError|AppError|KeyError|TypeError|Http404|JSONDecodeError|Duplicate|RateLimit|Quota|Expired/;
+
+/** The first place in a handler where its exception's text enters a response. */
+function leakIn(clause: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const handler = readHandler(clause);
+  if (handler.name === null) return null;
+  const isNarrow = !isBroad(handler) && handler.types.every((type) => meantForClients.test(type));
+  if (isNarrow) return null;
+  const isRoute = routeHandlerAround(clause, context) !== null || isErrorHandler(clause, context);
+  for (const node of ownDescendants(clause, ["return_statement", "raise_statement", "call"])) {
+    if (!isResponse(node, isRoute, context) || isDevelopmentOnly(node, clause)) continue;
+    if (showsException(node, handler.name, context)) return node;
+  }
+  return null;
+}
+
+const isErrorHandler = (node: SyntaxNode, context: RuleContext): boolean =>
+  /error_?handler|exception_handler/.test(functionAround(node)?.parent?.text.slice(0, 200) ?? "") &&
+  context.language === "python";
+
+function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): boolean {
+  if (node.type === "call")
+    return (
+      responses.test(context.name(node) ?? "") &&
+      (isRoute ||
+        /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
+          context.name(node) ?? "",
+        ))
+    );
+  if (node.type === "raise_statement") return false;
+  const value = node.firstNamedChild;
+  // A dictionary, text or tuple that a handler returns is the response.
+  return (
+    isRoute &&
+    value !== null &&
+    ["dictionary", "expression_list", "tuple", "string", "call", "binary_operator"].includes(value.type) &&
+    (value.type !== "call" || /^(?:str|repr)$/.test(context.name(value) ?? ""))
+  );
+}
+
+/** `str(e)`, `e.args`, `f"…{e}"`, `traceback.format_exc()`, or the exception itself, outside a log call. */
+function showsException(node: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (!mentionsName(node, name)) return false;
+  return node.descendantsOfType("identifier").some((found) => {
+    if (found.text !== name) return false;
+    const up = found.parent;
+    if (up?.type === "attribute" && up.childForFieldName("object")?.id === found.id) {
+      return /^(?:args|message|msg|__str__|reason|strerror|orig|__traceback__|with_traceback|stderr|stdout|output|pgerror|doc|__dict__)$/.test(
+        up.childForFieldName("attribute")?.text ?? "",
+      );
+    }
+    if (up?.type === "argument_list") {
+      const call = up.parent;
+      const callee = context.name(call) ?? "";
+      return (
+        /^(?:str|repr|format|traceback\.format_exception|dict|vars)$/.test(callee) ||
+        responses.test(callee) ||
+        /\.format$/.test(call?.childForFieldName("function")?.text ?? "")
+      );
+    }
+    return (
+      up?.type === "interpolation" ||
+      up?.type === "binary_operator" ||
+      up?.type === "tuple" ||
+      up?.type === "keyword_argument" ||
+      up?.type === "pair" ||
+      up?.type === "expression_list"
+    );
+  });
+}
+
+function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
+  for (let up = node.parent; up !== null && up.id !== clause.id; up = up.parent) {
+    if (
+      /^(?:if_statement|conditional_expression)$/.test(up.type) &&
+      /debug|is_dev|development|testing/i.test(up.text.split("\n")[0] ?? "")
+    )
+      return true;
+  }
+  return /\bif\s+[^\n]*(?:debug|is_dev|development)/i.test(node.text);
+}
+
+/** A traceback in a returned value or a response; one that is logged or printed stays inside. */
+function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  if (!/^(?:traceback\.)?(?:format_exc|format_exception)$/.test(name)) return false;
+  const isRoute = routeHandlerAround(call, context) !== null;
+  for (let up = call.parent; up !== null; up = up.parent) {
+    if (up.type === "call") {
+      if (
+        /(?:^|\.)(?:debug|info|warning|error|exception|critical|log|print|write|append)$/.test(
+          context.name(up) ?? up.childForFieldName("function")?.text ?? "",
+        )
+      )
+        return false;
+      if (responses.test(context.name(up) ?? "") && !/^render/.test(context.name(up) ?? ""))
+        return !isDevelopmentOnly(call, up);
+    }
+    if (up.type === "return_statement") return isRoute;
+    if (up.type === "block") return false;
+    if (up.type === "assignment") return isRoute && isReturned(up.childForFieldName("left")?.text ?? "", up, context);
+  }
+  return false;
+}
+
+function isReturned(name: string, from: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(from) ?? context.root;
+  return (
+    /^\w+$/.test(name) && scope.descendantsOfType("return_statement").some((statement) => mentionsName(statement, name))
+  );
+}

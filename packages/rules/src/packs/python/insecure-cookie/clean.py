@@ -1,0 +1,33 @@
+from flask import Flask, make_response
+from starlette.middleware.sessions import SessionMiddleware
+
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+app = Flask(__name__)
+api.add_middleware(SessionMiddleware, secret_key=KEY, https_only=True)
+
+
+class DevelopmentConfig:
+    SESSION_COOKIE_SECURE = False
+
+
+def login(token, options, secure):
+    response = make_response("ok")
+    response.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")
+    response.set_cookie("session", token, secure=secure, httponly=True)
+    response.set_cookie("session", token, **options)
+    response.set_cookie("theme", "dark")
+    response.set_cookie("language", "en", max_age=3600)
+    response.set_cookie("session", "", max_age=0)
+    response.delete_cookie("session")
+    return response
+
+
+class Handler(RequestHandler):
+    def post(self):
+        self.set_secure_cookie("user", self.user, secure=True, httponly=True)
+
+
+def in_a_browser(driver, client):
+    driver.set_cookie({"name": "session"})
+    client.set_cookie("localhost", "session", "x")

@@ -1,0 +1,45 @@
+import random
+import secrets
+import time
+import uuid
+
+
+def generate_token():
+    return secrets.token_urlsafe(32)
+
+
+def make_password(alphabet):
+    return "".join(secrets.choice(alphabet) for _ in range(12))
+
+
+def order_identity():
+    order_id = uuid.uuid4()
+    code = random.SystemRandom().randint(100000, 999999)
+    return order_id, code
+
+
+def color():
+    return "#%06x" % random.randint(0, 0xFFFFFF)
+
+
+def retry(attempt):
+    time.sleep(random.uniform(0, 2**attempt))
+    delay = random.random() * attempt
+    return delay
+
+
+def sampled(rows, rate):
+    if random.random() < rate:
+        return random.sample(rows, 10)
+    random.shuffle(rows)
+    return random.choice(rows)
+
+
+def demo_data(names):
+    return {"name": random.choice(names), "age": random.randint(18, 90), "temperature": random.gauss(20, 5)}
+
+
+def weights(layer):
+    layer.weight = random.uniform(-1, 1)
+    keyboard_position = random.randint(0, 9)
+    return keyboard_position

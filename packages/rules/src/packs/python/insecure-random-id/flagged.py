@@ -1,0 +1,46 @@
+import random
+import string
+import uuid
+from random import choice, randint
+
+import numpy as np
+
+ALPHABET = string.ascii_letters + string.digits
+
+
+def generate_token(length=32):
+    return "".join(random.choice(ALPHABET) for _ in range(length))  # expect: python/insecure-random-id
+
+
+def make_password():
+    letters = [choice(ALPHABET) for _ in range(12)]  # expect: python/insecure-random-id
+    return "".join(letters)
+
+
+def start(user):
+    session_id = random.getrandbits(128)  # expect: python/insecure-random-id
+    otp = randint(100000, 999999)  # expect: python/insecure-random-id
+    user.api_key = "".join(random.choices(ALPHABET, k=40))  # expect: python/insecure-random-id
+    user.save(reset_token="%030x" % random.randrange(16**30))  # expect: python/insecure-random-id
+    return {"nonce": random.random(), "session": session_id, "otp": otp}  # expect: python/insecure-random-id
+
+
+def create_order():
+    order_id = f"ORD-{random.randint(10000, 99999)}"  # expect: python/insecure-random-id
+    return order_id
+
+
+def salted():
+    salt = np.random.randint(0, 2**31)  # expect: python/insecure-random-id
+    return salt
+
+
+def session_token():
+    return str(uuid.uuid1())  # expect: python/insecure-random-id
+
+
+def verification_code():
+    code = ""
+    for _ in range(6):
+        code += str(random.randint(0, 9))  # expect: python/insecure-random-id
+    return code

@@ -1,0 +1,103 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { wordsOf } from "../../../vocabulary/secret-name.ts";
+
+const secretWords = /token|secret|passw|session|nonce|api_?key|salt|otp/i;
+
+/** Words of names whose values others must not be able to guess. */
+const identityWords = new Set(
+  (
+    "token tokens secret secrets password passwords passwd passphrase pwd session sessionid nonce otp otps totp salt salts apikey csrf " +
+    "uuid guid pin captcha verification invite coupon voucher"
+  ).split(" "),
+);
+
+/** The same, when they close a name: `order_id`, `api_key`; `id_range` and `key_frame` are none. */
+const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "identifier"]);
+
+const harmless = new Set(
+  (
+    "color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
+    "tile position index status country language zip zipcode postal airport currency error exit keyboard key_press sort shard partition " +
+    "primary foreign dict random_state exit_code status_code"
+  ).split(" "),
+);
+
+export const rule = defineRule({
+  id: "python/insecure-random-id",
+  class: "insecure-random-id",
+  title: "Secret or identifier from a predictable generator",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-330", "CWE-338"],
+  why: `
+    The module random is a Mersenne Twister: after a few hundred outputs, or a guess at its seed, all further ones
+    are known. Tokens, passwords and codes made with it can be foretold.`,
+  fix: `
+    Use the module secrets: token_urlsafe, token_hex, choice, randbelow; or uuid.uuid4 for identifiers.`,
+  example: {
+    language: "python",
+    before: `
+      token = "".join(random.choice(ALPHABET) for _ in range(32))`,
+    after: `
+      token = "".join(secrets.choice(ALPHABET) for _ in range(32))`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["random", "token"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_name)
+      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "uniform" "shuffle" "randbytes" "rand" "uuid1")) @call @finding
+    (call function: (identifier) @_name
+      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "randbytes" "uuid1")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    const name = context.name(call) ?? "";
+    if (/^uuid\.uuid1$/.test(name)) return purposeOf(call, context).some((purpose) => secretWords.test(purpose));
+    if (
+      !/^(?:random|numpy\.random|np\.random)\.(?:random|randint|randrange|choices?|sample|getrandbits|uniform|shuffle|randbytes|rand)$|^random\.Random\.\w+$/.test(
+        name,
+      )
+    )
+      return false;
+    return purposeOf(call, context).some((purpose) => isIdentity(purpose));
+  },
+  message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
+});
+
+/** Names that say what a value is for: what it is assigned to, its key or keyword, the function that returns it. */
+function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly string[] {
+  const names: string[] = [];
+  for (let node = call ?? null, up = call?.parent ?? null; node !== null && up !== null; node = up, up = up.parent) {
+    if (up.type === "assignment" || up.type === "named_expression")
+      names.push((up.childForFieldName("left") ?? up.childForFieldName("name"))?.text ?? "");
+    if (up.type === "augmented_assignment") names.push(up.childForFieldName("left")?.text ?? "");
+    if (up.type === "keyword_argument") names.push(up.childForFieldName("name")?.text ?? "");
+    if (up.type === "pair") names.push(context.text(up.childForFieldName("key")) ?? "");
+    // An index or a condition is not the value itself.
+    if (up.type === "comparison_operator" || up.type === "if_statement" || up.type === "block") break;
+    if (
+      up.type === "subscript" &&
+      up.childForFieldName("subscript")?.id === node.id &&
+      !/string|ascii|chars|alphabet|digits|letters/i.test(up.text)
+    )
+      break;
+    if (up.type === "call" && /sleep|wait|timedelta|log|print/.test(context.name(up) ?? "")) return [];
+  }
+  const owner = functionAround(call);
+  if (names.length === 0 || !names.some(isIdentity)) names.push(owner?.childForFieldName("name")?.text ?? "");
+  return names.map((name) => name.split(".").at(-1) ?? name);
+}
+
+function isIdentity(name: string): boolean {
+  const words = wordsOf(name.replace(/\[.*$/, ""));
+  if (words.some((word) => harmless.has(word)) || /^test_/.test(name)) return false;
+  return words.some((word) => identityWords.has(word)) || closingWords.has(words.at(-1) ?? "");
+}

@@ -1,0 +1,85 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/jwt-unverified",
+  class: "jwt-unverified",
+  title: "Token accepted without checking its signature",
+  languages: ["python"],
+  category: "security",
+  severity: "critical",
+  confidence: "high",
+  cwe: ["CWE-347"],
+  why: `
+    Anybody can write a token that says what they like: any user, any role, no expiry. Everything behind the check
+    is open.`,
+  fix: `
+    Verify with the key and a fixed list of algorithms: jwt.decode(token, key, algorithms=["RS256"], audience=...).
+    Never take the algorithm from the token.`,
+  example: {
+    language: "python",
+    before: `
+      claims = jwt.decode(token, options={"verify_signature": False})`,
+    after: `
+      claims = jwt.decode(token, PUBLIC_KEY, algorithms=["RS256"], audience="orders")`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["jwt", "authentication"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (_) @_decode (#match? @_decode "(^|[.])(decode|decode_complete|decode_token|get_unverified_claims|verify_and_decode|encode)$")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    const name = context.name(call) ?? "";
+    if (/^jose\.jwt\.get_unverified_claims$|^(?:jwt|jose\.jwt)\.get_unverified_claims$/.test(name))
+      return isTrusted(call, context);
+    if (/^(?:jwt|jose\.jwt|PyJWT|authlib\.jose\.jwt|jose\.jws|pyjwt)\.encode$/.test(name))
+      return /^none$/i.test(context.text(context.argument(call, "algorithm") ?? context.argument(call, 2)) ?? "x");
+    if (
+      !/^(?:jwt|jose\.jwt|pyjwt|jwt\.api_jwt|jwt\.PyJWT|jose\.jws)\.(?:decode|decode_complete|verify)$|(?:^|\.)(?:jwt|pyjwt|_jwt)\.decode(?:_complete)?$/.test(
+        name,
+      )
+    )
+      return false;
+    return isOff(call, context) && isTrusted(call, context);
+  },
+  message: "The claims of this token are believed without its signature.",
+});
+
+function isOff(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const value = (node: SyntaxNode | null): unknown => context.constant(node)?.value;
+  if (value(context.arguments(call).find(({ name }) => name === "verify")?.value ?? null) === false) return true;
+  const options = context.arguments(call).find(({ name }) => name === "options")?.value ?? context.argument(call, 3);
+  if (value(context.entry(options, "verify_signature")) === false) return true;
+  const made = context.resolve(options);
+  if (
+    made?.type === "call" &&
+    context.name(made) === "dict" &&
+    value(context.argument(made, "verify_signature")) === false
+  )
+    return true;
+  const algorithms =
+    context.arguments(call).find(({ name }) => name === "algorithms")?.value ?? context.argument(call, 2);
+  const list = context.resolve(algorithms);
+  return list !== null && ["list", "tuple", "set", "string"].includes(list.type) && /["']none["']/i.test(list.text);
+}
+
+/** Reading a header or an issuer in order to choose the key is fine when the same function verifies afterwards. */
+function isTrusted(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const owner = functionAround(call) ?? context.root;
+  const verified = owner
+    .descendantsOfType("call")
+    .some(
+      (other) =>
+        other.id !== call?.id &&
+        /(?:^|\.)(?:decode|verify|validate_token|verify_token)$/.test(context.name(other) ?? "") &&
+        /key|secret|jwk|cert/i.test(other.text) &&
+        !isOff(other, context),
+    );
+  return !verified && !/unverified|unsafe|peek|inspect|debug/i.test(owner.childForFieldName("name")?.text ?? "");
+}

@@ -1,0 +1,64 @@
+from django.http import JsonResponse
+from fastapi import FastAPI, Query
+from flask import Flask, abort, jsonify, request
+from pydantic import BaseModel
+
+app = Flask(__name__)
+api = FastAPI()
+
+
+class OrderIn(BaseModel):
+    amount: int
+
+
+@app.get("/orders")
+def orders():
+    page = request.args.get("page", default=1, type=int)
+    try:
+        limit = int(request.args["limit"])
+    except (KeyError, ValueError):
+        abort(400)
+    return jsonify(load(page, limit))
+
+
+@app.get("/range")
+def ranged():
+    limit = int(request.args.get("limit", 20))
+    if limit > 100 or limit < 1:
+        abort(400)
+    return jsonify(load(limit))
+
+
+@app.get("/bounded")
+def bounded():
+    return jsonify(load(min(int(request.args.get("limit", 20)), 100)))
+
+
+@app.post("/orders")
+def create():
+    order = OrderIn.model_validate(request.get_json())
+    return jsonify(save(order))
+
+
+@api.get("/items")
+def items(page: int = Query(1, ge=1, le=1000)):
+    return load(int(page))
+
+
+def with_a_form(request):
+    form = OrderForm(request.POST)
+    if form.is_valid():
+        return JsonResponse(save(int(request.POST["amount"])))
+    return JsonResponse(form.errors, status=400)
+
+
+def numbers(text):
+    return int(text) + float(text)
+
+
+@app.post("/digits")
+def digits():
+    raw = request.form["number"]
+    if not raw.isdigit():
+        abort(400)
+    return jsonify(load(int(raw)))

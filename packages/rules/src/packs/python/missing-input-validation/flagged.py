@@ -1,0 +1,41 @@
+from django.http import JsonResponse
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+
+
+@app.get("/orders")
+def orders():
+    page = int(request.args.get("page", 1))  # expect: python/missing-input-validation
+    limit = int(request.args["limit"])  # expect: python/missing-input-validation
+    return jsonify(load(page, limit))
+
+
+def prices(request):
+    amount = float(request.POST["amount"])  # expect: python/missing-input-validation
+    return JsonResponse(quote(amount))
+
+
+@app.post("/orders")
+def create():
+    order = Order(**request.get_json())  # expect: python/missing-input-validation
+    db.session.add(order)
+    return "ok"
+
+
+def update(request):
+    User.objects.filter(pk=request.user.pk).update(**request.POST.dict())  # expect: python/missing-input-validation
+    return JsonResponse({})
+
+
+@app.post("/events")
+def event():
+    mongo.db.events.insert_one(request.json)  # expect: python/missing-input-validation
+    return "ok"
+
+
+@app.post("/transfer")
+def transfer():
+    data = request.get_json()
+    move(int(data["amount"]), data["to"])  # expect: python/missing-input-validation
+    return "ok"

@@ -1,0 +1,123 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+
+export const rule = defineRule({
+  id: "python/missing-input-validation",
+  class: "missing-input-validation",
+  title: "Request data used without validation",
+  languages: ["python"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-20"],
+  why: `
+    A missing field raises a KeyError, a word in place of a number a ValueError, and each becomes a 500. A negative
+    limit, an enormous page or an unknown field goes through to the database.`,
+  fix: `
+    Describe what may come in: a pydantic model, a Django form, a marshmallow schema. At least catch the error,
+    check the range and answer 400.`,
+  example: {
+    language: "python",
+    before: `
+      @app.get("/orders")
+      def orders():
+          limit = int(request.args["limit"])
+          return jsonify(load(limit))`,
+    after: `
+      @app.get("/orders")
+      def orders():
+          limit = request.args.get("limit", default=20, type=int)
+          if not 1 <= limit <= 100:
+              abort(400)
+          return jsonify(load(limit))`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["validation", "http"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call function: (identifier) @_convert arguments: (argument_list . (_) @value .) (#any-of? @_convert "int" "float" "Decimal" "UUID")) @conversion @finding
+    (call arguments: (argument_list (dictionary_splat (_) @spread) @finding)) @call
+    (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list . (_) @document) (#any-of? @_write "insert_one" "insert" "update_one" "insert_many" "update")) @write @finding
+  `,
+  accept: ({ finding, conversion, value, call, spread, write, document }, context) => {
+    if (conversion !== undefined) return isUncheckedNumber(conversion, value, context);
+    if (spread !== undefined)
+      return (
+        isBody(spread, context) &&
+        /^[A-Z]|\.(?:create|update|filter|filter_by|insert|values|update_or_create)$/.test(
+          /^[A-Z]/.test(calledName(call)) ? calledName(call) : `.${calledName(call)}`,
+        ) &&
+        !isChecked(finding, context)
+      );
+    return (
+      isBody(document, context) &&
+      /(?:collection|db|coll|mongo|\bdb\.)\w*/i.test(receiverOf(write)?.text ?? "") &&
+      !isChecked(finding, context)
+    );
+  },
+  message: ({ conversion }) =>
+    conversion === undefined
+      ? "Whatever fields the request has are passed on."
+      : `\`${conversion.text.slice(0, 80)}\` fails, or takes any number, as the request says.`,
+});
+
+/** The whole body, or all parameters, of the request. */
+const isBody = (node: SyntaxNode | undefined, context: RuleContext): boolean => {
+  const resolved = context.resolve(node);
+  const name = context.name(resolved?.type === "await" ? resolved.firstNamedChild : resolved) ?? "";
+  return /(?:^|\.)(?:request|req)\.(?:json|get_json|form|args|values|POST|GET|data|query_params|get_data|to_dict|form\.to_dict|args\.to_dict|POST\.dict|GET\.dict)$/.test(
+    name,
+  );
+};
+
+/** What checks the input somewhere in the function: a schema, a form, a check of keys or range. */
+const schemas =
+  /\b(?:validate\w*|is_valid|schema|Schema\w*|model_validate|parse_obj|TypeAdapter|jsonschema|cerberus|voluptuous|reqparse|parse_args|full_clean|clean\w*|Form\(|Serializer|webargs|use_args|use_kwargs|expects_json|marshmallow|sanitize\w*)\b/;
+
+function isChecked(node: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(node);
+  return schemas.test(
+    owner?.parent?.type === "decorated_definition" ? owner.parent.text : (owner?.text ?? context.root.text),
+  );
+}
+
+/** `int(request…)` that neither catches the error nor compares the result. */
+function isUncheckedNumber(call: SyntaxNode, value: SyntaxNode | undefined, context: RuleContext): boolean {
+  const source = findRequestData(value, context);
+  if (
+    source === null ||
+    source.type === "identifier" ||
+    /content.?length|retry.?after/i.test(source.text + (value?.text ?? ""))
+  )
+    return false;
+  const isCaught = isInTry(call);
+  const owner = functionAround(call);
+  if (owner === null || schemas.test(owner.text)) return false;
+  const assignment = call.parent?.type === "assignment" ? (call.parent.childForFieldName("left")?.text ?? null) : null;
+  const compared =
+    assignment !== null &&
+    new RegExp(
+      `[<>]=?\\s*${assignment}\\b|\\b${assignment}\\s*(?:[<>]=?|(?:not )?in\\b)|(?:min|max)\\([^)]*\\b${assignment}\\b`,
+    ).test(owner.text);
+  const bounded = /^(?:min|max)$/.test(context.name(call.parent?.parent) ?? "");
+  const tested = new RegExp(`\\.(?:isdigit|isnumeric|isdecimal)\\(\\)`).test(owner.text);
+  return !isCaught && !tested && !compared && !bounded;
+}
+
+function isInTry(node: SyntaxNode): boolean {
+  for (
+    let current: SyntaxNode = node, up = node.parent;
+    up !== null && up.type !== "function_definition";
+    current = up, up = up.parent
+  ) {
+    if (up.type === "try_statement" && up.childForFieldName("body")?.id === current.id) return true;
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+
+/** Functions whose first arguments are paths. */
+const openers =
+  /^(?:open|io\.open|codecs\.open|os\.open|aiofiles\.open|gzip\.open|tarfile\.open|zipfile\.ZipFile|flask\.send_file|(?:\w+\.)*send_file|(?:\w+\.)*FileResponse|bottle\.static_file|sanic\.response\.file|(?:\w+\.)*response\.file|os\.(?:remove|unlink|rename|listdir|scandir|makedirs|mkdir|rmdir|walk)|shutil\.(?:rmtree|copy|copyfile|copy2|move)|web\.FileResponse|PIL\.Image\.open|Image\.open|(?:pandas|pd)\.read_\w+)$/;
+
+const pathMethods = /^(?:open|read_text|read_bytes|write_text|write_bytes|unlink|rename|mkdir|rmdir)$/;
+
+/** What holds a path inside a folder, or a name to known ones. */
+const checks =
+  /is_relative_to|relative_to\(|commonpath|commonprefix|secure_filename|safe_join|send_from_directory|\.startswith\(|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename|(?:is_safe|validate|check|sanitize|safe)_?\w*path|isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.fullmatch\(|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)|["']\.\.["'] (?:not )?in|uuid\.UUID\(|\.parents\b/;
+
+export const rule = defineRule({
+  id: "python/path-traversal",
+  class: "path-traversal",
+  title: "Request data used as a file's path",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-22"],
+  why: `
+    A value such as ../../etc/passwd, or an absolute path, leaves the folder that was meant. Whoever sends it reads,
+    overwrites or deletes any file that this process may.`,
+  fix: `
+    Resolve the path and check that it is inside the folder: path = (root / name).resolve();
+    path.is_relative_to(root). Or use werkzeug's safe_join or send_from_directory, or look the name up in a table.`,
+  example: {
+    language: "python",
+    before: `
+      def download(request):
+          return FileResponse(open(os.path.join(ROOT, request.GET["name"]), "rb"))`,
+    after: `
+      def download(request):
+          path = (ROOT / request.GET["name"]).resolve()
+          if not path.is_relative_to(ROOT):
+              raise Http404
+          return FileResponse(path.open("rb"))`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 20 },
+  tags: ["files", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name)
+      (#any-of? @_name "open" "send_file" "FileResponse" "remove" "unlink" "rmtree" "copyfile" "copy" "move" "rename" "listdir" "scandir" "makedirs" "mkdir" "rmdir"
+        "read_text" "read_bytes" "write_text" "write_bytes" "save" "file" "extractall" "ZipFile" "static_file" "exists" "from_file" "walk")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    if (call === undefined) return false;
+    const paths = pathsOf(call, context);
+    if (paths.every((path) => findRequestData(path, context) === null)) return false;
+    return !isChecked(call, context);
+  },
+  message: ({ call }, context) =>
+    `\`${calledName(call)}\` opens a path that a request chooses${context.enclosingFunction(call) === null ? "" : " in this handler"}.`,
+});
+
+function pathsOf(call: SyntaxNode, context: RuleContext): readonly (SyntaxNode | null)[] {
+  const name = context.name(call) ?? "";
+  const first = [0, 1].map((at) => context.argument(call, at));
+  if (openers.test(name))
+    return /^(?:shutil|os\.rename)/.test(name) ? first : [first[0] ?? context.argument(call, "path") ?? null];
+  const receiver = receiverOf(call);
+  // Uploads: `file.save(os.path.join(folder, file.filename))`.
+  if (calledName(call) === "save")
+    return /\bfiles\b|\bupload|\bfile\b/i.test(receiver?.text ?? "") &&
+      /join|\/|filename/.test(context.resolve(first[0])?.text ?? "")
+      ? [first[0] ?? null]
+      : [];
+  return pathMethods.test(calledName(call)) && isPath(receiver, context) ? [receiver] : [];
+}
+
+/** `Path(…)`, `folder / name`, or a local that holds one. */
+function isPath(node: SyntaxNode | null, context: RuleContext): boolean {
+  const made = context.resolve(node);
+  if (made?.type === "binary_operator") return made.childForFieldName("operator")?.text === "/";
+  return (
+    made?.type === "call" &&
+    /(?:^|\.)(?:Path|PurePath|joinpath|resolve)$/.test(context.name(made) ?? `.${calledName(made)}`)
+  );
+}
+
+function isChecked(call: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(call) ?? context.root;
+  return checks.test(
+    context.root.text.length < owner.endIndex
+      ? owner.text
+      : owner.text.slice(0, Math.max(0, call.endIndex - owner.startIndex)),
+  );
+}

@@ -1,0 +1,55 @@
+from django import forms
+from django.db import models
+from flask import Flask, request
+from passlib.hash import argon2
+from sqlalchemy import Column, String
+from werkzeug.security import generate_password_hash
+
+app = Flask(__name__)
+
+
+class Account(Base):
+    password_hash = Column(String(128))
+
+
+class Vault(Base):
+    password = Column(EncryptedType(String))
+
+
+class Member(Base):
+    password = Column(String(128))
+
+    def set_password(self, plain):
+        self.password = generate_password_hash(plain)
+
+
+class LoginForm(forms.Form):
+    password = forms.CharField(widget=forms.PasswordInput)
+
+
+class Settings(BaseSettings):
+    api_key = Field(...)
+
+
+@app.post("/register")
+def register():
+    hashed = generate_password_hash(request.form["password"])
+    user = User(name=request.form["name"], password=hashed)
+    db.session.add(user)
+    return "ok"
+
+
+def change(user, password, session):
+    user.password = argon2.hash(password)
+    session.commit()
+
+
+def client(password, api_key):
+    connection = connect(user="app", password=password)
+    partner = PartnerClient(api_key=api_key)
+    connection.add(partner)
+    return partner
+
+
+def authenticate(request):
+    return authenticate_user(username=request.POST["name"], password=request.POST["password"])

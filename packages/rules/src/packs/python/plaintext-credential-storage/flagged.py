@@ -1,0 +1,43 @@
+from django.db import models
+from flask import Flask, request
+from sqlalchemy import Column, String
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+app = Flask(__name__)
+
+
+class Account(Base):
+    __tablename__ = "accounts"
+    password = Column(String(64))  # expect: python/plaintext-credential-storage
+
+
+class Integration(models.Model):
+    api_key = models.CharField(max_length=64)  # expect: python/plaintext-credential-storage
+    client_secret = models.TextField()  # expect: python/plaintext-credential-storage
+
+
+@app.post("/register")
+def register():
+    user = User(name=request.form["name"], password=request.form["password"])  # expect: python/plaintext-credential-storage
+    db.session.add(user)
+    db.session.commit()
+    return "ok"
+
+
+@app.post("/integrations")
+def integration():
+    data = request.get_json()
+    Integration.objects.create(name=data["name"], api_key=data["api_key"])  # expect: python/plaintext-credential-storage
+    return "ok"
+
+
+def change(user_id, password, session):
+    user = session.query(User).get(user_id)
+    user.password = password  # expect: python/plaintext-credential-storage
+    session.commit()
+
+
+def create(session, payload):
+    partner = Partner(name=payload.name, secret=payload.secret)  # expect: python/plaintext-credential-storage
+    session.add(partner)

@@ -1,0 +1,150 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+export const rule = defineRule({
+  id: "python/plaintext-credential-storage",
+  class: "plaintext-credential-storage",
+  title: "Credential stored as plain text",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-256", "CWE-312"],
+  why: `
+    Whoever reads the table, a backup or a log of queries has every user's password or partner's key, and people use
+    the same password elsewhere.`,
+  fix: `
+    Hash passwords with argon2, scrypt or bcrypt. Encrypt keys that must be read again, with a key that is not in
+    the database; hash keys that are only compared.`,
+  example: {
+    language: "python",
+    before: `
+      db.session.add(User(name=request.form["name"], password=request.form["password"]))`,
+    after: `
+      db.session.add(User(name=request.form["name"], password_hash=generate_password_hash(request.form["password"])))`,
+  },
+  effort: { baseMinutes: 60, perOccurrenceMinutes: 30 },
+  tags: ["credentials", "storage"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
+      (#match? @field "(password|passwd|pwd|secret|api_?key|token|pin|private_key|credential)")) @call
+    (assignment left: (attribute object: (_) @record attribute: (identifier) @field) right: (_) @value
+      (#match? @field "(password|passwd|pwd|secret|api_?key|token|private_key|credential)")) @finding
+    (assignment left: (identifier) @column right: (call function: (_) @type) @value
+      (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
+  `,
+  accept: ({ call, field, record, column, type, value }, context) => {
+    if (column !== undefined) return isPlainColumn(column.text, type?.text ?? "", value, context);
+    if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
+    if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
+    return isModel(call, context) && isPlain(value, context);
+  },
+  message: ({ field, column }) => `\`${field?.text ?? column?.text ?? "This field"}\` is stored as it was given.`,
+});
+
+/** Names of fields for a secret itself, not for its hash or what is said about it. */
+const isStoredSecret = (name: string): boolean =>
+  isSecretName(name) &&
+  !/hash|digest|encrypt|cipher|salt|_at$|_url$|confirm|enc$|masked|hint|csrf|verification|reset|refresh|session|page_?token|next_?token|device_?token|push_?token|fcm/i.test(
+    name,
+  );
+
+const fields = /(?:^|\.)(?:Column|mapped_column|CharField|TextField|StringField)$/;
+
+/** A column for a secret, of a plain text type, in a class whose methods never hash or encrypt. */
+function isPlainColumn(name: string, type: string, value: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (!isStoredSecret(name) || !fields.test(type) || /token/i.test(name)) return false;
+  const owner = context.enclosingClass(value);
+  if (
+    owner === null ||
+    /Form\b|Serializer|Schema|Settings|Config\b|Filter/.test(owner.node.childForFieldName("superclasses")?.text ?? "")
+  )
+    return false;
+  if (/Encrypt|Hash|PasswordType|widget|write_only|EncryptedType|pgp_sym/i.test(value?.text ?? "")) return false;
+  if (
+    !/Column|mapped_column/.test(type) &&
+    !/models\.Model|Document|\bModel\b|Base\b|Mixin|Abstract/.test(
+      owner.node.childForFieldName("superclasses")?.text ?? "",
+    )
+  )
+    return false;
+  return (
+    !/hash|encrypt|crypt|set_password|pbkdf|argon|scrypt/i.test(owner.node.text) &&
+    !context.comments(value).some((text) => /hash|encrypt/i.test(text))
+  );
+}
+
+/** A call that makes or updates a record: a class of a capital letter, `objects.create`, `update(…)`. */
+function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  const last = name.split(".").at(-1) ?? "";
+  if (
+    /\.(?:objects|query|_default_manager)\.(?:create|update|get_or_create|update_or_create|filter\(.*\)\.update)$/.test(
+      name,
+    )
+  )
+    return !/create_user$/.test(name);
+  if (
+    !/^[A-Z]/.test(last) ||
+    /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Redis|Database|Pool|Manager|Handler)$/.test(
+      last,
+    )
+  )
+    return false;
+  return isSavedModel(name, call, context);
+}
+
+/** A model of this file, or an object that is added or saved afterwards. */
+function isSavedModel(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const scope = functionAround(call) ?? context.root;
+  if (/\.(?:add|save|insert|insert_one|add_all|commit|put|persist|create)\(/.test(scope.text)) return true;
+  return /models?\.\w+$/.test(name);
+}
+
+/** `user.password = …` where `user` is a record. */
+function isRecord(record: SyntaxNode, context: RuleContext): boolean {
+  if (/^(?:self|cls|config|settings|app|client|session|os|args|options)\b/.test(record.text)) return false;
+  const origin = `${originOf(record, context) ?? ""} ${assignedValues(record.text, context)
+    .map(({ text }) => text.replace(/\([^()]*\)/g, ""))
+    .join(" ")}`;
+  const scope = functionAround(record) ?? context.root;
+  return (
+    /\.(?:query|objects|get|get_or_404|first|filter|one|scalar|session)\b|(?:^|[. ])[A-Z]\w*(?: |$)/.test(origin) &&
+    /\.(?:save|commit|add|flush|update)\(/.test(scope.text)
+  );
+}
+
+/** A value straight from the request, or a parameter of a secret's name, that nothing hashed on the way. */
+function isPlain(value: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(value);
+  if (findRequestData(value, context) !== null) return true;
+  if (scope === null) return false;
+  const last = value.type === "attribute" ? (value.childForFieldName("attribute")?.text ?? "") : value.text;
+  if (value.type === "identifier") {
+    const isParameter = !assignedValues(value.text, context).some(
+      ({ startIndex }) => startIndex >= scope.startIndex && startIndex < scope.endIndex,
+    );
+    return (
+      isParameter &&
+      isStoredSecret(last) &&
+      !new RegExp(`(?:hash|encrypt|crypt)\\w*\\([^)]*\\b${last}\\b`, "i").test(scope.text)
+    );
+  }
+  return (
+    value.type === "attribute" &&
+    isStoredSecret(last) &&
+    /^(?:data|form|payload|body|user_in|obj_in|request|schema|dto|user_data|user_create|item|params|input)\b/.test(
+      value.text,
+    ) &&
+    !/hash|encrypt/i.test(value.text)
+  );
+}

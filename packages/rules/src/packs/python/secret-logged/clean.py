@@ -1,0 +1,44 @@
+import logging
+import os
+
+from flask import request
+
+logger = logging.getLogger(__name__)
+PASSWORD_MIN_LENGTH = 12
+
+
+def connect(user, password):
+    logger.info("connecting as %s", user)
+    logger.info("password given: %s", bool(password))
+    logger.info("key %s", mask(password))
+    logger.info("password of %d characters", len(password))
+    logger.warning("the password is wrong")
+    logger.info("hash %s", hash_password(password))
+
+
+def usage(response, max_tokens):
+    logger.info("used %d tokens of %d", response.total_tokens, max_tokens)
+    logger.info("token url %s", response.token_url)
+    logger.debug("prompt tokens %s", response.prompt_tokens)
+
+
+def parse(tokens):
+    for token in tokens:
+        logger.debug("token %s", token)
+
+
+def policy():
+    logger.info("at least %d characters", PASSWORD_MIN_LENGTH)
+    logger.info("secret name %s", os.environ.get("SECRET_NAME"))
+    logger.info("public key %s", os.environ.get("PUBLIC_KEY"))
+
+
+def handler():
+    logger.info("order: %s", request.get_json())
+    return "ok"
+
+
+def other_meanings(form, password):
+    form.error("password", password)
+    math.log(password)
+    return form.info(password)

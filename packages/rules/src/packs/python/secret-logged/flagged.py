@@ -1,0 +1,34 @@
+import logging
+import os
+
+from flask import request
+
+logger = logging.getLogger(__name__)
+API_KEY = os.environ["API_KEY"]
+
+
+def connect(user, password):
+    logger.info("connecting as %s with %s", user, password)  # expect: python/secret-logged
+    logging.debug(f"password={password}")  # expect: python/secret-logged
+    logger.warning("bad credentials: {}".format(password))  # expect: python/secret-logged
+    print("password is", password)  # expect: python/secret-logged
+
+
+def call_partner(client, settings):
+    logger.debug("calling with key %s", API_KEY)  # expect: python/secret-logged
+    logger.error("failed: " + settings.client_secret)  # expect: python/secret-logged
+    logger.info("database at %s", os.environ["DATABASE_URL"])  # expect: python/secret-logged
+    logger.info("using %s", os.getenv("STRIPE_SECRET_KEY"))  # expect: python/secret-logged
+    logger.info("user %s", {"name": client.name, "token": client.access_token})  # expect: python/secret-logged
+
+
+def login():
+    logger.info("login request: %s", request.get_json())  # expect: python/secret-logged
+    logger.info("headers: %s", request.headers)  # expect: python/secret-logged
+    return "ok"
+
+
+class Service:
+    def start(self):
+        self.logger.info(f"jwt secret: {self.config['JWT_SECRET']}")  # expect: python/secret-logged
+        self.log.debug("refresh token %s", self.refresh_token)  # expect: python/secret-logged

@@ -1,0 +1,145 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { logLevel } from "../../../vocabulary/python/log-call.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+/** Addresses with a password in them. */
+const addresses =
+  /^(?:DATABASE_URL|DB_URL|SQLALCHEMY_DATABASE_URI|DATABASE_URI|REDIS_URL|MONGO(?:DB)?_UR[IL]|AMQP_URL|BROKER_URL|CELERY_BROKER_URL|DSN|SENTRY_DSN|database_url|db_url|connection_string|conn_str|dsn|broker_url|mongo_uri)$/;
+
+/** Functions after which nothing of a secret is left. */
+const masking =
+  /mask|redact|hash|obfuscat|censor|sanitize|scrub|len$|bool$|type$|isinstance|hide|truncate|fingerprint|sha\d|hexdigest|(?:^|\.)(?:any|all|id|keys|sum|count|strftime|isoformat)$/i;
+
+/** Names that hold something about secrets and not one: lists of tokens of a text, models, errors. */
+const tokensOfText =
+  /^(?:num_|n_|max_|total_|prompt_|completion_|input_|output_)|(?:^|_)(?:tokens|tokenizer|token_(?:count|ids|usage|type|index|id|len|length))$|^(?:token|tokens|secrets)$|secret_?santa|password_?(?:reset|change|field|form|validators?|errors?|confirmation_sent)|^(?:reset|forgot|change|invalid)_?password$|token_?(?:data|info|type|error|expired)|(?:missing|invalid|no|bad|wrong|required|expired)_/i;
+
+export const rule = defineRule({
+  id: "python/secret-logged",
+  class: "secret-logged",
+  title: "Secret written to the log",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-532"],
+  why: `
+    Logs are kept for long, copied to other systems and read by many who may not know the secret. Whoever reads one
+    has it from then on.`,
+  fix: `
+    Log that the secret is there, its kind or a masked form, and never its value. Filter known fields in the logger
+    so that a later line cannot undo this.`,
+  example: {
+    language: "python",
+    before: `
+      logger.info("connecting with %s", password)`,
+    after: `
+      logger.info("connecting as %s", user)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["logging", "secrets"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_level)
+      (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log" "trace" "success" "msg")) @call @finding
+    (call function: (identifier) @_print (#any-of? @_print "print" "pprint")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    if (
+      call === undefined ||
+      (logLevel(call, context) === null && !/^(?:print|pprint|pprint\.pprint)$/.test(context.name(call) ?? ""))
+    )
+      return false;
+    return secretIn(call, context) !== null;
+  },
+  message: ({ call }, context) =>
+    `\`${secretIn(call, context)?.text.slice(0, 60) ?? "A secret"}\` is written to the log.`,
+});
+
+/** The first node among the arguments that shows a secret. */
+function secretIn(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  for (const { name, value } of context.arguments(call)) {
+    if (name !== null && /^(?:exc_info|stack_info|stacklevel|file|end|sep|flush)$/.test(name)) continue;
+    const found = findSecret(value, context, 0);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function findSecret(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNode | null {
+  if (depth > 8) return null;
+  const first = (nodes: readonly SyntaxNode[]): SyntaxNode | null =>
+    nodes.map((each) => findSecret(each, context, depth + 1)).find((found) => found !== null) ?? null;
+  const parts = context.textParts(node);
+  if (parts !== null) return first(parts.filter((part) => typeof part !== "string"));
+  switch (node.type) {
+    case "identifier":
+    case "attribute":
+      return isSecretValue(node, context) || isAuthBody(node, context) ? node : null;
+    case "subscript":
+      return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") ? node : null;
+    case "dictionary":
+      return first(node.namedChildren.flatMap((pair) => pair.childForFieldName("value") ?? []));
+    case "tuple":
+    case "list":
+    case "boolean_operator":
+      return first(node.namedChildren);
+    case "conditional_expression":
+      return first([node.namedChildren[0], node.namedChildren[2]].filter((each) => each !== undefined));
+    case "parenthesized_expression":
+      return node.firstNamedChild === null ? null : findSecret(node.firstNamedChild, context, depth + 1);
+    case "call": {
+      const name = context.name(node) ?? node.childForFieldName("function")?.text ?? "";
+      if (masking.test(name)) return null;
+      if (/(?:^|\.)(?:getenv|environ\.get|get|get_secret_value|pop|getlist)$/.test(name)) {
+        if (name.endsWith("get_secret_value")) return node;
+        return isSecretKey(context.text(context.argument(node, 0)) ?? "") ? node : null;
+      }
+      if (isAuthBody(node, context)) return node;
+      return /^(?:str|repr|dict|json\.dumps|dumps|format|pformat|pprint\.pformat)$/.test(name)
+        ? first(context.arguments(node).map(({ value }) => value))
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const isSecretKey = (name: string): boolean =>
+  addresses.test(name) || (isSecretName(name) && !/^(?:num_|max_|total_|prompt_|completion_)|tokens$/i.test(name));
+
+/** A name that says that its value is a secret; a constant text of that name is a label. */
+function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
+  const last = (node.type === "attribute" ? node.childForFieldName("attribute")?.text : node.text) ?? "";
+  if (addresses.test(last)) return true;
+  if (!isSecretName(last)) return false;
+  if (tokensOfText.test(last)) return last === "token" && isAccessToken(node, context);
+  const made = context.resolve(node);
+  return made === null || made.id === node.id || !masking.test(context.name(made) ?? "");
+}
+
+/** `token` is also a piece of a text that is parsed: it is a secret where the file speaks of authentication. */
+function isAccessToken(node: SyntaxNode, context: RuleContext): boolean {
+  const owner = context.enclosingFunction(node);
+  const words = `${owner?.name ?? ""} ${context.path}`;
+  if (/pars|lex|token_?iz|scan|compil|grammar|nlp|embed/i.test(words)) return false;
+  const made = context.resolve(node);
+  if (made !== null && made.id !== node.id && masking.test(context.name(made) ?? "")) return false;
+  return context.mentions(/\b(?:jwt|bearer|authori[sz]ation|oauth|login|api_key|access_token|secrets\.token|auth)\b/i);
+}
+
+/** The body of a request to a route that handles credentials. */
+function isAuthBody(node: SyntaxNode, context: RuleContext): boolean {
+  if (!/^(?:\w+\.)?request\.(?:json|form|data|body|POST|get_json|get_data|headers)$/.test(context.name(node) ?? ""))
+    return false;
+  return (
+    /login|sign_?in|sign_?up|register|auth|password|token|credential/i.test(
+      context.enclosingFunction(node)?.name ?? "",
+    ) || /headers$/.test(context.name(node) ?? "")
+  );
+}

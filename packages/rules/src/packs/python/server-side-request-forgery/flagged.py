@@ -1,0 +1,46 @@
+import urllib.request
+
+import aiohttp
+import httpx
+import requests
+from fastapi import FastAPI
+from flask import Flask, request
+
+app = Flask(__name__)
+api = FastAPI()
+http = requests.Session()
+
+
+@app.route("/preview")
+def preview():
+    url = request.args.get("url")
+    return requests.get(url, timeout=5).text  # expect: python/server-side-request-forgery
+
+
+@app.post("/webhook")
+def webhook():
+    body = request.get_json()
+    requests.post(body["callback_url"], json={"ok": True}, timeout=5)  # expect: python/server-side-request-forgery
+    return http.request("GET", body["url"]).text  # expect: python/server-side-request-forgery
+
+
+@api.get("/proxy")
+async def proxy(target: str):
+    async with httpx.AsyncClient() as client:
+        return (await client.get(target)).json()  # expect: python/server-side-request-forgery
+
+
+@api.post("/import")
+async def load(payload: ImportRequest):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(payload.source) as response:  # expect: python/server-side-request-forgery
+            return await response.text()
+
+
+def fetch(request):
+    host = request.GET["host"]
+    return urllib.request.urlopen(f"http://{host}/status").read()  # expect: python/server-side-request-forgery
+
+
+def by_keyword(request):
+    return requests.get(url=request.POST.get("image"), timeout=3).content  # expect: python/server-side-request-forgery

@@ -1,0 +1,45 @@
+import json
+import pickle
+
+import msgpack
+import numpy as np
+import torch
+import yaml
+from yaml import CSafeLoader, SafeLoader
+
+
+class IncludeLoader(yaml.SafeLoader):
+    pass
+
+
+def safe(stream, path):
+    json.load(stream)
+    yaml.safe_load(stream)
+    yaml.load(stream, Loader=yaml.SafeLoader)
+    yaml.load(stream, SafeLoader)
+    yaml.load(stream, Loader=CSafeLoader)
+    yaml.load(stream, Loader=IncludeLoader)
+    np.load(path)
+    torch.load(path, weights_only=True)
+    msgpack.loads(stream)
+    return pickle.dumps(stream)
+
+
+def copied(model):
+    return pickle.loads(pickle.dumps(model))
+
+
+def copied_in_two_steps(model):
+    data = pickle.dumps(model, protocol=2)
+    return pickle.loads(data)
+
+
+def other_meanings(loader, config, archive, schema):
+    loader.load(config)
+    config.loads(archive)
+    schema.load(archive)
+    return archive.open("r")
+
+
+def constant():
+    return pickle.loads(b"\x80\x03K\x01.")

@@ -1,0 +1,83 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+/** Functions that run what their input says. */
+const loaders =
+  /^(?:c?[pP]ickle|_pickle|pickle5|dill|cloudpickle|six\.moves\.cPickle)\.(?:load|loads|Unpickler)$|^marshal\.loads?$|^shelve\.open$|^jsonpickle\.decode$|^(?:pandas|pd)\.read_pickle$|^joblib\.load$|^sklearn\.externals\.joblib\.load$/;
+
+const safeLoaders = /(?:^|\.)C?(?:Safe|Base)Loader$|Safe\w*Loader|\bround_trip|["'](?:safe|rt|base)["']/;
+
+export const rule = defineRule({
+  id: "python/unsafe-deserialization",
+  class: "unsafe-deserialization",
+  title: "Data is deserialised by code that it may choose",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-502"],
+  why: `
+    Pickle, marshal, dill, shelve and YAML's full loaders build whatever object the data names, and run its code
+    while they do. Whoever can write the data takes over the process that reads it.`,
+  fix: `
+    Use a format that carries data only: json, yaml.safe_load, msgpack, Arrow or safetensors. Where pickle must
+    stay, sign the bytes and check the signature before loading.`,
+  example: {
+    language: "python",
+    before: `
+      state = pickle.loads(request.data)`,
+    after: `
+      state = json.loads(request.data)`,
+  },
+  effort: { baseMinutes: 45, perOccurrenceMinutes: 30 },
+  tags: ["pickle", "yaml", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_name)
+      (#any-of? @_name "load" "loads" "Unpickler" "load_all" "full_load" "full_load_all" "unsafe_load" "unsafe_load_all" "read_pickle" "decode" "open" "unpackb")) @call @finding
+    (call function: (identifier) @_name
+      (#any-of? @_name "load" "loads" "Unpickler" "load_all" "full_load" "unsafe_load" "read_pickle" "unpickle" "pickle_loads")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    if (call === undefined) return false;
+    const name = context.name(call) ?? "";
+    if (/^(?:yaml|ruamel\.yaml|oyaml)\.(?:load|load_all)$/.test(name)) return !hasSafeLoader(call, context);
+    if (/^yaml\.(?:unsafe_load|unsafe_load_all|full_load|full_load_all)$/.test(name)) return true;
+    if (/^torch\.load$/.test(name)) return context.constant(context.argument(call, "weights_only"))?.value === false;
+    if (/^(?:numpy|np)\.load$/.test(name))
+      return context.constant(context.argument(call, "allow_pickle"))?.value === true;
+    if (!loaders.test(name)) return false;
+    return !isOwnData(context.argument(call, 0), call, context);
+  },
+  message: ({ call }, context) => `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
+});
+
+function hasSafeLoader(call: SyntaxNode, context: RuleContext): boolean {
+  const loader = context.argument(call, "Loader") ?? context.argument(call, 1);
+  if (loader === null) return context.arguments(call).some(({ value }) => value.type === "dictionary_splat");
+  const name = context.name(loader) ?? loader.text;
+  // A loader of the file's own is what its base is.
+  const base = context.root
+    .descendantsOfType("class_definition")
+    .find((each) => each.childForFieldName("name")?.text === name)
+    ?.childForFieldName("superclasses")?.text;
+  const made = context.resolve(loader)?.text ?? name;
+  return safeLoaders.test(name) || safeLoaders.test(made) || (base !== undefined && /Safe|Base/.test(base));
+}
+
+/** What the same function wrote (a copy, a round trip), and constant bytes. */
+function isOwnData(data: SyntaxNode | null, call: SyntaxNode, context: RuleContext): boolean {
+  if (data === null) return false;
+  if (context.isConstant(data) && !/open|shelve|read_pickle|joblib/.test(call.text.split("(")[0] ?? "")) return true;
+  const resolved = context.resolve(data);
+  if (resolved?.type === "call" && /\.dumps$/.test(context.name(resolved) ?? "")) return true;
+  const owner = functionAround(call);
+  return (
+    owner !== null && data.type === "identifier" && new RegExp(`\\.dump\\([^)]*\\b${data.text}\\b`).test(owner.text)
+  );
+}

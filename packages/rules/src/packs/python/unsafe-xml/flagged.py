@@ -1,0 +1,40 @@
+import xml.dom.minidom
+import xml.etree.ElementTree as ET
+import xml.sax
+from xml.etree.ElementTree import fromstring
+
+import requests
+from flask import Flask, request
+from lxml import etree
+
+app = Flask(__name__)
+
+
+@app.post("/orders")
+def orders():
+    root = ET.fromstring(request.data)  # expect: python/unsafe-xml
+    return root.tag
+
+
+@app.post("/invoice")
+def invoice():
+    document = xml.dom.minidom.parseString(request.get_data())  # expect: python/unsafe-xml
+    return document.documentElement.tagName
+
+
+def upload(request):
+    return etree.parse(request.FILES["document"])  # expect: python/unsafe-xml
+
+
+def feed(url):
+    response = requests.get(url, timeout=5)
+    return fromstring(response.content)  # expect: python/unsafe-xml
+
+
+def handle_webhook(body):
+    return ET.XML(body)  # expect: python/unsafe-xml
+
+
+def sax_view(request, handler):
+    xml.sax.parseString(request.body, handler)  # expect: python/unsafe-xml
+    return etree.fromstring(request.body)  # expect: python/unsafe-xml

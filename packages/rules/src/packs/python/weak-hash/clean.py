@@ -1,0 +1,42 @@
+import hashlib
+import hmac
+
+
+def strong(data, key):
+    hashlib.sha256(data)
+    hashlib.blake2b(data)
+    hashlib.new("sha256", data)
+    return hmac.new(key, data, hashlib.sha256).hexdigest()
+
+
+def said_so(data):
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+def file_checksum(path):
+    digest = hashlib.md5()
+    with open(path, "rb") as handle:
+        digest.update(handle.read())
+    return digest.hexdigest()
+
+
+def cache_key(url):
+    return hashlib.md5(url.encode()).hexdigest()
+
+
+def respond(response, body):
+    etag = hashlib.sha1(body).hexdigest()
+    response.headers["ETag"] = etag
+
+
+def gravatar(email):
+    return "https://www.gravatar.com/avatar/" + hashlib.md5(email.encode()).hexdigest()
+
+
+def legacy_protocol(key, data):
+    return hmac.new(key, data, hashlib.sha1).digest()  # TOTP asks for it
+
+
+def other_meanings(record, md5):
+    record.new("md5")
+    return record.md5, md5

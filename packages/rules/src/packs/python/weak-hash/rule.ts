@@ -1,0 +1,87 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+/** Words that say what a hash is for: telling contents apart, which needs no resistance to an attacker. */
+const fingerprint =
+  /check_?sum|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|file_?(?:hash|digest|md5|sha1)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
+
+const secretive = /passw|pwd|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
+
+export const rule = defineRule({
+  id: "python/weak-hash",
+  class: "weak-hash",
+  title: "MD5 or SHA-1 where a strong hash is needed",
+  languages: ["python"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-327", "CWE-328"],
+  why: `
+    Collisions of MD5 and SHA-1 can be made on a laptop, and both are fast enough to try billions of passwords a
+    second. A signature, a token or a stored password made with them protects little.`,
+  fix: `
+    Use hashlib.sha256 or blake2b, hmac with SHA-256 for signatures, and argon2, scrypt or bcrypt for passwords.
+    Where the hash only tells contents apart, say so: hashlib.md5(data, usedforsecurity=False).`,
+  example: {
+    language: "python",
+    before: `
+      digest = hashlib.md5(password.encode()).hexdigest()`,
+    after: `
+      digest = hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1)`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["cryptography", "hash"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash_password")) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "new")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list [(attribute attribute: (identifier) @algorithm) (identifier) @algorithm (keyword_argument value: (attribute attribute: (identifier) @algorithm))])
+      (#any-of? @_name "new" "HMAC") (#any-of? @algorithm "md5" "sha1" "MD5" "SHA1")) @call @finding
+  `,
+  accept: ({ call, algorithm }, context) => {
+    if (call === undefined) return false;
+    const name = context.name(call) ?? "";
+    if (algorithm !== undefined) {
+      // HMAC with SHA-1 is not known to be broken.
+      return /^hmac\.(?:new|HMAC)$/.test(name) && /md5/i.test(algorithm.text);
+    }
+    const isWeak =
+      /^hashlib\.(?:md5|sha1)$|^(?:md5|sha)\.new$|^(?:Crypto|Cryptodome)\.Hash\.(?:MD2|MD4|MD5|SHA1?)\.new$|(?:^|\.)hashes\.(?:MD5|SHA1)$/.test(
+        name,
+      ) ||
+      (name === "hashlib.new" &&
+        /^(?:md[245]|sha-?1?)$/i.test(
+          context.text(context.argument(call, 0) ?? context.argument(call, "name")) ?? "",
+        )) ||
+      /(?:^|\.)(?:MD5|MD4|SHA1)\.new$/.test(name);
+    if (!isWeak || context.constant(context.argument(call, "usedforsecurity"))?.value === false) return false;
+    return !isFingerprint(call, context);
+  },
+  message: ({ call }, context) =>
+    `\`${context.name(call) ?? call?.text.split("(")[0] ?? ""}\` no longer resists deliberate collisions.`,
+});
+
+/** Whether the names around the call say that the hash only tells contents apart. */
+function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
+  const input = context.argument(call, 0)?.text ?? "";
+  if (secretive.test(input)) return false;
+  const owner = functionAround(call)?.childForFieldName("name")?.text ?? "";
+  const statement = statementOf(call);
+  const target = statement?.type === "assignment" ? (statement.childForFieldName("left")?.text ?? "") : "";
+  if (secretive.test(owner) || secretive.test(target)) return false;
+  const said = [owner, target, input, context.enclosingClass(call)?.name ?? "", ...context.comments(call)];
+  return said.some((text) => fingerprint.test(text)) || /cache|checksum|dedup/i.test(context.path);
+}
+
+function statementOf(node: SyntaxNode): SyntaxNode | null {
+  for (let current = node.parent; current !== null; current = current.parent) {
+    if (["assignment", "return_statement", "expression_statement", "keyword_argument"].includes(current.type))
+      return current;
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+import json
+
+import bleach
+from django.http import HttpResponse, JsonResponse
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from flask import Flask, render_template, render_template_string, request
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup, escape as html_escape
+
+app = Flask(__name__)
+pages = Environment(loader=FileSystemLoader("templates"), autoescape=select_autoescape())
+ICON = '<svg viewBox="0 0 1 1"></svg>'
+
+
+def title(comment):
+    mark_safe("<b>fixed</b>")
+    mark_safe(ICON)
+    mark_safe(bleach.clean(comment.body))
+    mark_safe(f"<b>{escape(comment.title)}</b>")
+    Markup("<b>%s</b>") % comment.title
+    return format_html("<b>{}</b>", comment.title)
+
+
+def greet(request):
+    name = escape(request.GET["name"])
+    HttpResponse(request.GET["name"], content_type="text/plain")
+    JsonResponse({"name": request.GET["name"]})
+    return HttpResponse(f"<h1>Hello {name}</h1>")
+
+
+@app.route("/hello")
+def hello():
+    return render_template("hello.html", name=request.args["name"])
+
+
+@app.route("/inline")
+def inline():
+    return render_template_string("<p>{{ name }}</p>", name=request.args["name"])
+
+
+@app.route("/escaped")
+def escaped():
+    return f"<p>{html_escape(request.args['name'])}</p>"
+
+
+@app.route("/plain")
+def plain():
+    return "<p>ok</p>"
+
+
+@app.route("/json")
+def as_json():
+    return json.dumps({"name": request.args["name"]})

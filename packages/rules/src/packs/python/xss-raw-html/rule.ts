@@ -1,0 +1,126 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+import { isRouteHandler } from "../../../vocabulary/python/route-handler.ts";
+
+export const rule = defineRule({
+  id: "python/xss-raw-html",
+  class: "xss-raw-html",
+  title: "Value placed into HTML without escaping",
+  languages: ["python"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-79"],
+  why: `
+    Markup in the value becomes part of the page. A script in it runs with the rights of everybody who looks: it
+    reads their session, and acts for them.`,
+  fix: `
+    Let the template escape: pass values to render_template, use format_html with placeholders, and keep autoescape
+    on. Where markup must come through, clean it with nh3 or bleach first.`,
+  example: {
+    language: "python",
+    before: `
+      return mark_safe(f"<b>{comment.title}</b>")`,
+    after: `
+      return format_html("<b>{}</b>", comment.title)`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 15 },
+  tags: ["html", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "mark_safe" "Markup" "SafeString" "HTMLResponse" "HttpResponse" "render_template_string" "from_string" "write" "Response" "Environment" "Template" "markdown")) @call @finding
+    (return_statement [(string (interpolation)) (binary_operator) (call)] @returned @finding)
+  `,
+  accept: ({ call, returned }, context) => {
+    if (returned !== undefined) return isReturnedPage(returned, context);
+    const name = context.name(call) ?? "";
+    const content = context.argument(call, 0) ?? context.argument(call, "content") ?? context.argument(call, "source");
+    if (/(?:^|\.)(?:mark_safe|Markup|SafeString|SafeText)$/.test(name)) return isRaw(content, context);
+    if (/^jinja2\.(?:Environment|sandbox\.\w+)$/.test(name)) return isUnescaped(call, context);
+    if (
+      /(?:^|\.)render_template_string$|^(?:jinja2|flask|mako\.template)\.Template$|(?:^|\.)(?:env|environment|jinja_env)\.from_string$/.test(
+        name,
+      )
+    )
+      return findRequestData(content, context) !== null;
+    if (/(?:^|\.)(?:HTMLResponse|HttpResponse|Response|make_response)$/.test(name))
+      return isPage(call, name, context) && isHtmlWithData(content, context);
+    if (/(?:^|\.)format_html$/.test(name))
+      return isRaw(content, context) && context.textParts(context.resolve(content)) !== null;
+    return /^self\.(?:write|wfile\.write|response\.write)$/.test(name) && isHtmlWithData(content, context);
+  },
+  message: "Markup in this value becomes part of the page.",
+});
+
+const sanitizers =
+  /(?:^|\.)(?:escape|conditional_escape|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media)$/;
+
+/** A text with a part that nothing escaped. */
+function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
+  const resolved = context.resolve(node);
+  if (resolved === null || context.isConstant(node) || context.isConstant(resolved)) return false;
+  if (resolved.type === "conditional_expression")
+    return [0, 2].some((at) => isRaw(resolved.namedChildren[at] ?? null, context));
+  const parts = context.textParts(resolved);
+  if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context));
+  const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
+  if (
+    resolved.type === "call" &&
+    (sanitizers.test(name) || /\.(?:render|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
+  )
+    return false;
+  if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
+    return isRaw(resolved.firstNamedChild, context);
+  return !["integer", "float", "true", "false", "none"].includes(resolved.type);
+}
+
+/** HTML in which request data stands unescaped. */
+function isHtmlWithData(node: SyntaxNode | null, context: RuleContext): boolean {
+  const resolved = context.resolve(node);
+  const parts = resolved === null ? null : flatten(resolved, context, 0);
+  if (parts === null || !parts.some((part) => typeof part === "string" && /<\/?[a-z!][\w-]*[^>]*>?/i.test(part)))
+    return false;
+  return parts.some(
+    (part) => typeof part !== "string" && isRaw(part, context) && findRequestData(part, context) !== null,
+  );
+}
+
+function flatten(node: SyntaxNode, context: RuleContext, depth: number): readonly (string | SyntaxNode)[] | null {
+  const parts = depth > 6 ? null : context.textParts(node);
+  return parts === null
+    ? null
+    : parts.flatMap((part) => (typeof part === "string" ? [part] : (flatten(part, context, depth + 1) ?? [part])));
+}
+
+/** A handler's own return value is a page where the framework says so (Flask, Bottle). */
+function isReturnedPage(returned: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(returned);
+  if (owner === null || decoratorsOf(owner).length === 0 || !context.mentions(/\b(?:flask|bottle|cherrypy|sanic)\b/i))
+    return false;
+  return isRouteHandler(owner, context) && context.textParts(returned) !== null && isHtmlWithData(returned, context);
+}
+
+function isPage(call: SyntaxNode | undefined, name: string, context: RuleContext): boolean {
+  if (name.endsWith("HTMLResponse")) return true;
+  const type = ["content_type", "mimetype", "media_type"]
+    .map((key) => context.text(context.argument(call, key)))
+    .find((text) => text !== null);
+  return type === undefined || /html/.test(type);
+}
+
+/** Jinja escapes nothing unless it is told to. */
+function isUnescaped(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const autoescape = context.arguments(call).find(({ name }) => name === "autoescape")?.value;
+  if (autoescape !== undefined) return context.constant(autoescape)?.value === false;
+  return (
+    context.arguments(call).every(({ value }) => value.type !== "dictionary_splat") &&
+    context.mentions(/\.html?\b|<html|text\/html/i)
+  );
+}
