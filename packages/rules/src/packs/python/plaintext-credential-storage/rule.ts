@@ -39,11 +39,11 @@ export const rule = defineRule({
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|pin|private_key|credential)")) @call
     (assignment left: (attribute object: (_) @record attribute: (identifier) @field) right: (_) @value
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|private_key|credential)")) @finding
-    (assignment left: (identifier) @column right: (call function: (_) @type) @value
-      (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
+    (assignment left: (identifier) @column right: (call function: (_) @_type) @value
+      (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @_type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
   `,
-  accept: ({ call, field, record, column, type, value }, context) => {
-    if (column !== undefined) return isPlainColumn(column.text, type?.text ?? "", value, context);
+  accept: ({ call, field, record, column, value }, context) => {
+    if (column !== undefined) return isPlainColumn(column.text, value, context);
     if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
     return isModel(call, context) && isPlain(value, context);
@@ -61,7 +61,8 @@ const isStoredSecret = (name: string): boolean =>
 const fields = /(?:^|\.)(?:Column|mapped_column|CharField|TextField|StringField)$/;
 
 /** A column for a secret, of a plain text type, in a class whose methods never hash or encrypt. */
-function isPlainColumn(name: string, type: string, value: SyntaxNode | undefined, context: RuleContext): boolean {
+function isPlainColumn(name: string, value: SyntaxNode | undefined, context: RuleContext): boolean {
+  const type = value?.childForFieldName("function")?.text ?? "";
   if (!isStoredSecret(name) || !fields.test(type) || /token/i.test(name)) return false;
   const owner = context.enclosingClass(value);
   if (
