@@ -29,10 +29,34 @@ import { rule as javascriptSecretFallback } from "./packs/javascript/secret-fall
 import { rule as javascriptSqlStringInterpolation } from "./packs/javascript/sql-string-interpolation/rule.ts";
 import { rule as javascriptTlsVerificationDisabled } from "./packs/javascript/tls-verification-disabled/rule.ts";
 import { rule as javascriptTodoStub } from "./packs/javascript/todo-stub/rule.ts";
+import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
+import { rule as pythonBindAllInterfaces } from "./packs/python/bind-all-interfaces/rule.ts";
+import { rule as pythonCleartextTransport } from "./packs/python/cleartext-transport/rule.ts";
+import { rule as pythonCommandInjection } from "./packs/python/command-injection/rule.ts";
+import { rule as pythonDebugModeEnabled } from "./packs/python/debug-mode-enabled/rule.ts";
+import { rule as pythonDynamicCodeExecution } from "./packs/python/dynamic-code-execution/rule.ts";
+import { rule as pythonErrorDetailLeak } from "./packs/python/error-detail-leak/rule.ts";
+import { rule as pythonHardcodedIdentity } from "./packs/python/hardcoded-identity/rule.ts";
+import { rule as pythonInsecureCookie } from "./packs/python/insecure-cookie/rule.ts";
+import { rule as pythonInsecureRandomId } from "./packs/python/insecure-random-id/rule.ts";
+import { rule as pythonJwtUnverified } from "./packs/python/jwt-unverified/rule.ts";
+import { rule as pythonMissingInputValidation } from "./packs/python/missing-input-validation/rule.ts";
+import { rule as pythonOpenRedirect } from "./packs/python/open-redirect/rule.ts";
+import { rule as pythonPathTraversal } from "./packs/python/path-traversal/rule.ts";
+import { rule as pythonPermissiveCors } from "./packs/python/permissive-cors/rule.ts";
+import { rule as pythonPlaintextCredentialStorage } from "./packs/python/plaintext-credential-storage/rule.ts";
 import { rule as pythonSecretFallback } from "./packs/python/secret-fallback/rule.ts";
+import { rule as pythonSecretLogged } from "./packs/python/secret-logged/rule.ts";
+import { rule as pythonServerSideRequestForgery } from "./packs/python/server-side-request-forgery/rule.ts";
 import { rule as pythonSqlStringInterpolation } from "./packs/python/sql-string-interpolation/rule.ts";
 import { rule as pythonTlsVerificationDisabled } from "./packs/python/tls-verification-disabled/rule.ts";
 import { rule as pythonTodoStub } from "./packs/python/todo-stub/rule.ts";
+import { rule as pythonUnsafeDeserialization } from "./packs/python/unsafe-deserialization/rule.ts";
+import { rule as pythonUnsafeXml } from "./packs/python/unsafe-xml/rule.ts";
+import { rule as pythonWeakCipher } from "./packs/python/weak-cipher/rule.ts";
+import { rule as pythonWeakHash } from "./packs/python/weak-hash/rule.ts";
+import { rule as pythonXssRawHtml } from "./packs/python/xss-raw-html/rule.ts";
+import { rule as pythonXxe } from "./packs/python/xxe/rule.ts";
 
 /** Every rule, sorted by id. */
 export const catalog: readonly Rule[] = [
@@ -65,8 +89,32 @@ export const catalog: readonly Rule[] = [
   javascriptSqlStringInterpolation,
   javascriptTlsVerificationDisabled,
   javascriptTodoStub,
+  pythonAlwaysTruePermissionCheck,
+  pythonBindAllInterfaces,
+  pythonCleartextTransport,
+  pythonCommandInjection,
+  pythonDebugModeEnabled,
+  pythonDynamicCodeExecution,
+  pythonErrorDetailLeak,
+  pythonHardcodedIdentity,
+  pythonInsecureCookie,
+  pythonInsecureRandomId,
+  pythonJwtUnverified,
+  pythonMissingInputValidation,
+  pythonOpenRedirect,
+  pythonPathTraversal,
+  pythonPermissiveCors,
+  pythonPlaintextCredentialStorage,
   pythonSecretFallback,
+  pythonSecretLogged,
+  pythonServerSideRequestForgery,
   pythonSqlStringInterpolation,
   pythonTlsVerificationDisabled,
   pythonTodoStub,
+  pythonUnsafeDeserialization,
+  pythonUnsafeXml,
+  pythonWeakCipher,
+  pythonWeakHash,
+  pythonXssRawHtml,
+  pythonXxe,
 ];
