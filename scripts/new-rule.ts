@@ -12,6 +12,16 @@ const packLanguages: Readonly<Record<string, readonly Language[]>> = {
   python: [languages.python],
   javascript: [languages.javascript, languages.typescript, languages.tsx],
   elixir: [languages.elixir],
+  any: [languages.python, languages.typescript, languages.yaml],
+  config: [languages.yaml, languages.json, languages.dotenv],
+  docker: [languages.dockerfile],
+  compose: [languages.yaml],
+  kubernetes: [languages.yaml],
+  github: [languages.yaml],
+  gitlab: [languages.yaml],
+  deploy: [languages.yaml],
+  manifest: [languages.json, languages.requirements, languages.toml],
+  sql: [languages.sql],
 };
 
 const usage = `Usage: npm run new:rule -- PACK/FLAGGED-PATTERN

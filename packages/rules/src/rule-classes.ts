@@ -57,6 +57,7 @@ export const ruleClasses: readonly string[] = [
   "ci-secrets-exposure",
   // Reliability
   "todo-stub",
+  "todo-comment",
   "disabled-feature",
   "bang-call-unhandled",
   "swallowed-error",

@@ -8,6 +8,7 @@ import type { AcceptedMatch } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
 import { maskSecrets } from "./mask-secrets.ts";
+import type { MaskedText } from "./mask-secrets.ts";
 import { symbolOf } from "./symbol.ts";
 
 interface FindingSource {
@@ -15,6 +16,8 @@ interface FindingSource {
   readonly index: LineIndex;
   readonly context: RuleContext;
   readonly syntax: LanguageSyntax;
+  /** Null where the file holds no secret. */
+  readonly mask: MaskedText | null;
 }
 
 interface Placed extends AcceptedMatch {
@@ -25,7 +28,7 @@ interface Placed extends AcceptedMatch {
 /** Turns accepted matches into findings: sorted by position and rule, without duplicates, within the limit. */
 export function createFindings(
   accepted: readonly AcceptedMatch[],
-  source: FindingSource,
+  source: Omit<FindingSource, "mask">,
 ): { findings: FileFinding[]; truncated: boolean } {
   const placed = withoutDuplicates(accepted.map((match) => place(match, source.text)).sort(comparePlaced));
   const kept = placed.slice(0, limits.analysis.findingsPerFileMax);
@@ -34,11 +37,11 @@ export function createFindings(
 }
 
 /** One rule's secret may stand on the lines of another's finding: it is hidden from all of them. */
-function withoutSecrets(accepted: readonly AcceptedMatch[], source: FindingSource): FindingSource {
+function withoutSecrets(accepted: readonly AcceptedMatch[], source: Omit<FindingSource, "mask">): FindingSource {
   const secrets = accepted.flatMap((match) => match.secrets);
-  if (secrets.length === 0) return source;
-  const text = maskSecrets(source.text, secrets);
-  return { ...source, text, index: createLineIndex(text) };
+  if (secrets.length === 0) return { ...source, mask: null };
+  const mask = maskSecrets(source.text, secrets);
+  return { ...source, text: mask.text, index: createLineIndex(mask.text), mask };
 }
 
 /** Some grammars count the white space after a node as its own. */
@@ -66,18 +69,24 @@ function toFinding(placed: Placed, source: FindingSource): FileFinding {
   const { rule, node, message, start, end } = placed;
   const { metadata } = rule;
   const range = source.index.range(start, end);
-  const symbol = symbolOf(node, source.syntax);
+  const { mask } = source;
+  const hide = mask?.hide ?? unchanged;
+  const reveal = mask?.reveal ?? unchanged;
+  const symbol = hide(symbolOf(node, source.syntax));
+  const { startLine, lines } = excerptOf(source.index, range);
   return {
     ruleId: metadata.id,
     severity: severityOf(placed, source.context.pathClass),
     confidence: metadata.confidence,
-    message,
+    message: hide(message),
     range,
-    excerpt: excerptOf(source.index, range),
+    excerpt: { startLine, lines: lines.map(reveal) },
     symbol,
-    contentHash: hashContent(metadata, symbol, source.text.slice(start, end)),
+    contentHash: hashContent(metadata, symbol, reveal(source.text.slice(start, end))),
   };
 }
+
+const unchanged = (text: string): string => text;
 
 /** The lowest of what the rule says of itself, of this place, and of files that stand here. */
 function severityOf({ rule, severity }: AcceptedMatch, pathClass: PathClass): Severity {

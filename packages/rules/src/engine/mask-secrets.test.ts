@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { LanguageId } from "../languages/language.ts";
+import { defineRule } from "../define-rule.ts";
+import { probeRule } from "../testing/probe-rules.ts";
 import { createEngine } from "./create-engine.ts";
+
+const secretRule = {
+  ...probeRule.metadata,
+  id: "python/told-secret",
+  languages: ["python"] as const,
+  example: { language: "python" as const, before: "a", after: "b" },
+};
 
 const planted = "Xq7-planted-größe";
 
@@ -30,4 +39,28 @@ describe.each(["native", "wasm"] as const)("a secret that the %s engine meets", 
     expect(said).not.toMatch(/Xq7|planted|größe/);
     expect(said).toContain("***");
   });
+});
+
+it("a secret's length is not told, and a message that repeats it does not", async () => {
+  const rule = defineRule({
+    ...secretRule,
+    check: ({ source }) => [
+      {
+        at: { startIndex: 0, endIndex: 3 },
+        secrets: [{ startIndex: source.indexOf("Xq7"), endIndex: source.indexOf("größe") + 5 }],
+        message: `Says ${source.trim()} aloud.`,
+      },
+    ],
+  });
+  const engine = await createEngine({ engine: "wasm", rules: [rule] });
+  for (const secret of [planted, `Xq7-and-much-longer-than-before-größe`]) {
+    const analysis = engine.analyseSource({
+      path: "a.py",
+      language: "python",
+      bytes: Buffer.from(`key = "${secret}"\n`),
+    });
+    const [finding] = analysis.kind === "analysed" ? analysis.findings : [];
+    expect(finding?.excerpt.lines).toEqual([`key = "********"`]);
+    expect(finding?.message).toBe(`Says key = "********" aloud.`);
+  }
 });

@@ -30,6 +30,9 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
 
 const languageList: readonly Language[] = Object.values(languages);
 
+/** The ids of all languages, for rules about text of any kind. */
+export const everyLanguage = Object.keys(languages) as [LanguageId, ...LanguageId[]];
+
 /** Returns the language of a file by its name, or null when Muster does not read it. */
 export function detectLanguage(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf("/") + 1);

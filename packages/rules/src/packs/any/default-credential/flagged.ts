@@ -1,0 +1,5 @@
+export const database = {
+  username: "postgres", password: "postgres", // expect: any/default-credential
+};
+export const adminPassword = "admin123"; // expect: any/default-credential
+export const url = "mongodb://admin:admin@mongo.internal:27017/ledger"; // expect: any/default-credential

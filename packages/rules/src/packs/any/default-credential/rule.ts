@@ -1,0 +1,41 @@
+import { defineRule } from "../../../define-rule.ts";
+import { everyLanguage } from "../../../languages/registry.ts";
+import { fileSecrets } from "../../../secrets/file-secrets.ts";
+
+export const rule = defineRule({
+  id: "any/default-credential",
+  class: "default-credential",
+  title: "Credential that everybody tries first",
+  languages: everyLanguage,
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-1392", "CWE-521"],
+  why: `
+    Passwords such as changeme, admin or the name of the database are the first that scanners on the internet try. Where the
+    value ships with a deployment nothing forces anybody to change it, so it ends up in production.`,
+  fix: `
+    Leave the value out and let the deployment fail without it: \${DB_PASSWORD:?set it}, a secret of the platform, or a file
+    that is not committed. Generate one for each environment.`,
+  example: {
+    language: "yaml",
+    before: `
+      environment:
+        POSTGRES_PASSWORD: postgres`,
+    after: `
+      environment:
+        POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:?set it in .env}`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["secrets", "configuration"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
+  check: function* (context) {
+    for (const { kind, at, severity } of fileSecrets(context).defaults) {
+      const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
+      yield { at, severity, message: `${what} everybody knows: it protects nothing.` };
+    }
+  },
+});

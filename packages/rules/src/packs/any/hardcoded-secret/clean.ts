@@ -1,0 +1,17 @@
+export const labels = {
+  password: "Your password",
+  passwordHint: "At least 12 characters",
+  apiKey: "settings.api_key_2",
+};
+export const apiKey = process.env.API_KEY;
+export const token = `${process.env.TOKEN_PREFIX}-${Date.now()}`;
+export const publishableKey = "pk_live_Zk3vQ9tR1yLw8NcB5dXs";
+export const integrity = "sha512-Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf1==";
+export const image = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ";
+export const rules = [{ token: "keyword.control2", regex: /secret1/ }];
+export const passwordPattern = "^(?=.*[A-Z])(?=.*\\d).{8,}$";
+export const nextPageToken = "CiAKGjBpNDd2Nmp2Zml2cXRwYjBpOXA";
+export const tokenCookie = "__Host-session_token2";
+// https://jwt.io shows this one to everybody.
+export const sample =
+  "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";

@@ -1,0 +1,30 @@
+import boto3
+import psycopg2
+import requests
+
+# A key id that was never issued.
+session = boto3.Session(aws_access_key_id="AKIA3HGT7QWZ5LRNX2VM")  # expect: any/hardcoded-secret
+GITHUB_TOKEN = "ghp_W8rT2yLq9Zx4Vb7Nm1Kc6Jd3Hf5Gs0Pa8Qe2"  # expect: any/hardcoded-secret
+DATABASE_URL = "postgresql://ledger:vB7qLw2Zt9@db.internal:5432/ledger"  # expect: any/hardcoded-secret
+
+
+class Settings:
+    jwt_secret: str = "9f3c1b7ad2e84506bb1d7c93"  # expect: any/hardcoded-secret
+    encryption_key = b"Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0"  # expect: any/hardcoded-secret
+
+
+def fetch(url):
+    headers = {"Authorization": "Bearer Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0"}  # expect: any/hardcoded-secret
+    return requests.get(url, headers=headers, timeout=5)
+
+
+def connect(password="Hq7#pmZ21"):  # expect: any/hardcoded-secret
+    return psycopg2.connect(host="db.internal", user="ledger", password=password)
+
+
+# expect-below: any/hardcoded-secret
+SIGNING_KEY = """-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIOurOwnMadeUpBytesThatNeverWereAKey0123456789abcdoAoGCCqG
+SM49AwEHoUQDQgAEq8Zr2LxV0tNw4KcY7bHsZk3vQ9tR1yLw8NcB5dXsHq7pmZ21
+-----END EC PRIVATE KEY-----"""
+# The finding stands at the block's first line.

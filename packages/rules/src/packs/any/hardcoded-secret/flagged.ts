@@ -1,0 +1,20 @@
+import Stripe from "stripe";
+import { createTransport } from "nodemailer";
+
+export const config = {
+  apiKey: "q8Zr2LxV0tNw4KcY7bHs", // expect: any/hardcoded-secret
+  session: { secret: "b7f3e9a1c5d8024f6e91" }, // expect: any/hardcoded-secret
+  redisUrl: "redis://:vB7qLw2Zt9@cache.internal:6379/0", // expect: any/hardcoded-secret
+};
+
+const stripe = new Stripe(process.env.STRIPE_KEY!, { apiVersion: "2024-06-20" });
+const webhookSecret: string = 'Zk3vQ9tR1yLw8NcB5dXs'; // expect: any/hardcoded-secret
+
+export const mailer = createTransport({
+  host: "smtp.internal",
+  auth: { user: "ledger", pass: process.env.SMTP_PASS, clientSecret: "Kf0Xs5dB8cNwLy1RtQ93" }, // expect: any/hardcoded-secret
+});
+
+export function isAdmin(token: string): boolean {
+  return token === "Zk3vQ9tR1yLw8NcB5dXs" && stripe !== null; // expect: any/hardcoded-secret
+}

@@ -1,0 +1,61 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import { everyLanguage } from "../../../languages/registry.ts";
+import { fileSecrets, lengthClass } from "../../../secrets/file-secrets.ts";
+import type { SecretFinding } from "../../../secrets/find-secrets.ts";
+
+/**
+ * Tokens that are known by their shape, passwords in addresses, and random literals under secret names. Passwords that
+ * everybody knows are default-credential's, fallbacks for a missing setting secret-fallback's, and the environment and
+ * arguments of a Dockerfile secret-in-image's.
+ */
+export const rule = defineRule({
+  id: "any/hardcoded-secret",
+  class: "hardcoded-secret",
+  title: "Secret written into the repository",
+  languages: everyLanguage,
+  category: "security",
+  severity: "critical",
+  confidence: "high",
+  cwe: ["CWE-798", "CWE-312"],
+  why: `
+    Everybody who can read the repository, a copy of it, a build log or an image made from it can use this secret, today
+    and from every past commit. Bots try what appears in public repositories within minutes.`,
+  fix: `
+    Revoke the secret at its issuer first: taking it out of the file does not take it out of the history. Then read the new
+    one from the environment or a secret store, and let the program stop at start when it is missing.`,
+  example: {
+    language: "python",
+    before: `client = Client(api_key="q8Zr2LxV0tNw4KcY7bHs")`,
+    after: `client = Client(api_key=os.environ["CLIENT_API_KEY"])`,
+  },
+  effort: { baseMinutes: 60, perOccurrenceMinutes: 20 },
+  tags: ["secrets"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", development: "high" },
+  check: function* (context) {
+    for (const found of fileSecrets(context).secrets) {
+      if (!isInImage(found, context)) yield report(found);
+    }
+  },
+});
+
+function report(found: SecretFinding): Report {
+  const { kind, at, secret, prefix, severity } = found;
+  const shown = `${prefix}********, ${lengthClass(found)}`;
+  return { at, secrets: [secret], severity, message: `${article(kind)} ${kind} is written in this file (${shown}).` };
+}
+
+/** Whether it is set by ENV or ARG, which is a finding of its own. */
+function isInImage({ secret }: SecretFinding, { language, source }: RuleContext): boolean {
+  if (language !== "dockerfile") return false;
+  const lines = source.slice(0, secret.startIndex).split("\n");
+  let at = lines.length - 1;
+  while (at > 0 && /\\\s*$/.test(lines[at - 1] ?? "")) at--;
+  return /^\s*(?:ENV|ARG)\s/i.test(`${lines[at] ?? ""} `);
+}
+
+const article = (kind: string): string => (/^(?:a[geimnwz]|A[DIWlnst]|Op|o|[aeiou]|S[A-Z])/.test(kind) ? "An" : "A");

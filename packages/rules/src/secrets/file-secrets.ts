@@ -1,0 +1,43 @@
+import type { RuleContext } from "../context/rule-context.ts";
+import type { LanguageId } from "../languages/language.ts";
+import { findSecrets } from "./find-secrets.ts";
+import type { SecretFinding, SecretFindings, SecretSyntax } from "./find-secrets.ts";
+
+const prose: readonly string[] = ["markdown", "css", "requirements"] satisfies LanguageId[];
+const bare: readonly string[] = ["dotenv", "ini", "yaml", "text", "bash", "toml"] satisfies LanguageId[];
+const configuration: readonly string[] = [
+  "dotenv",
+  "ini",
+  "yaml",
+  "toml",
+  "json",
+  "xml",
+  "dockerfile",
+] satisfies LanguageId[];
+
+/** Texts for people, in whatever format: "Password: …" is a label there. */
+const translations = /(^|\/)(locales?|i18n|l10n|lang|langs|languages|translations?|intl|messages)(\/|\.|_|-)/i;
+
+const known = new WeakMap<RuleContext, SecretFindings>();
+
+/** Returns the secrets and default credentials of a file. The rules that report them share one search. */
+export function fileSecrets(context: RuleContext): SecretFindings {
+  const found = known.get(context) ?? findSecrets(context.source, syntaxOf(context));
+  known.set(context, found);
+  return found;
+}
+
+function syntaxOf({ language, path }: RuleContext): SecretSyntax {
+  const isProse =
+    prose.includes(language) || translations.test(path) || /\.(rst|adoc|org|csv|tsv|log|diff|patch)$/i.test(path);
+  return {
+    quoting: isProse ? null : bare.includes(language) ? "bare" : "quoted",
+    isConfiguration: configuration.includes(language),
+  };
+}
+
+/** Short, medium or long: enough to recognise the secret, too little to help guess it. */
+export function lengthClass({ secret }: SecretFinding): string {
+  const length = secret.endIndex - secret.startIndex;
+  return length < 12 ? "short" : length < 32 ? "medium length" : "long";
+}

@@ -1,0 +1,199 @@
+import { crc32 } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { plantSecrets } from "../testing/planted-secrets.ts";
+import { findSecrets } from "./find-secrets.ts";
+import type { SecretSyntax } from "./find-secrets.ts";
+import { hasGitHubChecksum } from "./github-checksum.ts";
+import { secretProviders } from "./providers.ts";
+
+const code: SecretSyntax = { quoting: "quoted", isConfiguration: false };
+const config: SecretSyntax = { quoting: "bare", isConfiguration: true };
+const prose: SecretSyntax = { quoting: null, isConfiguration: false };
+
+const secretsIn = (text: string, syntax = code): readonly string[] =>
+  findSecrets(text, syntax).secrets.map(({ secret }) => text.slice(secret.startIndex, secret.endIndex));
+const defaultsIn = (text: string, syntax = config): readonly string[] =>
+  findSecrets(text, syntax).defaults.map(({ secret }) => text.slice(secret.startIndex, secret.endIndex));
+
+describe.each([1, 20_261, 999_983])("a token made of seed %d", (seed) => {
+  it.each(plantSecrets(seed))("of $provider is found and named, wherever it stands", ({ provider, secret }) => {
+    for (const text of [
+      `x = call("${secret}")`,
+      `# use ${secret}\n`,
+      `{"a": "${secret}"}`,
+      `a: ${secret}`,
+      `\`${secret}\``,
+    ]) {
+      const { secrets } = findSecrets(text, prose);
+      expect(
+        secrets.map(({ kind }) => kind),
+        text,
+      ).toEqual([provider]);
+      expect(secretsIn(text, prose)).toEqual([secret]);
+    }
+  });
+});
+
+describe("a token's shape filled with", () => {
+  it.each([
+    ["x", "ghp_" + "x".repeat(36)],
+    ["zeros", "AKIA" + "0".repeat(16)],
+    ["one letter", "AIza" + "A".repeat(35)],
+    ["the alphabet", "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789"],
+    ["a word", "glpat-your-token-goes-here"],
+    ["the documentation's own", "AKIAIOSFODNN7EXAMPLE"],
+    ["a repeated group", "hf_" + "abcd1234".repeat(5)],
+    ["a template", "npm_${NPM_TOKEN_OF_THE_PIPELINE_0123456789}"],
+  ])("%s is no secret", (_, text) => {
+    expect(secretsIn(`token = "${text}"`)).toEqual([]);
+  });
+});
+
+it("a GitHub token with its right checksum is one, whatever it looks like", () => {
+  const body = "a".repeat(30);
+  const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  let sum = "";
+  for (let left = crc32(body); left > 0; left = Math.floor(left / 62)) sum = (base62[left % 62] ?? "") + sum;
+  expect(hasGitHubChecksum(`ghp_${body}${sum.padStart(6, "0")}`)).toBe(true);
+  expect(hasGitHubChecksum(`ghp_${body}000000`)).toBe(false);
+});
+
+describe("a literal under a secret name", () => {
+  it.each([
+    [`API_KEY = "q8Zr2LxV0tNw4KcY7bHs"`, "q8Zr2LxV0tNw4KcY7bHs"],
+    [`const jwtSecret: string = 'b7f3e9a1c5d8024f6e91';`, "b7f3e9a1c5d8024f6e91"],
+    [`password="Tr0ub4dor&3"`, "Tr0ub4dor&3"],
+    [`config :app, Repo, password: "kX9!vbq2"`, "kX9!vbq2"],
+    [`{"client_secret": "Zk3vQ9tR1yLw8NcB5dXs"}`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`headers["X-Api-Key"] = "Zk3vQ9tR1yLw8NcB5dXs"`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`props.setProperty("db.password", "Hq7#pmZ21")`, "Hq7#pmZ21"],
+    [`conn = "Server=db;User Id=app;Password=Hq7pmZ21x;"`, "Hq7pmZ21x"],
+    [`<password>Hq7pmZ21x</password>`, "Hq7pmZ21x"],
+    [`<add key="ServiceApiKey" value="Zk3vQ9tR1yLw8NcB5dXs" />`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`mysql --password=Hq7pmZ21x ledger`, "Hq7pmZ21x"],
+    [`CREATE USER app IDENTIFIED BY 'x'; ALTER ROLE app PASSWORD 'Hq7pmZ21x';`, "Hq7pmZ21x"],
+    [`url = "postgres://ledger:vB7%21qLw2Zt@db.internal:5432/ledger"`, "vB7%21qLw2Zt"],
+    [`if (token === "Zk3vQ9tR1yLw8NcB5dXs") {`, "Zk3vQ9tR1yLw8NcB5dXs"],
+  ])("%s", (text, secret) => {
+    expect(secretsIn(text)).toEqual([secret]);
+  });
+
+  it.each([
+    [`DB_PASSWORD=Hq7pmZ21x`, "Hq7pmZ21x"],
+    [`stripe_secret: Zk3vQ9tR1yLw8NcB5dXs # live`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`- name: DB_PASSWORD\n  value: Hq7pmZ21x\n`, "Hq7pmZ21x"],
+    [`spring.datasource.password=Hq7pmZ21x`, "Hq7pmZ21x"],
+  ])("without quotes in configuration: %s", (text, secret) => {
+    expect(secretsIn(text, config)).toEqual([secret]);
+  });
+});
+
+describe("what merely looks secret", () => {
+  it.each([
+    `api_key = os.environ["API_KEY"]`,
+    `const apiKey = process.env.API_KEY;`,
+    `SECRET_NAME = "prod/ledger/database"`,
+    `tokenUrl: "https://auth.internal/oauth/token2"`,
+    `password = "\${DB_PASSWORD}"`,
+    `password: "{{ vault_db_password }}"`,
+    `api_key = "<your-api-key>"`,
+    `api_key = "xxxxxxxxxxxxxxxx"`,
+    `token = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"`,
+    `password_hash = "$2b$12$KIXQ4mC1vZrP0yqXb9h6Oe"`,
+    `ACCESS_TOKEN_COOKIE = "access_token_v2"`,
+    `"password": "Mot de passe"`,
+    `"passwordLabel": "Passwort2"`,
+    `token: "keyword.control2"`,
+    `nextPageToken = "CiAKGjBpNDd2Nmp2Zml2cXRwYjBpOXA"`,
+    `public_key = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"`,
+    `passwordPattern = "^(?=.*[A-Z])(?=.*\\\\d).{8,}$"`,
+    `key_file = "/etc/ssl/private/ledger1.pem"`,
+    `os.getenv("SECRET_KEY", "Zk3vQ9tR1yLw8NcB5dXs")`,
+    `t("password", "Kennwort123")`,
+    `http://user:pass@example.com/`,
+    `postgres://$USER:$PASS@db/ledger`,
+    `postgres://{user}:{password}@db/ledger`,
+    `https://user:\${TOKEN}@git.internal/x`,
+  ])("is silent: %s", (text) => {
+    expect(secretsIn(text)).toEqual([]);
+    expect(defaultsIn(text, code)).toEqual([]);
+  });
+
+  it.each([
+    "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----",
+    'if "-----BEGIN RSA PRIVATE KEY-----" in text:',
+    "-----BEGIN RSA PRIVATE KEY-----\nMIIE...\n-----END RSA PRIVATE KEY-----",
+    "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJRTES\n-----END CERTIFICATE-----",
+    "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n-----END PUBLIC KEY-----",
+  ])("is silent about %s", (text) => {
+    expect(secretsIn(text)).toEqual([]);
+  });
+});
+
+describe("a private key", () => {
+  const body = Array.from({ length: 6 }, (_, line) =>
+    Buffer.from(`key line ${String(line * 7919)} of ours`).toString("base64"),
+  );
+  const begin = (kind: string): string => ["-----BEGIN", `${kind}PRIVATE`, "KEY-----"].join(" ");
+  const end = (kind: string): string => ["-----END", `${kind}PRIVATE`, "KEY-----"].join(" ");
+  it.each(["RSA ", "EC ", "OPENSSH ", "ENCRYPTED ", ""])(
+    "of the kind «%s» is found with real and written line breaks",
+    (kind) => {
+      for (const separator of ["\n", "\\n", "\n    "]) {
+        const text = [begin(kind), ...body, end(kind)].join(separator);
+        expect(findSecrets(`k = "${text}"`, code).secrets.map((found) => found.kind)).toEqual(["private key"]);
+      }
+    },
+  );
+});
+
+describe("a credential that everybody knows", () => {
+  it.each([
+    ["POSTGRES_PASSWORD=postgres", "postgres"],
+    ["password: changeme", "changeme"],
+    ["ADMIN_PASSWORD=admin123", "admin123"],
+    ["DATABASE_URL=postgres://postgres:postgres@db:5432/ledger", "postgres"],
+    ["AMQP_URL=amqp://guest:guest@rabbit", "guest"],
+    ["SECRET_KEY=change-me-in-production", "change-me-in-production"],
+  ])("%s", (text, value) => {
+    expect(defaultsIn(text)).toEqual([value]);
+    expect(secretsIn(text, config)).toEqual([]);
+  });
+
+  it("in code counts only beside a user, where it could be a field's name", () => {
+    expect(defaultsIn(`fields = { password: "password", token: "token" }`, code)).toEqual([]);
+    expect(defaultsIn(`connect(user="root", password="root")`, code)).toEqual(["root"]);
+    expect(defaultsIn(`password = "changeme"`, code)).toEqual(["changeme"]);
+  });
+});
+
+it("every kind that is known by its shape has a made-up secret or says what stands around it", () => {
+  expect(secretProviders.length).toBeGreaterThan(120);
+  expect(new Set(secretProviders.map(({ kind }) => kind)).size).toBeGreaterThan(115);
+});
+
+it("takes time in proportion to the text, whatever stands in it", () => {
+  const rows = [
+    "key",
+    "secret=",
+    "a.key-",
+    "eyJ",
+    "://u:",
+    "AKIA",
+    "-----BEGIN PRIVATE KEY-----",
+    'password="',
+    "token: ",
+    "Bearer ",
+  ];
+  for (const row of rows) {
+    const small = row.repeat(2_000);
+    const started = performance.now();
+    findSecrets(small, config);
+    const once = performance.now() - started;
+    const startedLarge = performance.now();
+    findSecrets(small.repeat(8), config);
+    const large = performance.now() - startedLarge;
+    // Quadratic work would be 64 times as much; the bound is far from noise.
+    expect(large, row).toBeLessThan(40 * once + 200);
+  }
+});
