@@ -72,24 +72,22 @@ interface Place {
 
 function valueAfter(text: string, place: Place): Value | null {
   const before = text[place.start - 1] ?? "";
-  if (/[;?&]/.test(before) && text[place.end] === "=")
-    return take(inner, text, place.end, true) ?? quotedValue(text, place);
-  if (before === "<" && text[place.end] === ">") return take(element, text, place.end, false);
+  if (/[;?&]/.test(before) && text[place.end] === "=") return take(inner, text, place.end) ?? quotedValue(text, place);
+  if (before === "<" && text[place.end] === ">") return take(element, text, place.end);
   const direct = quotedValue(text, place);
   if (direct !== null) return direct;
-  if (before === "-" && text[place.start - 2] === "-") return take(option, text, place.end, false);
-  if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8)))
-    return take(sqlText, text, place.end, false);
+  if (before === "-" && text[place.start - 2] === "-") return take(option, text, place.end);
+  if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8))) return take(sqlText, text, place.end);
   return place.quoting === "bare" ? bareValue(text, place) : null;
 }
 
-function take(pattern: RegExp, text: string, at: number, isInner: boolean): Value | null {
+function take(pattern: RegExp, text: string, at: number): Value | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   const value = match?.[1];
   if (match === null || value === undefined) return null;
   const startIndex = match.index + match[0].indexOf(value);
-  return { value, startIndex, endIndex: startIndex + value.length, isInner };
+  return { value, startIndex, endIndex: startIndex + value.length, isInner: pattern === inner };
 }
 
 function quotedValue(text: string, { start, end }: Place): Value | null {
