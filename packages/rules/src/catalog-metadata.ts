@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c27ead87fc9a38cfaa840279d54cfc3768fab70429297c4f1f27c57165218bca";
+export const ruleSetDigest = "724a5a0e36312864b5046a134d0be4b5075c8290d70487e3d46dfea476abb4c9";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -17,6 +17,16 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
+      "c",
+      "cpp",
+      "csharp",
+      "go",
+      "hcl",
+      "java",
+      "kotlin",
+      "php",
+      "ruby",
+      "rust",
       "css",
       "html",
       "json",
@@ -65,6 +75,16 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
+      "c",
+      "cpp",
+      "csharp",
+      "go",
+      "hcl",
+      "java",
+      "kotlin",
+      "php",
+      "ruby",
+      "rust",
       "css",
       "html",
       "json",
