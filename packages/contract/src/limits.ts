@@ -76,6 +76,15 @@ export const limits = {
     totalMs: 60 * minute,
   },
 
+  snapshot: {
+    /** Of what a scan leaves for the next one, compressed, as it is stored; the next scan is a cold one above it. */
+    bytesMax: 256 * MiB,
+    /** The same, unpacked: bounds what a damaged row may unpack to. */
+    unpackedBytesMax: 1 * GiB,
+    /** Branches of a repository for which one is kept, the most recently scanned ones. */
+    perRepositoryMax: 16,
+  },
+
   queue: {
     /**
      * A job whose consumer died, or whose delivery was lost with its connection, is delivered again after at most this

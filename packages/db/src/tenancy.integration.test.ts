@@ -27,7 +27,7 @@ import {
 } from "./index.ts";
 import { buildAudit } from "./testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/create-test-database.ts";
-import { organizationOf, queueScan, resolvedMain, startScan } from "./testing/run-scan.ts";
+import { organizationOf, queueScan, resolvedMain, startScan, workOfAll } from "./testing/run-scan.ts";
 
 let database: TestDatabase;
 let owner: OrganizationId;
@@ -50,7 +50,7 @@ beforeAll(async () => {
     audit: buildAudit({ findings }),
     timings: {},
     tracked: true,
-    files: [],
+    ...workOfAll,
   });
   for (const name of ["a", "b", "c", "d"]) {
     await queueScan(database.db, { organization: "owner", url: `https://git.example.org/${name}/${name}.git` });

@@ -10,6 +10,7 @@ import {
   type Scope,
 } from "@muster/contract";
 import { createTestDatabase } from "../../../../packages/db/src/testing/create-test-database.ts";
+import { workOfAll } from "../../../../packages/db/src/testing/run-scan.ts";
 import { startStoreProxy, type StoreProxy } from "../../../../packages/queue/src/testing/store-proxy.ts";
 import { createTestStore } from "../../../../packages/queue/src/testing/test-store.ts";
 import { createApp } from "../app.ts";
@@ -143,6 +144,7 @@ export async function completeScanOf(test: TestApi, scanId: ScanId, paths: reado
   const claimed = await claimScan(test.db, { scanId, workerId: "test" });
   if (claimed.outcome !== "claimed") throw new Error(`the scan could not be claimed: ${claimed.outcome}`);
   const { resolved, audit } = auditOf(claimed.claim, paths);
-  const done = await completeScan(test.db, claimed.claim, { resolved, audit, timings: {}, tracked: true });
+  const completion = { resolved, audit, timings: {}, tracked: true, ...workOfAll };
+  const done = await completeScan(test.db, claimed.claim, completion);
   if (done.outcome !== "completed") throw new Error(`the scan could not be completed: ${done.outcome}`);
 }

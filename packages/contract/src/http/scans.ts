@@ -28,6 +28,11 @@ export const CreateScanRequest = z
       "Branch, tag or commit; if absent, the repository's tracked ref, which is the remote's default branch unless set",
     ),
     priority: PriorityClass.optional().default("interactive"),
+    force: z
+      .boolean()
+      .optional()
+      .default(false)
+      .describe("Analyse every file again, whatever earlier scans know; the result is the same unless one of them was wrong"),
   })
   .meta({ id: "CreateScanRequest", examples: [{ url: "https://git.example.org/team/service.git" }] });
 export type CreateScanRequest = z.infer<typeof CreateScanRequest>;
@@ -88,6 +93,22 @@ export const ScanResource = z
     findings: SeverityCounts.nullable().describe("Findings at this commit by severity; null until succeeded"),
     findingsOpened: z.int().min(0).nullable(),
     findingsFixed: z.int().min(0).nullable(),
+    forced: z.boolean().describe("True when everything is analysed again, whatever earlier scans know"),
+    filesAnalysed: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe("Files that this scan read and analysed; null until succeeded. `coverage` tells what the result covers"),
+    filesReused: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe("Files that had not changed, whose result was taken over from an earlier scan; null until succeeded"),
+    unchanged: z
+      .boolean()
+      .describe(
+        "True when commit, rules and limits were those of the last scan of this ref: nothing was fetched, and the report is that scan's",
+      ),
     timings: z.partialRecord(ScanStage, z.number().min(0)).describe("Milliseconds per stage of the last attempt"),
     error: z
       .object({ code: ScanErrorCode, message: z.string(), retryable: z.boolean() })

@@ -6,7 +6,7 @@ import { getScan } from "../queries/get-scan.ts";
 import { listPossiblyLost } from "../queries/list-possibly-lost.ts";
 import { buildAudit } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
-import { organizationOf, queueScan, resolvedMain, startScan } from "../testing/run-scan.ts";
+import { organizationOf, queueScan, resolvedMain, startScan, workOfAll } from "../testing/run-scan.ts";
 import { cancelScan } from "./cancel-scan.ts";
 import { claimScan } from "./claim-scan.ts";
 import { completeScan } from "./complete-scan.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => database.db.run((drizzle) => drizzle.execute(sql`delete from organizations`)));
 
-const completion = () => ({ resolved: resolvedMain, audit: buildAudit(), timings: {}, tracked: true });
+const completion = () => ({ resolved: resolvedMain, audit: buildAudit(), timings: {}, tracked: true, ...workOfAll });
 const claim = (scanId: ScanId, workerId = "worker-2") => claimScan(database.db, { scanId, workerId });
 const change = (scanId: ScanId, assignments: ReturnType<typeof sql>) =>
   database.db.run((drizzle) => drizzle.execute(sql`update scans set ${assignments} where id = ${scanId}`));

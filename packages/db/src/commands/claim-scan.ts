@@ -30,6 +30,7 @@ const Claim = z
     ref: z.string(),
     tracked_ref: z.string().nullable(),
     priority: PriorityClass,
+    forced: z.boolean(),
   })
   .transform((row): ScanClaim => ({
     scanId: row.id,
@@ -42,6 +43,7 @@ const Claim = z
     ref: row.ref === "" ? null : row.ref,
     trackedRef: row.tracked_ref,
     priority: row.priority,
+    forced: row.forced,
   }));
 
 const Refusal = z.object({
@@ -78,7 +80,7 @@ function claimStatement(scanId: ScanId, workerId: string) {
         where other.repository_id = scans.repository_id and other.state = 'running' and other.id <> scans.id
       )
     returning scans.id, scans.organization_id, scans.repository_id, scans.fence, scans.attempt, repositories.url,
-      repositories.name, scans.ref, repositories.tracked_ref, scans.priority`;
+      repositories.name, scans.ref, repositories.tracked_ref, scans.priority, scans.forced`;
 }
 
 function refusalStatement(scanId: ScanId) {

@@ -9,7 +9,7 @@ import { listFindings } from "../queries/list-findings.ts";
 import { buildAudit, type AuditSpec, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { countOpenFindings, randomNumbers, sumDeltas } from "../testing/read-history.ts";
-import { organizationOf, resolvedMain, runScan, startScan } from "../testing/run-scan.ts";
+import { organizationOf, resolvedMain, runScan, startScan, workOfAll } from "../testing/run-scan.ts";
 import { completeScan } from "./complete-scan.ts";
 
 let database: TestDatabase;
@@ -106,8 +106,7 @@ it("writes once when the same claim completes twice at once, with report, snapsh
   const claim = await startScan(database.db);
   const { organizationId, repositoryId, scanId } = claim;
   const audit = buildAudit({ findings: [one, two] });
-  const files = [{ path: "__proto__", oid: "d".repeat(40) }];
-  const completion = { resolved: resolvedMain, audit, timings: { fetch: 12 }, tracked: true, files };
+  const completion = { resolved: resolvedMain, audit, timings: { fetch: 12 }, tracked: true, ...workOfAll };
   const outcomes = await Promise.all([1, 2].map(() => completeScan(database.db, claim, completion)));
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["claim-lost", "completed"]);
   expect(await findings("all")).toHaveLength(2);
@@ -119,20 +118,24 @@ it("writes once when the same claim completes twice at once, with report, snapsh
     findingsOpened: 2,
     timings: { fetch: 12 },
     tracked: true,
+    filesAnalysed: 3,
+    filesReused: 4,
+    unchanged: false,
   });
   expect(await getRepository(database.db, { organizationId, repositoryId })).toMatchObject({
     lastScanId: scanId,
     openFindings: findingCounts,
   });
   const snapshot = await getSnapshot(database.db, { organizationId, repositoryId, ref: "refs/heads/main" });
-  expect(snapshot).toEqual({ commit: resolvedMain.commit, ruleSetDigest: audit.ruleSet.digest, files });
+  expect(snapshot).toEqual(workOfAll.snapshot);
 });
 
 it("keeps a scan of another ref out of findings and trends", async () => {
   await scan(one);
   const claim = await startScan(database.db, { ref: "feature" });
   const audit = buildAudit({ findings: [two] });
-  await completeScan(database.db, claim, { resolved: resolvedMain, audit, timings: {}, tracked: false });
+  const completion = { resolved: resolvedMain, audit, timings: {}, tracked: false, ...workOfAll };
+  await completeScan(database.db, claim, completion);
   expect((await findings()).map(({ ruleId }) => ruleId)).toEqual(["python/one"]);
   const scanned = await getScan(database.db, { organizationId: claim.organizationId, scanId: claim.scanId });
   expect(scanned).toMatchObject({ state: "succeeded", tracked: false, findings: { low: 1 }, findingsOpened: null });

@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { compressJson, type CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
-import { snapshotBody, type SnapshotFile } from "../snapshot.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
 import { storeRuleSet } from "./completion/store-rule-set.ts";
@@ -18,8 +17,19 @@ export interface ScanCompletion {
   readonly timings: StageTimings;
   /** True when the scan continues the repository's history: only then do findings and trends change. */
   readonly tracked: boolean;
-  /** The files that were analysed, for the branch's snapshot; none is stored if absent. */
-  readonly files?: readonly SnapshotFile[] | undefined;
+  /** What the next scan may start from, for the branch's snapshot; empty for nothing. */
+  readonly snapshot: Buffer;
+  readonly work: ScanWork;
+}
+
+/** How a scan came to its result. */
+export interface ScanWork {
+  /** Of all that decides what a commit's audit says: engine, rules, limits. */
+  readonly analysisDigest: string;
+  /** True when the same commit and digest always give the same audit. */
+  readonly conclusive: boolean;
+  readonly filesAnalysed: number;
+  readonly filesReused: number;
 }
 
 export type CompleteOutcome =
@@ -30,15 +40,13 @@ export type CompleteOutcome =
 interface Prepared {
   readonly ruleSetId: number;
   readonly audit: CompressedJson;
-  readonly snapshot: CompressedJson | null;
   readonly counts: SeverityCounts;
 }
 
-async function prepare(db: Database, { audit, files }: ScanCompletion): Promise<Prepared> {
+async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
   return {
     ruleSetId: await storeRuleSet(db, audit.ruleSet),
     audit: await compressJson(audit),
-    snapshot: files === undefined ? null : await compressJson(snapshotBody(files)),
     counts: countBySeverity(audit.findings),
   };
 }
@@ -73,22 +81,23 @@ async function writeDocuments(drizzle: NodePgDatabase, { claim, completion, prep
   await drizzle.execute(sql`
     insert into scan_audits (scan_id, organization_id, body, bytes)
     values (${claim.scanId}, ${claim.organizationId}, ${prepared.audit.body}, ${prepared.audit.bytes})`);
-  const { refName: ref, commit } = completion.resolved;
-  if (prepared.snapshot === null || ref === null) return;
-  const { ruleSetId, snapshot } = prepared;
-  await storeSnapshot(drizzle, { claim, ref, commit, ruleSetId, body: snapshot.body });
+  const { resolved, snapshot: body } = completion;
+  if (resolved.refName === null) return;
+  const { ruleSetId } = prepared;
+  await storeSnapshot(drizzle, { claim, ref: resolved.refName, commit: resolved.commit, ruleSetId, body });
 }
 
 async function writeScan(drizzle: NodePgDatabase, write: Write, history: LifecycleCounts | null): Promise<void> {
   const { claim, completion, prepared } = write;
-  const { audit, resolved, timings, tracked } = completion;
+  const { audit, resolved, timings, tracked, work } = completion;
   await drizzle.execute(sql`
     update scans set state = 'succeeded', stage = null, finished_at = now(), lease_expires_at = null,
       commit = ${resolved.commit}, committed_at = ${audit.committedAt}, tracked = ${tracked},
       coverage = ${JSON.stringify(audit.coverage)}::jsonb, severity_counts = ${JSON.stringify(prepared.counts)}::jsonb,
       findings_opened = ${history?.opened ?? null}, findings_fixed = ${history?.fixed ?? null},
       timings = ${JSON.stringify(timings)}::jsonb, error_code = null, error_message = null,
-      rule_set_id = ${prepared.ruleSetId}
+      rule_set_id = ${prepared.ruleSetId}, analysis_digest = ${work.analysisDigest}, conclusive = ${work.conclusive},
+      files_analysed = ${work.filesAnalysed}, files_reused = ${work.filesReused}
     where id = ${claim.scanId}`);
 }
 

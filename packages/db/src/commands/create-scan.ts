@@ -15,6 +15,8 @@ export interface ScanRequest {
   /** Null for the remote's default branch. */
   readonly ref: string | null;
   readonly priority: PriorityClass;
+  /** True to have everything analysed again, whatever earlier scans know. */
+  readonly force?: boolean | undefined;
 }
 
 const ScanRow = z
@@ -47,7 +49,7 @@ export type CreateScanOutcome =
       readonly scan: ScanRow;
       /** True when a scan that was already waiting answers the request. */
       readonly deduplicated: boolean;
-      /** True when that scan became more urgent by this request. */
+      /** True when that scan became more urgent by this request, or forced. */
       readonly priorityRaised: boolean;
     }
   | { readonly outcome: "repository-archived"; readonly repositoryId: RepositoryId };
@@ -63,7 +65,7 @@ const Attempt = z.object({
 const attemptsMax = 20;
 
 function attemptStatement(request: ScanRequest, scanId: string) {
-  const { organizationId, url, name, priority } = request;
+  const { organizationId, url, name, priority, force = false } = request;
   const ref = request.ref ?? "";
   return sql`
     with known as (
@@ -77,11 +79,12 @@ function attemptStatement(request: ScanRequest, scanId: string) {
     ),
     repository as (select * from known union all select * from made),
     written as (
-      insert into scans (id, organization_id, repository_id, ref, priority)
-      select ${scanId}::uuid, ${organizationId}::uuid, id, ${ref}, ${priority}::priority_class
+      insert into scans (id, organization_id, repository_id, ref, priority, forced)
+      select ${scanId}::uuid, ${organizationId}::uuid, id, ${ref}, ${priority}::priority_class, ${force}
       from repository where archived_at is null
       on conflict (repository_id, ref) where state = 'queued'
-      do update set priority = excluded.priority where scans.priority > excluded.priority
+      do update set priority = least(scans.priority, excluded.priority), forced = scans.forced or excluded.forced
+      where scans.priority > excluded.priority or (excluded.forced and not scans.forced)
       returning id, organization_id, repository_id, ref, priority, state, generation, created_at
     )
     select repository.id as repository_id, repository.archived_at is not null as archived,
@@ -107,7 +110,7 @@ function readOutcome(row: z.infer<typeof Attempt>, scanId: string): CreateScanOu
 
 /**
  * Accepts a scan: adds the repository if it is new, and returns the new scan, or the one of the same repository and ref
- * that is already waiting, its priority raised if this request is more urgent. One round trip, unless an identical
+ * that is already waiting, its priority raised if this request is more urgent, and forced if this one is. One round trip, unless an identical
  * request is being written at the same moment.
  */
 export async function createScan(db: Database, request: ScanRequest): Promise<CreateScanOutcome> {

@@ -14,6 +14,8 @@ export interface ScanClaim {
   readonly ref: string | null;
   readonly trackedRef: string | null;
   readonly priority: PriorityClass;
+  /** True when everything is to be analysed again, whatever earlier scans know. */
+  readonly forced: boolean;
 }
 
 /** Milliseconds per stage. */

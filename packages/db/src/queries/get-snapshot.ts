@@ -1,40 +1,30 @@
 import type { OrganizationId, RepositoryId } from "@muster/contract";
-import { and, eq } from "drizzle-orm";
-import { decompressJson } from "../compressed-json.ts";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../connection/create-database.ts";
-import { ruleSets, snapshots } from "../schema/index.ts";
-import { SnapshotBody, type SnapshotFile } from "../snapshot.ts";
+import { snapshots } from "../schema/index.ts";
 
-/** Bounds what a damaged row may unpack to: paths and ids of as many files as a tree may have. */
-const snapshotBytesMax = 1024 ** 3;
-
-export interface Snapshot {
-  readonly commit: string;
-  readonly ruleSetDigest: string;
-  readonly files: SnapshotFile[];
+export interface SnapshotQuery {
+  readonly organizationId: OrganizationId;
+  readonly repositoryId: RepositoryId;
+  /** The branch's full name; null for a bare commit. */
+  readonly ref: string | null;
 }
 
-/** Returns what the last succeeded scan of a branch (by its full name) analysed, or null. */
+/**
+ * Returns what a scan of the ref may start from, as it was stored: the snapshot of the ref's last succeeded scan, else
+ * the repository's newest one, since what a file came to does not depend on the branch; null if there is none.
+ */
 export async function getSnapshot(
   db: Database,
-  { organizationId, repositoryId, ref }: { organizationId: OrganizationId; repositoryId: RepositoryId; ref: string },
-): Promise<Snapshot | null> {
+  { organizationId, repositoryId, ref }: SnapshotQuery,
+): Promise<Buffer | null> {
   const rows = await db.run((drizzle) =>
     drizzle
-      .select({ commit: snapshots.commit, body: snapshots.body, ruleSetDigest: ruleSets.digest })
+      .select({ body: snapshots.body })
       .from(snapshots)
-      .innerJoin(ruleSets, eq(ruleSets.id, snapshots.ruleSetId))
-      .where(
-        and(
-          eq(snapshots.organizationId, organizationId),
-          eq(snapshots.repositoryId, repositoryId),
-          eq(snapshots.ref, ref),
-        ),
-      ),
+      .where(and(eq(snapshots.organizationId, organizationId), eq(snapshots.repositoryId, repositoryId)))
+      .orderBy(desc(sql`${snapshots.ref} is not distinct from ${ref}`), desc(snapshots.updatedAt), snapshots.ref)
+      .limit(1),
   );
-  const row = rows[0];
-  if (row === undefined) return null;
-  const body = SnapshotBody.parse(await decompressJson({ body: row.body, bytes: snapshotBytesMax }));
-  const files = body.files.map(([path, oid]) => ({ path, oid }));
-  return { commit: row.commit, ruleSetDigest: row.ruleSetDigest, files };
+  return rows[0]?.body ?? null;
 }

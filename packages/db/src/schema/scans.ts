@@ -47,6 +47,16 @@ export const scans = pgTable(
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
     ruleSetId: integer("rule_set_id").references(() => ruleSets.id),
+    /** True when everything is to be analysed again, whatever earlier scans know. */
+    forced: boolean("forced").notNull().default(false),
+    /** Of all that decides what a commit's audit says: engine, rules, limits. */
+    analysisDigest: text("analysis_digest"),
+    /** True when the same commit and digest always give the same audit: no file was lost, and no rule failed. */
+    conclusive: boolean("conclusive").notNull().default(false),
+    filesAnalysed: integer("files_analysed"),
+    filesReused: integer("files_reused"),
+    /** The scan whose audit is also this one's, because nothing had changed; null for a scan with an audit of its own. */
+    auditScanId: uuid("audit_scan_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),

@@ -4,7 +4,10 @@ import { organizations } from "./organizations.ts";
 import { repositories } from "./repositories.ts";
 import { ruleSets } from "./rule-sets.ts";
 
-/** What the last succeeded scan of a branch saw: one compressed value, from which the next scan can tell what changed. */
+/**
+ * What the last succeeded scan of a branch saw, and what its files came to: one compressed value, from which the next scan
+ * starts. Written and read by the analysis alone; losing it costs a cold scan.
+ */
 export const snapshots = pgTable(
   "snapshots",
   {

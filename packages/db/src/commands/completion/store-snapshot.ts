@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { ScanClaim } from "../scan-claim.ts";
@@ -8,15 +9,22 @@ export interface SnapshotInput {
   readonly ref: string;
   readonly commit: string;
   readonly ruleSetId: number;
+  /** Empty when the scan left nothing to start from. */
   readonly body: Buffer;
 }
 
-/** Replaces the branch's snapshot. */
+/** Replaces the branch's snapshot, and removes the repository's oldest ones beyond `limits.snapshot.perRepositoryMax`. */
 export async function storeSnapshot(drizzle: NodePgDatabase, input: SnapshotInput): Promise<void> {
   const { claim, ref, commit, ruleSetId, body } = input;
+  const { repositoryId } = claim;
   await drizzle.execute(sql`
     insert into snapshots (repository_id, ref, organization_id, scan_id, commit, rule_set_id, body, updated_at)
-    values (${claim.repositoryId}, ${ref}, ${claim.organizationId}, ${claim.scanId}, ${commit}, ${ruleSetId}, ${body}, now())
+    values (${repositoryId}, ${ref}, ${claim.organizationId}, ${claim.scanId}, ${commit}, ${ruleSetId}, ${body}, now())
     on conflict (repository_id, ref) do update set scan_id = excluded.scan_id, commit = excluded.commit,
       rule_set_id = excluded.rule_set_id, body = excluded.body, updated_at = excluded.updated_at`);
+  await drizzle.execute(sql`
+    delete from snapshots where repository_id = ${repositoryId} and ref in (
+      select ref from snapshots where repository_id = ${repositoryId}
+      order by ref = ${ref} desc, updated_at desc, ref offset ${limits.snapshot.perRepositoryMax}
+    )`);
 }
