@@ -1,6 +1,7 @@
 import { type RuleError, type SkippedFile, limits } from "@muster/contract";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
+import { isReusable } from "./snapshot/is-reusable.ts";
 
 /** What a child found in one file. */
 type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
@@ -20,12 +21,20 @@ export interface AnalysisResult {
   ruleErrors: RuleError[];
   /** True when there were more than `limits.analysis.findingsPerScanMax` findings: those of the last files are left out. */
   truncated: boolean;
+  /** How many files' outcomes were known. */
+  reused: number;
+  /** Per file, what it came to if the next scan may take that over; null for a file that was lost, and for one that was cut. */
+  reusable: (FileOutcome | null)[];
+  /** True when nothing was lost: the same files come to the same. */
+  conclusive: boolean;
 }
 
 /** One scan's files while they are analysed. */
 export interface AnalysisRequest {
   source: BlobSource;
   files: readonly PlannedFile[];
+  /** What files come to, where that is known, in the order of `files`: those are not looked at. */
+  known?: readonly (FileOutcome | undefined)[];
   onProgress?(done: number, total: number): void;
 }
 
@@ -40,6 +49,11 @@ export class AnalysisRun {
   readonly #outcomes: (FileOutcome | undefined)[];
   readonly #onProgress: AnalysisRequest["onProgress"];
   readonly #returned: number[] = [];
+  /** Files that lost findings or rule errors to the limits of the scan. */
+  readonly #cut = new Set<number>();
+  readonly #reused: number;
+  /** Files that nobody has taken yet, those that were returned left out. */
+  #untaken: number;
   #next = 0;
   #waitingBytes: number;
   #done = 0;
@@ -52,7 +66,16 @@ export class AnalysisRun {
     this.#files = request.files;
     this.#onProgress = request.onProgress?.bind(request);
     this.#outcomes = new Array<FileOutcome | undefined>(request.files.length).fill(undefined);
+    this.#untaken = request.files.length;
     this.#waitingBytes = request.files.reduce((sum, file) => sum + file.bytes, 0);
+    for (const [index, outcome] of (request.known ?? []).entries()) {
+      if (outcome === undefined) continue;
+      this.#untaken -= 1;
+      this.#waitingBytes -= request.files[index]?.bytes ?? 0;
+      this.#accept(index, outcome);
+    }
+    this.#reused = this.#done;
+    if (this.#reused > 0) this.#onProgress?.(this.#done, this.#files.length);
   }
 
   get isDone(): boolean {
@@ -60,7 +83,7 @@ export class AnalysisRun {
   }
 
   get waitingFiles(): number {
-    return this.#files.length - this.#next + this.#returned.length;
+    return this.#untaken + this.#returned.length;
   }
 
   /** How many children would find a batch that is worth starting for. */
@@ -78,12 +101,9 @@ export class AnalysisRun {
     const batch: FileRequest[] = [];
     let bytes = 0;
     while (batch.length < filesMax && (bytes < bytesMax || batch.length === 0)) {
-      const index = this.#returned.shift() ?? this.#next++;
-      const file = this.#files[index];
-      if (file === undefined) {
-        this.#next = this.#files.length;
-        break;
-      }
+      const index = this.#returned.shift() ?? this.#takeNext();
+      const file = index === undefined ? undefined : this.#files[index];
+      if (index === undefined || file === undefined) break;
       bytes += file.bytes;
       batch.push({ index, path: file.path, oid: file.oid, language: file.language });
     }
@@ -97,7 +117,20 @@ export class AnalysisRun {
     for (const index of indexes) this.#waitingBytes += this.#files[index]?.bytes ?? 0;
   }
 
+  /** The next file that nobody has taken and that is not known. */
+  #takeNext(): number | undefined {
+    while (this.#outcomes[this.#next] !== undefined) this.#next += 1;
+    if (this.#next >= this.#files.length) return undefined;
+    this.#untaken -= 1;
+    return this.#next++;
+  }
+
   settle(index: number, outcome: FileOutcome): void {
+    this.#accept(index, outcome);
+    this.#onProgress?.(this.#done, this.#files.length);
+  }
+
+  #accept(index: number, outcome: FileOutcome): void {
     if (this.#outcomes[index] !== undefined) throw new Error(`file ${index} came to two outcomes`);
     this.#outcomes[index] = outcome;
     this.#done += 1;
@@ -108,13 +141,20 @@ export class AnalysisRun {
       if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
       if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
     }
-    this.#onProgress?.(this.#done, this.#files.length);
   }
 
   result(): AnalysisResult {
     this.#cutFindings();
     this.#cutRuleErrors();
-    const result: AnalysisResult = { files: [], skipped: [], ruleErrors: [], truncated: this.#truncated };
+    const result: AnalysisResult = {
+      files: [],
+      skipped: [],
+      ruleErrors: [],
+      truncated: this.#truncated,
+      reused: this.#reused,
+      reusable: this.#outcomes.map((outcome, index) => this.#reusable(index, outcome)),
+      conclusive: this.#outcomes.every((outcome) => outcome !== undefined && isReusable(outcome)),
+    };
     for (const [index, { path, language, bytes }] of this.#files.entries()) {
       const outcome = this.#outcomes[index];
       if (outcome === undefined) throw new Error(`file ${index} came to nothing`);
@@ -129,6 +169,10 @@ export class AnalysisRun {
     return result;
   }
 
+  #reusable(index: number, outcome: FileOutcome | undefined): FileOutcome | null {
+    return outcome !== undefined && isReusable(outcome) && !this.#cut.has(index) ? outcome : null;
+  }
+
   /**
    * Keeps the first findings in the order of the files, whatever the order in which the files were analysed: a file
    * beyond the limit stays beyond it when more files come in before it.
@@ -136,26 +180,31 @@ export class AnalysisRun {
   #cutFindings(): void {
     let room = limits.analysis.findingsPerScanMax;
     this.#findings = 0;
-    for (const outcome of this.#outcomes) {
+    for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome?.kind !== "analysed") continue;
-      if (outcome.findings.length > room) {
-        outcome.findings = outcome.findings.slice(0, room);
-        outcome.truncated = true;
+      const findings = outcome.findings.slice(0, room);
+      if (findings.length < outcome.findings.length) {
+        this.#outcomes[index] = { ...outcome, findings, truncated: true };
+        this.#cut.add(index);
         this.#truncated = true;
       }
-      room -= outcome.findings.length;
-      this.#findings += outcome.findings.length;
+      room -= findings.length;
+      this.#findings += findings.length;
     }
   }
 
   #cutRuleErrors(): void {
     let room = limits.analysis.ruleErrorsPerScanMax;
     this.#ruleErrors = 0;
-    for (const outcome of this.#outcomes) {
+    for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome?.kind !== "analysed") continue;
-      if (outcome.ruleErrors.length > room) outcome.ruleErrors = outcome.ruleErrors.slice(0, room);
-      room -= outcome.ruleErrors.length;
-      this.#ruleErrors += outcome.ruleErrors.length;
+      const ruleErrors = outcome.ruleErrors.slice(0, room);
+      if (ruleErrors.length < outcome.ruleErrors.length) {
+        this.#outcomes[index] = { ...outcome, ruleErrors };
+        this.#cut.add(index);
+      }
+      room -= ruleErrors.length;
+      this.#ruleErrors += ruleErrors.length;
     }
   }
 }

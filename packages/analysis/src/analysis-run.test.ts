@@ -1,0 +1,94 @@
+import { type FileFinding, ObjectId, limits } from "@muster/contract";
+import { describe, expect, it } from "vitest";
+import { AnalysisRun } from "./analysis-run.ts";
+import type { PlannedFile } from "./plan-analysis.ts";
+import type { FileOutcome } from "./protocol.ts";
+
+const oid = ObjectId.parse("a".repeat(40));
+const planned = (count: number): PlannedFile[] =>
+  Array.from({ length: count }, (_, index) => ({ path: `${index}.py`, oid, bytes: 10, language: "python" }));
+const finding = { ruleId: "python/x" } as FileFinding;
+
+function analysed(findings: number, ruleErrors = 0): FileOutcome {
+  return {
+    kind: "analysed",
+    findings: new Array<FileFinding>(findings).fill(finding),
+    lines: 1,
+    truncated: false,
+    decodedLossily: false,
+    hasSyntaxErrors: false,
+    ruleErrors: new Array(ruleErrors).fill({ ruleId: "python/x", message: "boom" }),
+  };
+}
+
+const source = { kind: "directory", root: "/" } as const;
+
+/** Runs to the end, knowing what `isKnown` picks; the order in which files are settled is reversed. */
+function complete(outcomes: readonly FileOutcome[], isKnown: (index: number) => boolean) {
+  const known = outcomes.map((outcome, index) => (isKnown(index) ? structuredClone(outcome) : undefined));
+  const run = new AnalysisRun({ source, files: planned(outcomes.length), known });
+  const taken: number[] = [];
+  while (run.waitingFiles > 0) taken.push(...run.take(1).map(({ index }) => index));
+  for (const index of taken.toReversed()) run.settle(index, structuredClone(outcomes[index] as FileOutcome));
+  expect(run.isDone).toBe(true);
+  return { taken, result: run.result() };
+}
+
+describe("a run that knows some of its files", () => {
+  it("asks for the others alone, and reports the whole", () => {
+    const outcomes = Array.from({ length: 500 }, (_, index) => analysed(index % 3));
+    const { taken, result } = complete(outcomes, (index) => index % 7 !== 0);
+    expect(taken).toEqual(outcomes.map((_, index) => index).filter((index) => index % 7 === 0));
+    expect(result.reused).toBe(500 - taken.length);
+    expect(result.files).toEqual(complete(outcomes, () => false).result.files);
+  });
+
+  it("that knows them all is done at once", () => {
+    const progress: number[] = [];
+    const request = { source, files: planned(3), known: [analysed(0), analysed(0), analysed(0)] };
+    const run = new AnalysisRun({ ...request, onProgress: (done) => progress.push(done) });
+    expect([run.isDone, run.waitingFiles, run.waitingBatches, run.take(1)]).toEqual([true, 0, 0, []]);
+    expect(progress).toEqual([3]);
+  });
+
+  it("cuts the same findings as one that knows nothing, and leaves the cut files to be analysed again", () => {
+    const { findingsPerScanMax, findingsPerFileMax } = limits.analysis;
+    const full = findingsPerScanMax / findingsPerFileMax;
+    const outcomes = Array.from({ length: 3 * full }, (_, index) => analysed(index % 2 === 0 ? findingsPerFileMax : 1));
+    const cold = complete(outcomes, () => false).result;
+    expect(cold.truncated).toBe(true);
+    for (const isKnown of [() => true, (index: number) => index % 5 > 1, (index: number) => index > full]) {
+      const { result } = complete(outcomes, isKnown);
+      expect({ ...result, reused: 0 }).toEqual({ ...cold, reused: 0 });
+    }
+    const cut = cold.reusable.flatMap((outcome, index) => (outcome === null ? [index] : []));
+    const short = cold.files.flatMap(({ analysis }, index) => (analysis.truncated ? [index] : []));
+    expect(cut).toEqual(short);
+    expect(cold.conclusive).toBe(true);
+  });
+
+  it("offers the next one nothing that was lost, and says that it is not conclusive", () => {
+    const lost: FileOutcome[] = [
+      { kind: "skipped", reason: "timeout" },
+      { kind: "skipped", reason: "crashed" },
+      { kind: "skipped", reason: "memory" },
+      { kind: "skipped", reason: "unreadable" },
+      { kind: "skipped", reason: "analysis-error" },
+      analysed(1, 1),
+    ];
+    const kept: FileOutcome[] = [
+      { kind: "skipped", reason: "binary" },
+      { kind: "skipped", reason: "generated" },
+      { kind: "skipped", reason: "minified" },
+      { kind: "skipped", reason: "too-large" },
+      analysed(2),
+    ];
+    expect(complete(kept, () => false).result).toMatchObject({ conclusive: true, reusable: kept });
+    for (const outcome of lost) {
+      expect(complete([...kept, outcome], () => false).result).toMatchObject({
+        conclusive: false,
+        reusable: [...kept, null],
+      });
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { catalog } from "@muster/rules";
+import { describe, expect, it } from "vitest";
+import { digestLanguages } from "./digest-languages.ts";
+import { reachModules } from "./reach-modules.ts";
+import { readDigests } from "./read-digests.ts";
+import { readSourceTexts } from "./source-texts.ts";
+
+const texts = new Map([
+  ["index.ts", `export { catalog } from "./catalog.ts";\nexport { run } from "./engine/run.ts";`],
+  ["catalog.ts", `import { rule as a } from "./packs/python/a/rule.ts";\nimport b from "./packs/elixir/b/rule.ts";`],
+  ["engine/run.ts", `import { mask } from "../vocabulary/secrets.ts";`],
+  ["vocabulary/secrets.ts", `export const secrets = 1;`],
+  ["vocabulary/sql.ts", `export const sql = 1;`],
+  ["vocabulary/flask.ts", `export { sql } from "./sql.ts";`],
+  ["vocabulary/unused.ts", ``],
+  ["packs/python/a/rule.ts", `import type { X } from "../../../engine/run.ts";\nimport { table } from "./table.ts";`],
+  ["packs/python/a/table.ts", `const { flask } = await import("../../../vocabulary/flask.ts");`],
+  ["packs/python/a/flagged.ts", ``],
+  ["packs/elixir/b/rule.ts", `import {\n  sql,\n} from "../../../vocabulary/sql.ts";`],
+]);
+const rule = (id: string, ...languages: string[]) => ({ metadata: { id }, languages }) as never;
+const rules = [rule("python/a", "python"), rule("elixir/b", "elixir")];
+const digest = (changes: Record<string, string> = {}, input: { rules?: never[]; shared?: string[] } = {}) =>
+  digestLanguages({
+    texts: new Map([...texts, ...Object.entries(changes)]),
+    rules: input.rules ?? rules,
+    languages: ["python", "elixir", "go"],
+    shared: input.shared ?? ["x@1"],
+  });
+/** The languages whose digest moves with the change. */
+const moved = (after: Map<string, string>) => {
+  const before = digest();
+  return [...after].flatMap(([language, value]) => (before.get(language) === value ? [] : [language]));
+};
+
+describe("the digest of a language's analysis", () => {
+  it.each([
+    ["packs/python/a/rule.ts", ["python"]],
+    ["packs/python/a/table.ts", ["python"]],
+    ["vocabulary/flask.ts", ["python"]],
+    ["packs/elixir/b/rule.ts", ["elixir"]],
+    ["vocabulary/sql.ts", ["python", "elixir"]],
+    ["vocabulary/secrets.ts", ["python", "elixir", "go"]],
+    ["engine/run.ts", ["python", "elixir", "go"]],
+    ["engine/new.ts", ["python", "elixir", "go"]],
+    ["vocabulary/unused.ts", []],
+    ["packs/python/a/flagged.ts", []],
+  ])("moves with %s for %j", (path, languages) => {
+    expect(moved(digest({ [path]: "export const changed = 2;" }))).toEqual(languages);
+  });
+
+  it("moves when a rule comes, goes or speaks for another language, and with a parser's version", () => {
+    expect(moved(digest({}, { rules: rules.slice(1) }))).toEqual(["python"]);
+    expect(moved(digest({}, { rules: [...rules, rule("elixir/b", "go")] }))).toEqual(["go"]);
+    expect(moved(digest({}, { shared: ["x@2"] }))).toEqual(["python", "elixir", "go"]);
+  });
+
+  it("is refused for a rule whose code is nowhere", () => {
+    expect(() => digest({}, { rules: [rule("python/missing", "python")] })).toThrow(/python\/missing/);
+  });
+});
+
+describe("the digests of the code that runs here", () => {
+  it("are the same every time, and of every language", async () => {
+    const [first, second] = [await readDigests(), await readDigests()];
+    expect(second).toEqual(first);
+    expect([...first.languages.keys()]).toEqual(expect.arrayContaining(["python", "typescript", "elixir"]));
+  });
+
+  it("tell rule sets apart, only where they differ", async () => {
+    const [all, without] = [await readDigests(), await readDigests(catalog.slice(1))];
+    const gone = catalog[0]?.languages ?? [];
+    expect(without.analysis).not.toBe(all.analysis);
+    for (const [language, value] of all.languages) {
+      expect(without.languages.get(language) === value).toBe(!gone.some((id) => id === language));
+    }
+  });
+
+  it("see every import of the rules: each is relative and named in full, or of a package", async () => {
+    const sources = await readSourceTexts("@muster/rules");
+    const reached = reachModules(sources, ["index.ts"]);
+    expect(reached.length).toBeGreaterThan(catalog.length);
+    for (const path of reached) {
+      const text = sources.get(path) ?? "";
+      for (const [, specifier = ""] of text.matchAll(/\bimport\(\s*([^)]*)\)/g)) {
+        // Grammars are loaded by the names of their packages, whose versions are in the digest.
+        if (/^(?:packs|vocabulary)\//.test(path)) expect(specifier, path).toMatch(/^["']\.{0,2}[/\w@]/);
+      }
+      if (/^(?:packs|vocabulary)\//.test(path)) expect(text, path).not.toMatch(/\bcreateRequire\b|\bfrom "node:fs/);
+    }
+  });
+});

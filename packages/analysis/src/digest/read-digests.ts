@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { type Rule, catalog, languages } from "@muster/rules";
+import { readDependencyVersions } from "./dependency-versions.ts";
+import { digestLanguages } from "./digest-languages.ts";
+import { type SourceTexts, readSourceTexts } from "./source-texts.ts";
+
+/** Tells whether a result of another time or machine is the one that an analysis here and now would give. */
+export interface AnalysisDigests {
+  /** Of all that decides what the audit of a commit says. */
+  readonly analysis: string;
+  /** Per language, of all that decides what one of its files comes to. */
+  readonly languages: ReadonlyMap<string, string>;
+}
+
+/**
+ * Returns the digests of the code that is installed here. The two engines count as one: they find the same. `rules` other
+ * than the catalogue's are for tests, whose analysis processes use the same.
+ */
+export async function readDigests(rules: readonly Rule[] = catalog): Promise<AnalysisDigests> {
+  const [contract, engine, git, analysis] = await Promise.all(
+    ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
+  );
+  const platform = [...(await readDependencyVersions("@muster/rules")), `unicode ${process.versions["unicode"]}`];
+  // How the API words its answers decides nothing here.
+  const vocabulary = flatten(contract, (path) => !path.startsWith("http/"));
+  const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));
+  const shared = [...platform, ...vocabulary, ...child];
+  const byLanguage = digestLanguages({
+    texts: engine ?? new Map<string, string>(),
+    rules,
+    languages: Object.keys(languages),
+    shared,
+  });
+  const whole = createHash("sha256");
+  for (const text of [...shared, ...flatten(analysis), ...flatten(git), ...[...byLanguage].flat()]) {
+    whole.update(`${text}\0`);
+  }
+  return { analysis: whole.digest("hex"), languages: byLanguage };
+}
+
+function flatten(texts: SourceTexts | undefined, holds: (path: string) => boolean = () => true): string[] {
+  return [...(texts ?? [])]
+    .filter(([path]) => holds(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flat();
+}

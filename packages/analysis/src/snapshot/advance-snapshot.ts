@@ -1,0 +1,38 @@
+import type { AnalysisDigests } from "../digest/read-digests.ts";
+import type { PlannedFile } from "../plan-analysis.ts";
+import type { FileOutcome } from "../protocol.ts";
+import type { Snapshot, SnapshotFile } from "./snapshot.ts";
+
+/** A commit's files, and the analysis that they get. */
+export interface SnapshotStep {
+  readonly files: readonly PlannedFile[];
+  readonly digests: AnalysisDigests["languages"];
+}
+
+/**
+ * Returns what each file comes to as far as the snapshot knows it, in the order of the files; undefined for a file that
+ * has to be analysed: it is new, changed, moved or of another language, or its language's analysis has changed.
+ */
+export function findKnownOutcomes(snapshot: Snapshot, { files, digests }: SnapshotStep): (FileOutcome | undefined)[] {
+  const isCurrent = new Map(
+    [...digests].map(([language, digest]) => [language, snapshot.digests.get(language) === digest]),
+  );
+  return files.map(({ path, oid, language }) => {
+    const known = snapshot.files.get(path);
+    if (known === undefined || known.oid !== oid || known.language !== language) return undefined;
+    return isCurrent.get(language) === true ? known.outcome : undefined;
+  });
+}
+
+/**
+ * Returns the snapshot of a commit whose files came to `outcomes`, in their order; null for what the next scan must not
+ * take over. A pure function of its arguments: which of the outcomes were known before leaves no trace.
+ */
+export function takeSnapshot({ files, digests }: SnapshotStep, outcomes: readonly (FileOutcome | null)[]): Snapshot {
+  const kept = new Map<string, SnapshotFile>();
+  for (const [index, { path, oid, language }] of files.entries()) {
+    const outcome = outcomes[index] ?? null;
+    if (oid !== null && outcome !== null && digests.has(language)) kept.set(path, { oid, language, outcome });
+  }
+  return { digests, files: kept };
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { ObjectId } from "@muster/contract";
+import { describe, expect, it } from "vitest";
+import type { PlannedFile } from "../plan-analysis.ts";
+import type { FileOutcome } from "../protocol.ts";
+import { findKnownOutcomes, takeSnapshot } from "./advance-snapshot.ts";
+import { packFrame } from "./snapshot-frames.ts";
+import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec.ts";
+import { emptySnapshot } from "./snapshot.ts";
+
+const oid = (digit: string): ObjectId => ObjectId.parse(digit.repeat(40));
+const digests = new Map([
+  ["python", "p1"],
+  ["elixir", "e1"],
+]);
+const clean = (lines: number): FileOutcome => ({
+  kind: "analysed",
+  findings: [],
+  lines,
+  truncated: false,
+  decodedLossily: false,
+  hasSyntaxErrors: false,
+  ruleErrors: [],
+});
+const file = (path: string, changes: Partial<PlannedFile> = {}): PlannedFile => ({
+  path,
+  oid: oid("a"),
+  bytes: 1,
+  language: "python",
+  ...changes,
+});
+
+const files = [file("__proto__"), file('lone \u{1F600} \\ " \n.py'), file("b.ex", { language: "elixir" })];
+const outcomes: FileOutcome[] = [clean(1), clean(2), { kind: "skipped", reason: "binary" }];
+const snapshot = takeSnapshot({ files, digests }, outcomes);
+
+describe("a snapshot", () => {
+  it("is read as it was written, whatever its files are called", async () => {
+    expect(await decodeSnapshot(await encodeSnapshot(snapshot), digests)).toEqual(snapshot);
+    expect(await decodeSnapshot(await encodeSnapshot(emptySnapshot), digests)).toEqual(emptySnapshot);
+  });
+
+  it("is written to the same bytes every time", async () => {
+    expect(await encodeSnapshot(snapshot)).toEqual(await encodeSnapshot(snapshot));
+  });
+
+  it("of many files keeps them all and their order", async () => {
+    const many = Array.from({ length: 25_000 }, (_, index) => file(`src/${index}.py`));
+    const large = takeSnapshot(
+      { files: many, digests },
+      many.map((_, index) => clean(index)),
+    );
+    const read = await decodeSnapshot(await encodeSnapshot(large), digests);
+    expect(JSON.stringify([...read.files])).toBe(JSON.stringify([...large.files]));
+  });
+
+  it("holds nothing of a language whose analysis has changed since", async () => {
+    const read = await decodeSnapshot(await encodeSnapshot(snapshot), new Map([...digests, ["python", "p2"]]));
+    expect([...read.files.keys()]).toEqual(["b.ex"]);
+  });
+
+  it("that is lost, damaged anywhere, cut off, foreign or of another version is none", async () => {
+    const stored = await encodeSnapshot(snapshot);
+    const otherVersion = Buffer.from(stored);
+    otherVersion[4] = (otherVersion[4] ?? 0) + 1;
+    const foreign = [null, Buffer.alloc(0), Buffer.from("[]"), otherVersion, stored.subarray(0, stored.length - 1)];
+    for (const body of foreign) expect(await decodeSnapshot(body, digests)).toEqual(emptySnapshot);
+    for (let at = 0; at < stored.length; at += 1) {
+      const damaged = Buffer.from(stored);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x40;
+      expect(await decodeSnapshot(damaged, digests), `byte ${at}`).toEqual(emptySnapshot);
+    }
+  });
+
+  it("that unpacks to rows of another shape is none", async () => {
+    const [head] = [(await encodeSnapshot(emptySnapshot)).subarray(0, 5)];
+    const header = await packFrame(JSON.stringify({ digests: [...digests] }));
+    for (const rows of [[["a.py", "0"]], [["a.py", "0", "python", null]], { length: 1 }, "rows"]) {
+      const body = Buffer.concat([head, header, await packFrame(JSON.stringify(rows))]);
+      expect(await decodeSnapshot(body, digests)).toEqual(emptySnapshot);
+    }
+  });
+
+  it("of random bytes is none", async () => {
+    const magic = (await encodeSnapshot(emptySnapshot)).subarray(0, 5);
+    for (let run = 0; run < 50; run += 1) {
+      const body = Buffer.concat([magic, randomBytes(run * 7)]);
+      expect((await decodeSnapshot(body, digests)).files.size).toBe(0);
+    }
+  });
+});
+
+describe("what a snapshot knows of a file", () => {
+  const known = (of: PlannedFile, now = digests) => findKnownOutcomes(snapshot, { files: [of], digests: now })[0];
+
+  it("is what it came to, if path, object, language and analysis are the same", () => {
+    expect(findKnownOutcomes(snapshot, { files, digests })).toEqual(outcomes);
+  });
+
+  it("is nothing when one of them is another", () => {
+    const path = "__proto__";
+    expect(known(file("c.py"))).toBeUndefined();
+    expect(known(file(path, { oid: oid("b") }))).toBeUndefined();
+    expect(known(file(path, { oid: null }))).toBeUndefined();
+    expect(known(file(path, { language: "elixir" }))).toBeUndefined();
+    expect(known(file(path), new Map([["python", "p2"]]))).toBeUndefined();
+    expect(known(file(path), new Map())).toBeUndefined();
+  });
+
+  it("is nothing of a file whose outcome must not be taken over", () => {
+    const later = takeSnapshot({ files, digests }, [null, ...outcomes.slice(1)]);
+    expect(findKnownOutcomes(later, { files, digests })).toEqual([undefined, ...outcomes.slice(1)]);
+  });
+});

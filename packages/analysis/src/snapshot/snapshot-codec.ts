@@ -1,0 +1,82 @@
+import { limits } from "@muster/contract";
+import { z } from "zod";
+import type { AnalysisDigests } from "../digest/read-digests.ts";
+import type { FileOutcome } from "../protocol.ts";
+import { packFrame, unpackFrames } from "./snapshot-frames.ts";
+import { type Snapshot, type SnapshotFile, emptySnapshot } from "./snapshot.ts";
+
+/** What every snapshot begins with. The last byte is the version of all that follows: another one is not read. */
+const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 2]);
+/** UTF-16 code units of one frame: memory while packing and unpacking, and how long either holds up this process. */
+const frameCharacters = 2 * 1024 * 1024;
+
+const Header = z.object({ digests: z.array(z.tuple([z.string(), z.string()])) });
+
+/**
+ * What comes of the rows whose language's digest is the present one was written by this very code, and its checksum says
+ * that it is unharmed: only the row's own shape is looked at.
+ */
+const Rows = z.array(
+  z.tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.custom<FileOutcome>((value) => typeof value === "object" && value !== null && "kind" in value),
+  ]),
+);
+
+/**
+ * Returns the snapshot in the form in which it is stored; empty when it is over `limits.snapshot`, for then the next scan
+ * does without. Pairs and rows, no objects by path: a file may be called `__proto__`.
+ */
+export async function encodeSnapshot(snapshot: Snapshot): Promise<Buffer> {
+  const frames = [magic, await packFrame(JSON.stringify({ digests: [...snapshot.digests] }))];
+  let packed = 0;
+  let unpacked = 0;
+  for (const text of frameTexts(snapshot.files)) {
+    const frame = await packFrame(text);
+    frames.push(frame);
+    packed += frame.length;
+    unpacked += Buffer.byteLength(text);
+    if (packed > limits.snapshot.bytesMax || unpacked > limits.snapshot.unpackedBytesMax) return Buffer.alloc(0);
+  }
+  return Buffer.concat(frames);
+}
+
+function* frameTexts(files: Snapshot["files"]): Generator<string> {
+  let rows: string[] = [];
+  let characters = 0;
+  for (const [path, { oid, language, outcome }] of files) {
+    const row = JSON.stringify([path, oid, language, outcome]);
+    rows.push(row);
+    characters += row.length;
+    if (characters < frameCharacters) continue;
+    yield `[${rows.join(",")}]`;
+    rows = [];
+    characters = 0;
+  }
+  if (rows.length > 0) yield `[${rows.join(",")}]`;
+}
+
+/**
+ * Returns what of a stored snapshot the present analysis would find again: files of languages whose analysis has changed
+ * are left out. A snapshot that is damaged, too large or of another version is as good as none: the scan is a cold one.
+ */
+export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDigests["languages"]): Promise<Snapshot> {
+  if (stored === null || !stored.subarray(0, magic.length).equals(magic)) return emptySnapshot;
+  try {
+    const texts = unpackFrames(stored.subarray(magic.length), limits.snapshot.unpackedBytesMax);
+    const header = await texts.next();
+    const { digests: then } = Header.parse(header.done === true ? null : JSON.parse(header.value));
+    const current = new Map(then.filter(([language, digest]) => digests.get(language) === digest));
+    const files = new Map<string, SnapshotFile>();
+    for await (const text of texts) {
+      for (const [path, oid, language, outcome] of Rows.parse(JSON.parse(text))) {
+        if (current.has(language)) files.set(path, { oid, language, outcome });
+      }
+    }
+    return { digests: current, files };
+  } catch {
+    return emptySnapshot;
+  }
+}

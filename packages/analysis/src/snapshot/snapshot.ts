@@ -1,0 +1,21 @@
+import type { FileOutcome } from "../protocol.ts";
+
+/** What a file came to, and all that this depended on beside the code that made it. */
+export interface SnapshotFile {
+  readonly oid: string;
+  readonly language: string;
+  readonly outcome: FileOutcome;
+}
+
+/**
+ * What a scan knows of a commit's files, by path, for the next scan to start from. What a file came to depends on its
+ * path, its object, its language and the digest of that language's analysis, and on nothing else: no commit, no branch.
+ */
+export interface Snapshot {
+  /** Per language, of the analysis that the outcomes are of. */
+  readonly digests: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, SnapshotFile>;
+}
+
+/** The snapshot of a repository that was never scanned. */
+export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map() };
