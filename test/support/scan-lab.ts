@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createAnalysisPool } from "@muster/analysis";
+import { createAnalysisPool, readDigests } from "@muster/analysis";
 import type { OrganizationId, ScanId, ScanResource } from "@muster/contract";
 import { createScan, ensureOrganization, getScan, type Database } from "@muster/db";
 import { createGit } from "@muster/git";
@@ -96,7 +96,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     const repositoriesDirectory = await mkdtemp(join(directory, "repositories-"));
     const pool = createAnalysisPool({ children: 1 });
     closing.push(() => pool.close());
-    return { db, git: createGit({ home, policy }), pool, policy, repositoriesDirectory };
+    return { db, git: createGit({ home, policy }), pool, digests: await readDigests(), policy, repositoriesDirectory };
   };
   const sql: ScanLab["sql"] = async (statement) => (await db.run((drizzle) => drizzle.execute(statement))).rows;
   return {

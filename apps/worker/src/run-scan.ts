@@ -5,6 +5,7 @@ import { fetchSource } from "./stages/fetch.ts";
 import { persistAudit, type PersistedScan } from "./stages/persist.ts";
 import { planScan } from "./stages/plan.ts";
 import { resolveTarget } from "./stages/resolve.ts";
+import { settleUnchanged } from "./stages/settle-unchanged.ts";
 
 /**
  * A scan, start to end. Each stage takes what the one before it made, so their order is type-checked; what was fetched
@@ -12,6 +13,8 @@ import { resolveTarget } from "./stages/resolve.ts";
  */
 export async function runScan(claim: ScanClaim, run: RunStage): Promise<PersistedScan> {
   const target = await run("resolve", resolveTarget, claim);
+  const unchanged = await run("resolve", settleUnchanged, target);
+  if (unchanged !== null) return unchanged;
   await using source = await run("fetch", fetchSource, target);
   const plan = await run("plan", planScan, source);
   const analysis = await run("analyse", analyseFiles, plan);

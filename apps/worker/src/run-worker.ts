@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createAnalysisPool, type PoolEvent } from "@muster/analysis";
+import { createAnalysisPool, readDigests, type PoolEvent } from "@muster/analysis";
 import { limits } from "@muster/contract";
 import { createDatabase, type Database } from "@muster/db";
 import { createGit } from "@muster/git";
@@ -60,6 +60,7 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
       db,
       git,
       pool,
+      digests: await readDigests(),
       policy,
       workerId,
       log,

@@ -1,4 +1,4 @@
-import type { AnalysisPool } from "@muster/analysis";
+import type { AnalysisDigests, AnalysisPool } from "@muster/analysis";
 import type { Database, StageTimings } from "@muster/db";
 import type { Git, RepositoryPolicy } from "@muster/git";
 
@@ -7,6 +7,8 @@ export interface ScanTools {
   readonly db: Database;
   readonly git: Git;
   readonly pool: AnalysisPool;
+  /** Of the analysis that `pool` does. */
+  readonly digests: AnalysisDigests;
   readonly policy: RepositoryPolicy;
   /** Where repositories are fetched to: this process's own. */
   readonly repositoriesDirectory: string;

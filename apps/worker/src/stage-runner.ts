@@ -12,7 +12,7 @@ export type RunStage = <Input, Output>(
 
 /**
  * Returns what runs a scan's stages. Around each: a scan that must stop does not start it; the claim is renewed under
- * the stage's name; its time goes into `timings`, also when it fails.
+ * the stage's name; its time is added to `timings`, also when it fails.
  */
 export function createStageRunner(tools: ScanTools, held: HeldClaim, timings: StageTimings): RunStage {
   const context: ScanContext = { ...tools, signal: held.signal, timings, reportProgress: held.reportProgress };
@@ -23,7 +23,7 @@ export function createStageRunner(tools: ScanTools, held: HeldClaim, timings: St
     try {
       return await work(input, context);
     } finally {
-      timings[stage] = Math.round(performance.now() - start);
+      timings[stage] = (timings[stage] ?? 0) + Math.round(performance.now() - start);
     }
   };
 }

@@ -17,7 +17,10 @@ function analysed(findings: number, ruleErrors = 0): FileOutcome {
     truncated: false,
     decodedLossily: false,
     hasSyntaxErrors: false,
-    ruleErrors: new Array(ruleErrors).fill({ ruleId: "python/x", message: "boom" }),
+    ruleErrors: new Array<{ ruleId: string; message: string }>(ruleErrors).fill({
+      ruleId: "python/x",
+      message: "boom",
+    }),
   };
 }
 

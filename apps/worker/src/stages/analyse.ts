@@ -7,13 +7,14 @@ export interface AnalysedScan extends PlannedScan {
   readonly result: AnalysisResult;
 }
 
-/** Analyses the planned files in child processes, which read them from the fetched objects. */
+/** Analyses the planned files that nothing is known of, in child processes, which read them from the fetched objects. */
 export async function analyseFiles(planned: PlannedScan, context: ScanContext): Promise<AnalysedScan> {
-  const { source, plan } = planned;
+  const { source, plan, known } = planned;
   const result = await context.pool.analyse(
     {
       source: { kind: "git", gitDir: source.fetched.gitDir },
       files: plan.files,
+      known,
       onProgress: context.reportProgress,
     },
     context.signal,

@@ -1,6 +1,6 @@
-import { assembleAudit } from "@muster/analysis";
+import { assembleAudit, encodeSnapshot, takeSnapshot } from "@muster/analysis";
 import { ScanError } from "@muster/contract";
-import { completeScan } from "@muster/db";
+import { completeScan, type ScanWork } from "@muster/db";
 import type { ScanContext } from "../scan-context.ts";
 import type { AnalysedScan } from "./analyse.ts";
 
@@ -10,28 +10,40 @@ export interface PersistedScan {
   readonly findings: number;
   readonly opened: number;
   readonly fixed: number;
+  /** True when its result was known and nothing was read. */
+  readonly unchanged: boolean;
 }
 
 /**
  * Writes the scan's result in one transaction, which the claim's fence guards.
  * @throws ScanError claim-lost when the claim is no longer this worker's: nothing was written
  */
-export async function persistAudit(analysed: AnalysedScan, { db, timings }: ScanContext): Promise<PersistedScan> {
+export async function persistAudit(analysed: AnalysedScan, context: ScanContext): Promise<PersistedScan> {
   const { source, plan, result } = analysed;
-  const { claim, resolved, tracked } = source.target;
+  const { db, timings, digests } = context;
+  const { claim, tracked } = source.target;
   const { commit, committedAt } = source.fetched;
+  // What was fetched may be newer than what was resolved: see `fetchRemoteCommit`.
+  const resolved = { ...source.target.resolved, commit };
   const repository = { name: claim.name, url: claim.url };
   const audit = assembleAudit({ repository, commit, ref: resolved.refName, committedAt, plan, result });
-  const files = analysedObjects(analysed);
-  const completed = await completeScan(db, claim, { resolved, audit, timings, tracked, files });
+  const step = { files: plan.files, digests: digests.languages };
+  const snapshot = await encodeSnapshot(takeSnapshot(step, result.reusable));
+  const work = describeWork(analysed, context);
+  const completed = await completeScan(db, claim, { resolved, audit, timings, tracked, snapshot, work });
   if (completed.outcome === "claim-lost") {
     throw new ScanError("claim-lost", "Another worker has taken the scan over.");
   }
-  return { commit, findings: audit.findings.length, opened: completed.opened, fixed: completed.fixed };
+  const { opened, fixed } = completed;
+  return { commit, findings: audit.findings.length, opened, fixed, unchanged: false };
 }
 
-/** The object that each analysed file had: what the next scan of the branch compares with. */
-function analysedObjects({ plan, result }: AnalysedScan): { path: string; oid: string }[] {
-  const analysed = new Set(result.files.map(({ path }) => path));
-  return plan.files.flatMap(({ path, oid }) => (oid !== null && analysed.has(path) ? [{ path, oid }] : []));
+function describeWork({ plan, result }: AnalysedScan, { digests }: ScanContext): ScanWork {
+  const isComplete = plan.skipped.every(({ reason }) => reason !== "unreadable");
+  return {
+    analysisDigest: digests.analysis,
+    conclusive: isComplete && result.conclusive,
+    filesAnalysed: plan.files.length - result.reused,
+    filesReused: result.reused,
+  };
 }

@@ -32,7 +32,9 @@ export const CreateScanRequest = z
       .boolean()
       .optional()
       .default(false)
-      .describe("Analyse every file again, whatever earlier scans know; the result is the same unless one of them was wrong"),
+      .describe(
+        "Analyse every file again, whatever earlier scans know; the result is the same unless one of them was wrong",
+      ),
   })
   .meta({ id: "CreateScanRequest", examples: [{ url: "https://git.example.org/team/service.git" }] });
 export type CreateScanRequest = z.infer<typeof CreateScanRequest>;
@@ -98,7 +100,9 @@ export const ScanResource = z
       .int()
       .min(0)
       .nullable()
-      .describe("Files that this scan read and analysed; null until succeeded. `coverage` tells what the result covers"),
+      .describe(
+        "Files that this scan read and analysed; null until succeeded. `coverage` tells what the result covers",
+      ),
     filesReused: z
       .int()
       .min(0)

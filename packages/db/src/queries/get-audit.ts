@@ -18,7 +18,11 @@ export async function getAudit(
       .from(scans)
       .innerJoin(scanAudits, eq(scanAudits.scanId, sql`coalesce(${scans.auditScanId}, ${scans.id})`))
       .where(
-        and(eq(scans.id, scanId), eq(scans.organizationId, organizationId), eq(scanAudits.organizationId, organizationId)),
+        and(
+          eq(scans.id, scanId),
+          eq(scans.organizationId, organizationId),
+          eq(scanAudits.organizationId, organizationId),
+        ),
       ),
   );
   return rows[0] === undefined ? null : Audit.parse(await decompressJson(rows[0]));
