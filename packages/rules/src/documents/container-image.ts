@@ -1,0 +1,27 @@
+import { isFilledIn } from "./templates.ts";
+
+/** Tags that move: the same name is another image tomorrow. */
+const movingTags =
+  /^(?:latest|edge|nightly|main|master|develop|dev|unstable|canary|rolling|current|stable|mainline|lts)$/i;
+
+export interface ContainerImage {
+  readonly name: string;
+  readonly tag: string | null;
+  readonly digest: string | null;
+}
+
+/** Returns the parts of `registry:5000/team/name:tag@sha256:…`. */
+export function parseImage(reference: string): ContainerImage {
+  const [named = "", digest = null] = reference.trim().split("@");
+  const [, name = named, tag = null] = /^(.*?)(?::([\w][\w.-]*))?$/.exec(named) ?? [];
+  return tag?.includes("/") === true ? { name: named, tag: null, digest } : { name, tag, digest };
+}
+
+/** Why an image is not the same one tomorrow, or null. What something else fills in is not judged. */
+export function explainUnpinned(reference: string): string | null {
+  if (reference === "" || reference.toLowerCase() === "scratch" || isFilledIn(reference)) return null;
+  const { name, tag, digest } = parseImage(reference);
+  if (digest !== null) return null;
+  if (tag === null) return `The image ${name} has no tag: whatever is the latest then is what runs.`;
+  return movingTags.test(tag) ? `The tag ${tag} of the image ${name} moves: it is another image tomorrow.` : null;
+}

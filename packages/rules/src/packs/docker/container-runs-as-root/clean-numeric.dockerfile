@@ -1,0 +1,3 @@
+FROM debian:12-slim
+USER 10001:10001
+CMD ["/srv/ledger"]

@@ -1,0 +1,3 @@
+# expect-below: docker/missing-container-healthcheck
+FROM eclipse-temurin:21
+ENTRYPOINT ["java", "-jar", "/ledger.jar"]

@@ -1,0 +1,3 @@
+FROM nginx:1.27
+# expect-below: docker/missing-container-healthcheck
+HEALTHCHECK NONE

@@ -1,0 +1,2 @@
+ARG VERSION=3.12
+FROM python:${VERSION}-slim

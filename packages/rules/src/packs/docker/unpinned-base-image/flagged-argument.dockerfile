@@ -1,0 +1,3 @@
+ARG TAG=latest
+# expect-below: docker/unpinned-base-image
+FROM --platform=$BUILDPLATFORM ubuntu:${TAG}

@@ -1,0 +1,2 @@
+# expect-below: docker/unpinned-base-image
+FROM alpine:edge

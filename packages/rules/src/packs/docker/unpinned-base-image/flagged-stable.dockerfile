@@ -1,0 +1,2 @@
+# expect-below: docker/unpinned-base-image
+from debian:stable as final

@@ -1,0 +1,3 @@
+# expect-below: docker/unpinned-base-image
+FROM python
+CMD ["python"]
