@@ -41,3 +41,12 @@ export function lengthClass({ secret }: SecretFinding): string {
   const length = secret.endIndex - secret.startIndex;
   return length < 12 ? "short" : length < 32 ? "medium length" : "long";
 }
+
+/** Whether a Dockerfile's ENV or ARG sets it: what is in an image is a finding of its own. */
+export function isSetInImage({ secret }: SecretFinding, { language, source }: RuleContext): boolean {
+  if (language !== "dockerfile") return false;
+  const lines = source.slice(0, secret.startIndex).split("\n");
+  let at = lines.length - 1;
+  while (at > 0 && /\\\s*$/.test(lines[at - 1] ?? "")) at--;
+  return /^\s*(?:ENV|ARG)\s/i.test(`${lines[at] ?? ""} `);
+}

@@ -1,6 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
-import { fileSecrets } from "../../../secrets/file-secrets.ts";
+import { fileSecrets, isSetInImage } from "../../../secrets/file-secrets.ts";
 
 export const rule = defineRule({
   id: "any/default-credential",
@@ -33,7 +33,9 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
-    for (const { kind, at, severity } of fileSecrets(context).defaults) {
+    for (const found of fileSecrets(context).defaults) {
+      if (isSetInImage(found, context)) continue;
+      const { kind, at, severity } = found;
       const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
       yield { at, severity, message: `${what} everybody knows: it protects nothing.` };
     }

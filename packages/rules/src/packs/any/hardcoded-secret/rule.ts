@@ -1,8 +1,7 @@
-import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
-import { fileSecrets, lengthClass } from "../../../secrets/file-secrets.ts";
+import { fileSecrets, isSetInImage, lengthClass } from "../../../secrets/file-secrets.ts";
 import type { SecretFinding } from "../../../secrets/find-secrets.ts";
 
 /**
@@ -38,7 +37,7 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {
-      if (!isInImage(found, context)) yield report(found);
+      if (!isSetInImage(found, context)) yield report(found);
     }
   },
 });
@@ -47,15 +46,6 @@ function report(found: SecretFinding): Report {
   const { kind, at, secret, prefix, severity } = found;
   const shown = `${prefix}********, ${lengthClass(found)}`;
   return { at, secrets: [secret], severity, message: `${article(kind)} ${kind} is written in this file (${shown}).` };
-}
-
-/** Whether it is set by ENV or ARG, which is a finding of its own. */
-function isInImage({ secret }: SecretFinding, { language, source }: RuleContext): boolean {
-  if (language !== "dockerfile") return false;
-  const lines = source.slice(0, secret.startIndex).split("\n");
-  let at = lines.length - 1;
-  while (at > 0 && /\\\s*$/.test(lines[at - 1] ?? "")) at--;
-  return /^\s*(?:ENV|ARG)\s/i.test(`${lines[at] ?? ""} `);
 }
 
 const article = (kind: string): string => (/^(?:a[geimnwz]|A[DIWlnst]|Op|o|[aeiou]|S[A-Z])/.test(kind) ? "An" : "A");
