@@ -2,6 +2,13 @@
 import type { Rule } from "./define-rule.ts";
 import { rule as anyDefaultCredential } from "./packs/any/default-credential/rule.ts";
 import { rule as anyHardcodedSecret } from "./packs/any/hardcoded-secret/rule.ts";
+import { rule as dockerAddInsteadOfCopy } from "./packs/docker/add-instead-of-copy/rule.ts";
+import { rule as dockerContainerRunsAsRoot } from "./packs/docker/container-runs-as-root/rule.ts";
+import { rule as dockerExposedAdminPort } from "./packs/docker/exposed-admin-port/rule.ts";
+import { rule as dockerMissingContainerHealthcheck } from "./packs/docker/missing-container-healthcheck/rule.ts";
+import { rule as dockerSecretInImage } from "./packs/docker/secret-in-image/rule.ts";
+import { rule as dockerUnpinnedBaseImage } from "./packs/docker/unpinned-base-image/rule.ts";
+import { rule as dockerUnpinnedPackageInstall } from "./packs/docker/unpinned-package-install/rule.ts";
 import { rule as elixirAlwaysTruePermissionCheck } from "./packs/elixir/always-true-permission-check/rule.ts";
 import { rule as elixirAtomExhaustion } from "./packs/elixir/atom-exhaustion/rule.ts";
 import { rule as elixirCleartextTransport } from "./packs/elixir/cleartext-transport/rule.ts";
@@ -64,6 +71,13 @@ import { rule as pythonXxe } from "./packs/python/xxe/rule.ts";
 export const catalog: readonly Rule[] = [
   anyDefaultCredential,
   anyHardcodedSecret,
+  dockerAddInsteadOfCopy,
+  dockerContainerRunsAsRoot,
+  dockerExposedAdminPort,
+  dockerMissingContainerHealthcheck,
+  dockerSecretInImage,
+  dockerUnpinnedBaseImage,
+  dockerUnpinnedPackageInstall,
   elixirAlwaysTruePermissionCheck,
   elixirAtomExhaustion,
   elixirCleartextTransport,
