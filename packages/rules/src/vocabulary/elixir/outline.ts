@@ -201,3 +201,19 @@ export function argumentNodes(call: SyntaxNode | null | undefined): readonly Syn
 export function hasMigrationCalls(context: RuleContext): boolean {
   return context.mentions(/\buse (Ecto\.Migration|[\w.]+\.Migration)\b/);
 }
+
+/** Whether code stands in a function that another process runs: what is given to a task or to spawn. */
+export function isHandedOver(node: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.type !== "call") continue;
+    if (functionWords.has(wordOf(outer))) return false;
+    if (
+      /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+|start_async|assign_async)$/.test(
+        context.name(outer) ?? "",
+      )
+    ) {
+      if (outer.id !== node.id && !/^Task\.(await|yield)/.test(context.name(outer) ?? "")) return true;
+    }
+  }
+  return false;
+}

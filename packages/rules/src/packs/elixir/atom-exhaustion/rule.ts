@@ -139,7 +139,7 @@ function isOverConstants(capture: SyntaxNode, context: RuleContext): boolean {
   return false;
 }
 
-/** `:"user_\#{id}"`: a name per record or client. Parts of module and process names are few. */
+/** `:"user_#{id}"`: a name per record or client. Parts of module and process names are few. */
 function isNamedByData(atom: SyntaxNode, context: RuleContext): boolean {
   return atom.namedChildren.some((child) => {
     const part = child.type === "interpolation" ? child.firstNamedChild : null;

@@ -49,7 +49,7 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   return at === -1 ? null : (values[at + 1] ?? null);
 }
 
-/** `"https://shop.example.com/\#{path}"`: only the path is open. */
+/** `"https://shop.example.com/#{path}"`: only the path is open. */
 function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
   const [first, second] = context.textParts(context.resolve(address)) ?? [];
   const head = typeof first === "string" ? first : context.text(first);

@@ -1,0 +1,45 @@
+defmodule Shop.Presence do
+  use GenServer
+
+  def handle_call({:subscribe, pid}, _from, state) do
+    Process.monitor(pid) # expect: elixir/missing-demonitor
+#   ^^^^^^^^^^^^^^^^^^^^
+    {:reply, :ok, %{state | subscribers: [pid | state.subscribers]}}
+  end
+
+  def handle_call({:watch, pid}, _from, state) do
+    _ref = Process.monitor(pid) # expect: elixir/missing-demonitor
+    {:reply, :ok, state}
+  end
+
+  def handle_call({:register, pid}, _from, state) do
+    ref = Process.monitor(pid) # expect: elixir/missing-demonitor
+    {:reply, :ok, put_in(state.refs[ref], pid)}
+  end
+
+  def handle_cast({:unregister, ref}, state) do
+    {:noreply, %{state | refs: Map.delete(state.refs, ref)}}
+  end
+
+  def await_exit(pid) do
+    ref = Process.monitor(pid) # expect: elixir/missing-demonitor
+
+    receive do
+      {:DOWN, ^ref, :process, _pid, _reason} -> :ok
+    after
+      5_000 -> {:error, :timeout}
+    end
+  end
+
+  def each(pids) do
+    Enum.each(pids, fn pid ->
+      :erlang.monitor(:process, pid) # expect: elixir/missing-demonitor
+      pid
+    end)
+  end
+
+  def old(pid, state) do
+    _ = Process.monitor(pid) # expect: elixir/missing-demonitor
+    state
+  end
+end
