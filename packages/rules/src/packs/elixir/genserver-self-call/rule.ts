@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
-import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
+import type { ElixirModule, NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
 const callbacks = /^(init|handle_\w+|terminate)$/;
 
@@ -50,7 +50,7 @@ export const rule = defineRule({
       if (isHandedOver(node, context)) continue;
       const module = moduleAround(node, context);
       if (module === null || !runsInCallback(node, module, context)) continue;
-      if (isSelfCall(name, node, module, context)) {
+      if (isSelfCall({ name, node }, module, context)) {
         yield { at: node, message: "The server waits for an answer that only itself can give." };
       } else if (callsItself(name, module, context)) {
         yield {
@@ -76,14 +76,14 @@ function runsInCallback(node: SyntaxNode, module: ElixirModule, context: RuleCon
   );
 }
 
-function isSelfCall(name: string, call: SyntaxNode, module: ElixirModule, context: RuleContext): boolean {
+function isSelfCall({ name, node }: NamedCall, module: ElixirModule, context: RuleContext): boolean {
   if (
     !/^(GenServer\.(call|stop|multi_call)|GenStage\.call|GenStateMachine\.call|:gen_server\.call|:gen_statem\.call)$/.test(
       name,
     )
   )
     return false;
-  return namesItself(context.argument(call, 0), module, context);
+  return namesItself(context.argument(node, 0), module, context);
 }
 
 function namesItself(server: SyntaxNode | null, module: ElixirModule, context: RuleContext): boolean {
@@ -109,7 +109,7 @@ function callsItself(name: string, module: ElixirModule, context: RuleContext): 
     clauses.every((clause) =>
       callsWithin(clause.node, context).some(
         (call) =>
-          isSelfCall(call.name, call.node, module, context) &&
+          isSelfCall(call, module, context) &&
           !/self\(\)/.test(context.argument(call.node, 0)?.text ?? ""),
       ),
     )

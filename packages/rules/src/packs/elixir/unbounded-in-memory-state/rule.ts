@@ -70,7 +70,7 @@ function* findTableGrowth(module: ElixirModule, context: RuleContext): Generator
     if (!/^:ets\.(insert|insert_new)$/.test(name) || isStartUp(node)) continue;
     const entry = context.resolve(context.argument(node, 1));
     const key = entry?.type === "tuple" ? entry.firstNamedChild : entry;
-    if (key === null || key === undefined || context.isConstant(key) || key.type === "list") continue;
+    if (key === null || context.isConstant(key) || key.type === "list") continue;
     yield { at: node, message: "Nothing in this module ever takes an entry out of the table." };
   }
 }
