@@ -108,9 +108,7 @@ function callsItself(name: string, module: ElixirModule, context: RuleContext): 
     clauses.length > 0 &&
     clauses.every((clause) =>
       callsWithin(clause.node, context).some(
-        (call) =>
-          isSelfCall(call, module, context) &&
-          !/self\(\)/.test(context.argument(call.node, 0)?.text ?? ""),
+        (call) => isSelfCall(call, module, context) && !/self\(\)/.test(context.argument(call.node, 0)?.text ?? ""),
       ),
     )
   );
