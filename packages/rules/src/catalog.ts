@@ -11,25 +11,33 @@ import { rule as dockerUnpinnedBaseImage } from "./packs/docker/unpinned-base-im
 import { rule as dockerUnpinnedPackageInstall } from "./packs/docker/unpinned-package-install/rule.ts";
 import { rule as elixirAlwaysTruePermissionCheck } from "./packs/elixir/always-true-permission-check/rule.ts";
 import { rule as elixirAtomExhaustion } from "./packs/elixir/atom-exhaustion/rule.ts";
+import { rule as elixirBlockingGenserverCallback } from "./packs/elixir/blocking-genserver-callback/rule.ts";
 import { rule as elixirCleartextTransport } from "./packs/elixir/cleartext-transport/rule.ts";
 import { rule as elixirCommandInjection } from "./packs/elixir/command-injection/rule.ts";
 import { rule as elixirDebugModeEnabled } from "./packs/elixir/debug-mode-enabled/rule.ts";
 import { rule as elixirDynamicCodeExecution } from "./packs/elixir/dynamic-code-execution/rule.ts";
+import { rule as elixirEnvDependentSupervision } from "./packs/elixir/env-dependent-supervision/rule.ts";
 import { rule as elixirErrorDetailLeak } from "./packs/elixir/error-detail-leak/rule.ts";
+import { rule as elixirFireAndForgetThread } from "./packs/elixir/fire-and-forget-thread/rule.ts";
+import { rule as elixirGenserverSelfCall } from "./packs/elixir/genserver-self-call/rule.ts";
 import { rule as elixirHardcodedIdentity } from "./packs/elixir/hardcoded-identity/rule.ts";
 import { rule as elixirInsecureCookie } from "./packs/elixir/insecure-cookie/rule.ts";
 import { rule as elixirInsecureRandomId } from "./packs/elixir/insecure-random-id/rule.ts";
+import { rule as elixirMissingDemonitor } from "./packs/elixir/missing-demonitor/rule.ts";
 import { rule as elixirMissingInputValidation } from "./packs/elixir/missing-input-validation/rule.ts";
+import { rule as elixirNonAtomicCheckUpdate } from "./packs/elixir/non-atomic-check-update/rule.ts";
 import { rule as elixirOpenRedirect } from "./packs/elixir/open-redirect/rule.ts";
 import { rule as elixirPathTraversal } from "./packs/elixir/path-traversal/rule.ts";
 import { rule as elixirPermissiveCors } from "./packs/elixir/permissive-cors/rule.ts";
 import { rule as elixirPlaintextCredentialStorage } from "./packs/elixir/plaintext-credential-storage/rule.ts";
+import { rule as elixirRawSend } from "./packs/elixir/raw-send/rule.ts";
 import { rule as elixirSecretFallback } from "./packs/elixir/secret-fallback/rule.ts";
 import { rule as elixirSecretLogged } from "./packs/elixir/secret-logged/rule.ts";
 import { rule as elixirServerSideRequestForgery } from "./packs/elixir/server-side-request-forgery/rule.ts";
 import { rule as elixirSqlStringInterpolation } from "./packs/elixir/sql-string-interpolation/rule.ts";
 import { rule as elixirTlsVerificationDisabled } from "./packs/elixir/tls-verification-disabled/rule.ts";
 import { rule as elixirTodoStub } from "./packs/elixir/todo-stub/rule.ts";
+import { rule as elixirUnboundedInMemoryState } from "./packs/elixir/unbounded-in-memory-state/rule.ts";
 import { rule as elixirUnsafeDeserialization } from "./packs/elixir/unsafe-deserialization/rule.ts";
 import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
@@ -80,25 +88,33 @@ export const catalog: readonly Rule[] = [
   dockerUnpinnedPackageInstall,
   elixirAlwaysTruePermissionCheck,
   elixirAtomExhaustion,
+  elixirBlockingGenserverCallback,
   elixirCleartextTransport,
   elixirCommandInjection,
   elixirDebugModeEnabled,
   elixirDynamicCodeExecution,
+  elixirEnvDependentSupervision,
   elixirErrorDetailLeak,
+  elixirFireAndForgetThread,
+  elixirGenserverSelfCall,
   elixirHardcodedIdentity,
   elixirInsecureCookie,
   elixirInsecureRandomId,
+  elixirMissingDemonitor,
   elixirMissingInputValidation,
+  elixirNonAtomicCheckUpdate,
   elixirOpenRedirect,
   elixirPathTraversal,
   elixirPermissiveCors,
   elixirPlaintextCredentialStorage,
+  elixirRawSend,
   elixirSecretFallback,
   elixirSecretLogged,
   elixirServerSideRequestForgery,
   elixirSqlStringInterpolation,
   elixirTlsVerificationDisabled,
   elixirTodoStub,
+  elixirUnboundedInMemoryState,
   elixirUnsafeDeserialization,
   elixirWeakCipher,
   elixirWeakHash,
