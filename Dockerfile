@@ -7,12 +7,12 @@ ARG NODE_IMAGE=node:20.20.2-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f96619
 FROM ${NODE_IMAGE} AS build
 # The compiler is for the native analysis engine; it stays in this stage.
 RUN apt-get update \
-  && apt-get install --yes --no-install-recommends g++ make python3 \
+  && apt-get install --yes --no-install-recommends gcc libc6-dev \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY . .
 # Installs, builds the native engine and compiles. The image must not fall back to the slower engine unnoticed.
-RUN node scripts/prepare.mjs && node -e "require('tree-sitter')"
+RUN node scripts/prepare.mjs && test -f packages/rules/native/build/parse-tree.node
 # What only development needs goes, and the embedded Postgres with it: here the database is a container of its own.
 RUN npm prune --omit=dev --omit=optional \
   && find packages apps -mindepth 2 -maxdepth 2 -type d -name src -exec rm -rf {} + \

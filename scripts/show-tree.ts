@@ -18,18 +18,11 @@ if (path === undefined || language === null) {
 const { grammars } = await loadGrammars(undefined);
 const tree = grammars.get(language)?.parse(await readFile(path, "utf8"), 5_000);
 if (tree === null || tree === undefined) throw new Error("not parsed in time");
-print(tree.root, 0, "");
+print(tree.root, 0);
 
-function print(node: SyntaxNode, depth: number, field: string): void {
+function print(node: SyntaxNode, depth: number): void {
   const leaf = node.childCount === 0 ? ` ${JSON.stringify(node.text)}` : "";
+  const field = node.fieldName === null ? "" : `${node.fieldName}: `;
   if (node.isNamed) console.log(`${"  ".repeat(depth)}${field}(${node.type}${leaf})`);
-  for (const [index, child] of node.children.entries()) print(child, depth + 1, fieldName(node, index));
-}
-
-/** Both bindings know the field of a child; rules have no need of it. */
-function fieldName(node: SyntaxNode, index: number): string {
-  const name = (node as SyntaxNode & { fieldNameForChild(index: number): string | null | undefined }).fieldNameForChild(
-    index,
-  );
-  return name === null || name === undefined ? "" : `${name}: `;
+  for (const child of node.children) print(child, depth + 1);
 }

@@ -1,41 +1,42 @@
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
-import { npm } from "./npm.mjs";
 import { runQuietly } from "./run-quietly.mjs";
 import { digest, recall, remember, root } from "./state.mjs";
 
 const buildMs = 240_000;
-const tools = ["python3", "make", "g++"];
-const trial =
-  "const Parser = require('tree-sitter'); const parser = new Parser();" +
-  "parser.setLanguage(require('tree-sitter-python')); parser.parse('a = 1');";
+const source = path.join(root, "packages/rules/native/parse-tree.c");
+const built = path.join(root, "packages/rules/native/build/parse-tree.node");
+const library = path.join(root, "node_modules/tree-sitter/vendor/tree-sitter/lib");
+const headers = path.join(root, "node_modules/node-api-headers/include");
+
+const trial = `require(${JSON.stringify(built)}).describe(require("tree-sitter-python").language)`;
 
 /**
- * Sees to it that the native parser loads, building it once where a compiler is; elsewhere the WASM parser does the
- * work, with the same findings at about two thirds of the speed. The outcome is remembered for this lock file, Node.js and set of tools.
+ * Sees to it that the native parser is there, compiling it once where a C compiler is; elsewhere the WASM parser does the
+ * work, with the same findings at about half of the speed. The outcome is remembered for this lock file, source, Node.js
+ * and compiler.
  */
 export async function buildNativeParser(say) {
-  const missing = tools.filter((tool) => !isOnPath(tool));
-  const lock = digest(readFileSync(path.join(root, "package-lock.json"), "utf8"));
-  const key = [lock, process.versions.modules, process.platform, process.arch, missing.join()].join(" ");
-  if (recall("native-parser")?.key === key) return;
-  remember("native-parser", { key, engine: await decide(say, missing) });
+  const compiler = findCompiler();
+  const inputs = digest(["package-lock.json", source].map((file) => readFileSync(path.resolve(root, file))).join());
+  const key = [inputs, process.versions.modules, process.platform, process.arch, compiler].join(" ");
+  const known = recall("native-parser");
+  if (known?.key === key && (known.engine !== "native" || exists(built))) return;
+  remember("native-parser", { key, engine: await decide(say, compiler) });
 }
 
-async function decide(say, missing) {
-  if (await loads()) return "native";
-  if (missing.length > 0) {
-    say(`using the WASM parser: the native one would need ${missing.join(", ")} to build`);
+async function decide(say, compiler) {
+  if (process.platform === "win32") return "wasm";
+  if (compiler === null) {
+    say("using the WASM parser: the native one would need a C compiler (cc) to build");
     return "wasm";
   }
-  say("building the native parser (tree-sitter), once");
-  const run = await npm(["rebuild", "tree-sitter", "--ignore-scripts=false", "--foreground-scripts"], {
-    env: headers(),
-    timeoutMs: buildMs,
-  });
-  if (await loads()) return "native";
+  say("compiling the native parser (tree-sitter), once");
+  const run = await compile(compiler);
+  const loaded = run.ok ? await runQuietly(process.execPath, ["-e", trial], { cwd: root, timeoutMs: 30_000 }) : run;
+  if (loaded.ok) return "native";
   const reason =
-    run.output
+    loaded.output
       .split("\n")
       .findLast((line) => /error/iu.test(line))
       ?.trim() ?? "no reason given";
@@ -43,24 +44,39 @@ async function decide(say, missing) {
   return "wasm";
 }
 
-async function loads() {
-  const run = await runQuietly(process.execPath, ["-e", trial], { cwd: root, timeoutMs: 30_000 });
-  return run.ok;
+/** Renamed into place, so that a process that starts meanwhile never loads half of it. */
+async function compile(compiler) {
+  mkdirSync(path.dirname(built), { recursive: true });
+  const output = `${built}.${process.pid}`;
+  const shared = process.platform === "darwin" ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"];
+  const options = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-fPIC", "-fvisibility=hidden", ...shared];
+  const folders = [headers, path.join(library, "include"), path.join(library, "src")].map((folder) => `-I${folder}`);
+  const run = await runQuietly(compiler, [...options, ...folders, "-o", output, source], {
+    cwd: root,
+    timeoutMs: buildMs,
+  });
+  if (run.ok) renameSync(output, built);
+  return run;
 }
 
-/** Node.js comes with its C headers; pointing at them saves a download, which may not be possible. */
-function headers() {
-  const prefix = path.resolve(path.dirname(process.execPath), "..");
-  return existsSync(path.join(prefix, "include", "node", "node_api.h")) ? { npm_config_nodedir: prefix } : {};
+/** The compiler's command, or null when there is none. */
+function findCompiler() {
+  const names = [process.env.CC, "cc", "gcc", "clang"].filter((name) => name !== undefined && name !== "");
+  return names.find((name) => isOnPath(name)) ?? null;
 }
 
 function isOnPath(tool) {
-  return (process.env.PATH ?? "").split(path.delimiter).some((folder) => {
-    try {
-      accessSync(path.join(folder, tool), constants.X_OK);
-      return folder !== "";
-    } catch {
-      return false;
-    }
-  });
+  if (tool.includes("/")) return exists(tool);
+  return (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .some((folder) => folder !== "" && exists(path.join(folder, tool), constants.X_OK));
+}
+
+function exists(file, mode = constants.R_OK) {
+  try {
+    accessSync(file, mode);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -39,13 +39,19 @@ export const limits = {
     lineCharactersMax: 20_000,
     /** Brackets nested deeper are hostile: trees so deep make parents and queries quadratic. */
     bracketDepthMax: 2_000,
+    /** Visible nodes of one syntax tree: some 100 MB. */
+    nodesMax: 5_000_000,
+    /** Depth of one syntax tree. */
+    treeDepthMax: 100_000,
+    /** A tree's memory above this is not kept for the next file. */
+    treeBytesKeptMax: 32 * MiB,
     findingsPerFileMax: 1_000,
     findingsPerScanMax: 100_000,
     ruleErrorsPerFileMax: 100,
     ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */
     fileMs: 20 * second,
-    /** Soft limits inside the child, on parsing and on each query. */
+    /** Soft limits inside the child, in processor time: on parsing a file and on matching all queries in it. */
     parseMs: 5 * second,
     queryMs: 5 * second,
     /** Resident memory of one child, enforced from outside. */

@@ -7,9 +7,10 @@ import { classifyPath } from "../paths/classify-path.ts";
 import type { CompiledRules } from "./compile-rules.ts";
 import { createFindings } from "./create-findings.ts";
 import type { FileAnalysis, SourceFile } from "./file-analysis.ts";
-import type { Grammar, SyntaxTree } from "./grammar.ts";
+import type { Grammar, ParseRefusal } from "./grammar.ts";
 import { judgeMatches } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
+import type { CompactTree } from "./tree/compact-tree.ts";
 
 /** What the engine holds ready for one language. */
 export interface LanguageEngine {
@@ -26,8 +27,8 @@ export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAna
   const { text, decodedLossily } = decodeSource(file.bytes);
   const skip = checkContent(text, file.language);
   if (skip !== null) return skip;
-  const tree = engine.grammar.parse(text, limits.analysis.parseMs);
-  if (tree === null) return tooSlow("parsing", limits.analysis.parseMs);
+  const tree = engine.grammar.tryParse(text, limits.analysis.parseMs);
+  if (typeof tree === "string") return refused(tree);
   try {
     return analyseTree({ file, text, decodedLossily, tree, compiled: engine.compiled });
   } finally {
@@ -39,16 +40,16 @@ function analyseTree(parsed: {
   file: SourceFile;
   text: string;
   decodedLossily: boolean;
-  tree: SyntaxTree;
+  tree: CompactTree;
   compiled: CompiledRules;
 }): FileAnalysis {
   const { file, text, decodedLossily, tree, compiled } = parsed;
   const pathClass = classifyPath(file.path);
   const language = languages[file.language];
-  const matches = compiled.query?.matches(tree.root, limits.analysis.queryMs) ?? (compiled.query === null ? [] : null);
+  const matches = compiled.program.matches(tree, limits.analysis.queryMs);
   if (matches === null) return tooSlow("matching", limits.analysis.queryMs);
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
-  const judged = judgeMatches(matches, compiled, context);
+  const judged = judgeMatches({ tree, matches, context }, compiled);
   const index = createLineIndex(text);
   return {
     kind: "analysed",
@@ -58,6 +59,16 @@ function analyseTree(parsed: {
     decodedLossily,
     hasSyntaxErrors: tree.root.hasError,
   };
+}
+
+function refused(refusal: ParseRefusal): FileAnalysis {
+  const { nodesMax, treeDepthMax, parseMs } = limits.analysis;
+  if (refusal === "timeout") return tooSlow("parsing", parseMs);
+  const detail =
+    refusal === "too-deep"
+      ? `a syntax tree nested deeper than ${String(treeDepthMax)}`
+      : `a syntax tree of more than ${String(nodesMax)} nodes`;
+  return { kind: "skipped", reason: "analysis-error", detail };
 }
 
 function tooSlow(what: string, ms: number): FileAnalysis {

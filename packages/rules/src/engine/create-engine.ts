@@ -32,7 +32,7 @@ export interface EngineOptions {
  * not compile, naming it.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const loader = await openGrammars(options.engine);
+  const loader = openGrammars(options.engine);
   const rules = options.rules ?? catalog;
   const ready = new Map<LanguageId, LanguageEngine>();
   const prepare = async (language: LanguageId): Promise<void> => {

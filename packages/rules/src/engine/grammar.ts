@@ -1,30 +1,28 @@
-import type { SyntaxNode } from "./syntax-node.ts";
+import type { CompactTree } from "./tree/compact-tree.ts";
+import type { GrammarSymbols } from "./tree/grammar-symbols.ts";
 
-/** One parsed file. `release` frees memory outside the JavaScript heap: call it exactly once, then touch no node. */
-export interface SyntaxTree {
-  readonly root: SyntaxNode;
-  release(): void;
-}
+/** Why a text has no tree: it would exceed `limits.analysis`. */
+export type ParseRefusal = "timeout" | "too-many-nodes" | "too-deep";
 
-export interface QueryMatch {
-  /** Which pattern of the query text matched, from 0. */
-  readonly pattern: number;
-  readonly captures: readonly { readonly name: string; readonly node: SyntaxNode }[];
-}
-
-export interface CompiledQuery {
-  /** The offset of each pattern in the query text, in bytes of UTF-8. */
-  readonly patternStarts: readonly number[];
-  /** Returns every match, or null when the time was over: the bindings would answer with some matches and say nothing. */
-  matches(node: SyntaxNode, timeoutMs: number): readonly QueryMatch[] | null;
-}
-
-/** One language in one binding. */
+/** One language in one engine. Release a tree once, then touch no node of it: its memory serves the next. */
 export interface Grammar {
-  /** Returns the tree, or null when the time was over. */
-  parse(text: string, timeoutMs: number): SyntaxTree | null;
-  /** Compiles a query. Throws an Error whose message names the misspelt part. */
-  compile(query: string): CompiledQuery;
+  readonly symbols: GrammarSymbols;
+  /** Returns the tree, or why there is none. */
+  tryParse(text: string, timeoutMs: number): CompactTree | ParseRefusal;
+  /** Returns the tree, or null when there is none, for whatever reason. */
+  parse(text: string, timeoutMs: number): CompactTree | null;
 }
 
 export type EngineName = "native" | "wasm";
+
+/** Returns the grammar of an engine that parses so. */
+export function createGrammar(symbols: GrammarSymbols, tryParse: Grammar["tryParse"]): Grammar {
+  return {
+    symbols,
+    tryParse,
+    parse: (text, timeoutMs) => {
+      const tree = tryParse(text, timeoutMs);
+      return typeof tree === "string" ? null : tree;
+    },
+  };
+}

@@ -3,8 +3,10 @@ import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { Captures, Report, Rule, TextSpan } from "../define-rule.ts";
 import type { CompiledRules } from "./compile-rules.ts";
-import type { QueryMatch } from "./grammar.ts";
+import type { NodeMatch } from "./query/match-run.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
+import { CompactNode } from "./tree/compact-node.ts";
+import type { CompactTree } from "./tree/compact-tree.ts";
 
 const errorCharactersMax = 300;
 
@@ -27,18 +29,22 @@ export interface JudgedMatches {
   readonly ruleErrors: { ruleId: string; message: string }[];
 }
 
+/** What is to be judged: the matches in a tree, and what rules may ask about it. */
+export interface MatchedFile {
+  readonly tree: CompactTree;
+  readonly matches: readonly NodeMatch[];
+  readonly context: RuleContext;
+}
+
 /** Lets every match be judged by its rule, and every rule that checks whole files check this one. */
-export function judgeMatches(
-  matches: readonly QueryMatch[],
-  compiled: CompiledRules,
-  context: RuleContext,
-): JudgedMatches {
+export function judgeMatches({ tree, matches, context }: MatchedFile, compiled: CompiledRules): JudgedMatches {
   const accepted: AcceptedMatch[] = [];
   const guard = createGuard();
   for (const match of matches) {
-    const rule = compiled.ruleOf(match);
+    const rule = compiled.owners[match.pattern];
+    if (rule === undefined) throw new Error(`pattern ${String(match.pattern)} belongs to no rule`);
     guard.run(rule, () => {
-      const judged = judge(rule, capturesOf(match), context);
+      const judged = judge(rule, capturesOf(match, compiled, tree), context);
       if (judged !== null) accepted.push(judged);
     });
   }
@@ -93,10 +99,13 @@ function smallestAround(root: SyntaxNode, { startIndex, endIndex }: TextSpan): S
 }
 
 /** The first node of each role. */
-function capturesOf(match: QueryMatch): Captures {
+function capturesOf({ pattern, captures }: NodeMatch, { program }: CompiledRules, tree: CompactTree): Captures {
   const roles: Record<string, SyntaxNode> = {};
-  for (const { name, node } of match.captures) roles[name] ??= node;
+  const names = program.patterns[pattern]?.captureNames ?? [];
+  for (let at = 0; at < captures.length; at += 2) {
+    roles[names[captures[at] as number] ?? ""] ??= new CompactNode(tree, captures[at + 1] as number);
+  }
   const { finding } = roles;
   if (finding === undefined) throw new Error("a match without @finding");
-  return { ...roles, finding };
+  return roles as Record<string, SyntaxNode> & { finding: SyntaxNode };
 }

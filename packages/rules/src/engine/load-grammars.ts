@@ -1,7 +1,7 @@
 import type { GrammarPackage, LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
 import type { EngineName, Grammar } from "./grammar.ts";
-import { loadNativeBinding, loadNativeGrammar } from "./native-grammar.ts";
+import { loadNativeParser, loadNativeGrammar } from "./native-grammar.ts";
 import { textGrammar } from "./text-grammar.ts";
 import { loadWasmBinding, loadWasmGrammar } from "./wasm-grammar.ts";
 
@@ -22,22 +22,22 @@ type LoadGrammar = (source: GrammarPackage) => Promise<Grammar>;
 /**
  * Opens the wanted binding; when none is named, the native one where it loads, else WebAssembly. No grammar is loaded
  * yet: a process pays for the languages that it meets. A grammar that the native binding refuses comes from WebAssembly,
- * unless native was asked for. Rejects when the named binding does not load.
+ * unless native was asked for. Throws when the named binding does not load.
  */
-export async function openGrammars(wanted: EngineName | undefined): Promise<GrammarLoader> {
+export function openGrammars(wanted: EngineName | undefined): GrammarLoader {
   if (wanted === "wasm") return createLoader("wasm", openWasm());
   try {
-    return createLoader("native", await openNative(wanted === "native"));
+    return createLoader("native", openNative(wanted === "native"));
   } catch (error) {
     if (wanted === undefined) return createLoader("wasm", openWasm());
-    const hint = "Install g++, make and python3 and run `npm rebuild tree-sitter`, or choose the engine wasm.";
+    const hint = "Install a C compiler and run `npm run build`, or choose the engine wasm.";
     throw new Error(`The native engine does not load. ${hint}`, { cause: error });
   }
 }
 
 /** Opens a binding and loads the grammars of all languages. Rejects when one of them does not load. */
 export async function loadGrammars(wanted: EngineName | undefined): Promise<LoadedGrammars> {
-  const loader = await openGrammars(wanted);
+  const loader = openGrammars(wanted);
   const grammars = new Map<LanguageId, Grammar>();
   for (const { id } of Object.values(languages)) grammars.set(id, await loader.load(id));
   return { name: loader.name, grammars };
@@ -61,13 +61,13 @@ function openWasm(): LoadGrammar {
   return async (source) => await loadWasmGrammar(await (binding ??= loadWasmBinding()), source);
 }
 
-async function openNative(isStrict: boolean): Promise<LoadGrammar> {
-  const binding = await loadNativeBinding();
+function openNative(isStrict: boolean): LoadGrammar {
+  const parser = loadNativeParser();
   const loadWasm = openWasm();
   return async (source) => {
     if (source.nativeRefused !== undefined) return await loadWasm(source);
     try {
-      return await loadNativeGrammar(binding, source);
+      return await loadNativeGrammar(parser, source);
     } catch (error) {
       if (isStrict) throw error;
       return await loadWasm(source);

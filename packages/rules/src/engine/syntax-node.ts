@@ -1,11 +1,13 @@
 /**
- * The part of a syntax node that rules may use: both bindings' nodes satisfy it as they are. Indexes count UTF-16 code
- * units on both. Rows and columns are absent on purpose: the bindings count them differently, see `line-index.ts`.
+ * A node of a syntax tree, as rules see it. Indexes count UTF-16 code units; `line-index.ts` turns them into lines and
+ * columns.
  */
 export interface SyntaxNode {
   /** Equal for the same node of one tree, and only there: compare ids, never objects. */
   readonly id: number;
   readonly type: string;
+  /** The field of its parent in which it stands, or null. */
+  readonly fieldName: string | null;
   readonly text: string;
   readonly startIndex: number;
   readonly endIndex: number;

@@ -1,41 +1,13 @@
+import { createGrammar } from "./grammar.ts";
 import type { Grammar } from "./grammar.ts";
-import type { SyntaxNode } from "./syntax-node.ts";
+import { CompactTree, nodeFlags, noNode, prepareBuffer } from "./tree/compact-tree.ts";
+import { GrammarSymbols } from "./tree/grammar-symbols.ts";
 
-/** The type of the only node of a text without a grammar. */
-const documentType = "document";
+const symbols = new GrammarSymbols([{ name: "document", isNamed: true, isVisible: true, kind: 0 }], []);
 
-/** Reads a language that has no grammar: the tree is one node over the whole text, and no query can match in it. */
-export const textGrammar: Grammar = {
-  parse: (text) => ({ root: documentNode(text), release: () => undefined }),
-  compile: () => {
-    throw new Error("this language has no grammar: use `check` in place of `query`");
-  },
-};
-
-function documentNode(text: string): SyntaxNode {
-  const node: SyntaxNode = {
-    id: 0,
-    type: documentType,
-    text,
-    startIndex: 0,
-    endIndex: text.length,
-    isNamed: true,
-    isError: false,
-    isMissing: false,
-    hasError: false,
-    parent: null,
-    children: [],
-    namedChildren: [],
-    childCount: 0,
-    namedChildCount: 0,
-    firstNamedChild: null,
-    lastNamedChild: null,
-    nextSibling: null,
-    previousSibling: null,
-    nextNamedSibling: null,
-    previousNamedSibling: null,
-    childForFieldName: () => null,
-    descendantsOfType: (types) => ([types].flat().includes(documentType) ? [node] : []),
-  };
-  return node;
-}
+/** Reads a language that has no grammar: the tree is one node over the whole text. */
+export const textGrammar: Grammar = createGrammar(symbols, (text) => {
+  const tree = new CompactTree(prepareBuffer(null, 1), { text, symbols, release: () => undefined });
+  [tree.parent[0], tree.next[0], tree.end[0], tree.flags[0]] = [noNode, 1, text.length, nodeFlags.named];
+  return tree;
+});

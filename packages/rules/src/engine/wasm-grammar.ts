@@ -1,10 +1,19 @@
 import { createRequire } from "node:module";
+import { limits } from "@muster/contract";
 import type * as WebTreeSitter from "web-tree-sitter";
 import type { GrammarPackage } from "../languages/language.ts";
-import type { CompiledQuery, Grammar, QueryMatch } from "./grammar.ts";
-import type { SyntaxNode } from "./syntax-node.ts";
+import { cpuTimeMs } from "./cpu-time.ts";
+import { createGrammar } from "./grammar.ts";
+import type { Grammar, ParseRefusal } from "./grammar.ts";
+import { BufferPool } from "./tree/compact-tree.ts";
+import type { CompactTree } from "./tree/compact-tree.ts";
+import { copyWasmTree } from "./tree/copy-wasm-tree.ts";
+import { GrammarSymbols } from "./tree/grammar-symbols.ts";
 
 type Binding = typeof WebTreeSitter;
+
+/** The parser asks every hundred steps whether to go on; the clock is asked once per so many questions. */
+const clockEvery = 16;
 
 /** Loads the WebAssembly binding, which runs wherever Node does. */
 export async function loadWasmBinding(): Promise<Binding> {
@@ -20,41 +29,41 @@ export async function loadWasmGrammar(binding: Binding, source: GrammarPackage):
   const grammar = await binding.Language.load(path);
   const parser = new binding.Parser();
   parser.setLanguage(grammar);
-  return {
-    parse: (text, timeoutMs) => parseWasm(parser, text, timeoutMs),
-    compile: (query) => compileWasm(binding, grammar, query),
-  };
+  const symbols = describeLanguage(grammar);
+  const buffers = new BufferPool(limits.analysis.treeBytesKeptMax);
+  return createGrammar(symbols, (text, timeoutMs) => parseWasm({ parser, symbols, buffers }, text, timeoutMs));
 }
 
-/** Returns a callback that asks to stop once the time is over; the declared type hides that its answer counts. */
-function deadline(timeoutMs: number): { isOver: () => boolean; callback: () => boolean } {
-  const end = performance.now() + timeoutMs;
-  let over = false;
-  const callback = (): boolean => (over ||= performance.now() >= end);
-  return { isOver: () => over, callback };
+interface WasmParser {
+  readonly parser: WebTreeSitter.Parser;
+  readonly symbols: GrammarSymbols;
+  readonly buffers: BufferPool;
 }
 
-function parseWasm(parser: WebTreeSitter.Parser, text: string, timeoutMs: number): ReturnType<Grammar["parse"]> {
-  const tree = parser.parse(text, null, { progressCallback: deadline(timeoutMs).callback });
+function parseWasm(given: WasmParser, text: string, timeoutMs: number): CompactTree | ParseRefusal {
+  const end = cpuTimeMs() + timeoutMs;
+  let calls = 0;
+  const progressCallback = (): boolean => calls++ % clockEvery === 0 && cpuTimeMs() >= end;
+  const tree = given.parser.parse(text, null, { progressCallback });
   if (tree === null) {
-    parser.reset();
-    return null;
+    given.parser.reset();
+    return "timeout";
   }
-  return { root: tree.rootNode as unknown as SyntaxNode, release: () => tree.delete() };
+  try {
+    return copyWasmTree(tree, { text, symbols: given.symbols, buffers: given.buffers, end });
+  } finally {
+    tree.delete();
+  }
 }
 
-function compileWasm(binding: Binding, language: WebTreeSitter.Language, text: string): CompiledQuery {
-  const query = new binding.Query(language, `\n${text}`);
-  return {
-    patternStarts: Array.from({ length: query.patternCount() }, (_, index) => query.startIndexForPattern(index) - 1),
-    matches: (node, timeoutMs) => {
-      const { isOver, callback } = deadline(timeoutMs);
-      const found = query.matches(node as unknown as WebTreeSitter.Node, { progressCallback: callback });
-      return isOver() ? null : found.map(toMatch);
-    },
-  };
-}
-
-function toMatch({ patternIndex, captures }: WebTreeSitter.QueryMatch): QueryMatch {
-  return { pattern: patternIndex, captures };
+function describeLanguage(language: WebTreeSitter.Language): GrammarSymbols {
+  const symbols = Array.from({ length: language.nodeTypeCount }, (_, id) => {
+    const name = language.nodeTypeForId(id);
+    const isNamed = language.nodeTypeIsNamed(id);
+    const isVisible = language.nodeTypeIsVisible(id);
+    // The binding tells the public symbol of a name only; hidden symbols are those of no node.
+    const kind = name !== null && isVisible ? (language.idForNodeType(name, isNamed) ?? id) : id;
+    return { name, isNamed, isVisible, kind };
+  });
+  return new GrammarSymbols(symbols, [null, ...language.fields.slice(1)]);
 }

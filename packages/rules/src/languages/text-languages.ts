@@ -192,6 +192,7 @@ export const text: Language = {
     "Makefile",
     "GNUmakefile",
     "makefile",
+    "Vagrantfile",
     "Jenkinsfile",
     "crontab",
     ".gitignore",

@@ -1,0 +1,248 @@
+import { nodeFlags } from "../tree/compact-tree.ts";
+import type { MatchRun } from "./match-run.ts";
+import { capturesOf, hasCaptures, hasQuantifier } from "./query-pattern.ts";
+import type { QueryElement, QueryPattern } from "./query-pattern.ts";
+import { compileTextCheck, holds } from "./text-check.ts";
+import type { TextCheck } from "./text-check.ts";
+
+/** Finds all matches of one pattern whose outer element (the first, of a sequence) is the given node. */
+export type MatchAt = (root: number) => void;
+
+/** Tries the siblings from one node up to another, the end of the parent. */
+type Siblings = (from: number, end: number) => void;
+type Visit = (node: number) => void;
+
+/**
+ * Returns whether a pattern has no quantifier, no sequence but the outermost, and no capture within a choice or twice.
+ * Then its matches are all ways to lay it over the tree, and need none of the bookkeeping of `compile-states.ts`.
+ */
+export function canBacktrack({ element, captureNames }: QueryPattern): boolean {
+  if (hasQuantifier(element) || countCaptures(element) > captureNames.length) return false;
+  const members = element.form === "sequence" ? element.parts : [element];
+  if (element.form === "sequence" && capturesOf(element).length > 0) return false;
+  return members.every(isPlain);
+}
+
+function countCaptures(element: QueryElement): number {
+  return element.parts.reduce((sum, part) => sum + countCaptures(part), capturesOf(element).length);
+}
+
+function isPlain(element: QueryElement): boolean {
+  if (element.form === "sequence") return false;
+  if (element.form === "choice" && element.parts.some((part) => part.form !== "node" || hasCaptures(part)))
+    return false;
+  return element.parts.every(isPlain);
+}
+
+/** Compiles a pattern that `canBacktrack` into closures that continue one another. */
+export function compileBacktracking(pattern: QueryPattern, number: number, run: MatchRun): MatchAt {
+  return new Backtracking(pattern, number, run).compile();
+}
+
+class Backtracking {
+  readonly #pattern: QueryPattern;
+  readonly #number: number;
+  readonly #run: MatchRun;
+  readonly #order: readonly QueryElement[];
+  /** Capture number and node by turns, in the order of the pattern, which is that of the tree. */
+  readonly #captures: number[] = [];
+  readonly #seen = new Set<string>();
+  #root = 0;
+  #last = 0;
+
+  constructor(pattern: QueryPattern, number: number, run: MatchRun) {
+    this.#pattern = pattern;
+    this.#number = number;
+    this.#run = run;
+    this.#order = inOrder(pattern.element);
+  }
+
+  compile(): MatchAt {
+    const { element } = this.#pattern;
+    const [first, ...others] = element.form === "sequence" ? element.parts : [element];
+    if (first === undefined) return () => undefined;
+    const done = this.#compileDone();
+    const run = this.#run;
+    if (others.length === 0) return this.#compileElement(first, done);
+    let from = 0;
+    let end = 0;
+    const rest = this.#compileSiblings(others, 0, done);
+    const visit = this.#compileElement(first, () => rest(from, end));
+    return (root) => {
+      const parent = run.parent[root] as number;
+      // Without a parent there are no siblings; and in what could not be read, neighbours mean nothing.
+      if (root === 0 || ((run.flags[parent] as number) & nodeFlags.error) !== 0) return;
+      from = run.next[root] as number;
+      end = run.next[parent] as number;
+      visit(root);
+    };
+  }
+
+  #compileDone(): () => void {
+    const run = this.#run;
+    const pairs = this.#pattern.predicates.filter(({ test }) => test.kind === "equals");
+    const mayRepeat = this.#order.some((element) => !hasCaptures(element));
+    return () => {
+      const captures = this.#captures;
+      for (const pair of pairs) if (!holds(pair, captures, run)) return;
+      if (mayRepeat && this.#isRepeated()) return;
+      run.found.push({ pattern: this.#number, root: this.#root, last: this.#last, captures: captures.slice() });
+    };
+  }
+
+  /** Elements without captures can stand in several places and make the same match. */
+  #isRepeated(): boolean {
+    const before = this.#run.found.at(-1);
+    if (before?.pattern !== this.#number || before.root !== this.#root) this.#seen.clear();
+    const key = this.#captures.join();
+    if (this.#seen.has(key)) return true;
+    this.#seen.add(key);
+    return false;
+  }
+
+  /** Returns what tries one node as an element and, where it is, goes on with `then`. */
+  #compileElement(element: QueryElement, then: () => void): Visit {
+    const numbers = capturesOf(element);
+    const checks = numbers.flatMap((capture) => this.#checksOf(capture));
+    const captures = this.#captures;
+    const isRoot = element === this.#order[0];
+    const enter = (node: number, inside: Visit): void => {
+      if (isRoot) this.#root = node;
+      this.#last = node;
+      const height = captures.length;
+      for (const number of numbers) captures.push(number, node);
+      inside(node);
+      captures.length = height;
+    };
+    if (element.form === "choice") return this.#compileChoice(element, { checks, enter, then });
+    const test = this.#compileTest(element, element);
+    const inside = this.#compileInside(element, then);
+    return (node) => {
+      if (test(node) && passes(checks, node)) enter(node, inside);
+    };
+  }
+
+  /** The branches of a choice capture nothing: when one fits, others would only repeat the match. */
+  #compileChoice(
+    element: QueryElement,
+    {
+      checks,
+      enter,
+      then,
+    }: { checks: readonly TextCheck[]; enter: (node: number, inside: Visit) => void; then: () => void },
+  ): Visit {
+    let matches = 0;
+    const goOn = (): void => {
+      matches++;
+      then();
+    };
+    const branches = element.parts.map((branch) => ({
+      test: this.#compileTest(branch, element),
+      inside: this.#compileInside(branch, goOn),
+    }));
+    return (node) => {
+      const before = matches;
+      for (const { test, inside } of branches) {
+        if (!test(node) || !passes(checks, node)) continue;
+        enter(node, inside);
+        if (matches > before) return;
+      }
+    };
+  }
+
+  #checksOf(capture: number): readonly TextCheck[] {
+    return this.#pattern.predicates
+      .filter((predicate) => predicate.capture === capture)
+      .flatMap((predicate) => compileTextCheck(predicate, this.#run) ?? []);
+  }
+
+  #compileInside({ parts }: QueryElement, then: () => void): Visit {
+    if (parts.length === 0) return then;
+    const run = this.#run;
+    const siblings = this.#compileSiblings(parts, 0, then);
+    return (node) => siblings(node + 1, run.next[node] as number);
+  }
+
+  #compileSiblings(elements: readonly QueryElement[], index: number, then: () => void): Siblings {
+    const element = elements[index];
+    if (element === undefined) return then;
+    const run = this.#run;
+    let restFrom = 0;
+    let restEnd = 0;
+    let matches = 0;
+    const rest = this.#compileSiblings(elements, index + 1, then);
+    const visit = this.#compileElement(element, () => {
+      matches++;
+      rest(restFrom, restEnd);
+    });
+    const isStrict = element.isImmediate && this.#isBehindAny(element);
+    // Without captures the first place that fits is as good as any, unless what follows must stand right behind it.
+    const isOnceEnough = !hasCaptures(element) && elements[index + 1]?.isImmediate !== true;
+    return (from, end) => {
+      for (let node = from; node < end; node = run.next[node] as number) {
+        if (run.tick()) return;
+        restFrom = run.next[node] as number;
+        restEnd = end;
+        const before = matches;
+        visit(node);
+        if (isOnceEnough && matches > before) return;
+        if (element.isImmediate && (isStrict || ((run.flags[node] as number) & nodeFlags.named) !== 0)) return;
+      }
+    };
+  }
+
+  /** Behind a `_`, which takes any token, an anchor means the very next node. */
+  #isBehindAny(element: QueryElement): boolean {
+    const before = this.#order[this.#order.indexOf(element) - 1];
+    return before?.form === "node" && before.kind === null && !before.isNamed;
+  }
+
+  /** Compiles what a node must be by itself: its kind, its field, its place. */
+  #compileTest(branch: QueryElement, element: QueryElement): (node: number) => boolean {
+    const run = this.#run;
+    const { kind, isNamed } = branch;
+    const field = element.field === 0 ? branch.field : element.field;
+    const isLast = element.isLast || branch.isLast;
+    const { negatedFields } = branch;
+    return (node) => {
+      if (kind === null) {
+        const flags = run.flags[node] as number;
+        if ((flags & nodeFlags.error) !== 0 || (isNamed && (flags & nodeFlags.named) === 0)) return false;
+      } else if (run.kind[node] !== kind) return false;
+      if (field !== 0 && run.field[node] !== field) return false;
+      return (!isLast || !hasNamedAfter(node, run)) && !hasField(node, negatedFields, run);
+    };
+  }
+}
+
+function passes(checks: readonly TextCheck[], node: number): boolean {
+  for (const check of checks) if (!check(node)) return false;
+  return true;
+}
+
+/** Returns whether a named sibling follows. */
+export function hasNamedAfter(node: number, { next, parent, flags }: MatchRun): boolean {
+  if (node === 0) return false;
+  const end = next[parent[node] as number] as number;
+  for (let sibling = next[node] as number; sibling < end; sibling = next[sibling] as number) {
+    if (((flags[sibling] as number) & nodeFlags.named) !== 0) return true;
+  }
+  return false;
+}
+
+/** Returns whether a node has a child in one of the fields. */
+export function hasField(node: number, fields: readonly number[], { next, field }: MatchRun): boolean {
+  if (fields.length === 0) return false;
+  const end = next[node] as number;
+  for (let child = node + 1; child < end; child = next[child] as number) {
+    if (fields.includes(field[child] as number)) return true;
+  }
+  return false;
+}
+
+/** The elements that match one node each, outer before inner. */
+function inOrder(element: QueryElement): readonly QueryElement[] {
+  if (element.form === "sequence") return element.parts.flatMap(inOrder);
+  if (element.form === "choice") return [element, ...element.parts.flatMap(({ parts }) => parts.flatMap(inOrder))];
+  return [element, ...element.parts.flatMap(inOrder)];
+}

@@ -1,0 +1,127 @@
+import type { CompactTree } from "../tree/compact-tree.ts";
+import type { GrammarSymbols } from "../tree/grammar-symbols.ts";
+import { canBacktrack, compileBacktracking } from "./compile-backtracking.ts";
+import type { MatchAt } from "./compile-backtracking.ts";
+import { compileStates } from "./compile-states.ts";
+import { findAnchors } from "./find-anchors.ts";
+import type { Anchor } from "./find-anchors.ts";
+import { MatchRun } from "./match-run.ts";
+import type { NodeMatch } from "./match-run.ts";
+import { parseQuery } from "./parse-query.ts";
+import type { QueryPattern } from "./query-pattern.ts";
+import { TextTable } from "./text-table.ts";
+
+/** A pattern, ready to run, and where to look for it. */
+interface Plan {
+  readonly matchAt: MatchAt;
+  readonly anchors: readonly Anchor[];
+  /** Outer nodes that are worth a try in the present tree. */
+  roots: number[];
+}
+
+interface TextEntry {
+  readonly plan: Plan;
+  readonly distance: number;
+}
+
+/** The patterns of many queries over one grammar, which look for themselves at all places at once. */
+export class QueryProgram {
+  readonly patterns: QueryPattern[] = [];
+  readonly #symbols: GrammarSymbols;
+  readonly #run = new MatchRun();
+  readonly #plans: Plan[] = [];
+  readonly #unanchored: Plan[] = [];
+  readonly #tables = new Map<number, TextTable<TextEntry>>();
+
+  constructor(symbols: GrammarSymbols) {
+    this.#symbols = symbols;
+  }
+
+  /** Adds a query's patterns and returns how many they are. Throws an Error that shows what is wrong with it. */
+  add(query: string): number {
+    const patterns = parseQuery(query, this.#symbols);
+    for (const pattern of patterns) this.#addPattern(pattern);
+    return patterns.length;
+  }
+
+  /** Returns every match in tree-sitter's order, or null when the time was over. */
+  matches(tree: CompactTree, timeoutMs: number): readonly NodeMatch[] | null {
+    const run = this.#run;
+    run.begin(tree, timeoutMs);
+    for (const [kind, table] of this.#tables) {
+      table.visit(tree.index.nodesOf(kind), tree, (node, { plan, distance }) =>
+        addRoot(plan, { tree, node, distance }),
+      );
+    }
+    for (const plan of this.#unanchored) addRarest(plan, tree);
+    for (const plan of this.#plans) {
+      const { roots } = plan;
+      if (roots.length === 0) continue;
+      plan.roots = [];
+      for (const root of inOrder(roots)) {
+        if (run.tick()) break;
+        plan.matchAt(root);
+      }
+    }
+    const { found } = run;
+    run.found = [];
+    return run.isOver ? null : found.sort(compareMatches);
+  }
+
+  #addPattern(pattern: QueryPattern): void {
+    const number = this.patterns.push(pattern) - 1;
+    const compile = canBacktrack(pattern) ? compileBacktracking : compileStates;
+    const anchors = findAnchors(pattern);
+    const plan: Plan = { matchAt: compile(pattern, number, this.#run), anchors, roots: [] };
+    this.#plans.push(plan);
+    const best = anchors
+      .filter(({ texts }) => texts !== null)
+      .sort((a, b) => (a.texts?.length ?? 0) - (b.texts?.length ?? 0))[0];
+    if (best === undefined) this.#unanchored.push(plan);
+    else this.#addTexts(plan, best);
+  }
+
+  #addTexts(plan: Plan, { kinds, texts, distance }: Anchor): void {
+    for (const kind of kinds) {
+      const table = this.#tables.get(kind) ?? new TextTable<TextEntry>();
+      this.#tables.set(kind, table);
+      for (const text of new Set(texts)) table.add(text, { plan, distance });
+    }
+  }
+}
+
+function addRoot(plan: Plan, { tree, node, distance }: { tree: CompactTree; node: number; distance: number }): void {
+  let root = node;
+  for (let step = 0; step < distance; step++) {
+    // The root has no parent: `noNode` is beyond every column.
+    root = tree.parent[root] ?? tree.count;
+  }
+  if (root < tree.count && plan.anchors[0]?.kinds.includes(tree.kind[root] as number) === true) plan.roots.push(root);
+}
+
+/** Looks where the rarest of the nodes stand that every match must have. */
+function addRarest(plan: Plan, tree: CompactTree): void {
+  let rarest: Anchor | undefined;
+  let fewest = Infinity;
+  for (const anchor of plan.anchors) {
+    let count = 0;
+    for (const kind of anchor.kinds) count += tree.index.countOf(kind);
+    if (count === 0) return;
+    if (count < fewest) [rarest, fewest] = [anchor, count];
+  }
+  if (rarest === undefined) return;
+  for (const kind of rarest.kinds) {
+    for (const node of tree.index.nodesOf(kind)) addRoot(plan, { tree, node, distance: rarest.distance });
+  }
+}
+
+/** Sorted, each once: several anchors may stand below one root. */
+function inOrder(roots: number[]): readonly number[] {
+  if (roots.length === 1) return roots;
+  roots.sort((a, b) => a - b);
+  return roots.filter((root, at) => root !== roots[at - 1]);
+}
+
+function compareMatches(a: NodeMatch, b: NodeMatch): number {
+  return a.last - b.last || a.root - b.root || a.pattern - b.pattern;
+}

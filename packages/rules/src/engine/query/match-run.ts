@@ -1,0 +1,60 @@
+import { cpuTimeMs } from "../cpu-time.ts";
+import type { CompactTree } from "../tree/compact-tree.ts";
+
+/** One way in which a pattern matched. */
+export interface NodeMatch {
+  readonly pattern: number;
+  /** The node that the pattern's outer element matched. */
+  readonly root: number;
+  /** The node of the last step, after which the match was complete. */
+  readonly last: number;
+  /** Capture number and node by turns, in the order in which they were captured. */
+  readonly captures: readonly number[];
+}
+
+/** The clock is asked once per so many candidates. */
+const clockEvery = 8_192;
+
+/** The columns of the tree that is being matched, what was found in it, and the time that is left. One at a time. */
+export class MatchRun {
+  text = "";
+  start: Uint32Array = new Uint32Array(0);
+  end: Uint32Array = new Uint32Array(0);
+  parent: Uint32Array = new Uint32Array(0);
+  next: Uint32Array = new Uint32Array(0);
+  kind: Uint16Array = new Uint16Array(0);
+  field: Uint16Array = new Uint16Array(0);
+  flags: Uint8Array = new Uint8Array(0);
+  found: NodeMatch[] = [];
+  isOver = false;
+  /** Another one for every tree. */
+  generation = 0;
+  #endMs = 0;
+  #left = 0;
+
+  begin(tree: CompactTree, timeoutMs: number): void {
+    ({ text: this.text, start: this.start, end: this.end, parent: this.parent, next: this.next } = tree);
+    ({ kind: this.kind, field: this.field, flags: this.flags } = tree);
+    this.found = [];
+    this.isOver = false;
+    this.generation++;
+    this.#endMs = cpuTimeMs() + timeoutMs;
+    this.#left = 0;
+  }
+
+  /** Returns true when the time is over; to be asked for every candidate. */
+  tick(): boolean {
+    if (this.#left-- > 0) return this.isOver;
+    this.#left = clockEvery;
+    return (this.isOver ||= cpuTimeMs() >= this.#endMs);
+  }
+
+  /** Ends the run as if the time were over. */
+  giveUp(): void {
+    this.isOver = true;
+  }
+
+  textOf(node: number): string {
+    return this.text.slice(this.start[node], this.end[node]);
+  }
+}

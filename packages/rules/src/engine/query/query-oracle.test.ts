@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { catalog } from "../../catalog.ts";
+import { decodeSource } from "../../content/decode-source.ts";
+import { languages } from "../../languages/registry.ts";
+import type { LanguageId } from "../../languages/language.ts";
+import { loadGrammars } from "../load-grammars.ts";
+import type { Grammar } from "../grammar.ts";
+import { probeRule } from "../../testing/probe-rules.ts";
+import { readRealSources } from "../../testing/real-sources.ts";
+import { describeMatch, loadReferenceParser, walkTree } from "../../testing/reference-parser.ts";
+import type { ReferenceParser } from "../../testing/reference-parser.ts";
+import { QueryProgram } from "./compile-query.ts";
+
+let grammars: ReadonlyMap<LanguageId, Grammar>;
+const references = new Map<LanguageId, ReferenceParser>();
+beforeAll(async () => {
+  // The reference is WebAssembly, so the trees are too: then error recovery is the same, and broken source is compared.
+  ({ grammars } = await loadGrammars("wasm"));
+  for (const { id, grammar } of Object.values(languages)) {
+    if (grammar !== undefined) references.set(id, await loadReferenceParser(id));
+  }
+});
+
+/** What each query finds in a text, by the engine and by tree-sitter's own query engine: each match once, in any order. */
+function compare(language: LanguageId, text: string, queries: readonly string[]): { ours: string[]; theirs: string[] } {
+  const [grammar, reference] = [grammars.get(language), references.get(language)];
+  const tree = grammar?.parse(text, 60_000);
+  if (grammar === undefined || reference === undefined || !tree) throw new Error("not parsed");
+  const program = new QueryProgram(grammar.symbols);
+  const owners = queries.flatMap((query, index) => Array.from({ length: program.add(query) }, () => index));
+  const firsts = queries.map((_, index) => owners.indexOf(index));
+  const ours = (program.matches(tree, 60_000) ?? []).map(({ pattern, captures }) => {
+    const owner = owners[pattern] ?? -1;
+    const names = program.patterns[pattern]?.captureNames ?? [];
+    const pairs = captures.flatMap((node, at) =>
+      at % 2 === 1 ? [[names[captures[at - 1] ?? -1] ?? "", node] as const] : [],
+    );
+    return `${String(owner)}: ${describeMatch(pattern - (firsts[owner] ?? 0), pairs)}`;
+  });
+  tree.release();
+  const theirTree = reference.parse(text);
+  const rows = new Map([...walkTree(theirTree)].map((node, row) => [node.id, row]));
+  const theirs = queries.flatMap((query, index) =>
+    reference.match(theirTree, query, (node) => rows.get(node.id) ?? -1).map((match) => `${String(index)}: ${match}`),
+  );
+  theirTree.delete();
+  return { ours: [...new Set(ours)].sort(), theirs: [...new Set(theirs)].sort() };
+}
+
+it("all rules together find what each rule's query finds alone, in real source", () => {
+  const rules = [...catalog, probeRule];
+  let matches = 0;
+  for (const { path, language, bytes } of readRealSources()) {
+    const queries = rules.flatMap((rule) => rule.queries.get(language) ?? []);
+    if (queries.length === 0) continue;
+    const { ours, theirs } = compare(language, decodeSource(bytes).text, queries);
+    expect(ours, path).toEqual(theirs);
+    matches += ours.length;
+  }
+  expect(matches).toBeGreaterThan(10_000);
+}, 300_000);
+
+/** Every form of the query language, alone and where they meet. */
+const forms: readonly string[] = [
+  "(call) @finding",
+  "(call function: (identifier) @name) @finding",
+  "(call function: (_) @f arguments: (argument_list (_) @a (_) @b)) @finding",
+  "(argument_list . (_) @first) @finding",
+  "(argument_list (_) @last .) @finding",
+  "(argument_list . (_) @only .) @finding",
+  "(argument_list (_) @a . (_) @b) @finding",
+  "(argument_list (identifier) . (_) @b) @finding",
+  "(argument_list (identifier) (string) @b) @finding",
+  '(argument_list "," @comma . (_) @b) @finding',
+  "(argument_list _ . (_) @b) @finding",
+  "(argument_list _ @any . _ @next) @finding",
+  "(argument_list (_) @a . _ @next) @finding",
+  "(block (comment) @c) @finding",
+  "(block (pass_statement)) @finding",
+  "(block (expression_statement (call)) @s) @finding",
+  "(block . (expression_statement (string)) @doc) @finding",
+  "(function_definition !return_type) @finding",
+  "(function_definition return_type: (_) @type) @finding",
+  "(function_definition name: (identifier) @name !return_type body: (block (return_statement) @r)) @finding",
+  "[(call) (assignment)] @finding",
+  "[(call function: (identifier) @a) (assignment left: (identifier) @b)] @finding",
+  "(argument_list [(string) (identifier)] @x) @finding",
+  "(argument_list [(string) @s (identifier) @i (keyword_argument name: (identifier) @k)]) @finding",
+  '(binary_operator operator: ["+" "-"] @op) @finding',
+  "(call function: [(identifier) @plain (attribute attribute: (identifier) @attr)]) @finding",
+  "(block (comment)* @c . (expression_statement) @s) @finding",
+  "(block (comment)+ @c . (return_statement) @s) @finding",
+  "(block (comment)? @c . (expression_statement) @s) @finding",
+  "(block (comment)* @c (return_statement) @r) @finding",
+  "(argument_list (identifier)* @i (string) @s) @finding",
+  "(argument_list (identifier)+ @i) @finding",
+  "(argument_list . (identifier)* @i .) @finding",
+  "(argument_list (keyword_argument)? @k (string)? @s) @finding",
+  '(argument_list ("," (identifier) @rest)*) @finding',
+  "(function_definition (type)? @t body: (block (_)* @s)) @finding",
+  "((comment) @a . (comment) @b)",
+  "((comment)+ @doc . (function_definition) @finding)",
+  "((comment)* @doc . (function_definition) @finding)",
+  "((comment) @doc (function_definition) @finding)",
+  "((expression_statement) @a . (expression_statement) @b)",
+  '((assignment left: (identifier) @name) @finding (#eq? @name "x"))',
+  '(call function: (identifier) @name (#eq? @name "probe")) @finding',
+  '(call function: (identifier) @name (#not-eq? @name "probe")) @finding',
+  '(call function: (identifier) @name (#any-of? @name "probe" "other")) @finding',
+  '(call function: (identifier) @name (#not-any-of? @name "probe" "other")) @finding',
+  '(call function: (identifier) @name (#match? @name "^p")) @finding',
+  '(call function: (identifier) @name (#not-match? @name "^p")) @finding',
+  "(assignment left: (_) @l right: (_) @r (#eq? @l @r)) @finding",
+  "(assignment left: (_) @l right: (_) @r (#not-eq? @l @r)) @finding",
+  '(argument_list (identifier)* @i (#eq? @i "a")) @finding',
+  '(block (comment)* @c (#match? @c "o")) @finding',
+  '(argument_list (string)? @s (identifier) @i (#not-eq? @s "\\"a\\"")) @finding',
+  "(ERROR) @finding",
+  "(ERROR (identifier) @i) @finding",
+  "(ERROR (_) @i) @finding",
+  "(block (_) @a . (_) @b . (_) @c) @finding",
+  "(parenthesized_expression (parenthesized_expression (_) @inner)) @finding",
+  "(if_statement consequence: (block (return_statement (_) @v)) alternative: (_)? @else) @finding",
+  "(dictionary (pair key: (string) @k value: [(string) @s (call) @c])) @finding",
+];
+
+const sources: readonly string[] = [
+  "probe(a, b, 'c')\nother(x=1, y, *z)\nprobe()\nm.probe(1)\n",
+  "probe(\n  a, # one\n  b, # two\n  'c', d, 'e',\n)\n",
+  "# one\n# two\ndef f(a, b):\n  h()\n  # one\n  # three\n  g(a)\n  # four\n  return b\n  return 1\n",
+  "# one\nx = x\n# two\n# three\ndef f() -> int:\n  pass\n  pass\n\n# five\n\ndef g():\n  'doc'\n  return ((1))\n",
+  "if a:\n  return 1\nelif b:\n  return 2\nelse:\n  return 3\n",
+  "d = {'a': 'b', 'c': d(), 'e': 1}\nx = a + b - c * d\n",
+  "probe('a', a, b, a)\nprobe(a, 'a', k=1, a)\n",
+  "def f(:\n  probe(a b, ')\nx = = 2\nprobe(\n",
+  "class A:\n  def\n  probe(a, (((b))))\n )))\n",
+  "probe(a,, b)\nother(1 2 3)\n",
+  `probe(${"(".repeat(300)}1${")".repeat(300)})\n`,
+  `x = ${"a + ".repeat(500)}b\n`,
+  `f(${"a, 'b', ".repeat(60)}c)\n`,
+  `def f():\n${"  # one\n".repeat(30)}  g()\n${"  # two\n".repeat(5)}  return 1\n`,
+  "",
+  "\n\n",
+];
+
+describe("a query", () => {
+  it.each(forms)("%s finds the same as tree-sitter does", (form) => {
+    let total = 0;
+    for (const source of sources) {
+      const { ours, theirs } = compare("python", source, [form]);
+      expect(ours, source.slice(0, 200)).toEqual(theirs);
+      total += theirs.length;
+    }
+    expect(total).toBeGreaterThan(0);
+  });
+
+  it("among many others finds the same as alone", () => {
+    for (const source of sources) {
+      const { ours, theirs } = compare("python", source, forms);
+      expect(ours, source.slice(0, 200)).toEqual(theirs);
+    }
+  });
+});

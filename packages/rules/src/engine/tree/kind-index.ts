@@ -1,0 +1,69 @@
+import { errorKind } from "./grammar-symbols.ts";
+
+interface Kinds {
+  readonly count: number;
+  readonly kind: Uint16Array;
+  readonly symbols: { readonly names: readonly string[] };
+}
+
+/** The nodes of each kind, in document order: a counting sort over one tree. */
+export class KindIndex {
+  readonly #nodes: Uint32Array;
+  /** Where each kind's nodes start; that of errors comes last. */
+  readonly #starts: Uint32Array;
+
+  constructor(tree: Kinds) {
+    const kinds = tree.symbols.names.length + 1;
+    const starts = new Uint32Array(kinds + 1);
+    const { kind, count } = tree;
+    const slot = (node: number): number => Math.min(kind[node] ?? 0, kinds - 1);
+    for (let node = 0; node < count; node++) (starts[slot(node) + 1] as number)++;
+    for (let at = 1; at <= kinds; at++) (starts[at] as number) += starts[at - 1] ?? 0;
+    const free = starts.slice();
+    const nodes = new Uint32Array(count);
+    for (let node = 0; node < count; node++) nodes[(free[slot(node)] as number)++] = node;
+    this.#nodes = nodes;
+    this.#starts = starts;
+  }
+
+  countOf(kind: number): number {
+    const slot = this.#slot(kind);
+    return (this.#starts[slot + 1] ?? 0) - (this.#starts[slot] ?? 0);
+  }
+
+  /** Returns the nodes of a kind in document order. */
+  nodesOf(kind: number): Uint32Array {
+    const slot = this.#slot(kind);
+    return this.#nodes.subarray(this.#starts[slot] ?? 0, this.#starts[slot + 1] ?? 0);
+  }
+
+  /** Returns the nodes of any of the kinds from one node up to another, in document order. */
+  between(kinds: readonly number[], from: number, to: number): number[] {
+    const found: number[] = [];
+    for (const kind of kinds) {
+      const nodes = this.nodesOf(kind);
+      for (let at = lowerBound(nodes, from); at < nodes.length; at++) {
+        const node = nodes[at] as number;
+        if (node >= to) break;
+        found.push(node);
+      }
+    }
+    return kinds.length > 1 ? found.sort((a, b) => a - b) : found;
+  }
+
+  #slot(kind: number): number {
+    return kind === errorKind ? this.#starts.length - 2 : kind;
+  }
+}
+
+/** Returns the first place in a sorted list whose value is at least `wanted`. */
+function lowerBound(sorted: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
