@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "d313c2dd9709acfc24cf9b5185ab9e01d4819f0764f200f09eca2f51642e8f90";
+export const ruleSetDigest = "d13b62370c5b5696d374b299dfd13e03dbe1579db72d46e520c581b7055d9f28";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -17,16 +17,6 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
-      "c",
-      "cpp",
-      "csharp",
-      "go",
-      "hcl",
-      "java",
-      "kotlin",
-      "php",
-      "ruby",
-      "rust",
       "css",
       "html",
       "json",
@@ -75,16 +65,6 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
-      "c",
-      "cpp",
-      "csharp",
-      "go",
-      "hcl",
-      "java",
-      "kotlin",
-      "php",
-      "ruby",
-      "rust",
       "css",
       "html",
       "json",
