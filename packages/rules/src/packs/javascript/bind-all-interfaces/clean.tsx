@@ -1,0 +1,1 @@
+export const Address = () => <input placeholder="0.0.0.0" />;

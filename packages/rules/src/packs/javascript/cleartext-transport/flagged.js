@@ -1,0 +1,9 @@
+const request = require("request");
+
+class Client {
+  endpoint = "http://legacy.acme.io/soap"; // expect: javascript/cleartext-transport
+}
+
+exports.weather = (city, done) => request.get("http://api.weather.acme.io/" + city, done); // expect: javascript/cleartext-transport
+exports.connect = () => require("mqtt").connect("mqtt://broker.acme.io"); // expect: javascript/cleartext-transport
+exports.Client = Client;

@@ -1,0 +1,127 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+
+const cleartext = /^(?:http|ws|ftp|telnet|ldap|smtp|mqtt|amqp):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s`'"]*)/i;
+/** This machine, private and documentation names, and hosts that only a container's own network knows. */
+const localHost =
+  /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\]|::1|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.169\.254|169\.254\.170\.2|metadata\.google\.internal|host\.docker\.internal|.*\.local|.*\.test|.*\.invalid|.*\.svc(?:\.cluster\.local)?|[\w-]+)$/i;
+/** Names of namespaces, schemas and licences: identifiers that nobody connects to. */
+const identifierHost =
+  /^(?:(?:www\.)?w3\.org|schemas?\.[\w.-]+|(?:www\.)?xmlns?\.[\w.-]+|(?:www\.)?(?:opengis|purl|json-schema|inkscape|sodipodi|topografix|sitemaps|ogp|xfa|adobe|iptc|aiim|dublincore|creativecommons|apache|opensource|gnu|mozilla|schema|rdfs|xspf|useplus|iec)\.(?:net|org|com|me|ch|de)|ns\.adobe\.com|.*\.w3\.org|a9\.com|docbook\.org|openid\.net|specs\.openid\.net|.*\.openxmlformats\.org|.*\.microsoft\.com)$/i;
+/** Options and functions that connect, or hold where to. */
+const connecting =
+  /(?:url|uri|endpoint|host|server|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
+const connectingCall =
+  /(?:^|\.)(?:fetch|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
+
+export const rule = defineRule({
+  id: "javascript/cleartext-transport",
+  class: "cleartext-transport",
+  title: "Connection without encryption",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-319"],
+  why: `
+    Whoever is on the way between the two ends can read and change what is sent, credentials and tokens included.`,
+  fix: `
+    Use the encrypted form (https, wss, ftps or sftp, smtps or STARTTLS required, ldaps, rediss). Let the address
+    come from configuration and refuse clear text outside development.`,
+  example: {
+    language: "typescript",
+    before: `await axios.post("http://billing.internal.example.com/charge", charge);`,
+    after: `await axios.post("https://billing.internal.example.com/charge", charge);`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["tls", "transport"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
+
+    (template_string . (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_create) arguments: (arguments . (object) @mail)
+      (#any-of? @_create "createTransport")) @finding
+  `,
+  accept: ({ finding, text, mail }, context) => {
+    if (mail !== undefined) return isCleartextMail(mail, context);
+    const host = cleartext.exec(text?.text ?? "")?.[1] ?? "";
+    if (host === "" || localHost.test(host) || identifierHost.test(host)) return false;
+    return isConnection(finding, context);
+  },
+  message: ({ mail }) =>
+    mail === undefined
+      ? "What is sent to this address is not encrypted."
+      : "This mail transport allows a connection that is not encrypted.",
+});
+
+/** nodemailer with STARTTLS switched off. */
+function isCleartextMail(options: SyntaxNode, context: RuleContext): boolean {
+  const value = (name: string): unknown => context.constant(context.entry(options, name))?.value;
+  return (
+    value("ignoreTLS") === true || (value("secure") === false && value("port") === 25 && value("requireTLS") !== true)
+  );
+}
+
+/** An address counts where it is connected to: given to a client, or kept under a name that says so. */
+function isConnection(node: SyntaxNode, context: RuleContext): boolean {
+  let current = node;
+  for (const outer of ancestors(node)) {
+    switch (outer.type) {
+      case "binary_expression":
+        if (!["+", "||", "??"].includes(outer.childForFieldName("operator")?.text ?? "")) return false;
+        break;
+      case "ternary_expression":
+      case "parenthesized_expression":
+      case "as_expression":
+      case "array":
+        break;
+      case "arguments":
+        return (
+          connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) &&
+          outer.parent !== null &&
+          !isComparison(outer.parent)
+        );
+      case "pair":
+        return (
+          outer.childForFieldName("value")?.id === current.id &&
+          connecting.test(outer.childForFieldName("key")?.text.replace(/['"]/g, "") ?? "") &&
+          !isDocument(outer, context)
+        );
+      case "variable_declarator":
+        return connecting.test(outer.childForFieldName("name")?.text ?? "");
+      case "assignment_expression":
+      case "public_field_definition":
+      case "field_definition":
+      case "assignment_pattern":
+        return connecting.test(
+          (outer.childForFieldName("left") ?? outer.childForFieldName("name") ?? outer.childForFieldName("property"))
+            ?.text ?? "",
+        );
+      default:
+        return false;
+    }
+    current = outer;
+  }
+  return false;
+}
+
+const isComparison = (call: SyntaxNode): boolean =>
+  /^(?:startsWith|includes|indexOf|replace|test|expect|it|describe)$/.test(methodOf(call));
+
+/** Links that are shown to people, as in a manifest, a seed, or an article. */
+function isDocument(pair: SyntaxNode, context: RuleContext): boolean {
+  const key = pair.childForFieldName("key")?.text ?? "";
+  if (/^['"]?(?:href|link|homepage|license|documentation|externalDocs)/i.test(key)) return true;
+  const siblings = pair.parent;
+  return (
+    /^['"]?url/i.test(key) && ["title", "license", "description"].some((name) => context.entry(siblings, name) !== null)
+  );
+}

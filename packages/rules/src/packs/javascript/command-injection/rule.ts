@@ -1,0 +1,115 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+const shellCalls =
+  /^(?:child_process|mz\/child_process)\.(?:promises\.)?(?:exec|execSync)$|^(?:execa\.(?:execaCommand|execaCommandSync|command|commandSync)|execaCommand|execaCommandSync|execa\.command|shelljs\.exec|shell\.exec|sh\.exec|ssh2?\.execCommand|zx\.\$)$/;
+/** Wrappers that people make: the file must have to do with child processes. */
+const wrappers =
+  /^(?:exec|execSync|execAsync|execPromise|execP|promiseExec|asyncExec|cp\.exec|cp\.execSync|childProcess\.exec|childProcess\.execSync|shell|sh|runCommand|execPromisified|promisifiedExec|execCommand)$/;
+const vectorCalls =
+  /^(?:(?:child_process|cross-spawn|execa|cp|childProcess)(?:\.(?:spawn|spawnSync|execFile|execFileSync|sync|execa|execaSync))?|spawn|spawnSync|execFile|execFileSync|execa)$/;
+const shells = /(?:^|[\\/])(?:sh|bash|zsh|dash|ksh|cmd|cmd\.exe|powershell|powershell\.exe|pwsh)$/i;
+const shellModules = /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn/;
+/** What one cannot break out of a word with: numbers and quoted texts. */
+const harmless =
+  /(?:^|\.)(?:Number|parseInt|parseFloat|escape|quote|shellEscape|shellescape|escapeShellArg|shellQuote|quoteShell|length|pid|size|process\.(?:pid|version|arch|platform|execPath)|Date\.now|__dirname|__filename)$|^(?:__dirname|__filename|process\.execPath|process\.cwd)$|(?:^|\.)(?:escape\w*|quote\w*)$/i;
+
+export const rule = defineRule({
+  id: "javascript/command-injection",
+  class: "command-injection",
+  title: "Shell command built from a computed string",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-78"],
+  why: `
+    A shell reads the text, so a value within it can end the command and begin another: whoever controls the value
+    runs programs with the rights of this process.`,
+  fix: `
+    Call execFile or spawn with the program and a list of arguments and without \`shell\`. Where a shell is needed,
+    pass values through the environment.`,
+  example: {
+    language: "typescript",
+    before: `
+      import { exec } from "node:child_process";
+      exec(\`convert \${file} out.png\`);`,
+    after: `
+      import { execFile } from "node:child_process";
+      execFile("convert", [file, "out.png"]);`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["child-process", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
+      (#any-of? @_method "exec" "execSync" "execCommand" "execaCommand" "execaCommandSync" "command" "commandSync" "spawn" "spawnSync" "execFile" "execFileSync" "sync")) @finding
+
+    (call_expression function: (identifier) @_function arguments: (arguments . (_))
+      (#any-of? @_function "exec" "execSync" "execAsync" "execPromise" "execP" "promiseExec" "asyncExec" "execaCommand" "execaCommandSync" "execa" "spawn" "spawnSync" "execFile" "execFileSync" "shell" "sh" "runCommand" "execPromisified" "promisifiedExec" "execCommand")) @finding
+  `,
+  accept: ({ finding }, context) => {
+    if (!context.mentions(shellModules)) return false;
+    const command = shellCommand(finding, context);
+    return command !== null && isComputed(command, context, 0);
+  },
+  message: "A shell runs a command whose text is computed.",
+});
+
+/** The node whose value a shell reads as a command; null when no shell does. */
+function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const name = context.name(call);
+  if (name === null) return null;
+  const first = context.argument(call, 0);
+  if (shellCalls.test(name) || (wrappers.test(name) && isOwnWrapper(name, context))) return first;
+  if (!vectorCalls.test(name)) return null;
+  const list = context.resolve(context.argument(call, 1));
+  if (shells.test(context.text(first) ?? "") && list?.type === "array") {
+    const at = list.namedChildren.findIndex((child) => /^(?:-l?i?c|\/c|-command)$/i.test(context.text(child) ?? ""));
+    return at === -1 ? null : (list.namedChildren[at + 1] ?? null);
+  }
+  const shell = context.constant(context.argument(call, "shell"))?.value ?? false;
+  if (shell === false || shell === null) return null;
+  if (isComputedText(first, context)) return first;
+  return list?.type === "array" ? (list.namedChildren.find((child) => !context.isConstant(child)) ?? null) : list;
+}
+
+/** A bare name counts when nothing of the file's own explains it, or when it was made of child_process's function. */
+function isOwnWrapper(name: string, context: RuleContext): boolean {
+  return name.includes(".") || context.mentions(/promisify|child_process|execa/);
+}
+
+function isComputedText(node: SyntaxNode | null, context: RuleContext): boolean {
+  return node !== null && !context.isConstant(node) && context.textParts(context.resolve(node)) !== null;
+}
+
+function isComputed(node: SyntaxNode, context: RuleContext, depth: number): boolean {
+  if (depth > 8 || context.isConstant(node)) return false;
+  const inner = context.resolve(node) ?? node;
+  const parts = context.textParts(inner);
+  if (parts !== null) return parts.some((part) => typeof part !== "string" && isComputed(part, context, depth + 1));
+  if (harmless.test(context.name(inner) ?? "") || isArithmetic(inner)) return false;
+  if (inner.type === "ternary_expression") {
+    return ["consequence", "alternative"].some((branch) => {
+      const value = inner.childForFieldName(branch);
+      return value !== null && isComputed(value, context, depth + 1);
+    });
+  }
+  if (inner.type === "identifier") return !isConstantEverywhere(inner, context);
+  const isJoin = /\.join$/.test(inner.childForFieldName("function")?.text ?? "");
+  const list = isJoin ? context.resolve(inner.childForFieldName("function")?.childForFieldName("object")) : null;
+  if (list?.type === "array") return list.namedChildren.some((child) => isComputed(child, context, depth + 1));
+  return !/^process\.(?:env|cwd|argv)\b/.test(context.name(inner) ?? "") || depth === 0;
+}
+
+function isConstantEverywhere(node: SyntaxNode, context: RuleContext): boolean {
+  return context.values(node)?.every((value) => context.isConstant(value)) ?? false;
+}
+
+function isArithmetic(node: SyntaxNode): boolean {
+  return node.type === "binary_expression" && /^[-*/%]$/.test(node.childForFieldName("operator")?.text ?? "");
+}

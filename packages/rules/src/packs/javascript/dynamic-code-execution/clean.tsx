@@ -1,0 +1,1 @@
+export const Total = ({ formula }: { formula: string }) => <output>{evaluateFormula(formula)}</output>;

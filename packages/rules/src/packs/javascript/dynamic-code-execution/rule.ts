@@ -1,0 +1,80 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+const runners =
+  /^(?:(?:window|globalThis|self|global)\.)?(?:eval|Function)$|^vm2?\.(?:runInNewContext|runInThisContext|runInContext|compileFunction|Script|NodeVM|VM)$|^(?:vm|sandbox)\.run$/;
+const timers = /^(?:(?:window|globalThis|self|global)\.)?(?:setTimeout|setInterval|setImmediate|execScript)$/;
+
+export const rule = defineRule({
+  id: "javascript/dynamic-code-execution",
+  class: "dynamic-code-execution",
+  title: "Text run as code",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-95"],
+  why: `
+    The text runs with all rights of the program. If any part of it comes from outside, so does the program, and vm
+    contexts are no sandbox against that.`,
+  fix: `
+    Parse data with JSON.parse, or dispatch on a fixed table of functions. For formulas use an expression parser
+    that evaluates nothing else.`,
+  example: {
+    language: "typescript",
+    before: `const total = eval(formula);`,
+    after: `const total = evaluateFormula(parseFormula(formula));`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["eval", "injection"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (identifier) @_name arguments: (arguments (_))
+      (#any-of? @_name "eval" "Function" "runInNewContext" "runInThisContext" "runInContext" "compileFunction" "execScript")) @finding
+
+    (new_expression constructor: (identifier) @_name arguments: (arguments (_))
+      (#any-of? @_name "Function" "Script" "AsyncFunction" "GeneratorFunction")) @finding
+
+    (new_expression constructor: (member_expression property: (property_identifier) @_name) arguments: (arguments (_))
+      (#any-of? @_name "Script" "Function")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_name) arguments: (arguments (_))
+      (#any-of? @_name "eval" "runInNewContext" "runInThisContext" "runInContext" "compileFunction" "execScript")) @finding
+
+    (call_expression function: (identifier) @_timer arguments: (arguments . [(template_string) (binary_expression)])
+      (#any-of? @_timer "setTimeout" "setInterval" "setImmediate")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_timer) arguments: (arguments . [(template_string) (binary_expression)])
+      (#any-of? @_timer "setTimeout" "setInterval" "setImmediate")) @finding
+  `,
+  accept: ({ finding }, context) => {
+    const name = context.name(finding) ?? "";
+    const given = context.arguments(finding).map(({ value }) => value);
+    if (timers.test(name)) return isComputedText(given[0], context);
+    if (!runners.test(name) && !/^(?:AsyncFunction|GeneratorFunction)$/.test(name)) return false;
+    // Of `new Function("a", "b", body)` the last one is the body; the others run one text.
+    const code = /Function$/.test(name) && !name.includes("vm.") ? given.at(-1) : given[0];
+    return code !== undefined && !context.isConstant(code) && !isMadeOfConstants(code, context);
+  },
+  message: "Computed text runs as code here.",
+});
+
+function isComputedText(node: SyntaxNode | undefined, context: RuleContext): boolean {
+  return node !== undefined && context.textParts(node) !== null && !context.isConstant(node);
+}
+
+/** `isModern ? "…" : "…"`, and a name that is only ever given literals. */
+function isMadeOfConstants(node: SyntaxNode, context: RuleContext): boolean {
+  const inner = context.resolve(node) ?? node;
+  if (inner.type === "ternary_expression") {
+    return (
+      context.isConstant(inner.childForFieldName("consequence")) &&
+      context.isConstant(inner.childForFieldName("alternative"))
+    );
+  }
+  return context.values(node)?.every((value) => context.isConstant(value)) ?? false;
+}

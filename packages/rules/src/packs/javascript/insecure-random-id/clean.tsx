@@ -1,0 +1,1 @@
+export const Star = () => <i style={{ left: `${Math.random() * 100}%`, opacity: Math.random() }} />;

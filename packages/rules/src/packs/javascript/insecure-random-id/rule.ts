@@ -1,0 +1,119 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { wordsOf } from "../../../vocabulary/secret-name.ts";
+
+/** Words in the name of what the number becomes, or of the function that makes it. */
+const idWords = new Set(
+  "id ids uid uuid guid token tokens session sessionid secret secrets password passwd pwd passcode pin nonce key keys apikey salt otp code codes csrf xsrf ticket credential verifier voucher coupon invite invitation identifier reference challenge hash iv seed requestid traceid".split(
+    " ",
+  ),
+);
+/** With these the number is for the eye, for chance, for load, or for a test. */
+const harmlessWords = new Set(
+  "color colour jitter delay sample sampling index retry backoff interval test mock fake demo dummy chart animation shuffle percent probability offset position width height element dom html row react render keyframe item weight score angle velocity page status error http language country zip postal area char character keyboard sort cell bucket shard slot example".split(
+    " ",
+  ),
+);
+const named = [
+  "variable_declarator",
+  "assignment_expression",
+  "pair",
+  "public_field_definition",
+  "field_definition",
+  "assignment_pattern",
+  "augmented_assignment_expression",
+];
+
+export const rule = defineRule({
+  id: "javascript/insecure-random-id",
+  class: "insecure-random-id",
+  title: "Secret or identifier from Math.random",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "high",
+  cwe: ["CWE-338"],
+  why: `
+    Math.random can be predicted from a few of its results. A token, password or session id made from it can be
+    guessed, and identifiers collide sooner than one expects.`,
+  fix: `
+    Use crypto.randomUUID(), crypto.randomBytes or crypto.getRandomValues; nanoid where a short text is wanted.`,
+  example: {
+    language: "typescript",
+    before: `const resetToken = Math.random().toString(36).slice(2);`,
+    after: `const resetToken = crypto.randomBytes(32).toString("base64url");`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["random", "token"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
+      (#eq? @_math "Math") (#eq? @_random "random")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_pseudo)
+      (#any-of? @_pseudo "pseudoRandomBytes")) @finding
+  `,
+  accept: ({ finding }, context) => {
+    if (methodOf(finding) === "pseudoRandomBytes") return true;
+    return namesAround(finding, context).some(isIdentifierName);
+  },
+  message: ({ finding }) =>
+    methodOf(finding) === "pseudoRandomBytes"
+      ? "These bytes are not meant to be secret."
+      : "A predictable number becomes an identifier or a secret.",
+});
+
+function isIdentifierName(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => idWords.has(word) || /(?:token|password|uuid|guid|secret|otp)$/.test(word)) &&
+    !words.some((word) => harmlessWords.has(word))
+  );
+}
+
+/** The names that the value is given: what it is assigned to, the argument's key, and a function that returns it. */
+function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] {
+  let current = node;
+  for (const outer of ancestors(node)) {
+    if (named.includes(outer.type)) {
+      const target =
+        outer.childForFieldName("name") ??
+        outer.childForFieldName("left") ??
+        outer.childForFieldName("key") ??
+        outer.childForFieldName("property");
+      const value = outer.childForFieldName("value") ?? outer.childForFieldName("right");
+      if (value?.id !== current.id) return [];
+      const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
+      // `const n = Math.random()` inside generateToken: the function says what it is for.
+      return isOwnName(name) ? [name] : [name, functionNameOf(node, context)];
+    }
+    if (
+      ["subscript_expression", "if_statement", "while_statement"].includes(outer.type) &&
+      outer.childForFieldName("index")?.id !== current.id
+    )
+      return [];
+    if (functionTypes.includes(outer.type) || outer.type === "return_statement" || outer.type === "for_statement")
+      break;
+    if (outer.type === "binary_expression" && /^[<>]=?$/.test(outer.childForFieldName("operator")?.text ?? ""))
+      return [];
+    if (outer.type === "arguments" && /^(?:setTimeout|setInterval|sleep|delay|wait)$/.test(methodOf(outer.parent)))
+      return [];
+    current = outer;
+  }
+  return [functionNameOf(node, context)];
+}
+
+const isOwnName = (name: string): boolean => wordsOf(name).some((word) => harmlessWords.has(word) || idWords.has(word));
+
+function functionNameOf(node: SyntaxNode, context: RuleContext): string {
+  for (let around = context.enclosingFunction(node); around !== null; around = context.enclosingFunction(around.node)) {
+    if (around.name !== "") return around.name.split(".").at(-1) ?? "";
+  }
+  return "";
+}

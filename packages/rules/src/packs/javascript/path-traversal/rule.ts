@@ -1,0 +1,116 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf, textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+const fileFunctions = [
+  "readFile",
+  "readFileSync",
+  "writeFile",
+  "writeFileSync",
+  "appendFile",
+  "appendFileSync",
+  "createReadStream",
+  "createWriteStream",
+  "unlink",
+  "unlinkSync",
+  "rm",
+  "rmSync",
+  "rmdir",
+  "open",
+  "openSync",
+  "access",
+  "stat",
+  "statSync",
+  "readdir",
+  "readdirSync",
+  "copyFile",
+  "rename",
+  "readJson",
+  "readJSON",
+  "readJsonSync",
+  "outputFile",
+  "remove",
+  "mkdir",
+  "mkdirSync",
+  "existsSync",
+];
+const inQuery = fileFunctions.map((name) => `"${name}"`).join(" ");
+const fileModule = /^(?:fs|fs-extra|fsp|fse|fsPromises|graceful-fs|jsonfile|fs\/promises)(?:\.|$)|^(?:Bun|Deno)\./;
+/** Checks that people make between: the folder still a prefix, a name only, a known name, an identifier of digits. */
+const checks =
+  /\.startsWith\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)|\bbasename\(|\.includes\(\s*['"`]\.\.|\.(?:has|includes)\(|\brelative\(|sanitize|isPathInside|is-path-inside|isSafePath|safeJoin|safePath|secureFilename|\.\.\/|\\\.\\\.|validat|\.test\(|\.match\(|whitelist|allowlist|allowed/i;
+
+export const rule = defineRule({
+  id: "javascript/path-traversal",
+  class: "path-traversal",
+  title: "File path built from request data",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-22"],
+  why: `
+    A client that sends ../ leaves the folder that was meant, and reads or overwrites any file that this process
+    may: keys, configuration, the program itself.`,
+  fix: `
+    Resolve the path against the folder, and refuse it unless the result still begins with that folder; or choose
+    the file by an identifier that the server knows.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/files/:name", (req, res) => {
+        res.sendFile("/srv/files/" + req.params.name);
+      });`,
+    after: `
+      app.get("/files/:name", (req, res) => {
+        res.sendFile(req.params.name, { root: "/srv/files" });
+      });`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["files", "request-data"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)
+      (#any-of? @_file ${inQuery} "sendFile" "sendfile" "download" "file")) @finding
+
+    (call_expression function: (identifier) @_file arguments: (arguments . (_) @path) (#any-of? @_file ${inQuery})) @finding
+  `,
+  accept: ({ finding, path }, context) => {
+    if (path === undefined || !opensFile(finding, context) || !isRequestData(path, context)) return false;
+    return !isReducedToName(path, context) && !isChecked(finding, context);
+  },
+  message: "What the client sent becomes part of the path of a file.",
+});
+
+function opensFile(call: SyntaxNode, context: RuleContext): boolean {
+  const method = methodOf(call);
+  // `sendFile(name, { root })` refuses what leaves the folder.
+  if (/^sendfile$/i.test(method)) return context.argument(call, "root") === null;
+  if (method === "download")
+    return (
+      /^(?:res|response|reply)\.download$/.test(context.name(call) ?? "") && context.argument(call, "root") === null
+    );
+  const name = context.name(call) ?? "";
+  return fileModule.test(name) || /^(?:fs|fsp|fse)\b/.test(name);
+}
+
+/** A UUID or number made of it, or its last segment only. */
+function isReducedToName(path: SyntaxNode, context: RuleContext): boolean {
+  const text = [path, context.resolve(path) ?? path].map((node) => node.text).join("\n");
+  return /\bbasename\(|\bNumber\(|\bparseInt\(|sanitize|slugify|\.replace\(\/\[\^/i.test(text);
+}
+
+/** Anything between the head of the function and the call that looks at where the path leads. */
+function isChecked(call: SyntaxNode, context: RuleContext): boolean {
+  const handler = handlerAround(call);
+  const before =
+    handler === null ? textBefore(call, context) : handler.text.slice(0, call.startIndex - handler.startIndex);
+  const body = before.replace(/^[^{]*\{/, "");
+  return checks.test(body.replace(/require\([^)]*\)|import\s.*/g, ""));
+}

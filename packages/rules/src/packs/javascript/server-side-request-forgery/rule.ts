@@ -1,0 +1,95 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { httpFunctionsInQuery, httpMethodsInQuery, readHttpCall } from "../../../vocabulary/javascript/http-clients.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+/** Something between looks at where the address leads. */
+const checks =
+  /allow|whitelist|permitted|trusted|\.has\(|\.includes\(|isPrivate|isSafe|ssrf|\.startsWith\(|validateUrl|validUrl|isValidUrl|\.(?:hostname|host|origin)\s*[!=]==?|\.(?:endsWith|test|match)\(|\.safeParse\(|blocklist|blacklist|denylist/i;
+/** The scheme and the host are fixed, and what comes later cannot change them. */
+const fixedHost = /^\w+:\/\/[^/?#\s]+[/?#]/;
+
+export const rule = defineRule({
+  id: "javascript/server-side-request-forgery",
+  class: "server-side-request-forgery",
+  title: "Address of an outgoing request chosen by the client",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-918"],
+  why: `
+    The server fetches whatever address a client names, from inside the network: metadata of the cloud, admin pages,
+    databases. What it may reach, the client may reach.`,
+  fix: `
+    Let the client name an identifier, or compare the parsed host with a fixed list of allowed ones, and refuse
+    private addresses after the name was resolved.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/preview", async (req, res) => {
+        const page = await fetch(req.query.url);
+        res.send(await page.text());
+      });`,
+    after: `
+      app.get("/preview", async (req, res) => {
+        const url = new URL(req.query.url);
+        if (!allowedHosts.has(url.host)) return res.sendStatus(400);
+        const page = await fetch(url);
+        res.send(await page.text());
+      });`,
+  },
+  effort: { baseMinutes: 40, perOccurrenceMinutes: 20 },
+  tags: ["http-client", "request-data"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
+      (#any-of? @_method ${httpMethodsInQuery})) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_goto) arguments: (arguments . (_) @page)
+      (#any-of? @_goto "goto")) @finding
+  `,
+  accept: ({ finding, page }, context) => {
+    const url = page ?? readHttpCall(finding, context)?.url ?? null;
+    if (url === null || !isRequestData(url, context) || hasFixedHost(url, context)) return false;
+    const handler = handlerAround(finding);
+    const before =
+      handler === null ? textBefore(finding, context) : handler.text.slice(0, finding.startIndex - handler.startIndex);
+    return !checks.test(before.replace(/^[^{]*\{/, ""));
+  },
+  message: "The client chooses the address that this server requests.",
+});
+
+function hasFixedHost(node: SyntaxNode, context: RuleContext): boolean {
+  const url = context.resolve(node) ?? node;
+  const base = url.type === "new_expression" ? context.argument(url, 1) : null;
+  // A second argument of URL fixes the host only for a path: anything absolute replaces it.
+  if (base !== null) return leadsToFixedHost(context.argument(url, 0), context);
+  if (/^(?:new_expression|call_expression)$/.test(url.type)) {
+    const first = context.argument(url, 0);
+    return first !== null && hasFixedHost(first, context);
+  }
+  return leadsToFixedHost(url, context);
+}
+
+/** The literal beginning names scheme and host, or a setting stands in their place. */
+function leadsToFixedHost(node: SyntaxNode | null, context: RuleContext): boolean {
+  const [first, second] = flatten(node, context, 0);
+  if (typeof first === "string") return fixedHost.test(first) || first.startsWith("/");
+  if (first === undefined || isRequestData(first, context)) return false;
+  return typeof second === "string" || second !== undefined;
+}
+
+function flatten(node: SyntaxNode | null, context: RuleContext, depth: number): readonly (string | SyntaxNode)[] {
+  const parts = depth > 8 ? null : context.textParts(context.resolve(node));
+  if (parts === null) return node === null ? [] : [context.text(node) ?? node];
+  return parts.flatMap((part) => (typeof part === "string" ? [part] : flatten(part, context, depth + 1)));
+}

@@ -1,0 +1,1 @@
+export const Draft = ({ saved }: { saved: string }) => <p>{JSON.parse(saved).title}</p>;

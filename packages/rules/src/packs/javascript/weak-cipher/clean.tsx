@@ -1,0 +1,1 @@
+export const Picker = () => <option value="aes-256-gcm">AES</option>;

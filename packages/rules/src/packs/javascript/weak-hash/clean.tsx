@@ -1,0 +1,1 @@
+export const Digest = ({ hash }: { hash: { digest(name: string): string } }) => <b>{hash.digest("hex")}</b>;

@@ -1,0 +1,5 @@
+const md5 = require("md5");
+const ALGORITHM = "md5";
+
+exports.hashPassword = (password) => md5(password); // expect: javascript/weak-hash
+exports.sign = (text) => require("crypto").createHash(ALGORITHM).update(text).digest("hex"); // expect: javascript/weak-hash

@@ -1,0 +1,98 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+
+const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
+/** Names that say that nobody relies on the hash being hard to forge. */
+const harmlessName =
+  /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:sum|Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
+
+export const rule = defineRule({
+  id: "javascript/weak-hash",
+  class: "weak-hash",
+  title: "Broken hash function",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-327", "CWE-328"],
+  why: `
+    For MD5 and SHA-1 two inputs with the same hash can be made at will, and both are so fast that passwords behind
+    them are guessed by the billion.`,
+  fix: `
+    Use SHA-256 or better for integrity and signatures, and a slow function made for it (argon2, scrypt, bcrypt) for
+    passwords.`,
+  example: {
+    language: "typescript",
+    before: `
+      import { createHash } from "node:crypto";
+      const digest = createHash("md5").update(password).digest("hex");`,
+    after: `
+      import { scrypt } from "node:crypto";
+      const digest = await promisify(scrypt)(password, salt, 64);`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["hash", "crypto"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
+      (#any-of? @_hash "createHash" "createHmac" "createSign" "createVerify" "digest" "getHash")) @finding
+
+    (call_expression function: (identifier) @_hash arguments: (arguments . (_) @algorithm)
+      (#any-of? @_hash "createHash" "createHmac" "createSign" "createVerify" "md5" "sha1" "MD5" "SHA1")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
+      (#any-of? @_method "MD5" "SHA1" "HmacMD5" "HmacSHA1" "md5" "sha1")) @finding
+  `,
+  accept: ({ finding, algorithm }, context) => isWeakHash(finding, algorithm, context) && !isHarmless(finding, context),
+  message: ({ finding, algorithm }, context) =>
+    `${nameOf(finding, algorithm, context)} is broken: others can make a text with the same hash.`,
+});
+
+function nameOf(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): string {
+  return (
+    /^create|digest|getHash/.test(methodOf(call))
+      ? (context.text(algorithm) ?? "")
+      : methodOf(call).replace(/^Hmac/, "")
+  ).toUpperCase();
+}
+
+function isWeakHash(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  const method = methodOf(call);
+  // HMAC-SHA1 is not broken; HMAC-MD5 is no longer advised.
+  if (method === "createHmac") return /^md5$/i.test(context.text(algorithm) ?? "");
+  if (/^(?:create(?:Hash|Sign|Verify)|getHash)$/.test(method)) return weak.test(context.text(algorithm) ?? "");
+  if (method === "digest") return /(?:^|\.)subtle\.digest$/.test(name) && weak.test(context.text(algorithm) ?? "");
+  return /^(?:crypto-js|CryptoJS|ts-md5|js-md5|js-sha1|md5|sha1|blueimp-md5|spark-md5|md5\.md5|MD5|SHA1)(?:\.|$)/i.test(
+    name,
+  );
+}
+
+/** What the result is called, the function around, or what goes in says that it is a checksum. */
+function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
+  let names = context.symbol(call);
+  for (const outer of ancestors(call)) {
+    if (
+      /^(?:variable_declarator|assignment_expression|pair|public_field_definition|return_statement)$/.test(outer.type)
+    ) {
+      names += ` ${(outer.childForFieldName("name") ?? outer.childForFieldName("left") ?? outer.childForFieldName("key"))?.text ?? ""} ${chainOf(call).slice(0, 300)}`;
+      break;
+    }
+    if (outer.type === "statement_block" || outer.type === "program") break;
+  }
+  return harmlessName.test(names) && !/password|passwd|secret|token/i.test(chainOf(call));
+}
+
+/** The whole chain that a call begins: `createHash("md5").update(file).digest("hex")`. */
+function chainOf(call: SyntaxNode): string {
+  let chain = call;
+  while (chain.parent !== null && /^(?:member_expression|call_expression|await_expression)$/.test(chain.parent.type))
+    chain = chain.parent;
+  return chain.text;
+}

@@ -1,0 +1,136 @@
+import type { RuleContext } from "../../context/rule-context.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { ancestors } from "../../engine/syntax-node.ts";
+import { decoratorsOf, functionTypes, parametersOf, pathText } from "./functions.ts";
+import { isRequestHandler } from "./request-handlers.ts";
+
+const requestObject = String.raw`(?:this\.)?(?:_?req|_?request|(?:ctx|context|c|event|args|h3Event)\.(?:req|request)|httpRequest)`;
+const requestFields =
+  "query|body|params|headers|cookies|signedCookies|url|originalUrl|hostname|host|rawBody|payload|querystring|nextUrl|files?|path|param|rawHeaders|subdomains";
+
+/** Express, Fastify, hapi, Koa, Lambda, Next: properties that hold what the client sent. */
+const property = new RegExp(
+  String.raw`^(?:${requestObject}\.(?:${requestFields})|ctx\.(?:query|params|querystring|headers|header|cookies|url|originalUrl)|` +
+    String.raw`event\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|rawQueryString)|` +
+    String.raw`(?:params|searchParams)\.\w+$|nextUrl\.searchParams)(?![\w])`,
+);
+
+/** Hono, fetch handlers, Nuxt, Express: calls that answer with what the client sent. */
+const call = new RegExp(
+  String.raw`^(?:${requestObject}\.(?:query|queries|param|params|header|headers|json|text|formData|parseBody|get|body|valid|arrayBuffer)|` +
+    String.raw`ctx\.(?:get|header)|(?:\w+\.)*searchParams\.(?:get|getAll)|(?:formData|form)\.(?:get|getAll)|` +
+    String.raw`getQuery|readBody|getRouterParams?|getHeaders?|getRequestURL|getCookie|readFormData|readMultipartFormData)$`,
+);
+
+/** Functions and methods whose result is as foreign as what they are given. */
+const passing =
+  /(?:^|\.)(?:String|decodeURIComponent|decodeURI|unescape|parse|from|format|join|resolve|normalize|concat|trim|trimEnd|trimStart|toString|toLowerCase|toUpperCase|slice|substring|substr|replace|replaceAll|split|pop|shift|at|stringify|valueOf|assign|fromEntries|entries|toWellFormed)$/;
+
+const decorators =
+  /^(?:Query|Body|Param|Params|Headers|Req|Request|QueryParam|QueryParams|BodyParam|CookieParam|Args)\b/;
+
+const depthMax = 12;
+
+interface Reading {
+  readonly context: RuleContext;
+  readonly depth: number;
+}
+
+/** Returns whether a value comes, wholly or in part, from what the client of an HTTP request sent. */
+export function isRequestData(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  return node != null && reads(node, { context, depth: 0 });
+}
+
+function reads(node: SyntaxNode, reading: Reading): boolean {
+  if (reading.depth > depthMax) return false;
+  const deeper = { ...reading, depth: reading.depth + 1 };
+  const inside = (child: SyntaxNode | null): boolean => child !== null && reads(child, deeper);
+  switch (node.type) {
+    case "identifier":
+    case "shorthand_property_identifier":
+      return isForeignName(node, deeper);
+    case "member_expression":
+    case "subscript_expression":
+      return property.test(pathText(node)) || inside(node.childForFieldName("object"));
+    case "call_expression":
+      return isForeignCall(node, deeper);
+    case "new_expression":
+      return reading.context.arguments(node).some(({ value }) => inside(value));
+    case "binary_expression":
+      return ["+", "||", "??", "&&"].includes(node.childForFieldName("operator")?.text ?? "")
+        ? inside(node.childForFieldName("left")) || inside(node.childForFieldName("right"))
+        : false;
+    case "ternary_expression":
+      return inside(node.childForFieldName("consequence")) || inside(node.childForFieldName("alternative"));
+    case "template_string":
+    case "template_substitution":
+    case "parenthesized_expression":
+    case "await_expression":
+    case "non_null_expression":
+    case "spread_element":
+    case "array":
+      return node.namedChildren.some(inside);
+    case "as_expression":
+    case "satisfies_expression":
+      return inside(node.firstNamedChild);
+    default:
+      return false;
+  }
+}
+
+function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
+  const callee = node.childForFieldName("function");
+  if (callee === null) return false;
+  const path = pathText(callee);
+  if (call.test(path)) return true;
+  if (!passing.test(path)) return false;
+  const object = callee.childForFieldName("object");
+  return (
+    (object !== null && reads(object, reading)) ||
+    reading.context.arguments(node).some(({ value }) => reads(value, reading))
+  );
+}
+
+/** A name: what it was assigned, taken out of an object, or given as a parameter. */
+function isForeignName(node: SyntaxNode, reading: Reading): boolean {
+  const values = reading.context.values(node);
+  if (values !== null) return values.some((value) => value.text !== node.text && reads(value, reading));
+  for (const outer of ancestors(node)) {
+    if (!functionTypes.includes(outer.type)) continue;
+    const parameter = parametersOf(outer).find((pattern) => bindsName(pattern, node.text));
+    if (parameter !== undefined) return isForeignParameter(outer, parameter, node.text);
+    if (isTakenFromRequest(outer, node.text, reading)) return true;
+  }
+  return false;
+}
+
+/** `const { url } = req.query`, `const { query: { url } } = req`, `const { body } = await read(req)`. */
+function isTakenFromRequest(scope: SyntaxNode, name: string, reading: Reading): boolean {
+  return scope.descendantsOfType("variable_declarator").some((declarator) => {
+    const [pattern, value] = [declarator.childForFieldName("name"), declarator.childForFieldName("value")];
+    if (pattern?.type !== "object_pattern" || value === null || !bindsName(pattern, name)) return false;
+    const key = topKeyOf(pattern, name);
+    return property.test(`${pathText(value)}.${key}`) || reads(value, reading);
+  });
+}
+
+function topKeyOf(pattern: SyntaxNode, name: string): string {
+  const child = pattern.namedChildren.find((candidate) => bindsName(candidate, name));
+  return child?.childForFieldName("key")?.text ?? name;
+}
+
+/** A parameter with a decorator of NestJS, or a part of the request that a handler takes apart in its head. */
+function isForeignParameter(fn: SyntaxNode, pattern: SyntaxNode, name: string): boolean {
+  const holder = pattern.parent;
+  if (holder !== null && decoratorsOf(holder).some((decorator) => decorators.test(decorator))) return true;
+  if (pattern.type !== "object_pattern" || !isRequestHandler(fn)) return false;
+  return new RegExp(`^(?:${requestFields}|searchParams)$`).test(topKeyOf(pattern, name));
+}
+
+function bindsName(pattern: SyntaxNode, name: string): boolean {
+  if (pattern.type === "identifier" || pattern.type === "shorthand_property_identifier_pattern")
+    return pattern.text === name;
+  return pattern
+    .descendantsOfType(["identifier", "shorthand_property_identifier_pattern"])
+    .some(({ text }) => text === name);
+}
