@@ -72,8 +72,8 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
     const at = list.namedChildren.findIndex((child) => /^(?:-l?i?c|\/c|-command)$/i.test(context.text(child) ?? ""));
     return at === -1 ? null : (list.namedChildren[at + 1] ?? null);
   }
-  const shell = context.constant(context.argument(call, "shell"))?.value ?? false;
-  if (shell === false || shell === null) return null;
+  const shell = context.constant(context.argument(call, "shell"))?.value;
+  if (shell !== true && typeof shell !== "string") return null;
   if (isComputedText(first, context)) return first;
   return list?.type === "array" ? (list.namedChildren.find((child) => !context.isConstant(child)) ?? null) : list;
 }

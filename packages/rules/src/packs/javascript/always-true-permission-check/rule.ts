@@ -1,0 +1,130 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
+
+const checkName =
+  /^(?:can(?=[A-Z_])|is_?(?:Allowed|Authori[sz]ed|Permitted|Admin|Owner|Authenticated)|has_?(?:Permission|Access|Role|Scope|Privilege|Right)|check_?(?:Permission|Access|Auth|Role|Scope|Owner|Admin|Privilege|Right|Token|Api_?Key)|verify_?(?:Permission|Access|Auth|Role|Token|User|Owner|Admin|Signature|Api_?Key|Credentials)|authori[sz]e|authenticate|ensure_?(?:Admin|Access|Permission|Auth|Owner|Role)|require_?(?:Auth|Admin|Permission|Role|Login|Access)|validate_?(?:Token|Access|Permission|Api_?Key|Credentials|Session)|allow(?=[A-Z_])\w*Access|canActivate$|isAccessible|permission_?check|access_?check)/i;
+/** Names that look alike and speak of what a thing can do, not who may. */
+const abilityName =
+  /^can_?(?:play|use|parse|handle|read(?:File|Json|Stream)|convert|render|cache|undo|redo|retry|scroll|drag|drop|resize|expand|collapse|focus|select|copy|paste|zoom|merge|inline|fold|format|hydrate|transform|go|be|have|match|skip|stream|encode|decode|serialize|install|continue|connect|fetch|open|submit|next|prev|load|run|fit|move|grow|shrink|transition|deactivate)/i;
+const doubleName = /mock|fake|stub|noop|null|dummy|default|base|abstract|allowall|permissive|anonymous/i;
+const functions = ["function_declaration", "method_definition", "arrow_function", "function_expression"];
+
+export const rule = defineRule({
+  id: "javascript/always-true-permission-check",
+  class: "always-true-permission-check",
+  title: "Permission check that always allows",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "critical",
+  confidence: "medium",
+  cwe: ["CWE-285", "CWE-863"],
+  why: `
+    Callers rely on the answer. A check that never says no protects nothing, and everything that stands behind it is
+    open to everybody.`,
+  fix: `
+    Decide by the principal and the resource, and deny by default. While the rule is not known, refuse.`,
+  example: {
+    language: "typescript",
+    before: `
+      export function canEdit(user: User, post: Post): boolean {
+        return true;
+      }`,
+    after: `
+      export function canEdit(user: User, post: Post): boolean {
+        return post.authorId === user.id || user.role === "admin";
+      }`,
+  },
+  effort: { baseMinutes: 60, perOccurrenceMinutes: 30 },
+  tags: ["authorization"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
+
+    (method_definition name: (property_identifier) @name body: (statement_block) @body) @finding
+
+    (variable_declarator name: (identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+
+    (pair key: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+  `,
+  accept: ({ finding, name, body, function: assigned }, context) => {
+    if (name === undefined || body === undefined || !checkName.test(name.text) || abilityName.test(name.text))
+      return false;
+    const fn = assigned ?? finding;
+    return functions.includes(fn.type) && !isDouble(finding, context) && alwaysAllows(body, fn, context);
+  },
+  message: ({ name }) => `\`${name?.text ?? ""}\` allows everybody everything: no path through it refuses.`,
+});
+
+/** Doubles for tests, defaults of a context, and base classes whose answer others replace. */
+function isDouble(node: SyntaxNode, context: RuleContext): boolean {
+  if (context.enclosingClass(node)?.node.type === "abstract_class_declaration") return true;
+  const holders = [...ancestors(node)].filter(({ type }) => type === "variable_declarator" || type === "pair");
+  const names = holders.map(
+    (holder) => (holder.childForFieldName("name") ?? holder.childForFieldName("key"))?.text ?? "",
+  );
+  if (doubleName.test([context.symbol(node), ...names].join(" "))) return true;
+  return /createContext|jest\.|vi\.fn/.test(node.parent?.parent?.text.slice(0, 60) ?? "");
+}
+
+/** Every way out is a constant yes, and who asks is never read; or the function only hands on to the next middleware. */
+function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  if (body.type !== "statement_block") return isYes(body, context);
+  const statements = body.namedChildren.filter(({ type }) => type !== "comment");
+  if (statements.length === 0) return false;
+  const own = (node: SyntaxNode): boolean => functionAround(node)?.id === fn.id;
+  if (body.descendantsOfType("throw_statement").some(own)) return false;
+  const returns = body.descendantsOfType("return_statement").filter(own);
+  const last = statements.at(-1);
+  if (returns.length === 0) return isBareNext(statements, fn);
+  return (
+    last?.type === "return_statement" &&
+    returns.every((statement) => isYes(statement.firstNamedChild, context)) &&
+    !readsAnything(body, fn, context)
+  );
+}
+
+/** `return true` after work that could refuse by throwing is a check; after a log or an assignment it is none. */
+function readsAnything(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  return body
+    .descendantsOfType(["call_expression"])
+    .some(
+      (call) =>
+        functionAround(call)?.id === fn.id && !isLogCall(call) && !/^Promise\.resolve$/.test(context.name(call) ?? ""),
+    );
+}
+
+function isYes(node: SyntaxNode | null, context: RuleContext): boolean {
+  if (node === null) return false;
+  if (node.type === "call_expression" && context.name(node) === "Promise.resolve")
+    return context.constant(context.argument(node, 0))?.value === true;
+  if (node.type === "object")
+    return (
+      ["allowed", "authorized", "granted", "permitted", "allow", "isAllowed", "hasAccess"].some(
+        (key) => context.constant(context.entry(node, key))?.value === true,
+      ) && context.isConstant(node.namedChildren[0]?.childForFieldName("value"))
+    );
+  if (node.type === "binary_expression" && node.childForFieldName("operator")?.text === "||")
+    return (
+      context.constant(node.childForFieldName("right"))?.value === true ||
+      context.constant(node.childForFieldName("left"))?.value === true
+    );
+  return context.constant(node)?.value === true;
+}
+
+/** `requireAuth(req, res, next) { next(); }`. */
+function isBareNext(statements: readonly SyntaxNode[], fn: SyntaxNode): boolean {
+  const parameters = parametersOf(fn).map(({ text }) => text);
+  return (
+    parameters.length >= 3 &&
+    statements.every(
+      (statement) => /^(?:return\s+)?next\(\);?$/.test(statement.text) || isLogCall(statement.firstNamedChild),
+    )
+  );
+}

@@ -1,0 +1,3 @@
+if (!process.env.NODE_ENV) throw new Error("Set NODE_ENV");
+exports.isDevelopment = process.env.NODE_ENV === "development";
+exports.handler = errorHandler();

@@ -1,0 +1,1 @@
+export const Panel = () => <Query options={{ debug: true }} />;

@@ -1,0 +1,3 @@
+export function Failure({ error }: { error: Error }) {
+  return <p>{error.message}</p>;
+}

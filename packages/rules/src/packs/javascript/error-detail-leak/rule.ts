@@ -1,0 +1,198 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import {
+  calledWith,
+  functionTypes,
+  methodOf,
+  parametersOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
+
+const responders = [
+  "json",
+  "send",
+  "end",
+  "write",
+  "jsonp",
+  "render",
+  "text",
+  "html",
+  "code",
+  "status",
+  "error",
+  "internalServerError",
+];
+const responderPath =
+  /^(?:res|response|reply|resp|rep|c|ctx|context|h|Response|NextResponse|this\.res|self\.res)(?:\.(?:status|code|type|header|set|res|response|boom|NextResponse)\b.*)?$/;
+const development = /NODE_ENV|isDev|isProd|__DEV__|DEBUG|development|production/i;
+/** Errors whose text was written for the client. */
+const ownErrors =
+  /instanceof\s+(?!Error\b)\w+|\.(?:expose|isOperational|isPublic|isBoom|isJoi|isAxiosError|statusCode|status|code|name)\b|ZodError|ValidationError|HttpError|HTTPException|AppError|ApiError/;
+
+export const rule = defineRule({
+  id: "javascript/error-detail-leak",
+  class: "error-detail-leak",
+  title: "Error detail sent to the client",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-209"],
+  why: `
+    Messages and stack traces of unexpected errors tell an attacker about versions, paths, queries and hosts, and
+    often carry data of other users.`,
+  fix: `
+    Log the error with a request id, and answer with a fixed text and that id. Send only messages of errors that
+    were made for the client.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/orders", async (req, res) => {
+        try {
+          res.json(await listOrders());
+        } catch (error) {
+          res.status(500).json({ error: error.message });
+        }
+      });`,
+    after: `
+      app.get("/orders", async (req, res) => {
+        try {
+          res.json(await listOrders());
+        } catch (error) {
+          logger.error({ error, requestId: req.id }, "listing orders failed");
+          res.status(500).json({ error: "Internal error", requestId: req.id });
+        }
+      });`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["http", "errors"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
+      (#any-of? @_respond ${responders.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (new_expression constructor: (identifier) @_response arguments: (arguments . (_)) @given (#any-of? @_response "Response" "NextResponse")) @finding
+
+    (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
+      (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding
+  `,
+  accept: ({ finding, given }, context) =>
+    given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding),
+  message: ({ given }, context) =>
+    `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`,
+});
+
+function isResponse(node: SyntaxNode): boolean {
+  if (node.type !== "call_expression") return true;
+  return responderPath.test(pathText(node.childForFieldName("function")?.childForFieldName("object")));
+}
+
+/** The part of what is sent that tells of the error: its message, its stack, or the error as it is. */
+function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const held = given.descendantsOfType(["member_expression", "identifier", "shorthand_property_identifier"]);
+  for (const node of held) {
+    if (functionBetween(node, given)) continue;
+    const name = caughtName(node);
+    if (name !== null && isCaught(name, node, context)) return node;
+  }
+  // `const message = error.message` sent as it is.
+  for (const node of held) {
+    if (node.type === "member_expression" || node.parent?.type === "member_expression") continue;
+    const value = context.resolve(node);
+    const inner = value?.type === "ternary_expression" ? value.childForFieldName("consequence") : value;
+    const name = inner?.type === "member_expression" || inner?.type === "call_expression" ? caughtName(inner) : null;
+    if (name !== null && inner != null && isCaught(name, inner, context)) return node;
+  }
+  return null;
+}
+
+function functionBetween(node: SyntaxNode, given: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.id === given.id) return false;
+    if (functionTypes.includes(outer.type)) return true;
+  }
+  return false;
+}
+
+/** The name of the error whose message, stack or text a node is; null when it is none. */
+function caughtName(node: SyntaxNode): string | null {
+  if (node.type === "member_expression") {
+    const object = node.childForFieldName("object");
+    const base =
+      object?.type === "parenthesized_expression" || object?.type === "as_expression" ? pathText(object) : object?.text;
+    const name = /^\(?(\w+)(?:as\w+)?\)?$/.exec(base ?? "")?.[1] ?? null;
+    const property = node.childForFieldName("property")?.text ?? "";
+    return /^(?:message|stack|sqlMessage|detail|toString)$/.test(property) ? name : null;
+  }
+  if (node.type === "call_expression") {
+    const given = /^(?:String|inspect|util\.inspect|JSON\.stringify)\(\s*(\w+)\s*[,)]/.exec(node.text)?.[1];
+    return given ?? /^(\w+)\.toString\(\)$/.exec(node.text)?.[1] ?? null;
+  }
+  return isSentWhole(node) ? node.text : null;
+}
+
+/** The error itself as body or as a value in it: `res.send(err)`, `{ error: err }`, `{ error }`, `${err}`, `String(err)`. */
+function isSentWhole(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (node.type === "shorthand_property_identifier") return true;
+  if (parent?.type === "arguments")
+    return (
+      parent.parent?.type !== "call_expression" ||
+      /^(?:json|send|end|status|String|inspect|stringify|jsonp|write)$/.test(methodOf(parent.parent))
+    );
+  if (parent?.type === "pair") return parent.childForFieldName("value")?.id === node.id;
+  return (
+    parent?.type === "template_substitution" ||
+    (parent?.type === "binary_expression" && parent.childForFieldName("operator")?.text === "+") ||
+    parent?.type === "assignment_expression"
+  );
+}
+
+/** A name that a `catch`, a rejection, an error-first callback or an error handler binds around the place. */
+function isCaught(name: string, node: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.type === "catch_clause" && outer.childForFieldName("parameter")?.text.split(":")[0]?.trim() === name)
+      return !isTriage(outer, node);
+    if (!functionTypes.includes(outer.type)) continue;
+    const parameters = parametersOf(outer).map(({ text }) => text);
+    const index = parameters.indexOf(name);
+    if (index === -1) continue;
+    const handed = calledWith(outer);
+    if (!/^(?:e|er|err|error|ex|exception|cause|reason|\w+(?:Err|Error))$/.test(name)) return false;
+    if (handed !== null && methodOf(handed) === "catch") return !isTriage(outer, node);
+    if (index === 0 && (handed !== null || parameters.length === 4)) return !isTriage(outer, node);
+    return false;
+  }
+  return context.path === "";
+}
+
+/** An `if` or `?:` between the handler and the place that asks which error it is. */
+function isTriage(handler: SyntaxNode, node: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.id === handler.id) return false;
+    const condition =
+      outer.type === "if_statement" || outer.type === "ternary_expression"
+        ? outer.childForFieldName("condition")
+        : null;
+    const isElse = outer.childForFieldName("alternative")?.startIndex ?? Number.MAX_SAFE_INTEGER;
+    if (condition !== null && ownErrors.test(condition.text) && node.startIndex < isElse) return true;
+    if (outer.type === "switch_case") return true;
+  }
+  return false;
+}
+
+/** Behind a question for the environment. */
+function isGuarded(node: SyntaxNode): boolean {
+  if (/\?[^:]*(?:stack|message)/.test(node.text) && development.test(node.text)) return true;
+  for (const outer of ancestors(node)) {
+    if (outer.type === "if_statement" && development.test(outer.childForFieldName("condition")?.text ?? ""))
+      return true;
+    if (functionTypes.includes(outer.type)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,1 @@
+export const Field = () => <input name="adminEmail" placeholder="anna@acme.io" />;

@@ -1,0 +1,3 @@
+exports.csrf = (req, res) => res.cookie("XSRF-TOKEN", req.csrfToken());
+exports.store = (store, token) => store.set("token", token);
+exports.language = (req, res) => res.cookie("lang", req.query.lang, { maxAge: 1000 });

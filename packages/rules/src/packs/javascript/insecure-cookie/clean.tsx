@@ -1,0 +1,1 @@
+export const Banner = ({ Cookies }: Props) => <button onClick={() => Cookies.set("consent", "yes")}>Agree</button>;

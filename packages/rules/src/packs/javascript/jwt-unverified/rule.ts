@@ -1,0 +1,90 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+
+const decoders =
+  /^(?:jsonwebtoken\.(?:decode|default\.decode)|jwt\.decode|jose\.(?:decodeJwt|UnsecuredJWT\.decode|JWT\.decode)|decodeJwt|jwt-decode(?:\.\w+)?|jwtDecode|jwt_decode|jwtdecode|hono\/jwt\.decode|fast-jwt\.createDecoder|UnsecuredJWT\.decode|jsonwebtoken-esm\.decode)$/;
+const verifies =
+  /\.verify\(|jwtVerify|verifyAsync|createVerifier|verifyToken|verifyIdToken|compactVerify|createRemoteJWKSet|jwksClient|\bverify\w*\(|expressjwt|jwtCheck/;
+
+export const rule = defineRule({
+  id: "javascript/jwt-unverified",
+  class: "jwt-unverified",
+  title: "Token accepted without verification",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-347"],
+  why: `
+    Whoever calls can write any user or role into the token: without a check of the signature it proves nothing.`,
+  fix: `
+    Verify signature, issuer, audience and expiry with jwt.verify or jose's jwtVerify, with the algorithms listed.`,
+  example: {
+    language: "typescript",
+    before: `
+      import jwt from "jsonwebtoken";
+      const user = jwt.decode(token);`,
+    after: `
+      import jwt from "jsonwebtoken";
+      const user = jwt.verify(token, publicKey, { algorithms: ["RS256"] });`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["jwt", "authentication"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
+      (#any-of? @_decode "decode" "decodeJwt")) @finding
+
+    (call_expression function: (identifier) @_decode arguments: (arguments . (_)) @decoded
+      (#any-of? @_decode "jwtDecode" "jwt_decode" "decodeJwt" "decode" "jwtdecode")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_)) @given
+      (#any-of? @_method "verify" "verifyAsync" "sign" "signAsync")) @finding
+
+    (call_expression function: (identifier) @_method arguments: (arguments . (_)) @given (#any-of? @_method "verify" "jwtVerify" "sign")) @finding
+
+    (pair key: (property_identifier) @_key value: (true) @ignored (#eq? @_key "ignoreExpiration")) @finding
+  `,
+  accept: ({ finding, decoded, given, ignored }, context) => {
+    if (ignored !== undefined) return true;
+    if (given !== undefined) return hasNoSignature(finding, context);
+    return (
+      decoded !== undefined &&
+      decoders.test(context.name(finding) ?? "") &&
+      isServerCode(context) &&
+      !isVerifiedBeside(finding, context)
+    );
+  },
+  message: ({ given, ignored }) => {
+    if (ignored !== undefined) return "Tokens are accepted after they expired.";
+    return given === undefined
+      ? "The token is read, and its signature is not verified."
+      : "Tokens without a signature are accepted or made here.";
+  },
+});
+
+/** `algorithms: ["none"]`, or an empty key with which the old versions took anything. */
+function hasNoSignature(call: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/jsonwebtoken|jose|@nestjs\/jwt|fast-jwt|jwt-simple|hono\/jwt|jwt/i)) return false;
+  const algorithms = context.resolve(context.argument(call, "algorithms") ?? context.argument(call, "algorithm"));
+  const listed = algorithms?.type === "array" ? algorithms.namedChildren : [algorithms];
+  return listed.some((algorithm) => /^none$/i.test(context.text(algorithm) ?? ""));
+}
+
+/** A browser reads its own token for display: it has no key to verify with, and the server decides. */
+function isServerCode(context: RuleContext): boolean {
+  return !context.mentions(
+    /\blocalStorage\b|\bsessionStorage\b|from\s+['"]react['"]|\bwindow\.|@angular\/|from\s+['"]vue['"]|useState|document\.cookie/,
+  );
+}
+
+/** Decoded to choose the key (`kid`, `complete: true`), or to look into a token that this function verifies as well. */
+function isVerifiedBeside(call: SyntaxNode, context: RuleContext): boolean {
+  if (context.constant(context.argument(call, "complete"))?.value === true) return true;
+  return verifies.test((functionAround(call) ?? context.root).text);
+}

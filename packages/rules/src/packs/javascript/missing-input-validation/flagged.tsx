@@ -1,0 +1,3 @@
+export async function loader({ params }: LoaderArgs) {
+  return render(<Order id={Number(params.id)} />); // expect: javascript/missing-input-validation
+}

@@ -1,0 +1,137 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+/** Anything in the file or the handler that looks at the request before it is used. */
+const schemas =
+  /\b(?:zod|joi|yup|valibot|ajv|superstruct|class-validator|express-validator|celebrate|typebox|io-ts|runtypes|validator|zValidator|checkSchema|ValidationPipe|joiful|@vinejs)\b|safeParse|\.validate(?:Async|Sync)?\(|validat(?:e|ion)\w*\(|schema\s*:|\.parse\(\s*(?:await\s+)?(?:req|request|ctx|c)\b|validationResult|assertValid|\.check(?:Body|Query|Params)\(/i;
+const range =
+  /Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
+const writes =
+  /^(?:create|insert|insertOne|insertMany|update|updateOne|updateMany|findByIdAndUpdate|findOneAndUpdate|save|upsert|build|bulkCreate|createMany|replaceOne|set|values|add|assign|merge)$/;
+const wholeBody = /^(?:req|request|ctx\.request)\.body$|^await(?:req|request|c\.req)\.json\(\)$/;
+
+export const rule = defineRule({
+  id: "javascript/missing-input-validation",
+  class: "missing-input-validation",
+  title: "Request data used without a check",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "low",
+  cwe: ["CWE-20"],
+  why: `
+    What the client sent goes on as it is: NaN into a query, an object where a text was meant, fields that were
+    never to be set. It fails deep inside, or it does not fail.`,
+  fix: `
+    Parse the body, the query and the parameters with a schema (zod, joi, valibot, class-validator, Fastify's
+    schema) at the border, and pass on only what it returned.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/orders", async (req, res) => {
+        res.json(await listOrders(parseInt(req.query.page)));
+      });`,
+    after: `
+      app.get("/orders", async (req, res) => {
+        const { page } = PageQuery.parse(req.query);
+        res.json(await listOrders(page));
+      });`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["validation", "request-data"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_class property: (property_identifier) @_parse) arguments: (arguments . (_) @number)
+      (#eq? @_class "Number") (#any-of? @_parse "parseInt" "parseFloat")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
+      (#any-of? @_write "create" "insert" "insertOne" "insertMany" "update" "updateOne" "updateMany" "findByIdAndUpdate" "findOneAndUpdate" "save" "upsert" "build" "bulkCreate" "values" "assign" "merge" "replaceOne")) @finding
+
+    (new_expression constructor: (identifier) arguments: (arguments . (_) .) @given) @finding
+  `,
+  accept: ({ finding, number, given }, context) => {
+    if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/) || context.mentions(schemas))
+      return false;
+    if (number !== undefined) return isRequestNumber(finding, number, context);
+    return (
+      given !== undefined &&
+      context.arguments(finding).some(({ value }) => isWholeBody(value, context)) &&
+      isStored(finding)
+    );
+  },
+  message: ({ number }) =>
+    number === undefined
+      ? "The body goes on as the client sent it, with every field in it."
+      : "A number is read from the request, and nothing checks that it is one or within bounds.",
+});
+
+function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleContext): boolean {
+  if (!isRequestData(number, context) || /length|headers|content-length/.test(number.text)) return false;
+  const handler = handlerAround(call) ?? functionAround(call);
+  if (handler === null || range.test(handler.text)) return false;
+  // `parseInt(req.query.page) || 1` has an answer for what is no number.
+  const parent = call.parent;
+  const isDefaulted =
+    parent?.type === "binary_expression" && ["||", "??"].includes(parent.childForFieldName("operator")?.text ?? "");
+  return !isDefaulted && !isCompared(call, handler);
+}
+
+/** The name that holds the number is compared with something, or negated, in the handler. */
+function isCompared(call: SyntaxNode, handler: SyntaxNode): boolean {
+  const name = call.parent?.type === "variable_declarator" ? (call.parent.childForFieldName("name")?.text ?? "") : "";
+  return (
+    name !== "" &&
+    /^\w+$/.test(name) &&
+    new RegExp(`!${name}\\b|\\b${name}\\s*(?:[<>]|===?|!==?|\\|\\|)|[<>]=?\\s*${name}\\b`).test(handler.text)
+  );
+}
+
+function isWholeBody(node: SyntaxNode, context: RuleContext): boolean {
+  const value = node.type === "spread_element" ? node.firstNamedChild : node;
+  if (value === null) return false;
+  if (value.type === "object")
+    return value.namedChildren.some(
+      (child) =>
+        (child.type === "spread_element" || /^(?:data|\$set)$/.test(child.childForFieldName("key")?.text ?? "")) &&
+        isWholeBody(child.childForFieldName("value") ?? child, context),
+    );
+  const resolved = context.resolve(value) ?? value;
+  return (
+    wholeBody.test(pathText(value)) ||
+    wholeBody.test(resolved.text.replace(/\s/g, "")) ||
+    wholeBody.test(pathText(resolved)) ||
+    isAwaitedBody(value, context)
+  );
+}
+
+/** `const body = await request.json()`: `resolve` sees through the `await`. */
+function isAwaitedBody(node: SyntaxNode, context: RuleContext): boolean {
+  const call = context.resolve(node);
+  return (
+    call?.type === "call_expression" &&
+    /^(?:req|request|c\.req)\.json$/.test(pathText(call.childForFieldName("function")))
+  );
+}
+
+/** Something that keeps what it is given: a model, a table, a collection. */
+function isStored(call: SyntaxNode): boolean {
+  if (call.type === "new_expression")
+    return (
+      /^[A-Z]\w*$/.test(call.childForFieldName("constructor")?.text ?? "") &&
+      /\.save\(/.test(functionAround(call)?.text ?? "")
+    );
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  return (
+    writes.test(methodOf(call)) &&
+    !/^(?:console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(object)
+  );
+}

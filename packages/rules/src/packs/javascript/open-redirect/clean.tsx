@@ -1,0 +1,3 @@
+export async function loader({ params }: LoaderArgs) {
+  return redirect(`/posts/${params.slug}`);
+}

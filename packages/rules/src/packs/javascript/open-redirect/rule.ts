@@ -1,0 +1,119 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf, pathText, textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+const checks =
+  /\.startsWith\(\s*['"`]\/|isSafe|isLocal|isRelative|isValid|isAllowed|allow(?:ed|list)|whitelist|\.(?:has|includes|test|match)\(|sanitize|validat|\.(?:origin|host|hostname)\s*[!=]==?|safeRedirect|getSafe|\.safeParse\(/i;
+
+export const rule = defineRule({
+  id: "javascript/open-redirect",
+  class: "open-redirect",
+  title: "Redirect to an address chosen by the client",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-601"],
+  why: `
+    A link to your site leads to somebody else's. People trust the first address that they see, so it is what
+    phishing wants, and it hands tokens in the address on.`,
+  fix: `
+    Accept only paths of your own (one leading slash, no second), or choose the target by name from a list.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/out", (req, res) => {
+        res.redirect(req.query.next);
+      });`,
+    after: `
+      app.get("/out", (req, res) => {
+        res.redirect(pages.get(req.query.next) ?? "/");
+      });`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["redirect", "request-data"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
+      (#any-of? @_redirect "redirect" "location" "rewrite")) @finding
+
+    (call_expression function: (identifier) @_redirect arguments: (arguments . (_)) @given
+      (#any-of? @_redirect "redirect" "permanentRedirect" "sendRedirect" "navigateTo")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (_) @header . (_) @location)
+      (#any-of? @_set "setHeader" "set" "header" "writeHead")) @finding
+
+    (assignment_expression left: (member_expression) @target right: (_) @location (#match? @target "location(\\\\.href)?$")) @finding
+  `,
+  accept: ({ finding, given, header, location, target }, context) => {
+    if (given !== undefined)
+      return (
+        isRedirect(finding) &&
+        isForeignTarget(context.arguments(finding).find(({ value }) => !isStatus(value))?.value, finding, context)
+      );
+    if (target !== undefined)
+      return (
+        /^(?:(?:window|document|self|top)\.)?location(?:\.href)?$/.test(pathText(target)) &&
+        isForeignTarget(location, finding, context)
+      );
+    return header !== undefined && isForeignTarget(locationValue(header, location, context), finding, context);
+  },
+  message: "The client chooses where it is sent.",
+});
+
+const isStatus = (node: SyntaxNode): boolean =>
+  node.type === "number" || /^(?:c|ctx|event|status|HttpStatus\.\w+|StatusCodes\.\w+)$/.test(node.text);
+
+function isRedirect(call: SyntaxNode): boolean {
+  const callee = call.childForFieldName("function");
+  if (callee?.type === "identifier") return true;
+  const object = pathText(callee?.childForFieldName("object"));
+  return (
+    methodOf(call) !== "rewrite" &&
+    /^(?:(?:this\.)?(?:_?res|response|reply|resp|h|c|ctx|context|Response|NextResponse|router|Router|server|Astro)|(?:res|reply|response)\.(?:status|code)\(.*\))$/.test(
+      object,
+    )
+  );
+}
+
+/** The value of a Location header: `setHeader("Location", x)`, `writeHead(302, { Location: x })`. */
+function locationValue(
+  header: SyntaxNode,
+  value: SyntaxNode | undefined,
+  context: RuleContext,
+): SyntaxNode | undefined {
+  if (/^location$/i.test(context.text(header) ?? "")) return value;
+  if (header.type !== "number" || value === undefined) return undefined;
+  return context.entry(value, "Location") ?? context.entry(value, "location") ?? undefined;
+}
+
+function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, context: RuleContext): boolean {
+  if (node === undefined || !isRequestData(node, context) || beginsAtHome(node, context)) return false;
+  const handler = handlerAround(finding);
+  const before =
+    handler === null ? textBefore(finding, context) : handler.text.slice(0, finding.startIndex - handler.startIndex);
+  return !checks.test(before.replace(/^[^{]*\{/, "")) && !checks.test(node.text);
+}
+
+/** A literal or a setting comes first, so the rest cannot change the host: `/orders/${id}`, `${BASE}/x`. */
+function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(node) ?? node;
+  const [first, second] = context.textParts(value) ?? [];
+  if (typeof first === "string")
+    return /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) || (first === "/" && second === undefined);
+  if (first !== undefined)
+    return !isRequestData(first, context) || (context.textParts(first) !== null && beginsAtHome(first, context));
+  if (/^(?:req|request|ctx)\.(?:originalUrl|url|path)$/.test(pathText(value))) return true;
+  if (value.type === "new_expression" && context.name(value) === "URL")
+    return (
+      context.text(context.argument(value, 0))?.startsWith("/") ??
+      (context.argument(value, 0) !== null && beginsAtHome(context.argument(value, 0) ?? value, context))
+    );
+  return value.type === "binary_expression" && context.isConstant(value.childForFieldName("left"));
+}

@@ -1,0 +1,174 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, methodOf, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
+
+const credentialKey =
+  /^(?:password|passwd|pwd|passphrase|pin|api_?key|api_?secret|secret|client_?secret|secret_?key|private_?key|access_?token|refresh_?token|smtp_?password|db_?password|user_?password)$/i;
+const writes = [
+  "create",
+  "insert",
+  "insertOne",
+  "insertMany",
+  "update",
+  "updateOne",
+  "updateMany",
+  "findByIdAndUpdate",
+  "findOneAndUpdate",
+  "save",
+  "upsert",
+  "values",
+  "set",
+  "build",
+  "createMany",
+  "bulkCreate",
+  "put",
+  "insertInto",
+  "add",
+];
+const models =
+  /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client)\w*))(?:\.|$)/i;
+/** Hashing, encrypting and masking: where the file does any of it with the value, it is not stored as it came. */
+const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
+/** Identity providers take the password itself, and keep it. */
+const providers = /admin\.auth|auth\(\)|supabase|firebase|cognito|clerk|auth0|keycloak|stripe|createUserWith|signUp/i;
+
+export const rule = defineRule({
+  id: "javascript/plaintext-credential-storage",
+  class: "plaintext-credential-storage",
+  title: "Credential stored as it came",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-256", "CWE-312"],
+  why: `
+    Whoever reads the table, a backup of it or a replica has every password or key, and people use the same password
+    elsewhere.`,
+  fix: `
+    Store passwords as argon2, scrypt or bcrypt hashes, API keys as a SHA-256 of a random key, and what must be read
+    again encrypted with a key that is kept apart.`,
+  example: {
+    language: "typescript",
+    before: `await User.create({ email: req.body.email, password: req.body.password });`,
+    after: `await User.create({ email: req.body.email, password: await argon2.hash(req.body.password) });`,
+  },
+  effort: { baseMinutes: 60, perOccurrenceMinutes: 20 },
+  tags: ["password", "storage"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
+      (#any-of? @_write ${writes.map((name) => `"${name}"`).join(" ")})) @call @finding
+
+    (assignment_expression
+      left: (member_expression property: (property_identifier) @_key) @target
+      right: (_) @value
+      (#match? @_key "^(password|passwd|apiKey|api_key|secret|clientSecret|client_secret|accessToken|refreshToken)$")) @finding
+
+    (new_expression constructor: (identifier) arguments: (arguments . (object) @fields .)) @finding
+  `,
+  accept: ({ finding, call, given, target, value, fields }, context) => {
+    if (call !== undefined)
+      return (
+        given !== undefined &&
+        isWrite(call, context) &&
+        context.arguments(call).some((argument) => holdsCredential(argument.value, context))
+      );
+    if (fields !== undefined) return isSavedModel(finding, fields, context);
+    return target !== undefined && isStoredField(target, value, context);
+  },
+  message: "A credential is stored as it came, readable for everybody who can read the store.",
+});
+
+function isWrite(call: SyntaxNode, context: RuleContext): boolean {
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  const method = methodOf(call);
+  if (providers.test(object) || providers.test(method)) return false;
+  if (["values", "set"].includes(method)) return /insert|update/i.test(object);
+  if (["put", "add", "save", "build"].includes(method) && context.arguments(call)[0]?.value.type !== "object")
+    return false;
+  return models.test(object) || /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object);
+}
+
+/** `{ password: req.body.password }`, at any depth of `data`, `$set`, `where` left out; or the body as it is. */
+function holdsCredential(node: SyntaxNode, context: RuleContext): boolean {
+  const object = context.resolve(node);
+  if (object?.type !== "object") return false;
+  return object.namedChildren.some((child) => {
+    if (child.type === "shorthand_property_identifier") return credentialKey.test(child.text) && isRaw(child, context);
+    const key = (child.childForFieldName("key")?.text ?? "").replace(/['"]/g, "");
+    const value = child.childForFieldName("value");
+    if (value === null) return false;
+    if (/^(?:data|\$set|create|update|defaults|\$setOnInsert)$/.test(key)) return holdsCredential(value, context);
+    return credentialKey.test(key) && isRaw(value, context);
+  });
+}
+
+/** Comes from outside, and nothing in this function hashes it. */
+function isRaw(value: SyntaxNode, context: RuleContext): boolean {
+  const origin = context.resolve(value) ?? value;
+  if (!isForeign(value, origin, context)) return false;
+  const scope = functionAround(value) ?? context.root;
+  const name = value.type === "member_expression" ? (value.childForFieldName("property")?.text ?? "") : value.text;
+  const before = scope.text.slice(0, Math.max(0, value.startIndex - scope.startIndex));
+  // `if (password) password = await hash(password)` and hooks of the model.
+  return (
+    !new RegExp(`(?:${protectedBy.source})\\w*\\([^;]*\\b${name}\\b`, "i").test(before) &&
+    !context.mentions(/\bpre\(\s*['"]save['"]|beforeCreate|beforeSave|BeforeInsert|beforeInsert|hashPassword/)
+  );
+}
+
+function isForeign(value: SyntaxNode, origin: SyntaxNode, context: RuleContext): boolean {
+  if (isRequestData(value, context)) return true;
+  if (origin.type === "call_expression" || context.isConstant(origin)) return false;
+  // A parameter of that name, or a field of an input object.
+  if (value.type === "shorthand_property_identifier" || value.type === "identifier")
+    return origin.id === value.id && isParameter(value, context);
+  return (
+    value.type === "member_expression" &&
+    /^(?:input|dto|data|body|payload|args|form|values|params|credentials|\w+Dto|\w+Input)\./i.test(pathText(value))
+  );
+}
+
+function isParameter(value: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(value);
+  return (
+    scope !== null &&
+    context.values(value) === null &&
+    parametersOf(scope).some((pattern) => new RegExp(`\\b${value.text}\\b`).test(pattern.text))
+  );
+}
+
+/** `new User({ password: req.body.password })`, of a model that the file saves. */
+function isSavedModel(node: SyntaxNode, fields: SyntaxNode, context: RuleContext): boolean {
+  const name = node.childForFieldName("constructor")?.text ?? "";
+  if (
+    !/^[A-Z]/.test(name) ||
+    /Error|Client|Service|Strategy|Agent|Pool|Config|Request|Response|Event|Command|Provider|Transport|Connection|Socket|Sdk|Api/i.test(
+      name,
+    )
+  )
+    return false;
+  return holdsCredential(fields, context) && /\.save\(|\.persist/.test((functionAround(node) ?? context.root).text);
+}
+
+/** `user.password = req.body.password`, followed by a save. */
+function isStoredField(target: SyntaxNode, value: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (
+    value === undefined ||
+    /^(?:this|self|req|request|config|options|state|window|headers|process\.env)\b/.test(pathText(target))
+  )
+    return false;
+  return (
+    isRaw(value, context) &&
+    new RegExp(`\\.(?:save|update|persist|flush)\\(`).test(
+      (functionAround(target) ?? context.root).text.slice(
+        target.endIndex - (functionAround(target) ?? context.root).startIndex,
+      ),
+    )
+  );
+}

@@ -1,0 +1,140 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { pathText } from "../../../vocabulary/javascript/functions.ts";
+import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log-calls.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+import { isSecretName } from "../../../vocabulary/secret-name.ts";
+
+/** What a value goes through before it is harmless. */
+const masking =
+  /mask|redact|hash|digest|encrypt|obfuscat|sanitize|censor|hide|length$|typeof|Boolean|isDefined|exists|\.(?:slice|substring|substr|replace|padEnd|padStart)$/i;
+const connectionNames =
+  /^(?:DATABASE_URL|MONGO(?:DB)?_URI|MONGO_URL|REDIS_URL|POSTGRES_URL|AMQP_URL|databaseUrl|dbUrl|mongoUri|connectionString|DB_CONNECTION_STRING|CONNECTION_STRING)$/;
+const wholeBody = /^(?:req|request|ctx\.request)\.(?:body|headers)$|^process\.env$/;
+const authPlace = /login|signin|sign-in|signup|register|auth|password|token|session/i;
+/** Words about a secret rather than the secret: counts of model tokens, names, states. */
+const aboutSecret =
+  /token_?(?:count|usage|limit|budget|cost|id|type|name|symbol|address|balance|price|index|pos)|(?:num|max|min|total|used|input|output|prompt|completion|cached|reasoning|remaining|estimated)_?tokens?$|tokens$|^is|^has|^(?:cancel|continuation|page|next|syntax|sync|css|design|abort|lexer|parser|cancellation|first|last|prev|current|stop|special|text|string|regex|word)_?(?:page_?)?token$|Error$|expir|At$|_at$/i;
+
+export const rule = defineRule({
+  id: "javascript/secret-logged",
+  class: "secret-logged",
+  title: "Secret written to a log",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-532"],
+  why: `
+    Logs are copied to more places and read by more people than the store that the secret came from, and they are
+    kept for years.`,
+  fix: `
+    Leave the value out, or log that it is there, its length or a hash. Let the logger redact such keys everywhere.`,
+  example: {
+    language: "typescript",
+    before: `logger.info(\`login of \${email} with \${password}\`);`,
+    after: `logger.info(\`login of \${email}\`);`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["logging", "secrets"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
+      (#any-of? @_log ${logMethodsInQuery})) @finding
+  `,
+  accept: ({ finding }, context) => isLogCall(finding) && loggedSecret(finding, context) !== null,
+  message: ({ finding }, context) => `The value of \`${loggedSecret(finding, context) ?? ""}\` is written to the log.`,
+});
+
+/** The name of the first secret among what is logged. */
+function loggedSecret(call: SyntaxNode, context: RuleContext): string | null {
+  for (const { value } of context.arguments(call)) {
+    const found = secretIn(value, context, 0);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function secretIn(node: SyntaxNode, context: RuleContext, depth: number): string | null {
+  if (depth > 6) return null;
+  const inside = (nodes: readonly (SyntaxNode | null)[]): string | null => {
+    for (const child of nodes) {
+      const found = child === null ? null : secretIn(child, context, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  switch (node.type) {
+    case "identifier":
+    case "shorthand_property_identifier":
+      return isSecretValue(node, node.text, context) ? node.text : null;
+    case "member_expression":
+      return secretProperty(node, context);
+    case "subscript_expression": {
+      const key = context.text(node.childForFieldName("index"));
+      return key !== null && isSecretValue(node, key, context) ? key : null;
+    }
+    case "template_string":
+    case "template_substitution":
+    case "parenthesized_expression":
+    case "array":
+    case "object":
+    case "spread_element":
+    case "as_expression":
+    case "non_null_expression":
+    case "await_expression":
+      return inside(node.namedChildren);
+    case "pair":
+      return inside([node.childForFieldName("value")]);
+    case "binary_expression":
+      return ["+", "||", "??"].includes(node.childForFieldName("operator")?.text ?? "")
+        ? inside([node.childForFieldName("left"), node.childForFieldName("right")])
+        : null;
+    case "call_expression":
+      return /^(?:JSON\.stringify|util\.inspect|inspect|String)$/.test(context.name(node) ?? "")
+        ? inside(context.arguments(node).map(({ value }) => value))
+        : null;
+    default:
+      return null;
+  }
+}
+
+function secretProperty(node: SyntaxNode, context: RuleContext): string | null {
+  const path = pathText(node);
+  const name = node.childForFieldName("property")?.text ?? "";
+  if (wholeBody.test(path))
+    return path === "process.env" ||
+      path.endsWith("headers") ||
+      authPlace.test(`${context.symbol(node)} ${routeOf(node)}`)
+      ? path
+      : null;
+  if (/^(?:length|name|id|type|code|message|kind|value|text|raw)$/.test(name)) return null;
+  return isSecretValue(node, name, context) || connectionNames.test(name) ? path : null;
+}
+
+/** The path under which the handler around is registered. */
+function routeOf(node: SyntaxNode): string {
+  const handler = handlerAround(node);
+  return handler === null ? "" : (handler.parent?.firstNamedChild?.text ?? "").slice(0, 80);
+}
+
+function isSecretValue(node: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (connectionNames.test(name)) return true;
+  if (!isSecretName(name) || aboutSecret.test(name)) return false;
+  const value = context.resolve(node);
+  if (value === null || value.id === node.id) return true;
+  // A flag, a masked copy, a fixed text.
+  if (
+    context.isConstant(value) ||
+    /^(?:arrow_function|function_expression|unary_expression|new_expression|object|array|true|false)$/.test(value.type)
+  )
+    return false;
+  return !(
+    value.type === "call_expression" &&
+    masking.test(context.name(value) ?? pathText(value.childForFieldName("function")))
+  );
+}

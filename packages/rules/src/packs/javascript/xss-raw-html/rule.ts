@@ -1,0 +1,146 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+
+const sanitizing =
+  /sanitiz|purify|escape|encode|\bxss\b|striptags|safeHtml|trustedHTML|createHTML|highlight|hljs|prism|shiki|codeToHtml|katex|renderToString|renderToStaticMarkup|toSVG|icon|JSON\.stringify|marked\.parseSafe|i18n|\bt\(|translate|format(?:Number|Date|Currency)|toFixed|Number\(|parseInt|toLocale/i;
+const inserting = [
+  "insertAdjacentHTML",
+  "write",
+  "writeln",
+  "html",
+  "append",
+  "prepend",
+  "after",
+  "before",
+  "createContextualFragment",
+  "parseHTML",
+  "setHTMLUnsafe",
+  "bypassSecurityTrustHtml",
+  "raw",
+];
+
+const markup = `
+  (assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
+    (#any-of? @_html "innerHTML" "outerHTML" "srcdoc")) @finding
+
+  (augmented_assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
+    (#any-of? @_html "innerHTML" "outerHTML")) @finding
+
+  (call_expression function: (member_expression property: (property_identifier) @_insert) arguments: (arguments (_)) @given
+    (#any-of? @_insert ${inserting.map((name) => `"${name}"`).join(" ")})) @call @finding
+
+  (call_expression function: (identifier) @_raw arguments: (arguments (_)) @given (#eq? @_raw "raw")) @call @finding
+`;
+const jsx = `
+  (jsx_attribute (property_identifier) @_attribute
+    (jsx_expression (object (pair key: (property_identifier) @_key value: (_) @value)))
+    (#eq? @_attribute "dangerouslySetInnerHTML") (#eq? @_key "__html")) @finding
+`;
+
+export const rule = defineRule({
+  id: "javascript/xss-raw-html",
+  class: "xss-raw-html",
+  title: "Computed text written as HTML",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-79"],
+  why: `
+    Markup within the value becomes part of the page: a script in it runs with the rights of whoever looks, and
+    takes the session along.`,
+  fix: `
+    Write it as text (textContent, a JSX child), or put it through DOMPurify or sanitize-html right where it is
+    inserted.`,
+  example: {
+    language: "javascript",
+    before: `element.innerHTML = "<b>" + comment.body + "</b>";`,
+    after: `element.textContent = comment.body;`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["xss", "html"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: {
+    javascript: markup + jsx,
+    typescript: markup,
+    tsx: markup + jsx,
+  },
+  accept: ({ finding, value, call, given }, context) => {
+    if (call !== undefined)
+      return (
+        given !== undefined && insertsMarkup(finding, context) && isDangerous(markupArgument(finding, context), context)
+      );
+    return isDangerous(value ?? null, context);
+  },
+  message: "A computed text becomes part of the page's markup.",
+});
+
+function markupArgument(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  return context.argument(call, methodOf(call) === "insertAdjacentHTML" ? 1 : 0);
+}
+
+function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
+  const callee = call.childForFieldName("function");
+  const object = pathText(callee?.childForFieldName("object"));
+  const method = methodOf(call);
+  if (/^(?:insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|bypassSecurityTrustHtml)$/.test(method))
+    return true;
+  if (/^write(?:ln)?$/.test(method)) return /(?:^|\.)document$/.test(object);
+  if (method === "raw") return context.importsModule("hono/html") && /^(?:raw|html\.raw)$/.test(callee?.text ?? "");
+  // jQuery: what begins with a tag is markup for `append` too.
+  const isJquery = /^(?:\$|jQuery)\(|^\$\w+$/.test(object);
+  if (!isJquery) return false;
+  return method === "html" || /^['"`]?\s*</.test(firstText(context.argument(call, 0), context));
+}
+
+function firstText(node: SyntaxNode | null, context: RuleContext): string {
+  const [first] = context.textParts(context.resolve(node)) ?? [];
+  if (typeof first === "string") return first;
+  return first === undefined ? "" : firstText(first, context);
+}
+
+function isDangerous(node: SyntaxNode | null, context: RuleContext): boolean {
+  if (node === null || isHarmless(node, context, 0)) return false;
+  return !sanitizing.test(node.text.slice(0, 500)) && !isFromSanitizer(node, context);
+}
+
+/** Constants, and what is put together of them and of numbers. */
+function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): boolean {
+  if (depth > 8 || context.isConstant(node)) return true;
+  const value = context.resolve(node) ?? node;
+  const inside = (child: SyntaxNode | null): boolean => child === null || isHarmless(child, context, depth + 1);
+  if (value.type === "ternary_expression")
+    return inside(value.childForFieldName("consequence")) && inside(value.childForFieldName("alternative"));
+  if (value.type === "parenthesized_expression") return inside(value.firstNamedChild);
+  const parts = context.textParts(value);
+  if (parts !== null)
+    return parts.every(
+      (part) => typeof part === "string" || isHarmless(part, context, depth + 1) || sanitizing.test(part.text),
+    );
+  if (/^(?:null|undefined|number|unary_expression|update_expression)$/.test(value.type)) return true;
+  if (
+    value.type === "binary_expression" &&
+    /^(?:[-*/%]|\|\||\?\?)$/.test(value.childForFieldName("operator")?.text ?? "")
+  )
+    return inside(value.childForFieldName("left")) && inside(value.childForFieldName("right"));
+  // What was in the page before goes back into it.
+  if (/\.(?:innerHTML|outerHTML|length|id|index)$/.test(value.text)) return true;
+  return (
+    context.values(value)?.every((other) => other.id !== value.id && isHarmless(other, context, depth + 1)) ?? false
+  );
+}
+
+/** A name that holds the result of a sanitizer, or says that it does. */
+function isFromSanitizer(node: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(node);
+  const values = context.values(node) ?? [];
+  return (
+    [value, ...values].some((other) => other !== null && sanitizing.test(other.text.slice(0, 500))) ||
+    /safe|clean|trusted/i.test(node.text.slice(0, 80))
+  );
+}
