@@ -1,0 +1,121 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+const blockingCalls =
+  /^(?:(?:fs|fs-extra|fse|graceful-fs|child_process|cp|zlib|crypto|bcrypt|bcryptjs|node:\w+|execa|glob|rimraf|jsonfile|xlsx|XLSX|sharp|node-fetch-sync|sync-request|cross-spawn|deasync)\.\w*[sS]ync(?:Sync)?|sync-request|child_process\.\w+Sync|Atomics\.wait)$/;
+const syncNames = [
+  "readFileSync",
+  "writeFileSync",
+  "appendFileSync",
+  "readdirSync",
+  "statSync",
+  "lstatSync",
+  "copyFileSync",
+  "unlinkSync",
+  "mkdirSync",
+  "rmSync",
+  "renameSync",
+  "existsSync",
+  "accessSync",
+  "execSync",
+  "execFileSync",
+  "spawnSync",
+  "hashSync",
+  "compareSync",
+  "genSaltSync",
+  "scryptSync",
+  "pbkdf2Sync",
+  "gzipSync",
+  "gunzipSync",
+  "deflateSync",
+  "inflateSync",
+  "brotliCompressSync",
+  "brotliDecompressSync",
+  "generateKeyPairSync",
+  "readJsonSync",
+  "readJSONSync",
+  "writeJsonSync",
+  "outputFileSync",
+  "removeSync",
+  "copySync",
+  "ensureDirSync",
+  "openSync",
+  "readSync",
+  "writeSync",
+  "wait",
+];
+/** Quick enough that nobody waits for it. */
+const cheap = /(?:existsSync|accessSync|openSync|closeSync|genSaltSync)$/;
+
+export const rule = defineRule({
+  id: "javascript/blocking-in-async",
+  class: "blocking-in-async",
+  title: "Blocking call where requests are served",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Node has one thread for all requests. While it waits for the disk or another program nobody else is served.`,
+  fix: `
+    Use the asynchronous form (fs/promises, execFile with a callback or promisified, scrypt, gzip with callback), or
+    move the work into a worker thread or a job.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.get("/report", async (req, res) => {
+        res.send(fs.readFileSync("report.pdf"));
+      });`,
+    after: `
+      app.get("/report", async (req, res) => {
+        res.send(await fs.promises.readFile("report.pdf"));
+      });`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["event-loop", "async"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (member_expression property: (property_identifier) @_sync)
+      (#any-of? @_sync ${syncNames.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (call_expression function: (identifier) @_sync
+      (#any-of? @_sync ${syncNames.map((name) => `"${name}"`).join(" ")})) @finding
+  `,
+  accept: ({ finding }, context) => {
+    const name = context.name(finding) ?? "";
+    if (!blockingCalls.test(name)) return false;
+    const handler = handlerAround(finding);
+    // What is quick counts only on the way of a request.
+    if (cheap.test(name)) return false;
+    return handler !== null ? !isRegistration(finding, handler) : isInAsyncService(finding, context);
+  },
+  message: ({ finding }) => `\`${methodOf(finding)}\` holds up everybody while it works.`,
+});
+
+/** `app.get("/x", serve(readFileSync("x")))` runs once, at the start. */
+function isRegistration(call: SyntaxNode, handler: SyntaxNode): boolean {
+  const body = handler.childForFieldName("body");
+  return body === null || call.startIndex < body.startIndex;
+}
+
+/** An async function of a module that serves: not of a command line tool, a build step or a start. */
+function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
+  const fn = functionAround(call);
+  if (fn === null || !isAsync(fn)) return false;
+  if (
+    context.mentions(
+      /^#!|process\.argv|commander|yargs|\bcac\b|oclif|inquirer|@clack|process\.exit\(|from\s+['"](?:electron|vite|webpack|esbuild|rollup)['"]|\bora\b|chalk|picocolors/m,
+    )
+  )
+    return false;
+  const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
+  return !/^(?:main|start|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
+    name,
+  );
+}

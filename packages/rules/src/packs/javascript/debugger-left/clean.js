@@ -1,0 +1,3 @@
+// debugger;
+exports.debugger = { pause: () => undefined };
+exports.text = "debugger;";

@@ -1,0 +1,1 @@
+export const Debugger = ({ page }: Props) => <button onClick={() => page.pause("now")}>debugger</button>;

@@ -1,0 +1,4 @@
+export function Page() {
+  debugger; // expect: javascript/debugger-left
+  return <main />;
+}

@@ -1,0 +1,7 @@
+// TODO: split this file
+exports.first = (list) => list[0];
+
+// prettier-ignore
+exports.matrix = [1, 0, 0, 1];
+// Disabled buttons are grey.
+exports.grey = "#ccc";

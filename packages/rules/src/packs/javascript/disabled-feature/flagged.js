@@ -1,0 +1,5 @@
+exports.start = (worker) => {
+  worker.listen();
+  // uncomment when the queue is back // expect: javascript/disabled-feature
+  // worker.resume();
+};

@@ -1,0 +1,4 @@
+export function Page() {
+  // useTracking("page"); -- disabled for now // expect: javascript/disabled-feature
+  return <main />;
+}

@@ -1,0 +1,106 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+const note =
+  /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK|XXX)\b/i;
+/** A tool that is switched off for a line, and explanations of how a thing is switched on. */
+const otherNote =
+  /eslint|prettier|tslint|istanbul|stylelint|biome|webpack|@ts-|sourceMappingURL|jshint|noinspection|uncomment (?:the|this)? ?(?:following|line|below|next|to (?:debug|test|see|use|try))|disabled by default/i;
+/** A statement that does something: a call, an await, an assignment of a call, a use of middleware. */
+const statement =
+  /^(?:(?:return|await|void|throw)\s+)?(?:(?:const|let|var)\s+[\w{},\s]+=\s*(?:await\s+)?)?(?:new\s+)?[A-Za-z_$][\w$]*(?:\??\.[\w$]+|\[[^\]]*\])*(?:<[^>]*>)?\(.*[;,)({[]?\s*$|^if\s*\(.*\)\s*(?:\{|return|throw|await)?|^@\w+\(.*\)$|^(?:await|return)\s+[\w.]+\(.*$/;
+const prose =
+  /^[A-Z]?[a-z]+ [a-z]+ |^\w+\([^)]*\) (?:is|are|was|returns?|will|does|should|must|can|has)\b|^(?:e\.g|i\.e|see|example|note|usage)\b/i;
+
+export const rule = defineRule({
+  id: "javascript/disabled-feature",
+  class: "disabled-feature",
+  title: "Feature commented out",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    What users and callers rely on does not happen, and nothing says so at run time. "Temporarily" lasts until
+    somebody is hurt by it.`,
+  fix: `
+    Bring it back, or take away what promises it. Where it must be switched off, use a setting whose state can be
+    seen.`,
+  example: {
+    language: "typescript",
+    before: `
+      // TODO: re-enable rate limiting
+      // app.use(rateLimit({ max: 100 }));
+      app.use(router);`,
+    after: `
+      app.use(rateLimit({ max: 100 }));
+      app.use(router);`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["disabled", "commented-code"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  check: (context) => (context.mentions(note) ? findDisabled(context) : []),
+});
+
+interface Block {
+  readonly first: SyntaxNode;
+  readonly last: SyntaxNode;
+  readonly lines: readonly string[];
+}
+
+function* findDisabled(
+  context: RuleContext,
+): Iterable<{ at: SyntaxNode | { startIndex: number; endIndex: number }; message: string }> {
+  for (const block of blocksOf(context)) {
+    const text = block.lines.join("\n");
+    if (!note.test(text) || otherNote.test(text) || isDocumentation(block)) continue;
+    const code = block.lines.filter(
+      (line) => statement.test(codeOf(line)) && !prose.test(line) && !/console\.|debugger/.test(line),
+    );
+    if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
+    // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.
+    if (
+      !/disabl|temporar|re-?enable|uncomment|turn(?:ed)? off|for now|bring|put/i.test(text) &&
+      !isOneCall(block, code)
+    )
+      continue;
+    yield {
+      at: { startIndex: block.first.startIndex, endIndex: block.last.endIndex },
+      message: "Code that did something is commented out here, and its note says that it is to come back.",
+    };
+  }
+}
+
+/** A line without the remark before or behind the code. */
+const codeOf = (line: string): string => line.replace(/^(?:[\w-]+ ?){1,4}:\s+/, "").replace(/\s(?:\/\/|--)\s.*$/, "");
+
+function isOneCall(block: Block, code: readonly string[]): boolean {
+  const rest = block.lines.filter((line) => !code.includes(line) && !note.test(line) && !/^[\s{}()[\],;]*$/.test(line));
+  return (
+    code.length <= 3 &&
+    rest.length <= 1 &&
+    code.some((line) => /^(?:await\s+|return\s+(?:await\s+)?)?[\w.]+\(/.test(line))
+  );
+}
+
+const isDocumentation = ({ first }: Block): boolean => first.text.startsWith("/**");
+
+/** Comments that stand on lines of their own, one below the other, as one block. */
+function blocksOf(context: RuleContext): readonly Block[] {
+  const blocks: { first: SyntaxNode; last: SyntaxNode; lines: string[] }[] = [];
+  for (const comment of context.commentNodes()) {
+    const lines = comment.text
+      .split("\n")
+      .map((line) => line.replace(/^\s*(?:\/\/+|\/\*+|\*+\/|\*)?\s?|\*+\/\s*$/g, "").trim());
+    const last = blocks.at(-1);
+    if (last !== undefined && /^[ \t\r]*\n[ \t]*$/.test(context.source.slice(last.last.endIndex, comment.startIndex))) {
+      last.last = comment;
+      last.lines.push(...lines);
+    } else blocks.push({ first: comment, last: comment, lines });
+  }
+  return blocks;
+}

@@ -1,0 +1,12 @@
+exports.connect = () =>
+  open().catch((error) => { // expect: javascript/lost-exception-cause
+    throw new Error("no connection");
+  });
+
+exports.read = () => {
+  try {
+    return parse();
+  } catch (error) {
+    throw new TypeError("bad file: " + error); // expect: javascript/lost-exception-cause
+  }
+};

@@ -1,0 +1,103 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { parametersOf } from "../../../vocabulary/javascript/functions.ts";
+
+/** Errors that are an answer to the client: their cause is logged, not sent. */
+const answers =
+  /(?:Http|HTTP)?(?:Exception|Response)$|^(?:HttpError|HTTPError|ApiError|APIError|AppError|GraphQLError|TRPCError|ORPCError|ConvexError|ActionError|UserInputError|BadRequest\w*|Unauthorized\w*|Forbidden\w*|NotFound\w*|ValidationError|AuthenticationError|UserError|CommandError|Redirect\w*|StatusError|Conflict\w*)$/;
+
+export const rule = defineRule({
+  id: "javascript/lost-exception-cause",
+  class: "lost-exception-cause",
+  title: "New error without its cause",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "low",
+  confidence: "high",
+  why: `
+    The stack and the message of what really failed are gone, so whoever reads the log sees where it was noticed and
+    not why it happened.`,
+  fix: `
+    Pass the caught error on, new Error("…", { cause: error }), or an error class that keeps it.`,
+  example: {
+    language: "typescript",
+    before: `
+      try {
+        await connect();
+      } catch (error) {
+        throw new Error("could not connect");
+      }`,
+    after: `
+      try {
+        await connect();
+      } catch (error) {
+        throw new Error("could not connect", { cause: error });
+      }`,
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },
+  tags: ["errors", "exceptions"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (catch_clause body: (statement_block (throw_statement (new_expression constructor: (_) @error)) @finding)) @clause
+
+    (catch_clause body: (statement_block (if_statement consequence: (statement_block (throw_statement (new_expression constructor: (_) @error)) @finding)))) @clause
+
+    (call_expression function: (member_expression property: (property_identifier) @_catch)
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback .) (#eq? @_catch "catch")) @finding
+  `,
+  accept: ({ finding, clause, error, callback }) => {
+    if (callback !== undefined) return throwsWithout(callback);
+    if (clause === undefined || error === undefined) return false;
+    const name = clause.childForFieldName("parameter")?.text.split(":")[0]?.trim() ?? "";
+    return losesCause(finding, { name, error, block: clause.childForFieldName("body") });
+  },
+  message: "The error that was caught is not passed on as the cause of this one.",
+});
+
+interface Handler {
+  readonly name: string;
+  readonly error: SyntaxNode;
+  readonly block: SyntaxNode | null;
+}
+
+function losesCause(thrown: SyntaxNode, { name, error, block }: Handler): boolean {
+  if (answers.test(error.text)) return false;
+  const given = thrown.firstNamedChild?.childForFieldName("arguments");
+  if (name === "" || !/^\w+$/.test(name)) return name === "";
+  const before = block?.text.slice(0, thrown.startIndex - block.startIndex) ?? "";
+  // Reported in full before: nothing is lost.
+  if (
+    new RegExp(`\\.(?:error|exception|warn|fatal|captureException|log)\\([^;]*\\b${name}\\b(?!\\.message)`).test(before)
+  )
+    return false;
+  return !keepsError(given?.text ?? "", name, before);
+}
+
+/** The error itself is handed on, or a name that was made of it; its message alone is not the cause. */
+function keepsError(given: string, name: string, before: string): boolean {
+  const withoutMessages = given.replace(
+    new RegExp(
+      `\\b${name}\\??\\.(?:message|toString\\(\\))|\\(${name} as \\w+\\)\\.message|String\\(${name}\\)|\\+\\s*${name}\\b(?!\\.)|\\$\\{${name}\\}`,
+      "g",
+    ),
+    "",
+  );
+  if (new RegExp(`\\b${name}\\b`).test(withoutMessages)) return true;
+  const derived = [
+    ...before.matchAll(new RegExp(`(?:const|let)\\s+(\\w+)[^=;]*=[^;]*\\b${name}\\b(?!\\.message)`, "g")),
+  ].map(([, derivedName]) => derivedName ?? "");
+  return derived.some((other) => new RegExp(`\\b${other}\\b`).test(withoutMessages));
+}
+
+/** `.catch((error) => { throw new Error("…"); })`. */
+function throwsWithout(callback: SyntaxNode): boolean {
+  const body = callback.childForFieldName("body");
+  const thrown = body?.namedChildren.find(({ type }) => type === "throw_statement");
+  const error =
+    thrown?.firstNamedChild?.type === "new_expression" ? thrown.firstNamedChild.childForFieldName("constructor") : null;
+  if (thrown === undefined || error == null) return false;
+  return losesCause(thrown, { name: parametersOf(callback)[0]?.text ?? "", error, block: body });
+}

@@ -1,0 +1,3 @@
+export function Orders({ api }: Props) {
+  return <button onClick={() => api.get("/orders")}>Load</button>;
+}

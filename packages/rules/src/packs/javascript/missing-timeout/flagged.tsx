@@ -1,0 +1,3 @@
+export async function loader() {
+  return fetch("https://api.acme.io/orders"); // expect: javascript/missing-timeout
+}

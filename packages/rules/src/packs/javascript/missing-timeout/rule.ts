@@ -1,0 +1,128 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { httpFunctionsInQuery, httpMethodsInQuery, readHttpCall } from "../../../vocabulary/javascript/http-clients.ts";
+
+/** Options that end a call, per library; what is not listed has no such option. */
+const limits: Readonly<Record<string, readonly string[]>> = {
+  fetch: ["signal", "timeout", "dispatcher", "agent"],
+  undici: ["signal", "headersTimeout", "bodyTimeout", "dispatcher"],
+  axios: ["timeout", "signal", "cancelToken"],
+  got: ["timeout", "signal"],
+  request: ["timeout"],
+  "request-promise": ["timeout"],
+  "request-promise-native": ["timeout"],
+  http: ["timeout", "signal"],
+  https: ["timeout", "signal"],
+  needle: ["timeout", "open_timeout", "response_timeout", "signal"],
+};
+const configured: Readonly<Record<string, RegExp>> = {
+  fetch: /setGlobalDispatcher|fetch\s*=|AbortController|AbortSignal|fetchWithTimeout|Promise\.race/,
+  undici: /setGlobalDispatcher|AbortSignal|Promise\.race/,
+  axios: /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|timeout\s*:/,
+  got: /got\.extend\([\s\S]{0,300}timeout|timeout\s*:/,
+  http: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
+  https: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
+  request: /request\.defaults\([\s\S]{0,200}timeout/,
+};
+/** In a browser the user is the timeout: the tab has a stop button. */
+const browserCode =
+  /\bwindow\.|\bdocument\.|from\s+['"](?:react|vue|svelte|solid-js|preact|@angular\/[\w/]+|next\/(?:link|image|router|navigation))['"]|['"]use client['"]|\blocalStorage\b|\bnavigator\.|serviceWorker|chrome\.(?:runtime|tabs|storage)/;
+
+export const rule = defineRule({
+  id: "javascript/missing-timeout",
+  class: "missing-timeout",
+  title: "Outgoing call without a timeout",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    When the other side accepts and does not answer, the call waits for minutes or for ever. Requests pile up behind
+    it until nothing is left to serve with.`,
+  fix: `
+    Give every call a limit: fetch with AbortSignal.timeout(ms), axios and got with timeout, http.request with
+    timeout and destroy; or configure the client once.`,
+  example: {
+    language: "typescript",
+    before: `const answer = await fetch("https://api.acme.io/orders");`,
+    after: `const answer = await fetch("https://api.acme.io/orders", { signal: AbortSignal.timeout(5_000) });`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["http-client", "timeout"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
+      (#any-of? @_method ${httpMethodsInQuery})) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_library property: (property_identifier) @_create) arguments: (arguments) @given
+      (#any-of? @_library "axios" "got" "Axios") (#any-of? @_create "create" "extend")) @finding
+  `,
+  accept: ({ finding, given }, context) =>
+    given === undefined ? waitsForEver(finding, context) : isUnlimitedClient(finding, context),
+  message: "This call has no timeout: when the other side does not answer, it waits for ever.",
+  severityOf: ({ finding }, context) => (isForPage(finding, context) ? "low" : undefined),
+});
+
+function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
+  const request = readHttpCall(call, context);
+  if (request === null) return false;
+  const names = limits[request.library];
+  if (names === undefined || isLocal(request.url, context) || isOwnFetch(call, context)) return false;
+  if (configured[request.library]?.test(scopeText(request.library, call, context)) === true) return false;
+  const { options } = request;
+  if (options === null || /^(?:arrow_function|function_expression)$/.test(options.type)) return true;
+  const object = context.resolve(options) ?? options;
+  // Options that come from elsewhere, or are spread in, may hold one.
+  if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
+  return names.every((name) => context.entry(object, name) === null);
+}
+
+/** For `fetch` what stands in the function; for the others anything in the file may configure the client. */
+function scopeText(library: string, call: SyntaxNode, context: RuleContext): string {
+  return library === "fetch" || library.startsWith("http")
+    ? (functionAround(call) ?? context.root).text
+    : context.source;
+}
+
+/** Relative addresses belong to the page's own server; `data:` and `file:` wait for nobody. */
+function isLocal(url: SyntaxNode | null, context: RuleContext): boolean {
+  const [first] = context.textParts(context.resolve(url)) ?? [];
+  return typeof first === "string" && /^(?:\/|\.|data:|file:|blob:|http:\/\/(?:localhost|127\.0\.0\.1))/.test(first);
+}
+
+/** A `fetch` that the file defines, imports from its own, or is given. */
+function isOwnFetch(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  if (!/^\w*[fF]etch$/.test(name)) return false;
+  return context.values(call.childForFieldName("function")) !== null || context.mentions(ownFetch);
+}
+
+const ownFetch =
+  /(?:function\s+fetch\b|import\s+(?:\{[^}]*\bfetch\b[^}]*\}|fetch)\s+from\s+['"](?!node-fetch|undici|cross-fetch|isomorphic-fetch|node-fetch-native)|\bfetch\s*=\s*(?:async|function|\())/;
+
+function isUnlimitedClient(call: SyntaxNode, context: RuleContext): boolean {
+  const [options] = context.arguments(call).map(({ value }) => value);
+  const object = context.resolve(options) ?? options;
+  if (object === undefined)
+    return call.childForFieldName("function")?.text === "axios.create" && !context.mentions(/defaults\.timeout/);
+  if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
+  return (
+    context.entry(object, "timeout") === null &&
+    context.entry(object, "signal") === null &&
+    !context.mentions(/defaults\.timeout/)
+  );
+}
+
+const isForPage = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.language === "tsx" ||
+  /\.jsx$/.test(context.path) ||
+  context.mentions(browserCode) ||
+  /\.(?:vue|svelte)$/.test(context.path) ||
+  call.text === "";

@@ -1,0 +1,127 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+
+/** What opens, and what closes it. */
+const openers: readonly { readonly opens: RegExp; readonly closes: string }[] = [
+  {
+    opens: /(?:^|\.)(?:\w*[pP]ool|db|pg)\.(?:connect|getConnection|acquire)$/,
+    closes: "release|end|destroy|releaseConnection|close",
+  },
+  { opens: /^(?:fs\/promises|fs\.promises|fsp|fsPromises)\.open$|^fs\.openSync$/, closes: "close|closeSync" },
+  { opens: /(?:^|\.)(?:dataSource|AppDataSource|connection|\w*DataSource)\.createQueryRunner$/, closes: "release" },
+  {
+    opens: /(?:^|\.)(?:mysql2?(?:\/promise)?|mysql|oracledb|mariadb|snowflake)\.(?:createConnection|getConnection)$/,
+    closes: "end|destroy|close|release",
+  },
+  {
+    opens: /^(?:puppeteer(?:-core)?|playwright\.\w+|chromium|firefox|webkit|@playwright\/test\.\w+)\.launch$/,
+    closes: "close|disconnect",
+  },
+  { opens: /(?:^|\.)(?:mongoose|client|mongoClient)\.startSession$/, closes: "endSession" },
+  { opens: /(?:^|\.)(?:sequelize|knex|db)\.transaction$/, closes: "commit|rollback" },
+  { opens: /(?:^|\.)MongoClient\.connect$/, closes: "close" },
+];
+const inQuery = [
+  "connect",
+  "getConnection",
+  "acquire",
+  "open",
+  "openSync",
+  "createQueryRunner",
+  "createConnection",
+  "launch",
+  "startSession",
+  "transaction",
+];
+
+export const rule = defineRule({
+  id: "javascript/resource-leak",
+  class: "resource-leak",
+  title: "Resource opened and not closed on every path",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Each time the path is taken a connection or a file stays open. After a while none is left, and everything waits.`,
+  fix: `
+    Release in finally, or let a helper open and close around a callback (pool.query, transaction, using).`,
+  example: {
+    language: "typescript",
+    before: `
+      async function count(pool: Pool) {
+        const client = await pool.connect();
+        const { rows } = await client.query("SELECT count(*) FROM orders");
+        client.release();
+        return rows[0].count;
+      }`,
+    after: `
+      async function count(pool: Pool) {
+        const client = await pool.connect();
+        try {
+          const { rows } = await client.query("SELECT count(*) FROM orders");
+          return rows[0].count;
+        } finally {
+          client.release();
+        }
+      }`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["connections", "files"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
+      (#any-of? @_open ${inQuery.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (variable_declarator name: (identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @_open)) @call
+      (#any-of? @_open ${inQuery.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (identifier) @_open) @call)
+      (#any-of? @_open "open")) @finding
+  `,
+  accept: ({ finding, name, call }, context) => {
+    const scope = functionAround(finding);
+    if (name === undefined || call === undefined || scope === null) return false;
+    const opener = openers.find(({ opens }) => opens.test(context.name(call) ?? ""));
+    if (
+      opener === undefined ||
+      context.arguments(call).some(({ value }) => /^(?:arrow_function|function_expression)$/.test(value.type))
+    )
+      return false;
+    return leaks({ name: name.text, closes: opener.closes }, finding, scope);
+  },
+  message: ({ name }) => `\`${name?.text ?? ""}\` stays open when something between fails, or for good.`,
+});
+
+interface Held {
+  readonly name: string;
+  readonly closes: string;
+}
+
+function leaks({ name, closes }: Held, opened: SyntaxNode, scope: SyntaxNode): boolean {
+  const after = scope.text.slice(opened.endIndex - scope.startIndex);
+  if (isHandedOn(name, after)) return false;
+  const closing = new RegExp(`\\b${name}\\??\\.(?:${closes})\\b|(?:${closes})\\(\\s*${name}\\b`);
+  if (!closing.test(after)) return true;
+  // In `finally` it is closed on every path; in `catch` as well as behind it, too.
+  const isFinally = [...after.matchAll(/\bfinally\s*(?:\{|\(\s*(?:async\s*)?\(?\)?\s*=>)/g)].some((match) =>
+    closing.test(after.slice(match.index)),
+  );
+  if (isFinally) return false;
+  const inCatch = [...after.matchAll(/\bcatch\s*(?:\([^)]*\)\s*)?\{/g)].some((match) =>
+    closing.test(after.slice(match.index, match.index + 400)),
+  );
+  const between = after.slice(0, closing.exec(after)?.index ?? 0);
+  return !inCatch && /\bawait\b|\breturn\b|\bthrow\b/.test(between);
+}
+
+/** Returned, kept in a field, or given to somebody who closes it. */
+function isHandedOn(name: string, after: string): boolean {
+  return new RegExp(
+    `\\breturn\\s+(?:\\{[^}]*\\b)?${name}\\b(?!\\s*[.(?])|=\\s*${name}\\s*[;,\\n]|\\.(?:push|set|add|use|register)\\([^)]*\\b${name}\\b|\\b(?:resolve|callback|cb|done|next|use|yield)\\(?\\s*(?:null,\\s*)?${name}\\b|:\\s*${name}\\b|[{,]\\s*${name}\\s*[,}]`,
+  ).test(after);
+}

@@ -1,0 +1,11 @@
+exports.isJson = (text) => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (e) {
+    return false;
+  }
+};
+
+exports.load = (file) => read(file).catch((error) => report(error));
+exports.remove = (path) => fs.promises.unlink(path).catch(() => {});

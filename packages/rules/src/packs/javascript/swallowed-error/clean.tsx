@@ -1,0 +1,3 @@
+export function Player({ video }: Props) {
+  return <button onClick={() => video.play().catch(() => {})}>Play</button>;
+}

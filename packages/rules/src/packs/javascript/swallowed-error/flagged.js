@@ -1,0 +1,6 @@
+exports.load = (file) => {
+  try {
+    process(file);
+  } catch (e) {} // expect: javascript/swallowed-error
+  fetchAll().then(render).catch(function () {}); // expect: javascript/swallowed-error
+};

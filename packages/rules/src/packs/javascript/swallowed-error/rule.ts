@@ -1,0 +1,171 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
+import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
+
+/** Where failing is fine: tidying up, and questions whose answer is the failure. */
+const cleanup =
+  /^(?:await\s+)?(?:[\w.$?[\]()'"]+\.)?(?:close|end|destroy|dispose|release|unlink|unlinkSync|rm|rmSync|rmdir|kill|abort|cancel|disconnect|quit|unref|unsubscribe|removeListener|removeEventListener|rollback|ROLLBACK|clear|cleanup|stop|terminate|remove|delete|shutdown|clearTimeout|unwatch|revokeObjectURL|unlock|detach|pause|leave|exit)\w*\(/;
+const probing =
+  /JSON\.parse|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync/;
+/** Browsers refuse these as they please. */
+const mediaCalls = /\.(?:play|focus|vibrate|requestFullscreen|exitFullscreen|lock|share|prefetch|preload)\(/;
+
+export const rule = defineRule({
+  id: "javascript/swallowed-error",
+  class: "swallowed-error",
+  title: "Error swallowed",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    What failed goes on as if it had worked. The cause is gone when the damage shows, somewhere else and later.`,
+  fix: `
+    Let the error pass, or handle it: answer, retry, or log it with its stack and what was attempted. Where nothing
+    is to be done, say why in the block.`,
+  example: {
+    language: "typescript",
+    before: `
+      try {
+        await saveOrder(order);
+      } catch (error) {}`,
+    after: `
+      try {
+        await saveOrder(order);
+      } catch (error) {
+        logger.error({ error, orderId: order.id }, "saving the order failed");
+        throw error;
+      }`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["errors", "exceptions"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (catch_clause body: (statement_block) @block) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . [(arrow_function) (function_expression)] @callback .)
+      (#eq? @_catch "catch")) @rejection
+      @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . (identifier) @noop .)
+      (#eq? @_catch "catch")) @rejection
+      @finding
+  `,
+  accept: ({ finding, block, callback, noop, rejection }, context) => {
+    if (block !== undefined) return isEmptyCatch(finding, block, context);
+    if (rejection === undefined) return false;
+    const subject = rejection.childForFieldName("function")?.childForFieldName("object")?.text ?? "";
+    if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
+    if (noop !== undefined) return /^(?:noop|_?noop|nop|ignore)$/i.test(noop.text);
+    const body = callback?.childForFieldName("body");
+    return body != null && isNothing(body);
+  },
+  message: ({ block }) =>
+    block === undefined
+      ? "A rejection is swallowed here: nobody learns that it failed."
+      : "An error is swallowed here: nobody learns that it failed.",
+});
+
+/** Nothing at all, `undefined`, `null`, an empty value. */
+function isNothing(body: SyntaxNode): boolean {
+  if (body.type === "statement_block") return body.namedChildren.length === 0;
+  return (
+    /^\(?(?:undefined|null|void 0|\{\s*\}|\[\s*\]|false|""|'')\)?$/.test(body.text) && !/^(?:false)$/.test(body.text)
+  );
+}
+
+function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContext): boolean {
+  const tried = clause.parent?.childForFieldName("body") ?? null;
+  const statements = block.namedChildren.filter(({ type }) => type !== "comment");
+  // A comment in the block says that it is meant, and why. The grammar counts one behind the empty block as within.
+  const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
+  if (block.namedChildren.some(({ type, startIndex }) => type === "comment" && startIndex < end)) return false;
+  if (statements.length > 0) return isStartupThatOnlyLogs(clause, statements) || isBareReturn(statements, tried);
+  if (isExplained(clause, context)) return false;
+  return !isCleanup(clause, tried) && !isProbe(tried) && !expectsFailure(clause, context);
+}
+
+/** `catch (e) { return null; }` around work whose failure the caller cannot tell from an absent answer. */
+function isBareReturn(statements: readonly SyntaxNode[], tried: SyntaxNode | null): boolean {
+  const [only] = statements;
+  if (statements.length !== 1 || only?.type !== "return_statement" || tried === null || isProbe(tried)) return false;
+  const value = only.firstNamedChild;
+  return (
+    (value === null || /^(?:null|undefined|\[\s*\]|\{\s*\})$/.test(value.text)) &&
+    /\bawait\b|\.query\(|Sync\(/.test(tried.text)
+  );
+}
+
+function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
+  if (tried === null) return true;
+  for (const outer of ancestors(clause)) {
+    if (outer.type === "finally_clause" || outer.type === "catch_clause") return true;
+    if (functionTypes.includes(outer.type)) {
+      if (
+        /(?:cleanup|teardown|dispose|close|shutdown|destroy|stop|afterAll|afterEach)/i.test(
+          outer.childForFieldName("name")?.text ?? "",
+        )
+      )
+        return true;
+      break;
+    }
+  }
+  const statements = tried.namedChildren.filter(({ type }) => type !== "comment");
+  return statements.every((statement) => cleanup.test(statement.text));
+}
+
+/** A short question: one statement that is known to fail where the answer is no. */
+function isProbe(tried: SyntaxNode | null): boolean {
+  return tried !== null && tried.namedChildren.length <= 2 && probing.test(tried.text);
+}
+
+/** What was assigned before stays as the answer, or the name says that it tries. */
+function expectsFailure(clause: SyntaxNode, context: RuleContext): boolean {
+  if (
+    /\b(?:try|safe|attempt|maybe|is|has|supports|detect)(?=[A-Z_])/.test(context.symbol(clause).split(".").at(-1) ?? "")
+  )
+    return true;
+  const next = clause.parent?.nextNamedSibling;
+  // `try { return await cached(); } catch {} return fallback();`
+  return (
+    next?.type === "return_statement" &&
+    /\breturn\b/.test(clause.parent?.childForFieldName("body")?.text ?? "") &&
+    next.firstNamedChild?.type === "call_expression"
+  );
+}
+
+function isExplained(node: SyntaxNode, context: RuleContext): boolean {
+  return context
+    .comments(node)
+    .some((comment) =>
+      /ignor|intention|deliberate|best.?effort|\bswallow(?:s|ing)?\b|on purpose|expected|fine|safe to|don't care|do not care|optional|not critical|non-?fatal|fire.and.forget|doesn't matter|no.?op/i.test(
+        comment,
+      ),
+    );
+}
+
+/** A start-up that goes on after it could not connect, with no more than a line in the log. */
+function isStartupThatOnlyLogs(clause: SyntaxNode, statements: readonly SyntaxNode[]): boolean {
+  if (!statements.every((statement) => isLogCall(statement.firstNamedChild))) return false;
+  const name = functionNameAround(clause);
+  const tried = clause.parent?.childForFieldName("body")?.text ?? "";
+  return (
+    /^(?:bootstrap|main|start|startServer|startup|init|initialize|connect|connectDB|connectDatabase|connectToDatabase|setup)$/i.test(
+      name,
+    ) && /connect|listen|migrate|sync\(|authenticate|subscribe/i.test(tried)
+  );
+}
+
+function functionNameAround(node: SyntaxNode): string {
+  for (const outer of ancestors(node)) {
+    if (functionTypes.includes(outer.type))
+      return (outer.childForFieldName("name") ?? outer.parent?.childForFieldName("name"))?.text ?? "";
+  }
+  return "";
+}

@@ -1,0 +1,6 @@
+exports.each = (list, save) => {
+  list.forEach((entry) => save(entry));
+  return Promise.all(list.map(async (entry) => save(entry)));
+};
+
+exports.wait = () => new Promise((resolve) => setTimeout(resolve, 10));

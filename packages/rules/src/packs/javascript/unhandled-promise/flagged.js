@@ -1,0 +1,11 @@
+const { writeFile } = require("fs/promises");
+
+const track = async (name) => {
+  await send(name);
+};
+
+exports.save = (name, text) => {
+  writeFile(name, text); // expect: javascript/unhandled-promise
+  track(name); // expect: javascript/unhandled-promise
+  Promise.all([track("a"), track("b")]); // expect: javascript/unhandled-promise
+};

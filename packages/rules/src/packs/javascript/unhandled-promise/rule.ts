@@ -1,0 +1,143 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, functionTypes, isAsync, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+
+/** Array methods that take no notice of the promise that their callback returns. */
+const syncCallbacks = /^(?:forEach|filter|some|every|find|findIndex|sort|reduceRight)$/;
+const knownPromises =
+  /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.\w+)?|got(?:\.\w+)?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
+/** Functions that start a program: the file's last line. */
+const entryPoints = /^(?:main|run|bootstrap|start|init|setup|cli|seed|migrate|execute|serve|startServer|launch)$/i;
+
+export const rule = defineRule({
+  id: "javascript/unhandled-promise",
+  class: "unhandled-promise",
+  title: "Promise that nobody waits for",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    When it is rejected nobody handles it: Node ends the process, a browser says nothing, and what comes next runs
+    as if the work were done.`,
+  fix: `
+    Await it, return it, or attach a catch that reports. For work that may run on by itself write \`void
+    work().catch(report)\`.`,
+  example: {
+    language: "typescript",
+    before: `
+      async function load() {
+        return fetch("https://api.acme.io");
+      }
+      items.forEach(async (item) => {
+        await save(item);
+      });`,
+    after: `
+      async function load() {
+        return fetch("https://api.acme.io");
+      }
+      for (const item of items) await save(item);`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["promise", "async"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
+
+    (call_expression function: (member_expression property: (property_identifier) @callee)
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback)
+      (#any-of? @callee "forEach" "filter" "some" "every" "find" "findIndex" "sort")) @finding
+
+    (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor)
+      (#eq? @_promise "Promise")) @finding
+  `,
+  accept: ({ finding, callee, callback, executor }, context) => {
+    if (executor !== undefined) return isAsync(executor);
+    if (callee !== undefined)
+      return (
+        callback !== undefined &&
+        isAsync(callback) &&
+        syncCallbacks.test(callee.text) &&
+        !/\$\(|cy\.|async/i.test(finding.text.slice(0, 12))
+      );
+    return isFloating(finding, context);
+  },
+  message: ({ callee, executor }) => {
+    if (executor !== undefined) return "An error thrown in an async executor is lost: the promise stays pending.";
+    return callee === undefined
+      ? "Nobody waits for this promise or handles its rejection."
+      : `\`${callee.text}\` takes no notice of the promise that its callback returns.`;
+  },
+});
+
+/** A call as a statement whose promise is dropped: of a function of this file that is async, or of a known API. */
+function isFloating(call: SyntaxNode, context: RuleContext): boolean {
+  const callee = call.childForFieldName("function");
+  if (callee === null) return false;
+  const name = context.name(callee);
+  if (name === null) return isUncaughtChain(call, context);
+  if (knownPromises.test(name)) return true;
+  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  if (own === undefined) return isUncaughtChain(call, context);
+  // At the end of a script Node reports what fails, and ends: what a start should do.
+  const isEntry = functionAround(call) === null && entryPoints.test(name);
+  return !isEntry && !catchesEverything(own) && !isShadowed(call, name);
+}
+
+/** `load().then(show);`: a chain without a handler for the rejection. */
+function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean {
+  const methods: string[] = [];
+  let inner: SyntaxNode | null = call;
+  while (inner?.type === "call_expression") {
+    const method = inner.childForFieldName("function");
+    if (method?.type !== "member_expression") break;
+    const name = method.childForFieldName("property")?.text ?? "";
+    if (name === "catch" || (name === "then" && context.arguments(inner).length > 1)) return false;
+    if (!["then", "finally"].includes(name)) break;
+    methods.push(name);
+    inner = method.childForFieldName("object");
+  }
+  return methods.includes("then") && inner !== null && !/\b(?:cy|page|expect|import)\b/.test(inner.text.slice(0, 12));
+}
+
+/** The async functions that the file itself declares, by the name under which they are called. */
+function asyncFunctions(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
+  const known = knownFunctions.get(context.root);
+  if (known !== undefined) return known;
+  const found = new Map<string, SyntaxNode>();
+  for (const fn of context.root.descendantsOfType([...functionTypes])) {
+    if (!isAsync(fn)) continue;
+    const own = fn.childForFieldName("name")?.text;
+    const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
+    if (fn.type === "method_definition") found.set(`this.${own ?? ""}`, fn);
+    else if ((own ?? assigned) !== undefined) found.set(own ?? assigned ?? "", fn);
+  }
+  knownFunctions.set(context.root, found);
+  return found;
+}
+
+/** Per file, so that a file with many calls is walked once. */
+const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+/** The whole body is a `try` with a `catch` that does not throw on. */
+function catchesEverything(fn: SyntaxNode): boolean {
+  const statements = (fn.childForFieldName("body")?.namedChildren ?? []).filter(({ type }) => type !== "comment");
+  const risky = statements.filter((statement) => /\bawait\b|\bthrow\b/.test(statement.text));
+  return risky.every((statement) => {
+    const handler = statement.type === "try_statement" ? statement.childForFieldName("handler") : null;
+    return handler !== null && !/\bthrow\b/.test(handler.text);
+  });
+}
+
+/** A parameter of the same name stands for another function. */
+function isShadowed(call: SyntaxNode, name: string): boolean {
+  for (let fn = functionAround(call); fn !== null; fn = functionAround(fn)) {
+    if (parametersOf(fn).some((pattern) => new RegExp(`\\b${name.replace(/\W/g, "")}\\b`).test(pattern.text)))
+      return true;
+  }
+  return false;
+}
