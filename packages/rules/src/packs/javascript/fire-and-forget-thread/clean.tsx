@@ -1,0 +1,3 @@
+export function Button({ save }: Props) {
+  return <button onClick={() => void save()} />;
+}

@@ -1,0 +1,77 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isAsync } from "../../../vocabulary/javascript/functions.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+
+const starters = /^(?:setImmediate|setTimeout|process\.nextTick|queueMicrotask|globalThis\.setImmediate)$/;
+const workers = /^(?:worker_threads\.Worker|Worker|child_process\.(?:spawn|fork|exec|execFile)|cluster\.fork)$/;
+
+export const rule = defineRule({
+  id: "javascript/fire-and-forget-thread",
+  class: "fire-and-forget-thread",
+  title: "Work started for a request and left alone",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "low",
+  why: `
+    The answer goes out while the work may still fail, and nobody hears of it. At shutdown it is cut off, under load
+    it piles up without a limit.`,
+  fix: `
+    Await it, or put it into a queue with a limit and retries. In serverless functions hand it to waitUntil.`,
+  example: {
+    language: "typescript",
+    before: `
+      app.post("/orders", async (req, res) => {
+        setImmediate(async () => {
+          await sendReceipt(req.body);
+        });
+        res.sendStatus(202);
+      });`,
+    after: `
+      app.post("/orders", async (req, res) => {
+        await receipts.add("send", { order: req.body.id });
+        res.sendStatus(202);
+      });`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["background", "async"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
+      (#any-of? @_start "setImmediate" "setTimeout" "queueMicrotask")) @finding)
+
+    (expression_statement (call_expression function: (member_expression property: (property_identifier) @_start) arguments: (arguments . [(arrow_function) (function_expression)] @callback)
+      (#any-of? @_start "nextTick")) @finding)
+
+    (expression_statement (unary_expression operator: "void" argument: (call_expression) @voided) @finding)
+
+    (expression_statement (call_expression function: (parenthesized_expression [(arrow_function) (function_expression)] @invoked)) @finding)
+
+    (expression_statement (new_expression constructor: (identifier) @_worker (#eq? @_worker "Worker")) @process @finding)
+
+    (expression_statement (call_expression function: [(identifier) (member_expression property: (property_identifier))] @starter arguments: (arguments . (_))) @process @finding
+      (#match? @starter "(^|[.])(spawn|fork)$"))
+  `,
+  accept: ({ finding, callback, voided, invoked, process, starter }, context) => {
+    if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
+    if (callback !== undefined)
+      return starters.test(context.name(finding) ?? "") && doesWork(callback) && !handlesErrors(callback);
+    if (voided !== undefined)
+      return (
+        !/\.catch\(|\.then\([^,]*,/.test(voided.text) &&
+        !/waitUntil|report|log|track|metric/i.test(voided.text.slice(0, 60))
+      );
+    if (invoked !== undefined) return isAsync(invoked) && !handlesErrors(invoked);
+    return process !== undefined && workers.test(context.name(process) ?? "");
+  },
+  message: "This work goes on after the answer: nobody waits for it, limits it or hears when it fails.",
+});
+
+/** Something that takes time and can fail: an async callback, or one that awaits or writes somewhere. */
+const doesWork = (callback: SyntaxNode): boolean => isAsync(callback);
+
+const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);

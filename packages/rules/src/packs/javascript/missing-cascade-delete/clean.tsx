@@ -1,0 +1,1 @@
+export const References = ({ book }: Props) => <ul>{book.references("title")}</ul>;

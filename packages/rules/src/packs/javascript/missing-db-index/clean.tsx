@@ -1,0 +1,1 @@
+export const Field = () => <input {...{ schema: { type: String, ref: "x" } }} />;

@@ -1,0 +1,7 @@
+const mongoose = require("mongoose");
+const { ObjectId } = mongoose.Schema.Types;
+
+module.exports = new mongoose.Schema({
+  author: { type: ObjectId, ref: "User" }, // expect: javascript/missing-db-index
+  post: { type: ObjectId, ref: "Post" }, // expect: javascript/missing-db-index
+});

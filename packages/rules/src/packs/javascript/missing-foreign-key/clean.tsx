@@ -1,0 +1,1 @@
+export const Row = ({ orderId }: Props) => <tr data-key={{ customerId: { type: "number" } }}>{orderId}</tr>;

@@ -1,0 +1,5 @@
+module.exports = (sequelize, DataTypes) =>
+  sequelize.define("Order", {
+    customerId: { type: DataTypes.INTEGER, allowNull: false }, // expect: javascript/missing-foreign-key
+    userId: { type: DataTypes.UUID }, // expect: javascript/missing-foreign-key
+  });

@@ -1,0 +1,5 @@
+import { integer, sqliteTable } from "drizzle-orm/sqlite-core";
+
+export const pages = sqliteTable("pages", {
+  authorId: integer("author_id"), // expect: javascript/missing-foreign-key
+});

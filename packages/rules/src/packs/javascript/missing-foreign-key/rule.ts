@@ -1,0 +1,136 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+
+const idName =
+  /^(?!(?:id|external|remote|provider|stripe|github|google|client|session|request|trace|correlation|device|message|job|event|transaction|public|tracking|span|run|batch|process|connection|socket|chat|channel|guild|discord|slack|telegram|facebook|twitter|apple|oauth|subscription|invoice|charge|payment|checkout|visitor|anonymous|legacy|foreign|object|entity|resource|record|subject|target|actor|owner|aws|google|customer_stripe|polymorphic|reference|external\w*|source|vendor|third_party)_?id$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
+const camelId = /^[a-z][A-Za-z0-9]*Id$/;
+const toSnake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+const tables = /^(?:pgTable|mysqlTable|sqliteTable|singlestoreTable|pgTableCreator|createTable|table)$/;
+const columnTypes =
+  /^(?:integer|int|bigint|bigInteger|uuid|serial|text|varchar|char|string|smallint|unsignedInteger|bigserial|binary|specificType|increments|uuidv7)$/;
+
+const common = `
+  (pair key: (property_identifier) @key value: (call_expression) @column) @finding
+
+  (expression_statement (call_expression function: (member_expression property: (property_identifier)) ) @chain) @finding
+
+  (pair key: (property_identifier) @key value: (object) @attribute) @finding
+`;
+/** Decorators on fields: TypeScript's grammar alone has this shape. */
+const decorated = `
+  (public_field_definition decorator: (decorator (call_expression function: (identifier) @_column) @decorator) name: (property_identifier) @field (#eq? @_column "Column")) @finding
+`;
+
+export const rule = defineRule({
+  id: "javascript/missing-foreign-key",
+  class: "missing-foreign-key",
+  title: "Reference without a foreign key",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Nothing stops the column from naming a row that is not there. Orphans collect, joins lose rows, and no deletion
+    can be trusted.`,
+  fix: `
+    Declare the reference where the column is defined: references() in Drizzle and knex, a relation decorator in
+    TypeORM, references or an association in Sequelize.`,
+  example: {
+    language: "typescript",
+    before: `
+      import { integer, pgTable } from "drizzle-orm/pg-core";
+      export const orders = pgTable("orders", {
+        id: serial("id").primaryKey(),
+        customerId: integer("customer_id").notNull(),
+      });`,
+    after: `
+      import { integer, pgTable } from "drizzle-orm/pg-core";
+      export const orders = pgTable("orders", {
+        id: serial("id").primaryKey(),
+        customerId: integer("customer_id").notNull().references(() => customers.id),
+      });`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["database", "schema"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
+  accept: ({ finding, key, column, chain, decorator, field, attribute }, context) => {
+    if (!context.mentions(libraries)) return false;
+    if (decorator !== undefined) return field !== undefined && isEntityColumn(field, finding, context);
+    if (attribute !== undefined) return key !== undefined && isSequelizeColumn(key, attribute, context);
+    if (chain !== undefined) return isKnexColumn(chain, context);
+    return key !== undefined && column !== undefined && isDrizzleColumn(key, column, context);
+  },
+  message: ({ finding }) =>
+    `\`${/[\w$]+/.exec(finding.childForFieldName("key")?.text ?? finding.childForFieldName("name")?.text ?? /['"]([\w]+)['"]/.exec(finding.text)?.[1] ?? "")?.[0] ?? ""}\` names a row of another table, and no foreign key says so.`,
+});
+
+const libraries = /drizzle-orm|\bknex\b|Knex|typeorm|sequelize|Sequelize|createTable|DataTypes/;
+
+const isReference = (name: string): boolean => idName.test(camelId.test(name) ? toSnake(name) : name);
+
+/** Drizzle: `customerId: integer("customer_id")` of a table, without `references`. */
+function isDrizzleColumn(key: SyntaxNode, column: SyntaxNode, context: RuleContext): boolean {
+  const base = innermost(column);
+  const name = context.text(context.argument(base, 0)) ?? key.text;
+  if (
+    !columnTypes.test(methodOf(base)) ||
+    !isReference(name) ||
+    /\.(?:references|primaryKey|generatedAlwaysAs)\(/.test(column.text)
+  )
+    return false;
+  const table = [...ancestors(column)].find(
+    (outer) => outer.type === "call_expression" && tables.test(methodOf(outer)),
+  );
+  if (table === undefined || !context.mentions(/drizzle-orm/)) return false;
+  // A foreign key of several columns stands in the table's third argument.
+  return !new RegExp(`foreignKey\\([\\s\\S]*\\b${key.text}\\b`).test(table.text);
+}
+
+function innermost(call: SyntaxNode): SyntaxNode {
+  let current = call;
+  for (;;) {
+    const object = current.childForFieldName("function")?.childForFieldName("object");
+    if (object?.type !== "call_expression") return current;
+    current = object;
+  }
+}
+
+/** knex: `table.integer("customer_id")` in createTable, without `references` there or in a `foreign` beside it. */
+function isKnexColumn(chain: SyntaxNode, context: RuleContext): boolean {
+  const base = innermost(chain);
+  const object = pathText(base.childForFieldName("function")?.childForFieldName("object"));
+  const name = context.text(context.argument(base, 0)) ?? "";
+  if (!/^(?:t|table|builder|tbl)$/.test(object) || !columnTypes.test(methodOf(base)) || !isReference(name))
+    return false;
+  if (/\.(?:references|inTable|alter|primary)\(/.test(chain.text)) return false;
+  const create = [...ancestors(chain)].find(
+    (outer) => outer.type === "call_expression" && /^(?:createTable\w*|alterTable|table)$/.test(methodOf(outer)),
+  );
+  return create !== undefined && !new RegExp(`foreign\\(\\s*\\[?\\s*['"\`]${name}['"\`]`).test(context.source);
+}
+
+/** TypeORM: `@Column() customerId` where no relation joins by that column. */
+function isEntityColumn(field: SyntaxNode, definition: SyntaxNode, context: RuleContext): boolean {
+  if (!isReference(field.text) || !context.mentions(/@Entity/)) return false;
+  const body = definition.parent?.text ?? "";
+  const relation = field.text.replace(/_?[iI]d$/, "");
+  return !new RegExp(
+    `@(?:ManyToOne|OneToOne|JoinColumn)[\\s\\S]*(?:name:\\s*['"\`](?:${field.text}|${toSnake(field.text)})['"\`]|\\b${relation}[!?]?\\s*:)`,
+  ).test(body);
+}
+
+/** Sequelize: `customerId: { type: DataTypes.INTEGER }` of a model, without `references` and without an association. */
+function isSequelizeColumn(key: SyntaxNode, attribute: SyntaxNode, context: RuleContext): boolean {
+  if (!isReference(key.text) || context.entry(attribute, "references") !== null) return false;
+  if (!/(?:DataTypes|Sequelize)\.(?:INTEGER|BIGINT|UUID|STRING)/.test(context.entry(attribute, "type")?.text ?? ""))
+    return false;
+  if (context.constant(context.entry(attribute, "primaryKey"))?.value === true) return false;
+  return !context.mentions(/\.belongsTo\(/);
+}

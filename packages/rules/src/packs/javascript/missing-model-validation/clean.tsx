@@ -1,0 +1,1 @@
+export const Price = ({ price }: Props) => <b style={{ opacity: 1 }}>{price}</b>;

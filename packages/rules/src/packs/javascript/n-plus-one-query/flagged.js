@@ -1,0 +1,8 @@
+exports.close = async (posts) => {
+  for (const post of posts) {
+    await Post.updateOne({ _id: post._id }, { closed: true }); // expect: javascript/n-plus-one-query
+  }
+  posts.forEach(async (post) => {
+    post.author = await User.findById(post.author); // expect: javascript/n-plus-one-query
+  });
+};

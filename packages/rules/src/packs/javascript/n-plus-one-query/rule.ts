@@ -1,0 +1,196 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { calledWith, functionTypes, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
+
+const reads = [
+  "findOne",
+  "findUnique",
+  "findFirst",
+  "findByPk",
+  "findById",
+  "findOneBy",
+  "findMany",
+  "findAll",
+  "findBy",
+  "find",
+  "query",
+  "execute",
+  "count",
+  "countDocuments",
+  "aggregate",
+  "raw",
+  "first",
+  "get",
+  "findUniqueOrThrow",
+  "findFirstOrThrow",
+  "findOneOrFail",
+  "findOneByOrFail",
+  "create",
+  "update",
+  "updateOne",
+  "insertOne",
+  "insert",
+  "save",
+  "delete",
+  "deleteOne",
+  "upsert",
+  "destroy",
+  "findByIdAndUpdate",
+  "findOneAndUpdate",
+  "all",
+  "exec",
+  "where",
+  "select",
+  "values",
+  "set",
+];
+/** Methods that only a database has. */
+const ownMethods =
+  /^(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|findUniqueOrThrow|findFirstOrThrow|findOneOrFail|findOneByOrFail|countDocuments|updateOne|insertOne|deleteOne|findByIdAndUpdate|findOneAndUpdate|upsert|bulkCreate)$/;
+const database =
+  /^(?:[A-Z]\w*|(?:this\.)?_?(?:\w*(?:model|repo|repository|Repository|db|DB|database|prisma|pool|knex|collection|em|entityManager|orm|conn|connection|manager|sequelize|pg|sql|mysql|tx|trx|client|dao|drizzle)\w*))(?:\.|\(|$)/;
+const builtIn =
+  /^(?:Array|Object|Promise|Math|JSON|Map|Set|Number|String|Reflect|Date|Intl|URL|Buffer|Response|Request|Headers|FormData|[A-Z_]+$)/;
+const notDatabase =
+  /http|api|axios|fetch|s3|redis|cache|queue|socket|dom|store|session|storage|emitter|form|map|list|cookies|page|github|octokit|openai|stripe|slack|discord|i18n|params/i;
+const loops = ["for_in_statement", "for_statement", "while_statement", "do_statement"];
+const iterators = /^(?:map|forEach|flatMap|filter|reduce|some|every|each|eachSeries|mapSeries|mapLimit|eachLimit|for)$/;
+/** Batches, seeds, and lists that the code itself writes. */
+const batching = /dataloader|\.load\(|loadMany|chunk|batch|cursor|stream|for await/i;
+
+export const rule = defineRule({
+  id: "javascript/n-plus-one-query",
+  class: "n-plus-one-query",
+  title: "Query for each element of a list",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "performance",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    A hundred rows cost a hundred and one round trips. It is quick on a developer's machine, and slower the more
+    data there is.`,
+  fix: `
+    Ask once: WHERE id = ANY($1) or IN, a join, include or with, populate, or a DataLoader that collects the keys.`,
+  example: {
+    language: "typescript",
+    before: `
+      for (const order of orders) {
+        order.customer = await Customer.findByPk(order.customerId);
+      }`,
+    after: `const customers = await Customer.findAll({ where: { id: orders.map((order) => order.customerId) } });`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["database", "performance"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
+      (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (arrow_function body: (call_expression function: (member_expression property: (property_identifier) @_method)
+      (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @call @finding)
+
+    (return_statement (call_expression function: (member_expression property: (property_identifier) @_method)) @call
+      (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @finding
+  `,
+  accept: ({ finding, call }, context) =>
+    call !== undefined && isQuery(call, context) && isPerElement(finding, call, context),
+  message: "This query runs once for each element of the list.",
+});
+
+function isQuery(call: SyntaxNode, context: RuleContext): boolean {
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  const method = methodOf(call);
+  const [head = ""] = object.split(/[.(]/);
+  if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
+  if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
+  if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {
+    if (
+      !/(?:^|\.)(?:\w*(?:db|DB|database|pool|knex|conn|connection|pg|mysql|sequelize|manager|queryRunner|tx|trx|client|drizzle|sql))$/.test(
+        object,
+      ) &&
+      !/knex\(|db\(/.test(object)
+    )
+      return false;
+    const text =
+      context
+        .textParts(context.resolve(context.argument(call, 0)))
+        ?.map((part) => (typeof part === "string" ? part : "\0"))
+        .join("") ?? "";
+    return /^(?:query|execute|raw)$/.test(method)
+      ? text === ""
+        ? /query|execute|raw/.test(method) && /pool|conn|db|knex|client/i.test(object)
+        : looksLikeSql(text)
+      : looksLikeSql(text) || /\.prepare\(/.test(object);
+  }
+  if (/^(?:where|select|values|set)$/.test(method))
+    return (
+      /^(?:knex|db|trx|tx|(?:this\.)?(?:db|knex))\b[\s\S]*(?:\(|select|insert|update|delete)/.test(object) &&
+      /\.(?:from|insert|update|delete|select)\(|^(?:knex|trx|db)\(/.test(object)
+    );
+  return (
+    /(?:prisma|tx|db)\.\w+$/i.test(object) ||
+    /(?:Model|Repository|repository|repo)$/.test(object) ||
+    (/^[A-Z][a-z]\w*$/.test(object) &&
+      context.mentions(/mongoose|sequelize|typeorm|objection|waterline|mikro-orm|models?\//i))
+  );
+}
+
+/** In a loop, or in the callback of an iteration, over something whose length the data decides. */
+function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
+  let current = finding;
+  for (const outer of ancestors(finding)) {
+    if (loops.includes(outer.type)) {
+      const body = outer.childForFieldName("body");
+      const isInside = body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;
+      return isInside && isDataLoop(outer, context) && !leavesAtOnce(call);
+    }
+    if (functionTypes.includes(outer.type)) {
+      const handed = calledWith(outer);
+      return (
+        handed !== null &&
+        iterators.test(methodOf(handed)) &&
+        isDataList(handed.childForFieldName("function")?.childForFieldName("object") ?? null, context) &&
+        !batching.test(handed.text.slice(0, 80))
+      );
+    }
+    current = outer;
+  }
+  return false;
+}
+
+function isDataLoop(loop: SyntaxNode, context: RuleContext): boolean {
+  if (loop.type === "while_statement" || loop.type === "do_statement") return false;
+  if (
+    /^for await/.test(loop.text) ||
+    batching.test((loop.childForFieldName("right") ?? loop.childForFieldName("condition"))?.text ?? "") ||
+    batching.test(loop.childForFieldName("left")?.text ?? "")
+  )
+    return false;
+  if (loop.type === "for_statement")
+    return (
+      /\.length|count|size/i.test(loop.childForFieldName("condition")?.text ?? "") &&
+      !/attempt|retr|page|offset/i.test(loop.childForFieldName("condition")?.text ?? "")
+    );
+  return isDataList(loop.childForFieldName("right"), context);
+}
+
+/** Not a list that stands in the source. */
+function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
+  if (list === null) return false;
+  const value = context.resolve(list);
+  return (
+    !context.isConstant(list) &&
+    value?.type !== "array" &&
+    !/^[A-Z_]+$/.test(list.text) &&
+    !/\b(?:chunk|batch)/i.test(list.text)
+  );
+}
+
+/** `return await find(…)` in the loop: it runs until one is found. */
+const leavesAtOnce = (call: SyntaxNode): boolean => call.parent?.parent?.type === "return_statement";

@@ -1,0 +1,73 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+
+const cleaning = /removeOnComplete|removeOnFail|removeOnSuccess|\.clean\(|\.obliterate\(|\.drain\(|\.purge\(/;
+
+export const rule = defineRule({
+  id: "javascript/queue-no-cleanup",
+  class: "queue-no-cleanup",
+  title: "Finished jobs kept for ever",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "high",
+  why: `
+    Every finished and failed job stays in Redis with its data. Memory grows day by day until Redis evicts or
+    refuses, and then the queue is gone with everything in it.`,
+  fix: `
+    Set removeOnComplete and removeOnFail with a count or an age as default of the queue.`,
+  example: {
+    language: "typescript",
+    before: `
+      import { Queue } from "bullmq";
+      export const mails = new Queue("mails", { connection });`,
+    after: `
+      import { Queue } from "bullmq";
+      export const mails = new Queue("mails", {
+        connection,
+        defaultJobOptions: { removeOnComplete: { count: 1_000 }, removeOnFail: { count: 5_000 } },
+      });`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["queue", "memory"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_module property: (property_identifier) @_register) arguments: (arguments (_)) @given
+      (#eq? @_module "BullModule") (#any-of? @_register "registerQueue" "forRoot")) @finding
+
+    (pair key: (property_identifier) @option value: (false) (#any-of? @option "removeOnComplete" "removeOnFail")) @finding
+  `,
+  accept: ({ finding, given, option }, context) => {
+    if (option !== undefined) return context.mentions(/bull|Queue/);
+    if (context.mentions(cleaning) || context.arguments(finding).some(({ value }) => isUnseen(value, context)))
+      return false;
+    if (given !== undefined) return methodOf(finding) === "registerQueue";
+    return /^(?:bull|bullmq\.(?:Queue|FlowProducer)|bullmq-pro\.Queue|bee-queue)(?:\.default)?$/.test(
+      context.name(finding) ?? "",
+    );
+  },
+  message: ({ option }) =>
+    option === undefined
+      ? "Finished jobs of this queue are never removed."
+      : `With \`${option.text}: false\` finished jobs are never removed.`,
+});
+
+/** Options that come from elsewhere may clean. */
+function isUnseen(node: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(node) ?? node;
+  if (value.type === "object") {
+    const options = context.entry(value, "defaultJobOptions");
+    return (
+      value.namedChildren.some(({ type }) => type === "spread_element") ||
+      (options !== null && context.resolve(options)?.type !== "object")
+    );
+  }
+  return value.type === "identifier" && /opt|config|setting/i.test(value.text);
+}

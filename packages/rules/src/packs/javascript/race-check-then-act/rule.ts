@@ -1,0 +1,130 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { calledWith, functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+
+const lookups =
+  /(?:^|\.)(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|exists|exist|count|countDocuments|has|hget|access|stat|existsSync|pathExists|get|findBy\w+|getBy\w+|getItem|first)$/;
+const creations =
+  /(?:^|\.)(?:create|insert|insertOne|save|set|add|hset|put|writeFile|writeFileSync|mkdir|mkdirSync|build|setItem|createUser|putItem)$/;
+/** Something makes one step of the two: a transaction, a lock, a constraint whose violation is caught, an atomic form. */
+const atomic =
+  /transaction|\$transaction|\block\b|\w*[lL]ock\(|acquire|mutex|semaphore|FOR UPDATE|forUpdate|ON CONFLICT|onConflict|upsert|findOrCreate|findOneAndUpdate|setnx|['"]NX['"]|\bNX\s*:|P2002|11000|23505|UniqueConstraint|duplicate|isolation|optimistic|version|withTransaction|ifNotExists|ConditionExpression|recursive:\s*true|flag:\s*['"]wx|EEXIST|multi\(\)|eval\(/i;
+const stores =
+  /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|db|database|prisma|redis|client|collection|em|entityManager|knex|store|cache|kv|users?|accounts?|orders?)\w*)|fs|fsp|fsPromises)(?:\.|$|\()/i;
+/** A Map of this process is not shared: nothing runs between two of its calls. */
+const localStore = /^(?:this\.)?#?\w*(?:map|set|cache|registry|memo)$/i;
+
+export const rule = defineRule({
+  id: "javascript/race-check-then-act",
+  class: "race-check-then-act",
+  title: "Check and act in two steps on a shared store",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "low",
+  why: `
+    Two requests at the same moment both see that nothing is there, or both read the same count, and both write.
+    Duplicates and lost updates follow, rarely and under load.`,
+  fix: `
+    Let the store decide in one step: a unique constraint with ON CONFLICT or upsert, an atomic increment, a
+    conditional update, SET NX, or a transaction that locks the row.`,
+  example: {
+    language: "typescript",
+    before: `
+      async function register(email: string) {
+        const existing = await User.findOne({ where: { email } });
+        if (existing) throw new Error("taken");
+        return User.create({ email });
+      }`,
+    after: `
+      async function register(email: string) {
+        return User.upsert({ email });
+      }`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["race", "database"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
+
+    (if_statement condition: (parenthesized_expression [
+      (unary_expression argument: (await_expression (call_expression) @lookup))
+      (unary_expression argument: (parenthesized_expression (await_expression (call_expression) @lookup)))
+      (await_expression (call_expression) @lookup)
+      (unary_expression argument: (call_expression) @sync)])) @finding
+  `,
+  accept: ({ finding, name, lookup, sync }, context) => {
+    const call = lookup ?? sync;
+    if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
+    const scope = functionAround(finding);
+    if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope)) return false;
+    const act = actAfter(finding, call, name?.text);
+    return act !== null && isSameStore(call, act);
+  },
+  message: "Between this check and what is done about it another request may do the same.",
+});
+
+/** The callback of `db.transaction(…)` or of a lock. */
+function isWithinTransaction(scope: SyntaxNode): boolean {
+  for (let fn: SyntaxNode | null = scope; fn !== null; fn = functionAround(fn)) {
+    if (/transaction|lock|atomic|mutex|exclusive|serial/i.test(methodOf(calledWith(fn)))) return true;
+  }
+  return false;
+}
+
+function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): boolean {
+  const path = pathText(call.childForFieldName("function"));
+  if (isSync) return /^(?:fs\.)?existsSync$/.test(context.name(call) ?? "");
+  const object = path.split(".").slice(0, -1).join(".");
+  return lookups.test(path) && stores.test(object) && !localStore.test(object);
+}
+
+/** The write that hangs on the answer: in the branch, or behind a branch that leaves. */
+function actAfter(check: SyntaxNode, lookup: SyntaxNode, name: string | undefined): SyntaxNode | null {
+  const branch = name === undefined ? check : branchOn(name, check);
+  if (branch === null) return null;
+  const consequence = branch.childForFieldName("consequence");
+  const condition = branch.childForFieldName("condition")?.text ?? "";
+  const within = consequence === null ? null : firstWrite(consequence);
+  if (within !== null) return within;
+  // `if (existing) throw …; create()`.
+  if (consequence === null || !/\b(?:throw|return)\b/.test(consequence.text) || /^\(\s*!/.test(condition)) return null;
+  for (let next = branch.nextNamedSibling; next !== null; next = next.nextNamedSibling) {
+    const write = firstWrite(next);
+    if (write !== null && write.startIndex > lookup.endIndex) return write;
+  }
+  return null;
+}
+
+/** The `if` among the next statements that asks for the name. */
+function branchOn(name: string, declarator: SyntaxNode): SyntaxNode | null {
+  let next = declarator.parent?.nextNamedSibling ?? null;
+  for (let steps = 0; next !== null && steps < 3; steps++) {
+    if (
+      next.type === "if_statement" &&
+      new RegExp(`^\\(\\s*!*\\s*${name}\\b(?:\\.length)?\\s*(?:[><=!]=*\\s*(?:0|null|undefined))?\\s*\\)$`).test(
+        next.childForFieldName("condition")?.text ?? "",
+      )
+    )
+      return next;
+    next = next.nextNamedSibling;
+  }
+  return null;
+}
+
+function firstWrite(node: SyntaxNode): SyntaxNode | null {
+  const calls = node.descendantsOfType("call_expression");
+  return calls.find((call) => creations.test(pathText(call.childForFieldName("function")))) ?? null;
+}
+
+/** The same model, table or client: the object that both methods are called on. */
+function isSameStore(lookup: SyntaxNode, act: SyntaxNode): boolean {
+  const object = (call: SyntaxNode): string =>
+    pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  const [first, second] = [object(lookup), object(act)];
+  return first === second || (first === "" && second === "") || (first.startsWith("fs") && second.startsWith("fs"));
+}

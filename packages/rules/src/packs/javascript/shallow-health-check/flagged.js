@@ -1,0 +1,8 @@
+const mongoose = require("mongoose");
+
+module.exports = (app) => {
+  app.get("/status", (req, res) => { // expect: javascript/shallow-health-check
+    res.json({ status: "up", time: new Date().toISOString() });
+  });
+  mongoose.connect(process.env.MONGO_URL);
+};

@@ -1,0 +1,87 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+
+const intervals = /^(?:(?:window|globalThis|self|global)\.)?setInterval$/;
+
+export const rule = defineRule({
+  id: "javascript/uncleared-interval",
+  class: "uncleared-interval",
+  title: "Interval that nothing can stop",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "reliability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    The timer keeps what its callback sees in memory, runs on after its owner is gone, holds the process open at
+    shutdown, and starts once more on each call.`,
+  fix: `
+    Keep the handle and clear it where the owner ends (close, dispose, the effect's cleanup), or unref it when it
+    must not hold the process.`,
+  example: {
+    language: "typescript",
+    before: `
+      function watch() {
+        setInterval(refresh, 1000);
+      }`,
+    after: `
+      function watch() {
+        const timer = setInterval(refresh, 1000);
+        return () => clearInterval(timer);
+      }`,
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 5 },
+  tags: ["timers"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (call_expression function: (identifier) @_interval arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_interval) arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
+  `,
+  accept: ({ finding }, context) => intervals.test(context.name(finding) ?? "") && isLost(finding, context),
+  message: "Nothing can stop this interval: its handle is not kept, or never used.",
+});
+
+function isLost(call: SyntaxNode, context: RuleContext): boolean {
+  const holder = call.parent;
+  switch (holder?.type ?? "") {
+    case "expression_statement":
+      return !clearsItself(call);
+    case "variable_declarator": {
+      const name = holder?.childForFieldName("name")?.text ?? "";
+      return !isUsed(name, functionAround(call) ?? context.root);
+    }
+    case "assignment_expression":
+      return holder !== null && isForgottenField(holder, context);
+    case "member_expression":
+      return !/^(?:unref|ref)$/.test(holder?.childForFieldName("property")?.text ?? "");
+    default:
+      return false;
+  }
+}
+
+/** `setInterval(function () { … clearInterval(this) })`. */
+const clearsItself = (call: SyntaxNode): boolean => /clearInterval\(\s*this/.test(call.text);
+
+/** The name appears again: cleared, returned, kept, unref'd. */
+function isUsed(name: string, scope: SyntaxNode): boolean {
+  if (!/^[\w$]+$/.test(name)) return true;
+  const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`, "g");
+  return (scope.text.match(pattern)?.length ?? 0) > 1;
+}
+
+/** `this.timer = setInterval(…)` where the file never clears that field. */
+function isForgottenField(assignment: SyntaxNode, context: RuleContext): boolean {
+  const target = assignment.childForFieldName("left")?.text ?? "";
+  const field = target.split(".").at(-1) ?? "";
+  if (!/^[\w$#]+$/.test(field)) return false;
+  return (
+    (context.source.match(new RegExp(`${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
+      2 + (context.source.includes(`${field}:`) || context.source.includes(`${field}?`) ? 1 : 0) &&
+    !/clearInterval|unref/.test(context.source)
+  );
+}

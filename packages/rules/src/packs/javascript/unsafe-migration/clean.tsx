@@ -1,0 +1,1 @@
+export const Table = ({ table }: Props) => <button onClick={() => table.dropColumn("a")}>Drop</button>;
