@@ -42,10 +42,56 @@ import { rule as elixirUnsafeDeserialization } from "./packs/elixir/unsafe-deser
 import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
 import { rule as elixirXssRawHtml } from "./packs/elixir/xss-raw-html/rule.ts";
+import { rule as javascriptAlwaysTruePermissionCheck } from "./packs/javascript/always-true-permission-check/rule.ts";
+import { rule as javascriptBindAllInterfaces } from "./packs/javascript/bind-all-interfaces/rule.ts";
+import { rule as javascriptBlockingInAsync } from "./packs/javascript/blocking-in-async/rule.ts";
+import { rule as javascriptCleartextTransport } from "./packs/javascript/cleartext-transport/rule.ts";
+import { rule as javascriptCommandInjection } from "./packs/javascript/command-injection/rule.ts";
+import { rule as javascriptDebugModeEnabled } from "./packs/javascript/debug-mode-enabled/rule.ts";
+import { rule as javascriptDebuggerLeft } from "./packs/javascript/debugger-left/rule.ts";
+import { rule as javascriptDeprecatedApi } from "./packs/javascript/deprecated-api/rule.ts";
+import { rule as javascriptDisabledFeature } from "./packs/javascript/disabled-feature/rule.ts";
+import { rule as javascriptDynamicCodeExecution } from "./packs/javascript/dynamic-code-execution/rule.ts";
+import { rule as javascriptErrorDetailLeak } from "./packs/javascript/error-detail-leak/rule.ts";
+import { rule as javascriptFireAndForgetThread } from "./packs/javascript/fire-and-forget-thread/rule.ts";
+import { rule as javascriptHardcodedIdentity } from "./packs/javascript/hardcoded-identity/rule.ts";
+import { rule as javascriptInsecureCookie } from "./packs/javascript/insecure-cookie/rule.ts";
+import { rule as javascriptInsecureRandomId } from "./packs/javascript/insecure-random-id/rule.ts";
+import { rule as javascriptJobNoTimeout } from "./packs/javascript/job-no-timeout/rule.ts";
+import { rule as javascriptJwtUnverified } from "./packs/javascript/jwt-unverified/rule.ts";
+import { rule as javascriptLostExceptionCause } from "./packs/javascript/lost-exception-cause/rule.ts";
+import { rule as javascriptMissingCascadeDelete } from "./packs/javascript/missing-cascade-delete/rule.ts";
+import { rule as javascriptMissingDbIndex } from "./packs/javascript/missing-db-index/rule.ts";
+import { rule as javascriptMissingForeignKey } from "./packs/javascript/missing-foreign-key/rule.ts";
+import { rule as javascriptMissingInputValidation } from "./packs/javascript/missing-input-validation/rule.ts";
+import { rule as javascriptMissingModelValidation } from "./packs/javascript/missing-model-validation/rule.ts";
+import { rule as javascriptMissingPoolTimeout } from "./packs/javascript/missing-pool-timeout/rule.ts";
+import { rule as javascriptMissingTimeout } from "./packs/javascript/missing-timeout/rule.ts";
+import { rule as javascriptNPlusOneQuery } from "./packs/javascript/n-plus-one-query/rule.ts";
+import { rule as javascriptOpenRedirect } from "./packs/javascript/open-redirect/rule.ts";
+import { rule as javascriptPathTraversal } from "./packs/javascript/path-traversal/rule.ts";
+import { rule as javascriptPermissiveCors } from "./packs/javascript/permissive-cors/rule.ts";
+import { rule as javascriptPlaintextCredentialStorage } from "./packs/javascript/plaintext-credential-storage/rule.ts";
+import { rule as javascriptQueueNoCleanup } from "./packs/javascript/queue-no-cleanup/rule.ts";
+import { rule as javascriptRaceCheckThenAct } from "./packs/javascript/race-check-then-act/rule.ts";
+import { rule as javascriptResourceLeak } from "./packs/javascript/resource-leak/rule.ts";
 import { rule as javascriptSecretFallback } from "./packs/javascript/secret-fallback/rule.ts";
+import { rule as javascriptSecretLogged } from "./packs/javascript/secret-logged/rule.ts";
+import { rule as javascriptServerSideRequestForgery } from "./packs/javascript/server-side-request-forgery/rule.ts";
+import { rule as javascriptShallowHealthCheck } from "./packs/javascript/shallow-health-check/rule.ts";
 import { rule as javascriptSqlStringInterpolation } from "./packs/javascript/sql-string-interpolation/rule.ts";
+import { rule as javascriptSwallowedError } from "./packs/javascript/swallowed-error/rule.ts";
 import { rule as javascriptTlsVerificationDisabled } from "./packs/javascript/tls-verification-disabled/rule.ts";
 import { rule as javascriptTodoStub } from "./packs/javascript/todo-stub/rule.ts";
+import { rule as javascriptUnboundedInMemoryState } from "./packs/javascript/unbounded-in-memory-state/rule.ts";
+import { rule as javascriptUnclearedInterval } from "./packs/javascript/uncleared-interval/rule.ts";
+import { rule as javascriptUnhandledPromise } from "./packs/javascript/unhandled-promise/rule.ts";
+import { rule as javascriptUnsafeDeserialization } from "./packs/javascript/unsafe-deserialization/rule.ts";
+import { rule as javascriptUnsafeMigration } from "./packs/javascript/unsafe-migration/rule.ts";
+import { rule as javascriptUselessRethrow } from "./packs/javascript/useless-rethrow/rule.ts";
+import { rule as javascriptWeakCipher } from "./packs/javascript/weak-cipher/rule.ts";
+import { rule as javascriptWeakHash } from "./packs/javascript/weak-hash/rule.ts";
+import { rule as javascriptXssRawHtml } from "./packs/javascript/xss-raw-html/rule.ts";
 import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
 import { rule as pythonBindAllInterfaces } from "./packs/python/bind-all-interfaces/rule.ts";
 import { rule as pythonCleartextTransport } from "./packs/python/cleartext-transport/rule.ts";
@@ -119,10 +165,56 @@ export const catalog: readonly Rule[] = [
   elixirWeakCipher,
   elixirWeakHash,
   elixirXssRawHtml,
+  javascriptAlwaysTruePermissionCheck,
+  javascriptBindAllInterfaces,
+  javascriptBlockingInAsync,
+  javascriptCleartextTransport,
+  javascriptCommandInjection,
+  javascriptDebugModeEnabled,
+  javascriptDebuggerLeft,
+  javascriptDeprecatedApi,
+  javascriptDisabledFeature,
+  javascriptDynamicCodeExecution,
+  javascriptErrorDetailLeak,
+  javascriptFireAndForgetThread,
+  javascriptHardcodedIdentity,
+  javascriptInsecureCookie,
+  javascriptInsecureRandomId,
+  javascriptJobNoTimeout,
+  javascriptJwtUnverified,
+  javascriptLostExceptionCause,
+  javascriptMissingCascadeDelete,
+  javascriptMissingDbIndex,
+  javascriptMissingForeignKey,
+  javascriptMissingInputValidation,
+  javascriptMissingModelValidation,
+  javascriptMissingPoolTimeout,
+  javascriptMissingTimeout,
+  javascriptNPlusOneQuery,
+  javascriptOpenRedirect,
+  javascriptPathTraversal,
+  javascriptPermissiveCors,
+  javascriptPlaintextCredentialStorage,
+  javascriptQueueNoCleanup,
+  javascriptRaceCheckThenAct,
+  javascriptResourceLeak,
   javascriptSecretFallback,
+  javascriptSecretLogged,
+  javascriptServerSideRequestForgery,
+  javascriptShallowHealthCheck,
   javascriptSqlStringInterpolation,
+  javascriptSwallowedError,
   javascriptTlsVerificationDisabled,
   javascriptTodoStub,
+  javascriptUnboundedInMemoryState,
+  javascriptUnclearedInterval,
+  javascriptUnhandledPromise,
+  javascriptUnsafeDeserialization,
+  javascriptUnsafeMigration,
+  javascriptUselessRethrow,
+  javascriptWeakCipher,
+  javascriptWeakHash,
+  javascriptXssRawHtml,
   pythonAlwaysTruePermissionCheck,
   pythonBindAllInterfaces,
   pythonCleartextTransport,
