@@ -32,6 +32,24 @@ export const limits = {
     stderrBytesMax: 64 * KiB,
   },
 
+  /** What workers keep of fetched repositories, to fetch only what is new. */
+  cloneCache: {
+    /** On disk, of all repositories; configurable. */
+    bytesMax: 5 * GiB,
+    /** After removing, this much of it is full at most, so that not every fetch has to remove something. */
+    keptShare: 0.9,
+    /** A process measures the cache again when it has added more than this share of it: others add too. */
+    unmeasuredShareMax: 0.05,
+    /** A copy of more packs, or of more than `growthMax` times its largest pack, is thrown away and fetched anew. */
+    packsMax: 40,
+    growthMax: 3,
+    growthBytesMin: 16 * MiB,
+    /** Commits that the server is told of. */
+    commitsToldMax: 16,
+    /** For a copy that is just being removed. */
+    lockWaitMs: 5 * second,
+  },
+
   analysis: {
     fileBytesMax: 1 * MiB,
     filesMax: 200_000,

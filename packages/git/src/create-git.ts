@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { limits } from "@muster/contract";
 import type { ObjectId } from "@muster/contract";
+import type { CloneCache } from "./cache/clone-cache.ts";
 import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
 import type { FetchedCommit } from "./fetch/fetched-commit.ts";
 import type { GitContext, SshOptions } from "./git-context.ts";
@@ -22,6 +23,8 @@ export interface GitOptions {
   readonly ssh?: SshOptions;
   /** Certificates (PEM) to trust instead of the machine's own. */
   readonly tlsCaFile?: string;
+  /** Keeps what was fetched for the next fetch of the same repository. */
+  readonly cache?: CloneCache | null;
 }
 
 export interface FetchRequest {
@@ -29,6 +32,11 @@ export interface FetchRequest {
   readonly resolved: ResolvedRef;
   /** An existing folder in which the bare repository is made. */
   readonly directory: string;
+  /**
+   * Who fetches: only fetches of the same scope share a copy in the cache, since one may not be allowed to see what another
+   * is. Without it the cache takes no part.
+   */
+  readonly cacheScope?: string;
 }
 
 /** Reads repositories that nobody has to trust. Every expected failure is a ScanError; aborting a signal ends git at once. */
@@ -54,6 +62,7 @@ export function createGit(options: GitOptions): Git {
     limits: { ...limits.git, ...options.limits },
     ssh: options.ssh ?? {},
     tlsCaFile: options.tlsCaFile ?? null,
+    cache: options.cache ?? null,
   };
   return {
     resolveRef: (location, ref, signal) =>

@@ -1,3 +1,4 @@
+import type { CloneCache } from "./cache/clone-cache.ts";
 import type { GitLimits } from "./process/git-limits.ts";
 import type { RepositoryPolicy } from "./url/repository-policy.ts";
 
@@ -9,6 +10,7 @@ export interface GitContext {
   readonly limits: GitLimits;
   readonly ssh: SshOptions;
   readonly tlsCaFile: string | null;
+  readonly cache: CloneCache | null;
 }
 
 /** Absent files mean: no identity, and only the machine's own list of known hosts. Nobody's home directory is read. */

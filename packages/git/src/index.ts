@@ -1,5 +1,7 @@
 export { openBlobReader } from "./blobs/open-blob-reader.ts";
 export type { Blob, BlobReader, BlobReaderOptions } from "./blobs/open-blob-reader.ts";
+export { openCloneCache } from "./cache/clone-cache.ts";
+export type { CloneCache, CloneCacheOptions } from "./cache/clone-cache.ts";
 export { checkGit } from "./check-git.ts";
 export { createGit } from "./create-git.ts";
 export type { FetchRequest, Git, GitOptions } from "./create-git.ts";

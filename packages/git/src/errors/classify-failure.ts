@@ -95,7 +95,7 @@ const classes: readonly Class[] = [
   },
   {
     pattern:
-      /fsck error|inflate|bad object|corrupt|object .* is a .*, not|unresolved delta|hash mismatch|sha1 mismatch/i,
+      /fsck error|inflate|bad object|corrupt|object .* is a .*, not|unresolved delta|hash mismatch|sha1 mismatch|unknown object type|did not receive expected object|packfile .* (?:invalid|does not match|cannot be)/i,
     code: "corrupt-repository",
     message: corrupt,
   },

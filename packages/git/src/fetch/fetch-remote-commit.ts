@@ -1,5 +1,7 @@
 import { rm } from "node:fs/promises";
 import { ScanError } from "@muster/contract";
+import type { ObjectId } from "@muster/contract";
+import type { BorrowedClone } from "../cache/clone-cache.ts";
 import type { GitContext } from "../git-context.ts";
 import { operationSignal } from "../process/operation-signal.ts";
 import type { OperationSignal } from "../process/operation-signal.ts";
@@ -7,8 +9,10 @@ import { refNotFound } from "../refs/resolve-remote-ref.ts";
 import type { ResolvedRef } from "../refs/resolved-ref.ts";
 import { runRemote } from "../remote/run-remote.ts";
 import type { RemoteLocation } from "../url/repository-policy.ts";
+import { borrowObjects } from "./borrow-objects.ts";
 import { createBareRepository } from "./create-bare-repository.ts";
 import type { FetchedCommit } from "./fetched-commit.ts";
+import { ownRef } from "./own-ref.ts";
 import { readCommit } from "./read-commit.ts";
 import { bytesOnDisk, watchDisk } from "./watch-disk.ts";
 
@@ -16,15 +20,16 @@ export interface RemoteFetch {
   readonly location: RemoteLocation;
   readonly resolved: ResolvedRef;
   readonly directory: string;
+  /** Whose copy in the cache may be used; without one, none is. */
+  readonly cacheScope?: string | undefined;
 }
 
-/** What we call the fetched commit in our own repository: no name from outside becomes a file. */
-const ownRef = "refs/muster/commit";
-
 /**
- * Fetches one commit, without history, tags, submodules or a working tree, into a new bare repository. A server that
- * does not hand out the exact commit is asked for the ref instead, whose commit may be newer by then. Leaves nothing
- * behind when it throws.
+ * Fetches one commit, without history, tags, submodules or a working tree, into a new bare repository, which borrows
+ * what the cache has of it and leaves the rest there. A server that does not hand out the exact commit is asked for the ref
+ * instead, whose commit may be newer by then. Leaves nothing behind when it throws.
+ *
+ * What fails because of the cache is tried once more: a damaged copy is condemned first, a full disk gets room.
  */
 export async function fetchRemoteCommit(
   context: GitContext,
@@ -33,17 +38,102 @@ export async function fetchRemoteCommit(
 ): Promise<FetchedCommit> {
   const timeout = new ScanError("host-timeout", "Fetching the repository took longer than the limit.");
   using operation = operationSignal(caller, context.limits.fetchMs, timeout);
-  const objectFormat = request.resolved.commit.length === 64 ? "sha256" : "sha1";
-  const gitDir = await createBareRepository(context, { parent: request.directory, objectFormat }, operation.signal);
-  const remove = (): Promise<void> => rm(gitDir, { recursive: true, force: true, maxRetries: 3 });
+  const clone = await borrowClone(context, request);
   try {
-    await fetchWatched(context, { ...request, gitDir }, operation);
-    const commit = await readCommit(context, { gitDir, revision: ownRef }, operation.signal);
-    return { gitDir, ...commit, bytes: await bytesOnDisk(gitDir), [Symbol.asyncDispose]: remove };
+    return await fetchThrough(context, { ...request, clone }, operation);
   } catch (error) {
-    await remove();
+    await clone?.[Symbol.asyncDispose]();
+    if (context.cache === null || !(await mendCache(context, { error, clone }))) throw error;
+  }
+  const second = await borrowClone(context, request);
+  try {
+    return await fetchThrough(context, { ...request, clone: second }, operation);
+  } catch (error) {
+    await second?.[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+const objectFormatOf = (commit: ObjectId): "sha1" | "sha256" => (commit.length === 64 ? "sha256" : "sha1");
+
+async function borrowClone(context: GitContext, request: RemoteFetch): Promise<BorrowedClone | null> {
+  const { cacheScope: scope, location, resolved } = request;
+  if (context.cache === null || scope === undefined) return null;
+  return context.cache.borrow({ scope, url: location.url, objectFormat: objectFormatOf(resolved.commit) });
+}
+
+/** Returns true when the same fetch may succeed now. */
+async function mendCache(
+  context: GitContext,
+  { error, clone }: { error: unknown; clone: BorrowedClone | null },
+): Promise<boolean> {
+  if (!(error instanceof ScanError)) return false;
+  if (error.code === "disk-full") {
+    await context.cache?.makeRoom();
+    return true;
+  }
+  const isSuspect = error.code === "corrupt-repository" || error.code === "git-failed";
+  if (clone === null || clone.commits.length === 0 || !isSuspect) return false;
+  await clone.condemn();
+  return true;
+}
+
+type FetchThrough = RemoteFetch & { readonly clone: BorrowedClone | null };
+
+async function fetchThrough(
+  context: GitContext,
+  request: FetchThrough,
+  operation: OperationSignal,
+): Promise<FetchedCommit> {
+  const { clone, resolved, directory } = request;
+  const objectFormat = objectFormatOf(resolved.commit);
+  const gitDir = await createBareRepository(context, { parent: directory, objectFormat }, operation.signal);
+  const remove = (): Promise<void> => rm(gitDir, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const isComplete = clone?.commits.includes(resolved.commit) ?? false;
+    if (clone !== null) await borrowObjects(gitDir, clone, isComplete ? resolved.commit : null);
+    if (!isComplete) await fetchWatched(context, { ...request, gitDir }, operation);
+    const isReused = clone !== null && clone.commits.length > 0;
+    const commit = await readFetched(context, { gitDir, isReused }, operation.signal);
+    await clone?.add(gitDir, commit.commit);
+    return {
+      gitDir,
+      ...commit,
+      bytes: await bytesOnDisk(gitDir),
+      isReused,
+      distrust: async () => {
+        if (isReused) await clone.condemn();
+      },
+      [Symbol.asyncDispose]: async () => {
+        await remove();
+        await clone?.[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw asDiskFull(error);
+  }
+}
+
+/** A commit that was fetched and cannot be found is a damaged copy's, when there is a copy. */
+async function readFetched(
+  context: GitContext,
+  { gitDir, isReused }: { gitDir: string; isReused: boolean },
+  signal: AbortSignal,
+): Promise<{ commit: ObjectId; committedAt: string }> {
+  try {
+    return await readCommit(context, { gitDir, revision: ownRef }, signal);
+  } catch (error) {
+    if (!isReused || !(error instanceof ScanError) || error.code !== "ref-not-found") throw error;
+    throw new ScanError("corrupt-repository", "The copy of the repository is damaged.", { cause: error });
+  }
+}
+
+/** Our own writing meets a full disk as git's does. */
+function asDiskFull(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
+  return new ScanError("disk-full", "The disk of the machine that scans is full.", { cause: error });
 }
 
 async function fetchWatched(

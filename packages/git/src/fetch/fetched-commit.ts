@@ -1,11 +1,15 @@
 import type { ObjectId } from "@muster/contract";
 
-/** A commit whose objects can be read. Disposing removes what was written for it. */
+/** A commit whose objects can be read. Disposing removes what was written for it, but for what the cache keeps. */
 export interface FetchedCommit extends AsyncDisposable {
   readonly gitDir: string;
   readonly commit: ObjectId;
   /** ISO 8601, UTC; the committer's clock, which may be wrong. */
   readonly committedAt: string;
-  /** On disk. A local repository is read in place and takes none. */
+  /** On disk, written for this commit. A local repository is read in place and takes none. */
   readonly bytes: number;
+  /** True when objects of earlier fetches take part: damage met in them is this machine's, not the repository's. */
+  readonly isReused: boolean;
+  /** Says that a reused copy is damaged: no later fetch builds on it. Nothing happens to a copy that is not reused. */
+  distrust(): Promise<void>;
 }

@@ -28,6 +28,6 @@ export async function mountObjects(
 }
 
 /** One line of `objects/info/alternates`, in C quotes, so that any folder name is taken as it is. */
-function quoteAlternate(path: string): string {
+export function quoteAlternate(path: string): string {
   return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 }

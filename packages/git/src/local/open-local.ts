@@ -79,7 +79,14 @@ export async function openAllowedCommit(
   try {
     const { gitDir } = mount;
     const commit = await readCommit(context, { gitDir, revision: request.resolved.commit }, signal);
-    return { gitDir, ...commit, bytes: 0, [Symbol.asyncDispose]: () => mount[Symbol.asyncDispose]() };
+    return {
+      gitDir,
+      ...commit,
+      bytes: 0,
+      isReused: false,
+      distrust: () => Promise.resolve(),
+      [Symbol.asyncDispose]: () => mount[Symbol.asyncDispose](),
+    };
   } catch (error) {
     await mount[Symbol.asyncDispose]();
     throw error;
