@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism, hostname, tmpdir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
+import { limits } from "@muster/contract";
 import type { RepositoryPolicy } from "@muster/git";
 import { z } from "zod";
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly logLevel: string;
   readonly policy: RepositoryPolicy;
   readonly workDirectory: string;
+  /** What is kept of fetched repositories, on disk; 0 for nothing. */
+  readonly cloneCacheBytesMax: number;
   /** Scans at the same time. */
   readonly scanConcurrency: number;
   readonly analysisChildren: number;
@@ -39,18 +42,20 @@ function list<Item extends z.ZodType<string, string>>(separator: string, item: I
     .pipe(z.array(item));
 }
 
-function count(max: number) {
-  const error = `must be a whole number from 1 to ${max}`;
+function count(max: number, min = 1) {
+  const error = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
-    .regex(/^[0-9]{1,6}$/, { error })
+    .regex(/^[0-9]{1,8}$/, { error })
     .transform(Number)
-    .pipe(z.int().min(1, { error }).max(max, { error }));
+    .pipe(z.int().min(min, { error }).max(max, { error }));
 }
 
 function choice<const Value extends string>(values: readonly Value[]) {
   return z.enum(values, { error: `must be one of ${values.join(", ")}` });
 }
+
+const bytesPerMib = 1024 * 1024;
 
 const absolutePath = z.string().refine(isAbsolute, { error: "must be an absolute path" });
 
@@ -62,6 +67,7 @@ const Environment = z.object({
   MUSTER_ALLOWED_PATHS: list(delimiter, absolutePath).default([]),
   MUSTER_ALLOWED_HOSTS: list(",", z.string()).default([]),
   MUSTER_WORK_DIR: absolutePath.optional(),
+  MUSTER_CLONE_CACHE_MIB: count(10_000_000, 0).default(limits.cloneCache.bytesMax / bytesPerMib),
   MUSTER_SCAN_CONCURRENCY: count(64).default(2),
   MUSTER_ANALYSIS_CHILDREN: count(256).optional(),
   MUSTER_ENGINE: choice(["native", "wasm"]).optional(),
@@ -90,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       allowedHosts: variables.MUSTER_ALLOWED_HOSTS,
     },
     workDirectory: variables.MUSTER_WORK_DIR ?? join(tmpdir(), "muster-work"),
+    cloneCacheBytesMax: variables.MUSTER_CLONE_CACHE_MIB * bytesPerMib,
     scanConcurrency: variables.MUSTER_SCAN_CONCURRENCY,
     analysisChildren: variables.MUSTER_ANALYSIS_CHILDREN ?? availableParallelism(),
     engine: variables.MUSTER_ENGINE,

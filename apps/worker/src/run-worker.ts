@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createAnalysisPool, readDigests, type PoolEvent } from "@muster/analysis";
 import { limits } from "@muster/contract";
 import { createDatabase, type Database } from "@muster/db";
-import { createGit } from "@muster/git";
+import { createGit, openCloneCache, type CloneCache } from "@muster/git";
 import { createScanConsumer, createScanEnqueuer } from "@muster/queue";
 import type { Logger } from "pino";
 import { checkDependencies } from "./check-dependencies.ts";
@@ -45,7 +45,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
 async function work({ config, pace, log, stopping }: WorkerOptions, db: Database): Promise<void> {
   const { queueUrl, policy, workerId } = config;
   await using directory = await openWorkDirectory(config.workDirectory);
-  const git = createGit({ home: directory.home, policy });
+  const cache = await openCache(directory.cloneCache, config.cloneCacheBytesMax, log);
+  const git = createGit({ home: directory.home, policy, cache });
   const pool = createAnalysisPool({
     children: config.analysisChildren,
     engine: config.engine,
@@ -83,6 +84,13 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
   log.info("stopping");
   await consumer.close(pace.shutdownMs - pace.cleanUpMs);
   await Promise.all([reconciler.stop(), enqueuer.close(), pool.close()]);
+}
+
+async function openCache(directory: string, bytesMax: number, log: Logger): Promise<CloneCache | null> {
+  if (bytesMax === 0) return null;
+  const cache = await openCloneCache({ directory, bytesMax });
+  if (cache === null) log.warn("flock(1) is missing: nothing of fetched repositories is kept for their next scan");
+  return cache;
 }
 
 function logPoolEvent(log: Logger, event: PoolEvent): void {

@@ -1,4 +1,5 @@
-import type { AnalysisResult } from "@muster/analysis";
+import type { AnalysisRequest, AnalysisResult } from "@muster/analysis";
+import { readFetched } from "../read-fetched.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { PlannedScan } from "./plan.ts";
 
@@ -10,14 +11,16 @@ export interface AnalysedScan extends PlannedScan {
 /** Analyses the planned files that nothing is known of, in child processes, which read them from the fetched objects. */
 export async function analyseFiles(planned: PlannedScan, context: ScanContext): Promise<AnalysedScan> {
   const { source, plan, known } = planned;
-  const result = await context.pool.analyse(
-    {
-      source: { kind: "git", gitDir: source.fetched.gitDir },
-      files: plan.files,
-      known,
-      onProgress: context.reportProgress,
-    },
-    context.signal,
+  const request: AnalysisRequest = {
+    source: { kind: "git", gitDir: source.fetched.gitDir },
+    files: plan.files,
+    known,
+    onProgress: context.reportProgress,
+  };
+  const result = await readFetched(
+    source.fetched,
+    () => context.pool.analyse(request, context.signal),
+    ({ skipped }) => skipped.some(({ reason }) => reason === "unreadable"),
   );
   return { ...planned, result };
 }

@@ -8,10 +8,15 @@ export interface ScanSource extends AsyncDisposable {
   readonly fetched: FetchedCommit;
 }
 
-/** Fetches exactly the target's commit, without a checkout. */
+/** Fetches exactly the target's commit, without a checkout; what the organisation fetched before is not sent again. */
 export async function fetchSource(target: ScanTarget, context: ScanContext): Promise<ScanSource> {
-  const { location, resolved } = target;
-  const request = { location, resolved, directory: context.repositoriesDirectory };
+  const { location, resolved, claim } = target;
+  const request = {
+    location,
+    resolved,
+    directory: context.repositoriesDirectory,
+    cacheScope: claim.organizationId,
+  };
   const fetched = await context.git.fetchCommit(request, context.signal);
   return { target, fetched, [Symbol.asyncDispose]: () => Promise.resolve(fetched[Symbol.asyncDispose]()) };
 }

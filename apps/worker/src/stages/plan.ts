@@ -7,6 +7,7 @@ import {
   type AnalysisRequest,
 } from "@muster/analysis";
 import { getSnapshot } from "@muster/db";
+import { readFetched } from "../read-fetched.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { ScanSource } from "./fetch.ts";
 
@@ -22,7 +23,11 @@ export interface PlannedScan {
 export async function planScan(source: ScanSource, context: ScanContext): Promise<PlannedScan> {
   const { git, signal, reportProgress } = context;
   const { gitDir, commit } = source.fetched;
-  const entries = await git.readTree(gitDir, commit, signal);
+  const entries = await readFetched(
+    source.fetched,
+    () => git.readTree(gitDir, commit, signal),
+    (tree) => tree.some(({ kind, bytes }) => kind === "file" && bytes === null),
+  );
   const plan = planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries));
   reportProgress(0, plan.files.length);
   return { source, plan, known: await findKnown(source, plan, context) };

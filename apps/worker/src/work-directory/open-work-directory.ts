@@ -3,12 +3,14 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { processStart } from "./process-start.ts";
 
-/** A process's own scratch space. Disposing removes it. */
+/** A process's own scratch space, and what it shares with others. Disposing removes its own. */
 export interface WorkDirectory extends AsyncDisposable {
   /** For git's home. */
   readonly home: string;
   /** For fetched repositories. */
   readonly repositories: string;
+  /** For what is kept of fetched repositories; shared by the processes of this host, and never removed here. */
+  readonly cloneCache: string;
 }
 
 const privateMode = 0o700;
@@ -31,7 +33,13 @@ export async function openWorkDirectory(root: string): Promise<WorkDirectory> {
   const repositories = join(directory, "repositories");
   await mkdir(home, { mode: privateMode });
   await mkdir(repositories, { mode: privateMode });
-  return { home, repositories, [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }) };
+  const cloneCache = join(root, "clone-cache");
+  return {
+    home,
+    repositories,
+    cloneCache,
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  };
 }
 
 async function makePrivate(root: string): Promise<void> {
