@@ -1,0 +1,39 @@
+defmodule ShopWeb.OrderController do
+  use ShopWeb, :controller
+
+  alias Shop.Repo
+
+  def create(conn, params) do
+    case Repo.insert(Shop.Order.changeset(%Shop.Order{}, params)) do
+      {:ok, order} -> json(conn, order)
+      {:error, changeset} -> conn |> put_status(422) |> json(changeset)
+    end
+  end
+
+  def show(conn, %{"id" => id}) do
+    json(conn, Repo.get!(Shop.Order, id))
+  rescue
+    Ecto.NoResultsError -> send_resp(conn, 404, "")
+  end
+end
+
+defmodule Shop.Orders do
+  # Its name says that it raises.
+  def get_order!(id), do: Shop.Repo.get!(Shop.Order, id)
+
+  def decode!(text), do: Jason.decode!(text)
+end
+
+defmodule Shop.Worker do
+  use Oban.Worker
+
+  # A job that raises is tried again.
+  def perform(%{args: arguments}) do
+    Shop.Repo.insert!(arguments)
+    :ok
+  end
+end
+
+defmodule Mix.Tasks.Shop.Seed do
+  def run(_), do: Enum.map!([], & &1)
+end

@@ -1,0 +1,45 @@
+defmodule Shop.Reader do
+  require Logger
+
+  def read(path) do
+    {:ok, Shop.Parser.read!(path)}
+  rescue
+    error -> {:error, error} # expect: elixir/broad-except
+#   ^^^^^
+  end
+
+  def parse(text) do
+    Jason.decode!(text)
+  rescue
+    _ -> {:error, :invalid} # expect: elixir/broad-except
+  end
+
+  def amount(text) do
+    try do
+      Decimal.new(text)
+    rescue
+      e -> {:error, Exception.message(e)} # expect: elixir/broad-except
+    end
+  end
+
+  def logged(path) do
+    Shop.Parser.read!(path)
+  rescue
+    e -> # expect: elixir/broad-except
+      Logger.error(Exception.format(:error, e, __STACKTRACE__))
+      nil
+  end
+
+  def named(path) do
+    Shop.Parser.read!(path)
+  rescue
+    e in Exception -> {:error, e} # expect: elixir/broad-except
+  end
+
+  def mixed(path) do
+    Shop.Parser.read!(path)
+  rescue
+    e in File.Error -> {:error, e.reason}
+    other -> {:error, other} # expect: elixir/broad-except
+  end
+end

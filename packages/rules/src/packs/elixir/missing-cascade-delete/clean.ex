@@ -1,0 +1,19 @@
+defmodule Shop.Repo.Migrations.CreateOrders do
+  use Ecto.Migration
+
+  @options [on_delete: :delete_all]
+
+  def change do
+    create table(:orders) do
+      add :user_id, references(:users, on_delete: :delete_all)
+      add :shop_id, references(:shops, on_delete: :nothing), null: false
+      add :coupon_id, references(:coupons, type: :binary_id, on_delete: :nilify_all)
+      add :order_id, references(:orders, @options)
+      add :invoice_id, references(:invoices, [on_delete: :restrict])
+      add :note, :string
+      add :tax_id, references(:taxes, options())
+    end
+  end
+
+  defp options, do: [on_delete: :restrict]
+end

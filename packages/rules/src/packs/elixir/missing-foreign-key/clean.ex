@@ -1,0 +1,25 @@
+defmodule Shop.Repo.Migrations.CreateOrders do
+  use Ecto.Migration
+
+  def change do
+    create table(:orders) do
+      add :user_id, references(:users, on_delete: :delete_all)
+      add :shop_id, references("shops"), null: false
+      # Of another system.
+      add :stripe_id, :string
+      add :external_id, :integer
+      add :request_id, :uuid
+      # One of several tables.
+      add :owner_type, :string
+      add :owner_id, :integer
+      add :id, :binary_id, primary_key: true
+      add :total, :integer
+    end
+
+    alter table(:invoices) do
+      add :order_id, :bigint
+    end
+
+    execute("ALTER TABLE invoices ADD CONSTRAINT fk FOREIGN KEY (order_id) REFERENCES orders (id)")
+  end
+end

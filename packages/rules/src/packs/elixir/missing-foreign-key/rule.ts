@@ -1,0 +1,66 @@
+import { defineRule } from "../../../define-rule.ts";
+import { readColumns } from "../../../vocabulary/elixir/migration.ts";
+
+/** Ids of other systems, and of things that no table of this database holds. */
+const foreign =
+  /^(external|remote|provider|request|session|trace|correlation|transaction|message|device|client|stripe|github|google|facebook|twitter|slack|telegram|chat|oauth|app|legacy|source|vendor|tracking|node|process|job|object|entity|record|item|resource|target|subject|aggregate|event|chain|block|network|api|tx|ip|mac|tax|vat|national|osm|tmdb|imdb|discord)_id$/;
+
+export const rule = defineRule({
+  id: "elixir/missing-foreign-key",
+  class: "missing-foreign-key",
+  title: "Id column without a reference",
+  languages: ["elixir"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Nothing keeps the column from naming a row that is not there, or not any more. Joins lose rows in silence, and cleaning
+    up later needs somebody to decide about every orphan.`,
+  fix: `Declare it: add :user_id, references(:users, on_delete: …). For a polymorphic id use a column per table.`,
+  example: {
+    language: "elixir",
+    before: `
+      defmodule Shop.Repo.Migrations.CreateOrders do
+        use Ecto.Migration
+        def change do
+          create table(:orders) do
+            add :user_id, :integer
+          end
+        end
+      end`,
+    after: `
+      defmodule Shop.Repo.Migrations.CreateOrders do
+        use Ecto.Migration
+        def change do
+          create table(:orders) do
+            add :user_id, references(:users, on_delete: :delete_all)
+          end
+        end
+      end`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["ecto", "migrations"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "low" },
+  check: function* (context) {
+    if (!context.mentions(/Ecto\.Migration|\.Migration\b/) || !context.mentions(/_id\b/)) return;
+    const columns = readColumns(context);
+    for (const { name, type, table, node } of columns) {
+      if (!name.endsWith("_id") || foreign.test(name) || context.argument(node, "primary_key")?.text === "true")
+        continue;
+      if (!/^:(integer|bigint|id|binary_id|uuid|serial|bigserial)$|^Ecto\.UUID$/.test(type)) continue;
+      // A type beside it says that the id is of one of several tables.
+      const kind = name.replace(/_id$/, "_type");
+      if (columns.some((other) => other.table === table && other.name === kind)) continue;
+      if (hasConstraint(context.source, name)) continue;
+      yield { at: node, message: `Nothing keeps \`${name}\` from naming a row that is not there.` };
+    }
+  },
+});
+
+/** Declared by hand: `execute "ALTER TABLE … FOREIGN KEY (user_id)"`. */
+const hasConstraint = (source: string, name: string): boolean =>
+  new RegExp(`FOREIGN KEY\\s*\\(\\s*"?${name}\\b`, "i").test(source) ||
+  new RegExp(`modify\\(?\\s*:${name}, references`).test(source);

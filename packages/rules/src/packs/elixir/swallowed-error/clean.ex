@@ -1,0 +1,57 @@
+defmodule Shop.Import do
+  require Logger
+
+  # What is expected, by its name.
+  def existing(name) do
+    String.to_existing_atom(name)
+  rescue
+    ArgumentError -> nil
+  end
+
+  def load(path) do
+    {:ok, Shop.Parser.parse!(path)}
+  rescue
+    error -> {:error, error}
+  end
+
+  def logged(path) do
+    Shop.Parser.parse!(path)
+  rescue
+    error ->
+      Logger.error(Exception.format(:error, error, __STACKTRACE__))
+      nil
+  end
+
+  def again(path) do
+    Shop.Parser.parse!(path)
+  rescue
+    error -> reraise Shop.ImportError, [cause: error], __STACKTRACE__
+  end
+
+  def metric(name) do
+    :telemetry.execute([:shop, name], %{})
+  rescue
+    # Measuring must never stop a sale.
+    _ -> :ok
+  end
+
+  def ask(server) do
+    GenServer.call(server, :value)
+  catch
+    :exit, {:noproc, _} -> nil
+  end
+
+  def sync(order) do
+    case Shop.Erp.push(order) do
+      {:ok, _} -> :ok
+      {:error, reason} -> {:error, reason}
+    end
+  end
+
+  def valid?(text) do
+    case Jason.decode(text) do
+      {:ok, _} -> false
+      {:error, _} -> true
+    end
+  end
+end

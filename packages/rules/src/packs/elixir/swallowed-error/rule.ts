@@ -1,0 +1,104 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isBroadClause, readHandlers } from "../../../vocabulary/elixir/handler-clause.ts";
+import type { HandlerClause } from "../../../vocabulary/elixir/handler-clause.ts";
+import { callsWithin, functionAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+
+/** Boundary with broad-except: here nothing is left of the error; there it is reported, though it was caught too widely. */
+const tells =
+  /^(Logger|Sentry|Honeybadger|AppSignal|Rollbax|Bugsnag|:telemetry|:logger|IO|Mix\.shell|Tracer|OpenTelemetry)\b|^(reraise|raise|throw|exit|log\w*|report\w*|notify\w*|flunk|halt|handle_\w+)$|\.(error|report|log|capture_\w+|notify|info|warn|warning)!?$/;
+
+const success = /^(:ok|\{:ok,[^{}]*\}|true)$/;
+
+export const rule = defineRule({
+  id: "elixir/swallowed-error",
+  class: "swallowed-error",
+  title: "Error that leaves no trace",
+  languages: ["elixir"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Whatever goes wrong here, a typo in the code included, looks like an empty or successful answer. Data goes missing for
+    weeks, and neither log nor test nor caller can tell since when.`,
+  fix: `
+    Catch what is expected by its name and return {:error, reason}; let the rest crash, which the supervisor handles and the
+    log shows. Where ignoring is right, say why in a comment.`,
+  example: {
+    language: "elixir",
+    before: `
+      def load(path) do
+        Parser.parse!(path)
+      rescue
+        _ -> nil
+      end`,
+    after: `
+      def load(path) do
+        {:ok, Parser.parse!(path)}
+      rescue
+        error in Parser.Error -> {:error, error}
+      end`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["errors"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
+  check: function* (context) {
+    if (context.mentions(/\b(rescue|catch)\b/)) {
+      for (const handler of readHandlers(context)) if (isSwallowed(handler, context)) yield report(handler);
+    }
+    if (context.mentions(/:error/)) yield* findDeniedErrors(context);
+  },
+});
+
+const report = ({ clause }: HandlerClause): Report => ({
+  at: clause,
+  message: "Whatever was raised here is gone without a trace.",
+});
+
+function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
+  if (!isBroadClause(handler)) return false;
+  const { clause, body, binding } = handler;
+  if (isCommented(clause, context)) return false;
+  if (body === null || body.namedChildCount === 0) return true;
+  if (callsWithin(body, context).some(({ name }) => tells.test(name))) return false;
+  const said = body.text.replace(/#(?!\{).*$/gm, "");
+  if (
+    /:error\b|\berror\b|\{:(error|halt|stop|exit|failed?|abort|discard|snooze|invalid|cancel)|:(exit|failed?|invalid|failure)\b/.test(
+      said,
+    )
+  )
+    return false;
+  return binding === null || !new RegExp(`\\b${binding}\\b`).test(said);
+}
+
+/** `{:error, _} -> :ok`: the failure of a call is answered as success. */
+function* findDeniedErrors(context: RuleContext): Generator<Report> {
+  for (const clause of context.root.descendantsOfType("stab_clause")) {
+    const left = clause.childForFieldName("left")?.text ?? "";
+    if (!/^(:error|\{:error, _\w*\}|\{:error, _\w*, _\w*\})$/.test(left)) continue;
+    const body = clause.childForFieldName("right")?.namedChildren ?? [];
+    const statements = body.filter(({ type }) => type !== "comment");
+    if (statements.length !== 1 || !success.test(statements[0]?.text ?? "") || isCommented(clause, context)) continue;
+    if (isFilter(clause)) continue;
+    yield { at: clause, message: "A failure is answered as success, and nothing is said of it." };
+  }
+}
+
+/** A sentence, not a marker. */
+const isCommented = (clause: SyntaxNode, context: RuleContext): boolean =>
+  context.comments(clause).some((comment) => comment.split(/\s+/).length > 2);
+
+/** In a test of whether something fails, and in what is called valid or missing, an error is an answer. */
+function isFilter(clause: SyntaxNode): boolean {
+  const name = functionAround(clause)?.name ?? "";
+  return (
+    /\?$|^(delete|remove|stop|close|terminate|cleanup|ensure|release|cancel)/.test(name) ||
+    wordOf(clause.parent?.parent) === "fn" ||
+    /^assert/.test(wordOf(clause.parent?.parent))
+  );
+}
