@@ -11,10 +11,14 @@ import { rule as dockerUnpinnedBaseImage } from "./packs/docker/unpinned-base-im
 import { rule as dockerUnpinnedPackageInstall } from "./packs/docker/unpinned-package-install/rule.ts";
 import { rule as elixirAlwaysTruePermissionCheck } from "./packs/elixir/always-true-permission-check/rule.ts";
 import { rule as elixirAtomExhaustion } from "./packs/elixir/atom-exhaustion/rule.ts";
+import { rule as elixirBangCallUnhandled } from "./packs/elixir/bang-call-unhandled/rule.ts";
 import { rule as elixirBlockingGenserverCallback } from "./packs/elixir/blocking-genserver-callback/rule.ts";
+import { rule as elixirBlockingInAsync } from "./packs/elixir/blocking-in-async/rule.ts";
+import { rule as elixirBroadExcept } from "./packs/elixir/broad-except/rule.ts";
 import { rule as elixirCleartextTransport } from "./packs/elixir/cleartext-transport/rule.ts";
 import { rule as elixirCommandInjection } from "./packs/elixir/command-injection/rule.ts";
 import { rule as elixirDebugModeEnabled } from "./packs/elixir/debug-mode-enabled/rule.ts";
+import { rule as elixirDebuggerLeft } from "./packs/elixir/debugger-left/rule.ts";
 import { rule as elixirDynamicCodeExecution } from "./packs/elixir/dynamic-code-execution/rule.ts";
 import { rule as elixirEnvDependentSupervision } from "./packs/elixir/env-dependent-supervision/rule.ts";
 import { rule as elixirErrorDetailLeak } from "./packs/elixir/error-detail-leak/rule.ts";
@@ -23,8 +27,17 @@ import { rule as elixirGenserverSelfCall } from "./packs/elixir/genserver-self-c
 import { rule as elixirHardcodedIdentity } from "./packs/elixir/hardcoded-identity/rule.ts";
 import { rule as elixirInsecureCookie } from "./packs/elixir/insecure-cookie/rule.ts";
 import { rule as elixirInsecureRandomId } from "./packs/elixir/insecure-random-id/rule.ts";
+import { rule as elixirLogWithoutTraceback } from "./packs/elixir/log-without-traceback/rule.ts";
+import { rule as elixirLostExceptionCause } from "./packs/elixir/lost-exception-cause/rule.ts";
+import { rule as elixirMissingCascadeDelete } from "./packs/elixir/missing-cascade-delete/rule.ts";
+import { rule as elixirMissingDbIndex } from "./packs/elixir/missing-db-index/rule.ts";
 import { rule as elixirMissingDemonitor } from "./packs/elixir/missing-demonitor/rule.ts";
+import { rule as elixirMissingForeignKey } from "./packs/elixir/missing-foreign-key/rule.ts";
 import { rule as elixirMissingInputValidation } from "./packs/elixir/missing-input-validation/rule.ts";
+import { rule as elixirMissingModelValidation } from "./packs/elixir/missing-model-validation/rule.ts";
+import { rule as elixirMissingPoolTimeout } from "./packs/elixir/missing-pool-timeout/rule.ts";
+import { rule as elixirMissingTimeout } from "./packs/elixir/missing-timeout/rule.ts";
+import { rule as elixirNPlusOneQuery } from "./packs/elixir/n-plus-one-query/rule.ts";
 import { rule as elixirNonAtomicCheckUpdate } from "./packs/elixir/non-atomic-check-update/rule.ts";
 import { rule as elixirOpenRedirect } from "./packs/elixir/open-redirect/rule.ts";
 import { rule as elixirPathTraversal } from "./packs/elixir/path-traversal/rule.ts";
@@ -35,10 +48,14 @@ import { rule as elixirSecretFallback } from "./packs/elixir/secret-fallback/rul
 import { rule as elixirSecretLogged } from "./packs/elixir/secret-logged/rule.ts";
 import { rule as elixirServerSideRequestForgery } from "./packs/elixir/server-side-request-forgery/rule.ts";
 import { rule as elixirSqlStringInterpolation } from "./packs/elixir/sql-string-interpolation/rule.ts";
+import { rule as elixirSwallowedError } from "./packs/elixir/swallowed-error/rule.ts";
 import { rule as elixirTlsVerificationDisabled } from "./packs/elixir/tls-verification-disabled/rule.ts";
 import { rule as elixirTodoStub } from "./packs/elixir/todo-stub/rule.ts";
 import { rule as elixirUnboundedInMemoryState } from "./packs/elixir/unbounded-in-memory-state/rule.ts";
+import { rule as elixirUnhandledErrorTuple } from "./packs/elixir/unhandled-error-tuple/rule.ts";
 import { rule as elixirUnsafeDeserialization } from "./packs/elixir/unsafe-deserialization/rule.ts";
+import { rule as elixirUnsafeMigration } from "./packs/elixir/unsafe-migration/rule.ts";
+import { rule as elixirUselessRethrow } from "./packs/elixir/useless-rethrow/rule.ts";
 import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
 import { rule as elixirXssRawHtml } from "./packs/elixir/xss-raw-html/rule.ts";
@@ -134,10 +151,14 @@ export const catalog: readonly Rule[] = [
   dockerUnpinnedPackageInstall,
   elixirAlwaysTruePermissionCheck,
   elixirAtomExhaustion,
+  elixirBangCallUnhandled,
   elixirBlockingGenserverCallback,
+  elixirBlockingInAsync,
+  elixirBroadExcept,
   elixirCleartextTransport,
   elixirCommandInjection,
   elixirDebugModeEnabled,
+  elixirDebuggerLeft,
   elixirDynamicCodeExecution,
   elixirEnvDependentSupervision,
   elixirErrorDetailLeak,
@@ -146,8 +167,17 @@ export const catalog: readonly Rule[] = [
   elixirHardcodedIdentity,
   elixirInsecureCookie,
   elixirInsecureRandomId,
+  elixirLogWithoutTraceback,
+  elixirLostExceptionCause,
+  elixirMissingCascadeDelete,
+  elixirMissingDbIndex,
   elixirMissingDemonitor,
+  elixirMissingForeignKey,
   elixirMissingInputValidation,
+  elixirMissingModelValidation,
+  elixirMissingPoolTimeout,
+  elixirMissingTimeout,
+  elixirNPlusOneQuery,
   elixirNonAtomicCheckUpdate,
   elixirOpenRedirect,
   elixirPathTraversal,
@@ -158,10 +188,14 @@ export const catalog: readonly Rule[] = [
   elixirSecretLogged,
   elixirServerSideRequestForgery,
   elixirSqlStringInterpolation,
+  elixirSwallowedError,
   elixirTlsVerificationDisabled,
   elixirTodoStub,
   elixirUnboundedInMemoryState,
+  elixirUnhandledErrorTuple,
   elixirUnsafeDeserialization,
+  elixirUnsafeMigration,
+  elixirUselessRethrow,
   elixirWeakCipher,
   elixirWeakHash,
   elixirXssRawHtml,
