@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { classifyFailure } from "../errors/classify-failure.ts";
 import type { GitContext } from "../git-context.ts";
@@ -13,6 +13,8 @@ export async function createBareRepository(
   request: { parent: string; objectFormat: ObjectFormat },
   signal: AbortSignal,
 ): Promise<string> {
+  // A machine that clears its temporary files may have taken the folder from under a worker that runs for weeks.
+  await mkdir(request.parent, { recursive: true, mode: 0o700 });
   const gitDir = await mkdtemp(join(request.parent, "repository-"));
   try {
     const args = ["init", "--bare", `--object-format=${request.objectFormat}`, "--", gitDir];
