@@ -10,4 +10,3 @@ export type { SourceEntry } from "./source-entry.ts";
 export { type AnalysisDigests, readDigests } from "./digest/read-digests.ts";
 export { findKnownOutcomes, takeSnapshot } from "./snapshot/advance-snapshot.ts";
 export { decodeSnapshot, encodeSnapshot } from "./snapshot/snapshot-codec.ts";
-export { type Snapshot, emptySnapshot } from "./snapshot/snapshot.ts";

@@ -11,7 +11,11 @@ export type TestFiles = Readonly<Record<string, TestFile>>;
 
 interface Head {
   readonly ref: string;
+  /** A commit id or, within one stream, `:` and a mark. */
   readonly parent: string;
+  readonly merges?: readonly string[];
+  /** Names the commit within the stream. */
+  readonly mark?: number;
   readonly date: number;
   readonly message: string;
 }
@@ -20,10 +24,12 @@ interface Head {
 export function fastImportStream(head: Head, files: TestFiles): Buffer {
   const message = Buffer.from(head.message);
   const parts = [
-    Buffer.from(`commit ${head.ref}\ncommitter Test Author <author@example.org> ${String(head.date)} +0000\n`),
+    Buffer.from(`commit ${head.ref}\n${head.mark === undefined ? "" : `mark :${String(head.mark)}\n`}`),
+    Buffer.from(`committer Test Author <author@example.org> ${String(head.date)} +0000\n`),
     Buffer.from(`data ${String(message.length)}\n`),
     message,
     Buffer.from(`\n${head.parent === "" ? "" : `from ${head.parent}\n`}`),
+    ...(head.merges ?? []).map((commit) => Buffer.from(`merge ${commit}\n`)),
     ...Object.entries(files).flatMap(([path, file]) => fileCommand(path, file)),
     Buffer.from("\n"),
   ];
