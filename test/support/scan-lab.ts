@@ -23,6 +23,12 @@ import { reconcileLostScans } from "../../apps/worker/src/maintenance/reconcile-
 import type { ScanTools } from "../../apps/worker/src/scan-context.ts";
 import { defaultPace, type Pace } from "../../apps/worker/src/pace.ts";
 
+/** What a submission may ask for beside the URL. */
+export interface SubmitRequest {
+  readonly ref?: string;
+  readonly force?: boolean;
+}
+
 /** Two stores of a test's own, a git server, and workers on request: in this process, or as processes. */
 export interface ScanLab extends AsyncDisposable {
   readonly db: Database;
@@ -38,7 +44,7 @@ export interface ScanLab extends AsyncDisposable {
   /** Inserts a scan without enqueueing it, as an API does that dies in between. */
   accept(url: string): Promise<ScanId>;
   /** Inserts a scan and enqueues it. */
-  submit(url: string): Promise<ScanId>;
+  submit(url: string, request?: SubmitRequest): Promise<ScanId>;
   scan(scanId: ScanId): Promise<ScanResource>;
   /** Asks the database itself, past the product. */
   sql(statement: string): Promise<Record<string, unknown>[]>;
@@ -81,8 +87,9 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
   const policy = { protocols: ["http" as const], allowedPaths: [], allowedHosts: ["127.0.0.1"] };
   const closing: (() => Promise<unknown>)[] = [];
 
-  const accept = async (url: string) => {
-    const created = await createScan(db, { organizationId, url, name: "test", ref: null, priority: "interactive" });
+  const accept = async (url: string, { ref, force }: SubmitRequest = {}) => {
+    const request = { organizationId, url, name: "test", ref: ref ?? null, force };
+    const created = await createScan(db, { ...request, priority: "interactive" });
     if (created.outcome !== "accepted") throw new Error(created.outcome);
     return created.scan;
   };
@@ -109,8 +116,8 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     server,
     repositoriesRoot,
     accept: async (url) => (await accept(url)).id,
-    submit: async (url) => {
-      const { id: scanId, generation, priority } = await accept(url);
+    submit: async (url, request) => {
+      const { id: scanId, generation, priority } = await accept(url, request);
       await enqueuer.enqueue([{ scanId, generation, priority, organizationWaiting: 0 }]);
       return scanId;
     },
