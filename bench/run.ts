@@ -1,6 +1,14 @@
 import { coldScan } from "./cold-scan.ts";
+import { nightly } from "./nightly.ts";
+import { rescanChanged } from "./rescan-changed.ts";
+import { rescanUnchanged } from "./rescan-unchanged.ts";
 
-const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = { "cold-scan": coldScan };
+const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  "cold-scan": coldScan,
+  "rescan-unchanged": rescanUnchanged,
+  "rescan-changed": rescanChanged,
+  nightly,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = benches[name];
