@@ -1,0 +1,1 @@
+export const Page = ({ data }: { data: unknown }) => <p>{String(data)}</p>;

@@ -1,0 +1,1 @@
+export const Page = ({ data }: { data: any }) => <p>{data.title}</p>; // expect: javascript/any-escape

@@ -1,0 +1,6 @@
+exports.each = async (files) => {
+  for (const file of files) {
+    const work = async () => await unlink(file);
+    schedule(work);
+  }
+};

@@ -1,0 +1,20 @@
+export async function load(urls: string[], stream: AsyncIterable<string>) {
+  const pages = await Promise.all(urls.map(fetchText));
+  for await (const part of stream) await store(part);
+  for (const url of urls) {
+    const found = await fetchText(url);
+    if (found) return found;
+  }
+  let token = "";
+  for (const url of urls) {
+    token = await exchange(url, token);
+  }
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await connect();
+  }
+  // One after the other, in the order of the steps.
+  for (const url of urls) {
+    await apply(url);
+  }
+  return pages;
+}

@@ -1,0 +1,92 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
+
+/** What must come one after the other, or says that it does. */
+const sequential =
+  /\b(?:break|return|throw)\b|yield|retry|attempt|sleep|delay|\bwait\b|timeout|transaction|cursor|\bnext\b|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click|\.type\(|page\.|browser|migrat|lock|rate|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|step|stream|write|emit|reader\.read|chunk|batch|queue|drain/i;
+
+export const rule = defineRule({
+  id: "javascript/await-in-loop",
+  class: "await-in-loop",
+  title: "Independent waits one after another",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "performance",
+  severity: "low",
+  confidence: "low",
+  why: `
+    Each round waits for the one before although it needs nothing of it. Ten calls of 100 ms take a second in place
+    of a tenth.`,
+  fix: `
+    Start them together and wait once with Promise.all, with a limit (p-limit) where there are many. Where the order
+    matters, or the other side must be spared, say so.`,
+  example: {
+    language: "typescript",
+    before: `
+      for (const url of urls) {
+        pages.push(await load(url));
+      }`,
+    after: `const pages = await Promise.all(urls.map(load));`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["async", "performance"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (for_in_statement body: (statement_block) @body) @finding
+
+    (for_statement body: (statement_block) @body) @finding
+  `,
+  accept: ({ finding, body }, context) =>
+    body !== undefined &&
+    /\bawait\b/.test(body.text) &&
+    !/^for\s+await/.test(finding.text) &&
+    isIndependent(finding, body, context),
+  message: "Each round of this loop waits for the one before, and needs nothing of it.",
+});
+
+function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
+  if (loop.type === "for_statement" && !/\.length/.test(loop.childForFieldName("condition")?.text ?? "")) return false;
+  if (
+    sequential.test(body.text) ||
+    sequential.test(context.symbol(loop)) ||
+    context.comments(loop).some((comment) => sequential.test(comment) || /sequential|order|serial/i.test(comment))
+  )
+    return false;
+  const own = body
+    .descendantsOfType("await_expression")
+    .filter((node) => functionAround(node)?.id === functionAround(loop)?.id);
+  // A nested loop is reported by itself.
+  const direct = own.filter(
+    (node) =>
+      enclosingWithinFunction(node, ["for_in_statement", "for_statement", "while_statement", "do_statement"])?.id ===
+      loop.id,
+  );
+  return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
+}
+
+/** Something that a round assigns outside of itself is read by the next one's wait. */
+function carriesOver(loop: SyntaxNode, body: SyntaxNode, waits: readonly SyntaxNode[]): boolean {
+  const assigned = body
+    .descendantsOfType(["assignment_expression", "augmented_assignment_expression"])
+    .map((node) => node.childForFieldName("left"))
+    .filter((left) => left?.type === "identifier");
+  const names = assigned
+    .map((left) => left?.text ?? "")
+    .filter(
+      (name) =>
+        !new RegExp(`(?:const|let|var)\\s+${name}\\b`).test(body.text) && name !== loop.childForFieldName("left")?.text,
+    );
+  return names.some((name) => waits.some((wait) => new RegExp(`\\b${name}\\b`).test(wait.text)));
+}
+
+/** n-plus-one-query speaks of queries: the cure there is another. */
+const isQueryLike = (waits: readonly SyntaxNode[]): boolean =>
+  waits.every((wait) =>
+    /\.(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|query|execute|updateOne|insertOne|deleteOne|upsert)\(/.test(
+      wait.text,
+    ),
+  );

@@ -1,0 +1,5 @@
+exports.ignoreErrors = function () {};
+exports.list = [];
+exports.run = (work) => {
+  if (work) work();
+};

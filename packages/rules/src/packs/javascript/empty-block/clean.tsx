@@ -1,0 +1,1 @@
+export const Page = ({ onClose = () => {} }: Props) => <button onClick={onClose} />;

@@ -1,0 +1,86 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+/** Names that say that nothing is to happen. */
+const noop = /noop|no_op|nop|empty|dummy|ignore|stub|mock|default|placeholder|swallow/i;
+
+export const rule = defineRule({
+  id: "javascript/empty-block",
+  class: "empty-block",
+  title: "Empty block or function",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    A reader cannot tell whether something was forgotten, removed or meant to be empty.`,
+  fix: `
+    Fill it, remove it, or say in a comment within why nothing happens there.`,
+  example: {
+    language: "typescript",
+    before: `
+      if (order.paid) {
+      } else {
+        remind(order);
+      }`,
+    after: `if (!order.paid) remind(order);`,
+  },
+  effort: { baseMinutes: 3, perOccurrenceMinutes: 2 },
+  tags: ["dead-code"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (if_statement consequence: (statement_block) @block) @finding
+
+    (else_clause (statement_block) @block) @finding
+
+    (for_statement body: (statement_block) @block) @finding
+
+    (for_in_statement body: (statement_block) @block) @finding
+
+    (while_statement body: (statement_block) @block) @finding
+
+    (finally_clause body: (statement_block) @block) @finding
+
+    (function_declaration body: (statement_block) @block) @fn @finding
+
+    (method_definition name: (property_identifier) body: (statement_block) @block) @fn @finding
+  `,
+  accept: ({ finding, block, fn }, context) => {
+    if (block === undefined || !isEmpty(block)) return false;
+    return fn === undefined ? !isWaiting(finding) : isForgotten(finding, context);
+  },
+  message: ({ fn }) =>
+    fn === undefined ? "This block is empty, and nothing says why." : "This function is empty, and nothing says why.",
+});
+
+/** Without even a comment. The grammar counts one behind the empty block as within. */
+function isEmpty(block: SyntaxNode): boolean {
+  const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
+  return block.namedChildren.every(({ type, startIndex }) => type === "comment" && startIndex > end);
+}
+
+/** `while (!stream.write(next())) {}`: the condition does the work. */
+const isWaiting = (loop: SyntaxNode): boolean =>
+  /^(?:while|for)_/.test(loop.type) &&
+  /\(|\+\+|--/.test((loop.childForFieldName("condition") ?? loop.childForFieldName("right"))?.text.slice(1) ?? "");
+
+function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
+  const name = fn.childForFieldName("name")?.text ?? "";
+  if (name === "constructor" || noop.test(`${context.symbol(fn)} ${name}`)) return false;
+  // Overridden, or there to satisfy an interface.
+  const around = context.enclosingClass(fn);
+  if (
+    around !== null &&
+    (around.node.type === "abstract_class_declaration" ||
+      /\b(?:extends|implements)\b/.test(around.node.text.slice(0, 300).split("{")[0] ?? "") ||
+      noop.test(around.name) ||
+      /^(?:Base|Abstract)|Base$/.test(around.name))
+  )
+    return false;
+  if (fn.parent?.type === "object") return false;
+  return !/\b(?:get|set|override)\b/.test(fn.text.slice(0, fn.text.indexOf("(")));
+}

@@ -1,0 +1,2 @@
+// path: src/pages/page.tsx
+export const Page = () => <button onClick={() => fetch("/api")}>Go</button>;

@@ -1,0 +1,86 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { pathText } from "../../../vocabulary/javascript/functions.ts";
+
+const effects =
+  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.\w+)?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch)$/;
+const constructors = /^(?:ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
+/** Files whose purpose is to run. */
+const entry =
+  /(?:^|\/)(?:index|main|server|app|www|start|run|cli|bin|worker|bootstrap|seed|migrate|setup|instrument(?:ation)?|entry[-.\w]*)\.[cm]?[jt]sx?$|(?:^|\/)(?:bin|scripts?)\//i;
+
+export const rule = defineRule({
+  id: "javascript/import-side-effect",
+  class: "import-side-effect",
+  title: "Import that connects or starts",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    Whoever imports the module for one function opens a connection or starts a server. Tests hang, tools cannot load
+    it, and the order of imports decides what works.`,
+  fix: `
+    Export a function that connects, and call it from the program's entry.`,
+  example: {
+    language: "typescript",
+    before: `
+      import mongoose from "mongoose";
+      mongoose.connect(process.env.MONGO_URL);
+      export const Order = mongoose.model("Order", schema);`,
+    after: `
+      import mongoose from "mongoose";
+      export const connect = () => mongoose.connect(process.env.MONGO_URL);
+      export const Order = mongoose.model("Order", schema);`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 10 },
+  tags: ["modules", "startup"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (program (expression_statement [
+      (call_expression function: [(member_expression) (identifier)]) @call
+      (await_expression (call_expression function: [(member_expression) (identifier)]) @call)]) @finding)
+
+    (program (lexical_declaration (variable_declarator value: [
+      (call_expression function: [(member_expression) (identifier)]) @call
+      (await_expression (call_expression function: [(member_expression) (identifier)]) @call)
+      (new_expression) @call]) @finding))
+
+    (program (export_statement (lexical_declaration (variable_declarator value: [(call_expression function: [(member_expression) (identifier)]) @call (new_expression) @call]) @finding)))
+  `,
+  accept: ({ finding, call }, context) => {
+    if (
+      call === undefined ||
+      entry.test(context.path) ||
+      ["test", "script", "example", "development", "migration"].includes(context.pathClass)
+    )
+      return false;
+    if (
+      !context.mentions(/\bexport\b|module\.exports|exports\./) ||
+      context.mentions(/require\.main|import\.meta\.main|^#!/m)
+    )
+      return false;
+    const name = innermostName(call, context);
+    return call.type === "new_expression" ? constructors.test(name) : effects.test(name) && !isUnref(finding);
+  },
+  message: "Importing this module already connects, starts or writes something.",
+});
+
+/** Of a chain `connect(…).then(…)` the first call's name. */
+function innermostName(call: SyntaxNode, context: RuleContext): string {
+  let current = call;
+  for (;;) {
+    const object = current.childForFieldName("function")?.childForFieldName("object");
+    if (object?.type !== "call_expression") break;
+    current = object;
+  }
+  const name = context.name(current) ?? "";
+  // What comes from the program's own files goes by the name that it has here.
+  return name.startsWith(".") ? pathText(current.childForFieldName("function")) : name;
+}
+
+const isUnref = (node: SyntaxNode): boolean => /\.unref\(\)/.test(node.text);

@@ -1,0 +1,1 @@
+export const Page = ({ id }: Props) => <p>{`page ${id}`}</p>;

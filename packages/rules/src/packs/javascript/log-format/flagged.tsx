@@ -1,0 +1,4 @@
+export const Page = ({ id }: Props) => {
+  logger.info(`page ${id} shown`); // expect: javascript/log-format
+  return <main />;
+};

@@ -1,0 +1,1 @@
+export const Page = () => <img width={640} height={480} />;

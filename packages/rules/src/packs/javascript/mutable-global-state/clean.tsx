@@ -1,0 +1,5 @@
+export function Page() {
+  let title = "a";
+  title = title.toUpperCase();
+  return <p>{title}</p>;
+}

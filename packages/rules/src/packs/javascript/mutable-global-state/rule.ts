@@ -1,0 +1,105 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { enclosingWithinFunction, functionAround, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+
+export const rule = defineRule({
+  id: "javascript/mutable-global-state",
+  class: "mutable-global-state",
+  title: "Module state changed from functions",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    What a function does depends on who called before. Tests influence each other, requests of different users share
+    it, and two instances of the service disagree.`,
+  fix: `
+    Hold it in an object that is passed down, or in a store. A value that is computed once can be a const.`,
+  example: {
+    language: "typescript",
+    before: `
+      let currentUser = null;
+      export function signIn(user) {
+        currentUser = user;
+      }`,
+    after: `
+      export function createSession(user) {
+        return { user };
+      }`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 10 },
+  tags: ["state"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  check: (context) => (context.mentions(/^(?:export\s+)?(?:let|var)\s/m) ? findState(context) : []),
+});
+
+function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
+  const names = moduleVariables(context);
+  if (names.size === 0) return;
+  const reported = new Set<string>();
+  for (const write of context.root.descendantsOfType([
+    "assignment_expression",
+    "augmented_assignment_expression",
+    "update_expression",
+  ])) {
+    const target = write.childForFieldName("left") ?? write.childForFieldName("argument");
+    const declaration = target?.type === "identifier" ? names.get(target.text) : undefined;
+    if (declaration === undefined || target === null || reported.has(target.text)) continue;
+    const scope = functionAround(write);
+    if (scope === null || isLazy(write, target.text) || isShadowed(write, target.text, context)) continue;
+    reported.add(target.text);
+    yield {
+      at: declaration,
+      message: `\`${target.text}\` is shared by the whole module and changed from within a function.`,
+    };
+  }
+}
+
+/** `let` and `var` at the top level, by name. */
+function moduleVariables(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
+  const declarators = context.root.namedChildren
+    .map((statement) =>
+      statement.type === "export_statement" ? (statement.childForFieldName("declaration") ?? statement) : statement,
+    )
+    .filter(
+      ({ type, text }) => type === "variable_declaration" || (type === "lexical_declaration" && text.startsWith("let")),
+    )
+    .flatMap((declaration) => declaration.namedChildren.filter(({ type }) => type === "variable_declarator"));
+  return new Map(declarators.map((declarator) => [declarator.childForFieldName("name")?.text ?? "", declarator]));
+}
+
+/** Made when first asked for, and kept: `cached ??= make()`, `if (!cached) cached = make()`. */
+function isLazy(write: SyntaxNode, name: string): boolean {
+  if (/^(?:\?\?|\|\|)=$/.test(write.childForFieldName("operator")?.text ?? "")) return true;
+  const condition = enclosingWithinFunction(write, ["if_statement"])?.childForFieldName("condition")?.text ?? "";
+  return new RegExp(
+    `!${name.replaceAll("$", "\\$")}\\b|\\b${name.replaceAll("$", "\\$")}\\s*={2,3}\\s*(?:null|undefined)|typeof ${name.replaceAll("$", "\\$")}`,
+  ).test(condition);
+}
+
+/** A parameter or a local of the same name. */
+function isShadowed(write: SyntaxNode, name: string, context: RuleContext): boolean {
+  for (let fn = functionAround(write); fn !== null; fn = functionAround(fn)) {
+    const own = fn;
+    if (
+      parametersOf(own).some(
+        (pattern) => pattern.text === name || new RegExp(`\\b${name.replaceAll("$", "\\$")}\\b`).test(pattern.text),
+      )
+    )
+      return true;
+    if (
+      own
+        .descendantsOfType("variable_declarator")
+        .some(
+          (declarator) =>
+            declarator.childForFieldName("name")?.text === name && functionAround(declarator)?.id === own.id,
+        )
+    )
+      return true;
+  }
+  return context.root.hasError && write.hasError;
+}

@@ -1,0 +1,4 @@
+export const UserCard = () => <b>Eva</b>;
+export function useOrders() {
+  return [];
+}

@@ -1,0 +1,15 @@
+export function store(order: Order, logger: Logger) {
+  logger.info({ orderId: order.id }, "stored");
+  if (process.env.NODE_ENV !== "production") console.log(order);
+}
+
+export function printUsage() {
+  console.log("usage: orders <file>");
+}
+
+export const logger = { info: (text: string) => text };
+
+if (!process.env.PORT) {
+  console.error("Set PORT");
+  process.exit(1);
+}

@@ -1,0 +1,2 @@
+// console.log("never");
+export const Page = () => <code>console.log("hello")</code>;

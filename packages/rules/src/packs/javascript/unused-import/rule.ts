@@ -1,0 +1,118 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+/** What stands in for a use that the syntax does not show: JSX before React 17, and pragmas. */
+const implicit = /^(?:React|h|Fragment|jsx|jsxs|Preact|createElement)$/;
+
+export const rule = defineRule({
+  id: "javascript/unused-import",
+  class: "unused-import",
+  title: "Imported name that nothing uses",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "high",
+  why: `
+    Readers look for what is not there, bundles may carry it, and the module is loaded for its side effects by
+    accident.`,
+  fix: `
+    Remove it. For the effects alone write import "module".`,
+  example: {
+    language: "typescript",
+    before: `
+      import { readFile, writeFile } from "node:fs/promises";
+      export const load = () => readFile("orders.json");`,
+    after: `
+      import { readFile } from "node:fs/promises";
+      export const load = () => readFile("orders.json");`,
+  },
+  effort: { baseMinutes: 1, perOccurrenceMinutes: 1 },
+  tags: ["dead-code", "imports"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  check: (context) => (context.mentions(/\bimport\b|\brequire\(/) ? findUnused(context) : []),
+});
+
+function* findUnused(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
+  const names = importedNames(context);
+  if (names.length === 0) return;
+  const used = usesOf(context);
+  for (const node of names) {
+    if (used.has(node.text) || isImplicit(node, context) || isDocumented(node, context)) continue;
+    yield { at: node, message: `\`${node.text}\` is imported and never used.` };
+  }
+}
+
+/** The local names that imports bind, and those of `const x = require(…)` at the top of the file. */
+function importedNames(context: RuleContext): readonly SyntaxNode[] {
+  return context.root.namedChildren.flatMap((statement) => {
+    if (statement.type === "import_statement") return namesOfImport(statement);
+    if (statement.type !== "lexical_declaration" && statement.type !== "variable_declaration") return [];
+    return statement.namedChildren.flatMap(namesOfRequire);
+  });
+}
+
+function namesOfImport(statement: SyntaxNode): readonly SyntaxNode[] {
+  const clause = statement.namedChildren.find(({ type }) => type === "import_clause");
+  return (clause?.namedChildren ?? []).flatMap((child) => {
+    if (child.type === "identifier") return [child];
+    if (child.type === "namespace_import") return child.namedChildren;
+    return child.namedChildren.flatMap((specifier) => {
+      const local = specifier.childForFieldName("alias") ?? specifier.childForFieldName("name");
+      return local === null || specifier.type !== "import_specifier" ? [] : [local];
+    });
+  });
+}
+
+function namesOfRequire(declarator: SyntaxNode): readonly SyntaxNode[] {
+  const value = declarator.childForFieldName("value");
+  if (value?.type !== "call_expression" || value.childForFieldName("function")?.text !== "require") return [];
+  const name = declarator.childForFieldName("name");
+  if (name?.type === "identifier") return [name];
+  if (name?.type !== "object_pattern" || name.namedChildren.some(({ type }) => type === "rest_pattern")) return [];
+  return name.namedChildren.flatMap((child) => {
+    const local = child.childForFieldName("value") ?? child.childForFieldName("left") ?? child;
+    return /identifier/.test(local.type) ? [local] : [];
+  });
+}
+
+/** Every name in the file that is not itself part of an import or the target of the require. */
+function usesOf(context: RuleContext): ReadonlySet<string> {
+  const declared = new Set(importedNames(context).map(({ id }) => id));
+  const nodes = context.root.descendantsOfType([
+    "identifier",
+    "type_identifier",
+    "shorthand_property_identifier",
+    "jsx_identifier",
+    "nested_identifier",
+    "shorthand_property_identifier_pattern",
+  ]);
+  const used = new Set<string>();
+  for (const node of nodes) {
+    if (declared.has(node.id) || isWithinImport(node)) continue;
+    for (const part of node.text.split(".")) used.add(part);
+  }
+  return used;
+}
+
+const isWithinImport = (node: SyntaxNode): boolean =>
+  /^(?:import_specifier|import_clause|namespace_import)$/.test(node.parent?.type ?? "");
+
+function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
+  if (!implicit.test(node.text)) return false;
+  return context.language !== "typescript" && (context.mentions(/<\w/) || context.mentions(/@jsx/));
+}
+
+/** Named in a JSDoc type: `{@link Order}`, `@param {Order} order`. */
+function isDocumented(node: SyntaxNode, context: RuleContext): boolean {
+  return context
+    .commentNodes()
+    .some(
+      (comment) =>
+        /@\w+/.test(comment.text) &&
+        new RegExp(`(?:\\{[^}]*|@see\\s+|@jsx\\w*\\s+)\\b${node.text.replaceAll("$", "\\$")}\\b`).test(comment.text),
+    );
+}

@@ -1,0 +1,20 @@
+export const limit = 10;
+const internal = 1;
+
+export function total(items: Item[]) {
+  const count = items.length;
+  const _ignored = items[0];
+  const { price } = items[0];
+  let sum = 0;
+  sum += price;
+  const show = () => count;
+  for (const item of items) sum += item.price;
+  return { sum, show };
+}
+
+export async function hold(pool: Pool) {
+  await using connection = await pool.connect();
+  const type = "a" as const;
+  type Kind = typeof type;
+  return pool as unknown as Kind;
+}

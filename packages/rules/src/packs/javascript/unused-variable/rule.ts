@@ -1,0 +1,91 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+
+export const rule = defineRule({
+  id: "javascript/unused-variable",
+  class: "unused-variable",
+  title: "Local that is never read",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    Something was computed for nothing, or was meant to be used and was forgotten.`,
+  fix: `
+    Use it, or remove it and whatever made it. A name that must be bound begins with an underscore.`,
+  example: {
+    language: "typescript",
+    before: `
+      function total(items) {
+        const count = items.length;
+        return items.reduce((sum, item) => sum + item.price, 0);
+      }`,
+    after: `
+      function total(items) {
+        return items.reduce((sum, item) => sum + item.price, 0);
+      }`,
+  },
+  effort: { baseMinutes: 2, perOccurrenceMinutes: 1 },
+  tags: ["dead-code"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  check: (context) => findUnread(context),
+});
+
+function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
+  if (context.mentions(/\beval\(|\bwith\s*\(/)) return;
+  const reads = readsByName(context);
+  for (const declarator of context.root.descendantsOfType("variable_declarator")) {
+    const name = declarator.childForFieldName("name");
+    if (name?.type !== "identifier" || name.text.startsWith("_")) continue;
+    const scope = functionAround(declarator);
+    // At module level other scripts may read it, and exports do.
+    if (scope === null || isLoopHead(declarator) || isUsing(declarator)) continue;
+    if (
+      !(reads.get(name.text) ?? []).some(
+        (read) => read.startIndex >= scope.startIndex && read.endIndex <= scope.endIndex,
+      )
+    ) {
+      yield { at: name, message: `\`${name.text}\` is never read.` };
+    }
+  }
+}
+
+/** All places at which a name is read, by name. An assignment to it is none. */
+function readsByName(context: RuleContext): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const found = new Map<string, SyntaxNode[]>();
+  for (const node of context.root.descendantsOfType([
+    "identifier",
+    "shorthand_property_identifier",
+    "jsx_identifier",
+    "type_identifier",
+    "nested_identifier",
+  ])) {
+    if (isBinding(node)) continue;
+    const known = found.get(node.text);
+    if (known === undefined) found.set(node.text, [node]);
+    else known.push(node);
+  }
+  return found;
+}
+
+function isBinding(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (parent === null) return false;
+  if (parent.type === "variable_declarator") return parent.childForFieldName("name")?.id === node.id;
+  const isStatement = parent.parent?.type === "expression_statement";
+  if (parent.type === "assignment_expression") return isStatement && parent.childForFieldName("left")?.id === node.id;
+  if (parent.type === "augmented_assignment_expression" || parent.type === "update_expression")
+    return isStatement && parent.firstNamedChild?.id === node.id;
+  return false;
+}
+
+const isLoopHead = (declarator: SyntaxNode): boolean =>
+  /^for_/.test(declarator.parent?.parent?.type ?? "") && declarator.childForFieldName("value") === null;
+
+const isUsing = (declarator: SyntaxNode): boolean =>
+  /^(?:await\s+)?using\b/.test(declarator.parent?.text.slice(0, 12) ?? "");
