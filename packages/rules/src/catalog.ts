@@ -60,6 +60,8 @@ import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
 import { rule as elixirXssRawHtml } from "./packs/elixir/xss-raw-html/rule.ts";
 import { rule as javascriptAlwaysTruePermissionCheck } from "./packs/javascript/always-true-permission-check/rule.ts";
+import { rule as javascriptAnyEscape } from "./packs/javascript/any-escape/rule.ts";
+import { rule as javascriptAwaitInLoop } from "./packs/javascript/await-in-loop/rule.ts";
 import { rule as javascriptBindAllInterfaces } from "./packs/javascript/bind-all-interfaces/rule.ts";
 import { rule as javascriptBlockingInAsync } from "./packs/javascript/blocking-in-async/rule.ts";
 import { rule as javascriptCleartextTransport } from "./packs/javascript/cleartext-transport/rule.ts";
@@ -69,14 +71,20 @@ import { rule as javascriptDebuggerLeft } from "./packs/javascript/debugger-left
 import { rule as javascriptDeprecatedApi } from "./packs/javascript/deprecated-api/rule.ts";
 import { rule as javascriptDisabledFeature } from "./packs/javascript/disabled-feature/rule.ts";
 import { rule as javascriptDynamicCodeExecution } from "./packs/javascript/dynamic-code-execution/rule.ts";
+import { rule as javascriptEmptyBlock } from "./packs/javascript/empty-block/rule.ts";
 import { rule as javascriptErrorDetailLeak } from "./packs/javascript/error-detail-leak/rule.ts";
 import { rule as javascriptFireAndForgetThread } from "./packs/javascript/fire-and-forget-thread/rule.ts";
+import { rule as javascriptHardcodedConfig } from "./packs/javascript/hardcoded-config/rule.ts";
 import { rule as javascriptHardcodedIdentity } from "./packs/javascript/hardcoded-identity/rule.ts";
+import { rule as javascriptHardcodedZeroMetric } from "./packs/javascript/hardcoded-zero-metric/rule.ts";
+import { rule as javascriptImportSideEffect } from "./packs/javascript/import-side-effect/rule.ts";
 import { rule as javascriptInsecureCookie } from "./packs/javascript/insecure-cookie/rule.ts";
 import { rule as javascriptInsecureRandomId } from "./packs/javascript/insecure-random-id/rule.ts";
 import { rule as javascriptJobNoTimeout } from "./packs/javascript/job-no-timeout/rule.ts";
 import { rule as javascriptJwtUnverified } from "./packs/javascript/jwt-unverified/rule.ts";
+import { rule as javascriptLogFormat } from "./packs/javascript/log-format/rule.ts";
 import { rule as javascriptLostExceptionCause } from "./packs/javascript/lost-exception-cause/rule.ts";
+import { rule as javascriptMagicNumber } from "./packs/javascript/magic-number/rule.ts";
 import { rule as javascriptMissingCascadeDelete } from "./packs/javascript/missing-cascade-delete/rule.ts";
 import { rule as javascriptMissingDbIndex } from "./packs/javascript/missing-db-index/rule.ts";
 import { rule as javascriptMissingForeignKey } from "./packs/javascript/missing-foreign-key/rule.ts";
@@ -84,13 +92,17 @@ import { rule as javascriptMissingInputValidation } from "./packs/javascript/mis
 import { rule as javascriptMissingModelValidation } from "./packs/javascript/missing-model-validation/rule.ts";
 import { rule as javascriptMissingPoolTimeout } from "./packs/javascript/missing-pool-timeout/rule.ts";
 import { rule as javascriptMissingTimeout } from "./packs/javascript/missing-timeout/rule.ts";
+import { rule as javascriptMutableGlobalState } from "./packs/javascript/mutable-global-state/rule.ts";
 import { rule as javascriptNPlusOneQuery } from "./packs/javascript/n-plus-one-query/rule.ts";
+import { rule as javascriptNamingConvention } from "./packs/javascript/naming-convention/rule.ts";
 import { rule as javascriptOpenRedirect } from "./packs/javascript/open-redirect/rule.ts";
 import { rule as javascriptPathTraversal } from "./packs/javascript/path-traversal/rule.ts";
 import { rule as javascriptPermissiveCors } from "./packs/javascript/permissive-cors/rule.ts";
 import { rule as javascriptPlaintextCredentialStorage } from "./packs/javascript/plaintext-credential-storage/rule.ts";
+import { rule as javascriptPrintLogging } from "./packs/javascript/print-logging/rule.ts";
 import { rule as javascriptQueueNoCleanup } from "./packs/javascript/queue-no-cleanup/rule.ts";
 import { rule as javascriptRaceCheckThenAct } from "./packs/javascript/race-check-then-act/rule.ts";
+import { rule as javascriptRedundantExceptionLogging } from "./packs/javascript/redundant-exception-logging/rule.ts";
 import { rule as javascriptResourceLeak } from "./packs/javascript/resource-leak/rule.ts";
 import { rule as javascriptSecretFallback } from "./packs/javascript/secret-fallback/rule.ts";
 import { rule as javascriptSecretLogged } from "./packs/javascript/secret-logged/rule.ts";
@@ -105,6 +117,8 @@ import { rule as javascriptUnclearedInterval } from "./packs/javascript/uncleare
 import { rule as javascriptUnhandledPromise } from "./packs/javascript/unhandled-promise/rule.ts";
 import { rule as javascriptUnsafeDeserialization } from "./packs/javascript/unsafe-deserialization/rule.ts";
 import { rule as javascriptUnsafeMigration } from "./packs/javascript/unsafe-migration/rule.ts";
+import { rule as javascriptUnusedImport } from "./packs/javascript/unused-import/rule.ts";
+import { rule as javascriptUnusedVariable } from "./packs/javascript/unused-variable/rule.ts";
 import { rule as javascriptUselessRethrow } from "./packs/javascript/useless-rethrow/rule.ts";
 import { rule as javascriptWeakCipher } from "./packs/javascript/weak-cipher/rule.ts";
 import { rule as javascriptWeakHash } from "./packs/javascript/weak-hash/rule.ts";
@@ -200,6 +214,8 @@ export const catalog: readonly Rule[] = [
   elixirWeakHash,
   elixirXssRawHtml,
   javascriptAlwaysTruePermissionCheck,
+  javascriptAnyEscape,
+  javascriptAwaitInLoop,
   javascriptBindAllInterfaces,
   javascriptBlockingInAsync,
   javascriptCleartextTransport,
@@ -209,14 +225,20 @@ export const catalog: readonly Rule[] = [
   javascriptDeprecatedApi,
   javascriptDisabledFeature,
   javascriptDynamicCodeExecution,
+  javascriptEmptyBlock,
   javascriptErrorDetailLeak,
   javascriptFireAndForgetThread,
+  javascriptHardcodedConfig,
   javascriptHardcodedIdentity,
+  javascriptHardcodedZeroMetric,
+  javascriptImportSideEffect,
   javascriptInsecureCookie,
   javascriptInsecureRandomId,
   javascriptJobNoTimeout,
   javascriptJwtUnverified,
+  javascriptLogFormat,
   javascriptLostExceptionCause,
+  javascriptMagicNumber,
   javascriptMissingCascadeDelete,
   javascriptMissingDbIndex,
   javascriptMissingForeignKey,
@@ -224,13 +246,17 @@ export const catalog: readonly Rule[] = [
   javascriptMissingModelValidation,
   javascriptMissingPoolTimeout,
   javascriptMissingTimeout,
+  javascriptMutableGlobalState,
   javascriptNPlusOneQuery,
+  javascriptNamingConvention,
   javascriptOpenRedirect,
   javascriptPathTraversal,
   javascriptPermissiveCors,
   javascriptPlaintextCredentialStorage,
+  javascriptPrintLogging,
   javascriptQueueNoCleanup,
   javascriptRaceCheckThenAct,
+  javascriptRedundantExceptionLogging,
   javascriptResourceLeak,
   javascriptSecretFallback,
   javascriptSecretLogged,
@@ -245,6 +271,8 @@ export const catalog: readonly Rule[] = [
   javascriptUnhandledPromise,
   javascriptUnsafeDeserialization,
   javascriptUnsafeMigration,
+  javascriptUnusedImport,
+  javascriptUnusedVariable,
   javascriptUselessRethrow,
   javascriptWeakCipher,
   javascriptWeakHash,
