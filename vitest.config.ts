@@ -30,6 +30,7 @@ export default defineConfig({
           include: ["packages/rules/src/**/*.test.ts"],
           exclude: [...fixtures],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

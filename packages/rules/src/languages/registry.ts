@@ -1,4 +1,14 @@
 import { bash } from "./bash.ts";
+import { c } from "./c.ts";
+import { cpp } from "./cpp.ts";
+import { csharp } from "./csharp.ts";
+import { go } from "./go.ts";
+import { hcl } from "./hcl.ts";
+import { java } from "./java.ts";
+import { kotlin } from "./kotlin.ts";
+import { php } from "./php.ts";
+import { ruby } from "./ruby.ts";
+import { rust } from "./rust.ts";
 import { css } from "./css.ts";
 import { elixir } from "./elixir.ts";
 import { html } from "./html.ts";
@@ -20,6 +30,16 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
   tsx,
   elixir,
   bash,
+  c,
+  cpp,
+  csharp,
+  go,
+  hcl,
+  java,
+  kotlin,
+  php,
+  ruby,
+  rust,
   css,
   html,
   json,

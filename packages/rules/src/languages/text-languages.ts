@@ -192,7 +192,6 @@ export const text: Language = {
     "Makefile",
     "GNUmakefile",
     "makefile",
-    "Vagrantfile",
     "Jenkinsfile",
     "crontab",
     ".gitignore",
