@@ -8,6 +8,10 @@ import { evaluateConstant, isConstant } from "./constants.ts";
 import { commentsBeside } from "./comments.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createScopes } from "./scope-bindings.ts";
+import { createLineIndex } from "../engine/line-index.ts";
+import { controlFlowOf } from "../facts/control-flow/registry.ts";
+import { measureFunctions } from "../facts/measure-functions.ts";
+import type { MeasuredFunction } from "../facts/measure-functions.ts";
 
 type Maybe = SyntaxNode | null | undefined;
 
@@ -61,6 +65,9 @@ export interface RuleContext {
   comments(node: Maybe): readonly string[];
   /** All comments of the file, in order. */
   commentNodes(): readonly SyntaxNode[];
+
+  /** All functions with their measures, in order; nothing in a language whose functions are not measured. */
+  functions(): readonly MeasuredFunction[];
 }
 
 /** Returns the helpers for one parsed file. What they find they remember until the file is done. */
@@ -83,6 +90,18 @@ export function createRuleContext(file: {
 
   let comments: readonly SyntaxNode[] | null = null;
   const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType([...syntax.commentTypes]));
+
+  let functions: readonly MeasuredFunction[] | null = null;
+  const measure = (): readonly MeasuredFunction[] => {
+    const controlFlow = controlFlowOf(language.id);
+    if (controlFlow === null) return [];
+    return measureFunctions({
+      root,
+      index: createLineIndex(file.text),
+      commentTypes: syntax.commentTypes,
+      controlFlow,
+    });
+  };
 
   const enclosing = (node: Maybe, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
     if (isAbsent(node)) return null;
@@ -156,5 +175,6 @@ export function createRuleContext(file: {
     },
     comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),
     commentNodes: commentList,
+    functions: () => (functions ??= measure()),
   };
 }
