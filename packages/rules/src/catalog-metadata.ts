@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "38a0c5fd6090a3f8a00e8950f101b96a172c72f09cc2dfc50a2ed0199f199526";
+export const ruleSetDigest = "d8f977651a119d081e205f131ab2aaa1ad1830b792bec4e4b320a1ad2dc9030f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -17,6 +17,16 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
+      "c",
+      "cpp",
+      "csharp",
+      "go",
+      "hcl",
+      "java",
+      "kotlin",
+      "php",
+      "ruby",
+      "rust",
       "css",
       "html",
       "json",
@@ -65,6 +75,16 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "tsx",
       "elixir",
       "bash",
+      "c",
+      "cpp",
+      "csharp",
+      "go",
+      "hcl",
+      "java",
+      "kotlin",
+      "php",
+      "ruby",
+      "rust",
       "css",
       "html",
       "json",
