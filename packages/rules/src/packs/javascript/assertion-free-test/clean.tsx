@@ -1,0 +1,4 @@
+test("renders", () => {
+  render(<main>Hello</main>);
+  screen.getByText("Hello");
+});

@@ -1,0 +1,71 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile, testBodyOf } from "../../../vocabulary/javascript/tests.ts";
+
+/** Assertions of the libraries that people use, and helpers whose name says that they check. */
+const assertion =
+  /\b(?:expect\w*|assert\w*|should|ok|equal|deepEqual|strictEqual|throws|rejects|fail|verify\w*|check\w*|ensure\w*|validate\w*|must\w*|has[A-Z]\w*|is[A-Z]\w*|matches|toMatchSnapshot|snapshot|sinon\.assert|cy\.\w+|expectTypeOf|assertType|tap|chai|proclaim|demand|invariant|waitFor\w*|findBy\w*|getBy\w*|findAllBy\w*|getAllBy\w*|see\w*|compare\w*|test[A-Z]\w*|run\w*Test\w*|runTest\w*|inject|snap|accept|reject|plan)\s*(?:\.\w+)*\s*[(`<]|\.should\b|\.(?:to|not|be|is|equal|equals|deepEqual|same|true|false|truthy|falsy|ok|pass|fail|end|throws|expect|notOk|match|plan|snapshot|done|verify|restore|isDone)\b\s*[.(]|\bthrow\s+new\b|\bdone\s*\(/;
+
+export const rule = defineRule({
+  id: "javascript/assertion-free-test",
+  class: "assertion-free-test",
+  title: "Test without an assertion",
+  languages: ["javascript", "typescript", "tsx"],
+  category: "testing",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    It passes as long as nothing throws, whatever the result is. It makes coverage look good and protects nothing.`,
+  fix: `
+    Assert what the code under test is to bring about.`,
+  example: {
+    language: "typescript",
+    before: `
+      import { it } from "vitest";
+      it("adds", () => {
+        add(1, 2);
+      });`,
+    after: `
+      import { expect, it } from "vitest";
+      it("adds", () => {
+        expect(add(1, 2)).toBe(3);
+      });`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["tests"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  query: `
+    (call_expression function: (identifier) @_test arguments: (arguments . [(string) (template_string)] . [(arrow_function) (function_expression)])
+      (#any-of? @_test "it" "test" "specify")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_test property: (property_identifier) @_how) arguments: (arguments . [(string) (template_string)] . [(arrow_function) (function_expression)])
+      (#any-of? @_test "it" "test" "Deno") (#any-of? @_how "only" "concurrent" "serial" "sequential" "test")) @finding
+  `,
+  accept: ({ finding }, context) => {
+    const body = testBodyOf(finding, context);
+    if (body === null || !isTestFile(context) || context.mentions(/\b(?:bench|fuzz|expectError|tsd)\b.*from/))
+      return false;
+    // An empty body is another matter: it says itself that nothing is there.
+    if (body.type === "statement_block" && body.namedChildren.every(({ type }) => type === "comment"))
+      return body.namedChildCount === 0;
+    return !assertion.test(body.text) && !callsAssertingHelper(body, context);
+  },
+  message: "This test asserts nothing.",
+});
+
+/** A function of the same file that asserts. */
+function callsAssertingHelper(body: SyntaxNode, context: RuleContext): boolean {
+  const names = new Set(
+    body.descendantsOfType("call_expression").map((call) => call.childForFieldName("function")?.text ?? ""),
+  );
+  const helpers = context.root.descendantsOfType([...functionTypes]).filter((fn) => {
+    const name = (fn.childForFieldName("name") ?? fn.parent?.childForFieldName("name"))?.text ?? "";
+    return name !== "" && (names.has(name) || names.has(`this.${name}`));
+  });
+  return helpers.some((fn) => assertion.test(fn.text));
+}

@@ -1,0 +1,7 @@
+export async function title(id: string) {
+  try {
+    return <p>{(await load(id)).title}</p>;
+  } catch {
+    return <p>Untitled</p>;
+  }
+}

@@ -1,0 +1,1 @@
+export const Failure = ({ error }: Props) => <p>{error.message}</p>;

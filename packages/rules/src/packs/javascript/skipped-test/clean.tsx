@@ -1,0 +1,3 @@
+test("renders", () => {
+  render(<Stepper skip onSkip={() => steps.skip("one")} />);
+});

@@ -1,0 +1,5 @@
+test("renders", async () => {
+  render(<Clock />);
+  cy.wait("@orders");
+  await screen.findByText("1");
+});

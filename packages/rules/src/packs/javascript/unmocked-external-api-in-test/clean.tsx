@@ -1,0 +1,1 @@
+export const Feed = () => <button onClick={() => fetch("https://feeds.acme.io/latest")}>Load</button>;
