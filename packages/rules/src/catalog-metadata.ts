@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "d8f977651a119d081e205f131ab2aaa1ad1830b792bec4e4b320a1ad2dc9030f";
+export const ruleSetDigest = "e32a53ccb73971e8e70721014f56abc4c8b74da0cfd34c659c90c3d41d013f60";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1696,6 +1696,32 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "javascript/assertion-free-test",
+    class: "assertion-free-test",
+    title: "Test without an assertion",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "testing",
+    severity: "low",
+    confidence: "medium",
+    cwe: [],
+    why: "It passes as long as nothing throws, whatever the result is. It makes coverage look good and protects nothing.",
+    fix: "Assert what the code under test is to bring about.",
+    example: {
+      language: "typescript",
+      before: 'import { it } from "vitest";\nit("adds", () => {\n  add(1, 2);\n});',
+      after: 'import { expect, it } from "vitest";\nit("adds", () => {\n  expect(add(1, 2)).toBe(3);\n});',
+    },
+    effort: {
+      baseMinutes: 15,
+      perOccurrenceMinutes: 10,
+    },
+    tags: ["tests"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "javascript/await-in-loop",
     class: "await-in-loop",
     title: "Independent waits one after another",
@@ -1768,6 +1794,34 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 10,
     },
     tags: ["event-loop", "async"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "javascript/broad-except",
+    class: "broad-except",
+    title: "Every error treated as the expected one",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "reliability",
+    severity: "low",
+    confidence: "low",
+    cwe: [],
+    why: "A typing mistake, a lost connection and a missing record all give the same answer. The real failure is hidden behind the one that was expected.",
+    fix: "Ask which error it is (instanceof, code, status), treat the expected one, and throw the rest on. Keep the try around the one call that may fail so.",
+    example: {
+      language: "typescript",
+      before:
+        'try {\n  const order = await loadOrder(id);\n  await charge(order);\n  await notify(order);\n  return "paid";\n} catch (error) {\n  return "not found";\n}',
+      after:
+        'try {\n  return await pay(id);\n} catch (error) {\n  if (error instanceof OrderNotFound) return "not found";\n  throw error;\n}',
+    },
+    effort: {
+      baseMinutes: 20,
+      perOccurrenceMinutes: 10,
+    },
+    tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
     version: 1,
@@ -2270,6 +2324,33 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 2,
     },
     tags: ["logging"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "javascript/log-without-traceback",
+    class: "log-without-traceback",
+    title: "Error logged without its stack",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "observability",
+    severity: "low",
+    confidence: "high",
+    cwe: [],
+    why: "The message says what went wrong and not where. Without the stack and the cause the failure has to be reproduced before it can be understood.",
+    fix: 'Give the logger the error itself, logger.error({ err: error }, "…") or console.error("…", error).',
+    example: {
+      language: "typescript",
+      before: 'try {\n  await save(order);\n} catch (error) {\n  logger.error("saving failed: " + error.message);\n}',
+      after:
+        'try {\n  await save(order);\n} catch (error) {\n  logger.error({ err: error, orderId: order.id }, "saving failed");\n}',
+    },
+    effort: {
+      baseMinutes: 3,
+      perOccurrenceMinutes: 2,
+    },
+    tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
     version: 1,
@@ -2943,6 +3024,60 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "javascript/skipped-test",
+    class: "skipped-test",
+    title: "Test that does not run",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "testing",
+    severity: "low",
+    confidence: "high",
+    cwe: [],
+    why: "What it protected is unprotected, and the report is green. An .only does the same to every other test of the file.",
+    fix: "Mend it or delete it. Where it must wait, give the reason and a condition that ends it.",
+    example: {
+      language: "typescript",
+      before: 'it.skip("refunds an order", async () => {\n  await refund(order);\n});',
+      after: 'it("refunds an order", async () => {\n  await refund(order);\n});',
+    },
+    effort: {
+      baseMinutes: 20,
+      perOccurrenceMinutes: 15,
+    },
+    tags: ["tests"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "javascript/sleep-in-test",
+    class: "sleep-in-test",
+    title: "Test that waits for a fixed time",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "testing",
+    severity: "low",
+    confidence: "high",
+    cwe: [],
+    why: "On a busy machine the time is too short and the test fails by chance, on a quick one it is wasted, in every run.",
+    fix: "Wait for the condition (vi.waitFor, waitFor, expect.poll, an event), or use fake timers.",
+    example: {
+      language: "typescript",
+      before:
+        'import { expect, it } from "vitest";\nit("sends the mail", async () => {\n  queue.add(mail);\n  await new Promise((resolve) => setTimeout(resolve, 1000));\n  expect(sent).toContain(mail);\n});',
+      after:
+        'import { expect, it, vi } from "vitest";\nit("sends the mail", async () => {\n  queue.add(mail);\n  await vi.waitFor(() => expect(sent).toContain(mail));\n});',
+    },
+    effort: {
+      baseMinutes: 20,
+      perOccurrenceMinutes: 10,
+    },
+    tags: ["tests", "flaky"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "javascript/sql-string-interpolation",
     class: "sql-string-interpolation",
     title: "SQL built from strings",
@@ -3126,6 +3261,34 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 5,
     },
     tags: ["promise", "async"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "javascript/unmocked-external-api-in-test",
+    class: "unmocked-external-api-in-test",
+    title: "Test that calls a service outside",
+    languages: ["javascript", "typescript", "tsx"],
+    category: "testing",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [],
+    why: "The test fails when the other side is slow, changed or limits requests, it needs secrets, and it may send real mail or cost money.",
+    fix: "Intercept the request (msw, nock, undici's MockAgent), or hand in a double of the client.",
+    example: {
+      language: "typescript",
+      before:
+        'import { expect, it } from "vitest";\nit("loads a user", async () => {\n  const answer = await fetch("https://api.github.com/users/octocat");\n  expect(answer.status).toBe(200);\n});',
+      after:
+        'import { expect, it } from "vitest";\nit("loads a user", async () => {\n  const answer = await fetch(server.url("/users/octocat"));\n  expect(answer.status).toBe(200);\n});',
+    },
+    effort: {
+      baseMinutes: 30,
+      perOccurrenceMinutes: 15,
+    },
+    tags: ["tests", "network"],
     lifecycle: "stable",
     since: "0.2.0",
     version: 1,

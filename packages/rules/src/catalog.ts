@@ -61,9 +61,11 @@ import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
 import { rule as elixirXssRawHtml } from "./packs/elixir/xss-raw-html/rule.ts";
 import { rule as javascriptAlwaysTruePermissionCheck } from "./packs/javascript/always-true-permission-check/rule.ts";
 import { rule as javascriptAnyEscape } from "./packs/javascript/any-escape/rule.ts";
+import { rule as javascriptAssertionFreeTest } from "./packs/javascript/assertion-free-test/rule.ts";
 import { rule as javascriptAwaitInLoop } from "./packs/javascript/await-in-loop/rule.ts";
 import { rule as javascriptBindAllInterfaces } from "./packs/javascript/bind-all-interfaces/rule.ts";
 import { rule as javascriptBlockingInAsync } from "./packs/javascript/blocking-in-async/rule.ts";
+import { rule as javascriptBroadExcept } from "./packs/javascript/broad-except/rule.ts";
 import { rule as javascriptCleartextTransport } from "./packs/javascript/cleartext-transport/rule.ts";
 import { rule as javascriptCommandInjection } from "./packs/javascript/command-injection/rule.ts";
 import { rule as javascriptDebugModeEnabled } from "./packs/javascript/debug-mode-enabled/rule.ts";
@@ -83,6 +85,7 @@ import { rule as javascriptInsecureRandomId } from "./packs/javascript/insecure-
 import { rule as javascriptJobNoTimeout } from "./packs/javascript/job-no-timeout/rule.ts";
 import { rule as javascriptJwtUnverified } from "./packs/javascript/jwt-unverified/rule.ts";
 import { rule as javascriptLogFormat } from "./packs/javascript/log-format/rule.ts";
+import { rule as javascriptLogWithoutTraceback } from "./packs/javascript/log-without-traceback/rule.ts";
 import { rule as javascriptLostExceptionCause } from "./packs/javascript/lost-exception-cause/rule.ts";
 import { rule as javascriptMagicNumber } from "./packs/javascript/magic-number/rule.ts";
 import { rule as javascriptMissingCascadeDelete } from "./packs/javascript/missing-cascade-delete/rule.ts";
@@ -108,6 +111,8 @@ import { rule as javascriptSecretFallback } from "./packs/javascript/secret-fall
 import { rule as javascriptSecretLogged } from "./packs/javascript/secret-logged/rule.ts";
 import { rule as javascriptServerSideRequestForgery } from "./packs/javascript/server-side-request-forgery/rule.ts";
 import { rule as javascriptShallowHealthCheck } from "./packs/javascript/shallow-health-check/rule.ts";
+import { rule as javascriptSkippedTest } from "./packs/javascript/skipped-test/rule.ts";
+import { rule as javascriptSleepInTest } from "./packs/javascript/sleep-in-test/rule.ts";
 import { rule as javascriptSqlStringInterpolation } from "./packs/javascript/sql-string-interpolation/rule.ts";
 import { rule as javascriptSwallowedError } from "./packs/javascript/swallowed-error/rule.ts";
 import { rule as javascriptTlsVerificationDisabled } from "./packs/javascript/tls-verification-disabled/rule.ts";
@@ -115,6 +120,7 @@ import { rule as javascriptTodoStub } from "./packs/javascript/todo-stub/rule.ts
 import { rule as javascriptUnboundedInMemoryState } from "./packs/javascript/unbounded-in-memory-state/rule.ts";
 import { rule as javascriptUnclearedInterval } from "./packs/javascript/uncleared-interval/rule.ts";
 import { rule as javascriptUnhandledPromise } from "./packs/javascript/unhandled-promise/rule.ts";
+import { rule as javascriptUnmockedExternalApiInTest } from "./packs/javascript/unmocked-external-api-in-test/rule.ts";
 import { rule as javascriptUnsafeDeserialization } from "./packs/javascript/unsafe-deserialization/rule.ts";
 import { rule as javascriptUnsafeMigration } from "./packs/javascript/unsafe-migration/rule.ts";
 import { rule as javascriptUnusedImport } from "./packs/javascript/unused-import/rule.ts";
@@ -215,9 +221,11 @@ export const catalog: readonly Rule[] = [
   elixirXssRawHtml,
   javascriptAlwaysTruePermissionCheck,
   javascriptAnyEscape,
+  javascriptAssertionFreeTest,
   javascriptAwaitInLoop,
   javascriptBindAllInterfaces,
   javascriptBlockingInAsync,
+  javascriptBroadExcept,
   javascriptCleartextTransport,
   javascriptCommandInjection,
   javascriptDebugModeEnabled,
@@ -237,6 +245,7 @@ export const catalog: readonly Rule[] = [
   javascriptJobNoTimeout,
   javascriptJwtUnverified,
   javascriptLogFormat,
+  javascriptLogWithoutTraceback,
   javascriptLostExceptionCause,
   javascriptMagicNumber,
   javascriptMissingCascadeDelete,
@@ -262,6 +271,8 @@ export const catalog: readonly Rule[] = [
   javascriptSecretLogged,
   javascriptServerSideRequestForgery,
   javascriptShallowHealthCheck,
+  javascriptSkippedTest,
+  javascriptSleepInTest,
   javascriptSqlStringInterpolation,
   javascriptSwallowedError,
   javascriptTlsVerificationDisabled,
@@ -269,6 +280,7 @@ export const catalog: readonly Rule[] = [
   javascriptUnboundedInMemoryState,
   javascriptUnclearedInterval,
   javascriptUnhandledPromise,
+  javascriptUnmockedExternalApiInTest,
   javascriptUnsafeDeserialization,
   javascriptUnsafeMigration,
   javascriptUnusedImport,
