@@ -1,0 +1,85 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import { readCommands } from "../../../documents/commands.ts";
+import { isDevelopmentFile } from "../../../documents/development-file.ts";
+import { readSettings } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/settings.ts";
+
+/** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
+const aboutKeys =
+  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin/i;
+const namespaceHosts =
+  /(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|json-schema\.org|purl\.org|xml\.org|apache\.org\/xml|java\.sun\.com|ns\.adobe\.com|schema\.org|springframework\.org|hibernate\.org|ogc\.org|opengis\.net|slf4j\.org|dtd|oasis-open\.org|microsoft\.com)$/i;
+
+/** One label is a neighbour in the same network; these names never leave the machine, the cluster or the cloud's own net. */
+const localHost =
+  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
+
+const address = /^(http|ftp|ws|ldap|telnet|git|smtp):\/\/(?:[^/@\s]*@)?([^/:?#\s"'\\]+|\[[^\]]+\])/i;
+
+export const rule = defineRule({
+  id: "config/cleartext-transport",
+  class: "cleartext-transport",
+  title: "Unencrypted address in configuration or a command",
+  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-319"],
+  why: `
+    Everybody on the way reads and changes what is sent: tokens in headers, personal data, and the scripts and packages that
+    are downloaded and then run.`,
+  fix: `
+    Use the encrypted form (https, wss, ftps or sftp, ldaps). Where the server has none, put one in front of it.`,
+  example: {
+    language: "dotenv",
+    before: "PAYMENT_API_URL=http://api.payments.internal.net/v1",
+    after: "PAYMENT_API_URL=https://api.payments.internal.net/v1",
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 5 },
+  tags: ["tls", "network"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "low" },
+  check: function* (context) {
+    if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\//i)) return;
+    const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
+    for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
+  },
+});
+
+function* settingReports(context: RuleContext): Generator<Report> {
+  for (const setting of readSettings(context)) {
+    const found = isTarget(setting) ? cleartext(setting.value.trim()) : null;
+    if (found !== null)
+      yield { at: setting.nameSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
+  }
+}
+
+/** A whole address, of something that the program talks to. */
+function isTarget({ path, value }: Setting): boolean {
+  return !/\s/.test(value.trim()) && !path.some((key) => aboutKeys.test(key));
+}
+
+function cleartext(text: string): { scheme: string } | null {
+  const [, scheme = "", host = ""] = address.exec(text) ?? [];
+  if (scheme === "" || /[\uE0AB${}<>%*]/.test(host) || localHost.test(host) || namespaceHosts.test(host)) return null;
+  return { scheme: scheme.toLowerCase() };
+}
+
+const fetching = /^(?:curl|wget|pip[\d.]*|npm|git|http|https|fetch|gem|yarn|apk|helm|python[\d.]*|uv|telnet|ftp)$/;
+
+function* commandReports(context: RuleContext): Generator<Report> {
+  for (const { words, startIndex, endIndex } of readCommands(context)) {
+    const program = (words[0] ?? "").replace(/^.*\//, "");
+    if (!fetching.test(program)) continue;
+    const target = words
+      .slice(1)
+      .map((word) => cleartext(word.replace(/^--?[\w-]+=/, "")))
+      .find((found) => found !== null);
+    if (target === undefined) continue;
+    yield { at: { startIndex, endIndex }, message: `${program} connects over ${target.scheme}, unencrypted.` };
+  }
+}

@@ -1,0 +1,5 @@
+#!/bin/sh
+# curl -k is for later
+curl -K options.txt https://get.internal/a
+curl --cacert ca.pem https://get.internal
+echo "use --insecure"
