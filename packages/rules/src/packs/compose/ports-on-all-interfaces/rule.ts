@@ -1,0 +1,47 @@
+import { defineRule } from "../../../define-rule.ts";
+import { readComposeServices } from "../../../documents/compose-file.ts";
+import { isDevelopmentFile } from "../../../documents/development-file.ts";
+import { readPublishedPorts } from "../../../documents/published-ports.ts";
+
+/** What a proxy is there to publish. */
+const publicPorts = new Set(["80", "443"]);
+
+export const rule = defineRule({
+  id: "compose/ports-on-all-interfaces",
+  class: "ports-on-all-interfaces",
+  title: "Port published on every interface of the host",
+  languages: ["yaml"],
+  category: "security",
+  severity: "low",
+  confidence: "medium",
+  cwe: ["CWE-1327"],
+  why: `
+    A port without an address is opened on every interface, and Docker's rules come before those of the host's firewall. A
+    service that is meant for the proxy beside it answers the internet, without the proxy's TLS and limits.`,
+  fix: `
+    Publish on 127.0.0.1 what only the host needs, nothing at all for what other services use, and 80 and 443 on the proxy.`,
+  example: {
+    language: "yaml",
+    before: 'services:\n  ledger:\n    image: ledger:1.2\n    ports: ["8080:8080"]',
+    after: 'services:\n  ledger:\n    image: ledger:1.2\n    ports: ["127.0.0.1:8080:8080"]',
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },
+  tags: ["compose", "network"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", development: "info" },
+  check: function* (context) {
+    const severity = isDevelopmentFile(context.path) ? "info" : "low";
+    for (const { key, value } of readComposeServices(context)) {
+      for (const { node, hostAddress, hostPort, containerPort } of readPublishedPorts(value)) {
+        if (hostAddress === "local" || publicPorts.has(hostPort)) continue;
+        yield {
+          at: node,
+          severity,
+          message: `Port ${containerPort} of ${key} is open on every interface of the host.`,
+        };
+      }
+    }
+  },
+});
