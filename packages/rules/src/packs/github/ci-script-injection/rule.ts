@@ -1,0 +1,119 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import { entriesOf, entryAt, valueAt } from "../../../documents/document-node.ts";
+import type { DocumentEntry, DocumentNode } from "../../../documents/document-node.ts";
+import { actionOf, readWorkflow, stepsOf } from "../../../documents/github-workflow.ts";
+
+/** What a stranger writes: texts of issues, pull requests, comments and commits, names of branches. */
+const attackerSet =
+  /github\.head_ref|github\.event\.(?:issue|pull_request|discussion|comment|review|review_comment|pages|commits|head_commit|workflow_run|inputs|client_payload)\b[\w.*[\]'"-]*?\.?(?:title|body|message|name|email|ref|label|head_branch|head_commit|display_title|default_branch|page_name|\w*)\b|github\.event\.(?:commits|pages)|inputs\.|github\.event\.inputs/;
+const harmlessFields =
+  /\.(?:number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number|additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action)(?:\.(?:id|login|type|sha))?\s*$|^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/;
+const textFields =
+  /(?:title|body|message|name|email|ref|label|head_branch|display_title|page_name|description|head_ref|inputs\.[\w-]+|client_payload[\w.-]*|commits)(?:\s*\|\||\s*&&|\s*$|\s*[,)])/;
+
+/** Inputs of actions that are run as code. */
+const scriptInputs: Readonly<Record<string, readonly string[]>> = {
+  "actions/github-script": ["script"],
+  "azure/cli": ["inlineScript"],
+  "azure/powershell": ["inlineScript"],
+  "appleboy/ssh-action": ["script"],
+  "mikefarah/yq": ["cmd"],
+};
+
+export const rule = defineRule({
+  id: "github/ci-script-injection",
+  class: "ci-script-injection",
+  title: "Text of a stranger put into a script",
+  languages: ["yaml"],
+  category: "security",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-94", "CWE-78"],
+  why: `
+    GitHub puts the text into the script before the shell reads it. A pull request whose title holds a quote and a command
+    runs that command, with the job's token and secrets.`,
+  fix: `
+    Put the value into env: and use the variable in the script, in quotes: the shell then treats it as text.`,
+  example: {
+    language: "yaml",
+    before: `
+      on: issues
+      jobs:
+        greet:
+          runs-on: ubuntu-24.04
+          steps:
+            - run: echo "\${{ github.event.issue.title }}"`,
+    after: `
+      on: issues
+      jobs:
+        greet:
+          runs-on: ubuntu-24.04
+          steps:
+            - run: echo "$TITLE"
+              env:
+                TITLE: \${{ github.event.issue.title }}`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
+  tags: ["ci", "injection"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  check: function* (context) {
+    if (!context.mentions(/\$\{\{/)) return;
+    const workflow = readWorkflow(context);
+    if (workflow === null) return;
+    for (const { step } of stepsOf(workflow)) {
+      for (const script of scriptsOf(step)) yield* judge(script, context, workflow.document);
+    }
+  },
+});
+
+function scriptsOf(step: DocumentNode): readonly DocumentEntry[] {
+  const run = entryAt(step, "run");
+  const inputs = scriptInputs[actionOf(step)?.name.toLowerCase() ?? ""] ?? [];
+  const given = entriesOf(valueAt(step, "with")).filter(({ key }) => inputs.includes(key));
+  return run === null ? given : [run, ...given];
+}
+
+function* judge({ value }: DocumentEntry, { source }: RuleContext, document: DocumentNode): Generator<Report> {
+  const text = source.slice(value.startIndex, value.endIndex);
+  for (const match of text.matchAll(/\$\{\{([^}]*(?:\}(?!\})[^}]*)*)\}\}/g)) {
+    const expression = match[1] ?? "";
+    const danger = dangerOf(expression, document);
+    if (danger === null) continue;
+    const startIndex = value.startIndex + match.index;
+    const at = { startIndex, endIndex: startIndex + match[0].length };
+    const message = `${expression.trim().slice(0, 80)} is put into the script as it is: ${danger === "high" ? "a stranger" : "who starts the workflow"} can write commands there.`;
+    yield danger === "high" ? { at, message } : { at, message, severity: "medium" };
+  }
+}
+
+/** Who chooses the value: anybody, somebody with the right to start the workflow, or nobody who matters. */
+function dangerOf(expression: string, document: DocumentNode): "high" | "medium" | null {
+  const inner = expression.trim();
+  // Comparisons and hashes give true, false and digits.
+  if (
+    /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(/i.test(inner) ||
+    /[=!]=/.test(inner)
+  )
+    return null;
+  if (!attackerSet.test(inner) || harmlessFields.test(inner) || !textFields.test(inner)) return null;
+  if (!/(?:^|[^.\w])(?:github\.event\.)?inputs\.|client_payload/.test(inner)) return "high";
+  const name = /inputs\.([\w-]+)/.exec(inner)?.[1] ?? "";
+  return hasClosedType(name, document) ? null : "medium";
+}
+
+/** Inputs that are a choice, a number or a switch are none of the caller's words. */
+function hasClosedType(name: string, document: DocumentNode): boolean {
+  return ["workflow_dispatch", "workflow_call"].some((event) => {
+    const input = valueAt(document, "on", event, "inputs", name);
+    const type = entryAt(input, "type");
+    return (
+      type !== null &&
+      type.value.kind === "scalar" &&
+      /^(?:choice|boolean|number|environment)$/.test(String(type.value.value))
+    );
+  });
+}
