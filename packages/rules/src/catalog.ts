@@ -2,6 +2,19 @@
 import type { Rule } from "./define-rule.ts";
 import { rule as anyDefaultCredential } from "./packs/any/default-credential/rule.ts";
 import { rule as anyHardcodedSecret } from "./packs/any/hardcoded-secret/rule.ts";
+import { rule as composeComposeHardening } from "./packs/compose/compose-hardening/rule.ts";
+import { rule as composeContainerRunsAsRoot } from "./packs/compose/container-runs-as-root/rule.ts";
+import { rule as composeExposedAdminPort } from "./packs/compose/exposed-admin-port/rule.ts";
+import { rule as composeMissingHealthCheck } from "./packs/compose/missing-health-check/rule.ts";
+import { rule as composePortsOnAllInterfaces } from "./packs/compose/ports-on-all-interfaces/rule.ts";
+import { rule as composePrivilegedContainer } from "./packs/compose/privileged-container/rule.ts";
+import { rule as composeUnpinnedBaseImage } from "./packs/compose/unpinned-base-image/rule.ts";
+import { rule as configBindAllInterfaces } from "./packs/config/bind-all-interfaces/rule.ts";
+import { rule as configCleartextTransport } from "./packs/config/cleartext-transport/rule.ts";
+import { rule as configDebugModeEnabled } from "./packs/config/debug-mode-enabled/rule.ts";
+import { rule as configHardcodedIdentity } from "./packs/config/hardcoded-identity/rule.ts";
+import { rule as configMissingPoolTimeout } from "./packs/config/missing-pool-timeout/rule.ts";
+import { rule as configTlsVerificationDisabled } from "./packs/config/tls-verification-disabled/rule.ts";
 import { rule as dockerAddInsteadOfCopy } from "./packs/docker/add-instead-of-copy/rule.ts";
 import { rule as dockerContainerRunsAsRoot } from "./packs/docker/container-runs-as-root/rule.ts";
 import { rule as dockerExposedAdminPort } from "./packs/docker/exposed-admin-port/rule.ts";
@@ -59,6 +72,12 @@ import { rule as elixirUselessRethrow } from "./packs/elixir/useless-rethrow/rul
 import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
 import { rule as elixirXssRawHtml } from "./packs/elixir/xss-raw-html/rule.ts";
+import { rule as githubCiDangerousTrigger } from "./packs/github/ci-dangerous-trigger/rule.ts";
+import { rule as githubCiExcessivePermissions } from "./packs/github/ci-excessive-permissions/rule.ts";
+import { rule as githubCiPersistedCredentials } from "./packs/github/ci-persisted-credentials/rule.ts";
+import { rule as githubCiScriptInjection } from "./packs/github/ci-script-injection/rule.ts";
+import { rule as githubCiSecretsExposure } from "./packs/github/ci-secrets-exposure/rule.ts";
+import { rule as githubCiUnpinnedAction } from "./packs/github/ci-unpinned-action/rule.ts";
 import { rule as javascriptAlwaysTruePermissionCheck } from "./packs/javascript/always-true-permission-check/rule.ts";
 import { rule as javascriptAnyEscape } from "./packs/javascript/any-escape/rule.ts";
 import { rule as javascriptAssertionFreeTest } from "./packs/javascript/assertion-free-test/rule.ts";
@@ -162,6 +181,19 @@ import { rule as pythonXxe } from "./packs/python/xxe/rule.ts";
 export const catalog: readonly Rule[] = [
   anyDefaultCredential,
   anyHardcodedSecret,
+  composeComposeHardening,
+  composeContainerRunsAsRoot,
+  composeExposedAdminPort,
+  composeMissingHealthCheck,
+  composePortsOnAllInterfaces,
+  composePrivilegedContainer,
+  composeUnpinnedBaseImage,
+  configBindAllInterfaces,
+  configCleartextTransport,
+  configDebugModeEnabled,
+  configHardcodedIdentity,
+  configMissingPoolTimeout,
+  configTlsVerificationDisabled,
   dockerAddInsteadOfCopy,
   dockerContainerRunsAsRoot,
   dockerExposedAdminPort,
@@ -219,6 +251,12 @@ export const catalog: readonly Rule[] = [
   elixirWeakCipher,
   elixirWeakHash,
   elixirXssRawHtml,
+  githubCiDangerousTrigger,
+  githubCiExcessivePermissions,
+  githubCiPersistedCredentials,
+  githubCiScriptInjection,
+  githubCiSecretsExposure,
+  githubCiUnpinnedAction,
   javascriptAlwaysTruePermissionCheck,
   javascriptAnyEscape,
   javascriptAssertionFreeTest,
