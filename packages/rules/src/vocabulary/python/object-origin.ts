@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { parametersOf } from "./function-parts.ts";
+import { functionAround, parametersOf } from "./function-parts.ts";
 
 /** What each name or attribute of a file is set to, by its text (`self.session`): looked up often, collected once. */
 const indexes = new WeakMap<RuleContext, ReadonlyMap<string, readonly SyntaxNode[]>>();
@@ -44,12 +44,24 @@ export function originOf(node: SyntaxNode | null | undefined, context: RuleConte
   if (node.type === "await" || node.type === "parenthesized_expression") return originOf(node.firstNamedChild, context);
   const annotation = annotationOf(node, context);
   if (annotation !== null) return annotation;
-  for (const value of assignedValues(node.text, context)) {
+  for (const value of visibleValues(node, context)) {
     const made = value.type === "await" ? value.firstNamedChild : value;
     const name = made?.type === "call" ? context.name(made) : null;
     if (name !== null) return name;
   }
   return null;
+}
+
+/** What a name is given in the function around it, else in the ones further out; what an attribute is given anywhere. */
+function visibleValues(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[] {
+  const values = assignedValues(node.text, context);
+  if (node.type !== "identifier" || values.length === 0) return values;
+  for (let owner = functionAround(node); owner !== null; owner = functionAround(owner)) {
+    const { startIndex: from, endIndex: until } = owner;
+    const inside = values.filter(({ startIndex }) => startIndex >= from && startIndex < until);
+    if (inside.length > 0) return inside;
+  }
+  return values.filter((value) => functionAround(value) === null);
 }
 
 function annotationOf(node: SyntaxNode, context: RuleContext): string | null {

@@ -1,0 +1,68 @@
+import logging
+
+from flask import Flask, jsonify
+
+logger = logging.getLogger(__name__)
+app = Flask(__name__)
+
+
+def narrow(text):
+    try:
+        return parse_date(text)
+    except ValueError:
+        return parse_other(text)
+
+
+def raised(client):
+    try:
+        return client.fetch()
+    except Exception as error:
+        raise FetchError("no rate") from error
+
+
+def transaction(session):
+    try:
+        session.commit()
+    except Exception:
+        session.rollback()
+        raise
+
+
+@app.get("/orders")
+def orders():
+    try:
+        return jsonify(load())
+    except Exception as error:
+        logger.error("orders: %s", error)
+        return jsonify(error="internal error"), 500
+
+
+def worker_loop(queue):
+    while True:
+        try:
+            queue.take().run()
+        except Exception as error:
+            logger.error("job failed: %s", error)
+
+
+def kept(client):
+    try:
+        client.send()
+    except Exception:
+        logger.exception("sending failed")
+
+
+def main():
+    try:
+        run()
+    except Exception as error:
+        print(error)
+
+
+def last_resort(client):
+    try:
+        client.send()
+    except ConnectionError:
+        client.reconnect()
+    except Exception as error:
+        client.fail(error)

@@ -1,0 +1,48 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def exchange_rate(client):
+    try:
+        return client.fetch_rate()
+    except Exception as error:  # expect: python/broad-except
+        return cached_rate(error)
+
+
+def parse(text):
+    try:
+        return parse_date(text)
+    except Exception:  # expect: python/broad-except
+        return parse_other(text)
+
+
+def bare(text):
+    try:
+        return parse_date(text)
+    except:  # expect: python/broad-except
+        logger.error("cannot parse %s", text)
+        return parse_other(text)
+
+
+def everything(rows):
+    for row in rows:
+        try:
+            save(row)
+        except BaseException as error:  # expect: python/broad-except
+            logger.warning("row %s: %s", row, error)
+
+
+def load(path, errors):
+    try:
+        return read(path)
+    except Exception as error:  # expect: python/broad-except
+        errors.append(error)
+        return None
+
+
+def printed(client):
+    try:
+        client.send()
+    except (Exception, ValueError) as error:  # expect: python/broad-except
+        print("failed", error)

@@ -1,0 +1,132 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import {
+  callsIn,
+  guardedBlock,
+  isBroad,
+  isStartUp,
+  raises,
+  readHandler,
+  siblingHandlers,
+} from "../../../vocabulary/python/except-clause.ts";
+import { functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
+import { logLevel } from "../../../vocabulary/python/log-call.ts";
+import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
+
+export const rule = defineRule({
+  id: "python/broad-except",
+  class: "broad-except",
+  title: "Everything caught where something narrower is meant",
+  languages: ["python"],
+  category: "reliability",
+  severity: "low",
+  confidence: "low",
+  cwe: ["CWE-396"],
+  why: `
+    A typo, a missing attribute or a full disk is treated like the one failure that was expected, and looks like it
+    in the logs. Real defects stay hidden for months.`,
+  fix: `
+    Name the exceptions that the call is documented to raise. Leave a catch-all to the outermost loop or request
+    handler, where it logs the traceback.`,
+  example: {
+    language: "python",
+    before: `
+      def exchange_rate(client):
+          try:
+              return client.fetch_rate()
+          except Exception as error:
+              return cached_rate(error)`,
+    after: `
+      def exchange_rate(client):
+          try:
+              return client.fetch_rate()
+          except (ConnectionError, TimeoutError) as error:
+              return cached_rate(error)`,
+  },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 10 },
+  tags: ["errors"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    (except_clause) @clause @finding
+  `,
+  // What only forgets the error belongs to swallowed-error; what raises again has not caught it.
+  accept: ({ clause }, context) => {
+    if (clause === undefined) return false;
+    const handler = readHandler(clause);
+    if (!isBroad(handler) || raises(handler) || handler.statements.every(isIdleStatement)) return false;
+    const isBare = handler.types.length === 0 || handler.types.includes("BaseException");
+    if (isBare)
+      return (
+        callsIn(handler).length > 0 ||
+        handler.statements.some((statement) =>
+          /return|assignment/.test(statement.firstNamedChild?.type ?? statement.type),
+        )
+      );
+    if (siblingHandlers(clause).length > 1) return false;
+    return !isBoundary(clause, context) && !reportsFully(handler, context) && !isCleanUpOnly(clause);
+  },
+  message: ({ clause }) =>
+    clause?.childForFieldName("value") === null
+      ? "A bare except catches even the exit of the process."
+      : "Every error is caught here, whatever it is.",
+});
+
+function isIdleStatement(statement: SyntaxNode): boolean {
+  if (["pass_statement", "continue_statement", "break_statement"].includes(statement.type)) return true;
+  const value =
+    statement.type === "return_statement"
+      ? statement.firstNamedChild
+      : statement.firstNamedChild?.childForFieldName("right");
+  const isAssignment = statement.firstNamedChild?.type === "assignment";
+  if (statement.type !== "return_statement" && !isAssignment)
+    return ["ellipsis", "string"].includes(statement.firstNamedChild?.type ?? "");
+  return (
+    value == null ||
+    ["none", "true", "false", "string", "integer", "float"].includes(value.type) ||
+    /^(?:\[\]|\{\}|\(\)|set\(\)|dict\(\)|list\(\))$/.test(value.text)
+  );
+}
+
+/** Outermost places: request handlers, workers' loops, main programs, tasks, callbacks. */
+function isBoundary(clause: SyntaxNode, context: RuleContext): boolean {
+  if (runsAtImport(clause) || routeHandlerAround(clause, context) !== null || isStartUp(clause)) return true;
+  const owner = functionAround(clause);
+  const name = owner?.childForFieldName("name")?.text ?? "";
+  if (
+    /^_?(?:main|run|run_\w+|worker\w*|loop|\w+_loop|serve\w*|handle\w*|\w*handler|on_\w+|consume\w*|process_(?:message|event|request|job|task)\w*|dispatch|callback|__call__|middleware|cli|command|execute_job|perform|task|\w+_task|poll|test_\w+|callback_\w+|do_\w+|health\w*|check_\w*health\w*|ping|probe|is_(?:alive|available|healthy|connected)|__exit__|__aexit__|__del__|wrapper|wrapped|inner|decorated\w*)$/.test(
+      name,
+    )
+  )
+    return true;
+  if (
+    /@(?:\w+\.)*(?:task|shared_task|job|command|on_event|event|listener|receiver|actor|scheduled_job|errorhandler|exception_handler|tool)\b/.test(
+      owner?.parent?.type === "decorated_definition" ? owner.parent.text.slice(0, 300) : "",
+    )
+  )
+    return true;
+  for (let up = clause.parent; up !== null && up.id !== owner?.id; up = up.parent) {
+    if (up.type === "while_statement") return true;
+  }
+  return false;
+}
+
+/** A handler that keeps the traceback loses nothing. */
+function reportsFully(handler: ReturnType<typeof readHandler>, context: RuleContext): boolean {
+  return callsIn(handler).some(
+    (call) =>
+      logLevel(call, context) === "exception" ||
+      /exc_info|format_exc|print_exc|capture_exception|record_exception|set_exception/.test(call.text),
+  );
+}
+
+function isCleanUpOnly(clause: SyntaxNode): boolean {
+  return (
+    /(?:^|[._\s])(?:close|shutdown|terminate|kill|cleanup|rollback|disconnect)\(/.test(
+      guardedBlock(clause)?.text ?? "",
+    ) && (guardedBlock(clause)?.namedChildCount ?? 0) <= 2
+  );
+}

@@ -1,0 +1,23 @@
+import ipdb
+import pdb
+from pdb import set_trace
+
+import debugpy
+import IPython
+import pudb
+
+
+def settle(order):
+    breakpoint()  # expect: python/debugger-left
+    pdb.set_trace()  # expect: python/debugger-left
+    import pdb; pdb.set_trace()  # expect: python/debugger-left
+    ipdb.set_trace()  # expect: python/debugger-left
+    pudb.set_trace()  # expect: python/debugger-left
+    set_trace()  # expect: python/debugger-left
+    IPython.embed()  # expect: python/debugger-left
+    debugpy.wait_for_client()  # expect: python/debugger-left
+    try:
+        return order.total
+    except Exception:
+        pdb.post_mortem()  # expect: python/debugger-left
+        raise

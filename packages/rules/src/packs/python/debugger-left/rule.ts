@@ -1,0 +1,48 @@
+import { defineRule } from "../../../define-rule.ts";
+
+export const rule = defineRule({
+  id: "python/debugger-left",
+  class: "debugger-left",
+  title: "Debugger left in the code",
+  languages: ["python"],
+  category: "reliability",
+  severity: "high",
+  confidence: "high",
+  cwe: ["CWE-489"],
+  why: `
+    The process stops at this line and waits for somebody at a keyboard. In production that is a request, and then a
+    worker, that never answers.`,
+  fix: `
+    Remove the line. To look at a running process, use py-spy or a debugger that attaches.`,
+  example: {
+    language: "python",
+    before: `
+      def settle(order):
+          breakpoint()
+          return order.total`,
+    after: `
+      def settle(order):
+          return order.total`,
+  },
+  effort: { baseMinutes: 2, perOccurrenceMinutes: 1 },
+  tags: ["debugging"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  query: `
+    (call function: (identifier) @_name (#any-of? @_name "breakpoint" "set_trace" "embed" "post_mortem" "settrace" "runcall" "wait_for_client")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "set_trace" "post_mortem" "runcall" "embed" "settrace" "wait_for_client" "breakpoint" "pm" "st")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    const name = context.name(call) ?? "";
+    if (name === "breakpoint")
+      return !context.root
+        .descendantsOfType("function_definition")
+        .some((each) => each.childForFieldName("name")?.text === "breakpoint");
+    return /^(?:i?pdb|pudb|wdb|rpdb|web_pdb|remote_pdb|bpdb|celery\.contrib\.rdb|rdb|nose\.tools|pytest|debugpy|ptvsd|pydevd|pydevd_pycharm|bpython|IPython(?:\.core\.debugger)?|trepan\.api|rpyc)\.(?:set_trace|post_mortem|runcall|embed|settrace|wait_for_client|breakpoint|pm|st)$|^(?:i?pdb|pudb)\.Pdb\.set_trace$/.test(
+      name,
+    );
+  },
+  message: "The program stops here and waits for a debugger.",
+});

@@ -1,0 +1,46 @@
+def register(user, mailer):
+    # The welcome mail is disabled for guests.
+    if not user.is_guest:
+        mailer.send(user.email)
+    return user
+
+
+def documented(order):
+    """Temporarily disabled orders are skipped.
+
+    # order.enable()
+    """
+    # TODO: enable caching
+    return order.total
+
+
+def configured(settings):
+    # To enable debugging, uncomment the next line:
+    # settings.debug = True
+    return settings
+
+
+def prose(client):
+    # For now the client retries three times, because the partner is slow (see the wiki).
+    return client.send(retries=3)
+
+
+def example(parser):
+    # e.g. parser.parse("a = b")
+    return parser
+
+
+def explained(button):
+    # disabled buttons cannot be clicked
+    button.disabled = True
+
+
+def empty_by_design(order):
+    lines = []
+    # lines are added by the caller
+    return lines
+
+
+def lint(order):
+    # pylint: disable=no-member
+    order.total()

@@ -1,0 +1,81 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+export const rule = defineRule({
+  id: "python/job-no-timeout",
+  class: "job-no-timeout",
+  title: "Background jobs without a time limit",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-400"],
+  why: `
+    A job that hangs holds its worker for ever. A few of them, and nothing of the queue is worked on although all
+    workers are alive.`,
+  fix: `
+    Set task_time_limit and task_soft_time_limit for all tasks, or time_limit per task; job_timeout in rq; and let
+    the job clean up when SoftTimeLimitExceeded arrives.`,
+  example: {
+    language: "python",
+    before: `
+      app = Celery("orders", broker=BROKER_URL)
+
+      @app.task
+      def settle(number):
+          gateway.settle(number)`,
+    after: `
+      app = Celery("orders", broker=BROKER_URL)
+      app.conf.task_time_limit = 300
+
+      @app.task
+      def settle(number):
+          gateway.settle(number)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["celery", "queue"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call function: (_) @_celery (#match? @_celery "(^|[.])(Celery|Huey|RedisHuey|SqliteHuey)$")) @app @finding
+    (decorator (call function: (_) @_task (#match? @_task "(^|[.])(shared_task|task)$")) @task @finding)
+    (decorator [(identifier) (attribute)] @bare @finding (#match? @bare "(^|[.])(shared_task|task)$"))
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_limit value: (_) @limit) @finding)
+      (#any-of? @_limit "job_timeout" "default_timeout" "time_limit" "task_time_limit" "job_completion_wait" "timeout")) @call
+  `,
+  accept: ({ app, task, bare, call, limit }, context) => {
+    if (call !== undefined) return isSwitchedOff(call, limit, context);
+    const limits = /time_limit|TIME_LIMIT|config_from_object|execution_timeout|worker_max_task/;
+    if (app !== undefined)
+      return /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") && !context.mentions(limits);
+    // Where the application is made in the same file, it is told there, once.
+    if (context.mentions(/\bCelery\(/) || context.mentions(limits)) return false;
+    const name = context.name(task ?? bare) ?? "";
+    return /^celery\.shared_task$|^celery\.(?:decorators\.)?task$|celery(?:_app)?\.(?:app\.)?task$/.test(name);
+  },
+  message: ({ call, app }) =>
+    call !== undefined
+      ? "This takes the time limit of the job away."
+      : app === undefined
+        ? "This task may run for ever."
+        : "The tasks of this application may run for ever.",
+});
+
+/** rq: -1 or None for no limit. */
+function isSwitchedOff(call: SyntaxNode, limit: SyntaxNode | undefined, context: RuleContext): boolean {
+  const name = context.name(call) ?? call.childForFieldName("function")?.text ?? "";
+  const keyword = limit?.parent?.childForFieldName("name")?.text ?? "";
+  const isQueue =
+    /(?:^|[._])(?:enqueue|enqueue_call|enqueue_in|enqueue_at|job|Queue|task|shared_task|actor|schedule|cron)$/.test(
+      name,
+    );
+  const isOff =
+    limit?.type === "none" ||
+    context.constant(limit)?.value === -1 ||
+    limit?.text === "-1" ||
+    (keyword === "time_limit" && context.constant(limit)?.value === 0);
+  return isQueue && isOff && (keyword !== "timeout" || /enqueue_call|^rq\.|\.job$/.test(name));
+}

@@ -1,0 +1,62 @@
+import logging
+import traceback
+
+import sentry_sdk
+
+logger = logging.getLogger(__name__)
+
+
+def full(order):
+    try:
+        order.settle()
+    except Exception:
+        logger.exception("settling failed")
+
+
+def asked(order):
+    try:
+        order.settle()
+    except Exception as error:
+        logger.error("settling failed: %s", error, exc_info=True)
+
+
+def formatted(order):
+    try:
+        order.settle()
+    except Exception:
+        logger.error("settling failed\n%s", traceback.format_exc())
+
+
+def raised(order):
+    try:
+        order.settle()
+    except Exception:
+        logger.error("settling failed")
+        raise
+
+
+def reported(order):
+    try:
+        order.settle()
+    except Exception as error:
+        sentry_sdk.capture_exception(error)
+        logger.error("settling failed")
+
+
+def expected(path):
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        logger.error("%s is missing", path)
+
+
+def no_handler(order):
+    if not order.paid:
+        logger.error("order %s is not paid", order)
+
+
+def warned(order):
+    try:
+        order.settle()
+    except ValueError as error:
+        logger.warning("order %s left out: %s", order, error)

@@ -1,0 +1,77 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { callsIn, raises, readHandler } from "../../../vocabulary/python/except-clause.ts";
+import { logLevel } from "../../../vocabulary/python/log-call.ts";
+
+export const rule = defineRule({
+  id: "python/log-without-traceback",
+  class: "log-without-traceback",
+  title: "Error logged without its traceback",
+  languages: ["python"],
+  category: "observability",
+  severity: "low",
+  confidence: "medium",
+  cwe: ["CWE-778"],
+  why: `
+    The log says that something failed and not where: a KeyError reads as the bare name of a key. Whoever is called
+    at night has to reproduce it first.`,
+  fix: `
+    Use logger.exception(...), or logger.error(..., exc_info=True).`,
+  example: {
+    language: "python",
+    before: `
+      try:
+          settle(order)
+      except Exception as error:
+          logger.error("settling failed: %s", error)`,
+    after: `
+      try:
+          settle(order)
+      except Exception:
+          logger.exception("settling failed")`,
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },
+  tags: ["logging", "errors"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    (call function: (attribute attribute: (identifier) @_level) (#any-of? @_level "error" "critical" "fatal")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    if (call === undefined || logLevel(call, context) === null) return false;
+    const around = clauseAround(call);
+    if (around === null || /exc_info|format_exc|stack_info|__traceback__|opt\(exception|sys\.exc_info/.test(call.text))
+      return false;
+    const handler = readHandler(around);
+    if (raises(handler) || isExpected(handler.types)) return false;
+    return !callsIn(handler).some((other) => isFull(other, context));
+  },
+  message: "The traceback of this error is lost.",
+});
+
+/** Failures that the name explains, wherever they come from. */
+const expected =
+  /(?:^|\.)(?:\w*NotFound\w*|\w*DoesNotExist|ImportError|ModuleNotFoundError|KeyboardInterrupt|CalledProcessError|TimeoutExpired|JSONDecodeError|\w*Validation\w*|FileExistsError|PermissionError|UnicodeDecodeError|InvalidToken|\w*SignatureError|Expired\w*|ArgumentError|UsageError|\w*Timeout\w*|HTTPError|\w*HTTPStatusError|ConnectionRefusedError|CancelledError)$/;
+
+const isExpected = (types: readonly string[]): boolean =>
+  types.length > 0 && types.every((type) => expected.test(type));
+
+function isFull(call: SyntaxNode, context: RuleContext): boolean {
+  return (
+    logLevel(call, context) === "exception" ||
+    /exc_info|format_exc|print_exc|format_exception|print_exception|capture_exception|captureException|record_exception|set_exception|report_exception|log_exception|handle_exception|sys\.exit|os\._exit/.test(
+      call.text,
+    )
+  );
+}
+
+function clauseAround(node: SyntaxNode): SyntaxNode | null {
+  for (let up = node.parent; up !== null; up = up.parent) {
+    if (["function_definition", "class_definition", "lambda"].includes(up.type)) return null;
+    if (up.type === "except_clause") return up;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import sys
+
+
+def load(path):
+    try:
+        return read(path)
+    except OSError as error:
+        raise OrderError(path) from error
+
+
+def hidden(orders, number):
+    try:
+        return orders[number]
+    except KeyError:
+        raise LookupError(number) from None
+
+
+def again(client):
+    try:
+        client.send()
+    except ConnectionError:
+        client.reset()
+        raise
+
+
+def same(client):
+    try:
+        client.send()
+    except ConnectionError as error:
+        client.reset()
+        raise error
+
+
+def leave(path):
+    try:
+        return read(path)
+    except OSError:
+        raise SystemExit(2)
+
+
+def with_traceback(client):
+    try:
+        client.send()
+    except ConnectionError as error:
+        raise error.with_traceback(sys.exc_info()[2])
+
+
+def outside(number):
+    if number < 0:
+        raise ValueError(number)
+    try:
+        return roots[number]
+    except KeyError:
+
+        def fail():
+            raise LookupError(number)
+
+        return fail

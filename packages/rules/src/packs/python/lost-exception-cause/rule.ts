@@ -1,0 +1,77 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { readHandler } from "../../../vocabulary/python/except-clause.ts";
+
+export const rule = defineRule({
+  id: "python/lost-exception-cause",
+  class: "lost-exception-cause",
+  title: "New exception raised without its cause",
+  languages: ["python"],
+  category: "reliability",
+  severity: "low",
+  confidence: "high",
+  why: `
+    The traceback says that the second error happened during the handling of the first, as if the handler itself
+    were broken, and tools that follow causes stop here.`,
+  fix: `
+    Chain them: raise OrderError(order) from error; or raise ... from None where the first one must not be shown.`,
+  example: {
+    language: "python",
+    before: `
+      try:
+          order = load(path)
+      except OSError as error:
+          raise OrderError(path)`,
+    after: `
+      try:
+          order = load(path)
+      except OSError as error:
+          raise OrderError(path) from error`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 2 },
+  tags: ["errors"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    (raise_statement . (_) @raised .) @finding
+  `,
+  accept: ({ finding, raised }, context) => raised !== undefined && isLost(finding, raised, context),
+  message: ({ raised }) =>
+    `The exception being handled is not the cause of \`${raised?.text.split("(")[0]?.slice(0, 60) ?? "the new one"}\`.`,
+});
+
+/** Ends of the program and answers of a framework, whose cause nobody looks at. */
+const ends =
+  /(?:^|\.)(?:SystemExit|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|Exit|Abort|SkipTest|Skip|skip|CancelledError|PassException)$/;
+
+function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext): boolean {
+  if (statement.childForFieldName("cause") !== null) return false;
+  const clause = clauseAround(statement);
+  if (clause === null) return false;
+  const { name } = readHandler(clause);
+  // The same exception, or what was kept of it.
+  if (raised.type === "identifier" && (raised.text === name || !/^_?[A-Z]/.test(raised.text))) return false;
+  const callee = raised.type === "call" ? (raised.childForFieldName("function") ?? raised) : raised;
+  if (name !== null && callee.text.startsWith(`${name}.`)) return false;
+  const called = context.name(callee) ?? "";
+  if (
+    ends.test(called) ||
+    called === "" ||
+    (raised.type !== "call" && raised.type !== "identifier" && raised.type !== "attribute")
+  )
+    return false;
+  // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere.
+  return /^_?[A-Z]/.test(called.split(".").at(-1) ?? "");
+}
+
+/** The `except` clause that handles when the statement runs, in the same function. */
+function clauseAround(node: SyntaxNode): SyntaxNode | null {
+  for (let up = node.parent; up !== null; up = up.parent) {
+    if (["function_definition", "class_definition", "lambda"].includes(up.type)) return null;
+    if (up.type === "except_clause" || up.type === "except_group_clause") return up;
+  }
+  return null;
+}

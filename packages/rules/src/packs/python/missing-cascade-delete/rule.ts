@@ -1,0 +1,86 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+export const rule = defineRule({
+  id: "python/missing-cascade-delete",
+  class: "missing-cascade-delete",
+  title: "Relation without a rule for deletion",
+  languages: ["python"],
+  category: "reliability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    Deleting the parent either fails for reasons nobody foresaw, or leaves children behind that belong to nothing.`,
+  fix: `
+    Say it in the database, ForeignKey("orders.id", ondelete="CASCADE") or "SET NULL", and in the ORM:
+    relationship(..., cascade="all, delete-orphan", passive_deletes=True).`,
+  example: {
+    language: "python",
+    before: `
+      class Line(Base):
+          order_id = Column(Integer, ForeignKey("orders.id"))`,
+    after: `
+      class Line(Base):
+          order_id = Column(Integer, ForeignKey("orders.id", ondelete="CASCADE"))`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["database", "schema"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    (call function: (_) @_key (#match? @_key "(^|[.])(ForeignKey|ForeignKeyField|OneToOneField|ForeignKeyConstraint)$")) @key @finding
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (_) @_relation (#match? @_relation "(^|[.])relationship$")) @relation @finding))))
+  `,
+  accept: ({ key, relation, name }, context) => {
+    if (relation !== undefined) return isBareCollection(relation, name?.text ?? "", context);
+    return key !== undefined && lacksRule(key, context);
+  },
+  message: ({ relation }) =>
+    relation === undefined
+      ? "Nothing says what happens to this row when the one it refers to goes."
+      : "Nothing says what happens to these children when their parent goes.",
+});
+
+function lacksRule(key: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(key) ?? "";
+  const given = (wanted: string): SyntaxNode | null =>
+    context.arguments(key).find((argument) => argument.name === wanted)?.value ?? null;
+  if (/DO_NOTHING$/.test(given("on_delete")?.text ?? "")) return true;
+  if (
+    given("on_delete") !== null ||
+    given("ondelete") !== null ||
+    context.arguments(key).some(({ value }) => value.type === "dictionary_splat")
+  )
+    return false;
+  if (/ForeignKeyField$/.test(name)) return /^peewee\.|^ForeignKeyField$/.test(name) && context.importsModule("peewee");
+  if (!/^(?:sqlalchemy|sa|db|sqlmodel)\b/.test(name) && name !== "ForeignKey" && name !== "ForeignKeyConstraint")
+    return false;
+  // Django requires the rule, and a text is how SQLAlchemy names its target.
+  if (/OneToOneField$/.test(name) || context.importsModule("django")) return false;
+  return !isInherited(key, context) && !context.mentions(/cascade\s*=\s*["'][^"']*(?:delete|all)/);
+}
+
+/** The key of joined-table inheritance is the row itself. */
+const isInherited = (key: SyntaxNode, context: RuleContext): boolean =>
+  /primary_key\s*=\s*True/.test(key.parent?.text ?? "") && context.mentions(/polymorphic/);
+
+/** A collection of children whose table is elsewhere; where the key is in this file, the key is told instead. */
+function isBareCollection(relation: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (
+    /cascade|passive_deletes|secondary|viewonly|remote_side|uselist\s*=\s*False|foreign_keys|primaryjoin/.test(
+      relation.text,
+    )
+  )
+    return false;
+  const annotation = relation.parent?.childForFieldName("type")?.text ?? "";
+  const isCollection =
+    annotation === ""
+      ? /[^s]s$/.test(name) && !/(?:status|address|process|access|class|business|alias)$/.test(name)
+      : /list|List|set|Sequence|WriteOnly|Dynamic/.test(annotation);
+  const target = context.text(context.argument(relation, 0)) ?? /["'](\w+)["']/.exec(annotation)?.[1] ?? "";
+  if (target === "" || !isCollection) return false;
+  return !new RegExp(`class ${target.split(".").at(-1) ?? ""}\\b`).test(context.source);
+}

@@ -1,0 +1,91 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+export const rule = defineRule({
+  id: "python/missing-db-index",
+  class: "missing-db-index",
+  title: "Column that is searched and has no index",
+  languages: ["python"],
+  category: "performance",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    The database reads the whole table for every join, filter or delete of a parent. It is fast with the data of
+    development and gets slower every day.`,
+  fix: `
+    Declare the index: index=True, db_index=True, or Index in __table_args__ and Meta.indexes, and build it
+    concurrently.`,
+  example: {
+    language: "python",
+    before: `
+      class Order(Base):
+          user_id = Column(Integer, ForeignKey("users.id"))`,
+    after: `
+      class Order(Base):
+          user_id = Column(Integer, ForeignKey("users.id"), index=True)`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["database", "schema"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
+  `,
+  accept: ({ name, column, model }, context) =>
+    name !== undefined &&
+    column !== undefined &&
+    model !== undefined &&
+    isModel(model) &&
+    !isIndexed(name.text, column, model) &&
+    (isForeignKey(column, context) || isSearched(column, model, context)),
+  message: ({ name, column }, context) =>
+    column !== undefined && isForeignKey(column, context)
+      ? `\`${name?.text ?? "This column"}\` is a foreign key without an index.`
+      : `\`${name?.text ?? "This column"}\` is searched or ordered by without an index.`,
+});
+
+const isModel = (model: SyntaxNode): boolean =>
+  /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity/.test(model.childForFieldName("superclasses")?.text ?? "") &&
+  !/BaseModel\b|BaseSettings|ModelForm|ModelSerializer|ModelAdmin|ModelView|ModelSchema|ModelFactory/.test(
+    model.childForFieldName("superclasses")?.text ?? "",
+  );
+
+/** SQLAlchemy declares the key and leaves the index to you; Django and peewee make it. */
+const isForeignKey = (column: SyntaxNode, context: RuleContext): boolean =>
+  /(?:^|\.)(?:Column|mapped_column)$/.test(context.name(column) ?? "") && /\bForeignKey\(/.test(column.text);
+
+function isIndexed(name: string, column: SyntaxNode, model: SyntaxNode): boolean {
+  if (
+    /\b(?:index|db_index|unique|primary_key)\s*=\s*True|\*\*/.test(column.text) ||
+    /OneToOneField|ForeignKey\b(?!\()|SlugField|AutoField/.test(column.text.split("(")[0] ?? "")
+  )
+    return true;
+  // Composite indexes, unique constraints and keys serve where the column stands first.
+  const declared = model.text.replaceAll(/\s+/g, " ");
+  return new RegExp(
+    `(?:Index|UniqueConstraint|PrimaryKeyConstraint|unique_together|index_together|fields)\\b[^\\n]*?[\\[(\\s]["'](?:[\\w.]+["'],\\s*["'])?-?${name}["']|Index\\([^)]*\\b${name}\\b|(?:unique_together|index_together|indexes)\\s*=\\s*[\\[(][^=]*["']-?${name}["']`,
+  ).test(declared);
+}
+
+const searchable =
+  /(?:^|\.)(?:Column|mapped_column)$|(?:^|\.)(?:CharField|IntegerField|DateTimeField|DateField|EmailField|BooleanField|UUIDField|BigIntegerField|PositiveIntegerField|GenericIPAddressField|URLField)$/;
+
+/** Whether this file filters or orders by the column of this model. */
+function isSearched(column: SyntaxNode, model: SyntaxNode, context: RuleContext): boolean {
+  const name = column.parent?.childForFieldName("left")?.text ?? "";
+  if (
+    !searchable.test(context.name(column) ?? "") ||
+    /\b(?:Boolean|BooleanField|Text|JSON|LargeBinary)\b/.test(column.text)
+  )
+    return false;
+  const owner = model.childForFieldName("name")?.text ?? "";
+  const source = context.source;
+  const byModel = new RegExp(
+    `\\b${owner}\\.${name}\\s*(?:==|>=?|<=?|\\.in_\\(|\\.between\\(|\\.desc\\(|\\.asc\\()|order_by\\([^)]*\\b${owner}\\.${name}\\b|\\b${owner}\\.query\\.filter_by\\([^)]*\\b${name}\\s*=|query\\(\\s*${owner}\\s*\\)\\.filter_by\\([^)]*\\b${name}\\s*=|\\b${owner}\\.objects\\.(?:filter|exclude|get|order_by)\\([^)]*["']?-?\\b${name}(?:__\\w+)?\\s*(?:=|["'])`,
+  );
+  const ordering = new RegExp(`ordering\\s*=\\s*[\\[(]\\s*["']-?${name}["']`);
+  return byModel.test(source) || ordering.test(model.text);
+}

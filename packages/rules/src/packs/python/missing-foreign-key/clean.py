@@ -1,0 +1,41 @@
+from django.db import models
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    order_id = Column(Integer, primary_key=True)
+    user_id = Column(Integer, ForeignKey("users.id"))
+    stripe_id = Column(String)
+    external_id = Column(Integer)
+    request_id = Column(UUID)
+    partner_id = Column(String(64))
+
+
+class Line(Base):
+    order_id = Column(Integer)
+    product_id = Column(Integer)
+    __table_args__ = (ForeignKeyConstraint(["order_id", "product_id"], ["orders.id", "products.id"]),)
+
+
+class Invoice(Base):
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+
+
+class Comment(models.Model):
+    author = models.ForeignKey("users.User", on_delete=models.CASCADE)
+    object_id = models.PositiveIntegerField()
+    telegram_id = models.BigIntegerField()
+
+
+class OrderForm(Form):
+    user_id = IntegerField()
+
+
+class Payload(BaseModel):
+    user_id = Field(gt=0)
+
+
+def upgrade():
+    op.create_table("payments", sa.Column("invoice_id", sa.Integer(), sa.ForeignKey("invoices.id")))

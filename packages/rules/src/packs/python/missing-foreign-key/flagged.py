@@ -1,0 +1,33 @@
+from django.db import models
+from sqlalchemy import BigInteger, Column, Integer, Table
+from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+    user_id = Column(Integer, nullable=False)  # expect: python/missing-foreign-key
+    product_id = Column(BigInteger, index=True)  # expect: python/missing-foreign-key
+    team_id = Column(UUID(as_uuid=True))  # expect: python/missing-foreign-key
+
+
+class Invoice(Base):
+    order_id: Mapped[int] = mapped_column(nullable=False)  # expect: python/missing-foreign-key
+    account_id: Mapped[int] = mapped_column(Integer)  # expect: python/missing-foreign-key
+
+
+class Comment(models.Model):
+    author_id = models.IntegerField()  # expect: python/missing-foreign-key
+    post_id = models.PositiveIntegerField(db_index=True)  # expect: python/missing-foreign-key
+
+
+lines = Table("lines", metadata, Column("order_id", Integer))  # expect: python/missing-foreign-key
+
+
+def upgrade():
+    op.create_table(
+        "payments",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("invoice_id", sa.Integer(), nullable=False),  # expect: python/missing-foreign-key
+    )

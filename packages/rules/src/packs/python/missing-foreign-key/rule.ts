@@ -1,0 +1,87 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+export const rule = defineRule({
+  id: "python/missing-foreign-key",
+  class: "missing-foreign-key",
+  title: "Column that refers to a row and no constraint that says so",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  why: `
+    Nothing stops a value of a row that does not exist or was deleted. Such orphans surface later as missing totals
+    and as errors far from their cause.`,
+  fix: `
+    Declare the reference with what happens on delete: ForeignKey("users.id", ondelete="CASCADE"), or Django's
+    ForeignKey field.`,
+  example: {
+    language: "python",
+    before: `
+      class Order(Base):
+          user_id = Column(Integer, nullable=False)`,
+    after: `
+      class Order(Base):
+          user_id = Column(Integer, ForeignKey("users.id", ondelete="CASCADE"), nullable=False)`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["database", "schema"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
+    (call function: (attribute attribute: (identifier) @_table) arguments: (argument_list (call arguments: (argument_list . (string) @key)) @definition @finding)
+      (#any-of? @_table "create_table" "Table") (#match? @key "_id.$"))
+    (call function: (identifier) @_table arguments: (argument_list (call arguments: (argument_list . (string) @key)) @definition @finding)
+      (#eq? @_table "Table") (#match? @key "_id.$"))
+  `,
+  accept: ({ finding, name, column, key, definition }, context) => {
+    const field = name?.text ?? context.text(key) ?? "";
+    const made = column ?? definition;
+    if (made === undefined || !refers(field)) return false;
+    return isPlainReference(made, context) && !isDeclaredElsewhere(finding, field, context);
+  },
+  message: ({ name, key }, context) =>
+    `\`${name?.text ?? context.text(key) ?? "This column"}\` refers to another table without a foreign key.`,
+});
+
+/** Names of other systems, of events and of sessions, whose rows are not in this database. */
+const foreign =
+  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|sender|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google)_id$/;
+
+const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
+
+/** A number or identifier without a reference; a text is mostly an identifier of somebody else's. */
+function isPlainReference(made: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(made) ?? "";
+  const text = made.text;
+  if (/primary_key\s*=\s*True|ForeignKey|references\s*\(|db_constraint/i.test(text)) return false;
+  if (/(?:^|\.)(?:Column|mapped_column)$/.test(name)) return isKeyType(text) || isKeyAnnotated(made);
+  return /(?:^|\.)models\.(?:(?:Positive)?(?:Big|Small)?IntegerField|UUIDField)$|^(?:IntegerField|BigIntegerField|PositiveIntegerField|UUIDField)$/.test(
+    name,
+  );
+}
+
+const isKeyType = (text: string): boolean =>
+  /\b(?:Integer|BigInteger|SmallInteger|INTEGER|BIGINT|UUID|Uuid|GUID|BigInt)\b/.test(text);
+
+/** `user_id: Mapped[int] = mapped_column()` */
+const isKeyAnnotated = (made: SyntaxNode): boolean =>
+  /\b(?:int|UUID|uuid\.UUID)\b/.test(made.parent?.childForFieldName("type")?.text ?? "");
+
+function isDeclaredElsewhere(finding: SyntaxNode, field: string, context: RuleContext): boolean {
+  const owner = context.enclosingClass(finding)?.node ?? finding.parent;
+  if (owner === null) return false;
+  return (
+    new RegExp(
+      `ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']|foreign\\(\\s*${field}|create_foreign_key\\([^)]*["']${field}["']`,
+    ).test(owner.text + (owner.type === "class_definition" ? "" : context.source)) ||
+    (owner.type === "class_definition" &&
+      !/Base|Model|db\.|Mixin|Table|DeclarativeBase|SQLModel|Document/.test(
+        owner.childForFieldName("superclasses")?.text ?? "",
+      ))
+  );
+}

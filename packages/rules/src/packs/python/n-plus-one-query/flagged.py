@@ -1,0 +1,45 @@
+from django.shortcuts import get_object_or_404
+
+
+def names(orders):
+    for order in orders:  # expect: python/n-plus-one-query
+        customer = Customer.objects.get(pk=order.customer_id)
+        print(customer.name)
+
+
+def totals(session, users):
+    return [session.query(Order).filter_by(user_id=user.id).count() for user in users]  # expect: python/n-plus-one-query
+
+
+def rows(cursor, ids):
+    for number in ids:  # expect: python/n-plus-one-query
+        cursor.execute("SELECT * FROM orders WHERE id = %s", (number,))
+        print(cursor.fetchone())
+
+
+async def fetch(pool, ids):
+    return {number: await pool.fetchrow("SELECT * FROM orders WHERE id = $1", number) for number in ids}  # expect: python/n-plus-one-query
+
+
+def lazy():
+    for order in Order.objects.filter(paid=True):  # expect: python/n-plus-one-query
+        print(order.customer.name)
+
+
+def children():
+    for author in Author.objects.all():  # expect: python/n-plus-one-query
+        print(author.books.count())
+
+
+def find_customer(number):
+    return Customer.query.filter_by(number=number).first()
+
+
+def through_a_function(orders):
+    for order in orders:  # expect: python/n-plus-one-query
+        print(find_customer(order.number))
+
+
+def documents(collection, keys):
+    for key in keys:  # expect: python/n-plus-one-query
+        collection.find_one({"key": key})

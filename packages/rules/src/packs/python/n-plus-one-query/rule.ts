@@ -1,0 +1,242 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+
+const databases =
+  /\b(?:objects|session|query|cursor|execute|fetchone|fetchrow|find_one|sqlalchemy|django|asyncpg|psycopg2?|pymongo|motor|peewee|tortoise|sqlite3|db)\b/;
+
+export const rule = defineRule({
+  id: "python/n-plus-one-query",
+  class: "n-plus-one-query",
+  title: "One query per item of a loop",
+  languages: ["python"],
+  category: "performance",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-1073"],
+  why: `
+    A page of a hundred rows asks the database a hundred and one times. Each question is fast; together they are
+    what makes the page slow, and more rows make it worse.`,
+  fix: `
+    Ask once for all: filter(id__in=ids), select_related and prefetch_related, joinedload and selectinload,
+    executemany or bulk_create.`,
+  example: {
+    language: "python",
+    before: `
+      for order in orders:
+          customer = Customer.objects.get(pk=order.customer_id)`,
+    after: `
+      customers = Customer.objects.in_bulk([order.customer_id for order in orders])`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 20 },
+  tags: ["database", "performance"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (for_statement) @loop @finding
+    (list_comprehension) @loop @finding
+    (generator_expression) @loop @finding
+    (dictionary_comprehension) @loop @finding
+  `,
+  accept: ({ loop }, context) => {
+    if (loop === undefined || !context.mentions(databases) || isBatch(loop)) return false;
+    return queryIn(loop, context) !== null;
+  },
+  message: ({ loop }, context) =>
+    `\`${(loop === undefined ? null : queryIn(loop, context))?.text.split("\n")[0]?.slice(0, 70) ?? "A query"}\` runs once per item of this loop.`,
+});
+
+/** Loops over batches, attempts and fixed texts are not loops over rows. */
+function isBatch(loop: SyntaxNode): boolean {
+  const source =
+    loop.childForFieldName("right") ??
+    loop.namedChildren.find(({ type }) => type === "for_in_clause")?.childForFieldName("right") ??
+    null;
+  const target = loop.childForFieldName("left")?.text ?? "";
+  return (
+    source === null ||
+    /^(?:range\(\s*(?:\d|[A-Z_]*(?:RETR|ATTEMPT)|\w*(?:retr|attempt))|chunk|batch|grouper|paginat|itertools\.count)|chunks?\b|batch|partition/i.test(
+      source.text,
+    ) ||
+    /^(?:_|attempt|chunk|batch|page|ids)$/.test(target) ||
+    (["list", "tuple"].includes(source.type) && source.namedChildCount < 6) ||
+    /^[A-Z][A-Z_]+$/.test(source.text)
+  );
+}
+
+/** The first query in the loop's body (not in what it runs over) that depends on the item. */
+function queryIn(loop: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const body = loop.childForFieldName("body");
+  if (body === null) return null;
+  const clause = loop.type === "for_statement" ? loop : loop.namedChildren.find(({ type }) => type === "for_in_clause");
+  const left = clause?.childForFieldName("left");
+  const names =
+    left == null
+      ? []
+      : left.type === "identifier"
+        ? [left.text]
+        : left.descendantsOfType("identifier").map(({ text }) => text);
+  const calls = body.type === "call" ? [body, ...body.descendantsOfType("call")] : body.descendantsOfType("call");
+  const derived = derivedNames(body, names);
+  const own = calls.filter((call) => functionAround(call)?.id === functionAround(loop)?.id && isInnermost(call, loop));
+  return (
+    own.find((call) => isQuery(call, context) && !isLastStep(call) && dependsOn(call, derived)) ??
+    lazyRelation(body, clause, context) ??
+    own.find((call) => callsLocalQuery(call, derived, context)) ??
+    null
+  );
+}
+
+/** The item's names, and those that the body makes of them. */
+function derivedNames(body: SyntaxNode, names: readonly string[]): readonly string[] {
+  const derived = [...names];
+  for (const assignment of body.descendantsOfType("assignment")) {
+    const target = assignment.childForFieldName("left");
+    const right = assignment.childForFieldName("right");
+    if (target?.type === "identifier" && right !== null && mentions(right, derived)) derived.push(target.text);
+  }
+  return derived;
+}
+
+const mentions = (node: SyntaxNode, names: readonly string[]): boolean =>
+  (node.type === "identifier" ? [node] : node.descendantsOfType("identifier")).some(({ text }) => names.includes(text));
+
+const dependsOn = (call: SyntaxNode, names: readonly string[]): boolean => mentions(call, names);
+
+/** A nested loop is judged by itself. */
+function isInnermost(call: SyntaxNode, loop: SyntaxNode): boolean {
+  for (let up = call.parent; up !== null && up.id !== loop.id; up = up.parent) {
+    if (up.type === "for_statement" || /comprehension|generator_expression/.test(up.type)) return false;
+    // A way out of the loop runs once.
+    if (up.type === "raise_statement") return false;
+  }
+  const block = enclosingBlock(call);
+  return (
+    block === null ||
+    block.startIndex < loop.startIndex ||
+    !(
+      block.namedChildren.some(({ type }) => type === "return_statement" || type === "break_statement") &&
+      block.parent?.id !== loop.id &&
+      !/else_clause/.test(block.parent?.type ?? "")
+    )
+  );
+}
+
+function enclosingBlock(node: SyntaxNode): SyntaxNode | null {
+  for (let up = node.parent; up !== null; up = up.parent) if (up.type === "block") return up;
+  return null;
+}
+
+/** The rest of a longer chain is found by its outermost call. */
+const isLastStep = (call: SyntaxNode): boolean =>
+  call.parent?.type === "attribute" &&
+  call.parent.parent?.type === "call" &&
+  /^(?:filter|filter_by|where|first|all|one|get|one_or_none|scalar|count|exists|order_by|fetchone|fetchall|values_list|values|limit|options|delete|update)$/.test(
+    call.parent.childForFieldName("attribute")?.text ?? "",
+  );
+
+const manyAtOnce = /__in\s*=|\.in_\(|\bANY\(|bulk_|executemany|\$in|select_in|unnest/;
+
+function isQuery(call: SyntaxNode, context: RuleContext): boolean {
+  if (manyAtOnce.test(call.text)) return false;
+  const called = calledName(call);
+  const receiver = receiverOf(call)?.text ?? "";
+  if (
+    /\bobjects\b/.test(receiver) &&
+    /^(?:get|filter|first|last|exists|count|create|get_or_create|update_or_create|aggregate|exclude|all|values|values_list|update|delete|aget|acreate|afirst)$/.test(
+      called,
+    )
+  )
+    return true;
+  if (
+    /(?:^|\.)(?:_?(?:db_?)?session|db\.session|self\._?session|sess|async_session)\b/.test(receiver) &&
+    /^(?:query|execute|scalar|scalars|get|exec)$/.test(called)
+  )
+    return !/requests|http/i.test(context.source.slice(0, 0) + receiver);
+  if (
+    /\.query\b|(?:^|\.)(?:session|db)\.query\(/.test(receiver) &&
+    /^(?:get|get_or_404|filter|filter_by|first|all|one|one_or_none|scalar|count|first_or_404|delete|update)$/.test(
+      called,
+    )
+  )
+    return true;
+  if (
+    /(?:^|[._])(?:cursor|cur|conn|connection|c|pool|db|database|tx|curs)$/.test(receiver) &&
+    /^(?:execute|fetch|fetchrow|fetchval|fetch_one|fetch_all|fetchone)$/.test(called)
+  )
+    return isStatement(call, context);
+  if (/^(?:find_one|find_one_and_update|update_one|insert_one|delete_one|count_documents)$/.test(called)) return true;
+  return called === "get_object_or_404";
+}
+
+/** `cursor.execute("SELECT …")` in a migration of many fixed statements is one thing; with data of the item it is a query each. */
+const isStatement = (call: SyntaxNode, context: RuleContext): boolean => {
+  const first = context.arguments(call)[0]?.value;
+  return (
+    first !== undefined &&
+    (/\b(?:SELECT|INSERT|UPDATE|DELETE)\b/i.test(first.text) ||
+      /\b(?:SELECT|INSERT|UPDATE|DELETE)\b/i.test(context.resolve(first)?.text ?? "") ||
+      /sql|query|stmt/i.test(first.text))
+  );
+};
+
+/** `order.customer.name` for each order of a query that did not fetch customers with it. */
+function lazyRelation(body: SyntaxNode, clause: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  const source = context.resolve(clause?.childForFieldName("right"));
+  const target = clause?.childForFieldName("left");
+  if (source == null || target?.type !== "identifier") return null;
+  const name = target.text;
+  const text = source.text;
+  const isDjango = /\.objects\.(?:all|filter|exclude|order_by)\(/.test(text);
+  const isAlchemy = /\.query\.(?:all|filter|filter_by|order_by)\(|session\.query\(\w+\).*\.all\(\)/s.test(text);
+  if (
+    (!isDjango && !isAlchemy) ||
+    /select_related|prefetch_related|values|joinedload|selectinload|subqueryload|options\(|only\(/.test(text)
+  )
+    return null;
+  for (const attribute of body.descendantsOfType("attribute")) {
+    const inner = attribute.childForFieldName("object");
+    if (inner?.type !== "attribute" || inner.childForFieldName("object")?.text !== name) continue;
+    const relation = inner.childForFieldName("attribute")?.text ?? "";
+    const field = attribute.childForFieldName("attribute")?.text ?? "";
+    if (/^(?:__\w+|_meta|objects|query|metadata)$/.test(relation)) continue;
+    const isCall =
+      attribute.parent?.type === "call" && attribute.parent.childForFieldName("function")?.id === attribute.id;
+    if (isCall) {
+      if (/^(?:all|count|filter|exists|first|order_by)$/.test(field) && (isDjango || /s$/.test(relation)))
+        return attribute.parent;
+      continue;
+    }
+    if (
+      /^(?:name|title|email|username|id_?\w*|first_name|last_name|slug|label|full_name|description|address|price|code|user|owner|profile)$/.test(
+        field,
+      ) &&
+      !/(?:_at|date|time|day|file|image|url|avatar|photo|picture|status|data|json|settings|type|kind|state)$/.test(
+        relation,
+      )
+    )
+      return attribute;
+  }
+  return null;
+}
+
+/** A function of this file that makes one query, called with the item. */
+function callsLocalQuery(call: SyntaxNode, names: readonly string[], context: RuleContext): boolean {
+  const callee = call.childForFieldName("function");
+  const name = callee?.type === "identifier" ? callee.text : /^(?:self|cls)\.(\w+)$/.exec(callee?.text ?? "")?.[1];
+  if (name === undefined || !context.arguments(call).some(({ value }) => mentions(value, names))) return false;
+  const target = context.root
+    .descendantsOfType("function_definition")
+    .find((each) => each.childForFieldName("name")?.text === name);
+  if (
+    target === undefined ||
+    /cache/.test(target.parent?.type === "decorated_definition" ? target.parent.text.slice(0, 200) : "")
+  )
+    return false;
+  const inner = target.childForFieldName("body")?.descendantsOfType("call") ?? [];
+  return inner.some((each) => isQuery(each, context) && !/\.create\(/.test(each.text));
+}

@@ -1,0 +1,40 @@
+import datetime as dt
+import time
+from datetime import date, datetime, timezone
+
+from django.utils import timezone as django_timezone
+
+
+def aware(session):
+    session.expires_at = datetime.now(timezone.utc)
+    session.seen_at = datetime.now(tz=timezone.utc)
+    session.created_at = django_timezone.now()
+    session.day = date.today()
+    return datetime.fromtimestamp(0, tz=timezone.utc)
+
+
+def shown(order):
+    print(datetime.now().strftime("%Y-%m-%d"))
+    print("now:", datetime.now())
+    name = f"report-{datetime.now():%Y%m%d}.csv"
+    year = datetime.now().year
+    stamp = datetime.now().isoformat()
+    return name, year, stamp
+
+
+def elapsed():
+    start = datetime.now()
+    work()
+    print((datetime.now() - start).total_seconds())
+
+
+def converted(session):
+    session.expires_at = datetime.now().astimezone()
+    session.seen_at = datetime.utcnow().replace(tzinfo=timezone.utc)
+    return datetime.now().timestamp()
+
+
+def other_meanings(clock, frame):
+    clock.now()
+    frame.today()
+    return time.time(), clock.fromtimestamp(1)

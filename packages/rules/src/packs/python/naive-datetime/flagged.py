@@ -1,0 +1,38 @@
+import datetime as dt
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, DateTime
+
+
+class Session(Base):
+    created_at = Column(DateTime, default=datetime.now)  # expect: python/naive-datetime
+    seen_at = Column(DateTime, onupdate=datetime.utcnow)  # expect: python/naive-datetime
+
+
+def start(session, token):
+    session.expires_at = datetime.now() + timedelta(hours=1)  # expect: python/naive-datetime
+    session.save(created_at=datetime.now())  # expect: python/naive-datetime
+    return {"token": token, "issued": datetime.utcnow()}  # expect: python/naive-datetime
+
+
+def is_expired(session):
+    return session.expires_at < datetime.now()  # expect: python/naive-datetime
+
+
+def from_stamp(value):
+    return datetime.fromtimestamp(value)  # expect: python/naive-datetime
+
+
+def through_a_local(session):
+    now = datetime.utcnow()  # expect: python/naive-datetime
+    if session.expires_at > now:
+        return True
+    return False
+
+
+def other_spelling(queue):
+    queue.push(dt.datetime.now())  # expect: python/naive-datetime
+
+
+def today(order):
+    order.due = datetime.today()  # expect: python/naive-datetime

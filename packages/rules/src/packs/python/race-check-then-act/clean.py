@@ -1,0 +1,67 @@
+import os
+import threading
+
+from django.db import transaction
+from django.db.models import F
+
+lock = threading.Lock()
+
+
+def register(email):
+    User.objects.get_or_create(email=email)
+
+
+def locked(account_id, amount):
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=account_id)
+        account.balance -= amount
+        account.save()
+
+
+def in_the_database(item_id):
+    Item.objects.filter(pk=item_id).update(stock=F("stock") - 1)
+
+
+def constraint(session, name):
+    tag = session.query(Tag).filter_by(name=name).first()
+    if tag is None:
+        try:
+            session.add(Tag(name=name))
+            session.commit()
+        except IntegrityError:
+            session.rollback()
+
+
+def folder(path):
+    os.makedirs(path, exist_ok=True)
+
+
+def must_exist(path):
+    if not os.path.exists(path):
+        raise FileNotFoundError(path)
+
+
+def guarded(path, data):
+    with lock:
+        if not os.path.exists(path):
+            os.makedirs(path)
+
+
+def cached(cache, key):
+    value = cache.get(key)
+    if value is None:
+        value = compute(key)
+        cache.set(key, value)
+    return value
+
+
+def local(counter):
+    counter.total += 1
+    return counter
+
+
+def missing(session, name):
+    tag = session.query(Tag).filter_by(name=name).first()
+    if tag is None:
+        return None
+    return tag

@@ -1,0 +1,52 @@
+import os
+
+import redis
+
+store = redis.Redis()
+
+
+def register(email):
+    if not User.objects.filter(email=email).exists():  # expect: python/race-check-then-act
+        User.objects.create(email=email)
+
+
+def get_tag(session, name):
+    tag = session.query(Tag).filter_by(name=name).first()
+    if tag is None:  # expect: python/race-check-then-act
+        tag = Tag(name=name)
+        session.add(tag)
+    return tag
+
+
+def folder(path):
+    if not os.path.exists(path):  # expect: python/race-check-then-act
+        os.makedirs(path)
+
+
+def write(path, data):
+    if not path.exists():  # expect: python/race-check-then-act
+        with open(path, "w") as handle:
+            handle.write(data)
+
+
+def claim(key, owner):
+    if not store.exists(key):  # expect: python/race-check-then-act
+        store.set(key, owner)
+
+
+def pay(account_id, amount):
+    account = Account.objects.get(pk=account_id)
+    account.balance -= amount  # expect: python/race-check-then-act
+    account.save()
+
+
+def take(session, item_id):
+    item = session.query(Item).get(item_id)
+    item.stock = item.stock - 1  # expect: python/race-check-then-act
+    session.commit()
+
+
+async def find(collection, email):
+    user = await collection.find_one({"email": email})
+    if not user:  # expect: python/race-check-then-act
+        await collection.insert_one({"email": email})

@@ -1,0 +1,162 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
+
+export const rule = defineRule({
+  id: "python/race-check-then-act",
+  class: "race-check-then-act",
+  title: "Check and act in two steps that others can come between",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-367", "CWE-362"],
+  why: `
+    Two requests pass the check at the same moment and both act: two accounts for one address, two bookings of one
+    seat, a counter that misses one.`,
+  fix: `
+    Let the store decide in one step: a unique constraint with ON CONFLICT or get_or_create, F("stock") - 1,
+    select_for_update in a transaction, SET NX, INCR, os.makedirs(exist_ok=True), open(path, "x").`,
+  example: {
+    language: "python",
+    before: `
+      if not User.objects.filter(email=email).exists():
+          User.objects.create(email=email)`,
+    after: `
+      User.objects.get_or_create(email=email)`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["concurrency", "database"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
+    (augmented_assignment left: (attribute object: (identifier) @record) ) @finding
+    (assignment left: (attribute object: (identifier) @record) @target right: (binary_operator left: (attribute) @operand (#eq? @operand @target))) @finding
+  `,
+  accept: ({ finding, check, condition, body, record, target, operand }, context) => {
+    if (record !== undefined) return target?.text === operand?.text && isLostUpdate(record, finding, context);
+    return check !== undefined && isRace({ check, condition, body }, context);
+  },
+  message: ({ record }) =>
+    record === undefined
+      ? "Another process can come between this check and what it decides."
+      : "Two of these at once count as one: the value was read before it is written.",
+});
+
+/** What makes the two steps one, or the second one fail harmlessly. */
+const guards =
+  /select_for_update|with_for_update|on_conflict|ON CONFLICT|get_or_create|update_or_create|IntegrityError|FileExistsError|UniqueViolation|DuplicateKeyError|\.lock\(|Lock\(\)|_lock\b|\block\b|\bmutex\b|atomic|\.begin\(|transaction|pipeline\(|watch\(|setnx|nx=True|exist_ok\s*=\s*True|isolation_level|advisory/i;
+
+interface Check {
+  readonly check: SyntaxNode;
+  readonly condition: SyntaxNode | undefined;
+  readonly body: SyntaxNode | undefined;
+}
+
+function isRace({ check, condition, body }: Check, context: RuleContext): boolean {
+  if (condition === undefined || body === undefined || isGuarded(check)) return false;
+  const said = condition.text;
+  const act = body.text;
+  const isNegative = /^not\b|\bis None\b|==\s*0\b|\bnot in\b|== None|\bnot\s/.test(said);
+  const path =
+    /(?:os\.path\.(?:exists|isdir|isfile|lexists)\(([^()]*(?:\([^()]*\))?[^()]*)\)|([\w.]+)\.(?:exists|is_dir|is_file)\(\))/.exec(
+      said,
+    );
+  if (path !== null && isNegative)
+    return (
+      /(?:os\.)?(?:makedirs|mkdir)\(|open\([^)]*["'][wx]|shutil\.(?:copy|move)|os\.(?:rename|link|symlink)\(/.test(
+        act,
+      ) &&
+      /path|file|dir/i.test(context.source) &&
+      !/exist_ok/.test(act)
+    );
+  if (/\.exists\(\)/.test(said) && isNegative) return creates(act);
+  const name = /^(?:not\s+)?(\w+)(?:\s+is None|\s*==\s*None)?$/.exec(said.trim())?.[1];
+  if (isNegative && name !== undefined) {
+    const read = localRead(name, check, context);
+    if (
+      /\.(?:first|one_or_none|scalar_one_or_none|find_one|scalar|get_or_none|fetchone)\(/.test(read) &&
+      !/\bdefer\b/.test(read)
+    )
+      return creates(act) && !/Exception|raise|abort/.test(act.split("\n")[0] ?? "");
+    if (isStoreRead(read)) return writes(act, read);
+  }
+  // `if not store.exists(key): store.set(key, …)`
+  const store = /([\w.]+)\.(?:exists|get|hexists|sismember|llen)\(/.exec(said)?.[1];
+  return (
+    store !== undefined &&
+    isStore(store, check, context) &&
+    new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.(?:set|hset|incr|sadd|setex|hmset|lpush|rpush|decr)\\(`).test(act)
+  );
+}
+
+const creates = (act: string): boolean =>
+  /\.objects\.create\(|\.add\(\s*\w+|\.insert_one\(|\.insert\(|\.save\(|INSERT INTO|\.create\(/.test(act);
+
+/** What a name was given by in its function. */
+function localRead(name: string, from: SyntaxNode, context: RuleContext): string {
+  const owner = functionAround(from) ?? context.root;
+  return (
+    assignedValues(name, context)
+      .filter(({ startIndex }) => startIndex >= owner.startIndex && startIndex < from.startIndex)
+      .at(-1)?.text ?? ""
+  );
+}
+
+const isStoreRead = (read: string): boolean =>
+  /\b(?:redis\w*|r|rdb|conn|redis_client)\.(?:get|hget|exists)\(/.test(read);
+
+const writes = (act: string, read: string): boolean => {
+  const store = /([\w.]+)\.(?:get|hget|exists)\(/.exec(read)?.[1] ?? "";
+  return (
+    new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.(?:set|hset|setex|incr)\\(`).test(act) &&
+    /lock|claim|token|count|stock|seat|slot|quota|reserved/i.test(act)
+  );
+};
+
+const isStore = (store: string, from: SyntaxNode, context: RuleContext): boolean => {
+  const node = from.descendantsOfType(["identifier", "attribute"]).find(({ text }) => text === store) ?? null;
+  return /(?:^|\.)(?:_?redis\w*|rdb|r|redis_client)$/.test(store) || /^redis\./.test(originOf(node, context) ?? "");
+};
+
+function isGuarded(node: SyntaxNode): boolean {
+  const owner = functionAround(node);
+  if (guards.test(owner?.text ?? node.parent?.text ?? "")) return true;
+  for (const up of ancestors(node))
+    if (up.type === "with_statement" && guards.test(up.text.split("\n")[0] ?? "")) return true;
+  return false;
+}
+
+/** `account.balance -= amount; account.save()` of a row that was read without a lock. */
+function isLostUpdate(record: SyntaxNode, finding: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(finding);
+  if (
+    owner === null ||
+    /^(?:self|cls)$/.test(record.text) ||
+    isGuarded(finding) ||
+    !/^[-+]=?$/.test(
+      finding.childForFieldName("operator")?.text ??
+        finding.childForFieldName("right")?.childForFieldName("operator")?.text ??
+        "",
+    )
+  )
+    return false;
+  const read = localRead(record.text, finding, context);
+  if (
+    !/\.(?:objects\.get|get|first|one|one_or_none|scalar_one\w*|get_or_404|filter\w*|query)\(|get_object_or_404\(/.test(
+      read,
+    ) ||
+    !/(?:objects|query|session|db\b|get_object_or_404|select)/i.test(read)
+  )
+    return false;
+  const rest = owner.text.slice(finding.endIndex - owner.startIndex);
+  const written = new RegExp(`\\b${record.text}\\.save\\(|\\.commit\\(|\\.flush\\(`).test(rest);
+  const right = finding.childForFieldName("right")?.text ?? "";
+  return written && !/\bF\(|["']/.test(right) && !/\.(?:refresh_from_db)\(/.test(rest);
+}

@@ -1,0 +1,81 @@
+import contextlib
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+
+LOG = open(os.devnull, "w")
+
+
+def load(path):
+    with open(path) as handle:
+        return json.load(handle)
+
+
+def closed(path):
+    handle = open(path)
+    try:
+        return handle.read()
+    finally:
+        handle.close()
+
+
+def straight(path, text):
+    handle = open(path, "w")
+    handle.write(text)
+    handle.close()
+
+
+def handed_to_the_caller(path):
+    handle = open(path)
+    return handle
+
+
+def factory(path):
+    return open(path)
+
+
+def wrapped(path):
+    stream = open(path)
+    return Reader(stream)
+
+
+def with_a_stack(paths):
+    with contextlib.ExitStack() as stack:
+        return [json.load(stack.enter_context(open(path))) for path in paths]
+
+
+def closing(path):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT 1").fetchone()
+
+
+def entered_later(path):
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DELETE FROM orders")
+
+
+def generator(path):
+    handle = open(path)
+    yield handle
+    handle.close()
+
+
+class Client:
+    def __init__(self, host):
+        self.socket = socket.create_connection((host, 80))
+        self.log = open("/tmp/client.log", "a")
+
+    def close(self):
+        self.socket.close()
+
+
+def other_meanings(browser, image):
+    browser.open("about:blank")
+    return image.open().read()
+
+
+def child(path):
+    return subprocess.Popen(["cat"], stdin=open(path))

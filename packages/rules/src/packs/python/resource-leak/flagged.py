@@ -1,0 +1,61 @@
+import csv
+import json
+import socket
+import sqlite3
+import urllib.request
+
+import aiohttp
+
+
+def load(path):
+    handle = open(path)  # expect: python/resource-leak
+    return json.load(handle)
+
+
+def chained(path):
+    return open(path).read()  # expect: python/resource-leak
+
+
+def given(path):
+    return json.load(open(path))  # expect: python/resource-leak
+
+
+def rows(path):
+    for line in open(path):  # expect: python/resource-leak
+        print(line)
+
+
+def only_sometimes(path, strict):
+    handle = open(path)  # expect: python/resource-leak
+    text = handle.read()
+    if strict and not text:
+        raise ValueError(path)
+    handle.close()
+    return text
+
+
+def fetch(url):
+    response = urllib.request.urlopen(url, timeout=5)  # expect: python/resource-leak
+    return response.read()
+
+
+def ask(host):
+    connection = socket.create_connection((host, 80), timeout=5)  # expect: python/resource-leak
+    connection.sendall(b"status")
+    return connection.recv(1024)
+
+
+def count(path):
+    connection = sqlite3.connect(path)  # expect: python/resource-leak
+    rows = connection.execute("SELECT count(*) FROM orders")
+    return rows.fetchone()[0]
+
+
+async def remote(url):
+    session = aiohttp.ClientSession()  # expect: python/resource-leak
+    response = await session.get(url)
+    return await response.text()
+
+
+def written(path, rows):
+    csv.writer(open(path, "w")).writerows(rows)  # expect: python/resource-leak

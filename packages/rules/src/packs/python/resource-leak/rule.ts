@@ -1,0 +1,160 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
+
+const openers =
+  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open)$/;
+
+/** Functions that read or write what they are given and leave it open. */
+const borrowers =
+  /^(?:json\.(?:load|dump)|pickle\.(?:load|dump)|yaml\.\w+|csv\.\w+|toml\w*\.\w+|len|list|str|print|enumerate|iter|next|zip|sorted|set|tuple|repr|sum|map|filter|reader|writer|DictReader|DictWriter|load|dump|configparser\.\w+|\w+\.read_file|etree\.parse|ET\.parse|BeautifulSoup|np\.\w+|np\.load|pd\.read_\w+|hashlib\.\w+|shutil\.copyfileobj|plistlib\.\w+|bs4\.BeautifulSoup|ast\.parse|eval|exec|isinstance|min|max|any|all|"".join)$/;
+
+export const rule = defineRule({
+  id: "python/resource-leak",
+  class: "resource-leak",
+  title: "File or connection that is not closed on every path",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-404", "CWE-772"],
+  why: `
+    Each leak holds a descriptor, a connection or a lock until the collector happens to come by, and an exception on
+    the way makes it certain. Under load the process runs out of them.`,
+  fix: `
+    Use with: with open(path) as handle: ...; contextlib.closing for what has only close().`,
+  example: {
+    language: "python",
+    before: `
+      def load(path):
+          handle = open(path)
+          return json.load(handle)`,
+    after: `
+      def load(path):
+          with open(path) as handle:
+              return json.load(handle)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["files", "connections"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "Popen" "ThreadPoolExecutor")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile")) @call @finding
+  `,
+  accept: ({ call }, context) =>
+    call !== undefined && openers.test(context.name(call) ?? "") && isLeaked(call, context),
+  message: ({ call }, context) => `What \`${context.name(call) ?? "open"}\` opens here is not closed on every path.`,
+});
+
+function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
+  const value = call.parent?.type === "await" ? call.parent : call;
+  const parent = value.parent;
+  if (parent === null) return false;
+  switch (parent.type) {
+    case "attribute":
+      // `open(path).read()`; a chain that closes or detaches is fine.
+      return (
+        (parent.childForFieldName("object")?.id === value.id &&
+          parent.parent?.type === "call" &&
+          !/^(?:close|__enter__|makefile|detach|fileno)$/.test(parent.childForFieldName("attribute")?.text ?? "") &&
+          !/^(?:psycopg|pymysql|MySQLdb|mysql|sqlite3)/.test(context.name(call) ?? "")) ||
+        /^(?:read|write|readlines|readline|writelines)$/.test(calledName(parent.parent ?? null))
+      );
+    case "argument_list":
+      return (
+        borrowers.test(context.name(parent.parent) ?? "") &&
+        /^(?:open|io\.open|codecs\.open|gzip\.open|urllib)/.test(context.name(call) ?? "")
+      );
+    case "for_statement":
+    case "for_in_clause":
+      return parent.childForFieldName("right")?.id === value.id;
+    case "assignment":
+      return parent.childForFieldName("right")?.id === value.id && isLocalLeak(parent, context);
+    default:
+      return false;
+  }
+}
+
+/** `handle = open(path)` in a function that neither closes it for certain nor hands it on. */
+function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
+  const target = assignment.childForFieldName("left");
+  const owner = functionAround(assignment);
+  if (target?.type !== "identifier" || owner === null) return false;
+  const uses = owner
+    .descendantsOfType("identifier")
+    .filter(({ text, startIndex }) => text === target.text && startIndex > assignment.endIndex);
+  if (
+    owner.descendantsOfType(["global_statement", "nonlocal_statement"]).some(({ text }) => text.includes(target.text))
+  )
+    return false;
+  if (uses.some((use) => isHandedOn(use, context))) return false;
+  const closings = uses.filter(isClosing);
+  if (closings.length === 0) return true;
+  if (closings.some((closing) => isInFinally(closing) || functionAround(closing)?.id !== owner.id)) return false;
+  // Closed at the end, but a way out lies between.
+  const [first] = closings;
+  const exits = owner.descendantsOfType(["return_statement", "raise_statement"]);
+  const isConditional = closings.every((closing) => blockOf(closing)?.id !== blockOf(assignment)?.id);
+  return (
+    (exits.some(({ startIndex }) => startIndex > assignment.endIndex && startIndex < (first?.startIndex ?? 0)) &&
+      !exits.every((exit) => closings.some(({ startIndex }) => startIndex < exit.startIndex))) ||
+    (isConditional && closings.length === 1)
+  );
+}
+
+const isClosing = (use: SyntaxNode): boolean => {
+  const attribute = use.parent;
+  return (
+    attribute?.type === "attribute" &&
+    /^(?:close|aclose|quit|shutdown|disconnect|__exit__|release|terminate|detach)$/.test(
+      attribute.childForFieldName("attribute")?.text ?? "",
+    )
+  );
+};
+
+/** Returned, kept, entered, or given to somebody who may keep it. */
+function isHandedOn(use: SyntaxNode, context: RuleContext): boolean {
+  const up = use.parent;
+  if (up === null) return false;
+  switch (up.type) {
+    case "return_statement":
+    case "yield":
+    case "with_item":
+    case "tuple":
+    case "list":
+    case "dictionary":
+    case "pair":
+    case "expression_list":
+    case "set":
+    case "conditional_expression":
+    case "boolean_operator":
+      return true;
+    case "as_pattern":
+      return up.firstNamedChild?.id === use.id;
+    case "assignment":
+      return up.childForFieldName("right")?.id === use.id;
+    case "keyword_argument":
+      return !borrowers.test(context.name(up.parent?.parent) ?? "");
+    case "argument_list":
+      return !borrowers.test(context.name(up.parent) ?? "");
+    default:
+      return false;
+  }
+}
+
+function isInFinally(node: SyntaxNode): boolean {
+  for (let up = node.parent; up !== null && up.type !== "function_definition"; up = up.parent) {
+    if (up.type === "finally_clause") return true;
+  }
+  return false;
+}
+
+function blockOf(node: SyntaxNode): SyntaxNode | null {
+  for (let up = node.parent; up !== null; up = up.parent) if (up.type === "block") return up;
+  return null;
+}

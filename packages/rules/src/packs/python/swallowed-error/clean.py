@@ -1,0 +1,86 @@
+import contextlib
+import logging
+import os
+
+try:
+    import ujson as json
+except Exception:
+    json = None
+
+logger = logging.getLogger(__name__)
+
+
+def narrow(values, key):
+    try:
+        return values[key]
+    except KeyError:
+        return None
+
+
+def numbers(text):
+    try:
+        return int(text)
+    except (TypeError, ValueError):
+        pass
+    return 0
+
+
+def logged(queue, event):
+    try:
+        queue.put(event)
+    except Exception:
+        logger.exception("event %s lost", event.id)
+
+
+def raised(queue, event):
+    try:
+        queue.put(event)
+    except Exception as error:
+        raise PublishError(event) from error
+
+
+def explained(queue, event):
+    try:
+        queue.put(event)
+    except Exception:
+        # Metrics are best effort: the order must go through without them.
+        pass
+
+
+def cleaned_up(handle, path):
+    try:
+        handle.close()
+    except Exception:
+        pass
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+def fallback(primary, secondary, key):
+    try:
+        return primary.get(key)
+    except Exception:
+        return secondary.get(key)
+
+
+def collected(rows, errors):
+    for row in rows:
+        try:
+            save(row)
+        except Exception as error:
+            errors.append(error)
+
+
+def missing(path):
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(path)
+
+
+class Connection:
+    def __del__(self):
+        try:
+            self.release_all()
+        except Exception:
+            pass

@@ -1,0 +1,151 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import {
+  callsIn,
+  guardedBlock,
+  isBroad,
+  isStartUp,
+  mentionsName,
+  raises,
+  readHandler,
+} from "../../../vocabulary/python/except-clause.ts";
+import { functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
+import { isReport } from "../../../vocabulary/python/log-call.ts";
+
+export const rule = defineRule({
+  id: "python/swallowed-error",
+  class: "swallowed-error",
+  title: "Exception caught and forgotten",
+  languages: ["python"],
+  category: "reliability",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-390", "CWE-391"],
+  why: `
+    The failure leaves no trace: data is missing, work is not done, and nobody finds out until a customer asks. A
+    bare except also eats Ctrl-C and the exit of the process.`,
+  fix: `
+    Catch only what is expected and say why it may be ignored; log everything else with its traceback, or let it
+    rise to a boundary that does.`,
+  example: {
+    language: "python",
+    before: `
+      try:
+          publish(event)
+      except Exception:
+          pass`,
+    after: `
+      try:
+          publish(event)
+      except QueueFull:
+          logger.warning("event %s dropped: the queue is full", event.id)`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["errors"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (except_clause) @clause @finding
+    (with_statement (with_clause (with_item value: (call function: (_) @_suppress arguments: (argument_list (identifier) @suppressed) @finding)))
+      (#match? @_suppress "(^|[.])suppress$") (#any-of? @suppressed "Exception" "BaseException"))
+  `,
+  // A broad handler that does something with the error belongs to broad-except; one that only forgets it belongs here.
+  accept: ({ clause, suppressed }, context) => {
+    if (suppressed !== undefined) return !context.comments(suppressed).some(isReason);
+    return clause !== undefined && isSwallowed(readHandler(clause), context);
+  },
+  message: ({ clause }) =>
+    clause !== undefined && isLoggedOnly(clause)
+      ? "The start goes on after this failure, which is only logged."
+      : "What goes wrong here leaves no trace.",
+});
+
+/** Errors of the outside world, which no program may expect never to matter. */
+const serious =
+  /^(?:\w+\.)*(?:OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RequestException|HTTPError|SQLAlchemyError|DatabaseError|OperationalError|DBAPIError|Error|ClientError|BotoCoreError|RedisError|PyMongoError|SMTPException|CalledProcessError|SubprocessError|RuntimeError|SystemExit|KeyboardInterrupt|error)$/;
+
+/** Work after which nothing is left to do when it fails: closing, removing, stopping. */
+const cleanUp =
+  /(?:^|[._])(?:close|aclose|unlink|remove|rmtree|rmdir|kill|terminate|shutdown|disconnect|cancel|stop|clean_?up|release|quit|unsubscribe|unregister|detach|flush|rollback|wait_closed|cleanup|removeHandler|join|delete_cookie|restore|reset|drop|tearDown|uninstall|del)$/i;
+
+const cleanUpNames =
+  /^(?:__del__|__exit__|__aexit__|\w*(?:close|clean_?up|tear_?down|shutdown|stop|disconnect|dispose|rollback|abort|atexit|on_exit)\w*)$/i;
+
+function isSwallowed(handler: ReturnType<typeof readHandler>, context: RuleContext): boolean {
+  const isSerious = isBroad(handler) || handler.types.some((type) => serious.test(type));
+  if (!isSerious || raises(handler)) return false;
+  if (isBroad(handler) && isLoggedOnly(handler.node))
+    return isStartUp(handler.node) && !isCleanUp(handler.node, context);
+  if (handler.statements.some((statement) => mentionsName(statement, handler.name))) return false;
+  const isBare = handler.types.length === 0;
+  const calls = callsIn(handler);
+  if (calls.some((call) => isReport(call, context))) return false;
+  // What answers otherwise (another call, a fallback) has dealt with it, unless it did not even say what it expects.
+  const isIdle = handler.statements.every(isIdleStatement);
+  if (!isIdle && !(isBare && calls.length === 0 && !isFallback(handler.statements))) return false;
+  if (!isBroad(handler) && !handler.statements.every(({ type }) => type === "pass_statement")) return false;
+  if (hasReason(handler.node, context) || isCleanUp(handler.node, context)) return false;
+  return !isOptionalImport(handler.node);
+}
+
+/** `pass`, `continue`, `return None`, `value = None`. */
+function isIdleStatement(statement: SyntaxNode): boolean {
+  if (["pass_statement", "continue_statement", "break_statement"].includes(statement.type)) return true;
+  if (statement.type === "return_statement") return isEmptyValue(statement.firstNamedChild);
+  const inner = statement.type === "expression_statement" ? statement.firstNamedChild : null;
+  if (inner?.type === "ellipsis" || inner?.type === "string") return true;
+  return inner?.type === "assignment" && isEmptyValue(inner.childForFieldName("right"));
+}
+
+const isEmptyValue = (node: SyntaxNode | null): boolean =>
+  node === null ||
+  ["none", "true", "false", "string", "integer", "float"].includes(node.type) ||
+  /^(?:\[\]|\{\}|\(\)|set\(\)|dict\(\)|list\(\))$/.test(node.text) ||
+  ((node.type === "tuple" || node.type === "expression_list") && node.namedChildren.every(isEmptyValue)) ||
+  (node.type === "unary_operator" && /^-\d+$/.test(node.text));
+
+const isFallback = (statements: readonly SyntaxNode[]): boolean =>
+  statements.some(({ type, firstNamedChild }) => type === "return_statement" || firstNamedChild?.type === "assignment");
+
+/** Every statement writes to a log and none deals with the error. */
+function isLoggedOnly(clause: SyntaxNode): boolean {
+  const { statements } = readHandler(clause);
+  return (
+    statements.length > 0 &&
+    statements.every((statement) => /^(?:\w+\.)*(?:log\w*\.\w+|print|\w*logger\.\w+)\(/i.test(statement.text))
+  );
+}
+
+/** A comment in the block that says why is a reason; one that only says TODO is none. */
+function hasReason(clause: SyntaxNode, context: RuleContext): boolean {
+  const said = [
+    ...clause.descendantsOfType("comment").map(({ text }) => text.replace(/^#\s*/, "")),
+    ...context.comments(readHandler(clause).statements[0]),
+  ];
+  return said.some(isReason);
+}
+
+const isReason = (text: string): boolean =>
+  !/^(?:TODO|FIXME|XXX|HACK|noqa|nosec|pylint|type:|pragma|expect)\b/i.test(text) && /\w{2}/.test(text);
+
+function isCleanUp(clause: SyntaxNode, context: RuleContext): boolean {
+  const name = functionAround(clause)?.childForFieldName("name")?.text ?? "";
+  if (cleanUpNames.test(name) || clause.parent?.parent?.parent?.type === "finally_clause") return true;
+  const calls = guardedBlock(clause)?.descendantsOfType("call") ?? [];
+  return (
+    calls.length > 0 &&
+    calls.length <= 3 &&
+    calls.some(
+      (call) => cleanUp.test(call.childForFieldName("function")?.text ?? "") || cleanUp.test(context.name(call) ?? ""),
+    )
+  );
+}
+
+/** `try: import x / except: x = None` at the top of a module. */
+function isOptionalImport(clause: SyntaxNode): boolean {
+  const statements = guardedBlock(clause)?.namedChildren ?? [];
+  return statements.some(({ type }) => /import/.test(type)) && (runsAtImport(clause) || statements.length === 1);
+}

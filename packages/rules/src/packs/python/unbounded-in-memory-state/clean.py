@@ -1,0 +1,68 @@
+from collections import deque
+
+from cachetools import TTLCache
+
+cache = TTLCache(maxsize=100, ttl=60)
+recent = deque(maxlen=100)
+HANDLERS = {}
+COLORS = ["red", "green"]
+sessions = {}
+bounded = {}
+counters = {}
+
+
+def record(event):
+    recent.append(event)
+    cache[event.id] = event
+
+
+def register(name):
+    def decorator(function):
+        HANDLERS[name] = function
+        return function
+
+    return decorator
+
+
+def login(user):
+    sessions[user.token] = user
+
+
+def logout(token):
+    sessions.pop(token, None)
+
+
+def remember(key, value):
+    if len(bounded) > 1000:
+        bounded.clear()
+    bounded[key] = value
+
+
+def count():
+    counters["requests"] = counters.get("requests", 0) + 1
+
+
+def local_only(rows):
+    result = []
+    for row in rows:
+        result.append(row)
+    return result
+
+
+class Parser:
+    def __init__(self):
+        self.tokens = []
+
+    def feed(self, token):
+        self.tokens.append(token)
+
+
+class ConnectionHub:
+    def __init__(self):
+        self.connections = {}
+
+    def open(self, connection):
+        self.connections[connection.id] = connection
+
+    def close(self, connection):
+        del self.connections[connection.id]

@@ -1,0 +1,41 @@
+from collections import defaultdict
+
+sessions = {}  # expect: python/unbounded-in-memory-state
+history = []  # expect: python/unbounded-in-memory-state
+attempts = defaultdict(list)  # expect: python/unbounded-in-memory-state
+seen = set()  # expect: python/unbounded-in-memory-state
+
+
+def login(user):
+    sessions[user.token] = user
+
+
+def record(event):
+    history.append(event)
+
+
+def failed(address, now):
+    attempts[address].append(now)
+
+
+def visit(url):
+    if url in seen:
+        return
+    seen.add(url)
+
+
+class Tracker:
+    visits = []  # expect: python/unbounded-in-memory-state
+
+    def visit(self, page):
+        self.visits.append(page)
+
+
+class ResultCache:
+    def __init__(self):
+        self.results = {}  # expect: python/unbounded-in-memory-state
+
+    def get(self, key):
+        if key not in self.results:
+            self.results[key] = compute(key)
+        return self.results[key]

@@ -1,0 +1,125 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+/** Classes of which one object serves for the life of the process. */
+const longLived =
+  /(?:Cache|Store|Manager|Service|Hub|Tracker|Limiter|Pool|Server|Router|Bot|Monitor|Collector|Gateway|Broker|Dispatcher|Bus|Repository|Engine|Orchestrator|Middleware|Handler)$/;
+
+const growing =
+  /cache|session|history|log|event|seen|visited|request|connection|client|user|message|result|buffer|metric|stat|attempt|limit|pending|queue|entries|records|tokens|cursor|state|socket|subscri/i;
+
+/** Functions that run once per thing that the program itself has: plugins, routes, types. */
+const registering =
+  /^_?(?:register\w*|add_(?:route|handler|plugin|command|filter|hook|listener|type|converter|check|rule|option|argument|provider|backend|extension|module|class)\w*|install\w*|load_(?:plugins?|modules?|config\w*|settings|all\w*)|setup\w*|configure\w*|init\w*|__init_subclass__|__new__|__set_name__|decorator|wrapper|wrap|route|command|hook|subscribe|on|discover\w*|build_\w+|main|import_\w+|parse_args?\w*|define_\w+|populate\w*|bootstrap\w*|startup|ready)$/;
+
+export const rule = defineRule({
+  id: "python/unbounded-in-memory-state",
+  class: "unbounded-in-memory-state",
+  title: "Collection that only grows",
+  languages: ["python"],
+  category: "scalability",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-770"],
+  why: `
+    It lives as long as the process and nothing ever leaves it, so memory rises until the machine kills the process.
+    Each worker has its own copy, and a restart loses all of them.`,
+  fix: `
+    Bound it: a deque with maxlen, cachetools.TTLCache, functools.lru_cache with a size; delete entries when their
+    reason ends; or keep the state in a store with expiry.`,
+  example: {
+    language: "python",
+    before: `
+      sessions = {}
+
+      def login(user):
+          sessions[user.token] = user`,
+    after: `
+      sessions = TTLCache(maxsize=10_000, ttl=3600)
+
+      def login(user):
+          sessions[user.token] = user`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 20 },
+  tags: ["memory", "state"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  query: `
+    (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @attribute right: [(dictionary) (list) (call)] @value) @finding)))
+    (function_definition name: (identifier) @_init body: (block (expression_statement (assignment left: (attribute object: (identifier) @_self) @field right: [(dictionary) (list) (set) (call)] @value) @finding))
+      (#eq? @_init "__init__") (#eq? @_self "self"))
+  `,
+  accept: ({ finding, name, attribute, field, value }, context) => {
+    if (value === undefined || !isEmptyCollection(value, context)) return false;
+    if (name !== undefined) return onlyGrows(name.text, context.root, context);
+    const owner = context.enclosingClass(finding);
+    if (owner === null) return false;
+    if (attribute !== undefined)
+      return onlyGrows(`(?:self|cls|${owner.name})\\.${attribute.text}`, owner.node, context);
+    return (
+      field !== undefined &&
+      longLived.test(owner.name) &&
+      growing.test(field.text) &&
+      onlyGrows(field.text.replace(".", "\\."), owner.node, context)
+    );
+  },
+  message: ({ name, attribute, field }) =>
+    `\`${(name ?? attribute ?? field)?.text ?? "This collection"}\` grows with every call and nothing takes entries out.`,
+});
+
+function isEmptyCollection(value: SyntaxNode, context: RuleContext): boolean {
+  if (value.type === "dictionary" || value.type === "list")
+    return value.namedChildren.every(({ type }) => type === "comment");
+  if (value.type !== "call") return false;
+  const name = context.name(value) ?? "";
+  if (/^(?:collections\.)?deque$/.test(name))
+    return context.argument(value, "maxlen") === null && context.argument(value, 1) === null;
+  return (
+    /^(?:dict|list|set|(?:collections\.)?(?:defaultdict|OrderedDict|Counter))$/.test(name) &&
+    context.arguments(value).every(({ value: given }) => given.type === "identifier" || given.type === "lambda")
+  );
+}
+
+/** Whether functions put entries in by a key that varies, and nothing in the module takes any out or looks at the size. */
+function onlyGrows(pattern: string, scope: SyntaxNode, context: RuleContext): boolean {
+  const text = context.source;
+  const shrinks = new RegExp(
+    `\\bdel\\s+${pattern}\\b|(?<![\\w.])${pattern}\\.(?:pop|popitem|popleft|clear|remove|discard|__delitem__|difference_update|intersection_update)\\b|len\\(\\s*${pattern}\\s*\\)\\s*[<>]|[<>]=?\\s*len\\(\\s*${pattern}\\s*\\)|(?<![\\w.])${pattern}\\s*=\\s*${pattern}\\[|(?<![\\w.])${pattern}\\[:[^\\]]*\\]\\s*=|heappop\\(\\s*${pattern}\\b|global\\s+[^\\n]*\\b${pattern}\\b[\\s\\S]{0,2000}?\\n\\s+${pattern}\\s*=\\s|prune|evict|(?:clear|reset|expire|clean|purge|trim)_?\\w*\\([^)]*${pattern}`,
+  );
+  if (shrinks.test(text)) return false;
+  // Given anew outside its first line: emptied from time to time.
+  const assignments = text.match(new RegExp(`(?<![\\w.])${pattern}\\s*(?::[^=\\n]+)?=(?!=)`, "g")) ?? [];
+  if (assignments.length > 1) return false;
+  const grows = new RegExp(
+    `(?<![\\w.])${pattern}\\s*(?:\\[(?!["'\\d])[^\\]\\n]+\\]\\s*(?:=(?!=)|\\.append\\(|\\.add\\(|\\.extend\\(|\\+=|\\[)|\\.(?:append|add|extend|setdefault|insert|appendleft)\\((?!\\s*["'\\d]))`,
+    "g",
+  );
+  for (const match of scope.text.matchAll(grows)) {
+    const place = nodeAt(scope, scope.startIndex + match.index);
+    const owner = functionAround(place);
+    const name = owner?.childForFieldName("name")?.text ?? null;
+    if (place === null || name === null || registering.test(name) || isMemo(owner, context)) continue;
+    return true;
+  }
+  return false;
+}
+
+/** A decorator's inside, or what tests collect. */
+const isMemo = (owner: SyntaxNode | null, context: RuleContext): boolean =>
+  context.pathClass === "test" || /^(?:pytest|unittest)/.test(owner?.text ?? "");
+
+/** The smallest named node at a position. */
+function nodeAt(root: SyntaxNode, index: number): SyntaxNode | null {
+  let node: SyntaxNode = root;
+  for (let depth = 0; depth < 200; depth++) {
+    const inner = node.namedChildren.find(({ startIndex, endIndex }) => startIndex <= index && index < endIndex);
+    if (inner === undefined) return node;
+    node = inner;
+  }
+  return node;
+}
