@@ -150,28 +150,56 @@ import { rule as javascriptWeakHash } from "./packs/javascript/weak-hash/rule.ts
 import { rule as javascriptXssRawHtml } from "./packs/javascript/xss-raw-html/rule.ts";
 import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
 import { rule as pythonBindAllInterfaces } from "./packs/python/bind-all-interfaces/rule.ts";
+import { rule as pythonBlockingInAsync } from "./packs/python/blocking-in-async/rule.ts";
+import { rule as pythonBroadExcept } from "./packs/python/broad-except/rule.ts";
+import { rule as pythonCeleryNoResultExpires } from "./packs/python/celery-no-result-expires/rule.ts";
 import { rule as pythonCleartextTransport } from "./packs/python/cleartext-transport/rule.ts";
 import { rule as pythonCommandInjection } from "./packs/python/command-injection/rule.ts";
 import { rule as pythonDebugModeEnabled } from "./packs/python/debug-mode-enabled/rule.ts";
+import { rule as pythonDebuggerLeft } from "./packs/python/debugger-left/rule.ts";
+import { rule as pythonDeprecatedApi } from "./packs/python/deprecated-api/rule.ts";
+import { rule as pythonDeprecatedDatetimeUtcnow } from "./packs/python/deprecated-datetime-utcnow/rule.ts";
+import { rule as pythonDisabledFeature } from "./packs/python/disabled-feature/rule.ts";
 import { rule as pythonDynamicCodeExecution } from "./packs/python/dynamic-code-execution/rule.ts";
 import { rule as pythonErrorDetailLeak } from "./packs/python/error-detail-leak/rule.ts";
+import { rule as pythonFireAndForgetThread } from "./packs/python/fire-and-forget-thread/rule.ts";
 import { rule as pythonHardcodedIdentity } from "./packs/python/hardcoded-identity/rule.ts";
 import { rule as pythonInsecureCookie } from "./packs/python/insecure-cookie/rule.ts";
 import { rule as pythonInsecureRandomId } from "./packs/python/insecure-random-id/rule.ts";
+import { rule as pythonJobNoTimeout } from "./packs/python/job-no-timeout/rule.ts";
 import { rule as pythonJwtUnverified } from "./packs/python/jwt-unverified/rule.ts";
+import { rule as pythonLogWithoutTraceback } from "./packs/python/log-without-traceback/rule.ts";
+import { rule as pythonLostExceptionCause } from "./packs/python/lost-exception-cause/rule.ts";
+import { rule as pythonMissingCascadeDelete } from "./packs/python/missing-cascade-delete/rule.ts";
+import { rule as pythonMissingDbIndex } from "./packs/python/missing-db-index/rule.ts";
+import { rule as pythonMissingForeignKey } from "./packs/python/missing-foreign-key/rule.ts";
 import { rule as pythonMissingInputValidation } from "./packs/python/missing-input-validation/rule.ts";
+import { rule as pythonMissingModelValidation } from "./packs/python/missing-model-validation/rule.ts";
+import { rule as pythonMissingPoolTimeout } from "./packs/python/missing-pool-timeout/rule.ts";
+import { rule as pythonMissingTimeout } from "./packs/python/missing-timeout/rule.ts";
+import { rule as pythonNPlusOneQuery } from "./packs/python/n-plus-one-query/rule.ts";
+import { rule as pythonNaiveDatetime } from "./packs/python/naive-datetime/rule.ts";
 import { rule as pythonOpenRedirect } from "./packs/python/open-redirect/rule.ts";
 import { rule as pythonPathTraversal } from "./packs/python/path-traversal/rule.ts";
 import { rule as pythonPermissiveCors } from "./packs/python/permissive-cors/rule.ts";
 import { rule as pythonPlaintextCredentialStorage } from "./packs/python/plaintext-credential-storage/rule.ts";
+import { rule as pythonQueueNoCleanup } from "./packs/python/queue-no-cleanup/rule.ts";
+import { rule as pythonRaceCheckThenAct } from "./packs/python/race-check-then-act/rule.ts";
+import { rule as pythonRedundantExceptionLogging } from "./packs/python/redundant-exception-logging/rule.ts";
+import { rule as pythonResourceLeak } from "./packs/python/resource-leak/rule.ts";
 import { rule as pythonSecretFallback } from "./packs/python/secret-fallback/rule.ts";
 import { rule as pythonSecretLogged } from "./packs/python/secret-logged/rule.ts";
 import { rule as pythonServerSideRequestForgery } from "./packs/python/server-side-request-forgery/rule.ts";
+import { rule as pythonShallowHealthCheck } from "./packs/python/shallow-health-check/rule.ts";
 import { rule as pythonSqlStringInterpolation } from "./packs/python/sql-string-interpolation/rule.ts";
+import { rule as pythonSwallowedError } from "./packs/python/swallowed-error/rule.ts";
 import { rule as pythonTlsVerificationDisabled } from "./packs/python/tls-verification-disabled/rule.ts";
 import { rule as pythonTodoStub } from "./packs/python/todo-stub/rule.ts";
+import { rule as pythonUnboundedInMemoryState } from "./packs/python/unbounded-in-memory-state/rule.ts";
 import { rule as pythonUnsafeDeserialization } from "./packs/python/unsafe-deserialization/rule.ts";
+import { rule as pythonUnsafeMigration } from "./packs/python/unsafe-migration/rule.ts";
 import { rule as pythonUnsafeXml } from "./packs/python/unsafe-xml/rule.ts";
+import { rule as pythonUselessRethrow } from "./packs/python/useless-rethrow/rule.ts";
 import { rule as pythonWeakCipher } from "./packs/python/weak-cipher/rule.ts";
 import { rule as pythonWeakHash } from "./packs/python/weak-hash/rule.ts";
 import { rule as pythonXssRawHtml } from "./packs/python/xss-raw-html/rule.ts";
@@ -329,28 +357,56 @@ export const catalog: readonly Rule[] = [
   javascriptXssRawHtml,
   pythonAlwaysTruePermissionCheck,
   pythonBindAllInterfaces,
+  pythonBlockingInAsync,
+  pythonBroadExcept,
+  pythonCeleryNoResultExpires,
   pythonCleartextTransport,
   pythonCommandInjection,
   pythonDebugModeEnabled,
+  pythonDebuggerLeft,
+  pythonDeprecatedApi,
+  pythonDeprecatedDatetimeUtcnow,
+  pythonDisabledFeature,
   pythonDynamicCodeExecution,
   pythonErrorDetailLeak,
+  pythonFireAndForgetThread,
   pythonHardcodedIdentity,
   pythonInsecureCookie,
   pythonInsecureRandomId,
+  pythonJobNoTimeout,
   pythonJwtUnverified,
+  pythonLogWithoutTraceback,
+  pythonLostExceptionCause,
+  pythonMissingCascadeDelete,
+  pythonMissingDbIndex,
+  pythonMissingForeignKey,
   pythonMissingInputValidation,
+  pythonMissingModelValidation,
+  pythonMissingPoolTimeout,
+  pythonMissingTimeout,
+  pythonNPlusOneQuery,
+  pythonNaiveDatetime,
   pythonOpenRedirect,
   pythonPathTraversal,
   pythonPermissiveCors,
   pythonPlaintextCredentialStorage,
+  pythonQueueNoCleanup,
+  pythonRaceCheckThenAct,
+  pythonRedundantExceptionLogging,
+  pythonResourceLeak,
   pythonSecretFallback,
   pythonSecretLogged,
   pythonServerSideRequestForgery,
+  pythonShallowHealthCheck,
   pythonSqlStringInterpolation,
+  pythonSwallowedError,
   pythonTlsVerificationDisabled,
   pythonTodoStub,
+  pythonUnboundedInMemoryState,
   pythonUnsafeDeserialization,
+  pythonUnsafeMigration,
   pythonUnsafeXml,
+  pythonUselessRethrow,
   pythonWeakCipher,
   pythonWeakHash,
   pythonXssRawHtml,
