@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const blockingCalls =
@@ -107,7 +108,7 @@ function isRegistration(call: SyntaxNode, handler: SyntaxNode): boolean {
 /** An async function of a module that serves: not of a command line tool, a build step or a start. */
 function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
   const fn = functionAround(call);
-  if (fn === null || !isAsync(fn)) return false;
+  if (fn === null || !isAsync(fn) || isTestFile(context)) return false;
   if (
     context.mentions(
       /^#!|process\.argv|commander|yargs|\bcac\b|oclif|inquirer|@clack|process\.exit\(|from\s+['"](?:electron|vite|webpack|esbuild|rollup)['"]|\bora\b|chalk|picocolors/m,

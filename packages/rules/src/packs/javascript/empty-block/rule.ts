@@ -1,9 +1,10 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** Names that say that nothing is to happen. */
-const noop = /noop|no_op|nop|empty|dummy|ignore|stub|mock|default|placeholder|swallow/i;
+const noop = /noop|no_op|nop|empty|dummy|fake|double|ignore|stub|mock|default|placeholder|swallow/i;
 
 export const rule = defineRule({
   id: "javascript/empty-block",
@@ -81,6 +82,12 @@ function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
       /^(?:Base|Abstract)|Base$/.test(around.name))
   )
     return false;
-  if (fn.parent?.type === "object") return false;
+  // A constructor of the old kind, and what a decorator completes.
+  if (
+    fn.parent?.type === "object" ||
+    decoratorsOf(fn).length > 0 ||
+    (fn.type === "function_declaration" && /^[A-Z]/.test(name))
+  )
+    return false;
   return !/\b(?:get|set|override)\b/.test(fn.text.slice(0, fn.text.indexOf("(")));
 }

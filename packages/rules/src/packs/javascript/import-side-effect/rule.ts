@@ -61,7 +61,7 @@ export const rule = defineRule({
       return false;
     if (
       !context.mentions(/\bexport\b|module\.exports|exports\./) ||
-      context.mentions(/require\.main|import\.meta\.main|^#!/m)
+      context.mentions(/require\.main|import\.meta\.main|^#!|\bdocument\.|\bwindow\./m)
     )
       return false;
     const name = innermostName(call, context);

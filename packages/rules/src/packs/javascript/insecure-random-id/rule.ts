@@ -91,7 +91,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       if (value?.id !== current.id) return [];
       const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
       // `const n = Math.random()` inside generateToken: the function says what it is for.
-      return isOwnName(name) ? [name] : [name, functionNameOf(node, context)];
+      return isOwnName(name) || !plainName.test(name) ? [name] : [name, functionNameOf(node, context)];
     }
     if (
       ["subscript_expression", "if_statement", "while_statement"].includes(outer.type) &&
@@ -108,6 +108,10 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   }
   return [functionNameOf(node, context)];
 }
+
+/** Names that say nothing: there the function's own name tells what the number is for. */
+const plainName =
+  /^(?:\w|result|value|val|str|text|rand|random|num|number|out|output|chars?|char|ret|res|data|buf|bytes|part|suffix|prefix|body|final|generated|randomString)\d?$/i;
 
 const isOwnName = (name: string): boolean => wordsOf(name).some((word) => harmlessWords.has(word) || idWords.has(word));
 

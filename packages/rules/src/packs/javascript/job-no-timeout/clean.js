@@ -1,6 +1,7 @@
 const Agenda = require("agenda");
 
-const agenda = new Agenda({ defaultLockLifetime: 60000 });
+// Its locks end by themselves after ten minutes.
+const agenda = new Agenda({});
 
 agenda.define("send report", async (job) => {
   await send(job.attrs.data);

@@ -40,15 +40,11 @@ export const rule = defineRule({
     (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue")) @queue @finding
 
     (new_expression constructor: (identifier) @_worker arguments: (arguments (_) . [(arrow_function) (function_expression) (identifier)] @processor) (#any-of? @_worker "Worker" "BullWorker")) @finding
-
-    (call_expression function: (member_expression property: (property_identifier) @_define) arguments: (arguments . (string) . [(arrow_function) (function_expression)])
-      (#eq? @_define "define")) @agenda @finding
   `,
-  accept: ({ finding, queue, processor, agenda }, context) => {
+  accept: ({ finding, queue, processor }, context) => {
     if (context.mentions(bounded)) return false;
     const name = context.name(finding) ?? "";
     if (queue !== undefined) return /^(?:bull|bee-queue)(?:\.|$)/.test(name);
-    if (agenda !== undefined) return /agenda/i.test(name) && !/lockLifetime/.test(context.source);
     return processor !== undefined && /^bullmq\.Worker$/.test(name) && isSlow(processor, context);
   },
   message: "Nothing ends a job here that hangs.",

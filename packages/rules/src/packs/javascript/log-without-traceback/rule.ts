@@ -42,7 +42,7 @@ export const rule = defineRule({
       (#any-of? @_log "error" "fatal" "critical" "warn" "log"))
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
-      arguments: (arguments . [(arrow_function) (function_expression)] @callback .) (#eq? @_catch "catch")) @finding
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
   accept: ({ finding, caught, callback }) => {
     if (callback === undefined)

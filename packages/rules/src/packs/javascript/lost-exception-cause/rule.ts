@@ -46,7 +46,7 @@ export const rule = defineRule({
     (catch_clause body: (statement_block (if_statement consequence: (statement_block (throw_statement (new_expression constructor: (_) @error)) @finding)))) @clause
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
-      arguments: (arguments . [(arrow_function) (function_expression)] @callback .) (#eq? @_catch "catch")) @finding
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
   accept: ({ finding, clause, error, callback }) => {
     if (callback !== undefined) return throwsWithout(callback);

@@ -4,8 +4,8 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Indexes, signs, percentages, bits, units of time and memory, HTTP statuses: known to every reader. */
 const known = new Set([
-  0, 1, 2, 3, 4, 5, 8, 10, 16, 24, 32, 36, 60, 64, 90, 100, 128, 180, 255, 256, 360, 365, 500, 512, 1000, 1024, 3600,
-  1e4, 1e5, 1e6, 1e9, 86400, 86400000, 3600000, 60000,
+  7, 12, 15, 20, 30, 50, 0, 1, 2, 3, 4, 5, 8, 10, 16, 24, 32, 36, 60, 64, 90, 100, 128, 180, 255, 256, 360, 365, 500,
+  512, 1000, 1024, 3600, 1e4, 1e5, 1e6, 1e9, 86400, 86400000, 3600000, 60000,
 ]);
 const statusName = /status|code|response|http/i;
 
@@ -24,7 +24,7 @@ export const rule = defineRule({
     Give it a name that says what it is and in which unit.`,
   example: {
     language: "typescript",
-    before: `if (password.length < 12) throw new Error("too short");`,
+    before: `if (password.length < 14) throw new Error("too short");`,
     after: `if (password.length < passwordLengthMin) throw new Error("too short");`,
   },
   effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },

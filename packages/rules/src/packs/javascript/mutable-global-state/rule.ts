@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { enclosingWithinFunction, functionAround, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 export const rule = defineRule({
   id: "javascript/mutable-global-state",
@@ -39,7 +40,8 @@ export const rule = defineRule({
 
 function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   const names = moduleVariables(context);
-  if (names.size === 0) return;
+  // What a test's hooks prepare is shared by its cases on purpose.
+  if (names.size === 0 || isTestFile(context)) return;
   const reported = new Set<string>();
   for (const write of context.root.descendantsOfType([
     "assignment_expression",

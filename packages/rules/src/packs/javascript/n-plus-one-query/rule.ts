@@ -147,7 +147,10 @@ function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContex
   for (const outer of ancestors(finding)) {
     if (loops.includes(outer.type)) {
       const body = outer.childForFieldName("body");
-      const isInside = body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;
+      const isStatement =
+        outer.childForFieldName("left")?.text.replace(/^(?:const|let|var)\s+/, "") === context.argument(call, 0)?.text;
+      const isInside =
+        !isStatement && body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;
       return isInside && isDataLoop(outer, context) && !leavesAtOnce(call);
     }
     if (functionTypes.includes(outer.type)) {

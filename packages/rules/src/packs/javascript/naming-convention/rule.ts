@@ -4,7 +4,8 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const camel = /^[$_]*[a-z][A-Za-z0-9]*\$?$|^[$_]+$|^[$_]*[a-z]$|^__\w+__$/;
 const pascal = /^_?[A-Z][A-Za-z0-9]*$/;
-const allCaps = /^_*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_?$/;
+/** Constants, also with a part in another spelling (`STYLE_FgRed`), and names that compilers make (`axios_1`). */
+const allCaps = /^_*[A-Z][A-Z0-9]+(?:_[A-Za-z0-9]+)*_?$|^_*[A-Z](?:_[A-Z0-9]+)*$|_\d+$/;
 /** Frameworks that call functions by names of theirs. */
 const given = /^(?:unstable_|experimental_|UNSAFE_|__|INTERNAL_|dangerously|test_|prefers_|\$)/;
 

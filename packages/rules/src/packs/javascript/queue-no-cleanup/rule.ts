@@ -3,7 +3,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 
-const cleaning = /removeOnComplete|removeOnFail|removeOnSuccess|\.clean\(|\.obliterate\(|\.drain\(|\.purge\(/;
+const cleaning =
+  /removeOnComplete|removeOnFail|removeOnSuccess|\.remove\(|\.cancel\(|\.clean\(|\.obliterate\(|\.drain\(|\.purge\(/;
 
 export const rule = defineRule({
   id: "javascript/queue-no-cleanup",
@@ -37,7 +38,7 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer")) @finding
+    (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer" "Agenda")) @finding
 
     (call_expression function: (member_expression object: (identifier) @_module property: (property_identifier) @_register) arguments: (arguments (_)) @given
       (#eq? @_module "BullModule") (#any-of? @_register "registerQueue" "forRoot")) @finding
@@ -49,7 +50,7 @@ export const rule = defineRule({
     if (context.mentions(cleaning) || context.arguments(finding).some(({ value }) => isUnseen(value, context)))
       return false;
     if (given !== undefined) return methodOf(finding) === "registerQueue";
-    return /^(?:bull|bullmq\.(?:Queue|FlowProducer)|bullmq-pro\.Queue|bee-queue)(?:\.default)?$/.test(
+    return /^(?:bull|bullmq\.(?:Queue|FlowProducer)|bullmq-pro\.Queue|bee-queue|agenda(?:\.Agenda)?|@hokify\/agenda(?:\.Agenda)?)(?:\.default)?$/.test(
       context.name(finding) ?? "",
     );
   },

@@ -42,7 +42,7 @@ export const rule = defineRule({
     (catch_clause parameter: (identifier) @caught body: (statement_block) @block) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
-      arguments: (arguments . [(arrow_function) (function_expression)] @callback .) (#eq? @_catch "catch")) @finding
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
   accept: ({ caught, block, callback }) => {
     if (callback !== undefined)

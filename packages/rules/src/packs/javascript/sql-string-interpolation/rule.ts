@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -78,9 +78,17 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   const read = readSqlText(context.entry(first, "text") ?? context.entry(first, "sql") ?? first, context);
   if (read === null) return null;
   const sink = call?.childForFieldName("function")?.text ?? "";
+  // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
+  if (read.unsafe !== null && context.argument(call, 1) !== null && isClauseName(read.unsafe)) return null;
   const isClause = nameSinks.test(sink) || (clauseSinks.test(sink) && isValuePosition(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
 }
+
+/** `where`, `filter.conditions.join(" AND ")`, `placeholders`: parts of a statement under the name that says so. */
+const isClauseName = (part: SyntaxNode): boolean =>
+  /(?:^|[._])(?:where|conditions?|clauses?|placeholders?|filters?|set)(?:Clauses?|Sql|SQL|Conditions?|Parts?|List|Str|String|Text)?(?:\.join\([^()]*\))?$/i.test(
+    part.text,
+  ) || /^(?:\w+\.)*\w+(?:Clauses?|Conditions?|Placeholders?)(?:\.join\([^()]*\))?$/.test(part.text);
 
 /** A template appended to `sql`, where the same function runs `sql`. */
 function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, context: RuleContext): boolean {

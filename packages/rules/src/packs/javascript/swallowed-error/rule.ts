@@ -49,13 +49,11 @@ export const rule = defineRule({
   query: `
     (catch_clause body: (statement_block) @block) @finding
 
-    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . [(arrow_function) (function_expression)] @callback .)
+    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .)
       (#eq? @_catch "catch")) @rejection
-      @finding
 
-    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . (identifier) @noop .)
+    (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . (identifier) @noop @finding .)
       (#eq? @_catch "catch")) @rejection
-      @finding
   `,
   accept: ({ finding, block, callback, noop, rejection }, context) => {
     if (block !== undefined) return isEmptyCatch(finding, block, context);

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { calledWith, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
 const registryName =
@@ -147,10 +147,17 @@ function growingPlace(name: string, prefix: string, context: RuleContext): Synta
   return [...calls, ...writes].find((place) => growsWithInput(place, context)) ?? null;
 }
 
+/** In a function, other than the callback of an iteration that the module itself starts. */
+function runsAgain(place: SyntaxNode): boolean {
+  for (let fn = functionAround(place); fn !== null; fn = functionAround(fn)) {
+    if (!/^(?:forEach|map|filter|reduce|each|entries|then)$/.test(methodOf(calledWith(fn)))) return true;
+  }
+  return false;
+}
+
 /** In a function that runs again and again, under a key that comes from outside. */
 function growsWithInput(place: SyntaxNode, context: RuleContext): boolean {
-  const fn = functionAround(place);
-  if (fn === null) return false;
+  if (!runsAgain(place)) return false;
   const around = context.enclosingFunction(place);
   if (registering.test(around?.name.split(".").at(-1) ?? "")) return false;
   const key =

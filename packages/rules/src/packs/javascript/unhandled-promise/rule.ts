@@ -101,7 +101,7 @@ function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean {
     methods.push(name);
     inner = method.childForFieldName("object");
   }
-  return methods.includes("then") && inner !== null && !/\b(?:cy|page|expect|import)\b/.test(inner.text.slice(0, 12));
+  return methods.includes("then") && inner !== null && !/\bcy\.|^(?:page|expect|import)\b/.test(inner.text);
 }
 
 /** The async functions that the file itself declares, by the name under which they are called. */

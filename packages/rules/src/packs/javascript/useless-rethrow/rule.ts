@@ -35,7 +35,7 @@ export const rule = defineRule({
     (catch_clause parameter: (identifier) @caught body: (statement_block . (throw_statement (identifier) @thrown) .)) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
-      arguments: (arguments . [(arrow_function) (function_expression)] @callback .) (#eq? @_catch "catch")) @finding
+      arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
   accept: ({ finding, caught, thrown, callback }) => {
     if (callback !== undefined) return rethrows(callback);

@@ -122,6 +122,8 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
     return parts.every(
       (part) => typeof part === "string" || isHarmless(part, context, depth + 1) || sanitizing.test(part.text),
     );
+  // An element that was made, not a text.
+  if (/^(?:\$|jQuery)\(|^document\.create/.test(value.text)) return true;
   if (/^(?:null|undefined|number|unary_expression|update_expression)$/.test(value.type)) return true;
   if (
     value.type === "binary_expression" &&
