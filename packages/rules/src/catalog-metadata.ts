@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3cc1424dde329429e7a3e602ff51071416d81afeaded53c18bc4287e7a6bc9ee";
+export const ruleSetDigest = "42ea7d677fe22007e0226a07baa9684019b8a662100624ab2ed16efdd8afc9b8";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -2902,7 +2902,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     fix: "Give it a name that says what it is and in which unit.",
     example: {
       language: "typescript",
-      before: 'if (password.length < 12) throw new Error("too short");',
+      before: 'if (password.length < 14) throw new Error("too short");',
       after: 'if (password.length < passwordLengthMin) throw new Error("too short");',
     },
     effort: {
@@ -3606,7 +3606,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
