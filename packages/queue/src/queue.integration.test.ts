@@ -222,20 +222,23 @@ describe.each(["redis", "postgres"] as const)("the queue over %s", (kind) => {
     expect(errors.length).toBeLessThan(200);
   });
 
-  it.runIf(kind === "postgres")("finds a job that nobody announced, although the next one is far away", async () => {
-    const overdue = scanJob({ delayMs: 3_600_000 });
-    await enqueuer.enqueue([overdue]);
-    const { delivered, consumer } = consume({});
-    await consumer.ready();
-    const asked = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query ~ 'AS next_delay'
-      AND pid <> pg_backend_pid()`;
-    await vi.waitFor(async () => expect(await query(store.queueUrl, asked)).not.toHaveLength(0), waiting);
-    await query(
-      store.queueUrl,
-      `UPDATE ${postgresSchema}.job SET state = 'waiting', process_at_ms = NULL, delay_ms = 0`,
-    );
-    await vi.waitFor(() => expect(delivered).toHaveLength(1), waiting);
-  });
+  // Redis has nothing to lose: its consumers block on the jobs themselves.
+  if (kind === "postgres") {
+    it("finds a job that nobody announced, although the next one is far away", async () => {
+      const overdue = scanJob({ delayMs: 3_600_000 });
+      await enqueuer.enqueue([overdue]);
+      const { delivered, consumer } = consume({});
+      await consumer.ready();
+      const asked = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query ~ 'AS next_delay'
+        AND pid <> pg_backend_pid()`;
+      await vi.waitFor(async () => expect(await query(store.queueUrl, asked)).not.toHaveLength(0), waiting);
+      await query(
+        store.queueUrl,
+        `UPDATE ${postgresSchema}.job SET state = 'waiting', process_at_ms = NULL, delay_ms = 0`,
+      );
+      await vi.waitFor(() => expect(delivered).toHaveLength(1), waiting);
+    });
+  }
 
   it("starts to consume as soon as a store that was away at the start can be reached", async () => {
     await proxy.cut();

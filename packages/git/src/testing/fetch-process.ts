@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { ScanError } from "@muster/contract";
 import { openCloneCache } from "../cache/clone-cache.ts";
 import { createGit } from "../create-git.ts";
 import type { FetchedCommit } from "../fetch/fetched-commit.ts";
@@ -30,14 +31,17 @@ let held: FetchedCommit | null = null;
 process.stdout.write("ready\n");
 for await (const url of createInterface({ input: process.stdin })) {
   await held?.[Symbol.asyncDispose]();
-  const location = parseRepositoryUrl(url, settings.policy);
-  const resolved = await git.resolveRef(location, null, signal);
-  held = await git.fetchCommit({ location, resolved, directory: settings.directory, cacheScope: "one" }, signal);
-  const answer: FetchAnswer = {
-    commit: held.commit,
-    isReused: held.isReused,
-    files: await readFiles(git, held),
-  };
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  held = null;
+  try {
+    const location = parseRepositoryUrl(url, settings.policy);
+    const resolved = await git.resolveRef(location, null, signal);
+    held = await git.fetchCommit({ location, resolved, directory: settings.directory, cacheScope: "one" }, signal);
+    const { commit, isReused } = held;
+    const answer: FetchAnswer = { commit, isReused, files: await readFiles(git, held) };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    process.stdout.write(`${JSON.stringify({ error: error.code })}\n`);
+  }
 }
 await held?.[Symbol.asyncDispose]();
