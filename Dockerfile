@@ -19,14 +19,17 @@ RUN npm prune --omit=dev --omit=optional \
   && find packages apps -name '.tsbuildinfo' -delete
 
 FROM ${NODE_IMAGE} AS runtime
-# git and the certificates of public hosts. No ssh client: ssh is refused unless configured, and then needs credentials
+# git, the certificates of public hosts, and tini, which reaps what git leaves behind. No ssh client: ssh is refused unless configured, and then needs credentials
 # that an image must not hold; derive from this one and add it there.
 RUN apt-get update \
-  && apt-get install --yes --no-install-recommends ca-certificates git \
+  && apt-get install --yes --no-install-recommends ca-certificates git tini \
   && rm -rf /var/lib/apt/lists/* \
   && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* \
   && ln -s /app/apps/cli/bin/muster.mjs /usr/local/bin/muster \
-  && install --directory --owner=node --group=node --mode=0700 /scratch
+  && install --directory --owner=node --group=node --mode=0700 /scratch \
+  # Execute only: Linux then lets nobody of the same user look into the memory or the environment of these programs. An
+  # analysis process that hostile input has taken over does not find the worker's passwords in /proc.
+  && chmod 0711 /usr/local/bin/node /usr/bin/tini
 WORKDIR /app
 # Owned by root and not writable by the user that runs it.
 COPY --from=build /app/package.json ./
@@ -44,5 +47,5 @@ USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT []
+ENTRYPOINT ["/usr/bin/tini", "--"]
 CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]

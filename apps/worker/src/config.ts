@@ -77,6 +77,9 @@ const Environment = z.object({
     .optional(),
 });
 
+/** The variables whose values hold passwords. */
+export const secretVariables = ["DATABASE_URL", "QUEUE_URL"] as const;
+
 /** Returns the configuration that `environment` describes; an empty variable counts as unset. Throws ConfigError. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import type { ScanId } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startProcess } from "../../../test/support/start-process.ts";
@@ -34,12 +34,26 @@ describe.each(["redis", "postgres"] as const)("a worker process with its queue i
       `select count(*)::int as count from findings where repository_id = '${scan.repositoryId}'`,
     );
     expect(row?.["count"]).toBe(scan.findingsOpened);
-    expect(await readdir(lab.workDirectory)).toHaveLength(1);
+    const scratch = async (): Promise<string[]> =>
+      (await readdir(lab.workDirectory)).filter((name) => name.startsWith("worker."));
+    expect(await scratch()).toHaveLength(1);
     expect(await heir.stop("SIGTERM")).toBe(0);
-    expect(await readdir(lab.workDirectory)).toEqual([]);
+    expect(await scratch()).toEqual([]);
+    expect(await readdir(lab.workDirectory)).toEqual(["clone-cache"]);
     expect(heir.output()).toContain('"scan succeeded"');
     expect(heir.output()).not.toContain(lab.databaseUrl);
     expect(heir.output()).not.toContain("verify=False");
+  });
+
+  it("shows its passwords to nobody who runs as the same user, its analysis processes least of all", async () => {
+    const worker = await lab.startWorkerProcess();
+    const environment = await readFile(`/proc/${String(worker.child.pid)}/environ`, "latin1");
+    expect(environment).toContain("DATABASE_URL=");
+    expect(environment).toContain("MUSTER_WORK_DIR=/");
+    expect(environment).not.toContain(lab.databaseUrl);
+    expect(environment).not.toContain(lab.queueUrl);
+    expect(environment).not.toContain("://");
+    await worker.stop();
   });
 
   it("that is told to stop hands its scan back without counting the attempt, and exits with 0", async () => {

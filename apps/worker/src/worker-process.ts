@@ -1,4 +1,5 @@
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { ConfigError, readConfig, secretVariables, type Config } from "./config.ts";
+import { hideVariables } from "./hide-variables.ts";
 import { createLog } from "./log.ts";
 import type { Pace } from "./pace.ts";
 import { runWorker } from "./run-worker.ts";
@@ -9,6 +10,7 @@ import { runWorker } from "./run-worker.ts";
  */
 export async function becomeWorker(pace: Pace): Promise<never> {
   const config = readConfigOrExit();
+  hideVariables(secretVariables);
   const log = createLog({ level: config.logLevel, workerId: config.workerId });
   const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
