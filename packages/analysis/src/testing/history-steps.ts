@@ -1,4 +1,4 @@
-import type { TestFile } from "../../../git/src/testing/index.ts";
+import type { TestFile } from "@muster/git/testing";
 import type { HistoryCommit } from "./write-history.ts";
 
 /** One thing that happens to a repository between two scans. Numbers pick from what is there. */

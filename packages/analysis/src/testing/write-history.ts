@@ -1,12 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type TestFile,
-  type TestFiles,
-  createRepository,
-  fastImportStream,
-  runPlainGit,
-} from "../../../git/src/testing/index.ts";
+import { type TestFile, type TestFiles, createRepository, fastImportStream, runPlainGit } from "@muster/git/testing";
 
 /** A commit to be made: all that it holds, and the places of its parents in the history. */
 export interface HistoryCommit {
