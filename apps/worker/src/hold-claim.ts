@@ -8,7 +8,10 @@ import { WorkerStopping } from "./stop-reason.ts";
 export interface HeldClaim extends AsyncDisposable {
   /** Aborts, with a ScanError or WorkerStopping as its reason, when the scan must stop. */
   readonly signal: AbortSignal;
-  /** Notes the stage and renews the claim at once. From "persist" on nothing is renewed: the transaction decides. */
+  /**
+   * Notes a new stage and renews the claim at once. A claim begins with "resolve"; from "persist" on nothing is renewed: the
+   * transaction decides.
+   */
   enter(stage: ScanStage): Promise<void>;
   readonly reportProgress: (filesDone: number, filesTotal: number) => void;
 }
@@ -30,7 +33,7 @@ export interface HoldOptions {
 export function holdClaim({ db, claim, stopping, leaseRenewMs, log }: HoldOptions): HeldClaim {
   const stop = new AbortController();
   const over = new AbortController();
-  const current: { stage?: ScanStage; progress?: NonNullable<ClaimProgress["progress"]> } = {};
+  const current: { stage: ScanStage; progress?: NonNullable<ClaimProgress["progress"]> } = { stage: "resolve" };
 
   const isOver = (): boolean => over.signal.aborted;
   const renew = async (): Promise<void> => {
@@ -58,7 +61,7 @@ export function holdClaim({ db, claim, stopping, leaseRenewMs, log }: HoldOption
     enter: async (stage) => {
       const last = current.stage;
       current.stage = stage;
-      if (last !== "persist") await renew();
+      if (last !== "persist" && last !== stage) await renew();
     },
     reportProgress: (filesDone, filesTotal) => {
       current.progress = { filesDone, filesTotal };

@@ -67,7 +67,7 @@ const busyRetry = { shareOfWait: 0.1, msMin: 1_000, msMax: 15_000 };
 function claimStatement(scanId: ScanId, workerId: string) {
   return sql`
     update scans set state = 'running', fence = fence + 1, attempt = attempt + 1, claimed_by = ${workerId},
-      lease_expires_at = now() + ${leaseInterval}, next_attempt_at = null, stage = null, files_done = null,
+      lease_expires_at = now() + ${leaseInterval}, next_attempt_at = null, stage = 'resolve', files_done = null,
       files_total = null, timings = '{}', started_at = coalesce(started_at, now())
     from repositories
     where scans.id = ${scanId} and repositories.id = scans.repository_id and attempt < ${limits.scan.attemptsMax}
