@@ -29,7 +29,7 @@ export async function rescanUnchanged(args: string[]): Promise<void> {
   }
   printContext();
   await using installation = await startInstallation();
-  printRow(["files", "MB", "scan ms", "ls-remote ms", "ratio", "processes"]);
+  printRow(["files", "MB", "scan ms", "of it git", "ls-remote ms", "ratio", "processes"]);
   for (const size of values.sizes.split(",").map(Number)) await measure(installation, size, Number(values.runs));
 }
 
@@ -40,20 +40,22 @@ async function measure(installation: Installation, size: number, runs: number): 
   await installation.scan([name]);
   // A worker that has not analysed anything: whatever it starts for these scans can be counted.
   await installation.restartWorker();
-  const pairs: { scan: number; list: number }[] = [];
+  const pairs: { scan: number; resolve: number; list: number }[] = [];
   // The first pairs warm the new worker and are not counted.
   for (let index = -5; index < runs; index += 1) {
     const scans = await installation.scan([name]);
     if (!scans.every(({ unchanged }) => unchanged)) throw new Error("a scan of an unchanged commit was made");
     const start = performance.now();
     await run("git", ["ls-remote", `${server.url}/${name}`, "HEAD"]);
-    const pair = { scan: elapsedMs(scans), list: performance.now() - start };
+    const list = performance.now() - start;
+    const pair = { scan: elapsedMs(scans), resolve: scans[0]?.timings.resolve ?? Number.NaN, list };
     if (index >= 0) pairs.push(pair);
   }
   printRow([
     repository.files,
     (repository.bytes / 1e6).toFixed(1),
     median(pairs.map(({ scan }) => scan)).toFixed(0),
+    median(pairs.map(({ resolve }) => resolve)).toFixed(0),
     median(pairs.map(({ list }) => list)).toFixed(0),
     describeRatios(pairs.map(({ scan, list }) => scan / list)),
     await installation.countChildren(),
