@@ -84,9 +84,9 @@ describe("the digests of the code that runs here", () => {
       const text = sources.get(path) ?? "";
       for (const [, specifier = ""] of text.matchAll(/\bimport\(\s*([^)]*)\)/g)) {
         // Grammars are loaded by the names of their packages, whose versions are in the digest.
-        if (/^(?:packs|vocabulary)\//.test(path)) expect(specifier, path).toMatch(/^["']\.{0,2}[/\w@]/);
+        if (/^(?:packs|vocabulary|documents)\//.test(path)) expect(specifier, path).toMatch(/^["']\.{0,2}[/\w@]/);
       }
-      if (/^(?:packs|vocabulary)\//.test(path)) expect(text, path).not.toMatch(/\bcreateRequire\b|\bfrom "node:fs/);
+      if (/^(?:packs|vocabulary|documents)\//.test(path)) expect(text, path).not.toMatch(/\bcreateRequire\b|\bfrom "node:fs/);
     }
   });
 });

@@ -13,7 +13,7 @@ export interface LanguageDigestInput {
 }
 
 /** Where a module counts only for the languages whose rules reach it. */
-const ownedByRules = /^(?:packs|vocabulary)\//;
+const ownedByRules = /^(?:packs|vocabulary|documents)\//;
 /** The list of all rules: it names them, and decides nothing about the files of one language. */
 const ruleList = /^catalog(?:-metadata)?\.[jt]s$/;
 
