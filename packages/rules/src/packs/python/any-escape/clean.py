@@ -1,0 +1,26 @@
+from typing import Any, cast
+
+
+def total(order: "Order", *args: Any, **kwargs: Any) -> int:
+    return order.total
+
+
+def load(data: dict[str, Any]) -> list[Any]:
+    return list(data)
+
+
+def anything(value: object) -> bool:
+    return any([value])
+
+
+number: int = "a"  # type: ignore[assignment]
+value = cast("Order", number)
+# A type that is ignored on purpose.
+
+
+def untyped(order):
+    return order
+
+
+class Any2:
+    pass

@@ -1,0 +1,48 @@
+import { defineRule } from "../../../define-rule.ts";
+
+export const rule = defineRule({
+  id: "python/any-escape",
+  class: "any-escape",
+  title: "Type checking switched off by Any or a bare ignore",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "medium",
+  why: `
+    From here on the checker believes everything. A wrong attribute or argument is found by a user in place of the
+    editor, and the hole spreads to whatever uses the value.`,
+  fix: `
+    Name the type, a Protocol or object; narrow with isinstance. Give an ignore its code, # type: ignore[arg-type],
+    so that it hides one error and no other.`,
+  example: {
+    language: "python",
+    before: `
+      def total(order: Any) -> int:
+          return order.total`,
+    after: `
+      def total(order: Order) -> int:
+          return order.total`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["typing"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (typed_parameter . (identifier) type: (type (_) @any)) @finding
+    (typed_default_parameter type: (type (_) @any)) @finding
+    (function_definition return_type: (type (_) @any) @finding)
+    (assignment left: (_) type: (type (_) @any) @finding)
+    (call function: (_) @_cast arguments: (argument_list . (_) @any) (#match? @_cast "(^|[.])cast$")) @finding
+    ((comment) @ignore @finding (#match? @ignore "type:[ ]*ignore|mypy:|pyright:"))
+  `,
+  accept: ({ any, ignore }, context) => {
+    if (ignore !== undefined)
+      return /#\s*type:\s*ignore(?!\[)|#\s*mypy:\s*ignore-errors|#\s*pyright:\s*ignore(?!\[)/.test(ignore.text);
+    return any !== undefined && /^typing\.Any$|^(?:typing|t)\.Any$|^Any$/.test(context.name(any) ?? "");
+  },
+  message: ({ ignore }) =>
+    ignore === undefined
+      ? "`Any` switches the checking of this value off."
+      : "This hides every error of the line, also those to come.",
+});

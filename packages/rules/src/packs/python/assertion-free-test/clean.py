@@ -1,0 +1,55 @@
+# path: tests/test_orders.py
+import unittest
+
+import pytest
+
+from orders import total
+
+
+def check(value):
+    assert value
+
+
+def test_total():
+    assert total([1, 2]) == 3
+
+
+def test_error():
+    with pytest.raises(ValueError):
+        total(None)
+
+
+def test_by_helper():
+    check(total([1]))
+
+
+def is_three(value):
+    assert value == 3
+
+
+def test_by_own_function():
+    is_three(total([1, 2]))
+
+
+def test_does_not_raise():
+    total([])
+
+
+def test_mock(mocker):
+    gateway = mocker.Mock()
+    total([gateway])
+    gateway.charge.assert_called_once_with(3)
+
+
+@pytest.fixture
+def test_client():
+    return total
+
+
+class OrderTest(unittest.TestCase):
+    def test_sum(self):
+        self.assertEqual(total([1]), 1)
+
+
+def testing(order):
+    total(order)

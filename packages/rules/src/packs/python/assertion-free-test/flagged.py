@@ -1,0 +1,34 @@
+# path: tests/test_orders.py
+import unittest
+
+from orders import total
+
+
+def test_total():  # expect: python/assertion-free-test
+    total([1, 2])
+
+
+def test_printed():  # expect: python/assertion-free-test
+    result = total([1, 2])
+    print(result)
+
+
+async def test_async(client):  # expect: python/assertion-free-test
+    await client.get("/orders")
+
+
+def test_nothing():  # expect: python/assertion-free-test
+    pass
+
+
+class TestOrders:
+    def test_sum(self):  # expect: python/assertion-free-test
+        total([1])
+
+
+class OrderTest(unittest.TestCase):
+    def test_sum(self):  # expect: python/assertion-free-test
+        result = total([1])
+
+    def testCamel(self):  # expect: python/assertion-free-test
+        total([2])

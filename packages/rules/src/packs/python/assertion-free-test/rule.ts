@@ -1,0 +1,98 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf, functionAround, statementsOf } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/assertion-free-test",
+  class: "assertion-free-test",
+  title: "Test that asserts nothing",
+  languages: ["python"],
+  category: "testing",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    It passes whatever the code answers, and counts as coverage.`,
+  fix: `
+    Assert what the call is for: its result, its effect, or the error that it raises.`,
+  example: {
+    language: "python",
+    before: `
+      import pytest
+
+      def test_total():
+          total([1, 2])`,
+    after: `
+      import pytest
+
+      def test_total():
+          assert total([1, 2]) == 3`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["tests"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (function_definition name: (identifier) @name @finding body: (block) @body (#match? @name "^test")) @definition
+  `,
+  accept: ({ name, body, definition }, context) =>
+    name !== undefined &&
+    body !== undefined &&
+    definition !== undefined &&
+    isTest(name.text, definition, context) &&
+    !asserts(body, context),
+  message: ({ name }) => `\`${name?.text ?? "This test"}\` passes whatever happens, unless something raises.`,
+});
+
+function isTest(name: string, definition: SyntaxNode, context: RuleContext): boolean {
+  if (!/^test(?:_|[A-Z])/.test(name) || functionAround(definition) !== null) return false;
+  if (
+    !/(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?)\.py$|(?:^|\/)tests?\//.test(context.path) &&
+    !context.importsModule("pytest") &&
+    !context.importsModule("unittest")
+  )
+    return false;
+  // Tests that say that not failing is what they test, or that run elsewhere.
+  if (
+    /(?:does|do|did|is)_?n(?:o|')t_(?:raise|fail|crash|throw|error|hang|break)|no_(?:error|exception|raise|crash|warning)|without_(?:error|exception|crash)|not_(?:raise|fail|crash)|smoke|import|_runs?$|_ok$|succeeds?$|compiles?$/i.test(
+      name,
+    )
+  )
+    return false;
+  if (
+    decoratorsOf(definition).some(({ text }) =>
+      /skip|xfail|fixture|raises|expectedFailure|benchmark|slow_smoke|image_comparison|mpl_image|check_figures|given\(/.test(
+        text,
+      ),
+    )
+  )
+    return false;
+  const owner = context.enclosingClass(definition);
+  return owner === null
+    ? true
+    : /^_?Test|Tests?$|TestCase|Case$|Spec$/.test(owner.name) ||
+        /Test/.test(owner.node.childForFieldName("superclasses")?.text ?? "");
+}
+
+/** An assertion, an expected error, a check by another name, or a function of this file that has one. */
+const assertion =
+  /\bassert\w*\b|\braises\b|\bwarns\b|\bfail(?:Unless|If|s)?\(|\bexpect\w*\b|\bcheck\w*\(|[._]check\w*\(|\bverify\w*|\bvalidate\w*|\bshould\b|\bensure\w*|\bmust_\w+|\bsnapshot\b|\bapproved?\b|\bdeprecated_call\b|\bbenchmark\(|\bpytester\b|\brunner\.invoke|\.testmod\(|\bcompare\w*\(|\bmatch_\w+\(|\btest_\w+\(|_test\(|\brun_?test\w*\(|\bdo_test\w*\(|\bself\._test\w*\(|\bself\.run\w*\(|raise \w+|sys\.exit|pytest\.fail|\.failureException|\byield\b|\bgolden\b|\beq_\(|\bok_\(|\bexpectation\b|\bassume\(/i;
+
+function asserts(body: SyntaxNode, context: RuleContext): boolean {
+  if (assertion.test(body.text)) return true;
+  const [first] = statementsOf(body);
+  // An abstract or empty one is another's to fill.
+  if (first === undefined) return true;
+  const called = body
+    .descendantsOfType("call")
+    .map((call) => /^(?:self\.|cls\.)?(\w+)$/.exec(call.childForFieldName("function")?.text ?? "")?.[1]);
+  if (called.every((name) => name === undefined)) return false;
+  return context.root
+    .descendantsOfType("function_definition")
+    .some(
+      (each) =>
+        called.includes(each.childForFieldName("name")?.text) &&
+        assertion.test(each.childForFieldName("body")?.text ?? ""),
+    );
+}

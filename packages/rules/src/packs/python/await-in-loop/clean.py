@@ -1,0 +1,45 @@
+import asyncio
+
+
+async def load(client, numbers):
+    return await asyncio.gather(*(client.get(f"/orders/{number}") for number in numbers))
+
+
+async def retried(client, url):
+    for attempt in range(3):
+        await client.get(url, attempt)
+
+
+async def first_match(client, urls):
+    for url in urls:
+        page = await client.get(url)
+        if page.ok:
+            return page
+
+
+async def one_connection(connection, rows):
+    for row in rows:
+        await connection.execute("INSERT INTO orders VALUES ($1)", row)
+
+
+async def streamed(websocket, messages):
+    for message in messages:
+        await websocket.send(message)
+
+
+async def iterated(stream):
+    async for item in stream:
+        await handle(item)
+
+
+async def chained(client, steps):
+    state = None
+    for step in steps:
+        state = await client.apply(step, state)
+        if state is None:
+            break
+
+
+async def waited(items):
+    for item in items:
+        await asyncio.sleep(item)

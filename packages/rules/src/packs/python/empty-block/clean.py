@@ -1,0 +1,52 @@
+import abc
+from typing import Protocol, overload
+
+
+class Gateway(Protocol):
+    def charge(self, order): ...
+
+
+class BaseStore:
+    def on_open(self):
+        pass
+
+
+class Store(BaseStore):
+    def flush_all(self):
+        pass
+
+
+class OrderError(Exception):
+    pass
+
+
+class Job(abc.ABC):
+    @abc.abstractmethod
+    def run(self):
+        pass
+
+
+def noop():
+    pass
+
+
+def explained(order):
+    if order.paid:
+        # Paid orders need nothing more.
+        pass
+    else:
+        send(order)
+
+
+def drained(queue):
+    while queue.get():
+        pass
+    for _ in consume(queue):
+        pass
+
+
+def parsed(text):
+    try:
+        return int(text)
+    except ValueError:
+        pass

@@ -1,0 +1,98 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf } from "../../../vocabulary/python/function-parts.ts";
+import { isBaseName } from "../../../vocabulary/stub-note.ts";
+
+export const rule = defineRule({
+  id: "python/empty-block",
+  class: "empty-block",
+  title: "Empty function or block",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "medium",
+  cwe: ["CWE-1071"],
+  why: `
+    Nobody can tell whether something was forgotten, removed or never needed. A condition without a consequence is
+    often the half of a change.`,
+  fix: `
+    Remove it, or say in a comment why nothing happens here.`,
+  example: {
+    language: "python",
+    before: `
+      if order.paid:
+          pass
+      else:
+          remind(order)`,
+    after: `
+      if not order.paid:
+          remind(order)`,
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },
+  tags: ["dead-code"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (if_statement consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (elif_clause consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (else_clause body: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (for_statement body: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (while_statement body: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (with_statement body: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (finally_clause (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
+    (function_definition body: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @definition @finding
+  `,
+  accept: ({ finding, definition }, context) =>
+    !hasReason(finding, context) &&
+    (definition === undefined ? isPointless(finding) : isForgotten(definition, context)),
+  message: ({ definition }) =>
+    definition === undefined
+      ? "This block does nothing and does not say why."
+      : `\`${definition.childForFieldName("name")?.text ?? "This function"}\` does nothing and does not say why.`,
+});
+
+function hasReason(node: SyntaxNode, context: RuleContext): boolean {
+  const block =
+    node.childForFieldName("body") ??
+    node.childForFieldName("consequence") ??
+    node.namedChildren.find(({ type }) => type === "block");
+  const inner = [
+    ...node.descendantsOfType("comment").map(({ text }) => text),
+    ...context.comments(block?.firstNamedChild ?? null),
+    ...context.comments(node),
+  ];
+  return inner.some((text) => /\w{2}/.test(text) && !/expect:|noqa|nosec/.test(text));
+}
+
+/** A loop or condition may do its work in its head: `while step(): pass`, `with lock: pass`. */
+function isPointless(node: SyntaxNode): boolean {
+  if (node.type === "with_statement") return false;
+  if (node.type === "while_statement") return !/\(/.test(node.childForFieldName("condition")?.text ?? "");
+  if (node.type === "for_statement") return !/\(/.test(node.childForFieldName("right")?.text ?? "");
+  // Names that are only checked by a type checker.
+  return !/TYPE_CHECKING/.test(node.childForFieldName("condition")?.text ?? "");
+}
+
+/** A function of no class of its own kind: interfaces, hooks, overrides and decorated ones are empty on purpose. */
+function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
+  if (context.path.endsWith(".pyi") || decoratorsOf(definition).length > 0) return false;
+  const name = definition.childForFieldName("name")?.text ?? "";
+  if (
+    /^(?:__\w+__|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
+      name,
+    )
+  )
+    return false;
+  const owner = context.enclosingClass(definition);
+  if (owner === null) return definition.parent?.type === "module";
+  const bases = owner.node.childForFieldName("superclasses")?.namedChildren ?? [];
+  return (
+    bases.every(({ text }) => text === "object") &&
+    !isBaseName(owner.name) &&
+    !/Protocol|Interface|Base|Abstract|Null|Dummy|Mock|Fake|Stub|Mixin|Hook|Plugin|Adapter|Callback|Listener|Handler|Backend/.test(
+      owner.name,
+    )
+  );
+}

@@ -1,0 +1,39 @@
+import argparse
+import os
+
+import redis
+
+ICON = "https://cdn.partner.io/icon.png"
+API_URL = os.environ.get("API_URL", "https://orders.acme-corp.io/v2")
+TEMPLATE = "/usr/share/orders/template.html"
+
+
+def connect(settings):
+    """See https://orders.acme-corp.io/docs."""
+    redis.Redis(host=settings.redis_host)
+    redis.Redis(host="localhost")
+    return open("/etc/orders.json")
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--url", default="https://orders.acme-corp.io")
+    return parser
+
+
+def link(order):
+    return f"https://orders.acme-corp.io/{order.id}"
+
+
+def load(url="https://orders.acme-corp.io"):
+    return url
+
+
+class Settings:
+    base_url = "https://orders.acme-corp.io"
+
+
+def check(request):
+    if request.host == "orders.acme-corp.io":
+        return "orders.acme-corp.io"
+    return None

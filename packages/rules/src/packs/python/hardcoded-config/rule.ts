@@ -1,0 +1,116 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isDocstring } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/hardcoded-config",
+  class: "hardcoded-config",
+  title: "Address or path of one environment in the code",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "low",
+  cwe: ["CWE-1051"],
+  why: `
+    The program works on the machine and in the network for which it was written. Elsewhere it has to be changed and
+    released, and tests may talk to the real system.`,
+  fix: `
+    Read it from the environment or a settings object, and keep the literal as a documented default there.`,
+  example: {
+    language: "python",
+    before: `
+      cache = redis.Redis(host="10.20.0.5", port=6379)`,
+    after: `
+      cache = redis.Redis(host=settings.redis_host, port=settings.redis_port)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["configuration"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
+  `,
+  accept: ({ literal }, context) =>
+    literal !== undefined && !isSettings(context) && isOfOneEnvironment(context.text(literal) ?? "", literal, context),
+  message: ({ literal }, context) =>
+    /^(?:\/|[A-Za-z]:)/.test(context.text(literal) ?? "")
+      ? "This path exists on one machine."
+      : "This address belongs to one environment.",
+});
+
+/** Files whose purpose is configuration, and generated or fixed data. */
+const isSettings = (context: RuleContext): boolean =>
+  /(?:^|\/)(?:settings|config|conf|configuration|constants|defaults|env|urls)(?:\/|[\w.]*\.py$)|_(?:settings|config|constants)\.py$/.test(
+    context.path,
+  );
+
+const connects =
+  /(?:^|\.)(?:connect|create_engine|create_async_engine|Redis|StrictRedis|from_url|MongoClient|AsyncIOMotorClient|Elasticsearch|create_pool|KafkaProducer|KafkaConsumer|BlockingConnection|ConnectionParameters|Celery|SMTP|SMTP_SSL|FTP|HTTPConnection|HTTPSConnection|create_connection|Connection|ldap\.initialize|Client|InfluxDBClient|Consul|ServerProxy)$/;
+
+const hostKeys =
+  /^(?:host|hostname|server|address|endpoint|endpoint_url|base_url|api_url|url|dsn|broker|broker_url|backend|uri|bootstrap_servers|api_base|proxy)$|(?:_host|_server|_endpoint|_dsn|_uri)$/i;
+
+function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleContext): boolean {
+  if (isDocstring(literal.parent) || literal.childCount > 3) return false;
+  if (/^(?:\/(?:home|Users|root)\/|[A-Za-z]:\\)/.test(text)) return !isDefault(literal, context);
+  if (/^\/(?:mnt|data|opt|srv)\/\w/.test(text))
+    return roleOf(literal, context) !== null && !isDefault(literal, context);
+  const role = roleOf(literal, context);
+  if (role === null || isDefault(literal, context)) return false;
+  const isUrl = /^[a-z][a-z0-9+]*:\/\/\S+$/.test(text);
+  if (isUrl)
+    return (
+      !/^(?:https?):\/\/(?:www\.)?(?:example\.|schemas?\.|w3\.org)/.test(text) &&
+      (role === "argument" || /url|host|endpoint|dsn|uri|server|base|broker|backend/i.test(targetName(literal)))
+    );
+  return /^(?:\d{1,3}\.){3}\d{1,3}/.test(text)
+    ? !/^(?:127\.0\.0\.1|0\.0\.0\.0|255\.|8\.8\.|1\.1\.1\.1)/.test(text)
+    : role === "argument" &&
+        /\.[a-z]{2,}$/.test(text) &&
+        !/\.(?:py|json|txt|html|csv|db|sqlite3?|log|ya?ml|toml|ini|xml)$/.test(text);
+}
+
+/** Whether the literal says where a connection goes: an argument of a client, or a name for an address. */
+function roleOf(literal: SyntaxNode, context: RuleContext): "argument" | "name" | null {
+  const up = literal.parent;
+  if (up?.type === "keyword_argument")
+    return hostKeys.test(up.childForFieldName("name")?.text ?? "") ? "argument" : null;
+  if (up?.type === "argument_list")
+    return up.namedChildren[0]?.id === literal.id && connects.test(context.name(up.parent) ?? "") ? "argument" : null;
+  if (up?.type === "assignment")
+    return hostKeys.test(targetName(literal).toLowerCase().split(".").at(-1) ?? "") ||
+      /(?:^|_)(?:url|host|server|path|dir|folder|root|endpoint|ip|addr)s?$/i.test(targetName(literal))
+      ? "name"
+      : null;
+  if (up?.type === "pair") return hostKeys.test(context.text(up.childForFieldName("key")) ?? "") ? "name" : null;
+  return null;
+}
+
+const targetName = (literal: SyntaxNode): string =>
+  (literal.parent?.type === "pair"
+    ? literal.parent.childForFieldName("key")?.text
+    : literal.parent?.childForFieldName("left")?.text) ?? "";
+
+/** A default of the environment's, an option's or a parameter's. */
+function isDefault(literal: SyntaxNode, context: RuleContext): boolean {
+  for (let up = literal.parent; up !== null; up = up.parent) {
+    if (
+      up.type === "call" &&
+      /(?:getenv|environ\.get|environ\.setdefault|config|env|add_argument|option|Option|Argument|Field|setting|get)$/.test(
+        context.name(up) ?? "",
+      )
+    )
+      return true;
+    if (
+      /^(?:default_parameter|typed_default_parameter|boolean_operator|comparison_operator|decorator|raise_statement)$/.test(
+        up.type,
+      )
+    )
+      return true;
+    if (up.type === "class_definition") return /Settings|Config/.test(up.text.split(":")[0] ?? "");
+    if (up.type === "block") continue;
+  }
+  return false;
+}

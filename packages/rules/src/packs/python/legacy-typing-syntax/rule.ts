@@ -1,0 +1,53 @@
+import { defineRule } from "../../../define-rule.ts";
+
+const builtins = /^(?:List|Dict|Tuple|Set|FrozenSet|Type|Deque|DefaultDict|OrderedDict|Counter|ChainMap|Text)$/;
+
+export const rule = defineRule({
+  id: "python/legacy-typing-syntax",
+  class: "legacy-typing-syntax",
+  title: "Generic types from typing where the builtin ones do",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "high",
+  why: `
+    Since Python 3.9 list[int] says the same without an import, and the aliases in typing are deprecated. Two
+    spellings side by side make readers look for a difference.`,
+  fix: `
+    Write list, dict, tuple, set, type, and collections.abc for the rest; X | None from Python 3.10 on.`,
+  example: {
+    language: "python",
+    before: `
+      from typing import Dict, List`,
+    after: `
+      from collections.abc import Mapping`,
+  },
+  effort: { baseMinutes: 3, perOccurrenceMinutes: 1 },
+  tags: ["typing"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (import_from_statement module_name: (dotted_name) @_typing name: (dotted_name) @name @finding (#eq? @_typing "typing"))
+    (import_from_statement module_name: (dotted_name) @_typing name: (aliased_import name: (dotted_name) @name) @finding (#eq? @_typing "typing"))
+    (attribute object: (identifier) @_module attribute: (identifier) @member (#any-of? @_module "typing" "t")
+      (#any-of? @member "List" "Dict" "Tuple" "Set" "FrozenSet" "Type" "Deque" "DefaultDict" "OrderedDict" "Counter" "ChainMap")) @reference @finding
+  `,
+  accept: ({ name, member, reference }, context) => {
+    if (
+      context.mentions(
+        /sys\.version_info|python_requires|from __future__ import (?:print_function|unicode_literals|division)|\bimport six\b/,
+      )
+    )
+      return false;
+    if (reference !== undefined) return /^typing\.\w+$/.test(context.name(reference) ?? "") && member !== undefined;
+    if (name === undefined) return false;
+    // Optional and Union have another spelling only since 3.10, which the file shows that it may use.
+    return (
+      builtins.test(name.text) ||
+      (/^(?:Optional|Union)$/.test(name.text) &&
+        context.mentions(/:\s*[\w.[\], ]+ \| (?:None|\w+)|-> [\w.[\], ]+ \| \w+|^\s*match .*:$/m))
+    );
+  },
+  message: ({ name, member }) => `\`${(name ?? member)?.text ?? "This"}\` of typing has a builtin spelling.`,
+});

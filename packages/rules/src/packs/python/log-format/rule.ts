@@ -1,0 +1,46 @@
+import { defineRule } from "../../../define-rule.ts";
+import { logLevel } from "../../../vocabulary/python/log-call.ts";
+
+export const rule = defineRule({
+  id: "python/log-format",
+  class: "log-format",
+  title: "Log message put together before the call",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "high",
+  why: `
+    The text is built even where the level is off, errors of formatting hit the caller instead of the logger, and
+    log systems cannot group messages whose template they never see.`,
+  fix: `
+    Pass the template and the values: logger.info("order %s paid", order.id).`,
+  example: {
+    language: "python",
+    before: `
+      logger.info(f"order {order.id} paid")`,
+    after: `
+      logger.info("order %s paid", order.id)`,
+  },
+  effort: { baseMinutes: 2, perOccurrenceMinutes: 1 },
+  tags: ["logging"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (call function: (attribute attribute: (identifier) @_level)
+      arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call)])
+      (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log")) @call @finding
+  `,
+  accept: ({ call }, context) => {
+    const level = logLevel(call, context);
+    if (level === null) return false;
+    const message = context.argument(call, level === "log" ? 1 : 0) ?? context.argument(call, "msg");
+    const parts = message === null ? null : context.textParts(message);
+    return (
+      parts !== null &&
+      parts.some((part) => typeof part === "string" || part.type === "string") &&
+      parts.some((part) => typeof part !== "string" && !context.isConstant(part))
+    );
+  },
+  message: "This message is formatted before the logger decides whether to write it.",
+});

@@ -1,0 +1,74 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, isMainGuard } from "../../../vocabulary/python/function-parts.ts";
+import { calledName, receiverOf, originOf, assignedValues } from "../../../vocabulary/python/object-origin.ts";
+
+export const rule = defineRule({
+  id: "python/logging-basicconfig-in-module",
+  class: "logging-basicconfig-in-module",
+  title: "Library module configures logging for the whole program",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  why: `
+    The first import decides the format and level of every logger, and the program's own configuration is then
+    ignored without a word, or overwritten.`,
+  fix: `
+    Take a logger, logging.getLogger(__name__), and leave its configuration to the entry point.`,
+  example: {
+    language: "python",
+    before: `
+      import logging
+
+      logging.basicConfig(level=logging.DEBUG)
+      logger = logging.getLogger(__name__)`,
+    after: `
+      import logging
+
+      logger = logging.getLogger(__name__)`,
+  },
+  effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
+  tags: ["logging"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  query: `
+    (call function: (_) @_callee (#match? @_callee "(^|[.])(basicConfig|dictConfig|fileConfig|setLevel|addHandler|disable|setLoggerClass)$")) @call @finding
+  `,
+  accept: ({ call }, context) => call !== undefined && isGlobal(call, context) && !isEntryPoint(call, context),
+  message: ({ call }) => `\`${calledName(call)}\` configures logging for everybody who imports this.`,
+});
+
+/** Of the root logger, or of logging as such. */
+function isGlobal(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(call) ?? "";
+  if (/^logging\.(?:basicConfig|config\.(?:dictConfig|fileConfig)|disable|setLoggerClass)$/.test(name)) return true;
+  if (!/^(?:setLevel|addHandler)$/.test(calledName(call))) return false;
+  const receiver = receiverOf(call);
+  if (receiver?.type === "call")
+    return /^logging\.getLogger$/.test(context.name(receiver) ?? "") && context.arguments(receiver).length === 0;
+  if (/^(?:logging\.root|logging)$/.test(context.name(receiver) ?? "")) return true;
+  return (
+    originOf(receiver, context) === "logging.getLogger" &&
+    assignedValues(receiver?.text ?? "", context).some(({ text }) => /getLogger\(\s*\)$/.test(text))
+  );
+}
+
+/** Programs and functions whose name says that they set things up. */
+function isEntryPoint(call: SyntaxNode, context: RuleContext): boolean {
+  if (
+    /(?:^|\/)(?:__main__|main|manage|cli|app|wsgi|asgi|server|run|conftest|settings(?:\/\w+|_\w+)?|config|conf|log\w*|_?log(?:ger|ging)\w*|\w*_?logging\w*|setup|worker|celery\w*|run_\w+|start\w*|bot|env)\.py$/.test(
+      context.path,
+    ) ||
+    /^#!/.test(context.source)
+  )
+    return true;
+  for (let up = call.parent; up !== null; up = up.parent) if (isMainGuard(up)) return true;
+  const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
+  return /main|run|cli|setup|set_up|configure|config|init_?log|start|log|serve|bootstrap|create_app|handle|invoke|verbos|parse_args|lifespan|command|execute/i.test(
+    name,
+  );
+}

@@ -1,0 +1,3 @@
+# path: src/orders/__init__.py
+def version():
+    return "1"

@@ -1,0 +1,6 @@
+# Copyright of the company.
+r"""Patterns such as \d+."""
+
+
+class Pattern:
+    pass

@@ -1,0 +1,4 @@
+class Ledger:  # expect: python/missing-module-docstring
+    """Keeps orders."""
+
+    orders: list = []

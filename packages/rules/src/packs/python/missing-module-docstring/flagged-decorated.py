@@ -1,0 +1,3 @@
+@cached  # expect: python/missing-module-docstring
+def total(order):
+    return order.total

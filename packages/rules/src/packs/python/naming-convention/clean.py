@@ -1,0 +1,50 @@
+import ast
+from unittest import TestCase
+
+
+class OrderLine:
+    pass
+
+
+class _Private:
+    pass
+
+
+class HTTPServer2:
+    pass
+
+
+class suppress_errors:
+    def __enter__(self):
+        return self
+
+
+class OrderTest(TestCase):
+    def setUp(self):
+        self.order = 1
+
+    def assertPaid(self, order):
+        assert order
+
+
+class Visitor(ast.NodeVisitor):
+    def visit_FunctionDef(self, node):
+        return node
+
+
+class Window(QWidget):
+    def mousePressEvent(self, event):
+        return event
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        return None
+
+
+def load_order(number, is_paid=False):
+    return number
+
+
+def _helper():
+    return 1

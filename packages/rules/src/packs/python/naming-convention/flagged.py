@@ -1,0 +1,30 @@
+class order_line:  # expect: python/naming-convention
+    pass
+
+
+class Order_Line:  # expect: python/naming-convention
+    pass
+
+
+class orderLine:  # expect: python/naming-convention
+    pass
+
+
+def loadOrder(number):  # expect: python/naming-convention
+    return number
+
+
+def Load(number):  # expect: python/naming-convention
+    return number
+
+
+class Ledger:
+    def closeMonth(self):  # expect: python/naming-convention
+        return 1
+
+    def add(self, newOrder, *, isPaid=False):  # expect: python/naming-convention, python/naming-convention
+        return newOrder
+
+
+def total(orderLines: list):  # expect: python/naming-convention
+    return orderLines

@@ -1,0 +1,96 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/naming-convention",
+  class: "naming-convention",
+  title: "Name against the convention of the language",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "medium",
+  why: `
+    Python's names say what a thing is: CapWords a class, lower_case a function. A name that says the other thing is
+    misread, and tools that rely on it are misled.`,
+  fix: `
+    Rename it, and keep the old name as an alias where others use it.`,
+  example: {
+    language: "python",
+    before: `
+      def loadOrder(number):
+          return number`,
+    after: `
+      def load_order(number):
+          return number`,
+  },
+  effort: { baseMinutes: 5, perOccurrenceMinutes: 2 },
+  tags: ["style"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  query: `
+    (class_definition name: (identifier) @class @finding (#match? @class "^_*[a-z]|_[A-Za-z]"))
+    (function_definition name: (identifier) @function @finding (#match? @function "[A-Z]"))
+    (parameters (identifier) @parameter @finding (#match? @parameter "^[a-z]+[A-Z]"))
+    (parameters (typed_parameter . (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
+    (parameters (default_parameter name: (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
+    (parameters (typed_default_parameter name: (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
+  `,
+  accept: ({ class: named, function: called, parameter }, context) => {
+    if (named !== undefined) return isOddClass(named, context);
+    if (called !== undefined) return isOddFunction(called, context);
+    return parameter !== undefined && isOwnFunction(parameter, context);
+  },
+  message: ({ class: named, function: called, parameter }) =>
+    named !== undefined
+      ? `The class \`${named.text}\` is not in CapWords.`
+      : `The ${called === undefined ? "parameter" : "function"} \`${(called ?? parameter)?.text ?? ""}\` is not in lower case with underscores.`,
+});
+
+/** Names that another library calls: tests, visitors, Qt, HTTP handlers, XML handlers. */
+const called =
+  /^(?:setUp|tearDown|setUpClass|tearDownClass|setUpModule|tearDownModule|setUpTestData|asyncSetUp|asyncTearDown|addCleanup|runTest|id|(?:visit|depart|leave|generic_visit|do|test|on|handle|p|t|get|set|case|check|render|convert|eval|process|emit|parse|_)_?\w*_[A-Z]\w*|do_[A-Z]+|startElement\w*|endElement\w*|log_message|formatException|formatTime|maxDiff|assert[A-Z]\w*|__\w+__|test[A-Z_]\w*|[A-Z]+)$/;
+
+/** A lower-case class may stand for a function: a context manager, a decorator, a type of the builtin kind. */
+function isOddClass(node: SyntaxNode, context: RuleContext): boolean {
+  const bases = node.parent?.childForFieldName("superclasses")?.text ?? "";
+  if (/^_*[A-Z][A-Za-z0-9]*$/.test(node.text) || /^_+$/.test(node.text)) return false;
+  const isFunctionLike =
+    /def (?:__enter__|__call__|__get__|__set_name__)/.test(node.parent?.text ?? "") &&
+    /^_*[a-z][a-z0-9_]*$/.test(node.text);
+  return (
+    !isFunctionLike &&
+    !/Structure|Union|Enum\b|Migration|ctypes|directive|nodes\.|build_ext|Command|install|ContextDecorator|property|str|dict|Element/.test(
+      bases,
+    ) &&
+    !/^Test_?|_Test|Meta$/.test(node.text) &&
+    context.enclosingFunction(node) === null
+  );
+}
+
+/** Methods of classes with bases may override a name of somebody else's. */
+function isOddFunction(node: SyntaxNode, context: RuleContext): boolean {
+  if (called.test(node.text) || !/^_*[a-z]/.test(node.text))
+    return /^_*[A-Z][a-z]+(?:[A-Z]\w*|_\w+)?$/.test(node.text) && isOwn(node, context);
+  return isOwn(node, context);
+}
+
+function isOwn(node: SyntaxNode, context: RuleContext): boolean {
+  const owner = context.enclosingClass(node);
+  if (
+    owner !== null &&
+    (owner.node.childForFieldName("superclasses")?.namedChildren ?? []).some(
+      ({ type, text }) => type !== "keyword_argument" && text !== "object",
+    )
+  )
+    return false;
+  return decoratorsOf(node.parent).every(({ text }) => !/override|route|slot|Slot|patch|overload/.test(text));
+}
+
+const isOwnFunction = (parameter: SyntaxNode, context: RuleContext): boolean => {
+  const definition = functionAround(parameter);
+  const name = definition?.childForFieldName("name");
+  return definition !== null && name != null && isOwn(name, context) && !/^[a-z]\w*[A-Z]\w*$/.test(name.text);
+};

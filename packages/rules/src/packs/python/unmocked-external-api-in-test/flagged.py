@@ -1,0 +1,37 @@
+# path: tests/test_rates.py
+import urllib.request
+
+import boto3
+import httpx
+import requests
+from openai import OpenAI
+
+API = "https://api.partner.io"
+
+
+def test_rates():
+    assert requests.get("https://api.partner.io/rates", timeout=5).ok  # expect: python/unmocked-external-api-in-test
+
+
+def test_constant():
+    assert requests.get(API + "/rates", timeout=5).ok  # expect: python/unmocked-external-api-in-test
+
+
+def test_standard():
+    with urllib.request.urlopen("https://api.partner.io/rates", timeout=5) as response:  # expect: python/unmocked-external-api-in-test
+        assert response.status == 200
+
+
+async def test_async():
+    async with httpx.AsyncClient() as client:
+        response = await client.get("https://api.partner.io/rates")  # expect: python/unmocked-external-api-in-test
+    assert response.is_success
+
+
+def test_bucket():
+    assert boto3.client("s3").list_buckets()  # expect: python/unmocked-external-api-in-test
+
+
+def test_model():
+    client = OpenAI()  # expect: python/unmocked-external-api-in-test
+    assert client.models.list()

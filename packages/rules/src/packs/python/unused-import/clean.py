@@ -1,0 +1,33 @@
+# path: src/orders/report.py
+from __future__ import annotations
+
+import os.path
+import typing as t
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from . import signals  # noqa: F401
+from .errors import OrderError as OrderError
+from .models import Line
+
+if TYPE_CHECKING:
+    from .customers import Customer
+
+try:
+    import ujson
+except ImportError:
+    ujson = None
+
+try:
+    import yaml
+
+    HAS_YAML = True
+except ImportError:
+    HAS_YAML = False
+
+__all__ = ["Line", "report"]
+
+
+def report(customer: "Customer") -> t.Any:
+    groups = defaultdict(list)
+    return os.path.join("a", "b"), groups, customer

@@ -1,0 +1,108 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+/** Files whose imports are their public surface, or whose import is the purpose. */
+const surfaces = /(?:^|\/)(?:__init__|conftest|__main__|setup|settings(?:_\w+)?|celery_app|env)\.py$|\.pyi$/;
+
+export const rule = defineRule({
+  id: "python/unused-import",
+  class: "unused-import",
+  title: "Import that is never used",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "high",
+  cwe: ["CWE-1164"],
+  why: `
+    It costs time at every start, can fail or close a circle of imports for nothing, and tells readers that the
+    module depends on what it does not.`,
+  fix: `
+    Remove it. What is imported for others to use belongs into __all__, or is written import name as name.`,
+  example: {
+    language: "python",
+    before: `
+      import json
+      import os
+
+      print(os.getcwd())`,
+    after: `
+      import os
+
+      print(os.getcwd())`,
+  },
+  effort: { baseMinutes: 2, perOccurrenceMinutes: 1 },
+  tags: ["dead-code", "imports"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  check: (context) => (isReexporting(context) ? [] : [...findUnused(context)]),
+});
+
+const isReexporting = (context: RuleContext): boolean =>
+  surfaces.test(context.path) || (context.mentions(/^from [\w.]+ import \*/m) && context.mentions(/__all__/));
+
+function* findUnused(context: RuleContext): Generator<{ at: SyntaxNode; message: string }> {
+  const statements = context.root.descendantsOfType(["import_statement", "import_from_statement"]);
+  if (statements.length === 0) return;
+  const used = usedNames(context, statements);
+  for (const statement of statements) {
+    if (isForItself(statement, context)) continue;
+    for (const { node, name } of boundNames(statement)) {
+      if (!used.has(name) && !isNamedInText(name, context))
+        yield { at: node, message: `\`${name}\` is imported and never used.` };
+    }
+  }
+}
+
+/** All identifiers of the file outside its imports. */
+function usedNames(context: RuleContext, statements: readonly SyntaxNode[]): ReadonlySet<string> {
+  const spans = statements.map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
+  const used = new Set<string>();
+  let at = 0;
+  for (const { startIndex, text } of context.root.descendantsOfType("identifier")) {
+    while (at < spans.length && (spans[at]?.endIndex ?? 0) <= startIndex) at++;
+    const span = spans[at];
+    if (span === undefined || startIndex < span.startIndex) used.add(text);
+  }
+  return used;
+}
+
+function boundNames(statement: SyntaxNode): readonly { node: SyntaxNode; name: string }[] {
+  const module = statement.childForFieldName("module_name");
+  return statement.namedChildren.flatMap((node): readonly { node: SyntaxNode; name: string }[] => {
+    if (node.id === module?.id) return [];
+    if (node.type === "dotted_name")
+      return [{ node, name: statement.type === "import_statement" ? (node.text.split(".")[0] ?? "") : node.text }];
+    if (node.type !== "aliased_import") return [];
+    const alias = node.childForFieldName("alias")?.text ?? "";
+    // `import name as name` says that others import it from here.
+    return alias === "" || alias === node.childForFieldName("name")?.text ? [] : [{ node, name: alias }];
+  });
+}
+
+/** Tried whether it is there, told to linters, or of the language itself. */
+function isForItself(statement: SyntaxNode, context: RuleContext): boolean {
+  if (/^from\s+__future__/.test(statement.text) || statement.childForFieldName("module_name")?.text === "__future__")
+    return true;
+  for (let up = statement.parent; up !== null; up = up.parent) {
+    if (up.type === "try_statement" || up.type === "except_clause") return true;
+    if (up.type === "function_definition" || up.type === "class_definition") break;
+  }
+  return (
+    context
+      .comments(statement)
+      .some((text) =>
+        /noqa|pylint|pragma|side.?effect|register|re-?export|F401|needed|required|type: ignore|isort|keep/i.test(text),
+      ) || context.mentions(/^#\s*(?:flake8|ruff): noqa/m)
+  );
+}
+
+/** Names in quoted annotations, in __all__, in type comments and doctests. */
+function isNamedInText(name: string, context: RuleContext): boolean {
+  const quoted = new RegExp(
+    `["'](?:[\\w.\\[\\], |]*[^\\w"'])?${name}(?:[^\\w"'][\\w.\\[\\], |]*)?["']|#\\s*type:.*\\b${name}\\b|>>> .*\\b${name}\\b`,
+  );
+  return quoted.test(context.source);
+}

@@ -1,0 +1,96 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+
+export const rule = defineRule({
+  id: "python/unused-variable",
+  class: "unused-variable",
+  title: "Local variable that is never read",
+  languages: ["python"],
+  category: "maintainability",
+  severity: "low",
+  confidence: "medium",
+  cwe: ["CWE-563"],
+  why: `
+    Either a step is missing that should have used it, or the line is a leftover that readers have to understand for
+    nothing.`,
+  fix: `
+    Use it, or drop the assignment and keep the call for its effect. A value that must be taken but not used goes
+    into _.`,
+  example: {
+    language: "python",
+    before: `
+      def settle(order):
+          receipt = gateway.charge(order)
+          return True`,
+    after: `
+      def settle(order):
+          gateway.charge(order)
+          return True`,
+  },
+  effort: { baseMinutes: 3, perOccurrenceMinutes: 1 },
+  tags: ["dead-code"],
+  lifecycle: "stable",
+  since: "0.2.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  check: (context) =>
+    context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
+});
+
+/** Assignments of a function to a plain name that nothing in it reads. */
+function findUnread(definition: SyntaxNode): readonly { at: SyntaxNode; message: string }[] {
+  const body = definition.childForFieldName("body");
+  if (body === null) return [];
+  const targets = body
+    .descendantsOfType(["assignment", "as_pattern_target"])
+    .flatMap(targetOf)
+    .filter((target) => functionAround(target)?.id === definition.id);
+  if (targets.length === 0) return [];
+  const read = readNames(definition, targets);
+  return targets
+    .filter(({ text }) => !read.has(text) && !/^_|^__|^(?:unused|dummy|ignored?)/.test(text))
+    .map((target) => ({ at: target, message: `\`${target.text}\` is assigned and never read.` }));
+}
+
+function targetOf(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type === "as_pattern_target") {
+    const name = node.firstNamedChild;
+    // An exception's unused name is as much a leftover; a context manager's may be there for its type.
+    return name?.type === "identifier" && node.parent?.parent?.type === "except_clause" ? [name] : [];
+  }
+  const left = node.childForFieldName("left");
+  if (left?.type !== "identifier" || node.childForFieldName("right") === null || node.parent?.type === "assignment")
+    return [];
+  // In a class body it is an attribute.
+  return isInClass(node) ? [] : [left];
+}
+
+function isInClass(node: SyntaxNode): boolean {
+  for (let up = node.parent; up !== null; up = up.parent) {
+    if (up.type === "function_definition") return false;
+    if (up.type === "class_definition") return true;
+  }
+  return false;
+}
+
+/** Names that are read, declared to be another scope's, or could be by `locals()`. */
+function readNames(definition: SyntaxNode, targets: readonly SyntaxNode[]): { has(name: string): boolean } {
+  const written = new Set(targets.map(({ id }) => id));
+  const read = new Set<string>();
+  for (const identifier of definition.descendantsOfType("identifier")) {
+    const up = identifier.parent;
+    if (written.has(identifier.id)) continue;
+    if (up?.type === "keyword_argument" && up.childForFieldName("name")?.id === identifier.id) continue;
+    if (up?.type === "attribute" && up.childForFieldName("attribute")?.id === identifier.id) continue;
+    if (
+      up?.type === "assignment" &&
+      up.childForFieldName("left")?.id === identifier.id &&
+      up.childForFieldName("right") !== null
+    )
+      continue;
+    read.add(identifier.text);
+  }
+  const all = read.has("locals") || read.has("vars") || read.has("eval") || read.has("exec");
+  return { has: (name) => all || read.has(name) };
+}
