@@ -149,6 +149,9 @@ import { rule as javascriptWeakCipher } from "./packs/javascript/weak-cipher/rul
 import { rule as javascriptWeakHash } from "./packs/javascript/weak-hash/rule.ts";
 import { rule as javascriptXssRawHtml } from "./packs/javascript/xss-raw-html/rule.ts";
 import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
+import { rule as pythonAnyEscape } from "./packs/python/any-escape/rule.ts";
+import { rule as pythonAssertionFreeTest } from "./packs/python/assertion-free-test/rule.ts";
+import { rule as pythonAwaitInLoop } from "./packs/python/await-in-loop/rule.ts";
 import { rule as pythonBindAllInterfaces } from "./packs/python/bind-all-interfaces/rule.ts";
 import { rule as pythonBlockingInAsync } from "./packs/python/blocking-in-async/rule.ts";
 import { rule as pythonBroadExcept } from "./packs/python/broad-except/rule.ts";
@@ -161,28 +164,41 @@ import { rule as pythonDeprecatedApi } from "./packs/python/deprecated-api/rule.
 import { rule as pythonDeprecatedDatetimeUtcnow } from "./packs/python/deprecated-datetime-utcnow/rule.ts";
 import { rule as pythonDisabledFeature } from "./packs/python/disabled-feature/rule.ts";
 import { rule as pythonDynamicCodeExecution } from "./packs/python/dynamic-code-execution/rule.ts";
+import { rule as pythonEmptyBlock } from "./packs/python/empty-block/rule.ts";
 import { rule as pythonErrorDetailLeak } from "./packs/python/error-detail-leak/rule.ts";
 import { rule as pythonFireAndForgetThread } from "./packs/python/fire-and-forget-thread/rule.ts";
+import { rule as pythonHardcodedConfig } from "./packs/python/hardcoded-config/rule.ts";
 import { rule as pythonHardcodedIdentity } from "./packs/python/hardcoded-identity/rule.ts";
+import { rule as pythonHardcodedZeroMetric } from "./packs/python/hardcoded-zero-metric/rule.ts";
+import { rule as pythonImportSideEffect } from "./packs/python/import-side-effect/rule.ts";
 import { rule as pythonInsecureCookie } from "./packs/python/insecure-cookie/rule.ts";
 import { rule as pythonInsecureRandomId } from "./packs/python/insecure-random-id/rule.ts";
 import { rule as pythonJobNoTimeout } from "./packs/python/job-no-timeout/rule.ts";
 import { rule as pythonJwtUnverified } from "./packs/python/jwt-unverified/rule.ts";
+import { rule as pythonLegacyTypingSyntax } from "./packs/python/legacy-typing-syntax/rule.ts";
+import { rule as pythonLogFormat } from "./packs/python/log-format/rule.ts";
 import { rule as pythonLogWithoutTraceback } from "./packs/python/log-without-traceback/rule.ts";
+import { rule as pythonLoggingBasicconfigInModule } from "./packs/python/logging-basicconfig-in-module/rule.ts";
 import { rule as pythonLostExceptionCause } from "./packs/python/lost-exception-cause/rule.ts";
+import { rule as pythonMagicNumber } from "./packs/python/magic-number/rule.ts";
 import { rule as pythonMissingCascadeDelete } from "./packs/python/missing-cascade-delete/rule.ts";
 import { rule as pythonMissingDbIndex } from "./packs/python/missing-db-index/rule.ts";
 import { rule as pythonMissingForeignKey } from "./packs/python/missing-foreign-key/rule.ts";
 import { rule as pythonMissingInputValidation } from "./packs/python/missing-input-validation/rule.ts";
 import { rule as pythonMissingModelValidation } from "./packs/python/missing-model-validation/rule.ts";
+import { rule as pythonMissingModuleDocstring } from "./packs/python/missing-module-docstring/rule.ts";
 import { rule as pythonMissingPoolTimeout } from "./packs/python/missing-pool-timeout/rule.ts";
 import { rule as pythonMissingTimeout } from "./packs/python/missing-timeout/rule.ts";
+import { rule as pythonMissingTypeAnnotations } from "./packs/python/missing-type-annotations/rule.ts";
+import { rule as pythonMutableGlobalState } from "./packs/python/mutable-global-state/rule.ts";
 import { rule as pythonNPlusOneQuery } from "./packs/python/n-plus-one-query/rule.ts";
 import { rule as pythonNaiveDatetime } from "./packs/python/naive-datetime/rule.ts";
+import { rule as pythonNamingConvention } from "./packs/python/naming-convention/rule.ts";
 import { rule as pythonOpenRedirect } from "./packs/python/open-redirect/rule.ts";
 import { rule as pythonPathTraversal } from "./packs/python/path-traversal/rule.ts";
 import { rule as pythonPermissiveCors } from "./packs/python/permissive-cors/rule.ts";
 import { rule as pythonPlaintextCredentialStorage } from "./packs/python/plaintext-credential-storage/rule.ts";
+import { rule as pythonPrintLogging } from "./packs/python/print-logging/rule.ts";
 import { rule as pythonQueueNoCleanup } from "./packs/python/queue-no-cleanup/rule.ts";
 import { rule as pythonRaceCheckThenAct } from "./packs/python/race-check-then-act/rule.ts";
 import { rule as pythonRedundantExceptionLogging } from "./packs/python/redundant-exception-logging/rule.ts";
@@ -191,14 +207,19 @@ import { rule as pythonSecretFallback } from "./packs/python/secret-fallback/rul
 import { rule as pythonSecretLogged } from "./packs/python/secret-logged/rule.ts";
 import { rule as pythonServerSideRequestForgery } from "./packs/python/server-side-request-forgery/rule.ts";
 import { rule as pythonShallowHealthCheck } from "./packs/python/shallow-health-check/rule.ts";
+import { rule as pythonSkippedTest } from "./packs/python/skipped-test/rule.ts";
+import { rule as pythonSleepInTest } from "./packs/python/sleep-in-test/rule.ts";
 import { rule as pythonSqlStringInterpolation } from "./packs/python/sql-string-interpolation/rule.ts";
 import { rule as pythonSwallowedError } from "./packs/python/swallowed-error/rule.ts";
 import { rule as pythonTlsVerificationDisabled } from "./packs/python/tls-verification-disabled/rule.ts";
 import { rule as pythonTodoStub } from "./packs/python/todo-stub/rule.ts";
 import { rule as pythonUnboundedInMemoryState } from "./packs/python/unbounded-in-memory-state/rule.ts";
+import { rule as pythonUnmockedExternalApiInTest } from "./packs/python/unmocked-external-api-in-test/rule.ts";
 import { rule as pythonUnsafeDeserialization } from "./packs/python/unsafe-deserialization/rule.ts";
 import { rule as pythonUnsafeMigration } from "./packs/python/unsafe-migration/rule.ts";
 import { rule as pythonUnsafeXml } from "./packs/python/unsafe-xml/rule.ts";
+import { rule as pythonUnusedImport } from "./packs/python/unused-import/rule.ts";
+import { rule as pythonUnusedVariable } from "./packs/python/unused-variable/rule.ts";
 import { rule as pythonUselessRethrow } from "./packs/python/useless-rethrow/rule.ts";
 import { rule as pythonWeakCipher } from "./packs/python/weak-cipher/rule.ts";
 import { rule as pythonWeakHash } from "./packs/python/weak-hash/rule.ts";
@@ -356,6 +377,9 @@ export const catalog: readonly Rule[] = [
   javascriptWeakHash,
   javascriptXssRawHtml,
   pythonAlwaysTruePermissionCheck,
+  pythonAnyEscape,
+  pythonAssertionFreeTest,
+  pythonAwaitInLoop,
   pythonBindAllInterfaces,
   pythonBlockingInAsync,
   pythonBroadExcept,
@@ -368,28 +392,41 @@ export const catalog: readonly Rule[] = [
   pythonDeprecatedDatetimeUtcnow,
   pythonDisabledFeature,
   pythonDynamicCodeExecution,
+  pythonEmptyBlock,
   pythonErrorDetailLeak,
   pythonFireAndForgetThread,
+  pythonHardcodedConfig,
   pythonHardcodedIdentity,
+  pythonHardcodedZeroMetric,
+  pythonImportSideEffect,
   pythonInsecureCookie,
   pythonInsecureRandomId,
   pythonJobNoTimeout,
   pythonJwtUnverified,
+  pythonLegacyTypingSyntax,
+  pythonLogFormat,
   pythonLogWithoutTraceback,
+  pythonLoggingBasicconfigInModule,
   pythonLostExceptionCause,
+  pythonMagicNumber,
   pythonMissingCascadeDelete,
   pythonMissingDbIndex,
   pythonMissingForeignKey,
   pythonMissingInputValidation,
   pythonMissingModelValidation,
+  pythonMissingModuleDocstring,
   pythonMissingPoolTimeout,
   pythonMissingTimeout,
+  pythonMissingTypeAnnotations,
+  pythonMutableGlobalState,
   pythonNPlusOneQuery,
   pythonNaiveDatetime,
+  pythonNamingConvention,
   pythonOpenRedirect,
   pythonPathTraversal,
   pythonPermissiveCors,
   pythonPlaintextCredentialStorage,
+  pythonPrintLogging,
   pythonQueueNoCleanup,
   pythonRaceCheckThenAct,
   pythonRedundantExceptionLogging,
@@ -398,14 +435,19 @@ export const catalog: readonly Rule[] = [
   pythonSecretLogged,
   pythonServerSideRequestForgery,
   pythonShallowHealthCheck,
+  pythonSkippedTest,
+  pythonSleepInTest,
   pythonSqlStringInterpolation,
   pythonSwallowedError,
   pythonTlsVerificationDisabled,
   pythonTodoStub,
   pythonUnboundedInMemoryState,
+  pythonUnmockedExternalApiInTest,
   pythonUnsafeDeserialization,
   pythonUnsafeMigration,
   pythonUnsafeXml,
+  pythonUnusedImport,
+  pythonUnusedVariable,
   pythonUselessRethrow,
   pythonWeakCipher,
   pythonWeakHash,
