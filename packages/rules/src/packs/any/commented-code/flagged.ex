@@ -1,0 +1,18 @@
+defmodule Ledger do
+  # expect-below: any/commented-code
+  # def total(entries) do
+  #   Enum.sum(entries)
+  # end
+
+  def count(entries) do
+    # expect-below: any/commented-code
+    # Logger.debug("counting")
+    length(entries)
+  end
+
+  # expect-below: any/commented-code
+  # entries
+  # |> Enum.map(&convert/1)
+  # |> Enum.sum()
+  def rate, do: 3
+end

@@ -1,0 +1,1 @@
+# This module is empty on purpose: plugins import it to be found.

@@ -1,0 +1,1 @@
+// path: src/globals.d.ts

@@ -1,0 +1,1 @@
+# path: ledger/__init__.py

@@ -1,0 +1,1 @@
+# The accounts. expect: any/empty-source-file

@@ -1,0 +1,1 @@
+# expect: any/empty-source-file

@@ -1,0 +1,3 @@
+// expect: any/empty-source-file
+
+

@@ -1,0 +1,7 @@
+total = 1
+# expect-below: any/unparseable-source-file
+<<<<<<< HEAD
+total = sum(entries)
+=======
+total = add(entries)
+>>>>>>> feature/add

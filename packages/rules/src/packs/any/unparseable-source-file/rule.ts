@@ -1,0 +1,63 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+const shareMin = 0.5;
+const charactersMin = 40;
+
+/** Files that another program fills in before they are read. */
+const template = /\{\{|\{%|<%|\$\{\{|cookiecutter|__[A-Z_]+__/;
+
+export const rule = defineRule({
+  id: "any/unparseable-source-file",
+  class: "unparseable-source-file",
+  title: "Source file that is not what its name says",
+  languages: ["python", "javascript", "typescript", "tsx", "elixir", "go", "java", "ruby", "php", "rust", "json"],
+  category: "reliability",
+  severity: "high",
+  confidence: "medium",
+  why: `
+    The file does not compile or load: what should be in it is missing in production, or was never run. A conflict that was
+    committed, an answer saved as a file, another language under this name.`,
+  fix: `Put back what the file should hold, from the history, or take it out. Let CI parse every file.`,
+  example: {
+    language: "python",
+    before: `<<<<<<< HEAD\ntotal = sum(entries)\n=======\ntotal = add(entries)\n>>>>>>> feature\n`,
+    after: `total = sum(entries)\n`,
+  },
+  effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
+  tags: ["syntax"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "info", example: "info", script: "medium" },
+  check: (context) => {
+    const conflict = findConflict(context.source);
+    if (conflict !== null) return [{ at: conflict, message: "A merge conflict was committed in this file." }];
+    if (!context.root.hasError || context.source.trim().length < charactersMin || context.mentions(template)) return [];
+    if (brokenShare(context) < shareMin) return [];
+    const end = context.source.indexOf("\n");
+    const at = { startIndex: 0, endIndex: end === -1 ? context.source.length : end };
+    return [{ at, message: "Most of this file is no valid source of the language that its name says." }];
+  },
+});
+
+/** The three marks of a conflict, each at the beginning of a line and in their order. */
+function findConflict(source: string): { startIndex: number; endIndex: number } | null {
+  const begin = /^<{7} \S/m.exec(source);
+  if (begin === null) return null;
+  const rest = source.slice(begin.index);
+  const isWhole = /^={7}\r?$[\s\S]*^>{7} \S/m.test(rest);
+  return isWhole ? { startIndex: begin.index, endIndex: begin.index + 7 } : null;
+}
+
+/** The share of the text that the parser gave up on; statements that hold an error count where they are small. */
+function brokenShare({ root, source }: RuleContext): number {
+  let broken = 0;
+  const visit = (node: SyntaxNode): void => {
+    if (node.isError) broken += node.endIndex - node.startIndex;
+  };
+  visit(root);
+  if (!root.isError) for (const child of root.children) visit(child);
+  return broken / Math.max(1, source.trim().length);
+}

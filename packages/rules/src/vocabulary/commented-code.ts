@@ -1,0 +1,54 @@
+/** Lines that only code has: endings of statements, calls that stand alone, definitions. */
+const strong: readonly RegExp[] = [
+  /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)|\[.*\]|\{.*\}?|["'`].*["'`]|\d[\w.]*|True|False|None|null|true|false|nil)\s*[;,]?$/,
+  /^(?:const|let|var)\s+[\w{}[\], :<>]+\s*=\s*\S.*$/,
+  /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*(?:[.!?]+[\w$!?]+)+\(.*\)\s*;?$/,
+  /^(?:await\s+|return\s+)?[a-z_$][\w$]*\([^)]*\)\s*;$/,
+  /^(?:if|for|while|switch|catch)\s*\(.*\)\s*\{?$/,
+  /^(?:if|elif|for|while|with|def|class|async def|try|except|else|finally)\b[^.]*:$/,
+  /^(?:def|defp|defmodule|case|cond|if|unless|with)\b.*\bdo$/,
+  /^(?:import\s+[\w{*].*\s+from\s+["'].*["'];?|from\s+[\w.]+\s+import\s+\w.*|import\s+[\w.]+(?:\s+as\s+\w+)?;?|(?:const|let)\s+.*require\(.*)$/,
+  /^(?:export|async|function|public|private|static)\s+.*[{(;]$/,
+  /^(?:return|raise|throw|yield)\b\s*(?:new\s+)?[\w.]*[([{"'].*$/,
+  /^\|>\s*\w/,
+  /^@\w[\w.]*\(.*\)$/,
+  /^<\/?[A-Za-z][\w.]*(?:\s+[\w-]+=.*)?\/?>$/,
+];
+
+/** Lines that code has beside them. */
+const weak =
+  /^(?:[)}\]]+[;,]?|end|else:?|\} else \{|pass|break;?|continue;?|return\b.*;?|[\w.]+,|["'][\w-]+["']:\s*.+,|\w+:\s*.+,|\{|\(|\[|<>|<\/>|try:?|try \{)$/;
+
+/** Notes, documentation and what tools read. */
+const notCode =
+  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|->|=>\s*$|copyright|licen[cs]e/i;
+
+/** A note that says why: a defect of its own, disabled-feature, where a call was taken out. */
+const disabledNote =
+  /disabled?|temporar|uncomment|todo|fixme|re-?enable|for now|until|example|usage|for instance|such as|like this|equivalent|before:|after:|output|returns?:|same as|instead of/i;
+
+const strongSingleMin = 1;
+const shareMin = 0.6;
+
+/**
+ * Whether the lines of a comment are code that was taken out: most of them look like statements, at least one beyond doubt,
+ * and no note says that they are an example or wait for something. A single line must be a whole statement.
+ */
+export function isCommentedCode(lines: readonly string[]): boolean {
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== "");
+  if (texts.length === 0 || texts.some((line) => notCode.test(line) || disabledNote.test(line))) return false;
+  const strongCount = texts.filter((line) => isStrong(line)).length;
+  if (strongCount < strongSingleMin) return false;
+  const codeCount = strongCount + texts.filter((line) => !isStrong(line) && weak.test(line)).length;
+  return codeCount / texts.length >= shareMin && (texts.length > 1 || isWholeStatement(texts[0] ?? ""));
+}
+
+/** Prose has words without operators: four in a row are a sentence. */
+function isStrong(line: string): boolean {
+  if (/(?:^|\s)[A-Za-z']+(?:\s+[a-z']+){4,}/.test(line.replace(/["'`].*?["'`]/g, '""'))) return false;
+  return strong.some((pattern) => pattern.test(line));
+}
+
+function isWholeStatement(line: string): boolean {
+  return /[;)\]}"']$/.test(line) || /^(?:import|from)\s/.test(line) || /=\s*[\w.]+$/.test(line);
+}
