@@ -13,6 +13,7 @@ function analysed(findings: number, ruleErrors = 0): FileOutcome {
   return {
     kind: "analysed",
     findings: new Array<FileFinding>(findings).fill(finding),
+    facts: "{}",
     lines: 1,
     truncated: false,
     decodedLossily: false,

@@ -39,6 +39,8 @@ export const FileOutcome = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("analysed"),
     findings: z.array(FileFinding).max(limits.analysis.findingsPerFileMax),
+    /** The contract's `FileFacts` as JSON: carried and stored as it is, parsed where it is read. */
+    facts: z.string().max(limits.analysis.factsCharactersMax),
     lines: z.int().min(0),
     truncated: z.boolean(),
     decodedLossily: z.boolean(),

@@ -4,6 +4,7 @@ export * from "./queues.ts";
 export * from "./limits.ts";
 export * from "./errors.ts";
 export * from "./finding.ts";
+export * from "./facts.ts";
 export * from "./coverage.ts";
 export * from "./audit.ts";
 export * from "./scopes.ts";

@@ -65,6 +65,11 @@ export const limits = {
     treeBytesKeptMax: 32 * MiB,
     findingsPerFileMax: 1_000,
     findingsPerScanMax: 100_000,
+    /** Facts of one kind in one file, and UTF-16 code units of each text in them. */
+    factsPerKindMax: 2_000,
+    factCharactersMax: 200,
+    /** All facts of one file as JSON, in UTF-16 code units: a file with more is stored without. */
+    factsCharactersMax: 2 * MiB,
     ruleErrorsPerFileMax: 100,
     ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */

@@ -6,6 +6,7 @@ export { createEngine } from "./engine/create-engine.ts";
 export type { Engine, EngineOptions } from "./engine/create-engine.ts";
 export type { AnalysedFile, FileAnalysis, SourceFile, UnanalysedFile } from "./engine/file-analysis.ts";
 export { fingerprintFindings } from "./engine/fingerprint.ts";
+export { noFacts } from "./facts/collect-facts.ts";
 export type { EngineName } from "./engine/grammar.ts";
 export type { SyntaxNode } from "./engine/syntax-node.ts";
 export type { Language, LanguageId } from "./languages/language.ts";

@@ -1,5 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
+import type { FileFacts } from "@muster/contract";
+import { noFacts } from "@muster/rules";
 import type { Engine, FileAnalysis } from "@muster/rules";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
@@ -85,12 +87,17 @@ function outcomeOf(analyse: () => FileAnalysis): { outcome: FileOutcome; mustEnd
     const ruleErrors = analysis.ruleErrors
       .slice(0, limits.analysis.ruleErrorsPerFileMax)
       .map((error) => ({ ...error, message: shorten(error.message) }));
-    return { outcome: { ...analysis, ruleErrors }, mustEnd: false };
+    return { outcome: { ...analysis, facts: describe(analysis.facts), ruleErrors }, mustEnd: false };
   } catch (error) {
     const detail = shorten(error instanceof Error ? error.message : String(error));
     const outcome: FileOutcome = { kind: "skipped", reason: "analysis-error", detail };
     return { outcome, mustEnd: error instanceof Error && error.name === "RuntimeError" };
   }
+}
+
+function describe(facts: FileFacts): string {
+  const text = JSON.stringify(facts);
+  return text.length <= limits.analysis.factsCharactersMax ? text : JSON.stringify(noFacts(true));
 }
 
 function shorten(message: string): string {

@@ -16,6 +16,7 @@ const digests = new Map([
 const clean = (lines: number): FileOutcome => ({
   kind: "analysed",
   findings: [],
+  facts: "{}",
   lines,
   truncated: false,
   decodedLossily: false,

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { noFacts } from "@muster/rules";
 import type { FileAnalysis, SourceFile } from "@muster/rules";
 import { endWithParent } from "../child/end-with-parent.ts";
 import { serveAnalysis } from "../child/serve-analysis.ts";
@@ -38,7 +39,7 @@ function analyse({ bytes }: SourceFile): FileAnalysis {
   const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
   const ruleErrors = text.startsWith("pid") ? [{ ruleId: "pid", message: String(process.pid) }] : [];
   const state = { truncated: false, decodedLossily: false, hasSyntaxErrors: false };
-  return { kind: "analysed", findings, lines: text.split("\n").length, ruleErrors, ...state };
+  return { kind: "analysed", findings, facts: noFacts(), lines: text.split("\n").length, ruleErrors, ...state };
 }
 
 function finding(_: unknown, index: number): Extract<FileAnalysis, { kind: "analysed" }>["findings"][number] {

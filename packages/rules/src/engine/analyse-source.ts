@@ -1,15 +1,23 @@
 import { limits } from "@muster/contract";
 import { checkContent, isBinary } from "../content/check-content.ts";
 import { decodeSource } from "../content/decode-source.ts";
+import type { RuleContext } from "../context/rule-context.ts";
 import { createRuleContext } from "../context/rule-context.ts";
+import { collectFacts, noFacts } from "../facts/collect-facts.ts";
+import { createFactSource } from "../facts/fact-source.ts";
+import { hideSecrets } from "../facts/hide-secrets.ts";
+import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { languages } from "../languages/registry.ts";
 import { classifyPath } from "../paths/classify-path.ts";
 import type { CompiledRules } from "./compile-rules.ts";
 import { createFindings } from "./create-findings.ts";
-import type { FileAnalysis, SourceFile } from "./file-analysis.ts";
+import type { AnalysedFile, FileAnalysis, SourceFile } from "./file-analysis.ts";
 import type { Grammar, ParseRefusal } from "./grammar.ts";
 import { judgeMatches } from "./judge-matches.ts";
+import type { JudgedMatches } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
+import type { LineIndex } from "./line-index.ts";
+import { maskSecrets } from "./mask-secrets.ts";
 import type { CompactTree } from "./tree/compact-tree.ts";
 
 /** What the engine holds ready for one language. */
@@ -51,10 +59,11 @@ function analyseTree(parsed: {
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
   const judged = judgeMatches({ tree, matches, context }, compiled);
   const index = createLineIndex(text);
+  const described = describeFile({ context, syntax: language.syntax, index }, judged);
   return {
     kind: "analysed",
     ...createFindings(judged.accepted, { text, index, context, syntax: language.syntax }),
-    ruleErrors: judged.ruleErrors,
+    ...described,
     lines: index.lines,
     decodedLossily,
     hasSyntaxErrors: tree.root.hasError,
@@ -69,6 +78,22 @@ function refused(refusal: ParseRefusal): FileAnalysis {
       ? `a syntax tree nested deeper than ${String(treeDepthMax)}`
       : `a syntax tree of more than ${String(nodesMax)} nodes`;
   return { kind: "skipped", reason: "analysis-error", detail };
+}
+
+/** The file's facts without the secrets that rules found in it. A collector that fails is recorded as a rule would be. */
+function describeFile(
+  file: { context: RuleContext; syntax: LanguageSyntax; index: LineIndex },
+  { accepted, ruleErrors }: JudgedMatches,
+): Pick<AnalysedFile, "facts" | "ruleErrors"> {
+  try {
+    const facts = collectFacts(createFactSource(file.context, file.syntax, file.index));
+    const secrets = accepted.flatMap((match) => match.secrets);
+    if (secrets.length === 0) return { facts, ruleErrors };
+    return { facts: hideSecrets(facts, maskSecrets(file.context.source, secrets).hide), ruleErrors };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { facts: noFacts(), ruleErrors: [...ruleErrors, { ruleId: "facts", message }] };
+  }
 }
 
 function tooSlow(what: string, ms: number): FileAnalysis {

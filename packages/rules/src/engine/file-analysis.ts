@@ -1,4 +1,4 @@
-import type { FileFinding, SkipReason } from "@muster/contract";
+import type { FileFacts, FileFinding, SkipReason } from "@muster/contract";
 import type { LanguageId } from "../languages/language.ts";
 
 /** A file to analyse. `path` only decides the path class; nothing is read from it. */
@@ -12,6 +12,8 @@ export interface AnalysedFile {
   readonly kind: "analysed";
   /** Sorted by position, then rule id. */
   readonly findings: FileFinding[];
+  /** What the file says about itself: all that rules about a whole repository see of it. */
+  readonly facts: FileFacts;
   readonly lines: number;
   /** True when there were more findings than a file may have. */
   readonly truncated: boolean;

@@ -254,6 +254,79 @@ end
   });
 });
 
+describe("other languages", () => {
+  // One function each: a loop, in it if with a short circuit, else if, else; a choice of one and a default; a ternary.
+  const sources: readonly (readonly [LanguageId, string, readonly [string, number, number, number, number]])[] = [
+    [
+      "go",
+      `package a\n\nfunc Post(a, b int) int {\n\tfor i := range rows {\n\t\tif a > 1 && b < 2 {\n\t\t} else if a < 0 {\n\t\t} else {\n\t\t}\n\t}\n\tswitch a {\n\tcase 1:\n\tdefault:\n\t}\n\treturn 1\n}\n`,
+      ["Post", 6, 7, 2, 2],
+    ],
+    [
+      "rust",
+      `pub fn post(a: i32, b: bool) -> i32 {\n    for i in 0..3 { if a > 1 && b { } else if a < 0 { } else { } }\n    match a { 1 => 2, _ => 3 }\n}\n`,
+      ["post", 6, 7, 2, 2],
+    ],
+    [
+      "java",
+      `class A { public int post(int a, String b) { for (int x : xs) { if (a > 1 && x) {} else if (a < 0) {} else {} } switch (a) { case 1: break; default: } return a > 0 ? 1 : 2; } }\n`,
+      ["post", 7, 8, 2, 2],
+    ],
+    [
+      "csharp",
+      `class A { public int Post(int a, string b) { foreach (var x in xs) { if (a > 1 && x) {} else if (a < 0) {} else {} } switch (a) { case 1: break; default: break; } return a > 0 ? 1 : 2; } }\n`,
+      ["Post", 7, 8, 2, 2],
+    ],
+    [
+      "kotlin",
+      `class A {
+  fun post(a: Int, b: String): Int {
+    for (x in xs) {
+      if (a > 1 && true) {
+        go()
+      } else if (a < 0) {
+        stop()
+      } else {
+        wait()
+      }
+    }
+    when (a) {
+      1 -> go()
+      else -> stop()
+    }
+    return 1
+  }
+}
+`,
+      ["post", 6, 7, 2, 2],
+    ],
+    [
+      "php",
+      `<?php\nfunction post($a, $b) { foreach ($xs as $x) { if ($a > 1 && $b) {} elseif ($a < 0) {} else {} } switch ($a) { case 1: break; default: } return $a ? 1 : 2; }\n`,
+      ["post", 7, 8, 2, 2],
+    ],
+    [
+      "ruby",
+      `def post(a, b = 1)\n  while a\n    if a > 1 && b\n      1\n    elsif a < 0\n      2\n    else\n      3\n    end\n  end\n  case a\n  when 1 then 2\n  else 3\n  end\nend\n`,
+      ["post", 6, 7, 2, 2],
+    ],
+    [
+      "c",
+      `int post(int a, char *b) { for (;;) { if (a > 1 && b) {} else if (a < 0) {} else {} } switch (a) { case 1: break; default: break; } return a ? 1 : 2; }\n`,
+      ["post", 7, 8, 2, 2],
+    ],
+    [
+      "bash",
+      `post() { for i in 1; do if [ a ]; then b; elif c; then d; else e; fi; done; case $a in 1) x;; *) y;; esac; }\n`,
+      ["post", 5, 6, 2, 0],
+    ],
+  ];
+  it.each(sources)("%s", (language, text, expected) => {
+    const [first] = measure(language, text);
+    expect([first?.name, first?.cyclomatic, first?.cognitive, first?.nesting, first?.parameters]).toEqual(expected);
+  });
+});
+
 it("a long chain of short circuits is one sequence", () => {
   const text = `def chain():\n    return ${"a and ".repeat(2_000)}a\n`;
   expect(complexities("python", text)).toEqual([["chain", 2_001, 1, 0]]);

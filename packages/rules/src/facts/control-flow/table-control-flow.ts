@@ -49,7 +49,15 @@ function isElseIf(node: SyntaxNode, isIf: (node: SyntaxNode) => boolean): boolea
   const parent = node.parent;
   if (parent === null) return false;
   if (elseClauses.includes(parent.type)) return parent.firstNamedChild?.id === node.id;
-  return isIf(parent) && parent.childForFieldName("alternative")?.id === node.id;
+  return isIf(parent) && alternativeOf(parent)?.id === node.id;
+}
+
+/** The alternative of an `if`: its field, or the third part where the grammar has no field for it. */
+function alternativeOf(decision: SyntaxNode): SyntaxNode | null {
+  const named = decision.childForFieldName("alternative");
+  if (named !== null || decision.childForFieldName("consequence") !== null || decision.type !== "if_expression")
+    return named;
+  return decision.namedChildCount >= 3 ? decision.lastNamedChild : null;
 }
 
 /** An else clause counts once: not where it only leads to the next `if`, nor after a loop or a `try`. */
@@ -57,12 +65,12 @@ function isElseOfIf(node: SyntaxNode, isIf: (node: SyntaxNode) => boolean): bool
   const first = node.firstNamedChild;
   if (first !== null && isIf(first)) return false;
   const parent = node.parent;
-  return parent !== null && (isIf(parent) || /^(?:elif|elsif|else_if)/.test(parent.type) || parent.type === "unless");
+  return parent !== null && (isIf(parent) || /^(?:elif|elsif|else_if)/.test(parent.type));
 }
 
 /** The alternative of an `if` in a grammar that has no node for the else clause. */
 function isBareElse(node: SyntaxNode, isIf: (node: SyntaxNode) => boolean, clauses: readonly string[]): boolean {
   const parent = node.parent;
   if (parent === null || !node.isNamed || !isIf(parent) || isIf(node) || clauses.includes(node.type)) return false;
-  return parent.childForFieldName("alternative")?.id === node.id;
+  return alternativeOf(parent)?.id === node.id;
 }

@@ -1,0 +1,119 @@
+import type { ConfigurationFact } from "@muster/contract";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
+import { isSecretName } from "../vocabulary/secret-name.ts";
+import type { FactSource } from "./fact-source.ts";
+
+/** Functions that read the environment: where the key and the fallback stand, and whether the program stops without it. */
+const readers: Readonly<Record<string, { readonly fallback: number | string | null; readonly required: boolean }>> = {
+  "os.getenv": { fallback: 1, required: false },
+  "os.environ.get": { fallback: 1, required: false },
+  "os.environ.setdefault": { fallback: 1, required: false },
+  "decouple.config": { fallback: "default", required: false },
+  "System.get_env": { fallback: 1, required: false },
+  "System.fetch_env!": { fallback: null, required: true },
+  "System.fetch_env": { fallback: null, required: false },
+  "Deno.env.get": { fallback: null, required: false },
+  "os.Getenv": { fallback: null, required: false },
+  "os.LookupEnv": { fallback: null, required: false },
+  "System.getenv": { fallback: null, required: false },
+  getenv: { fallback: null, required: false },
+  "ENV.fetch": { fallback: 1, required: true },
+  "std.env.var": { fallback: null, required: false },
+};
+
+const environmentObject = /^(?:os\.environ|process\.env|import\.meta\.env|Bun\.env|ENV)$/;
+const key = /^[A-Za-z_][\w.-]*$/;
+
+/** Returns the configuration keys that the file reads from the environment or sets, in order. */
+export function collectConfiguration(source: FactSource): ConfigurationFact[] {
+  const found = [...readCalls(source), ...readMembers(source), ...settings(source)];
+  return found.sort((a, b) => a.line - b.line || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function readCalls(source: FactSource): readonly ConfigurationFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node, name }): readonly ConfigurationFact[] => {
+    const reader = name === null ? undefined : readers[name];
+    const read = reader === undefined ? null : context.text(context.argument(node, 0));
+    if (reader === undefined || read === null || !key.test(read)) return [];
+    const fallback = reader.fallback === null ? null : context.argument(node, reader.fallback);
+    const value = shownValue(read, fallback ?? alternativeOf(node), source);
+    const required = reader.required && fallback === null;
+    return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
+  });
+}
+
+/** `process.env.KEY`, `process.env["KEY"]`, `os.environ["KEY"]`. */
+function readMembers(source: FactSource): readonly ConfigurationFact[] {
+  const { context, family } = source;
+  if (!context.mentions(/environ\b|process\.env|import\.meta|Bun\.env/)) return [];
+  const types = ["member_expression", "subscript_expression", "subscript"];
+  return context.root.descendantsOfType(types).flatMap((node): readonly ConfigurationFact[] => {
+    const object = node.childForFieldName("object") ?? node.childForFieldName("value");
+    if (object === null || !environmentObject.test(context.name(object) ?? object.text)) return [];
+    const property = node.childForFieldName("property")?.text;
+    const index = node.childForFieldName("index") ?? node.childForFieldName("subscript");
+    const read = property ?? context.text(index);
+    if (read === null || !key.test(read) || isAssigned(node)) return [];
+    const value = shownValue(read, alternativeOf(node), source);
+    return [{ key: read, source: "environment", value, required: family === "python", line: source.lineOf(node) }];
+  });
+}
+
+/** What stands for the value where it is missing: `x ?? y`, `x || y`, `x or y`. */
+function alternativeOf(node: SyntaxNode): SyntaxNode | null {
+  const parent = node.parent;
+  const operator = parent?.childForFieldName("operator")?.text ?? "";
+  if (parent?.childForFieldName("left")?.id !== node.id || !/^(?:\?\?|\|\||or)$/.test(operator)) return null;
+  return parent.childForFieldName("right");
+}
+
+function isAssigned(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  return /assignment/.test(parent?.type ?? "") && parent?.childForFieldName("left")?.id === node.id;
+}
+
+/** Constants of a Python module, and `config :app, key: value`. */
+function settings(source: FactSource): readonly ConfigurationFact[] {
+  if (source.family === "python") return pythonSettings(source);
+  return source.family === "elixir" ? elixirSettings(source) : [];
+}
+
+function pythonSettings(source: FactSource): readonly ConfigurationFact[] {
+  return source.context.root.namedChildren.flatMap((statement): readonly ConfigurationFact[] => {
+    const node = statement.type === "expression_statement" ? statement.firstNamedChild : null;
+    const target = node?.type === "assignment" ? node.childForFieldName("left") : null;
+    if (node == null || target?.type !== "identifier" || !/^[A-Z][A-Z0-9_]+$/.test(target.text)) return [];
+    return [setting(target.text, node.childForFieldName("right"), source)];
+  });
+}
+
+function elixirSettings(source: FactSource): readonly ConfigurationFact[] {
+  return source.calls
+    .filter(({ name }) => name === "config")
+    .flatMap(({ node }) => {
+      const [app, ...others] = source.context.arguments(node);
+      const prefix = [app, ...others.filter(({ name }) => name === null)].map((each) =>
+        each?.value.text.replace(/^:/, ""),
+      );
+      return others
+        .filter(({ name }) => name !== null)
+        .map(({ name, value }) => setting([...prefix, name].join("."), value, source));
+    });
+}
+
+function setting(name: string, value: SyntaxNode | null, source: FactSource): ConfigurationFact {
+  const line = value === null ? 1 : source.lineOf(value);
+  return { key: name, source: "setting", value: shownValue(name, value, source), required: false, line };
+}
+
+/** Credentials within a connection string. */
+const userinfo = /\/\/[^/\s@]*@/;
+
+/** A literal as text; null where there is none, where the name says secret, or where it carries credentials. */
+function shownValue(name: string, node: SyntaxNode | null, { context }: FactSource): string | null {
+  const value = context.constant(node)?.value;
+  if (value === undefined || value === null || isSecretName(name)) return null;
+  const text = String(value);
+  return userinfo.test(text) ? null : text;
+}

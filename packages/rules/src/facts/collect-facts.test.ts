@@ -1,0 +1,538 @@
+import { FileFacts, limits } from "@muster/contract";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Engine } from "../engine/create-engine.ts";
+import { detectLanguage } from "../languages/registry.ts";
+import { loadGrammarSets } from "../testing/grammar-sets.ts";
+
+let engines: readonly Engine[] = [];
+beforeAll(async () => {
+  const sets = await loadGrammarSets();
+  engines = await Promise.all(sets.map(({ name }) => createEngine({ engine: name })));
+});
+
+/** The same facts of all engines, valid by the contract, or the test fails. */
+async function factsOf(path: string, text: string): Promise<FileFacts> {
+  const language = detectLanguage(path);
+  if (language === null) throw new Error(`no language for ${path}`);
+  const all: FileFacts[] = [];
+  for (const engine of engines) {
+    await engine.prepare(language);
+    const analysis = engine.analyseSource({ path, language, bytes: Buffer.from(text) });
+    if (analysis.kind === "skipped") throw new Error(analysis.reason);
+    expect(analysis.hasSyntaxErrors, text).toBe(false);
+    expect(analysis.ruleErrors).toEqual([]);
+    all.push(FileFacts.parse(analysis.facts));
+  }
+  const [first, ...others] = all;
+  if (first === undefined) throw new Error("no engine");
+  for (const other of others) expect(other).toEqual(first);
+  return first;
+}
+
+const routeLines = ({ routes }: FileFacts): string[] =>
+  routes.map(({ method, path, handler, guards }) => `${method} ${path} ${handler ?? "-"} [${guards.join(", ")}]`);
+
+describe("imports and exports", () => {
+  it("of Python, with what they bind and what __all__ lists", async () => {
+    const { imports, exports } = await factsOf(
+      "ledger/post.py",
+      `import os.path\nimport numpy as np\nfrom .store import open_store as opener, Close\n__all__ = ["post"]\n__all__ += ["void"]\ndef post(): pass\ndef other(): pass\n`,
+    );
+    expect(imports.map(({ module, local, imported, kind }) => [module, local, imported, kind])).toEqual([
+      ["os.path", "os", null, "module"],
+      ["numpy", "np", null, "module"],
+      [".store", "opener", "open_store", "name"],
+      [".store", "Close", "Close", "name"],
+    ]);
+    expect(exports.map(({ name, kind }) => [name, kind])).toEqual([
+      ["post", "listed"],
+      ["void", "listed"],
+    ]);
+  });
+
+  it("of Python without __all__ are the public names of its top level", async () => {
+    const { exports } = await factsOf(
+      "a.py",
+      "LIMIT = 3\n_hidden = 1\nclass Ledger:\n    def post(self): pass\n\n@cached\ndef total(): pass\n",
+    );
+    expect(exports.map(({ name }) => name)).toEqual(["LIMIT", "Ledger", "total"]);
+  });
+
+  it("of TypeScript, with types, effects, re-exports and what is loaded at run time", async () => {
+    const { imports, exports } = await factsOf(
+      "src/post.ts",
+      `import type { Entry } from "./entry.ts";
+import store, { open as opener } from "./store.ts";
+import * as fs from "node:fs";
+import "./polyfill.ts";
+export { close } from "./close.ts";
+export * from "./more.ts";
+export const LIMIT = 3, other = 4;
+export default function post() { return import("./late.ts"); }
+export async function total(entry: Entry) { store(entry, opener, fs); }
+`,
+    );
+    expect(
+      imports.map(({ module, local, imported, kind, typeOnly }) => [module, local, imported, kind, typeOnly]),
+    ).toEqual([
+      ["./entry.ts", "Entry", "Entry", "name", true],
+      ["./store.ts", "store", null, "module", false],
+      ["./store.ts", "opener", "open", "name", false],
+      ["fs", "fs", null, "module", false],
+      ["./polyfill.ts", "", null, "effect", false],
+      ["./close.ts", "", "close", "re-export", false],
+      ["./more.ts", "", null, "re-export", false],
+      ["./late.ts", "", null, "dynamic", false],
+    ]);
+    expect(exports.map(({ name, kind }) => [name, kind])).toEqual([
+      ["close", "re-export"],
+      ["*", "re-export"],
+      ["LIMIT", "definition"],
+      ["other", "definition"],
+      ["default", "default"],
+      ["total", "definition"],
+    ]);
+  });
+
+  it("of CommonJS", async () => {
+    const { imports, exports } = await factsOf(
+      "lib/a.js",
+      `const fs = require("fs");\nrequire("./setup");\nmodule.exports = { read, write: fs.write };\nexports.close = () => {};\n`,
+    );
+    expect(imports.map(({ module, local, kind }) => [module, local, kind])).toEqual([
+      ["fs", "fs", "module"],
+      ["./setup", "", "dynamic"],
+    ]);
+    expect(exports.map(({ name }) => name)).toEqual(["read", "write", "close"]);
+  });
+
+  it("of Elixir are aliases and public functions with their arity", async () => {
+    const { imports, exports } = await factsOf(
+      "lib/ledger.ex",
+      `defmodule Shop.Ledger do\n  alias Shop.{Entry, Store}\n  import Ecto.Query\n  def post(a, b), do: a\n  def post(a, _), do: a\n  defp hidden(a), do: a\nend\n`,
+    );
+    expect(imports.map(({ module }) => module)).toEqual(["Shop.Entry", "Shop.Store", "Ecto.Query"]);
+    expect(exports.map(({ name }) => name)).toEqual(["Shop.Ledger.post/2"]);
+  });
+});
+
+describe("definitions", () => {
+  it("have extents, decorators and measures", async () => {
+    const { definitions } = await factsOf(
+      "a.py",
+      `class Ledger(Base):\n    @property\n    @cached(ttl=3)\n    async def total(self, day):\n        return day if day else 0\n`,
+    );
+    expect(definitions).toEqual([
+      {
+        kind: "class",
+        name: "Ledger",
+        symbol: "Ledger",
+        startLine: 1,
+        endLine: 5,
+        isPublic: true,
+        decorators: [],
+        measures: null,
+      },
+      {
+        ...{ kind: "function", name: "total", symbol: "Ledger.total", startLine: 4, endLine: 5, isPublic: true },
+        decorators: ["property", "cached"],
+        measures: { isAsync: true, parameters: 1, codeLines: 2, cyclomatic: 2, cognitive: 1, nesting: 0 },
+      },
+    ]);
+  });
+
+  it("and imports and calls are known of other languages too", async () => {
+    const facts = await factsOf(
+      "cmd/main.go",
+      `package main\n\nimport "fmt"\n\nfunc Post(a int) {\n\tfmt.Println(a)\n}\n`,
+    );
+    expect(facts.imports.map(({ module }) => module)).toEqual(["fmt"]);
+    expect(facts.calls.map(({ name }) => name)).toEqual(["fmt.Println"]);
+  });
+});
+
+describe("routes", () => {
+  it("of Flask carry their blueprint's prefix and the other decorators", async () => {
+    const facts = await factsOf(
+      "app/views.py",
+      `from flask import Blueprint\nbp = Blueprint("orders", __name__, url_prefix="/orders")\n\n@bp.route("/<int:id>", methods=["GET", "DELETE"])\n@login_required\ndef order(id):\n    pass\n\n@bp.post("/")\ndef create():\n    pass\n`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /orders/<int:id> order [login_required]",
+      "DELETE /orders/<int:id> order [login_required]",
+      "POST /orders create []",
+    ]);
+    expect(facts.routes[0]?.framework).toBe("flask");
+  });
+
+  it("of FastAPI carry what they and their router depend on", async () => {
+    const facts = await factsOf(
+      "api.py",
+      `from fastapi import APIRouter, Depends\nrouter = APIRouter(prefix="/v1", dependencies=[Depends(require_key)])\n\n@router.get("/orders", dependencies=[Depends(limit)])\nasync def orders(user: User = Depends(current_user)):\n    pass\n\napp.include_router(router, prefix="/api")\napp.add_middleware(CORSMiddleware)\n`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /v1/orders orders [require_key, limit, current_user]"]);
+    expect(facts.mounts.map(({ path, names }) => [path, names])).toEqual([
+      ["/api", ["router"]],
+      ["", ["CORSMiddleware"]],
+    ]);
+  });
+
+  it("of Django, aiohttp and Starlette name their handlers through what wraps them", async () => {
+    const django = await factsOf(
+      "urls.py",
+      `from django.urls import path, include\nurlpatterns = [path("orders/<int:id>/", login_required(views.order)), path("x/", views.Page.as_view()), path("api/", include("api.urls"))]\n`,
+    );
+    expect(routeLines(django)).toEqual(["ANY /orders/<int:id> views.order [login_required]", "ANY /x views.Page []"]);
+    expect(django.mounts.map(({ path, names }) => [path, names])).toEqual([["api/", ["api.urls"]]]);
+    const aiohttp = await factsOf(
+      "a.py",
+      `from aiohttp import web\napp.router.add_post("/orders", create)\napp.add_routes([web.get("/orders", index)])\n`,
+    );
+    expect(routeLines(aiohttp)).toEqual(["POST /orders create []", "GET /orders index []"]);
+  });
+
+  it("of Express and Hono, with middleware, chains, and what is used before them", async () => {
+    const facts = await factsOf(
+      "src/app.ts",
+      `import express from "express";
+const app = express();
+app.use(helmet());
+app.use("/admin", requireAdmin, adminRouter);
+app.get("/orders/:id", requireUser, limit({ max: 3 }), orders.show);
+app.route("/carts").get(list).post([check, log], (request, response) => {});
+client.get("/not-a-route", handler);
+cache.get("/key");
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /orders/:id orders.show [requireUser, limit]",
+      "GET /carts list []",
+      "POST /carts - [check, log]",
+    ]);
+    expect(facts.mounts.map(({ path, names }) => [path, names])).toEqual([
+      ["", ["helmet"]],
+      ["/admin", ["requireAdmin", "adminRouter"]],
+    ]);
+  });
+
+  it("of Fastify's options and NestJS's decorators", async () => {
+    const fastify = await factsOf(
+      "a.js",
+      `const fastify = require("fastify")();\nfastify.route({ method: ["GET", "HEAD"], url: "/orders", preHandler: [auth], handler: list });\nfastify.post("/orders", { onRequest: verify }, create);\n`,
+    );
+    expect(routeLines(fastify)).toEqual([
+      "GET /orders list [auth]",
+      "HEAD /orders list [auth]",
+      "POST /orders create [verify]",
+    ]);
+    const nest = await factsOf(
+      "orders.controller.ts",
+      `@Controller("orders")\n@UseGuards(KeyGuard)\nexport class OrdersController {\n  @Get(":id")\n  @UseGuards(UserGuard)\n  show(id: string) {}\n\n  @Public()\n  @Post()\n  create() {}\n}\n`,
+    );
+    expect(routeLines(nest)).toEqual([
+      "GET /orders/:id show [KeyGuard, UserGuard]",
+      "POST /orders create [KeyGuard, Public]",
+    ]);
+  });
+
+  it("of Next.js come from the file's place", async () => {
+    expect(
+      routeLines(
+        await factsOf(
+          "src/app/(shop)/orders/[id]/route.ts",
+          "export async function GET() {}\nexport const POST = handler;\n",
+        ),
+      ),
+    ).toEqual(["GET /orders/[id] GET []", "POST /orders/[id] POST []"]);
+    expect(routeLines(await factsOf("pages/api/users/index.js", "export default function handler() {}\n"))).toEqual([
+      "ANY /api/users default []",
+    ]);
+  });
+
+  it("of Phoenix carry the paths, modules and pipelines of their scopes", async () => {
+    const facts = await factsOf(
+      "lib/shop_web/router.ex",
+      `defmodule ShopWeb.Router do
+  use ShopWeb, :router
+
+  pipeline :api do
+    plug :accepts, ["json"]
+    plug RequireKey
+  end
+
+  scope "/api", ShopWeb do
+    pipe_through [:api, :auth]
+
+    scope "/v1" do
+      get "/orders/:id", OrderController, :show
+      resources "/carts", CartController
+    end
+
+    live "/board", BoardLive
+  end
+end
+`,
+    );
+    expect(routeLines(facts).slice(0, 2)).toEqual([
+      "GET /api/v1/orders/:id ShopWeb.OrderController show [api, auth]",
+      "GET /api/v1/carts ShopWeb.CartController [api, auth]",
+    ]);
+    expect(routeLines(facts).at(-1)).toBe("GET /api/board ShopWeb.BoardLive [api, auth]");
+    expect(facts.mounts.map(({ path, names }) => [path, names])).toEqual([[":api", [":accepts", "RequireKey"]]]);
+  });
+});
+
+describe("configuration", () => {
+  it("is read from the environment, with its fallback unless that may be secret", async () => {
+    const { configuration } = await factsOf(
+      "settings.py",
+      `import os\nfrom os import environ\nDEBUG = True\nREGION = os.getenv("REGION", "eu")\nURL = os.environ["SERVICE_URL"]\nKEY = environ.get("API_KEY") or "s3cr3t-value"\nDB = os.environ.get("DATABASE_URL", "postgres://app:pw@db/app")\n`,
+    );
+    const read = configuration.filter(({ source }) => source === "environment");
+    expect(read.map(({ key, value, required }) => [key, value, required])).toEqual([
+      ["REGION", "eu", false],
+      ["SERVICE_URL", null, true],
+      ["API_KEY", null, false],
+      ["DATABASE_URL", null, false],
+    ]);
+    expect(configuration.find(({ key }) => key === "DEBUG")).toMatchObject({ source: "setting", value: "true" });
+  });
+
+  it("of JavaScript and Elixir", async () => {
+    const script = await factsOf(
+      "a.ts",
+      `const port = Number(process.env.PORT ?? "3000");\nconst { HOME } = process.env;\nprocess.env["MODE"] = "x";\nuse(process.env["REGION"]);\n`,
+    );
+    expect(script.configuration.map(({ key, value }) => [key, value])).toEqual([
+      ["PORT", "3000"],
+      ["REGION", null],
+    ]);
+    const elixir = await factsOf(
+      "config/runtime.exs",
+      `import Config\nconfig :shop, ShopWeb.Endpoint, port: 4000, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")\n`,
+    );
+    expect(elixir.configuration.map(({ key, source, value, required }) => [key, source, value, required])).toEqual([
+      ["SECRET_KEY_BASE", "environment", null, true],
+      ["shop.ShopWeb.Endpoint.port", "setting", "4000", false],
+      ["shop.ShopWeb.Endpoint.secret_key_base", "setting", null, false],
+    ]);
+  });
+});
+
+describe("tests", () => {
+  it("are told by the conventions of each language", async () => {
+    const shown = async (path: string, text: string): Promise<unknown> =>
+      (await factsOf(path, text)).tests.map(
+        ({ kind, name, skipped }) => `${kind} ${name}${skipped ? " (skipped)" : ""}`,
+      );
+    expect(
+      await shown(
+        "tests/test_a.py",
+        `class TestLedger:\n    def test_post(self): pass\n\n@pytest.mark.skip\ndef test_void(): pass\n`,
+      ),
+    ).toEqual(["suite TestLedger", "case test_post", "case test_void (skipped)"]);
+    expect(
+      await shown(
+        "a.test.ts",
+        `describe("ledger", () => {\n  it("posts", () => {});\n  it.skip("voids", () => {});\n  test.each([1])("adds %s", () => {});\n});\n`,
+      ),
+    ).toEqual(["suite ledger", "case posts", "case voids (skipped)", "case adds %s"]);
+    expect(
+      await shown(
+        "test/a_test.exs",
+        `defmodule ATest do\n  use ExUnit.Case\n  describe "post/2" do\n    @tag :skip\n    test "posts" do\n      assert true\n    end\n  end\nend\n`,
+      ),
+    ).toEqual(["suite post/2", "case posts (skipped)"]);
+    expect(await shown("a_test.go", `package a\n\nfunc TestPost(t *testing.T) {}\nfunc helper() {}\n`)).toEqual([
+      "case TestPost",
+    ]);
+  });
+});
+
+describe("tables", () => {
+  const shown = ({ tables }: FileFacts): unknown =>
+    tables.map(({ name, columns, indexes }) => [
+      name,
+      columns.map((column) => [column.name, column.nullable, column.indexed, column.references, column.onDelete]),
+      indexes,
+    ]);
+
+  it("of SQLAlchemy and Django", async () => {
+    const sqlalchemy = await factsOf(
+      "models.py",
+      `from sqlalchemy import Column, ForeignKey\nclass Order(Base):\n    __tablename__ = "orders"\n    __table_args__ = (Index("ix", "shop_id", "day"),)\n    id = Column(Integer, primary_key=True)\n    shop_id = Column(ForeignKey("shops.id", ondelete="CASCADE"), nullable=False)\n    note: Mapped[str | None] = mapped_column()\n`,
+    );
+    expect(shown(sqlalchemy)).toEqual([
+      [
+        "orders",
+        [
+          ["id", false, true, null, null],
+          ["shop_id", false, false, "shops.id", "CASCADE"],
+          ["note", true, false, null, null],
+        ],
+        [["shop_id", "day"]],
+      ],
+    ]);
+    const django = await factsOf(
+      "models.py",
+      `from django.db import models\nclass Order(models.Model):\n    shop = models.ForeignKey("Shop", on_delete=models.CASCADE)\n    day = models.DateField(null=True)\n    class Meta:\n        db_table = "shop_order"\n`,
+    );
+    expect(shown(django)).toEqual([
+      [
+        "shop_order",
+        [
+          ["shop", false, true, "Shop", "CASCADE"],
+          ["day", true, false, null, null],
+        ],
+        [],
+      ],
+    ]);
+  });
+
+  it("of Drizzle, TypeORM and Ecto", async () => {
+    const drizzle = await factsOf(
+      "schema.ts",
+      `export const orders = pgTable("orders", {\n  id: uuid("id").primaryKey(),\n  shopId: uuid("shop_id").notNull().references(() => shops.id, { onDelete: "cascade" }),\n}, (table) => [index("x").on(table.shopId, table.id)]);\n`,
+    );
+    expect(shown(drizzle)).toEqual([
+      [
+        "orders",
+        [
+          ["id", false, true, null, null],
+          ["shop_id", false, false, "shops.id", "cascade"],
+        ],
+        [["shopId", "id"]],
+      ],
+    ]);
+    const typeorm = await factsOf(
+      "order.ts",
+      `@Entity("orders")\nclass Order {\n  @PrimaryGeneratedColumn()\n  id: number;\n\n  @ManyToOne(() => Shop, { onDelete: "CASCADE" })\n  shop: Shop;\n}\n`,
+    );
+    expect(shown(typeorm)).toEqual([
+      [
+        "orders",
+        [
+          ["id", false, true, null, null],
+          ["shop", true, false, "Shop", "CASCADE"],
+        ],
+        [],
+      ],
+    ]);
+    const migration = await factsOf(
+      "priv/repo/migrations/1_a.exs",
+      `defmodule A do\n  use Ecto.Migration\n  def change do\n    create table(:orders) do\n      add :shop_id, references(:shops, on_delete: :delete_all), null: false\n    end\n\n    create index(:orders, [:shop_id])\n  end\nend\n`,
+    );
+    expect(shown(migration)).toEqual([
+      ["orders", [["shop_id", false, false, "shops", "delete_all"]], []],
+      ["orders", [], [["shop_id"]]],
+    ]);
+  });
+
+  it("of SQL, whatever the quotes and the comments", async () => {
+    const facts = await factsOf(
+      "db/001.sql",
+      `-- create table ghost (id int);\nCREATE TABLE IF NOT EXISTS public."orders" (\n  id bigint PRIMARY KEY,\n  price numeric(10, 2) NOT NULL DEFAULT 0, /* a, b */\n  shop_id int,\n  CONSTRAINT fk FOREIGN KEY (shop_id) REFERENCES shops (id) ON DELETE SET NULL,\n  UNIQUE (shop_id, price)\n);\nCREATE INDEX CONCURRENTLY ON orders USING btree (shop_id, lower(note));\n`,
+    );
+    expect(shown(facts)).toEqual([
+      [
+        "orders",
+        [
+          ["id", false, true, null, null],
+          ["price", false, false, null, null],
+          ["shop_id", true, false, "shops.id", "set null"],
+        ],
+        [["shop_id", "price"]],
+      ],
+      ["orders", [], [["shop_id", "lower"]]],
+    ]);
+  });
+});
+
+describe("logs, metrics, errors and notes", () => {
+  it("are counted by level and style, and told by what becomes of an error", async () => {
+    const facts = await factsOf(
+      "a.py",
+      `import logging\nlogger = logging.getLogger(__name__)\n# TODO(ann): close the day\ntry:\n    logger.info("a")\n    logger.info(f"b {x}")\n    logger.warning("c", extra={"a": 1})\nexcept (KeyError, OSError):\n    pass\nexcept ValueError as error:\n    logger.error("d %s", error)\nexcept Exception as error:\n    raise Failed() from error\nstatsd.incr("orders.posted")\n`,
+    );
+    expect(facts.logs.map(({ level, style, count }) => [level, style, count])).toEqual([
+      ["error", "formatted", 1],
+      ["info", "formatted", 1],
+      ["info", "literal", 1],
+      ["warn", "structured", 1],
+    ]);
+    expect(facts.errorHandlers.map(({ caught, action }) => [caught, action])).toEqual([
+      ["(KeyError, OSError)", "swallowed"],
+      ["ValueError", "logged"],
+      ["Exception", "rethrown"],
+    ]);
+    expect(facts.todos).toEqual([{ kind: "TODO", text: "ann): close the day", line: 3 }]);
+    expect(facts.metrics.map(({ name }) => name)).toEqual(["orders.posted"]);
+  });
+
+  it("of JavaScript and Elixir", async () => {
+    const script = await factsOf(
+      "a.ts",
+      `try { post(); } catch {}\ntry { post(); } catch (error) { logger.error({ error }, "no"); }\n/* FIXME: later */\n`,
+    );
+    expect(script.errorHandlers.map(({ action }) => action)).toEqual(["swallowed", "logged"]);
+    expect(script.logs.map(({ level, style }) => [level, style])).toEqual([["error", "structured"]]);
+    expect(script.todos.map(({ kind, text }) => [kind, text])).toEqual([["FIXME", "later"]]);
+    const elixir = await factsOf(
+      "a.ex",
+      `defmodule A do\n  def post do\n    go()\n  rescue\n    _ -> nil\n    e in ArgumentError -> reraise e, __STACKTRACE__\n  end\nend\n`,
+    );
+    expect(elixir.errorHandlers.map(({ caught, action }) => [caught, action])).toEqual([
+      ["_", "swallowed"],
+      ["e in ArgumentError", "rethrown"],
+    ]);
+  });
+});
+
+describe("dependencies", () => {
+  it("of the three ecosystems' manifests", async () => {
+    const shown = async (path: string, text: string): Promise<unknown> =>
+      (await factsOf(path, text)).dependencies.map(({ name, range, scope }) => `${name} ${range} ${scope}`);
+    expect(
+      await shown(
+        "package.json",
+        `{ "name": "shop", "dependencies": { "hono": "^4" }, "devDependencies": { "vitest": "4.1.0" } }`,
+      ),
+    ).toEqual(["hono ^4 runtime", "vitest 4.1.0 development"]);
+    expect(
+      await shown(
+        "requirements.txt",
+        `# comment\nrequests[security]>=2.31,<3 ; python_version > "3.8"\nflask==3.0.0  # web\n-r other.txt\n`,
+      ),
+    ).toEqual(["requests >=2.31,<3 runtime", "flask ==3.0.0 runtime"]);
+    expect(
+      await shown(
+        "pyproject.toml",
+        `[project]\ndependencies = ["httpx>=0.27"]\n\n[tool.poetry.dependencies]\npython = "^3.12"\ndjango = { version = "^5.0" }\n\n[dependency-groups]\ndev = ["pytest"]\n`,
+      ),
+    ).toEqual(["httpx >=0.27 runtime", "django ^5.0 runtime", "pytest  development"]);
+    expect(
+      await shown(
+        "mix.exs",
+        `defmodule A.MixProject do\n  use Mix.Project\n  defp deps do\n    [{:phoenix, "~> 1.7"}, {:credo, "~> 1.7", only: [:dev, :test]}]\n  end\nend\n`,
+      ),
+    ).toEqual(["phoenix ~> 1.7 runtime", "credo ~> 1.7 development"]);
+  });
+});
+
+it("no fact repeats a secret that a rule found", async () => {
+  const facts = await factsOf(
+    "a.py",
+    `import os\nGREETING = "hunter2-and-more"\nkey = os.getenv("API_KEY", "hunter2-and-more")\n`,
+  );
+  expect(JSON.stringify(facts)).not.toContain("hunter2");
+  expect(facts.configuration.map(({ key }) => key)).toContain("API_KEY");
+});
+
+it("a file has no more facts than it may, and says so", async () => {
+  const lines = Array.from({ length: limits.analysis.factsPerKindMax + 1 }, (_, index) => `call_${String(index)}()`);
+  const facts = await factsOf("a.py", `${lines.join("\n")}\nTITLE = "${"é".repeat(500)}"\n`);
+  expect(facts.calls).toHaveLength(limits.analysis.factsPerKindMax);
+  expect(facts.truncated).toBe(true);
+  expect(facts.configuration[0]?.value).toHaveLength(limits.analysis.factCharactersMax);
+});

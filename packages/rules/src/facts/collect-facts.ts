@@ -1,0 +1,73 @@
+import { limits } from "@muster/contract";
+import type { FileFacts } from "@muster/contract";
+import { collectCalls } from "./collect-calls.ts";
+import { collectConfiguration } from "./collect-configuration.ts";
+import { collectDefinitions } from "./collect-definitions.ts";
+import { collectDependencies } from "./collect-dependencies.ts";
+import { collectErrorHandlers } from "./collect-error-handlers.ts";
+import { collectExports } from "./collect-exports.ts";
+import { collectImports } from "./collect-imports.ts";
+import { collectLogs, collectMetrics } from "./collect-logging.ts";
+import { collectTests } from "./collect-tests.ts";
+import { collectTodos } from "./collect-todos.ts";
+import type { FactSource } from "./fact-source.ts";
+import { collectRoutes } from "./routes/collect-routes.ts";
+import { collectTables } from "./tables/collect-tables.ts";
+
+const { factsPerKindMax, factCharactersMax } = limits.analysis;
+
+/**
+ * Returns what one file says about itself: a pure function of its language, path and text, in a fixed order, within
+ * `limits.analysis.factsPerKindMax` of each kind and `factCharactersMax` UTF-16 code units of each text.
+ */
+export function collectFacts(source: FactSource): FileFacts {
+  let truncated = false;
+  const bounded = <T extends object>(facts: readonly T[]): T[] => {
+    truncated ||= facts.length > factsPerKindMax;
+    return facts.slice(0, factsPerKindMax).map(withShortTexts);
+  };
+  const { routes, mounts } = collectRoutes(source);
+  const facts = {
+    imports: bounded(collectImports(source)),
+    exports: bounded(collectExports(source)),
+    definitions: bounded(collectDefinitions(source)),
+    calls: bounded(collectCalls(source)),
+    routes: bounded(routes),
+    mounts: bounded(mounts),
+    configuration: bounded(collectConfiguration(source)),
+    tests: bounded(collectTests(source)),
+    tables: bounded(collectTables(source)),
+    logs: bounded(collectLogs(source)),
+    metrics: bounded(collectMetrics(source)),
+    todos: bounded(collectTodos(source)),
+    errorHandlers: bounded(collectErrorHandlers(source)),
+    dependencies: bounded(collectDependencies(source)),
+  };
+  return { ...facts, truncated };
+}
+
+/** Returns the facts of a file that says nothing; `truncated` where that is because there was too much of it. */
+export function noFacts(truncated = false): FileFacts {
+  return {
+    ...{ imports: [], exports: [], definitions: [], calls: [], routes: [], mounts: [], configuration: [], tests: [] },
+    ...{ tables: [], logs: [], metrics: [], todos: [], errorHandlers: [], dependencies: [] },
+    truncated,
+  };
+}
+
+/** Cuts the texts of a fact, and of the lists within it. */
+function withShortTexts<T>(value: T): T {
+  return shorten(value) as T;
+}
+
+function shorten(value: unknown): unknown {
+  if (typeof value === "string") return value.length <= factCharactersMax ? value : cut(value);
+  if (Array.isArray(value)) return value.slice(0, factsPerKindMax).map(shorten);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner)]));
+}
+
+/** Half a surrogate pair is no text. */
+function cut(text: string): string {
+  return `${text.slice(0, factCharactersMax - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}

@@ -1,0 +1,56 @@
+import type { LogFact, MetricFact } from "@muster/contract";
+import type { CallSite, FactSource } from "./fact-source.ts";
+
+const levels = "trace|debug|info|notice|warn|warning|error|exception|critical|fatal|alert|emergency|log";
+const byReceiver = new RegExp(`(?:^|\\.)(?:_?log(?:ger|ging)?|console|Logger|LOG(?:GER)?|slog)\\.(${levels})$`, "i");
+
+const metricCall =
+  /(?:^|\.)(?:statsd|metrics?|prometheus_client|prom-client|telemetry|Telemetry|StatsD|meter)\b[\w.:]*\.?(?:increment|incr|gauge|timing|histogram|counter|observe|execute|span|createCounter|createHistogram|createGauge|Counter|Gauge|Histogram|Summary)$/i;
+
+/** Returns the file's log calls, added up by level and by how the message is made. */
+export function collectLogs(source: FactSource): LogFact[] {
+  const found = new Map<string, LogFact>();
+  for (const call of source.calls) {
+    const level = levelOf(call);
+    if (level === null) continue;
+    const style = styleOf(call, source);
+    const id = `${level} ${style}`;
+    const known = found.get(id);
+    if (known === undefined) found.set(id, { level, style, count: 1, line: source.lineOf(call.node) });
+    else known.count += 1;
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+}
+
+function levelOf({ name }: CallSite): string | null {
+  const level = name === null ? undefined : byReceiver.exec(name)?.[1]?.toLowerCase();
+  return level === undefined ? null : level === "warning" ? "warn" : level;
+}
+
+/** True for a call that logs, whatever the level. */
+export function isLogCall(call: CallSite): boolean {
+  return levelOf(call) !== null;
+}
+
+/** Structured: fields beside the message. Formatted: values put into the message. */
+function styleOf({ node }: CallSite, { context }: FactSource): LogFact["style"] {
+  const given = context.arguments(node);
+  if (given.some(({ name }) => name !== null && !/^(?:exc_info|stack_info|stacklevel)$/.test(name)))
+    return "structured";
+  if (given.some(({ value }) => value.type === "object" || value.type === "dictionary")) return "structured";
+  const [first, ...others] = given;
+  const isComputed =
+    first !== undefined && context.text(first.value) === null && context.textParts(first.value) !== null;
+  return isComputed || others.length > 0 ? "formatted" : "literal";
+}
+
+/** Returns the calls that make or move a metric, with its name where it is written. */
+export function collectMetrics(source: FactSource): MetricFact[] {
+  return source.calls.flatMap(({ node, name }): MetricFact[] => {
+    if (name === null || !metricCall.test(name)) return [];
+    const { context } = source;
+    const named = context.argument(node, "name") ?? context.argument(node, 0);
+    const text = context.text(named) ?? (named?.type === "list" ? named.text : null);
+    return [{ name: text ?? "", call: name, line: source.lineOf(node) }];
+  });
+}

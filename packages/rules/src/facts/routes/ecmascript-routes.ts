@@ -1,0 +1,218 @@
+import type { MountFact, RouteFact } from "@muster/contract";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { decoratorNodes } from "../collect-definitions.ts";
+import type { CallSite, FactSource } from "../fact-source.ts";
+import type { RouteFacts } from "./collect-routes.ts";
+import { joinPath } from "./join-path.ts";
+import { nextRoutes } from "./next-routes.ts";
+
+const methods = new Set(["get", "post", "put", "patch", "delete", "del", "head", "options", "all", "ws"]);
+/** What has a `get(path, …)` of its own and serves nothing. */
+const clients =
+  /^(?:axios|got|ky|superagent|request|needle|supertest|chai|nock|msw|cy|http|https|api|client|agent|fetcher|\w*[cC]lient|\w*Api|\w*Service)\b/;
+
+/** Express, Fastify, Hono, Koa, NestJS, Next.js. */
+export function collectEcmascriptRoutes(source: FactSource): RouteFacts {
+  const routes = [...(serves(source) ? calledRoutes(source) : []), ...nestRoutes(source), ...nextRoutes(source)];
+  return { routes, mounts: serves(source) ? mounts(source) : [] };
+}
+
+const frameworks = [
+  "express",
+  "fastify",
+  "hono",
+  "@hono/zod-openapi",
+  "@koa/router",
+  "koa-router",
+  "koa",
+  "polka",
+  "restify",
+  "h3",
+  "elysia",
+  "itty-router",
+];
+
+function frameworkOf({ context }: FactSource): string {
+  return (
+    frameworks
+      .find((module) => context.importsModule(module))
+      ?.replace(/^@/, "")
+      .split("/")[0] ?? "javascript"
+  );
+}
+
+function serves({ context }: FactSource): boolean {
+  return context.mentions(/\b(?:express|fastify|[hH]ono|[kK]oa|[rR]outer|polka|restify|elysia|app)\b/);
+}
+
+/** `app.get("/path", guard, handler)`, `router.route("/path").get(handler)`, `app.route({ method, url, handler })`. */
+function calledRoutes(source: FactSource): readonly RouteFact[] {
+  const framework = frameworkOf(source);
+  // A chain is one expression, its last call outermost: the place of the verb is the order in which people read.
+  const verbEnd = ({ node }: CallSite): number => node.childForFieldName("function")?.endIndex ?? node.endIndex;
+  const calls = source.calls.toSorted((a, b) => verbEnd(a) - verbEnd(b));
+  return calls.flatMap(({ node }): readonly RouteFact[] => {
+    const callee = node.type === "call_expression" ? node.childForFieldName("function") : null;
+    if (callee?.type !== "member_expression") return [];
+    const verb = callee.childForFieldName("property")?.text ?? "";
+    const object = callee.childForFieldName("object");
+    if (object === null || clients.test(rootName(object))) return [];
+    if (verb === "route") return optionRoutes(node, framework, source);
+    if (!methods.has(verb)) return [];
+    const chained = chainedPath(object, source);
+    const given = source.context.arguments(node).map(({ value }) => value);
+    const path = chained ?? source.context.text(given[0]);
+    const rest = chained === null ? given.slice(1) : given;
+    const last = rest.at(-1);
+    if (path === null || last === undefined || !/^(?:\/|\*|$)/.test(path) || !mayHandle(last)) return [];
+    const guards = rest.slice(0, -1).flatMap((each) => guardNames(each, source));
+    const method = verb === "all" ? "ANY" : verb === "del" ? "DELETE" : verb.toUpperCase();
+    return [
+      {
+        framework,
+        method,
+        path,
+        handler: handlerName(last, source),
+        guards,
+        line: source.lineOf(callee.childForFieldName("property") ?? node),
+      },
+    ];
+  });
+}
+
+function rootName(object: SyntaxNode): string {
+  return object.text.slice(0, 60).replace(/^(?:this|self)\./, "");
+}
+
+/** The path of `router.route("/path")` under a chain of methods. */
+function chainedPath(object: SyntaxNode, { context }: FactSource): string | null {
+  let inner: SyntaxNode | null = object;
+  for (let steps = 0; inner?.type === "call_expression" && steps < 12; steps++) {
+    const callee: SyntaxNode | null = inner.childForFieldName("function");
+    if (callee?.childForFieldName("property")?.text === "route") return context.text(context.argument(inner, 0));
+    inner = callee?.childForFieldName("object") ?? null;
+  }
+  return null;
+}
+
+function mayHandle({ type }: SyntaxNode): boolean {
+  return /function|identifier|member_expression|call_expression|array|as_expression/.test(type);
+}
+
+function handlerName(node: SyntaxNode, { context }: FactSource): string | null {
+  return /function/.test(node.type) ? null : (context.name(node) ?? node.text);
+}
+
+/** Middleware between the path and the handler: names, calls, lists of them, and the hooks of an options object. */
+function guardNames(node: SyntaxNode, source: FactSource): string[] {
+  if (node.type === "array") return node.namedChildren.flatMap((each) => guardNames(each, source));
+  if (node.type !== "object")
+    return /function/.test(node.type) ? ["(inline)"] : [source.context.name(node) ?? node.text];
+  const hooks = ["onRequest", "preParsing", "preValidation", "preHandler", "middleware"];
+  return hooks.flatMap((hook) => {
+    const value = source.context.entry(node, hook);
+    return value === null ? [] : guardNames(value, source);
+  });
+}
+
+/** Fastify's `route({ method: "GET", url: "/path", preHandler, handler })`. */
+function optionRoutes(node: SyntaxNode, framework: string, source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  const options = context.argument(node, 0);
+  const path = context.text(context.entry(options, "url") ?? context.entry(options, "path"));
+  if (options?.type !== "object" || path === null) return [];
+  const listed = context.entry(options, "method");
+  const names =
+    listed?.type === "array" ? listed.namedChildren.map((each) => context.text(each)) : [context.text(listed)];
+  const handler = context.entry(options, "handler");
+  return names.flatMap((method) => {
+    if (method === null) return [];
+    const shown = handler === null ? null : handlerName(handler, source);
+    return [
+      {
+        framework,
+        method: method.toUpperCase(),
+        path,
+        handler: shown,
+        guards: guardNames(options, source),
+        line: source.lineOf(node),
+      },
+    ];
+  });
+}
+
+/** `app.use(helmet())`, `app.use("/admin", requireAdmin, router)`, `fastify.register(plugin, { prefix })`. */
+function mounts(source: FactSource): readonly MountFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly MountFact[] => {
+    const callee = node.childForFieldName("function");
+    const verb = callee?.type === "member_expression" ? callee.childForFieldName("property")?.text : undefined;
+    if (verb !== "use" && verb !== "register" && verb !== "useGlobalGuards" && verb !== "addHook") return [];
+    const given = context.arguments(node).map(({ value }) => value);
+    const first = context.text(given[0]);
+    const prefix = context.text(context.entry(given[1], "prefix"));
+    const rest = (first === null ? given : given.slice(1)).filter(({ type }) => type !== "object");
+    const names = rest.flatMap((each) => guardNames(each, source));
+    return names.length === 0
+      ? []
+      : [{ path: (verb === "addHook" ? null : first) ?? prefix ?? "", names, line: source.lineOf(node) }];
+  });
+}
+
+const nestVerbs: Readonly<Record<string, string>> = {
+  Get: "GET",
+  Post: "POST",
+  Put: "PUT",
+  Patch: "PATCH",
+  Delete: "DELETE",
+  Head: "HEAD",
+  Options: "OPTIONS",
+  All: "ANY",
+  Sse: "GET",
+};
+
+/** `@Controller("users")` classes with `@Get(":id")` methods; `@UseGuards` of both are guards. */
+function nestRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  if (!context.mentions(/@Controller\b/)) return [];
+  return context.functions().flatMap(({ node, name }) => {
+    const holder = context.enclosingClass(node)?.node;
+    const controller = holder === undefined ? undefined : decoratorNamed(holder, "Controller");
+    if (holder === undefined || controller === undefined) return [];
+    const prefix = context.text(context.argument(controller, 0) ?? context.argument(controller, "path")) ?? "";
+    const guards = [...useGuards(holder, source), ...useGuards(node, source)];
+    return decoratorCalls(node).flatMap((call): readonly RouteFact[] => {
+      const verb = nestVerbs[call.childForFieldName("function")?.text ?? ""];
+      if (verb === undefined) return [];
+      const path = context.text(context.argument(call, 0)) ?? "";
+      return [
+        {
+          framework: "nestjs",
+          method: verb,
+          path: joinPath("/", joinPath(prefix, path)),
+          handler: name,
+          guards,
+          line: source.lineOf(call),
+        },
+      ];
+    });
+  });
+}
+
+function decoratorCalls(node: SyntaxNode): readonly SyntaxNode[] {
+  return decoratorNodes(node).flatMap(({ firstNamedChild }) =>
+    firstNamedChild?.type === "call_expression" ? [firstNamedChild] : [],
+  );
+}
+
+function decoratorNamed(node: SyntaxNode, name: string): SyntaxNode | undefined {
+  return decoratorCalls(node).find((call) => call.childForFieldName("function")?.text === name);
+}
+
+function useGuards(node: SyntaxNode, { context }: FactSource): readonly string[] {
+  return decoratorCalls(node).flatMap((call) => {
+    const name = call.childForFieldName("function")?.text ?? "";
+    if (name === "UseGuards") return context.arguments(call).map(({ value }) => context.name(value) ?? value.text);
+    return /^(?:Public|Roles?|Auth|Permissions?|Throttle|SkipThrottle|RequirePermissions)$/.test(name) ? [name] : [];
+  });
+}

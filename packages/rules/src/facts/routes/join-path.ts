@@ -1,0 +1,8 @@
+/** Returns a path under a prefix, with one slash between and one in front; a pattern stays as it is written. */
+export function joinPath(prefix: string, path: string): string {
+  if (prefix === "") return path;
+  return `/${[prefix, path]
+    .map((part) => part.replace(/^\/+|\/+$/g, ""))
+    .filter((part) => part !== "")
+    .join("/")}`;
+}
