@@ -1,0 +1,17 @@
+defmodule Shop.Orders do
+  require Logger
+
+  @prefix "orders: "
+
+  def pay(order) do
+    Logger.info("order paid", order_id: order.id)
+    Logger.info("order #{order.id} paid")
+    Logger.debug(fn -> "order #{inspect(order)}" end)
+    Logger.error("failed: #{inspect(order.reason)}")
+    Logger.info(@prefix <> "started")
+    Logger.info("a long message " <> "in two parts")
+    Logger.debug("order #{order.id}")
+  end
+
+  def log(order), do: Shop.Logger.info("order " <> order.id)
+end

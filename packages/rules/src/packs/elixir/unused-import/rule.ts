@@ -1,0 +1,90 @@
+import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { wordOf } from "../../../vocabulary/elixir/outline.ts";
+
+export const rule = defineRule({
+  id: "elixir/unused-import",
+  class: "unused-import",
+  title: "Alias or import that nothing uses",
+  languages: ["elixir"],
+  category: "maintainability",
+  severity: "info",
+  confidence: "high",
+  why: `It says that the module depends on something that it does not, and the compiler's warning about it hides others.`,
+  fix: `Remove it.`,
+  example: {
+    language: "elixir",
+    before: `
+      defmodule Shop.Stock do
+        alias Shop.Order
+        def count(items), do: length(items)
+      end`,
+    after: `
+      defmodule Shop.Stock do
+        def count(items), do: length(items)
+      end`,
+  },
+  effort: { baseMinutes: 1, perOccurrenceMinutes: 1 },
+  tags: ["dead-code"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  query: `
+    (call target: (identifier) @word (arguments . (alias) @module) (#any-of? @word "alias" "import" "require")) @finding
+
+    (call target: (identifier) @_alias
+      (arguments . (dot right: (tuple (alias) @module @finding)))
+      (#eq? @_alias "alias"))
+  `,
+  accept: ({ finding, word, module }, context) => {
+    if (module === undefined || isQuoted(finding)) return false;
+    if (word?.text === "import") return importsUnused(finding, context);
+    if (word?.text === "require") return module.text === "Logger" && !isUsed("Logger", finding, context);
+    const name = word === undefined ? module.text : aliasName(finding, module, context);
+    return name !== null && !isUsed(name.split(".").at(-1) ?? name, finding, context);
+  },
+  message: ({ finding, word }) =>
+    `Nothing uses this ${word?.text === "import" || word?.text === "require" ? word.text : `alias${finding.type === "alias" ? ` (${finding.text})` : ""}`}.`,
+});
+
+/** What a macro brings in is used elsewhere. */
+function isQuoted(node: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) if (/^(quote|defmacro|using|__using__)$/.test(wordOf(outer))) return true;
+  return false;
+}
+
+function aliasName(call: SyntaxNode, module: SyntaxNode, context: RuleContext): string | null {
+  const renamed = context.argument(call, "as")?.text;
+  // `warn: false` says that it is for code that the compiler does not see.
+  return context.argument(call, "warn") === null ? (renamed ?? module.text.split(".").at(-1) ?? null) : null;
+}
+
+/** The name stands somewhere else in the file, in templates within sigils too. */
+function isUsed(name: string, statement: SyntaxNode, context: RuleContext): boolean {
+  const text = `${context.source.slice(0, statement.startIndex)} ${context.source.slice(statement.endIndex)}`.replace(
+    /^\s*#.*$/gm,
+    "",
+  );
+  return new RegExp(`(?<![\\w.])${name}\\b(?![\\w]*:(?!:))`).test(
+    text.replace(/^\s*alias\s+[\w.]+\s*$/gm, (line) => (line.trim().startsWith(`alias ${name}.`) ? line : "")),
+  );
+}
+
+/** `import X, only: [f: 1]` of which no name stands anywhere. */
+function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
+  const only = context.argument(call, "only");
+  if (only?.type !== "list") return false;
+  const names = [...only.text.matchAll(/([a-z_]\w*[?!]?):/g)].map((match) => match[1] ?? "");
+  const text = `${context.source.slice(0, call.startIndex)} ${context.source.slice(call.endIndex)}`.replace(
+    /#(?!\{).*$/gm,
+    "",
+  );
+  return (
+    names.length > 0 &&
+    names.every(
+      (name) => !new RegExp(`(?<![\\w.])${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) && !/^sigil_/.test(name),
+    )
+  );
+}
