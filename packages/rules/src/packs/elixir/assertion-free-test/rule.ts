@@ -1,13 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import {
-  callsWithin,
-  doBlockOf,
-  modulesOf,
-  shortBodyOf,
-  statementsOf,
-} from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, doBlockOf, modulesOf, shortBodyOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
 
 /** Calls that fail a test: ExUnit's, and those of the libraries that people test with. */
 const asserting =
