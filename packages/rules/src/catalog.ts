@@ -33,6 +33,7 @@ import { rule as dockerSecretInImage } from "./packs/docker/secret-in-image/rule
 import { rule as dockerUnpinnedBaseImage } from "./packs/docker/unpinned-base-image/rule.ts";
 import { rule as dockerUnpinnedPackageInstall } from "./packs/docker/unpinned-package-install/rule.ts";
 import { rule as elixirAlwaysTruePermissionCheck } from "./packs/elixir/always-true-permission-check/rule.ts";
+import { rule as elixirAssertionFreeTest } from "./packs/elixir/assertion-free-test/rule.ts";
 import { rule as elixirAtomExhaustion } from "./packs/elixir/atom-exhaustion/rule.ts";
 import { rule as elixirBangCallUnhandled } from "./packs/elixir/bang-call-unhandled/rule.ts";
 import { rule as elixirBlockingGenserverCallback } from "./packs/elixir/blocking-genserver-callback/rule.ts";
@@ -42,42 +43,61 @@ import { rule as elixirCleartextTransport } from "./packs/elixir/cleartext-trans
 import { rule as elixirCommandInjection } from "./packs/elixir/command-injection/rule.ts";
 import { rule as elixirDebugModeEnabled } from "./packs/elixir/debug-mode-enabled/rule.ts";
 import { rule as elixirDebuggerLeft } from "./packs/elixir/debugger-left/rule.ts";
+import { rule as elixirDeprecatedApi } from "./packs/elixir/deprecated-api/rule.ts";
+import { rule as elixirDisabledFeature } from "./packs/elixir/disabled-feature/rule.ts";
 import { rule as elixirDynamicCodeExecution } from "./packs/elixir/dynamic-code-execution/rule.ts";
+import { rule as elixirEmptyBlock } from "./packs/elixir/empty-block/rule.ts";
 import { rule as elixirEnvDependentSupervision } from "./packs/elixir/env-dependent-supervision/rule.ts";
 import { rule as elixirErrorDetailLeak } from "./packs/elixir/error-detail-leak/rule.ts";
 import { rule as elixirFireAndForgetThread } from "./packs/elixir/fire-and-forget-thread/rule.ts";
 import { rule as elixirGenserverSelfCall } from "./packs/elixir/genserver-self-call/rule.ts";
+import { rule as elixirHardcodedConfig } from "./packs/elixir/hardcoded-config/rule.ts";
 import { rule as elixirHardcodedIdentity } from "./packs/elixir/hardcoded-identity/rule.ts";
+import { rule as elixirHardcodedZeroMetric } from "./packs/elixir/hardcoded-zero-metric/rule.ts";
 import { rule as elixirInsecureCookie } from "./packs/elixir/insecure-cookie/rule.ts";
 import { rule as elixirInsecureRandomId } from "./packs/elixir/insecure-random-id/rule.ts";
+import { rule as elixirJobNoTimeout } from "./packs/elixir/job-no-timeout/rule.ts";
+import { rule as elixirLogFormat } from "./packs/elixir/log-format/rule.ts";
 import { rule as elixirLogWithoutTraceback } from "./packs/elixir/log-without-traceback/rule.ts";
 import { rule as elixirLostExceptionCause } from "./packs/elixir/lost-exception-cause/rule.ts";
+import { rule as elixirMagicNumber } from "./packs/elixir/magic-number/rule.ts";
 import { rule as elixirMissingCascadeDelete } from "./packs/elixir/missing-cascade-delete/rule.ts";
 import { rule as elixirMissingDbIndex } from "./packs/elixir/missing-db-index/rule.ts";
 import { rule as elixirMissingDemonitor } from "./packs/elixir/missing-demonitor/rule.ts";
 import { rule as elixirMissingForeignKey } from "./packs/elixir/missing-foreign-key/rule.ts";
 import { rule as elixirMissingInputValidation } from "./packs/elixir/missing-input-validation/rule.ts";
 import { rule as elixirMissingModelValidation } from "./packs/elixir/missing-model-validation/rule.ts";
+import { rule as elixirMissingModuleDocstring } from "./packs/elixir/missing-module-docstring/rule.ts";
 import { rule as elixirMissingPoolTimeout } from "./packs/elixir/missing-pool-timeout/rule.ts";
+import { rule as elixirMissingTelemetry } from "./packs/elixir/missing-telemetry/rule.ts";
 import { rule as elixirMissingTimeout } from "./packs/elixir/missing-timeout/rule.ts";
 import { rule as elixirNPlusOneQuery } from "./packs/elixir/n-plus-one-query/rule.ts";
+import { rule as elixirNamingConvention } from "./packs/elixir/naming-convention/rule.ts";
 import { rule as elixirNonAtomicCheckUpdate } from "./packs/elixir/non-atomic-check-update/rule.ts";
 import { rule as elixirOpenRedirect } from "./packs/elixir/open-redirect/rule.ts";
 import { rule as elixirPathTraversal } from "./packs/elixir/path-traversal/rule.ts";
 import { rule as elixirPermissiveCors } from "./packs/elixir/permissive-cors/rule.ts";
 import { rule as elixirPlaintextCredentialStorage } from "./packs/elixir/plaintext-credential-storage/rule.ts";
+import { rule as elixirPrintLogging } from "./packs/elixir/print-logging/rule.ts";
+import { rule as elixirQueueNoCleanup } from "./packs/elixir/queue-no-cleanup/rule.ts";
 import { rule as elixirRawSend } from "./packs/elixir/raw-send/rule.ts";
 import { rule as elixirSecretFallback } from "./packs/elixir/secret-fallback/rule.ts";
 import { rule as elixirSecretLogged } from "./packs/elixir/secret-logged/rule.ts";
 import { rule as elixirServerSideRequestForgery } from "./packs/elixir/server-side-request-forgery/rule.ts";
+import { rule as elixirShallowHealthCheck } from "./packs/elixir/shallow-health-check/rule.ts";
+import { rule as elixirSkippedTest } from "./packs/elixir/skipped-test/rule.ts";
+import { rule as elixirSleepInTest } from "./packs/elixir/sleep-in-test/rule.ts";
 import { rule as elixirSqlStringInterpolation } from "./packs/elixir/sql-string-interpolation/rule.ts";
 import { rule as elixirSwallowedError } from "./packs/elixir/swallowed-error/rule.ts";
 import { rule as elixirTlsVerificationDisabled } from "./packs/elixir/tls-verification-disabled/rule.ts";
 import { rule as elixirTodoStub } from "./packs/elixir/todo-stub/rule.ts";
 import { rule as elixirUnboundedInMemoryState } from "./packs/elixir/unbounded-in-memory-state/rule.ts";
 import { rule as elixirUnhandledErrorTuple } from "./packs/elixir/unhandled-error-tuple/rule.ts";
+import { rule as elixirUnmockedExternalApiInTest } from "./packs/elixir/unmocked-external-api-in-test/rule.ts";
 import { rule as elixirUnsafeDeserialization } from "./packs/elixir/unsafe-deserialization/rule.ts";
 import { rule as elixirUnsafeMigration } from "./packs/elixir/unsafe-migration/rule.ts";
+import { rule as elixirUnusedImport } from "./packs/elixir/unused-import/rule.ts";
+import { rule as elixirUnusedVariable } from "./packs/elixir/unused-variable/rule.ts";
 import { rule as elixirUselessRethrow } from "./packs/elixir/useless-rethrow/rule.ts";
 import { rule as elixirWeakCipher } from "./packs/elixir/weak-cipher/rule.ts";
 import { rule as elixirWeakHash } from "./packs/elixir/weak-hash/rule.ts";
@@ -271,6 +291,7 @@ export const catalog: readonly Rule[] = [
   dockerUnpinnedBaseImage,
   dockerUnpinnedPackageInstall,
   elixirAlwaysTruePermissionCheck,
+  elixirAssertionFreeTest,
   elixirAtomExhaustion,
   elixirBangCallUnhandled,
   elixirBlockingGenserverCallback,
@@ -280,42 +301,61 @@ export const catalog: readonly Rule[] = [
   elixirCommandInjection,
   elixirDebugModeEnabled,
   elixirDebuggerLeft,
+  elixirDeprecatedApi,
+  elixirDisabledFeature,
   elixirDynamicCodeExecution,
+  elixirEmptyBlock,
   elixirEnvDependentSupervision,
   elixirErrorDetailLeak,
   elixirFireAndForgetThread,
   elixirGenserverSelfCall,
+  elixirHardcodedConfig,
   elixirHardcodedIdentity,
+  elixirHardcodedZeroMetric,
   elixirInsecureCookie,
   elixirInsecureRandomId,
+  elixirJobNoTimeout,
+  elixirLogFormat,
   elixirLogWithoutTraceback,
   elixirLostExceptionCause,
+  elixirMagicNumber,
   elixirMissingCascadeDelete,
   elixirMissingDbIndex,
   elixirMissingDemonitor,
   elixirMissingForeignKey,
   elixirMissingInputValidation,
   elixirMissingModelValidation,
+  elixirMissingModuleDocstring,
   elixirMissingPoolTimeout,
+  elixirMissingTelemetry,
   elixirMissingTimeout,
   elixirNPlusOneQuery,
+  elixirNamingConvention,
   elixirNonAtomicCheckUpdate,
   elixirOpenRedirect,
   elixirPathTraversal,
   elixirPermissiveCors,
   elixirPlaintextCredentialStorage,
+  elixirPrintLogging,
+  elixirQueueNoCleanup,
   elixirRawSend,
   elixirSecretFallback,
   elixirSecretLogged,
   elixirServerSideRequestForgery,
+  elixirShallowHealthCheck,
+  elixirSkippedTest,
+  elixirSleepInTest,
   elixirSqlStringInterpolation,
   elixirSwallowedError,
   elixirTlsVerificationDisabled,
   elixirTodoStub,
   elixirUnboundedInMemoryState,
   elixirUnhandledErrorTuple,
+  elixirUnmockedExternalApiInTest,
   elixirUnsafeDeserialization,
   elixirUnsafeMigration,
+  elixirUnusedImport,
+  elixirUnusedVariable,
   elixirUselessRethrow,
   elixirWeakCipher,
   elixirWeakHash,
