@@ -12,7 +12,7 @@ const requestFields =
 const property = new RegExp(
   String.raw`^(?:${requestObject}\.(?:${requestFields})|ctx\.(?:query|params|querystring|headers|header|cookies|url|originalUrl)|` +
     String.raw`event\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|rawQueryString)|` +
-    String.raw`(?:params|searchParams)\.\w+$|nextUrl\.searchParams)(?![\w])`,
+    String.raw`nextUrl\.searchParams)(?![\w])`,
 );
 
 /** Hono, fetch handlers, Nuxt, Express: calls that answer with what the client sent. */
@@ -123,9 +123,13 @@ function topKeyOf(pattern: SyntaxNode, name: string): string {
 function isForeignParameter(fn: SyntaxNode, pattern: SyntaxNode, name: string): boolean {
   const holder = pattern.parent;
   if (holder !== null && decoratorsOf(holder).some((decorator) => decorators.test(decorator))) return true;
-  if (pattern.type !== "object_pattern" || !isRequestHandler(fn)) return false;
+  if (pattern.type !== "object_pattern" || !(isRequestHandler(fn) || isPage(fn))) return false;
   return new RegExp(`^(?:${requestFields}|searchParams)$`).test(topKeyOf(pattern, name));
 }
+
+/** Next's pages are given the parameters of the address. */
+const isPage = (fn: SyntaxNode): boolean =>
+  /^(?:\w*Page|\w*Layout|generateMetadata)$/.test(fn.childForFieldName("name")?.text ?? "");
 
 function bindsName(pattern: SyntaxNode, name: string): boolean {
   if (pattern.type === "identifier" || pattern.type === "shorthand_property_identifier_pattern")

@@ -24,11 +24,18 @@ export function isRequestHandler(fn: SyntaxNode): boolean {
     if (parameters.length === 4 && requestNames.test(second) && responseNames.test(parameters[2]?.text ?? ""))
       return true;
   }
-  if (isNamedHandler(fn, first ?? "")) return true;
+  if (isContextHandler(fn, first ?? "", second) || isNamedHandler(fn, first ?? "")) return true;
   return (
     isRegisteredHandler(fn) ||
     (fn.type === "method_definition" && decoratorsOf(fn).some((name) => routeDecorators.test(name)))
   );
+}
+
+/** Koa's and Hono's: `(ctx, next)`, `(c: Context)`. */
+function isContextHandler(fn: SyntaxNode, first: string, second: string | undefined): boolean {
+  if (!/^(?:ctx|c)$/.test(first) || (second !== undefined && second !== "next")) return false;
+  const type = parametersOf(fn)[0]?.parent?.childForFieldName("type")?.text ?? "";
+  return /Context\b/.test(type) || /\bctx\.(?:body|request|query|params|status|throw|cookies|redirect)\b/.test(fn.text);
 }
 
 function isNamedHandler(fn: SyntaxNode, firstParameter: string): boolean {

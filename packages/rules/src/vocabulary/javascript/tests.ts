@@ -4,16 +4,11 @@ import { pathText } from "./functions.ts";
 
 /** Mocha, Jest, Vitest, node:test, Jasmine, Playwright, tap, AVA: where tests are written. */
 const frameworks =
-  /from\s+['"](?:vitest|node:test|@jest\/globals|@playwright\/test|bun:test|ava|tap|tape|uvu|mocha|@japa\/runner|jasmine|cypress|@ember\/\w+|qunit)['"]|require\(\s*['"](?:node:test|tape?|ava|mocha|uvu|vitest)['"]\s*\)|\b(?:describe|it|test|suite|context|specify|beforeEach|afterEach|QUnit\.test)(?:\.\w+)*(?:\([^()]*\))?\s*\(/;
+  /from\s+['"](?:vitest|node:test|@jest\/globals|@playwright\/test|bun:test|ava|tap|tape|uvu|mocha|@japa\/runner|jasmine|cypress|@ember\/\w+|qunit)['"]|require\(\s*['"](?:node:test|tape?|ava|mocha|uvu|vitest)['"]\s*\)|(?<![.\w$])(?:describe|it|test|suite|specify|QUnit\.test)(?:\.\w+)*(?:\([^()]*\))?\s*\(\s*['"`]|(?<![.\w$])(?:beforeEach|afterEach|x?describe|xit|fit)\(/;
 
-/** Returns whether a file holds tests: by where it stands, or by what it calls. */
+/** Returns whether a file holds tests: by the framework that it imports or the functions that it calls. */
 export function isTestFile(context: RuleContext): boolean {
-  return (
-    (context.pathClass === "test" ||
-      /(?:^|[./_-])(?:test|spec)s?\b/.test(context.path) ||
-      context.mentions(frameworks)) &&
-    context.mentions(frameworks)
-  );
+  return context.mentions(frameworks);
 }
 
 /** The names under which a single test is written. */

@@ -6,3 +6,6 @@ test("answers", (t) => {
   t.end();
 });
 it("is served", () => request(app).get("/").expect(200));
+it("does not throw without an address", () => {
+  connect();
+});

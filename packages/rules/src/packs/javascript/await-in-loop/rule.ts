@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** What must come one after the other, or says that it does. */
 const sequential =
@@ -44,6 +45,7 @@ export const rule = defineRule({
     body !== undefined &&
     /\bawait\b/.test(body.text) &&
     !/^for\s+await/.test(finding.text) &&
+    !isTestFile(context) &&
     isIndependent(finding, body, context),
   message: "Each round of this loop waits for the one before, and needs nothing of it.",
 });

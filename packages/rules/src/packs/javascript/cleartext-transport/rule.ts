@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const cleartext = /^(?:http|ws|ftp|telnet|ldap|smtp|mqtt|amqp):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s`'"]*)/i;
 /** This machine, private and documentation names, and hosts that only a container's own network knows. */
@@ -54,6 +55,8 @@ export const rule = defineRule({
     if (mail !== undefined) return isCleartextMail(mail, context);
     const host = cleartext.exec(text?.text ?? "")?.[1] ?? "";
     if (host === "" || localHost.test(host) || identifierHost.test(host)) return false;
+    // Tests name addresses that nobody answers at.
+    if (isTestFile(context)) return false;
     return isConnection(finding, context);
   },
   message: ({ mail }) =>

@@ -93,6 +93,10 @@ function isComputed(node: SyntaxNode, context: RuleContext, depth: number): bool
   const parts = context.textParts(inner);
   if (parts !== null) return parts.some((part) => typeof part !== "string" && isComputed(part, context, depth + 1));
   if (harmless.test(context.name(inner) ?? "") || isArithmetic(inner)) return false;
+  // A path made of fixed parts.
+  if (/^path\.(?:join|resolve|dirname|normalize)$/.test(context.name(inner) ?? "")) {
+    return context.arguments(inner).some(({ value }) => isComputed(value, context, depth + 1));
+  }
   if (inner.type === "ternary_expression") {
     return ["consequence", "alternative"].some((branch) => {
       const value = inner.childForFieldName(branch);

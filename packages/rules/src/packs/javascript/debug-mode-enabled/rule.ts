@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { enclosingWithinFunction, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { enclosingWithinFunction, functionAround, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const graphqlServers =
   /ApolloServer|createYoga|graphqlHTTP|mercurius|GraphQLModule|createHandler|GraphQLServer|graphqlExpress/;
@@ -53,7 +53,8 @@ export const rule = defineRule({
         finding.parent?.type === "arguments"
       );
     if (on !== undefined) return isServerOption(finding, key, context);
-    return setting === undefined || environment !== undefined;
+    // In a function it is a command that somebody asked for.
+    return setting === undefined ? functionAround(finding) === null : environment !== undefined;
   },
   message: ({ key }) =>
     key === undefined

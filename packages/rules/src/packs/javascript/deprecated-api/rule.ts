@@ -7,7 +7,6 @@ const replacements: readonly { readonly name: RegExp; readonly instead: string }
   { name: /^(?:buffer\.)?Buffer$/, instead: "Buffer.from or Buffer.alloc" },
   { name: /^(?:buffer\.)?SlowBuffer$/, instead: "Buffer.allocUnsafeSlow" },
   { name: /^url\.(?:parse|resolve)$/, instead: "the URL class" },
-  { name: /^querystring\.\w+$/, instead: "URLSearchParams" },
   { name: /^(?:globalThis\.|window\.)?(?:escape|unescape)$/, instead: "encodeURIComponent or decodeURIComponent" },
   { name: /^fs\.exists$/, instead: "fs.access or fs.stat" },
   { name: /^fs\.lchmod$/, instead: "fs.chmod" },

@@ -59,7 +59,11 @@ function* findDisabled(
     const text = block.lines.join("\n");
     if (!note.test(text) || otherNote.test(text) || isDocumentation(block)) continue;
     const code = block.lines.filter(
-      (line) => statement.test(codeOf(line)) && !prose.test(line) && !/console\.|debugger/.test(line),
+      (line) =>
+        statement.test(codeOf(line)) &&
+        !/^(?:TODO|FIXME|XXX|HACK|NOTE)\b/.test(codeOf(line)) &&
+        !prose.test(line) &&
+        !/console\.|debugger/.test(line),
     );
     if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
     // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.

@@ -21,3 +21,8 @@ export function drain(queue: Queue) {
     // still filling
   }
 }
+
+export class Jobs {
+  @Every("5 minutes")
+  poll() {}
+}

@@ -63,7 +63,7 @@ export const rule = defineRule({
     if (voided !== undefined)
       return (
         !/\.catch\(|\.then\([^,]*,/.test(voided.text) &&
-        !/waitUntil|report|log|track|metric/i.test(voided.text.slice(0, 60))
+        !/waitUntil|report|log|track|metric|write|emit|\.on\(|send|close\(/i.test(voided.text.slice(0, 60))
       );
     if (invoked !== undefined) return isAsync(invoked) && !handlesErrors(invoked);
     return process !== undefined && workers.test(context.name(process) ?? "");

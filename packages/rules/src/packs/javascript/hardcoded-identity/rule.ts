@@ -7,7 +7,7 @@ import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
 const email = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 /** Addresses that stand for a place, not a person with rights, and those that nobody has. */
 const exampleAddress =
-  /@(?:example\.(?:com|org|net)|.*\.example|test\.|localhost|.*\.test|.*\.invalid|domain\.com|email\.com|mail\.com$|foo\.|bar\.|acme\.test)|^(?:user|name|you|your|john|jane|someone|no-?reply|support|info|hello|contact|help|sales|git)(?:[.+_-]?\w*)?@|noreply/i;
+  /@(?:example\.(?:com|org|net)|.*\.example|test\.|localhost|.*\.test|.*\.invalid|.*\.local$|domain\.com|email\.com|mail\.com$|foo\.|bar\.|acme\.test)|^(?:user|name|you|your|john|jane|someone|no-?reply|support|info|hello|contact|help|sales|git)(?:[.+_-]?\w*)?@|noreply/i;
 const privilegedName =
   /admin|owner|allow(?:ed)?_?(?:list|users?|emails?)|whitelist|super_?user|root_?(?:user|email)|moderator|approver|maintainer_?email|staff|privileged|operator|permitted|authorized|internal_?(?:users?|emails?)/i;
 const named = [
@@ -70,7 +70,9 @@ function isPrivileged(node: SyntaxNode, context: RuleContext): boolean {
       return /mail|user/i.test(outer.text) && decidesRights(outer, context);
     if (outer.type === "binary_expression" && privilegedName.test(outer.childForFieldName("left")?.text ?? ""))
       return true;
-    if (functionTypes.includes(outer.type) || steps > 2) return false;
+    // What is given to a call is its own matter; a list in a Set is still the list.
+    const isGiven = outer.type === "arguments" && outer.parent?.type !== "new_expression";
+    if (isGiven || functionTypes.includes(outer.type) || steps > 2) return false;
   }
   return false;
 }

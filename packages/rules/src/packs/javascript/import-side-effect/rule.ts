@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const effects =
-  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.\w+)?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch)$/;
+  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch)$/;
 const constructors = /^(?:ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
 /** Files whose purpose is to run. */
 const entry =

@@ -1,3 +1,4 @@
 exports.csrf = (req, res) => res.cookie("XSRF-TOKEN", req.csrfToken());
 exports.store = (store, token) => store.set("token", token);
 exports.language = (req, res) => res.cookie("lang", req.query.lang, { maxAge: 1000 });
+exports.remember = (req, res) => res.cookie("loginRedirect", req.path, { maxAge: 1000 });

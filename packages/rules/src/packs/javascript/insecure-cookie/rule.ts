@@ -5,7 +5,7 @@ import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const sessionName = /sess|auth|token|jwt|sid$|connect\.sid|identity|remember|login|access|refresh|user_?id/i;
 /** Read by scripts on purpose, or on its way out. */
-const otherName = /csrf|xsrf|consent|theme|locale|lang|flash|banner|timezone/i;
+const otherName = /csrf|xsrf|consent|theme|locale|lang|flash|banner|timezone|redirect|return_?to|prefs|preference/i;
 
 export const rule = defineRule({
   id: "javascript/insecure-cookie",

@@ -79,12 +79,13 @@ function hasNoSignature(call: SyntaxNode, context: RuleContext): boolean {
 /** A browser reads its own token for display: it has no key to verify with, and the server decides. */
 function isServerCode(context: RuleContext): boolean {
   return !context.mentions(
-    /\blocalStorage\b|\bsessionStorage\b|from\s+['"]react['"]|\bwindow\.|@angular\/|from\s+['"]vue['"]|useState|document\.cookie/,
+    /\blocalStorage\b|\bsessionStorage\b|from\s+['"]react['"]|\bwindow\.|@angular\/|from\s+['"]vue['"]|useState|document\.cookie|js-cookie|Cookies\.get/,
   );
 }
 
-/** Decoded to choose the key (`kid`, `complete: true`), or to look into a token that this function verifies as well. */
+/** Made here, decoded to choose the key (`kid`, `complete: true`), or to look into a token that this function verifies as well. */
 function isVerifiedBeside(call: SyntaxNode, context: RuleContext): boolean {
   if (context.constant(context.argument(call, "complete"))?.value === true) return true;
+  if (/(?:^|\.)sign$/.test(context.name(context.resolve(context.argument(call, 0))) ?? "")) return true;
   return verifies.test((functionAround(call) ?? context.root).text);
 }

@@ -5,3 +5,6 @@ exports.create = async (req, res) => {
   await schema.validateAsync(req.body);
   res.json(await User.create(req.body));
 };
+exports.isSelf = (req, res) => res.json({ self: parseInt(req.params.uid, 10) === req.user.uid });
+exports.copy = (req, res) => res.json(Object.assign({}, req.body).name);
+exports.start = (params) => setTimeout(exports.copy, parseInt(params.timeout, 10));

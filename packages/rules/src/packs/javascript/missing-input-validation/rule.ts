@@ -76,13 +76,17 @@ export const rule = defineRule({
 
 function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleContext): boolean {
   if (!isRequestData(number, context) || /length|headers|content-length/.test(number.text)) return false;
-  const handler = handlerAround(call) ?? functionAround(call);
+  const handler = handlerAround(call);
   if (handler === null || range.test(handler.text)) return false;
   // `parseInt(req.query.page) || 1` has an answer for what is no number.
   const parent = call.parent;
   const isDefaulted =
     parent?.type === "binary_expression" && ["||", "??"].includes(parent.childForFieldName("operator")?.text ?? "");
-  return !isDefaulted && !isCompared(call, handler);
+  // `parseInt(x) === own`, `!!parseInt(x)`: what is no number is no match.
+  const isCondition =
+    parent?.type === "unary_expression" ||
+    (parent?.type === "binary_expression" && /^[!=<>]/.test(parent.childForFieldName("operator")?.text ?? ""));
+  return !isDefaulted && !isCondition && !isCompared(call, handler);
 }
 
 /** The name that holds the number is compared with something, or negated, in the handler. */
@@ -91,7 +95,7 @@ function isCompared(call: SyntaxNode, handler: SyntaxNode): boolean {
   return (
     name !== "" &&
     /^\w+$/.test(name) &&
-    new RegExp(`!${name}\\b|\\b${name}\\s*(?:[<>]|===?|!==?|\\|\\|)|[<>]=?\\s*${name}\\b`).test(handler.text)
+    new RegExp(`!${name}\\b|\\b${name}\\s*(?:[<>]|===?|!==?|\\|\\||\\?)|[<>]=?\\s*${name}\\b`).test(handler.text)
   );
 }
 
@@ -132,6 +136,6 @@ function isStored(call: SyntaxNode): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
   return (
     writes.test(methodOf(call)) &&
-    !/^(?:console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(object)
+    !/^(?:Object$|_$|console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(object)
   );
 }

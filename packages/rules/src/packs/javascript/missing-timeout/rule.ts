@@ -54,7 +54,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.2.0",
   version: 1,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
 

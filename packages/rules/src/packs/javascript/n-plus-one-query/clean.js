@@ -6,3 +6,6 @@ exports.first = async (names) => {
   return User.find({ name: { $in: names } });
 };
 exports.all = async () => (await Post.findAll()).map((post) => post.title);
+exports.migrate = async (client, statements) => {
+  for (const sql of statements) await client.query(sql);
+};

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
-const camel = /^[$_]*[a-z][A-Za-z0-9]*\$?$|^[$_]+$|^[$_]*[a-z]$|^__\w+__$/;
+const camel = /^[$_]*[a-z][A-Za-z0-9]*[$_]?$|^[$_]+$|^[$_]*[a-z]$|^__\w+__$/;
 const pascal = /^_?[A-Z][A-Za-z0-9]*$/;
 /** Constants, also with a part in another spelling (`STYLE_FgRed`), and names that compilers make (`axios_1`). */
 const allCaps = /^_*[A-Z][A-Z0-9]+(?:_[A-Za-z0-9]+)*_?$|^_*[A-Z](?:_[A-Z0-9]+)*$|_\d+$/;

@@ -105,15 +105,31 @@ function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, cont
 function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node) ?? node;
   const [first, second] = context.textParts(value) ?? [];
+  // To the same host over TLS, to the same path without its slash, and back to where the client came from.
+  if (first === "https://" && second !== undefined && typeof second !== "string" && /host/i.test(second.text))
+    return true;
+  if (
+    /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b/.test(pathText(value)) ||
+    /['"]referr?er['"]|\.referr?er\b/i.test(value.text)
+  )
+    return true;
   if (typeof first === "string")
     return /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) || (first === "/" && second === undefined);
   if (first !== undefined)
     return !isRequestData(first, context) || (context.textParts(first) !== null && beginsAtHome(first, context));
   if (/^(?:req|request|ctx)\.(?:originalUrl|url|path)$/.test(pathText(value))) return true;
-  if (value.type === "new_expression" && context.name(value) === "URL")
-    return (
-      context.text(context.argument(value, 0))?.startsWith("/") ??
-      (context.argument(value, 0) !== null && beginsAtHome(context.argument(value, 0) ?? value, context))
-    );
+  if (value.type === "new_expression" && context.name(value) === "URL") return isOwnPath(value, context);
+  if (
+    /\.origin$/.test(pathText(value)) ||
+    (first !== undefined && typeof first !== "string" && /\.origin$/.test(pathText(first)))
+  )
+    return true;
   return value.type === "binary_expression" && context.isConstant(value.childForFieldName("left"));
+}
+
+/** `new URL(`/orders/${id}`, request.url)`: a path of its own on the host that was asked. */
+function isOwnPath(url: SyntaxNode, context: RuleContext): boolean {
+  const path = context.argument(url, 0);
+  const [first] = context.textParts(context.resolve(path)) ?? [];
+  return (typeof first === "string" && first.startsWith("/")) || (path !== null && beginsAtHome(path, context));
 }

@@ -101,3 +101,9 @@ export async function chosen(kind: string) {
 export async function harmlessCharactersOnly(table: string) {
   return pool.query(`TRUNCATE TABLE "${table.replace(/[^\w]/g, "")}"`);
 }
+
+export async function listed(pool: Pool, filter: Filter) {
+  const { where, values } = buildWhere(filter);
+  await pool.query(`DELETE FROM orders ${where}`, values);
+  return pool.query(`SELECT id FROM orders WHERE ${filter.conditions.join(" AND ")}`, filter.values);
+}

@@ -30,3 +30,10 @@ export async function tryResolve(name: string) {
   } catch {}
   return undefined;
 }
+
+export async function team(id: string, promise: Promise<void>) {
+  promise.catch(() => {});
+  const found = await find(id).catch(() => null);
+  if (!found) throw new NotFoundError(id);
+  return found;
+}

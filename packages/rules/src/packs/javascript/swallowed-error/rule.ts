@@ -59,6 +59,7 @@ export const rule = defineRule({
     if (block !== undefined) return isEmptyCatch(finding, block, context);
     if (rejection === undefined) return false;
     const subject = rejection.childForFieldName("function")?.childForFieldName("object")?.text ?? "";
+    if (/^\w*[pP]romise\w*$/.test(subject) || isAnsweredLater(rejection)) return false;
     if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
     if (noop !== undefined) return /^(?:noop|_?noop|nop|ignore)$/i.test(noop.text);
     const body = callback?.childForFieldName("body");
@@ -69,6 +70,18 @@ export const rule = defineRule({
       ? "A rejection is swallowed here: nobody learns that it failed."
       : "An error is swallowed here: nobody learns that it failed.",
 });
+
+/** `const team = await find(id).catch(() => null); if (!team) …`: the absent answer is what is asked for. */
+function isAnsweredLater(rejection: SyntaxNode): boolean {
+  const declarator = rejection.parent?.type === "await_expression" ? rejection.parent.parent : rejection.parent;
+  const name = declarator?.type === "variable_declarator" ? declarator.childForFieldName("name")?.text : undefined;
+  const next = declarator?.parent?.nextNamedSibling?.text ?? "";
+  return (
+    name !== undefined &&
+    /^\w+$/.test(name) &&
+    new RegExp(`^if\\s*\\([^{]*(?:!${name}\\b|\\b${name}\\s*={2,3}\\s*(?:null|undefined))`).test(next)
+  );
+}
 
 /** Nothing at all, `undefined`, `null`, an empty value. */
 function isNothing(body: SyntaxNode): boolean {
@@ -142,7 +155,7 @@ function isExplained(node: SyntaxNode, context: RuleContext): boolean {
   return context
     .comments(node)
     .some((comment) =>
-      /ignor|intention|deliberate|best.?effort|\bswallow(?:s|ing)?\b|on purpose|expected|fine|safe to|don't care|do not care|optional|not critical|non-?fatal|fire.and.forget|doesn't matter|no.?op/i.test(
+      /ignor|intention|deliberate|best.?effort|\bswallow(?:s|ing)?\b|on purpose|expected|fine|safe to|don't care|do not care|optional|not critical|non-?fatal|fire.and.forget|suppress|unhandled|doesn't matter|no.?op/i.test(
         comment,
       ),
     );

@@ -16,7 +16,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Each new key stays for as long as the process lives. Memory grows with the number of users or requests until the
     process is killed, usually under the highest load.`,

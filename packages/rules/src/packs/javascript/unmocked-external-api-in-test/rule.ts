@@ -67,7 +67,7 @@ export const rule = defineRule({
     const request = readHttpCall(finding, context);
     const [first] = context.textParts(context.resolve(request?.url)) ?? [];
     const start = typeof first === "string" ? first : context.text(first);
-    return start !== null && /^https?:\/\//.test(start) && !localHost.test(start);
+    return start !== null && /^https?:\/\/\w/.test(start) && !localHost.test(start);
   },
   message: "This test needs a service outside to be up, unchanged and willing.",
 });

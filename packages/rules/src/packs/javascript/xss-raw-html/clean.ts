@@ -15,3 +15,8 @@ export function render(element: HTMLElement, comment: Comment, count: number) {
   $(".list").append(element);
   response.write(comment.body);
 }
+
+export function caption(holder: JQuery, text: string) {
+  const inner = $("<div>").text(text);
+  $(holder).html(inner);
+}
