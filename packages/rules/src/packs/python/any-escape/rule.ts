@@ -30,10 +30,19 @@ export const rule = defineRule({
   version: 1,
   query: `
     (typed_parameter . (identifier) type: (type (_) @any)) @finding
+
     (typed_default_parameter type: (type (_) @any)) @finding
+
     (function_definition return_type: (type (_) @any) @finding)
+
     (assignment left: (_) type: (type (_) @any) @finding)
-    (call function: (_) @_cast arguments: (argument_list . (_) @any) (#match? @_cast "(^|[.])cast$")) @finding
+
+    (call function: (identifier) @_cast arguments: (argument_list . (_) @any)
+      (#eq? @_cast "cast")) @finding
+
+    (call function: (attribute attribute: (identifier) @_cast) arguments: (argument_list . (_) @any)
+      (#eq? @_cast "cast")) @finding
+
     ((comment) @ignore @finding (#match? @ignore "type:[ ]*ignore|mypy:|pyright:"))
   `,
   accept: ({ any, ignore }, context) => {

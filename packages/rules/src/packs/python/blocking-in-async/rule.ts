@@ -45,7 +45,7 @@ export const rule = defineRule({
     (call function: (identifier) @_name (#any-of? @_name "sleep" "urlopen" "input" "open" "check_output" "check_call" "getoutput" "system" "urlretrieve" "rmtree" "copytree")) @call @finding
   `,
   accept: ({ call }, context) => {
-    if (call === undefined || !isInAsync(call)) return false;
+    if (call === undefined || !context.mentions(/\basync def\b/) || !isInAsync(call)) return false;
     // What is awaited blocks nothing, whatever its name.
     if (call.parent?.type === "await" || isAwaitedLater(call)) return false;
     const origin = callOrigin(call, context);

@@ -29,8 +29,14 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
-    (call function: (_) @_celery (#match? @_celery "(^|[.])Celery$")) @call @finding
+    (call function: (identifier) @_celery
+      (#eq? @_celery "Celery")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_celery)
+      (#eq? @_celery "Celery")) @call @finding
+
     (assignment left: (_) @setting right: (_) @value (#match? @setting "(result_expires|CELERY_RESULT_EXPIRES|CELERY_TASK_RESULT_EXPIRES|result_backend|RESULT_BACKEND)$")) @finding
+
     (keyword_argument name: (identifier) @setting value: (_) @value (#eq? @setting "result_expires")) @finding
   `,
   accept: ({ finding, call, setting, value }, context) => {

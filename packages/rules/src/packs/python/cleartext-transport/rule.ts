@@ -34,7 +34,12 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
-    (call function: (_) @_callee (#match? @_callee "(^|[.])(SMTP|FTP|Telnet|IMAP4|POP3|telnetlib)$")) @client @finding
+
+    (call function: (identifier) @_callee
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib")) @client @finding
+
+    (call function: (attribute attribute: (identifier) @_callee)
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib")) @client @finding
   `,
   accept: ({ url, client }, context) =>
     client !== undefined ? isPlainClient(client, context) : isUsedAddress(url, context),

@@ -45,7 +45,12 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
-    (call function: (_) @_formatted (#match? @_formatted "(^|[.])(format_exc|format_exception|print_exc)$")) @formatted @finding
+
+    (call function: (identifier) @_formatted
+      (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
+
+    (call function: (attribute attribute: (identifier) @_formatted)
+      (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
   `,
   accept: ({ clause, formatted }, context) => {
     if (formatted !== undefined) return isTraceSent(formatted, context);

@@ -38,7 +38,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (_) @_start (#match? @_start "(^|[.])(start|create_task|ensure_future|start_new_thread|run_coroutine_threadsafe|spawn|spawn_n)$")) @call @finding
+    (call function: (identifier) @_start
+      (#any-of? @_start "start" "create_task" "ensure_future" "start_new_thread" "run_coroutine_threadsafe" "spawn" "spawn_n")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_start)
+      (#any-of? @_start "start" "create_task" "ensure_future" "start_new_thread" "run_coroutine_threadsafe" "spawn" "spawn_n")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && isForgotten(call, context),
   message: ({ call }, context) =>

@@ -38,7 +38,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (_) @_callee (#match? @_callee "(^|[.])(connect|start|run|Popen|call|check_call|check_output|get|post|put|delete|head|request|urlopen|urlretrieve|open|system|create_all|drop_all|makedirs|mkdir|rmtree|remove|sleep|execute|ConnectionPool|ThreadedConnectionPool|SimpleConnectionPool|MongoClient|connect_to|listen|bind|download|popen|read_text|write_text|serve_forever|Redis|create_connection|login|send|from_pretrained|input|ServerProxy|RotatingFileHandler|FileHandler)$")) @call @finding
+    (call function: (identifier) @_callee
+      (#any-of? @_callee "connect" "start" "run" "Popen" "call" "check_call" "check_output" "get" "post" "put" "delete" "head" "request" "urlopen" "urlretrieve" "open" "system" "create_all" "drop_all" "makedirs" "mkdir" "rmtree" "remove" "sleep" "execute" "ConnectionPool" "ThreadedConnectionPool" "SimpleConnectionPool" "MongoClient" "connect_to" "listen" "bind" "download" "popen" "read_text" "write_text" "serve_forever" "Redis" "create_connection" "login" "send" "from_pretrained" "input" "ServerProxy" "RotatingFileHandler" "FileHandler")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_callee)
+      (#any-of? @_callee "connect" "start" "run" "Popen" "call" "check_call" "check_output" "get" "post" "put" "delete" "head" "request" "urlopen" "urlretrieve" "open" "system" "create_all" "drop_all" "makedirs" "mkdir" "rmtree" "remove" "sleep" "execute" "ConnectionPool" "ThreadedConnectionPool" "SimpleConnectionPool" "MongoClient" "connect_to" "listen" "bind" "download" "popen" "read_text" "write_text" "serve_forever" "Redis" "create_connection" "login" "send" "from_pretrained" "input" "ServerProxy" "RotatingFileHandler" "FileHandler")) @call @finding
   `,
   accept: ({ call }, context) =>
     call !== undefined && runsAtImport(call) && !isEntryPoint(context) && isEffect(call, context) && !isOptional(call),

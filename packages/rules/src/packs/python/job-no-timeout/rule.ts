@@ -40,9 +40,20 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (_) @_celery (#match? @_celery "(^|[.])(Celery|Huey|RedisHuey|SqliteHuey)$")) @app @finding
-    (decorator (call function: (_) @_task (#match? @_task "(^|[.])(shared_task|task)$")) @task @finding)
+    (call function: (identifier) @_celery
+      (#any-of? @_celery "Celery" "Huey" "RedisHuey" "SqliteHuey")) @app @finding
+
+    (call function: (attribute attribute: (identifier) @_celery)
+      (#any-of? @_celery "Celery" "Huey" "RedisHuey" "SqliteHuey")) @app @finding
+
+    (decorator (call function: (identifier) @_task
+      (#any-of? @_task "shared_task" "task")) @task @finding)
+
+    (decorator (call function: (attribute attribute: (identifier) @_task)
+      (#any-of? @_task "shared_task" "task")) @task @finding)
+
     (decorator [(identifier) (attribute)] @bare @finding (#match? @bare "(^|[.])(shared_task|task)$"))
+
     (call arguments: (argument_list (keyword_argument name: (identifier) @_limit value: (_) @limit) @finding)
       (#any-of? @_limit "job_timeout" "default_timeout" "time_limit" "task_time_limit" "job_completion_wait" "timeout")) @call
   `,

@@ -32,7 +32,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call function: (_) @_decode (#match? @_decode "(^|[.])(decode|decode_complete|decode_token|get_unverified_claims|verify_and_decode|encode)$")) @call @finding
+    (call function: (identifier) @_decode
+      (#any-of? @_decode "decode" "decode_complete" "decode_token" "get_unverified_claims" "verify_and_decode" "encode")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_decode)
+      (#any-of? @_decode "decode" "decode_complete" "decode_token" "get_unverified_claims" "verify_and_decode" "encode")) @call @finding
   `,
   accept: ({ call }, context) => {
     const name = context.name(call) ?? "";

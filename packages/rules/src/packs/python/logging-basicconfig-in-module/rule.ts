@@ -36,7 +36,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
-    (call function: (_) @_callee (#match? @_callee "(^|[.])(basicConfig|dictConfig|fileConfig|setLevel|addHandler|disable|setLoggerClass)$")) @call @finding
+    (call function: (identifier) @_callee
+      (#any-of? @_callee "basicConfig" "dictConfig" "fileConfig" "setLevel" "addHandler" "disable" "setLoggerClass")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_callee)
+      (#any-of? @_callee "basicConfig" "dictConfig" "fileConfig" "setLevel" "addHandler" "disable" "setLoggerClass")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && isGlobal(call, context) && !isEntryPoint(call, context),
   message: ({ call }) => `\`${calledName(call)}\` configures logging for everybody who imports this.`,

@@ -74,8 +74,14 @@ export const rule = defineRule({
   version: 1,
   query: `
     (comparison_operator [(integer) (float)] @number @finding) @comparison
+
     (binary_operator [(integer) (float)] @number @finding) @operation
-    (call function: (_) @_sleep arguments: (argument_list . [(integer) (float)] @number @finding) (#match? @_sleep "(^|[.])sleep$")) @sleep
+
+    (call function: (identifier) @_sleep arguments: (argument_list . [(integer) (float)] @number @finding)
+      (#eq? @_sleep "sleep")) @sleep
+
+    (call function: (attribute attribute: (identifier) @_sleep) arguments: (argument_list . [(integer) (float)] @number @finding)
+      (#eq? @_sleep "sleep")) @sleep
   `,
   accept: ({ number, comparison, operation, sleep }, context) => {
     if (

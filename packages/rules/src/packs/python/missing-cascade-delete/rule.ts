@@ -31,8 +31,17 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
-    (call function: (_) @_key (#match? @_key "(^|[.])(ForeignKey|ForeignKeyField|OneToOneField|ForeignKeyConstraint)$")) @key @finding
-    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (_) @_relation (#match? @_relation "(^|[.])relationship$")) @relation @finding))))
+    (call function: (identifier) @_key
+      (#any-of? @_key "ForeignKey" "ForeignKeyField" "OneToOneField" "ForeignKeyConstraint")) @key @finding
+
+    (call function: (attribute attribute: (identifier) @_key)
+      (#any-of? @_key "ForeignKey" "ForeignKeyField" "OneToOneField" "ForeignKeyConstraint")) @key @finding
+
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (identifier) @_relation
+      (#eq? @_relation "relationship")) @relation @finding))))
+
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (attribute attribute: (identifier) @_relation)
+      (#eq? @_relation "relationship")) @relation @finding))))
   `,
   accept: ({ key, relation, name }, context) => {
     if (relation !== undefined) return isBareCollection(relation, name?.text ?? "", context);

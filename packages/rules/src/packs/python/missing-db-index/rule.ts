@@ -35,6 +35,7 @@ export const rule = defineRule({
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
   `,
   accept: ({ name, column, model }, context) =>
+    context.mentions(/Column|models\.|Field\(/) &&
     name !== undefined &&
     column !== undefined &&
     model !== undefined &&

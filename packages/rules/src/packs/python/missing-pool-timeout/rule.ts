@@ -31,7 +31,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (_) @_pool (#match? @_pool "(^|[.])(create_pool|MongoClient|AsyncIOMotorClient|AsyncMongoClient|BlockingConnectionPool|PooledDB|create_engine|create_async_engine|ConnectionPool|AsyncConnectionPool|SessionPool)$")) @call @finding
+    (call function: (identifier) @_pool
+      (#any-of? @_pool "create_pool" "MongoClient" "AsyncIOMotorClient" "AsyncMongoClient" "BlockingConnectionPool" "PooledDB" "create_engine" "create_async_engine" "ConnectionPool" "AsyncConnectionPool" "SessionPool")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_pool)
+      (#any-of? @_pool "create_pool" "MongoClient" "AsyncIOMotorClient" "AsyncMongoClient" "BlockingConnectionPool" "PooledDB" "create_engine" "create_async_engine" "ConnectionPool" "AsyncConnectionPool" "SessionPool")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && isEndless(call, context),
   message: ({ call }, context) =>

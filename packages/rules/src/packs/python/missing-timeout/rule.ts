@@ -3,6 +3,9 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callOrigin, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
+/** A file without any of them has no such call. */
+const libraries = /\b(?:requests|niquests|urllib\d?|httplib|http\.client|smtplib|ftplib|imaplib|poplib|telnetlib|socket|psycopg2|httpx|aiohttp)\b/;
+
 /** Calls without any default, and the position of their timeout among positional arguments where they have one. */
 const endless: readonly (readonly [RegExp, number])[] = [
   [/^(?:requests|niquests)\.(?:get|post|put|patch|delete|head|options|request)$/, -1],
@@ -59,7 +62,7 @@ export const rule = defineRule({
     (call function: (identifier) @_name
       (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "create_connection" "AsyncClient" "Client" "ClientTimeout" "ClientSession" "Telnet")) @call @finding
   `,
-  accept: ({ call }, context) => call !== undefined && waitsForEver(call, context),
+  accept: ({ call }, context) => call !== undefined && context.mentions(libraries) && waitsForEver(call, context),
   message: ({ call }, context) =>
     `\`${call === undefined ? "" : (context.name(call) ?? calledName(call))}\` waits for ever when no answer comes.`,
 });

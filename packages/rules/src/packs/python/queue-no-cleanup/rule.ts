@@ -29,8 +29,15 @@ export const rule = defineRule({
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @ttl value: (_) @value) @finding)
       (#any-of? @ttl "result_ttl" "failure_ttl" "default_result_ttl" "default_failure_ttl" "keep_result_forever" "save_limit" "max_completed_jobs" "keep_result" "ttl")) @call
+
     (pair key: (string) @key value: (_) @value (#match? @key "^.(save_limit|result_ttl|keep_result_forever).$")) @finding
-    (call function: (_) @_store (#match? @_store "(^|[.])(DjangoJobStore|PsycopgConnector|AiopgConnector|SQLAlchemyJobStore)$")) @store @finding
+
+    (call function: (identifier) @_store
+      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore")) @store @finding
+
+    (call function: (attribute attribute: (identifier) @_store)
+      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore")) @store @finding
+
     (class_definition body: (block (expression_statement (assignment left: (identifier) @setting right: (true) @value) @finding)) (#eq? @setting "keep_result_forever"))
   `,
   accept: ({ ttl, call, key, value, store, setting }, context) => {

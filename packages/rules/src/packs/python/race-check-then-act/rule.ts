@@ -41,7 +41,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, check, condition, body, record, target, operand }, context) => {
     if (record !== undefined) return target?.text === operand?.text && isLostUpdate(record, finding, context);
-    return check !== undefined && isRace({ check, condition, body }, context);
+    return check !== undefined && context.mentions(/exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none/) && isRace({ check, condition, body }, context);
   },
   message: ({ record }) =>
     record === undefined

@@ -52,7 +52,7 @@ export const rule = defineRule({
     (call function: (identifier) @_name (#any-of? @_name "urlopen" "urlretrieve" "get" "post" "request" "HTTPConnection" "HTTPSConnection")) @call @finding
   `,
   accept: ({ call }, context) => {
-    if (call === undefined) return false;
+    if (call === undefined || !context.mentions(/\b(?:requests|httpx|aiohttp|urllib\d?|http\.client|socket|AsyncHTTPClient|http_client|wget|goto|session|client)\b/)) return false;
     const address = addressOf(call, context);
     return address !== null && isChosen(address, context) && !checks.test(before(call, context));
   },

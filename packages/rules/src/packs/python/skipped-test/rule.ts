@@ -32,9 +32,21 @@ export const rule = defineRule({
   version: 1,
   query: `
     (decorator (_) @decorator (#match? @decorator "skip|ignore|xfail")) @finding
-    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (expression_statement (call function: (_) @_skip (#match? @_skip "(^|[.])(skip|skipTest|SkipTest)$")) @finding)) (#match? @name "^test"))
-    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (raise_statement (call function: (_) @_skip (#match? @_skip "(^|[.])(SkipTest)$"))) @finding) (#match? @name "^test"))
+
+    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (expression_statement (call function: (identifier) @_skip
+      (#any-of? @_skip "skip" "skipTest" "SkipTest")) @finding)) (#match? @name "^test"))
+
+    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (expression_statement (call function: (attribute attribute: (identifier) @_skip)
+      (#any-of? @_skip "skip" "skipTest" "SkipTest")) @finding)) (#match? @name "^test"))
+
+    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (raise_statement (call function: (identifier) @_skip
+      (#eq? @_skip "SkipTest"))) @finding) (#match? @name "^test"))
+
+    (function_definition name: (identifier) @name body: (block . (expression_statement (string))? . (raise_statement (call function: (attribute attribute: (identifier) @_skip)
+      (#eq? @_skip "SkipTest"))) @finding) (#match? @name "^test"))
+
     (module (expression_statement (assignment left: (identifier) @_mark right: (_) @mark) @finding) (#eq? @_mark "pytestmark"))
+
     (function_definition name: (identifier) @finding @renamed (#match? @renamed "^(x|_|disabled_|skip_|no|dont|DISABLED_|broken_)test_"))
   `,
   accept: ({ decorator, name, mark, renamed }, context) => {

@@ -49,8 +49,12 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
-    (with_statement (with_clause (with_item value: (call function: (_) @_suppress arguments: (argument_list (identifier) @suppressed) @finding)))
-      (#match? @_suppress "(^|[.])suppress$") (#any-of? @suppressed "Exception" "BaseException"))
+
+    (with_statement (with_clause (with_item value: (call function: (identifier) @_suppress arguments: (argument_list (identifier) @suppressed) @finding)))
+      (#eq? @_suppress "suppress") (#any-of? @suppressed "Exception" "BaseException"))
+
+    (with_statement (with_clause (with_item value: (call function: (attribute attribute: (identifier) @_suppress) arguments: (argument_list (identifier) @suppressed) @finding)))
+      (#eq? @_suppress "suppress") (#any-of? @suppressed "Exception" "BaseException"))
   `,
   // A broad handler that does something with the error belongs to broad-except; one that only forgets it belongs here.
   accept: ({ clause, suppressed }, context) => {

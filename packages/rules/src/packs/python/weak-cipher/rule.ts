@@ -32,8 +32,15 @@ export const rule = defineRule({
   query: `
     (call function: (attribute object: (_) @_cipher attribute: (identifier) @_new)
       (#eq? @_new "new") (#match? @_cipher "(DES3?|ARC[24]|RC[24]|Blowfish|CAST|XOR)$")) @cipher @finding
-    (call function: (_) @_cipher (#match? @_cipher "(^|[.])(TripleDES|ARC4|Blowfish|IDEA|SEED|CAST5|RC2|ECB)$")) @cipher @finding
+
+    (call function: (identifier) @_cipher
+      (#any-of? @_cipher "TripleDES" "ARC4" "Blowfish" "IDEA" "SEED" "CAST5" "RC2" "ECB")) @cipher @finding
+
+    (call function: (attribute attribute: (identifier) @_cipher)
+      (#any-of? @_cipher "TripleDES" "ARC4" "Blowfish" "IDEA" "SEED" "CAST5" "RC2" "ECB")) @cipher @finding
+
     (attribute attribute: (identifier) @_mode (#eq? @_mode "MODE_ECB")) @mode @finding
+
     (call function: (_) @_set arguments: (argument_list (string) @suite) (#match? @_set "(set_ciphers|ciphers)$")) @finding
   `,
   accept: ({ cipher, mode, suite }, context) => {
