@@ -70,7 +70,7 @@ export function callsIn({ node }: Handler): readonly SyntaxNode[] {
 /** Whether the name of the function around says that it starts a program or a service up. */
 export function isStartUp(node: SyntaxNode): boolean {
   const name = functionAround(node)?.childForFieldName("name")?.text ?? "";
-  return /^_?(?:(?:on_)?start(?:_?up)?|init(?:ialize|ialise)?(?:_\w+)?|setup(?:_\w+)?|bootstrap\w*|lifespan|create_app|connect(?:_\w+)?|load_config\w*|startup_\w+|ready|run_migrations|migrate\w*)$/.test(
+  return /^_?(?:(?:on_)?start(?:_?up)?|init(?:ialize|ialise)?(?:_\w+)?|setup(?:_\w+)?|bootstrap\w*|lifespan|create_app|connect(?:_\w+)?|load_config\w*|startup_\w+|ready)$/.test(
     name,
   );
 }

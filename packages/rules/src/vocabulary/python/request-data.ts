@@ -15,7 +15,10 @@ const requestRead =
 
 /** Tornado's handlers, and the events of AWS Lambda. */
 const otherReads =
-  /^self\.get_(?:argument|arguments|query_argument|query_arguments|body_argument|body_arguments|cookie)$|^self\.(?:path|rfile\.read|headers|path_args|path_kwargs)$|^(?:kwargs|self\.kwargs)$/;
+  /^self\.get_(?:argument|arguments|query_argument|query_arguments|body_argument|body_arguments|cookie)$|^self\.(?:rfile\.read|path_args|path_kwargs|kwargs)$/;
+
+/** The standard library's server keeps the request in its handler. */
+const handlerReads = /^self\.(?:path|headers)$/;
 
 const lambdaKeys =
   /^event(?:\.get\(|\[)\s*["'](?:body|queryStringParameters|pathParameters|headers|multiValueQueryStringParameters)["']/;
@@ -157,6 +160,9 @@ function loopSources(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
   return index;
 }
 
+const basesAround = (node: SyntaxNode, context: RuleContext): string =>
+  context.enclosingClass(node)?.node.childForFieldName("superclasses")?.text ?? "";
+
 function isRead(node: SyntaxNode, context: RuleContext): boolean {
   if (node.type !== "attribute" && node.type !== "call" && node.type !== "subscript" && node.type !== "identifier")
     return false;
@@ -167,5 +173,6 @@ function isRead(node: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(node);
   if (name === null) return false;
   // `request` may be Python's own module, `requests` is never a request from outside.
-  return requestRead.test(name) || otherReads.test(name);
+  if (requestRead.test(name) || otherReads.test(name)) return true;
+  return handlerReads.test(name) && /HTTPRequestHandler/.test(basesAround(node, context));
 }

@@ -54,7 +54,7 @@ const isSequence = (source: SyntaxNode): boolean =>
 
 /** Calls whose order is their meaning, or which share one connection that does one thing at a time. */
 const ordered =
-  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|bulk_\w+)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
+  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
 
 interface Loop {
   readonly owner: SyntaxNode;

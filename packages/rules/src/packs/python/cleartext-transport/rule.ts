@@ -57,7 +57,15 @@ const nameOnly =
 const passive =
   /(?:^|\.)(?:print|debug|info|warning|error|exception|startswith|endswith|replace|split|strip|lstrip|compile|match|search|sub|fullmatch|findall|find|index|count|partition|add_argument|help|echo|Namespace|URIRef|QName|register_namespace|assertEqual|assertIn|format_html|mark_safe|HttpResponse|Element|SubElement|fromstring|fromstringlist|append_ns|removeprefix)$/;
 
-/** Whether a text is an address of another machine to which something is sent, and not a name, a note or a pattern. */
+/** Calls that send something to the address which they are given, or read where to. */
+const sending =
+  /(?:^|[._])(?:get|post|put|patch|delete|head|options|request|urlopen|urlretrieve|fetch|download|connect|initialize|open|send|load|stream|goto|ws_connect|create_connection|create_engine|publish|navigate|crawl|from_url|webhook|getenv|setdefault|config|env|wget|pull|push|upload|call|ServerProxy)$|(?:Client|Session|Server|Redis|Connection|Request|API|Api|Service|Wrapper|Driver|Provider|Web3|Elasticsearch|Endpoint)$/;
+
+/** Names for where something is sent. */
+const addressName =
+  /ur[li]|host|endpoint|server|addr|(?:^|_)(?:api|base|site|proxy|proxies|broker|backend|gateway|webhook|callback|target|remote|mirror|registry|service|source|feed|root|domain|rpc|ws)(?:_|$|s$)/i;
+
+/** Whether a text is the address of another machine to which something is sent, and not a name, a note or a pattern. */
 function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boolean {
   if (url === undefined || isDocstring(url.parent)) return false;
   const text = url.namedChildren
@@ -68,29 +76,36 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
   if (/\s/.test(text) || !isPublicHost(host)) return false;
   for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {
     const said = nameIn(up, node);
-    if (said !== null && nameOnly.test(said)) return false;
-    if (
-      up.type === "comparison_operator" ||
-      up.type === "subscript" ||
-      up.type === "case_pattern" ||
-      up.type === "assert_statement" ||
-      up.type === "raise_statement"
-    )
-      return false;
-    if (
-      up.type === "call" &&
-      passive.test(context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "")
-    )
-      return false;
-    if (up.type === "expression_statement" || up.type === "return_statement") break;
-    if (up.type === "decorator" || up.type === "block") break;
+    if (said !== null) {
+      if (nameOnly.test(said)) return false;
+      if (addressName.test(said)) return true;
+      if (up.type === "assignment") return false;
+    }
+    if (up.type === "call") {
+      const called = context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
+      return !passive.test(called) && sending.test(called);
+    }
+    if (up.type === "return_statement")
+      return addressName.test(functionAround(url)?.childForFieldName("name")?.text ?? "");
+    if (ends.has(up.type)) return false;
   }
-  return !/schemas?|xml|rdf|owl|namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? "");
+  return false;
 }
+
+const ends = new Set([
+  "comparison_operator",
+  "subscript",
+  "case_pattern",
+  "assert_statement",
+  "raise_statement",
+  "decorator",
+  "block",
+]);
 
 /** What a parent calls its child: the target of an assignment, a keyword, the key of an entry. */
 function nameIn(parent: SyntaxNode, child: SyntaxNode): string | null {
   if (parent.type === "assignment") return parent.childForFieldName("left")?.text ?? null;
+  if (/default_parameter$/.test(parent.type)) return parent.childForFieldName("name")?.text ?? null;
   if (parent.type === "keyword_argument") return parent.childForFieldName("name")?.text ?? null;
   if (parent.type === "pair")
     return parent.childForFieldName("key")?.id === child.id

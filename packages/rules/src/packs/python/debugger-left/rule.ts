@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 export const rule = defineRule({
   id: "python/debugger-left",
@@ -40,9 +41,24 @@ export const rule = defineRule({
       return !context.root
         .descendantsOfType("function_definition")
         .some((each) => each.childForFieldName("name")?.text === "breakpoint");
+    if (isAskedFor(call, name)) return false;
     return /^(?:i?pdb|pudb|wdb|rpdb|web_pdb|remote_pdb|bpdb|celery\.contrib\.rdb|rdb|nose\.tools|pytest|debugpy|ptvsd|pydevd|pydevd_pycharm|bpython|IPython(?:\.core\.debugger)?|trepan\.api|rpyc)\.(?:set_trace|post_mortem|runcall|embed|settrace|wait_for_client|breakpoint|pm|st)$|^(?:i?pdb|pudb)\.Pdb\.set_trace$/.test(
       name,
     );
   },
   message: "The program stops here and waits for a debugger.",
 });
+
+/** A shell that its command is for, or behind a switch of the environment. */
+function isAskedFor(call: SyntaxNode | undefined, name: string): boolean {
+  for (let up = call?.parent ?? null; up !== null; up = up.parent) {
+    if (
+      up.type === "if_statement" &&
+      /environ|getenv|debug|DEBUG|args\./.test(up.childForFieldName("condition")?.text ?? "")
+    )
+      return true;
+    const owner = up.type === "function_definition" ? (up.childForFieldName("name")?.text ?? "") : "";
+    if (name.endsWith("embed") && /shell|console|repl|interact|ipython/i.test(owner)) return true;
+  }
+  return false;
+}

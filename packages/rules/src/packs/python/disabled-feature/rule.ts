@@ -8,7 +8,7 @@ const words =
   /\b(?:disabl|temporar|uncomment|re-?enabl|switched off|turned? off|comment(?:ed)? (?:this |it |these )?(?:back )?(?:in|out)|for now|bring back|put back|TODO|FIXME|HACK|XXX|skip(?:ped|ping)? for)/i;
 
 const note =
-  /^(?:.{0,40}\b)?(?:(?:temporar(?:y|ily)\b.{0,30}(?:disab|remov|off|comment|skip)|(?:disab\w*|commented out|switched off|turned off|removed|skipped)\b.{0,30}(?:temporar|for now|until|because|due to|while|as it|since|pending))|disabled\b|(?:please |then |and |to )?(?:un-?comment|re-?enable|turn (?:this |it )?(?:back )?on|comment (?:this |it )?(?:back )?in|bring (?:this |it )?back|put (?:this |it )?back)\b|(?:TODO|FIXME|XXX|HACK)\b.{0,60}(?:enable|uncomment|restore|bring back|put back|turn on|add back|disabled|activate))/i;
+  /^(?:.{0,40}\b)?(?:temporar(?:y|ily)\b.{0,30}(?:disab|remov|off|comment|skip)|(?:disabled|commented out|switched off|turned off|removed|skipped)\b.{0,30}(?:temporar|for now|until|because|due to|while|as it|since|pending))|^(?:\W*(?:TODO|FIXME|NOTE|XXX|HACK)\W*)?(?:disabled\b(?!\s+\w+s?\s+(?:is|are|can|will|the))|(?:please |then |and |to )?(?:un-?comment|re-?enable|turn (?:this |it )?(?:back )?on|comment (?:this |it )?(?:back )?in|bring (?:this |it )?back|put (?:this |it )?back)\b)|^\W*(?:TODO|FIXME|XXX|HACK)\b.{0,60}(?:enable|uncomment|restore|bring back|put back|turn on|add back|disabled|activate)/i;
 
 /** Notes for people who set a file up: which line to uncomment when. */
 const instructions =
@@ -90,7 +90,9 @@ const isCode = (text: string): boolean => {
 
 function* findDisabled(context: RuleContext): Generator<{ at: SyntaxNode; message: string }> {
   for (const { lines } of blocksOf(context)) {
-    const said = lines.findIndex(({ text }) => note.test(text.trim()));
+    const said = lines.findIndex(
+      ({ text }) => note.test(text.trim()) || note.test(/\S\s+#\s*(.+)$/.exec(text)?.[1] ?? ""),
+    );
     const first = lines[said];
     if (first === undefined || instructions.test(first.text)) continue;
     const following = lines.slice(said + 1).filter(({ text }) => isCode(text));

@@ -80,7 +80,7 @@ function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
   if (context.path.endsWith(".pyi") || decoratorsOf(definition).length > 0) return false;
   const name = definition.childForFieldName("name")?.text ?? "";
   if (
-    /^(?:__\w+__|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
+    /^(?:__\w+__|upgrade|downgrade|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
       name,
     )
   )

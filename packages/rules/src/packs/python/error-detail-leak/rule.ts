@@ -66,16 +66,15 @@ export const rule = defineRule({
 const responses =
   /(?:^|\.)(?:jsonify|JSONResponse|JsonResponse|HttpResponse(?:\w+)?|Response|make_response|HTMLResponse|PlainTextResponse|ORJSONResponse|UJSONResponse|json_response|abort|HTTPException|APIException|ValidationError|Http404|HTTPError|HTTPInternalServerError|HTTPBadRequest|render_template|render|write_error|send_error|text|json|problem|error_response|HTTPBadGateway|HTTPServiceUnavailable|web\.Response)$/;
 
-/** Where an exception's own text is meant for the client: a validation error, an error of the application. */
-const meantForClients =
-  /Validation|BadRequest|HTTPException|APIException|APIError|ValueError|UserError|ClientError|NotFound|DoesNotExist|Permission|Forbidden|Unauthorized|Authentication|Denied|Conflict|AlreadyExists|InvalidInput|Invalid\w*|SchemaError|MarshmallowError|BusinessError|DomainError|ServiceError|AppError|KeyError|TypeError|Http404|JSONDecodeError|Duplicate|RateLimit|Quota|Expired/;
+/** Failures of what lies below: their texts name hosts, files and queries. An application's own are written for its clients. */
+const internal =
+  /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|AttributeError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
 
 /** The first place in a handler where its exception's text enters a response. */
 function leakIn(clause: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const handler = readHandler(clause);
   if (handler.name === null) return null;
-  const isNarrow = !isBroad(handler) && handler.types.every((type) => meantForClients.test(type));
-  if (isNarrow) return null;
+  if (!isBroad(handler) && !handler.types.some((type) => internal.test(type))) return null;
   const isRoute = routeHandlerAround(clause, context) !== null || isErrorHandler(clause, context);
   for (const node of ownDescendants(clause, ["return_statement", "raise_statement", "call"])) {
     if (!isResponse(node, isRoute, context) || isDevelopmentOnly(node, clause)) continue;
@@ -153,7 +152,7 @@ function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
 /** A traceback in a returned value or a response; one that is logged or printed stays inside. */
 function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  if (!/^(?:traceback\.)?(?:format_exc|format_exception)$/.test(name)) return false;
+  if (!/^traceback\.(?:format_exc|format_exception)$/.test(name)) return false;
   const isRoute = routeHandlerAround(call, context) !== null;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (up.type === "call") {

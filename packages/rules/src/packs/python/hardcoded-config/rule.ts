@@ -69,6 +69,7 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
     ? !/^(?:127\.0\.0\.1|0\.0\.0\.0|255\.|8\.8\.|1\.1\.1\.1)/.test(text)
     : role === "argument" &&
         /\.[a-z]{2,}$/.test(text) &&
+        !/^endpoint$/.test(literal.parent?.childForFieldName("name")?.text ?? "") &&
         !/\.(?:py|json|txt|html|csv|db|sqlite3?|log|ya?ml|toml|ini|xml)$/.test(text);
 }
 

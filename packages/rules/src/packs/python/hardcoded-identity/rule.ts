@@ -58,12 +58,21 @@ function isAccess(address: SyntaxNode | undefined, context: RuleContext): boolea
       if (access.test(name)) return !notes.test(name);
       if (up.type === "assignment" || notes.test(name)) return false;
     }
-    if (up.type === "comparison_operator")
-      return /email|user|login|mail|identity|principal/i.test(up.text) && !/assert/.test(up.parent?.type ?? "");
+    if (up.type === "comparison_operator") return isIdentityCompared(up);
     if (["block", "module", "return_statement", "function_definition"].includes(up.type)) return false;
   }
   return false;
 }
+
+/** `user.email == "…"`, not the result of a calculation that a test compares. */
+const isIdentityCompared = (comparison: SyntaxNode): boolean =>
+  comparison.parent?.type !== "assert_statement" &&
+  comparison.namedChildren.some(
+    ({ type, text }) =>
+      /^(?:identifier|attribute|subscript|call)$/.test(type) &&
+      /(?:^|[._"'])(?:\w*e?mail\w*|user(?:name|_id)?|login|identity|principal|sender)(?:["'\])]|$)/i.test(text) &&
+      !/^\w+\(["']/.test(text),
+  );
 
 function nameOf(node: SyntaxNode, context: RuleContext): string | null {
   switch (node.type) {

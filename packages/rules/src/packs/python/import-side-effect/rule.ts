@@ -55,6 +55,7 @@ const isEntryPoint = (context: RuleContext): boolean =>
     context.path,
   ) ||
   /^#!/.test(context.source) ||
+  context.mentions(/\bsys\.argv\b|\bargparse\b/) ||
   isScript(context);
 
 /** A file without any definition, or whose definitions only serve its own run. */

@@ -67,10 +67,23 @@ export const rule = defineRule({
       )
     )
       return false;
+    if (isPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
   },
   message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
 });
+
+/** One of several things that exist already, such as a team for `team_id`; characters make a new value. */
+function isPick(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (!/\.(?:choice|choices|sample)$/.test(name)) return false;
+  const from = context.argument(call, 0);
+  const text = `${from?.text ?? ""} ${context.resolve(from)?.text ?? ""}`;
+  if (/ascii|letters|digits|chars|alphabet|hexdigits|string\.|punctuation|range\(|["']\w{6,}["']|symbols/i.test(text))
+    return false;
+  return purposeOf(call, context).every(
+    (purpose) => !identityWords.has(wordsOf(purpose).at(-1) ?? "") || /_?(?:id|ids|key|code)$/.test(purpose),
+  );
+}
 
 /** Names that say what a value is for: what it is assigned to, its key or keyword, the function that returns it. */
 function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly string[] {

@@ -61,7 +61,11 @@ export const rule = defineRule({
     if (call !== undefined) return isSwitchedOff(call, limit, context);
     const limits = /time_limit|TIME_LIMIT|config_from_object|execution_timeout|worker_max_task/;
     if (app !== undefined)
-      return /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") && !context.mentions(limits);
+      return (
+        /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") &&
+        context.arguments(app).length > 0 &&
+        !context.mentions(limits)
+      );
     // Where the application is made in the same file, it is told there, once.
     if (context.mentions(/\bCelery\(/) || context.mentions(limits)) return false;
     const name = context.name(task ?? bare) ?? "";

@@ -45,7 +45,7 @@ export const rule = defineRule({
 
 /** Ends of the program and answers of a framework, whose cause nobody looks at. */
 const ends =
-  /(?:^|\.)(?:SystemExit|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|Exit|Abort|SkipTest|Skip|skip|CancelledError|PassException)$/;
+  /(?:^|\.)(?:SystemExit|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|Exit|Abort|SkipTest|Skip|skip|CancelledError|PassException|Return)$/;
 
 function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext): boolean {
   if (statement.childForFieldName("cause") !== null) return false;

@@ -29,7 +29,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.2.0",
   version: 1,
-  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call function: (identifier) @_key
       (#any-of? @_key "ForeignKey" "ForeignKeyField" "OneToOneField" "ForeignKeyConstraint")) @key @finding
@@ -55,6 +55,8 @@ export const rule = defineRule({
 
 function lacksRule(key: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(key) ?? "";
+  // A migration repeats what the models say.
+  if (name.endsWith("ForeignKeyConstraint") && context.enclosingClass(key) === null) return false;
   const given = (wanted: string): SyntaxNode | null =>
     context.arguments(key).find((argument) => argument.name === wanted)?.value ?? null;
   if (/DO_NOTHING$/.test(given("on_delete")?.text ?? "")) return true;

@@ -4,7 +4,8 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callOrigin, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 /** A file without any of them has no such call. */
-const libraries = /\b(?:requests|niquests|urllib\d?|httplib|http\.client|smtplib|ftplib|imaplib|poplib|telnetlib|socket|psycopg2|httpx|aiohttp)\b/;
+const libraries =
+  /\b(?:requests|niquests|urllib\d?|httplib|http\.client|smtplib|ftplib|imaplib|poplib|telnetlib|socket|psycopg2|httpx|aiohttp)\b/;
 
 /** Calls without any default, and the position of their timeout among positional arguments where they have one. */
 const endless: readonly (readonly [RegExp, number])[] = [

@@ -6,7 +6,7 @@ import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** What keeps a target on this site. */
 const checks =
-  /url_has_allowed_host|is_safe_(?:redirect_)?url|is_(?:safe|local|valid|relative|allowed)_?\w*\(|(?:validate|check|sanitize|safe|ensure)_?\w*(?:url|next|redirect|target)\w*\(|\.netloc\b|\.hostname\b|\.startswith\(\s*["']\/|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*)|url_parse\(|get_safe_redirect|resolve\(|re\.(?:full)?match\(/;
+  /url_has_allowed_host|is_safe_(?:redirect_)?url|(?:is_|_)?allow_?redirect|is_(?:safe|local|valid|relative|allowed)_?\w*\(|(?:validate|check|sanitize|safe|ensure)_?\w*(?:url|next|redirect|target)\w*\(|\.netloc\b|\.hostname\b|\.startswith\(\s*["']\/|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*)|url_parse\(|get_safe_redirect|resolve\(|re\.(?:full)?match\(/;
 
 export const rule = defineRule({
   id: "python/open-redirect",
@@ -44,7 +44,7 @@ export const rule = defineRule({
   query: `
     (call function: (identifier) @_name (#any-of? @_name "redirect" "HttpResponseRedirect" "HttpResponsePermanentRedirect" "RedirectResponse" "HTTPFound" "HTTPSeeOther" "HTTPMovedPermanently" "HTTPTemporaryRedirect")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "redirect" "RedirectResponse" "HTTPFound" "HTTPSeeOther" "HTTPMovedPermanently" "HTTPTemporaryRedirect" "HTTPRedirect" "HttpResponseRedirect")) @call @finding
-    (assignment left: (subscript subscript: (string) @_header) right: (_) @location (#match? @_header "^.[Ll]ocation.$")) @finding
+    (assignment left: (subscript subscript: (string) @_header) right: (_) @location (#match? @_header "^.Location.$")) @finding
   `,
   accept: ({ finding, call, location }, context) => {
     const named = ["url", "location", "to", "redirect_to"]

@@ -57,7 +57,7 @@ export const rule = defineRule({
   accept: ({ call }, context) => {
     if (call === undefined) return false;
     const paths = pathsOf(call, context);
-    if (paths.every((path) => findRequestData(path, context) === null)) return false;
+    if (paths.every((path) => findRequestData(path, context) === null || isUpload(path, context))) return false;
     return !isChecked(call, context);
   },
   message: ({ call }, context) =>
@@ -88,6 +88,11 @@ function isPath(node: SyntaxNode | null, context: RuleContext): boolean {
     /(?:^|\.)(?:Path|PurePath|joinpath|resolve)$/.test(context.name(made) ?? `.${calledName(made)}`)
   );
 }
+
+/** The uploaded file itself is read, not a path; its file name is one. */
+const isUpload = (path: SyntaxNode | null, context: RuleContext): boolean =>
+  /\.(?:FILES|files)\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`) &&
+  !/filename|\.name\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`);
 
 function isChecked(call: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(call) ?? context.root;

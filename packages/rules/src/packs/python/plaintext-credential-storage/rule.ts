@@ -13,7 +13,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-256", "CWE-312"],
   why: `
     Whoever reads the table, a backup or a log of queries has every user's password or partner's key, and people use

@@ -41,7 +41,13 @@ export const rule = defineRule({
   `,
   accept: ({ finding, check, condition, body, record, target, operand }, context) => {
     if (record !== undefined) return target?.text === operand?.text && isLostUpdate(record, finding, context);
-    return check !== undefined && context.mentions(/exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none/) && isRace({ check, condition, body }, context);
+    return (
+      check !== undefined &&
+      context.mentions(
+        /exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none/,
+      ) &&
+      isRace({ check, condition, body }, context)
+    );
   },
   message: ({ record }) =>
     record === undefined
@@ -91,6 +97,7 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
   const store = /([\w.]+)\.(?:exists|get|hexists|sismember|llen)\(/.exec(said)?.[1];
   return (
     store !== undefined &&
+    isNegative &&
     isStore(store, check, context) &&
     new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.(?:set|hset|incr|sadd|setex|hmset|lpush|rpush|decr)\\(`).test(act)
   );

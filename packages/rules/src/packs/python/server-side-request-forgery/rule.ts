@@ -52,7 +52,13 @@ export const rule = defineRule({
     (call function: (identifier) @_name (#any-of? @_name "urlopen" "urlretrieve" "get" "post" "request" "HTTPConnection" "HTTPSConnection")) @call @finding
   `,
   accept: ({ call }, context) => {
-    if (call === undefined || !context.mentions(/\b(?:requests|httpx|aiohttp|urllib\d?|http\.client|socket|AsyncHTTPClient|http_client|wget|goto|session|client)\b/)) return false;
+    if (
+      call === undefined ||
+      !context.mentions(
+        /\b(?:requests|httpx|aiohttp|urllib\d?|http\.client|socket|AsyncHTTPClient|http_client|wget|goto|session|client)\b/,
+      )
+    )
+      return false;
     const address = addressOf(call, context);
     return address !== null && isChosen(address, context) && !checks.test(before(call, context));
   },
@@ -62,7 +68,7 @@ export const rule = defineRule({
 function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const name = callOrigin(call, context);
   if (hosts.test(name)) return context.argument(call, 0) ?? context.argument(call, "host");
-  if (!clients.test(name)) return null;
+  if (!clients.test(name) || /test_?client/i.test(name)) return null;
   const named = context
     .arguments(call)
     .find((argument) => argument.name === "url" || argument.name === "fullurl")?.value;

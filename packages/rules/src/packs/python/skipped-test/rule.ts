@@ -47,7 +47,7 @@ export const rule = defineRule({
 
     (module (expression_statement (assignment left: (identifier) @_mark right: (_) @mark) @finding) (#eq? @_mark "pytestmark"))
 
-    (function_definition name: (identifier) @finding @renamed (#match? @renamed "^(x|_|disabled_|skip_|no|dont|DISABLED_|broken_)test_"))
+    (function_definition name: (identifier) @finding @renamed (#match? @renamed "^(x|disabled_|skip_|DISABLED_|broken_)test_"))
   `,
   accept: ({ decorator, name, mark, renamed }, context) => {
     if (renamed !== undefined)

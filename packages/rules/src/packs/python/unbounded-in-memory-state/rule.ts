@@ -65,6 +65,7 @@ export const rule = defineRule({
       field !== undefined &&
       longLived.test(owner.name) &&
       growing.test(field.text) &&
+      (value.type !== "list" || !/(?:Service|Handler|Repository|Engine|Middleware|Collector)$/.test(owner.name)) &&
       onlyGrows(field.text.replace(".", "\\."), owner.node, context)
     );
   },
@@ -103,11 +104,17 @@ function onlyGrows(pattern: string, scope: SyntaxNode, context: RuleContext): bo
     const place = nodeAt(scope, scope.startIndex + match.index);
     const owner = functionAround(place);
     const name = owner?.childForFieldName("name")?.text ?? null;
-    if (place === null || name === null || registering.test(name) || isMemo(owner, context)) continue;
+    if (place === null || name === null || registering.test(name) || isDecorator(owner) || isMemo(owner, context))
+      continue;
     return true;
   }
   return false;
 }
+
+/** `def exported(cls): TYPES[cls.__name__] = cls` */
+const isDecorator = (owner: SyntaxNode | null): boolean =>
+  /^\(\s*(?:cls|klass|func|fn|function|f|model|handler)\b/.test(owner?.childForFieldName("parameters")?.text ?? "") &&
+  !/^_?(?:get|handle|process)/.test(owner?.childForFieldName("name")?.text ?? "");
 
 /** A decorator's inside, or what tests collect. */
 const isMemo = (owner: SyntaxNode | null, context: RuleContext): boolean =>

@@ -9,7 +9,7 @@ export const rule = defineRule({
   title: "Migration that locks or destroys what is in use",
   languages: ["python"],
   category: "reliability",
-  severity: "high",
+  severity: "medium",
   confidence: "medium",
   why: `
     While it runs, reads or writes of the table wait, and with them every request; a column or table that goes

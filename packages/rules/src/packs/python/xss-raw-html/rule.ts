@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { isRouteHandler } from "../../../vocabulary/python/route-handler.ts";
 
@@ -71,6 +72,9 @@ function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
   const parts = context.textParts(resolved);
   if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context));
   const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
+  const receiver = receiverOf(resolved);
+  // `escape(text).replace(…)` stays escaped.
+  if (receiver?.type === "call") return isRaw(receiver, context);
   if (
     resolved.type === "call" &&
     (sanitizers.test(name) || /\.(?:render|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
