@@ -1,0 +1,173 @@
+import type { RuleContext } from "../context/rule-context.ts";
+import type { TextSpan } from "../define-rule.ts";
+
+/** One statement, its comments and the insides of its texts blanked; places are those of the file. */
+export interface SqlStatement extends TextSpan {
+  readonly text: string;
+}
+
+export interface SqlColumn extends TextSpan {
+  readonly name: string;
+  /** All that follows the name: type, constraints. */
+  readonly definition: string;
+}
+
+export interface SqlTable {
+  readonly name: string;
+  readonly columns: readonly SqlColumn[];
+  /** Constraints of the table itself. */
+  readonly constraints: readonly string[];
+  readonly statement: SqlStatement;
+}
+
+/** Everything a script says about its tables, in whatever statement it says it. */
+export interface SqlScript {
+  readonly statements: readonly SqlStatement[];
+  readonly tables: readonly SqlTable[];
+  readonly isMySql: boolean;
+}
+
+const known = new WeakMap<RuleContext, SqlScript>();
+const statementsMax = 5_000;
+
+/** Returns the statements and tables of a SQL file, read once for all rules that ask. */
+export function readSqlScript(context: RuleContext): SqlScript {
+  const script = known.get(context) ?? parse(context.source);
+  known.set(context, script);
+  return script;
+}
+
+function parse(source: string): SqlScript {
+  const statements = splitStatements(withoutTexts(source));
+  const tables = statements.flatMap((statement) => tableOf(statement) ?? []);
+  const isMySql =
+    /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b/i.test(source) || /CREATE TABLE[^(]*`/i.test(source);
+  return { statements, tables, isMySql };
+}
+
+/** Comments become spaces and texts keep their quotes only, so that no semicolon in them ends a statement. */
+function withoutTexts(source: string): string {
+  const blank = (part: string): string => part.replace(/[^\n]/g, " ");
+  return source.replace(/--[^\n]*|#(?!>)[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$/g, (part) =>
+    part.startsWith("'")
+      ? `'${blank(part.slice(1, -1))}'`
+      : part.startsWith("$")
+        ? `$$${blank(part.slice(2, -2))}$$`
+        : blank(part),
+  );
+}
+
+function splitStatements(text: string): readonly SqlStatement[] {
+  const statements: SqlStatement[] = [];
+  let start = 0;
+  for (const part of text.split(";")) {
+    const lead = part.search(/\S/);
+    if (lead !== -1 && statements.length < statementsMax) {
+      statements.push({ text: part.trim(), startIndex: start + lead, endIndex: start + lead + part.trim().length });
+    }
+    start += part.length + 1;
+  }
+  return statements;
+}
+
+/** A name without quotes and schema, in lower case. */
+export function plainName(name: string): string {
+  return name
+    .replace(/["'`[\]]/g, "")
+    .replace(/^.*\./, "")
+    .toLowerCase();
+}
+
+function tableOf(statement: SqlStatement): SqlTable | null {
+  const head =
+    /^CREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)\s*\(/i.exec(
+      statement.text,
+    );
+  if (head === null) return null;
+  const bodyStart = head[0].length;
+  const columns: SqlColumn[] = [];
+  const constraints: string[] = [];
+  for (const { text, start } of splitTopLevel(statement.text, bodyStart)) {
+    if (/^(?:CONSTRAINT|PRIMARY|FOREIGN|UNIQUE|CHECK|EXCLUDE|KEY|INDEX|FULLTEXT|LIKE)\b/i.test(text))
+      constraints.push(text);
+    else {
+      const [, name = "", definition = ""] = /^(["`[]?[\w$ ]+?["`\]]?)\s+([\s\S]+)$/.exec(text) ?? [];
+      const startIndex = statement.startIndex + start;
+      if (name !== "")
+        columns.push({ name: plainName(name), definition, startIndex, endIndex: startIndex + name.length });
+    }
+  }
+  return { name: plainName(head[1] ?? ""), columns, constraints, statement };
+}
+
+/** The parts between commas outside parentheses, up to the closing one. */
+function splitTopLevel(text: string, from: number): readonly { text: string; start: number }[] {
+  const parts: { text: string; start: number }[] = [];
+  let depth = 0;
+  let start = from;
+  const push = (end: number): void => {
+    const part = text.slice(start, end);
+    const lead = part.search(/\S/);
+    if (lead !== -1) parts.push({ text: part.trim(), start: start + lead });
+  };
+  for (let at = from; at < text.length; at++) {
+    const character = text[at];
+    if (character === "(") depth++;
+    else if (character === ")" && depth-- === 0) {
+      push(at);
+      return parts;
+    } else if (character === "," && depth === 0) {
+      push(at);
+      start = at + 1;
+    }
+  }
+  push(text.length);
+  return parts;
+}
+
+/** The columns that a list in parentheses names, in order. */
+export function namesIn(list: string): readonly string[] {
+  return list.split(",").map((name) => plainName(name.trim().split(/\s+/)[0] ?? ""));
+}
+
+/** Columns of a table that begin an index, a key or a unique constraint, wherever the script says so. */
+export function indexedColumns(table: SqlTable, { statements }: SqlScript): ReadonlySet<string> {
+  const first = new Set<string>();
+  for (const { name, definition } of table.columns)
+    if (/\b(?:PRIMARY\s+KEY|UNIQUE)\b/i.test(definition)) first.add(name);
+  for (const constraint of table.constraints) {
+    if (/^(?:CONSTRAINT\s+\S+\s+)?(?:PRIMARY|UNIQUE|KEY|INDEX|FULLTEXT)\b/i.test(constraint))
+      first.add(namesIn(/\(([^)]*)/.exec(constraint)?.[1] ?? "")[0] ?? "");
+  }
+  for (const { text } of statements) {
+    const index =
+      /^CREATE\s+(?:UNIQUE\s+)?INDEX\b[\s\S]*?\bON\s+(?:ONLY\s+)?([\w."`[\]]+)\s*(?:USING\s+\w+\s*)?\(([^)]*)/i.exec(
+        text,
+      );
+    if (index !== null && plainName(index[1] ?? "") === table.name) first.add(namesIn(index[2] ?? "")[0] ?? "");
+    const added =
+      /^ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*([\w."`[\]]+)[\s\S]*?\bADD\s+(?:CONSTRAINT\s+\S+\s+)?(?:PRIMARY\s+KEY|UNIQUE|INDEX|KEY)[^(]*\(([^)]*)/i.exec(
+        text,
+      );
+    if (added !== null && plainName(added[1] ?? "") === table.name) first.add(namesIn(added[2] ?? "")[0] ?? "");
+  }
+  return first;
+}
+
+/** Columns of a table that reference another, with the text of each reference. */
+export function foreignKeys(table: SqlTable, { statements }: SqlScript): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const { name, definition } of table.columns) if (/\bREFERENCES\b/i.test(definition)) keys.set(name, definition);
+  const ofTable = statements.filter(
+    ({ text }) =>
+      plainName(/^ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*([\w."`[\]]+)/i.exec(text)?.[1] ?? "") === table.name,
+  );
+  for (const text of [...table.constraints, ...ofTable.map((statement) => statement.text)]) {
+    for (const match of text.matchAll(
+      /FOREIGN\s+KEY\s*(?:["`\w]+\s*)?\(([^)]*)\)\s*(REFERENCES[\s\S]*?)(?=,\s*ADD\b|$)/gi,
+    )) {
+      for (const name of namesIn(match[1] ?? "")) keys.set(name, match[2] ?? "");
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,2 @@
+-- path: migrations/0042_entries.down.sql
+DROP TABLE entries;

@@ -1,0 +1,3 @@
+-- path: db/mysql/0001.sql
+CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;
+CREATE INDEX b_c ON b (c);
