@@ -255,6 +255,11 @@ import { rule as pythonWeakCipher } from "./packs/python/weak-cipher/rule.ts";
 import { rule as pythonWeakHash } from "./packs/python/weak-hash/rule.ts";
 import { rule as pythonXssRawHtml } from "./packs/python/xss-raw-html/rule.ts";
 import { rule as pythonXxe } from "./packs/python/xxe/rule.ts";
+import { rule as sqlMissingCascadeDelete } from "./packs/sql/missing-cascade-delete/rule.ts";
+import { rule as sqlMissingDbIndex } from "./packs/sql/missing-db-index/rule.ts";
+import { rule as sqlMissingForeignKey } from "./packs/sql/missing-foreign-key/rule.ts";
+import { rule as sqlPlaintextCredentialStorage } from "./packs/sql/plaintext-credential-storage/rule.ts";
+import { rule as sqlUnsafeMigration } from "./packs/sql/unsafe-migration/rule.ts";
 
 /** Every rule, sorted by id. */
 export const catalog: readonly Rule[] = [
@@ -513,4 +518,9 @@ export const catalog: readonly Rule[] = [
   pythonWeakHash,
   pythonXssRawHtml,
   pythonXxe,
+  sqlMissingCascadeDelete,
+  sqlMissingDbIndex,
+  sqlMissingForeignKey,
+  sqlPlaintextCredentialStorage,
+  sqlUnsafeMigration,
 ];
