@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Problem, type ScanErrorCode } from "@muster/contract";
+import { FindingPage, limits, Problem, type ScanErrorCode } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type RepositoryServer,
@@ -10,6 +10,7 @@ import {
   serveRepositories,
 } from "../../packages/git/src/testing/index.ts";
 import { findFreePort } from "../support/find-free-port.ts";
+import { createPathBomb, oddPaths } from "../support/hostile-repositories.ts";
 import { scanToEnd } from "../support/follow-scan.ts";
 import { type RunningServices, startServices } from "../support/start-services.ts";
 
@@ -27,14 +28,17 @@ describe("bad input", () => {
     const contents: Record<string, TestFiles> = {
       good: { "small.py": insecure },
       empty: {},
-      unsupported: { "notes.txt": "nothing to analyse\n" },
+      unsupported: { "picture.png": "nothing to analyse\n" },
       large: { "large.py": Buffer.alloc(300 * MiB, "#"), "small.py": insecure },
+      odd: Object.fromEntries(oddPaths.map((name) => [name, insecure])),
+      deep: { [`${"d/".repeat(limits.git.treeDepthMax + 1)}a.py`]: insecure },
       latin: { "latin.py": Buffer.concat([Buffer.from([0x23, 0xe9, 0x0a]), Buffer.from(insecure)]) },
       nested: { "nested.js": `x = ${"[\n".repeat(100_000)}${"]\n".repeat(100_000)};\n`, "small.py": insecure },
     };
     for (const [name, files] of Object.entries(contents)) {
       await createRepository(files, { parent: root, name, bare: true });
     }
+    await createPathBomb({ parent: root, name: "bomb" });
     server = await serveRepositories(root);
     deadPort = await findFreePort();
     muster = await startServices("postgres", {
@@ -101,6 +105,8 @@ describe("bad input", () => {
     ["an empty repository", () => ({ url: `${server.url}/empty` }), "empty-repository"],
     ["an unknown ref", () => ({ url: `${server.url}/good`, ref: "no-such-branch" }), "ref-not-found"],
     ["a repository that is not there", () => ({ url: `${server.url}/missing` }), "repository-not-found"],
+    ["a million paths from a dozen objects", () => ({ url: `${server.url}/bomb` }), "limit-exceeded"],
+    ["folders nested too deep", () => ({ url: `${server.url}/deep` }), "limit-exceeded"],
   ])("%s fails with its code and a sentence", async (_, request, code) => {
     const scan = await scanToEnd(muster, request());
     expect(scan).toMatchObject({ state: "failed", error: { code, retryable: false } });
@@ -127,6 +133,15 @@ describe("bad input", () => {
     const scan = await scanToEnd(muster, { url: `${server.url}/large` });
     expect(scan).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: 1, skipped: { "too-large": 1 } } });
     expect(scan.findings?.high).toBe(1);
+  });
+
+  it("whatever a file is called, what is in it is found at its path", async () => {
+    const scan = await scanToEnd(muster, { url: `${server.url}/odd` });
+    expect(scan).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: oddPaths.length, skipped: {} } });
+    const query = new URLSearchParams({ repositoryId: scan.repositoryId, limit: "500" });
+    const response = await muster.call(`/v1/findings?${query.toString()}`);
+    const found = FindingPage.parse(await response.json());
+    expect([...new Set(found.items.map(({ path: place }) => place))].sort()).toEqual([...oddPaths].sort());
   });
 
   it("a file with invalid UTF-8 is analysed, and counted as decoded lossily", async () => {

@@ -42,7 +42,7 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
   it("a submitted URL becomes findings, a report and a trend", async () => {
     const scan = await scanToEnd(muster, { url: `${server.url}/service` });
     expect(scan).toMatchObject({ state: "succeeded", tracked: true, commit: service.commit, error: null });
-    expect(scan.coverage).toMatchObject({ filesTotal: 2, filesAnalysed: 1 });
+    expect(scan.coverage).toMatchObject({ filesTotal: 2, filesAnalysed: 2 });
 
     const findings = FindingPage.parse(
       await (await muster.call(`/v1/findings?repositoryId=${scan.repositoryId}`)).json(),
