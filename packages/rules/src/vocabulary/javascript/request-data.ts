@@ -12,7 +12,7 @@ const requestFields =
 const property = new RegExp(
   String.raw`^(?:${requestObject}\.(?:${requestFields})|ctx\.(?:query|params|querystring|headers|header|cookies|url|originalUrl)|` +
     String.raw`event\.(?:queryStringParameters|pathParameters|body|headers|multiValueQueryStringParameters|rawQueryString)|` +
-    String.raw`nextUrl\.searchParams)(?![\w])`,
+    String.raw`nextUrl\.searchParams|(?:(?:window|document|self|globalThis)\.)?location\.(?:hash|search))(?![\w])`,
 );
 
 /** Hono, fetch handlers, Nuxt, Express: calls that answer with what the client sent. */
@@ -83,11 +83,22 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
   if (callee === null) return false;
   const path = pathText(callee);
   if (call.test(path)) return true;
-  if (!passing.test(path)) return false;
   const object = callee.childForFieldName("object");
+  if (/\.(?:get|getAll)$/.test(path) && isSearchParams(object, reading)) return true;
+  if (!passing.test(path)) return false;
   return (
     (object !== null && reads(object, reading)) ||
     reading.context.arguments(node).some(({ value }) => reads(value, reading))
+  );
+}
+
+/** `new URLSearchParams(location.search)`, also through a name. */
+function isSearchParams(node: SyntaxNode | null, { context }: Reading): boolean {
+  const made = context.resolve(node);
+  return (
+    made?.type === "new_expression" &&
+    made.childForFieldName("constructor")?.text === "URLSearchParams" &&
+    /location|\burl\b|req/i.test(made.text)
   );
 }
 

@@ -7,3 +7,6 @@ const policies = {
 };
 
 module.exports = { requireAuth, policies };
+
+const authorizeRole = (role) => (req, res, next) => next(); // expect: javascript/always-true-permission-check
+exports.authorizeRole = authorizeRole;

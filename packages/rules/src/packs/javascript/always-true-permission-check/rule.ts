@@ -75,11 +75,16 @@ function isDouble(node: SyntaxNode, context: RuleContext): boolean {
 
 /** Every way out is a constant yes, and who asks is never read; or the function only hands on to the next middleware. */
 function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  // `authorize = (role) => (req, res, next) => next()`.
+  if (functions.includes(body.type)) return isOpenMiddleware(body);
   if (body.type !== "statement_block") return isYes(body, context);
   const statements = body.namedChildren.filter(({ type }) => type !== "comment");
   if (statements.length === 0) return false;
   const own = (node: SyntaxNode): boolean => functionAround(node)?.id === fn.id;
   if (body.descendantsOfType("throw_statement").some(own)) return false;
+  const [only] = statements;
+  const made = statements.length === 1 && only?.type === "return_statement" ? only.firstNamedChild : null;
+  if (made !== null && functions.includes(made.type)) return isOpenMiddleware(made);
   const returns = body.descendantsOfType("return_statement").filter(own);
   const last = statements.at(-1);
   if (returns.length === 0) return isBareNext(statements, fn);
@@ -116,6 +121,15 @@ function isYes(node: SyntaxNode | null, context: RuleContext): boolean {
       context.constant(node.childForFieldName("left"))?.value === true
     );
   return context.constant(node)?.value === true;
+}
+
+/** A middleware that does nothing but hand on. */
+function isOpenMiddleware(fn: SyntaxNode): boolean {
+  const body = fn.childForFieldName("body");
+  if (body === null) return false;
+  const statements =
+    body.type === "statement_block" ? body.namedChildren.filter(({ type }) => type !== "comment") : [body];
+  return statements.length > 0 && isBareNext(statements, fn);
 }
 
 /** `requireAuth(req, res, next) { next(); }`. */

@@ -87,8 +87,11 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_sync
       (#any-of? @_sync ${syncNames.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (while_statement condition: (_) @clock body: (_) @body (#match? @clock "(Date|performance)[.]now")) @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, clock, body }, context) => {
+    if (clock !== undefined) return isBusyWait(finding, body);
     const name = context.name(finding) ?? "";
     if (!blockingCalls.test(name)) return false;
     const handler = handlerAround(finding);
@@ -96,7 +99,10 @@ export const rule = defineRule({
     if (cheap.test(name)) return false;
     return handler !== null ? !isRegistration(finding, handler) : isInAsyncService(finding, context);
   },
-  message: ({ finding }) => `\`${methodOf(finding)}\` holds up everybody while it works.`,
+  message: ({ finding, clock }) =>
+    clock !== undefined
+      ? "This loop does nothing but wait, and nobody else is served meanwhile."
+      : `\`${methodOf(finding)}\` holds up everybody while it works.`,
 });
 
 /** `app.get("/x", serve(readFileSync("x")))` runs once, at the start. */
@@ -118,5 +124,12 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
   const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
   return !/^(?:main|start|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
     name,
+  );
+}
+
+/** `while (Date.now() - start < 5000) {}`: the clock is asked until it is late enough. */
+function isBusyWait(loop: SyntaxNode, body: SyntaxNode | undefined): boolean {
+  return (
+    functionAround(loop) !== null && body !== undefined && !/\bawait\b|\byield\b|\bbreak\b|\breturn\b/.test(body.text)
   );
 }

@@ -11,7 +11,7 @@ const otherNote =
 const statement =
   /^(?:(?:return|await|void|throw)\s+)?(?:(?:const|let|var)\s+[\w{},\s]+=\s*(?:await\s+)?)?(?:new\s+)?[A-Za-z_$][\w$]*(?:\??\.[\w$]+|\[[^\]]*\])*(?:<[^>]*>)?\(.*[;,)({[]?\s*$|^if\s*\(.*\)\s*(?:\{|return|throw|await)?|^@\w+\(.*\)$|^(?:await|return)\s+[\w.]+\(.*$/;
 const prose =
-  /^[A-Z]?[a-z]+ [a-z]+ |^\w+\([^)]*\) (?:is|are|was|returns?|will|does|should|must|can|has)\b|^(?:e\.g|i\.e|see|example|note|usage)\b/i;
+  /^(?!(?:const|let|var|return|await|throw|new|void)\s)[A-Z]?[a-z]+ [a-z]+ |^\w+\([^)]*\) (?:is|are|was|returns?|will|does|should|must|can|has)\b|^(?:e\.g|i\.e|see|example|note|usage)\b/i;
 
 export const rule = defineRule({
   id: "javascript/disabled-feature",
@@ -101,10 +101,21 @@ function blocksOf(context: RuleContext): readonly Block[] {
       .split("\n")
       .map((line) => line.replace(/^\s*(?:\/\/+|\/\*+|\*+\/|\*)?\s?|\*+\/\s*$/g, "").trim());
     const last = blocks.at(-1);
-    if (last !== undefined && /^[ \t\r]*\n[ \t]*$/.test(context.source.slice(last.last.endIndex, comment.startIndex))) {
+    if (
+      last !== undefined &&
+      isAlone(last.last, context) &&
+      /^[ \t\r]*\n[ \t]*$/.test(context.source.slice(last.last.endIndex, comment.startIndex))
+    ) {
       last.last = comment;
       last.lines.push(...lines);
     } else blocks.push({ first: comment, last: comment, lines });
   }
   return blocks;
+}
+
+/** Nothing but white space stands before it on its line. */
+function isAlone(comment: SyntaxNode, context: RuleContext): boolean {
+  return (
+    context.source.slice(context.source.lastIndexOf("\n", comment.startIndex - 1) + 1, comment.startIndex).trim() === ""
+  );
 }

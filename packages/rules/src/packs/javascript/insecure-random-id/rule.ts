@@ -93,6 +93,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       // `const n = Math.random()` inside generateToken: the function says what it is for.
       return isOwnName(name) || !plainName.test(name) ? [name] : [name, functionNameOf(node, context)];
     }
+    if (outer.type === "jsx_attribute") return [];
     if (
       ["subscript_expression", "if_statement", "while_statement"].includes(outer.type) &&
       outer.childForFieldName("index")?.id !== current.id

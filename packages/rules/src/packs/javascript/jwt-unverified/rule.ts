@@ -78,6 +78,7 @@ function hasNoSignature(call: SyntaxNode, context: RuleContext): boolean {
 
 /** A browser reads its own token for display: it has no key to verify with, and the server decides. */
 function isServerCode(context: RuleContext): boolean {
+  if (context.mentions(/\breq(?:uest)?\.(?:headers|cookies|body|query)|NextRequest|getServerSideProps/)) return true;
   return !context.mentions(
     /\blocalStorage\b|\bsessionStorage\b|from\s+['"]react['"]|\bwindow\.|@angular\/|from\s+['"]vue['"]|useState|document\.cookie|js-cookie|Cookies\.get/,
   );

@@ -64,13 +64,15 @@ export const rule = defineRule({
     if (number !== undefined) return isRequestNumber(finding, number, context);
     return (
       given !== undefined &&
-      context.arguments(finding).some(({ value }) => isWholeBody(value, context)) &&
+      context
+        .arguments(finding)
+        .some(({ value }) => isWholeBody(value, context) || holdsUncheckedField(value, context)) &&
       isStored(finding)
     );
   },
   message: ({ number }) =>
     number === undefined
-      ? "The body goes on as the client sent it, with every field in it."
+      ? "What the client sent goes on as it came: nothing says which fields and values are allowed."
       : "A number is read from the request, and nothing checks that it is one or within bounds.",
 });
 
@@ -116,6 +118,40 @@ function isWholeBody(node: SyntaxNode, context: RuleContext): boolean {
     isAwaitedBody(value, context)
   );
 }
+
+/** `{ email: req.body.email }`, or the same taken out of the body before, where the handler never asks what it is. */
+function holdsUncheckedField(node: SyntaxNode, context: RuleContext): boolean {
+  const object = context.resolve(node);
+  const handler = handlerAround(node);
+  if (object?.type !== "object" || handler === null) return false;
+  const fields = object.namedChildren.filter((child) => {
+    const value = child.type === "shorthand_property_identifier" ? child : child.childForFieldName("value");
+    if (value?.type === "object")
+      return (
+        /^(?:data|\$set|create|update)$/.test(child.childForFieldName("key")?.text ?? "") &&
+        holdsUncheckedField(value, context)
+      );
+    if (value === null || !/^(?:member_expression|identifier|shorthand_property_identifier)$/.test(value.type))
+      return false;
+    const name = value.type === "member_expression" ? (value.childForFieldName("property")?.text ?? "") : value.text;
+    return isBodyField(value, handler, context) && !isAskedFor(name, handler);
+  });
+  return fields.length > 0;
+}
+
+function isBodyField(value: SyntaxNode, handler: SyntaxNode, context: RuleContext): boolean {
+  if (value.type === "member_expression") return /^(?:req|request|ctx\.request)\.body\.\w+$/.test(pathText(value));
+  return (
+    isRequestData(value, context) &&
+    new RegExp(`\\{[^}]*\\b${value.text}\\b[^}]*\\}\\s*=\\s*(?:req|request|ctx\\.request)\\.body`).test(handler.text)
+  );
+}
+
+/** A condition, a type question or a conversion names the field. */
+const isAskedFor = (name: string, handler: SyntaxNode): boolean =>
+  new RegExp(
+    `(?:\\bif\\s*\\(|&&|\\|\\||\\?|typeof|!|assert\\w*\\(|[a-z]\\w*\\()[^;{}]*\\b${name}\\b[^;{}]*\\)\\s*(?:\\{|return|throw|\\?|;)|typeof [\\w.]*\\b${name}\\b|!\\s*[\\w.]*\\b${name}\\b`,
+  ).test(handler.text.replace(/\.(?:create|insert\w*|update\w*|save|upsert|build|values)\([\s\S]*?\)/g, ""));
 
 /** `const body = await request.json()`: `resolve` sees through the `await`. */
 function isAwaitedBody(node: SyntaxNode, context: RuleContext): boolean {

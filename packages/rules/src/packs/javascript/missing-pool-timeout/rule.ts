@@ -60,7 +60,11 @@ export const rule = defineRule({
       );
     if (generic.test(name)) return lacks(more, ["acquireTimeoutMillis"], context);
     if (/(?:^|\.)DataSource$/.test(name)) return isUnlimitedSource(options, context);
-    if (!pools.test(name) || !context.mentions(/['"](?:pg|pg-pool|@neondatabase\/serverless|@vercel\/postgres)['"]/))
+    const isPostgres = context.entry(options, "connectionString") !== null && name === "Pool";
+    if (
+      !pools.test(name) ||
+      (!isPostgres && !context.mentions(/['"](?:pg|pg-pool|@neondatabase\/serverless|@vercel\/postgres)['"]/))
+    )
       return false;
     return options === undefined || lacks(options, ["connectionTimeoutMillis"], context);
   },

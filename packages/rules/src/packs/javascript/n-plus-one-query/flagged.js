@@ -6,3 +6,8 @@ exports.close = async (posts) => {
     post.author = await User.findById(post.author); // expect: javascript/n-plus-one-query
   });
 };
+exports.users = async (ids) => {
+  const users = [];
+  for (const id of ids) users.push(await User.findById(id)); // expect: javascript/n-plus-one-query
+  return users;
+};

@@ -116,14 +116,14 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   if (typeof first === "string")
     return /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) || (first === "/" && second === undefined);
   if (first !== undefined)
-    return !isRequestData(first, context) || (context.textParts(first) !== null && beginsAtHome(first, context));
+    return (
+      /\.origin$/.test(pathText(first)) ||
+      !isRequestData(first, context) ||
+      (context.textParts(first) !== null && beginsAtHome(first, context))
+    );
   if (/^(?:req|request|ctx)\.(?:originalUrl|url|path)$/.test(pathText(value))) return true;
   if (value.type === "new_expression" && context.name(value) === "URL") return isOwnPath(value, context);
-  if (
-    /\.origin$/.test(pathText(value)) ||
-    (first !== undefined && typeof first !== "string" && /\.origin$/.test(pathText(first)))
-  )
-    return true;
+  if (/\.origin$/.test(pathText(value))) return true;
   return value.type === "binary_expression" && context.isConstant(value.childForFieldName("left"));
 }
 

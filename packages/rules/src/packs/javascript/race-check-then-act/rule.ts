@@ -62,6 +62,7 @@ export const rule = defineRule({
     if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
     const scope = functionAround(finding);
     if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope)) return false;
+    if (name !== undefined && isReadModifyWrite(name, call, scope)) return true;
     const act = actAfter(finding, call, name?.text);
     return act !== null && isSameStore(call, act);
   },
@@ -81,6 +82,28 @@ function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): bool
   if (isSync) return /^(?:fs\.)?existsSync$/.test(context.name(call) ?? "");
   const object = path.split(".").slice(0, -1).join(".");
   return lookups.test(path) && stores.test(object) && !localStore.test(object);
+}
+
+/** What was read is counted up or down and written back: `set(key, Number(n) + 1)`, `account.balance -= x; account.save()`. */
+function isReadModifyWrite(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNode): boolean {
+  const after = scope.text.slice(lookup.endIndex - scope.startIndex);
+  const own = name.text.replaceAll("$", "\\$");
+  const path = `${own}(?:[?!]?\\.\\w+|\\[[^\\]]+\\])*`;
+  const counted = new RegExp(
+    `\\b${path}\\s*(?:[-+]=|\\+\\+|--)|\\b(?:Number|parseInt|parseFloat)\\(\\s*${path}[^)]*\\)\\s*[-+]|\\b${own}(?:[?!]?\\.\\w+)+\\s*[-+]\\s*[\\w(]`,
+  );
+  if (!counted.test(after)) return false;
+  if (new RegExp(`\\b${own}\\.save\\(`).test(after)) return true;
+  const store = pathText(lookup.childForFieldName("function")?.childForFieldName("object"));
+  return scope.descendantsOfType("call_expression").some((call) => {
+    const callee = call.childForFieldName("function");
+    const isLater = call.startIndex > lookup.endIndex && pathText(callee?.childForFieldName("object")) === store;
+    return (
+      isLater &&
+      /^(?:set|hset|put|update|updateOne|save|setItem|findByIdAndUpdate)$/.test(methodOf(call)) &&
+      new RegExp(`\\b${own}\\b`).test(call.childForFieldName("arguments")?.text ?? "")
+    );
+  });
 }
 
 /** The write that hangs on the answer: in the branch, or behind a branch that leaves. */

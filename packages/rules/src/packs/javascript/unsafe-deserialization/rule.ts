@@ -3,7 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const unsafeReaders =
-  /^(?:node-serialize|serialize-to-js|funcster|cryo|serialijse|php-serialize)\.(?:unserialize|deserialize|deepDeserialize|parse)$|^v8\.deserialize$/;
+  /^(?:node-serialize|serialize-to-js|funcster|cryo|serialijse|php-serialize)\.(?:unserialize|deserialize|deepDeserialize|parse)$|^v8\.deserialize$|^(?:serialize|nodeSerialize|serializer)\.unserialize$/;
 const yamlReaders = /^js-yaml\.(?:load|loadAll|safeLoad)$/;
 
 export const rule = defineRule({
