@@ -98,7 +98,7 @@ function* findDisabled(context: RuleContext): Generator<{ at: SyntaxNode; messag
     const following = lines.slice(said + 1).filter(({ text }) => isCode(text));
     const before = lines.slice(0, said).filter(({ text }) => isCode(text));
     // `# send(mail)  # disabled for now` says both on one line.
-    const inline = /^(.*\S)\s+#\s*(.+)$/.exec(first.text);
+    const inline = /^(.*?\S)\s+#\s*(.+)$/.exec(first.text);
     const isInline = inline !== null && isCode(inline[1] ?? "") && note.test(inline[2] ?? "");
     if (following.length + before.length > 0 || isInline) {
       yield { at: first.node, message: "A step is commented out with a note that it should come back." };
