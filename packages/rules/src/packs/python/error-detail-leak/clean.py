@@ -66,3 +66,19 @@ def with_an_identifier(request):
         return JsonResponse(load())
     except Exception as error:
         return JsonResponse({"id": record(error)}, status=500)
+
+
+@app.errorhandler(Exception)
+def failed(error):
+    logger.exception("unhandled", exc_info=error)
+    return jsonify(message="internal error"), 500
+
+
+@app.errorhandler(404)
+def not_found(error):
+    return jsonify(message=str(error)), 404
+
+
+@api.exception_handler(OrderRejected)
+async def rejected(request, exc):
+    return JSONResponse(status_code=409, content={"detail": str(exc)})

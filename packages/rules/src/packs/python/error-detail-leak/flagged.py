@@ -60,3 +60,13 @@ def trace_view(request):
     except Exception:
         detail = traceback.format_exc()  # expect: python/error-detail-leak
         return HttpResponse(detail, status=500)
+
+
+@app.errorhandler(Exception)
+def failed(error):  # expect: python/error-detail-leak
+    return jsonify(message=str(error)), 500
+
+
+@api.exception_handler(Exception)
+async def on_error(request, exc):  # expect: python/error-detail-leak
+    return JSONResponse(status_code=500, content={"detail": f"{exc}"})

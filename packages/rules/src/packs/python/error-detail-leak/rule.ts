@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { readHandler, isBroad, ownDescendants, mentionsName } from "../../../vocabulary/python/except-clause.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 export const rule = defineRule({
@@ -46,13 +46,19 @@ export const rule = defineRule({
   query: `
     (except_clause) @clause @finding
 
+    (decorated_definition
+      (decorator (call function: (attribute attribute: (identifier) @_decorator)) @registration)
+      definition: (function_definition name: (identifier) @finding) @handler
+      (#any-of? @_decorator "errorhandler" "exception_handler" "app_errorhandler"))
+
     (call function: (identifier) @_formatted
       (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
 
     (call function: (attribute attribute: (identifier) @_formatted)
       (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
   `,
-  accept: ({ clause, formatted }, context) => {
+  accept: ({ clause, formatted, registration, handler }, context) => {
+    if (handler !== undefined && registration !== undefined) return isLeakyHandler(registration, handler, context);
     if (formatted !== undefined) return isTraceSent(formatted, context);
     return clause !== undefined && leakIn(clause, context) !== null;
   },
@@ -69,6 +75,25 @@ const responses =
 /** Failures of what lies below: their texts name hosts, files and queries. An application's own are written for its clients. */
 const internal =
   /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|AttributeError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
+
+/** A handler for all errors that answers with the text of the one it is given. */
+function isLeakyHandler(registration: SyntaxNode, handler: SyntaxNode, context: RuleContext): boolean {
+  const caught = context.argument(registration, 0);
+  const isAny =
+    context.constant(caught)?.value === 500 ||
+    /^(?:Base)?Exception$/.test(caught?.text ?? "") ||
+    internal.test(caught?.text ?? "");
+  const name = parametersOf(handler).at(-1)?.name ?? null;
+  if (!isAny || name === null) return false;
+  return handler
+    .descendantsOfType("return_statement")
+    .some(
+      (statement) =>
+        functionAround(statement)?.id === handler.id &&
+        !isDevelopmentOnly(statement, handler) &&
+        showsException(statement, name, context),
+    );
+}
 
 /** The first place in a handler where its exception's text enters a response. */
 function leakIn(clause: SyntaxNode, context: RuleContext): SyntaxNode | null {

@@ -62,3 +62,21 @@ def digits():
     if not raw.isdigit():
         abort(400)
     return jsonify(load(int(raw)))
+
+
+@app.post("/users")
+def user():
+    data = request.get_json()
+    if not isinstance(data.get("name"), str) or len(data["name"]) > 80:
+        abort(400)
+    db.session.add(User(name=data["name"]))
+    return "ok", 201
+
+
+@api.post("/payments")
+async def pay(payload: OrderIn):
+    return await gateway.pay(payload.amount)
+
+
+def from_settings(config):
+    return Client(host=config["host"], port=config["port"])

@@ -1,7 +1,9 @@
 from django.http import JsonResponse
+from fastapi import FastAPI
 from flask import Flask, jsonify, request
 
 app = Flask(__name__)
+api = FastAPI()
 
 
 @app.get("/orders")
@@ -39,3 +41,16 @@ def transfer():
     data = request.get_json()
     move(int(data["amount"]), data["to"])  # expect: python/missing-input-validation
     return "ok"
+
+
+@api.post("/payments")
+async def pay(payload: dict):  # expect: python/missing-input-validation
+    return await gateway.pay(payload["amount"], payload["to"])
+
+
+@app.post("/users")
+def user():
+    data = request.get_json()
+    db.session.add(User(name=data["name"], age=data["age"]))  # expect: python/missing-input-validation
+    db.session.commit()
+    return "ok", 201

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
@@ -43,10 +43,16 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_convert arguments: (argument_list . (_) @value .) (#any-of? @_convert "int" "float" "Decimal" "UUID")) @conversion @finding
+    (typed_parameter . (identifier) type: (type (_) @untyped)) @finding
+
+    (call arguments: (argument_list (keyword_argument value: (subscript) @field))) @record @finding
+
     (call arguments: (argument_list (dictionary_splat (_) @spread) @finding)) @call
     (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list . (_) @document) (#any-of? @_write "insert_one" "insert" "update_one" "insert_many" "update")) @write @finding
   `,
-  accept: ({ finding, conversion, value, call, spread, write, document }, context) => {
+  accept: ({ finding, untyped, record, field, conversion, value, call, spread, write, document }, context) => {
+    if (untyped !== undefined) return isUntypedBody(finding, untyped, context);
+    if (record !== undefined) return isFirstField(record, field) && isRawRecord(record, context);
     if (conversion !== undefined) return isUncheckedNumber(conversion, value, context);
     if (spread !== undefined)
       return (
@@ -76,6 +82,45 @@ const isBody = (node: SyntaxNode | undefined, context: RuleContext): boolean => 
     name,
   );
 };
+
+/** The body of a FastAPI route as a plain dictionary: any keys, any values. */
+function isUntypedBody(parameter: SyntaxNode, annotation: SyntaxNode, context: RuleContext): boolean {
+  if (!/^(?:dict|Dict|typing\.Dict|Any|typing\.Any)(?:\[|$)/.test(annotation.text) || !context.importsModule("fastapi"))
+    return false;
+  const handler = functionAround(parameter);
+  const isRoute =
+    handler !== null &&
+    decoratorsOf(handler).some(({ text }) => /^(?:\w+\.)+(?:post|put|patch|api_route)\(/.test(text));
+  return isRoute && !schemas.test(handler.text);
+}
+
+/** One report per record, at the first field that comes as it was sent. */
+const isFirstField = (record: SyntaxNode, field: SyntaxNode | undefined): boolean =>
+  record
+    .childForFieldName("arguments")
+    ?.namedChildren.find((argument) => argument.childForFieldName("value")?.type === "subscript")
+    ?.childForFieldName("value")?.id === field?.id;
+
+/** A record made of the body's fields, in a function that looks at none of them. */
+function isRawRecord(record: SyntaxNode, context: RuleContext): boolean {
+  if (!/^[A-Z]\w*[a-z]|^(?:create|insert|values|insert_one)$/.test(calledName(record)) || isChecked(record, context))
+    return false;
+  const fields = context
+    .arguments(record)
+    .map(({ value }) => value)
+    .filter(({ type }) => type === "subscript");
+  const sources = fields.filter((field) => isBody(field.childForFieldName("value") ?? undefined, context));
+  const owner = functionAround(record);
+  if (owner === null || sources.length === 0) return false;
+  const body = sources[0]?.childForFieldName("value")?.text ?? "";
+  const checks = owner
+    .descendantsOfType(["if_statement", "assert_statement", "try_statement", "for_statement"])
+    .filter(({ startIndex }) => startIndex < record.startIndex);
+  return !checks.some(
+    (check) =>
+      check.text.includes(body.split("[")[0] ?? body) && /KeyError|\bin\b|not |isinstance|len\(/.test(check.text),
+  );
+}
 
 /** What checks the input somewhere in the function: a schema, a form, a check of keys or range. */
 const schemas =

@@ -38,3 +38,10 @@ def strict_context():
 
 def plain_parameter(verify=False):
     return verify
+
+
+def other_clients(search, urllib3, ldap, os):
+    urllib3.PoolManager(cert_reqs="CERT_REQUIRED")
+    search.Elasticsearch("https://search:9200", verify_certs=True)
+    os.environ["PYTHONHTTPSVERIFY"] = "1"
+    ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_DEMAND)

@@ -49,3 +49,11 @@ def context_without_checks():
 
 
 ssl._create_default_https_context = ssl._create_unverified_context  # expect: python/tls-verification-disabled
+
+
+def other_clients(search, urllib3, redis, ldap, os):
+    urllib3.PoolManager(cert_reqs="CERT_NONE")  # expect: python/tls-verification-disabled
+    search.Elasticsearch("https://search:9200", verify_certs=False)  # expect: python/tls-verification-disabled
+    redis.Redis(ssl=True, ssl_cert_reqs=ssl.CERT_NONE)  # expect: python/tls-verification-disabled
+    os.environ["PYTHONHTTPSVERIFY"] = "0"  # expect: python/tls-verification-disabled
+    ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_NEVER)  # expect: python/tls-verification-disabled

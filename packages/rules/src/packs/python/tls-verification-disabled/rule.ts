@@ -28,14 +28,20 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
       (#eq? @_name "verify")) @call
 
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
-      (#any-of? @_name "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure"))
+      (#any-of? @_name "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs"))
+
+    (assignment left: (subscript subscript: (string) @variable) right: (string) @value
+      (#match? @variable "PYTHONHTTPSVERIFY")) @finding
+
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list (_) (attribute attribute: (identifier) @never))
+      (#eq? @_name "set_option") (#eq? @never "OPT_X_TLS_NEVER")) @finding
 
     (assignment left: (attribute attribute: (identifier) @_name) right: (false) @value
       (#eq? @_name "verify")) @finding
@@ -49,9 +55,11 @@ export const rule = defineRule({
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
-  accept: ({ call, value, unverified }, context) => {
+  accept: ({ call, value, unverified, variable, never }, context) => {
+    if (never !== undefined) return true;
+    if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
-    if (context.name(value) === "ssl.CERT_NONE") return true;
+    if (context.name(value) === "ssl.CERT_NONE" || context.text(value) === "CERT_NONE") return true;
     if (call !== undefined && !clients.test(context.name(call) ?? "")) return false;
     return context.constant(value)?.value === false;
   },

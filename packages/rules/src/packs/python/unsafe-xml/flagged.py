@@ -5,7 +5,6 @@ from xml.etree.ElementTree import fromstring
 
 import requests
 from flask import Flask, request
-from lxml import etree
 
 app = Flask(__name__)
 
@@ -23,7 +22,7 @@ def invoice():
 
 
 def upload(request):
-    return etree.parse(request.FILES["document"])  # expect: python/unsafe-xml
+    return ET.parse(request.FILES["document"])  # expect: python/unsafe-xml
 
 
 def feed(url):
@@ -37,4 +36,4 @@ def handle_webhook(body):
 
 def sax_view(request, handler):
     xml.sax.parseString(request.body, handler)  # expect: python/unsafe-xml
-    return etree.fromstring(request.body)  # expect: python/unsafe-xml
+    return ET.fromstring(request.body)  # expect: python/unsafe-xml

@@ -27,3 +27,12 @@ def sax(stream):
 def other_meanings(resolver, text):
     resolver.run(resolve_entities=True)
     return text.replace("&amp;", "&")
+
+
+def strict(request):
+    parser = etree.XMLParser(resolve_entities=False)
+    return etree.fromstring(request.body, parser=parser)
+
+
+def settings(path):
+    return etree.parse(path)

@@ -27,3 +27,11 @@ def sax(stream, handler):
     reader.setFeature(feature_external_ges, True)  # expect: python/xxe
     reader.setFeature(feature_external_pes, 1)  # expect: python/xxe
     reader.parse(stream)
+
+
+def upload(request):
+    return etree.parse(request.FILES["document"])  # expect: python/xxe
+
+
+def receive(xml_body):
+    return etree.fromstring(xml_body)  # expect: python/xxe

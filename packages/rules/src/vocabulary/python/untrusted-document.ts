@@ -1,0 +1,32 @@
+import type { RuleContext } from "../../context/rule-context.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { functionAround, parametersOf } from "./function-parts.ts";
+import { assignedValues } from "./object-origin.ts";
+import { findRequestData } from "./request-data.ts";
+
+/** Names of what arrives from elsewhere. */
+const foreign =
+  /^(?:body|payload|request_body|response|resp|res|content|data|xml|xml_(?:data|string|str|text|body|content)|raw|raw_xml|message|msg|upload\w*|post_data|feed|soap\w*|saml\w*)$/;
+
+/** Request data, an answer of another system, an upload, or a parameter that says it is one of these. */
+export function comesFromOutside(source: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (source === undefined) return false;
+  if (findRequestData(source, context) !== null) return true;
+  const inner = context.resolve(source) ?? source;
+  if (
+    /(?:^|\.)(?:response|resp|res|r|reply|result)\.(?:text|content|read|raw|body|data)\b/.test(inner.text) ||
+    /(?:requests|httpx|session|client)\.(?:get|post)\(|urlopen\(/.test(inner.text)
+  )
+    return true;
+  const root = /^\w+/.exec(inner.text)?.[0] ?? "";
+  if (!foreign.test(root)) return false;
+  const owner = functionAround(source);
+  const isParameter = parametersOf(owner).some(({ name }) => name === root);
+  const fetched = assignedValues(root, context).some(({ text }) =>
+    /requests\.|httpx\.|session\.(?:get|post)|urlopen|\.recv\(|await /.test(text),
+  );
+  return (
+    fetched ||
+    (isParameter && !/config|settings|template|fixture|local|own/i.test(owner?.childForFieldName("name")?.text ?? ""))
+  );
+}
