@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "71840539d55aec1b16416c71f463f9e066723b5740c68b4cc61ec6574c626aff";
+export const ruleSetDigest = "a348cba96a2f59c5ca556e186bb8173fecc589a4b70fde6c76dc3d439ed86768";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6536,7 +6536,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
