@@ -1,0 +1,155 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import { entriesOf, entryAt, itemsOf, scalarText, textAt, valueAt } from "../../../documents/document-node.ts";
+import type { DocumentNode } from "../../../documents/document-node.ts";
+import { readDocuments } from "../../../documents/read-documents.ts";
+
+export const rule = defineRule({
+  id: "manifest/unpinned-dependency",
+  class: "unpinned-dependency",
+  title: "Dependency without a bound on its version",
+  languages: ["json", "requirements", "toml", "elixir"],
+  category: "security",
+  severity: "medium",
+  confidence: "medium",
+  cwe: ["CWE-1357"],
+  why: `
+    The next install takes whatever is the newest then: a release that breaks arrives without a change of yours, a hijacked one
+    is installed within the hour, and yesterday's build cannot be made again.`,
+  fix: `
+    Name the version, or a range that ends before the next major one, and commit a lock file.`,
+  example: { language: "requirements", before: "flask", after: "flask==3.0.3" },
+  effort: { baseMinutes: 15, perOccurrenceMinutes: 3 },
+  tags: ["dependencies", "supply-chain"],
+  lifecycle: "stable",
+  since: "0.1.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "info", script: "low" },
+  check: (context) => {
+    if (context.language === "requirements") return requirementReports(context);
+    if (context.language === "elixir") return mixReports(context);
+    const [document] = readDocuments(context);
+    if (document === undefined) return [];
+    return context.language === "json"
+      ? packageReports(document)
+      : [...projectReports(document), ...poetryReports(document)];
+  },
+});
+
+const groups = ["dependencies", "devDependencies", "optionalDependencies"];
+
+/** package.json, told by what it holds: lock files have a version of their own, composer and bower other keys. */
+function* packageReports(document: DocumentNode): Generator<Report> {
+  const isPackage = ["name", "version", "scripts", "private", "workspaces", "engines"].some(
+    (key) => entryAt(document, key) !== null,
+  );
+  if (!isPackage || entryAt(document, "lockfileVersion") !== null || entryAt(document, "require") !== null) return;
+  for (const group of groups) {
+    for (const { key, keySpan, value } of entriesOf(valueAt(document, group))) {
+      const range = scalarText(value)?.trim() ?? "1";
+      const message = explainNpmRange(key, range);
+      if (message === null) continue;
+      yield group === "devDependencies" ? { at: keySpan, message, severity: "low" } : { at: keySpan, message };
+    }
+  }
+}
+
+function explainNpmRange(name: string, range: string): string | null {
+  if (/^(?:\*|x|latest|next|canary|beta|alpha|)$/i.test(range))
+    return `${name} takes any version: ${range === "" ? "none is named" : range}.`;
+  if (/^>=?\s*\d[\w.]*$/.test(range)) return `${name} has a lower bound and no upper one.`;
+  const isGit = /^(?:git[+:@]|github:|gitlab:|bitbucket:|[\w-]+\/[\w.-]+(?:#|$)|https?:.*\.git)/.test(range);
+  return isGit && !/#(?:semver:|v?\d|[0-9a-f]{7,40}$)/.test(range)
+    ? `${name} follows a branch of a git repository.`
+    : null;
+}
+
+const requirement = /^[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([^;#\n]*)/gm;
+
+function* requirementReports({ source, path }: RuleContext): Generator<Report> {
+  // Input of pip-compile: the versions stand in what it writes. Hashes prove that a tool wrote this one.
+  if (/\.in$|constraints?/i.test(path.replace(/^.*\//, "")) || /--hash=sha256:/.test(source)) return;
+  for (const match of source.matchAll(requirement)) {
+    const [, name = "", rest = ""] = match;
+    const specifier = rest
+      .replace(/\s+--.*$/, "")
+      .replace(/\\\s*$/, "")
+      .trim();
+    const startIndex = match.index + match[0].indexOf(name);
+    if (/^[.\w-]*[/\\]|^\.|^:/.test(specifier) || /^\s/.test(name)) continue;
+    const message = explainSpecifier(name, specifier);
+    if (message !== null) yield { at: { startIndex, endIndex: startIndex + name.length }, message };
+  }
+  for (const match of source.matchAll(/^[ \t]*(?:-e[ \t]+|[\w.-]+[ \t]*@[ \t]*)?(git\+\S+)/gm)) {
+    if (/@(?:v?\d[\w.]*|[0-9a-f]{7,40})(?:#|$)/.test(match[1] ?? "")) continue;
+    const startIndex = match.index + match[0].indexOf("git+");
+    yield {
+      at: { startIndex, endIndex: match.index + match[0].length },
+      message: "The dependency follows a branch of a git repository.",
+    };
+  }
+}
+
+/** PEP 440: `==`, `===`, `~=` and anything with an upper bound hold it; a direct address is judged elsewhere. */
+function explainSpecifier(name: string, specifier: string): string | null {
+  if (specifier === "") return `${name} has no version.`;
+  if (specifier.startsWith("@") || /===?|~=|</.test(specifier)) return null;
+  return /^[>!]/.test(specifier) ? `${name} has a lower bound and no upper one.` : null;
+}
+
+/** PEP 621: libraries give lower bounds on purpose, so only what has no version at all is named. */
+function* projectReports(document: DocumentNode): Generator<Report> {
+  const lists = [
+    valueAt(document, "project", "dependencies"),
+    ...entriesOf(valueAt(document, "project", "optional-dependencies")).map(({ value }) => value),
+  ];
+  for (const list of lists) {
+    for (const item of itemsOf(list)) {
+      const [, name = "", rest = ""] =
+        /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*([^;]*)/.exec(scalarText(item) ?? "") ?? [];
+      if (name !== "" && rest.trim() === "") yield { at: item, message: `${name} has no version.` };
+    }
+  }
+}
+
+/** Poetry, Pipenv and Cargo: `*` is any version. */
+function* poetryReports(document: DocumentNode): Generator<Report> {
+  const tables = [
+    ...[
+      ["tool", "poetry", "dependencies"],
+      ["tool", "poetry", "dev-dependencies"],
+      ["packages"],
+      ["dev-packages"],
+      ["dependencies"],
+      ["dev-dependencies"],
+      ["build-dependencies"],
+    ].map((path) => valueAt(document, ...path)),
+    ...entriesOf(valueAt(document, "tool", "poetry", "group")).map(({ value }) => valueAt(value, "dependencies")),
+  ];
+  for (const table of tables) {
+    for (const { key, keySpan, value } of entriesOf(table)) {
+      const version = scalarText(value) ?? textAt(value, "version");
+      const git = textAt(value, "git");
+      if (version !== null && /^(?:\*|latest|>=\s*0(?:\.0)*)$/.test(version.trim()))
+        yield { at: keySpan, message: `${key} takes any version.` };
+      else if (git !== null && !["rev", "tag"].some((name) => entryAt(value, name) !== null))
+        yield { at: keySpan, message: `${key} follows a branch of a git repository.` };
+    }
+  }
+}
+
+function* mixReports({ source, path }: RuleContext): Generator<Report> {
+  if (!/(?:^|\/)mix\.exs$/.test(path) && !/\buse Mix\.Project\b/.test(source)) return;
+  for (const match of source.matchAll(
+    /^[^#\n]*?\{\s*:(\w+)\s*,\s*(?:"(>=?\s*0(?:\.0)*(?:-0)?|)"|((?:git|github|gitlab):[^}\n]*))([^}\n]*)\}/gm,
+  )) {
+    const [whole, name = "", , gitSource = "", rest = ""] = match;
+    const isGit = gitSource !== "";
+    if (isGit && /\b(?:ref|tag):/.test(gitSource + rest)) continue;
+    const startIndex = match.index + whole.indexOf(`:${name}`);
+    const at = { startIndex, endIndex: startIndex + name.length + 1 };
+    const message = isGit ? `${name} follows a branch of a git repository.` : `${name} takes any version.`;
+    yield /only:\s*\[?\s*:(?:dev|test)/.test(rest) ? { at, message, severity: "low" } : { at, message };
+  }
+}
