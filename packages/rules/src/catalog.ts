@@ -178,6 +178,13 @@ import { rule as javascriptUselessRethrow } from "./packs/javascript/useless-ret
 import { rule as javascriptWeakCipher } from "./packs/javascript/weak-cipher/rule.ts";
 import { rule as javascriptWeakHash } from "./packs/javascript/weak-hash/rule.ts";
 import { rule as javascriptXssRawHtml } from "./packs/javascript/xss-raw-html/rule.ts";
+import { rule as kubernetesContainerRunsAsRoot } from "./packs/kubernetes/container-runs-as-root/rule.ts";
+import { rule as kubernetesMissingHealthCheck } from "./packs/kubernetes/missing-health-check/rule.ts";
+import { rule as kubernetesPrivilegedContainer } from "./packs/kubernetes/privileged-container/rule.ts";
+import { rule as kubernetesSingleReplica } from "./packs/kubernetes/single-replica/rule.ts";
+import { rule as kubernetesUnpinnedBaseImage } from "./packs/kubernetes/unpinned-base-image/rule.ts";
+import { rule as manifestCommittedEnvFile } from "./packs/manifest/committed-env-file/rule.ts";
+import { rule as manifestUnpinnedDependency } from "./packs/manifest/unpinned-dependency/rule.ts";
 import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
 import { rule as pythonAnyEscape } from "./packs/python/any-escape/rule.ts";
 import { rule as pythonAssertionFreeTest } from "./packs/python/assertion-free-test/rule.ts";
@@ -441,6 +448,13 @@ export const catalog: readonly Rule[] = [
   javascriptWeakCipher,
   javascriptWeakHash,
   javascriptXssRawHtml,
+  kubernetesContainerRunsAsRoot,
+  kubernetesMissingHealthCheck,
+  kubernetesPrivilegedContainer,
+  kubernetesSingleReplica,
+  kubernetesUnpinnedBaseImage,
+  manifestCommittedEnvFile,
+  manifestUnpinnedDependency,
   pythonAlwaysTruePermissionCheck,
   pythonAnyEscape,
   pythonAssertionFreeTest,
