@@ -1,11 +1,13 @@
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { generateLanguageFiles } from "./languages/generate-language-files.ts";
 import { generateRuleFiles } from "./rules/generate-rule-files.ts";
 import { readGenerated, staleFiles, writeGenerated } from "./rules/generated-files.ts";
 
 const usage = `Usage: npm run generate [-- --check]
 
-Writes what is derived from the rules: the catalogue, its metadata, and one page per rule.
+Writes what is derived from the rules (the catalogue, its metadata, and one page per rule) and from the records of
+languages (the names by which files are told, and the page that lists them).
 
   --check  write nothing; fail when a generated file is stale
   --help   show this`;
@@ -17,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const wanted = await generateRuleFiles();
+  const wanted = new Map([...(await generateRuleFiles()), ...(await generateLanguageFiles())]);
   const stale = staleFiles(wanted, await readGenerated());
   if (values.check !== true) {
     await writeGenerated(wanted, stale);

@@ -6,12 +6,17 @@ import { repositoryRoot } from "./rule-folders.ts";
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
 export const docsFolder = "docs/rules";
-const catalogFiles = ["packages/rules/src/catalog.ts", "packages/rules/src/catalog-metadata.ts"];
+const singleFiles = [
+  "packages/rules/src/catalog.ts",
+  "packages/rules/src/catalog-metadata.ts",
+  "packages/rules/src/languages/linguist-names.ts",
+  "docs/languages.md",
+];
 
 /** Returns the generated files as they are on disk, also those that no rule stands for any more. */
 export async function readGenerated(): Promise<GeneratedFiles> {
   const found = new Map<string, string>();
-  for (const path of [...catalogFiles, ...(await listPages())]) {
+  for (const path of [...singleFiles, ...(await listPages())]) {
     const text = await readFile(join(repositoryRoot, path), "utf8").catch(missing);
     if (text !== null) found.set(path, text);
   }

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { generateLanguageFiles } from "../../scripts/languages/generate-language-files.ts";
 import { generateRuleFiles } from "../../scripts/rules/generate-rule-files.ts";
 import { readGenerated, staleFiles } from "../../scripts/rules/generated-files.ts";
 import { repositoryRoot } from "../../scripts/rules/rule-folders.ts";
 
 it("the catalogue and the rule pages are what `npm run generate` writes", async () => {
-  const wanted = await generateRuleFiles();
+  const wanted = new Map([...(await generateRuleFiles()), ...(await generateLanguageFiles())]);
   expect(wanted.size).toBeGreaterThan(3);
   expect(staleFiles(wanted, await readGenerated()), "run `npm run generate` and commit the result").toEqual([]);
 });

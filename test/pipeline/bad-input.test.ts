@@ -126,7 +126,7 @@ describe("bad input", () => {
   it("a repository without supported files succeeds, and says that it saw nothing", async () => {
     const scan = await scanToEnd(muster, { url: `${server.url}/unsupported` });
     expect(scan).toMatchObject({ state: "succeeded", coverage: { filesTotal: 1, filesAnalysed: 0 } });
-    expect(scan.coverage?.skipped).toEqual({ "unsupported-language": 1 });
+    expect(scan.coverage?.skipped).toEqual({ binary: 1 });
   });
 
   it("a 300 MB blob is skipped, and its neighbour is analysed", async () => {

@@ -12,6 +12,7 @@ const finding = { ruleId: "python/x" } as FileFinding;
 function analysed(findings: number, ruleErrors = 0): FileOutcome {
   return {
     kind: "analysed",
+    language: "python",
     findings: new Array<FileFinding>(findings).fill(finding),
     facts: "{}",
     lines: 1,

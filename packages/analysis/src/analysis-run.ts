@@ -9,7 +9,6 @@ type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
 /** A file that was analysed, with what was found. */
 export interface AnalysedFile {
   path: string;
-  language: PlannedFile["language"];
   bytes: number;
   analysis: AnalysedOutcome;
 }
@@ -155,11 +154,11 @@ export class AnalysisRun {
       reusable: this.#outcomes.map((outcome, index) => this.#reusable(index, outcome)),
       conclusive: this.#outcomes.every((outcome) => outcome !== undefined && isReusable(outcome)),
     };
-    for (const [index, { path, language, bytes }] of this.#files.entries()) {
+    for (const [index, { path, bytes }] of this.#files.entries()) {
       const outcome = this.#outcomes[index];
       if (outcome === undefined) throw new Error(`file ${index} came to nothing`);
       if (outcome.kind === "analysed") {
-        result.files.push({ path, language, bytes, analysis: outcome });
+        result.files.push({ path, bytes, analysis: outcome });
         for (const error of outcome.ruleErrors) result.ruleErrors.push({ ...error, path });
       } else {
         const { reason, detail } = outcome;

@@ -43,7 +43,7 @@ function measureCoverage(plan: AnalysisPlan, result: AnalysisResult, skipped: re
     bytesAnalysed: sum("bytes"),
     linesAnalysed: sum("lines"),
     languages,
-    skipped: countReasons(skipped, plan.unsupported),
+    skipped: countReasons(skipped, plan),
     decodedLossily: count(({ analysis }) => analysis.decodedLossily),
     filesWithSyntaxErrors: count(({ analysis }) => analysis.hasSyntaxErrors),
     truncatedFiles: count(({ analysis }) => analysis.truncated),
@@ -53,7 +53,8 @@ function measureCoverage(plan: AnalysisPlan, result: AnalysisResult, skipped: re
 
 function coverLanguages(files: readonly AnalysedFile[]): Record<string, LanguageCoverage> {
   const languages = new Map<string, LanguageCoverage>();
-  for (const { language, bytes, analysis } of files) {
+  for (const { bytes, analysis } of files) {
+    const { language } = analysis;
     const known = languages.get(language) ?? { files: 0, bytes: 0, lines: 0 };
     languages.set(language, {
       files: known.files + 1,
@@ -64,9 +65,10 @@ function coverLanguages(files: readonly AnalysedFile[]): Record<string, Language
   return Object.fromEntries([...languages].sort(([a], [b]) => compareText(a, b)));
 }
 
-function countReasons(skipped: readonly SkippedFile[], unsupported: number): Coverage["skipped"] {
+function countReasons(skipped: readonly SkippedFile[], { unsupported, binary }: AnalysisPlan): Coverage["skipped"] {
   const counts = new Map<SkipReason, number>();
   if (unsupported > 0) counts.set("unsupported-language", unsupported);
+  if (binary > 0) counts.set("binary", binary);
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,5 +1,6 @@
 import { limits } from "@muster/contract";
 import { describe, expect, it } from "vitest";
+import { parseAttributes } from "./attributes/parse-attributes.ts";
 import { planAnalysis } from "./plan-analysis.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
@@ -27,9 +28,34 @@ describe("a plan", () => {
     expect(plan.filesTotal).toBe(1);
   });
 
-  it("counts files in unsupported languages, however large, and does not list them", () => {
-    const plan = planAnalysis([entry("a.bin"), entry("LICENSE", { bytes: tooMany })]);
-    expect(plan).toEqual({ files: [], skipped: [], filesTotal: 2, unsupported: 2 });
+  it("counts files that are no text by their names, however large, and does not list or read them", () => {
+    const plan = planAnalysis([entry("a.png"), entry("deep/A.SO", { bytes: tooMany }), entry(".DS_Store")]);
+    expect(plan).toEqual({ files: [], skipped: [], filesTotal: 3, unsupported: 0, binary: 3 });
+  });
+
+  it("takes a file whose name says nothing for text, and counts it as unsupported when it is large", () => {
+    const bytes = limits.analysis.unknownFileBytesMax;
+    const plan = planAnalysis([
+      entry("bin/run", { bytes }),
+      entry("a.unheard-of"),
+      entry("core", { bytes: bytes + 1 }),
+    ]);
+    expect(plan.files.map(({ path, language }) => [path, language])).toEqual([
+      ["bin/run", "text"],
+      ["a.unheard-of", "text"],
+    ]);
+    expect(plan).toMatchObject({ skipped: [], unsupported: 1, binary: 0 });
+  });
+
+  it("believes the attribute that names a language more than the file's name", () => {
+    const text = "*.tmpl linguist-language=C++\n*.py linguist-language=Scala\nkept.py -linguist-language\n";
+    const attributes = parseAttributes([{ path: ".gitattributes", text }]);
+    const plan = planAnalysis([entry("a.tmpl"), entry("b.py"), entry("kept.py")], attributes);
+    expect(plan.files.map(({ path, language }) => [path, language])).toEqual([
+      ["a.tmpl", "cpp"],
+      ["b.py", "text"],
+      ["kept.py", "python"],
+    ]);
   });
 
   it("keeps the rest in order, each with its language, up to the size limit", () => {

@@ -1,5 +1,12 @@
 import { type ObjectId, type SkipReason, type SkippedFile, limits } from "@muster/contract";
-import { type LanguageId, detectLanguage, isGeneratedPath, isVendoredPath } from "@muster/rules";
+import {
+  type LanguageId,
+  detectLanguage,
+  isBinaryPath,
+  isGeneratedPath,
+  isVendoredPath,
+  languageNamed,
+} from "@muster/rules";
 import { ruleMetadata } from "@muster/rules/metadata";
 import { type Attributes, parseAttributes } from "./attributes/parse-attributes.ts";
 import type { SourceEntry } from "./source-entry.ts";
@@ -16,10 +23,12 @@ export interface PlannedFile {
 /** What a scan will look at, and everything that it will not, with the reason. */
 export interface AnalysisPlan {
   files: PlannedFile[];
-  /** In the order of the entries, without files in unsupported languages: those are only counted. */
+  /** In the order of the entries, without files that are no text or in unsupported languages: those are only counted. */
   skipped: SkippedFile[];
   filesTotal: number;
   unsupported: number;
+  /** Told by their names, and not read. */
+  binary: number;
 }
 
 const noAttributes = parseAttributes([]);
@@ -29,16 +38,18 @@ const languagesWithRules = new Set(ruleMetadata.flatMap(({ languages }) => langu
 
 /**
  * Returns which entries to analyse and why not the others, both in the order of `entries`. The first reason that applies
- * is the one given: symlink, submodule, unreadable, path-not-utf8, vendored, generated (by path), unsupported-language,
- * too-large (`limits.analysis.fileBytesMax`), over-file-limit (`limits.analysis.filesMax`). What the repository's
- * attributes say of vendored and generated files comes before what their paths suggest.
+ * is the one given: symlink, submodule, unreadable, path-not-utf8, vendored, generated (by path), binary (by its name),
+ * unsupported-language, too-large (`limits.analysis.fileBytesMax`), over-file-limit (`limits.analysis.filesMax`). What the
+ * repository's attributes say comes before what paths suggest. A file of which neither tells the language is planned as
+ * text, for its content to decide; one over `limits.analysis.unknownFileBytesMax` is unsupported.
  */
 export function planAnalysis(entries: readonly SourceEntry[], attributes = noAttributes): AnalysisPlan {
-  const plan: AnalysisPlan = { files: [], skipped: [], filesTotal: entries.length, unsupported: 0 };
+  const plan: AnalysisPlan = { files: [], skipped: [], filesTotal: entries.length, unsupported: 0, binary: 0 };
   for (const entry of entries) {
     const decision = decide(entry, { attributes, planned: plan.files.length });
     if (typeof decision === "object") plan.files.push(decision);
     else if (decision === "unsupported-language") plan.unsupported += 1;
+    else if (decision === "binary") plan.binary += 1;
     else plan.skipped.push(skip(entry, decision));
   }
   return plan;
@@ -54,8 +65,12 @@ function decide(
   if (!pathIsUtf8) return "path-not-utf8";
   if (attributes.lookUp(path, "linguist-vendored") ?? isVendoredPath(path)) return "vendored";
   if (attributes.lookUp(path, "linguist-generated") ?? isGeneratedPath(path)) return "generated";
-  const language = detectLanguage(path);
-  if (language === null || !languagesWithRules.has(language)) return "unsupported-language";
+  const declared = attributes.lookUpText(path, "linguist-language");
+  const known = declared === undefined ? detectLanguage(path) : languageNamed(declared);
+  if (known === null && isBinaryPath(path)) return "binary";
+  if (known === null && (bytes ?? 0) > limits.analysis.unknownFileBytesMax) return "unsupported-language";
+  const language = known ?? "text";
+  if (!languagesWithRules.has(language)) return "unsupported-language";
   if (bytes === null) return "unreadable";
   if (bytes > limits.analysis.fileBytesMax) return "too-large";
   if (planned >= limits.analysis.filesMax) return "over-file-limit";

@@ -38,6 +38,8 @@ export type ParentMessage = z.infer<typeof ParentMessage>;
 export const FileOutcome = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("analysed"),
+    /** What the content showed it to be, where its name left that open. */
+    language: z.custom<LanguageId>((value) => typeof value === "string"),
     findings: z.array(FileFinding).max(limits.analysis.findingsPerFileMax),
     /** The contract's `FileFacts` as JSON: carried and stored as it is, parsed where it is read. */
     facts: z.string().max(limits.analysis.factsCharactersMax),

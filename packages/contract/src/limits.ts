@@ -52,6 +52,8 @@ export const limits = {
 
   analysis: {
     fileBytesMax: 1 * MiB,
+    /** A file whose name does not tell its language is read to find out, up to this size. */
+    unknownFileBytesMax: 256 * KiB,
     filesMax: 200_000,
     /** A file whose longest line is over this is minified or data. */
     lineCharactersMax: 20_000,

@@ -1,7 +1,7 @@
 import { type PathMatcher, compilePattern } from "./compile-pattern.ts";
 
-/** The two attributes of linguist that say who wrote a file. */
-type LinguistAttribute = "linguist-generated" | "linguist-vendored";
+/** The two attributes of linguist that say who wrote a file, and the one that says in what. */
+type LinguistAttribute = "linguist-generated" | "linguist-vendored" | "linguist-language";
 
 interface AttributeLine {
   /** Directory of the attribute file, "" for the root, else ending in "/". */
@@ -10,13 +10,16 @@ interface AttributeLine {
   /** Steps that matching costs at the most, per character of the path. */
   readonly stepsPerCharacter: number;
   readonly attribute: LinguistAttribute;
-  readonly value: boolean;
+  /** Text for what is set to a word, true and false for what is set and unset. */
+  readonly value: boolean | string;
 }
 
 /** What a repository says of its own files. */
 export interface Attributes {
   /** True or false as the last matching line says; undefined when none does. */
-  lookUp(path: string, attribute: LinguistAttribute): boolean | undefined;
+  lookUp(path: string, attribute: "linguist-generated" | "linguist-vendored"): boolean | undefined;
+  /** The word as the last matching line gives it; undefined when none does or the last takes it back. */
+  lookUpText(path: string, attribute: "linguist-language"): string | undefined;
 }
 
 const patternCharactersMax = 200;
@@ -26,7 +29,7 @@ const linesMax = 200;
  * hostile repository's attributes say nothing. Some seconds at the most, where a large honest repository needs less than one.
  */
 const stepsMax = 50_000_000;
-const settings = /^(-|!)?(linguist-generated|linguist-vendored)(?:=(true|false))?$/;
+const settings = /^(-|!)?(linguist-generated|linguist-vendored|linguist-language)(?:=(\S+))?$/;
 
 /**
  * Reads `.gitattributes` files: their paths and texts, in any order. Deeper files win over shallower ones, later lines
@@ -36,13 +39,21 @@ export function parseAttributes(files: readonly { path: string; text: string }[]
   const shallowFirst = [...files].sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
   const lines = shallowFirst.flatMap(parseFile).slice(0, linesMax).reverse();
   let stepsLeft = stepsMax;
+  const find = (path: string, attribute: LinguistAttribute): boolean | string | undefined =>
+    lines.find((line) => {
+      if (line.attribute !== attribute || !path.startsWith(line.directory)) return false;
+      stepsLeft -= line.stepsPerCharacter * path.length;
+      return stepsLeft >= 0 && line.matches(path.slice(line.directory.length));
+    })?.value;
   return {
-    lookUp: (path, attribute) =>
-      lines.find((line) => {
-        if (line.attribute !== attribute || !path.startsWith(line.directory)) return false;
-        stepsLeft -= line.stepsPerCharacter * path.length;
-        return stepsLeft >= 0 && line.matches(path.slice(line.directory.length));
-      })?.value,
+    lookUp: (path, attribute) => {
+      const value = find(path, attribute);
+      return typeof value === "string" ? undefined : value;
+    },
+    lookUpText: (path, attribute) => {
+      const value = find(path, attribute);
+      return typeof value === "string" ? value : undefined;
+    },
   };
 }
 
@@ -58,15 +69,17 @@ function parseFile({ path, text }: { path: string; text: string }): AttributeLin
     const matches = compilePattern(pattern);
     return words.flatMap((word) => {
       const [, sign, attribute, value] = settings.exec(word) ?? [];
-      // "!" makes an attribute unspecified again, which for these two is the same as unset.
+      // "!" makes an attribute unspecified again, which for these is the same as unset.
       if (attribute === undefined) return [];
+      const isText = attribute === "linguist-language";
+      if (!isText && value !== undefined && value !== "true" && value !== "false") return [];
       return [
         {
           directory,
           matches,
           stepsPerCharacter: (pattern.match(/\*+/g)?.length ?? 0) > 1 ? pattern.length : 1,
           attribute: attribute as LinguistAttribute,
-          value: sign === undefined && value !== "false",
+          value: sign === undefined && (isText ? (value ?? false) : value !== "false"),
         },
       ];
     });

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
-import { noFacts } from "@muster/rules";
+import { noFacts, recogniseLanguage } from "@muster/rules";
 import type { Engine, FileAnalysis } from "@muster/rules";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
@@ -63,7 +63,9 @@ async function serveBatch(
       answer({ kind: "end", index: file.index, outcome: { kind: "skipped", reason: content.skipped } });
       continue;
     }
-    const { path, language } = file;
+    const { path } = file;
+    const language = recogniseLanguage(path, file.language, content.bytes);
+    await engine.prepare(language);
     const { outcome, mustEnd } = outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
     answer({ kind: "end", index: file.index, outcome });
     if (mustEnd) process.exit(0);

@@ -1,7 +1,7 @@
 import type { AnalysisDigests } from "../digest/read-digests.ts";
 import type { PlannedFile } from "../plan-analysis.ts";
 import type { FileOutcome } from "../protocol.ts";
-import type { Snapshot, SnapshotFile } from "./snapshot.ts";
+import { type Snapshot, type SnapshotFile, languagesOf } from "./snapshot.ts";
 
 /** A commit's files, and the analysis that they get. */
 export interface SnapshotStep {
@@ -20,7 +20,7 @@ export function findKnownOutcomes(snapshot: Snapshot, { files, digests }: Snapsh
   return files.map(({ path, oid, language }) => {
     const known = snapshot.files.get(path);
     if (known === undefined || known.oid !== oid || known.language !== language) return undefined;
-    return isCurrent.get(language) === true ? known.outcome : undefined;
+    return languagesOf(known).every((id) => isCurrent.get(id) === true) ? known.outcome : undefined;
   });
 }
 
@@ -32,7 +32,9 @@ export function takeSnapshot({ files, digests }: SnapshotStep, outcomes: readonl
   const kept = new Map<string, SnapshotFile>();
   for (const [index, { path, oid, language }] of files.entries()) {
     const outcome = outcomes[index] ?? null;
-    if (oid !== null && outcome !== null && digests.has(language)) kept.set(path, { oid, language, outcome });
+    if (oid === null || outcome === null) continue;
+    const file = { oid, language, outcome };
+    if (languagesOf(file).every((id) => digests.has(id))) kept.set(path, file);
   }
   return { digests, files: kept };
 }

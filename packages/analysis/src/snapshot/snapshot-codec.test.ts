@@ -13,8 +13,9 @@ const digests = new Map([
   ["python", "p1"],
   ["elixir", "e1"],
 ]);
-const clean = (lines: number): FileOutcome => ({
+const clean = (lines: number): Extract<FileOutcome, { kind: "analysed" }> => ({
   kind: "analysed",
+  language: "python",
   findings: [],
   facts: "{}",
   lines,
@@ -106,6 +107,14 @@ describe("what a snapshot knows of a file", () => {
     expect(known(file(path, { language: "elixir" }))).toBeUndefined();
     expect(known(file(path), new Map([["python", "p2"]]))).toBeUndefined();
     expect(known(file(path), new Map())).toBeUndefined();
+  });
+
+  it("is nothing when the language that its content showed is analysed in another way", () => {
+    const script = file("bin/run", { language: "elixir" });
+    const taken = takeSnapshot({ files: [script], digests }, [{ ...clean(1), language: "python" }]);
+    expect(findKnownOutcomes(taken, { files: [script], digests })[0]).toBeDefined();
+    const changed = new Map([...digests, ["python", "p2"]]);
+    expect(findKnownOutcomes(taken, { files: [script], digests: changed })[0]).toBeUndefined();
   });
 
   it("is nothing of a file whose outcome must not be taken over", () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AnalysisDigests } from "../digest/read-digests.ts";
 import type { FileOutcome } from "../protocol.ts";
 import { packFrame, unpackFrames } from "./snapshot-frames.ts";
-import { type Snapshot, type SnapshotFile, emptySnapshot } from "./snapshot.ts";
+import { type Snapshot, type SnapshotFile, emptySnapshot, languagesOf } from "./snapshot.ts";
 
 /** What every snapshot begins with. The last byte is the version of all that follows: another one is not read. */
 const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 2]);
@@ -72,7 +72,8 @@ export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDig
     const files = new Map<string, SnapshotFile>();
     for await (const text of texts) {
       for (const [path, oid, language, outcome] of Rows.parse(JSON.parse(text))) {
-        if (current.has(language)) files.set(path, { oid, language, outcome });
+        const file = { oid, language, outcome };
+        if (languagesOf(file).every((id) => current.has(id))) files.set(path, file);
       }
     }
     return { digests: current, files };

@@ -17,5 +17,10 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, SnapshotFile>;
 }
 
+/** The languages whose analysis decided an outcome: the planned one, and the one that the content turned out to be in. */
+export function languagesOf({ language, outcome }: Pick<SnapshotFile, "language" | "outcome">): readonly string[] {
+  return outcome.kind === "analysed" ? [language, outcome.language] : [language];
+}
+
 /** The snapshot of a repository that was never scanned. */
 export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map() };

@@ -38,7 +38,7 @@ function analyse({ bytes }: SourceFile): FileAnalysis {
   faults[text.trim()]?.();
   const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
   const ruleErrors = text.startsWith("pid") ? [{ ruleId: "pid", message: String(process.pid) }] : [];
-  const state = { truncated: false, decodedLossily: false, hasSyntaxErrors: false };
+  const state = { language: "python", truncated: false, decodedLossily: false, hasSyntaxErrors: false } as const;
   return { kind: "analysed", findings, facts: noFacts(), lines: text.split("\n").length, ruleErrors, ...state };
 }
 

@@ -62,6 +62,7 @@ function analyseTree(parsed: {
   const described = describeFile({ context, syntax: language.syntax, index }, judged);
   return {
     kind: "analysed",
+    language: file.language,
     ...createFindings(judged.accepted, { text, index, context, syntax: language.syntax }),
     ...described,
     lines: index.lines,

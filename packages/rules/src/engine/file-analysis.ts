@@ -10,6 +10,7 @@ export interface SourceFile {
 
 export interface AnalysedFile {
   readonly kind: "analysed";
+  readonly language: LanguageId;
   /** Sorted by position, then rule id. */
   readonly findings: FileFinding[];
   /** What the file says about itself: all that rules about a whole repository see of it. */

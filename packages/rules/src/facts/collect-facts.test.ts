@@ -2,7 +2,7 @@ import { FileFacts, limits } from "@muster/contract";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/create-engine.ts";
-import { detectLanguage } from "../languages/registry.ts";
+import { detectLanguage } from "../languages/detect-language.ts";
 import { loadGrammarSets } from "../testing/grammar-sets.ts";
 
 let engines: readonly Engine[] = [];

@@ -9,6 +9,7 @@ import { tableSyntax } from "./table-syntax.ts";
 export const bash: Language = {
   id: "bash",
   title: "Shell",
+  linguist: ["Shell"],
   extensions: [".sh", ".bash", ".ksh", ".bats", ".zsh"],
   fileNames: [".bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".envrc", "PKGBUILD", "APKBUILD"],
   grammar: { nativePackage: "tree-sitter-bash", wasmFile: "tree-sitter-bash.wasm" },

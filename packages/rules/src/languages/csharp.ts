@@ -10,6 +10,7 @@ const named = (node: SyntaxNode): string => fieldText(node, "name");
 export const csharp: Language = {
   id: "csharp",
   title: "C#",
+  linguist: ["C#"],
   extensions: [".cs", ".csx", ".cake"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-c-sharp", wasmFile: "tree-sitter-c_sharp.wasm" },

@@ -10,6 +10,7 @@ const moduleWords = ["defmodule", "defprotocol", "defimpl"];
 export const elixir: Language = {
   id: "elixir",
   title: "Elixir",
+  linguist: ["Elixir"],
   extensions: [".ex", ".exs"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-elixir", wasmFile: "tree-sitter-elixir.wasm" },

@@ -10,6 +10,7 @@ const named = (node: SyntaxNode): string => fieldText(node, "name");
 export const go: Language = {
   id: "go",
   title: "Go",
+  linguist: ["Go"],
   extensions: [".go"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-go", wasmFile: "tree-sitter-go.wasm" },

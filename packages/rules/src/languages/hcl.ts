@@ -9,6 +9,7 @@ import { tableSyntax } from "./table-syntax.ts";
 export const hcl: Language = {
   id: "hcl",
   title: "HCL",
+  linguist: ["HCL"],
   extensions: [".tf", ".tfvars", ".hcl", ".nomad", ".workflow"],
   fileNames: [],
   grammar: { nativePackage: "@tree-sitter-grammars/tree-sitter-hcl", wasmFile: "tree-sitter-hcl.wasm" },

@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 export const html: Language = {
   id: "html",
   title: "HTML",
+  linguist: ["HTML"],
   extensions: [".html", ".htm", ".xhtml"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-html", wasmFile: "tree-sitter-html.wasm" },

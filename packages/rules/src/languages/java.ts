@@ -10,6 +10,7 @@ const named = (node: SyntaxNode): string => fieldText(node, "name");
 export const java: Language = {
   id: "java",
   title: "Java",
+  linguist: ["Java"],
   extensions: [".java"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-java", wasmFile: "tree-sitter-java.wasm" },

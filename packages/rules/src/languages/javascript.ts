@@ -5,6 +5,7 @@ import type { Language } from "./language.ts";
 export const javascript: Language = {
   id: "javascript",
   title: "JavaScript",
+  linguist: ["JavaScript"],
   extensions: [".js", ".mjs", ".cjs", ".jsx"],
   fileNames: ["Jakefile"],
   grammar: { nativePackage: "tree-sitter-javascript", wasmFile: "tree-sitter-javascript.wasm" },

@@ -5,6 +5,7 @@ import type { Language } from "./language.ts";
 export const json: Language = {
   id: "json",
   title: "JSON",
+  linguist: ["JSON", "JSON with Comments", "JSONLD", "Jupyter Notebook"],
   extensions: [".json", ".jsonc", ".json5", ".jsonl", ".geojson", ".webmanifest", ".avsc", ".code-workspace"],
   fileNames: [
     ".babelrc",

@@ -10,6 +10,7 @@ const firstName = (node: SyntaxNode): string => childOf(node, "identifier")?.tex
 export const kotlin: Language = {
   id: "kotlin",
   title: "Kotlin",
+  linguist: ["Kotlin"],
   extensions: [".kt", ".kts"],
   fileNames: [],
   grammar: { nativePackage: "@tree-sitter-grammars/tree-sitter-kotlin", wasmFile: "tree-sitter-kotlin.wasm" },

@@ -48,7 +48,9 @@ export interface GrammarPackage {
 export interface Language {
   readonly id: LanguageId;
   readonly title: string;
-  /** Lower-case, with the dot. */
+  /** The names of linguist's languages that are this one: their extensions, file names and interpreters count as well. */
+  readonly linguist: readonly string[];
+  /** Lower-case, with the dot: the usual one first. */
   readonly extensions: readonly string[];
   /** Whole file names, where the extension does not tell. */
   readonly fileNames: readonly string[];

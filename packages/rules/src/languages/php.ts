@@ -11,6 +11,7 @@ const named = (node: SyntaxNode): string => fieldText(node, "name");
 export const php: Language = {
   id: "php",
   title: "PHP",
+  linguist: ["PHP", "HTML+PHP"],
   extensions: [".php", ".phtml", ".php3", ".php4", ".php5", ".phps"],
   fileNames: [".php_cs", ".php_cs.dist", ".php-cs-fixer.php", "artisan"],
   grammar: { nativePackage: "tree-sitter-php", nativeExport: "php", wasmFile: "tree-sitter-php.wasm" },

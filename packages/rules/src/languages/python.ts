@@ -8,6 +8,7 @@ const scopes = { function_definition: "function", class_definition: "class" } as
 export const python: Language = {
   id: "python",
   title: "Python",
+  linguist: ["Python"],
   extensions: [".py", ".pyi", ".pyw"],
   fileNames: ["SConstruct", "SConscript", "wscript"],
   grammar: { nativePackage: "tree-sitter-python", wasmFile: "tree-sitter-python.wasm" },

@@ -48,20 +48,5 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
   ...textLanguages,
 };
 
-const languageList: readonly Language[] = Object.values(languages);
-
 /** The ids of all languages, for rules about text of any kind. */
 export const everyLanguage = Object.keys(languages) as [LanguageId, ...LanguageId[]];
-
-/** Returns the language of a file by its name, or null when Muster does not read it. */
-export function detectLanguage(path: string): LanguageId | null {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const dot = name.lastIndexOf(".");
-  // A leading dot hides a file and starts no extension.
-  const extension = dot > 0 ? name.slice(dot).toLowerCase() : "";
-  const found =
-    languageList.find(({ fileNames }) => fileNames.includes(name)) ??
-    languageList.find(({ namePatterns = [] }) => namePatterns.some((pattern) => pattern.test(name))) ??
-    languageList.find(({ extensions }) => extensions.includes(extension));
-  return found?.id ?? null;
-}

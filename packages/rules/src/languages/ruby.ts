@@ -10,6 +10,7 @@ const named = (node: SyntaxNode): string => fieldText(node, "name");
 export const ruby: Language = {
   id: "ruby",
   title: "Ruby",
+  linguist: ["Ruby"],
   extensions: [".rb", ".rake", ".gemspec", ".ru", ".podspec", ".jbuilder", ".thor"],
   fileNames: ["Rakefile", "Gemfile", "Vagrantfile", "Podfile", "Brewfile", "Capfile", "Guardfile", "Fastfile"],
   grammar: { nativePackage: "tree-sitter-ruby", wasmFile: "tree-sitter-ruby.wasm" },

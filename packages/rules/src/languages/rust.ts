@@ -8,6 +8,7 @@ import { tableSyntax } from "./table-syntax.ts";
 export const rust: Language = {
   id: "rust",
   title: "Rust",
+  linguist: ["Rust"],
   extensions: [".rs"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-rust", wasmFile: "tree-sitter-rust.wasm" },

@@ -7,6 +7,7 @@ const syntax = dataSyntax();
 export const dockerfile: Language = {
   id: "dockerfile",
   title: "Dockerfile",
+  linguist: ["Dockerfile"],
   extensions: [".dockerfile", ".containerfile"],
   fileNames: ["Dockerfile", "Containerfile"],
   namePatterns: [/^(docker|container)file([.-].+)?$/i],
@@ -19,6 +20,7 @@ export const dockerfile: Language = {
 export const sql: Language = {
   id: "sql",
   title: "SQL",
+  linguist: ["SQL", "PLSQL", "PLpgSQL", "SQLPL", "TSQL"],
   extensions: [".sql", ".ddl", ".pgsql", ".psql", ".mysql"],
   fileNames: [],
   markdownFence: "sql",
@@ -30,6 +32,7 @@ export const sql: Language = {
 export const markdown: Language = {
   id: "markdown",
   title: "Markdown",
+  linguist: ["Markdown", "RMarkdown"],
   extensions: [".md", ".markdown", ".mdx", ".mkd", ".mdown"],
   fileNames: [],
   markdownFence: "markdown",
@@ -41,6 +44,7 @@ export const markdown: Language = {
 export const heex: Language = {
   id: "heex",
   title: "HEEx",
+  linguist: [],
   extensions: [".heex"],
   fileNames: [],
   markdownFence: "heex",
@@ -52,6 +56,7 @@ export const heex: Language = {
 export const eex: Language = {
   id: "eex",
   title: "EEx",
+  linguist: ["HTML+EEX"],
   extensions: [".eex", ".leex"],
   fileNames: [],
   markdownFence: "eex",
@@ -63,6 +68,7 @@ export const eex: Language = {
 export const xml: Language = {
   id: "xml",
   title: "XML",
+  linguist: ["XML", "XML Property List", "SVG"],
   extensions: [
     ".xml",
     ".xsd",
@@ -96,6 +102,7 @@ export const xml: Language = {
 export const ini: Language = {
   id: "ini",
   title: "INI and properties",
+  linguist: ["INI", "Java Properties", "Git Config", "NPM Config", "EditorConfig"],
   extensions: [".ini", ".cfg", ".cnf", ".properties", ".desktop", ".service", ".socket", ".timer", ".prefs"],
   fileNames: [
     ".npmrc",
@@ -119,6 +126,7 @@ export const ini: Language = {
 export const dotenv: Language = {
   id: "dotenv",
   title: "Environment file",
+  linguist: ["Dotenv"],
   extensions: [".env"],
   fileNames: [".env", ".flaskenv"],
   namePatterns: [/^\.env([.-].+)?$/i, /^env\.(example|sample|template|dist)$/i, /\.env\.[\w-]+$/i],
@@ -130,6 +138,7 @@ export const dotenv: Language = {
 export const requirements: Language = {
   id: "requirements",
   title: "Python requirements",
+  linguist: ["Pip Requirements"],
   extensions: [],
   fileNames: [],
   namePatterns: [/^(.*[._-])?(requirements?|constraints?)([._-].*)?\.(txt|in|pip)$/i],
@@ -142,6 +151,7 @@ export const requirements: Language = {
 export const text: Language = {
   id: "text",
   title: "Text",
+  linguist: ["Text"],
   extensions: [
     ".txt",
     ".text",

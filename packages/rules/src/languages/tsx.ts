@@ -5,6 +5,7 @@ import type { Language } from "./language.ts";
 export const tsx: Language = {
   id: "tsx",
   title: "TypeScript with JSX",
+  linguist: ["TSX"],
   extensions: [".tsx"],
   fileNames: [],
   grammar: { nativePackage: "tree-sitter-typescript", nativeExport: "tsx", wasmFile: "tree-sitter-tsx.wasm" },

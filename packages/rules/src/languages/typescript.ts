@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 export const typescript: Language = {
   id: "typescript",
   title: "TypeScript",
+  linguist: ["TypeScript"],
   extensions: [".ts", ".mts", ".cts"],
   fileNames: [],
   grammar: {

@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 export const yaml: Language = {
   id: "yaml",
   title: "YAML",
+  linguist: ["YAML"],
   extensions: [".yml", ".yaml"],
   fileNames: [".clang-format", ".clang-tidy", ".gemrc", "CITATION.cff", "glide.lock"],
   grammar: {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage } from "../languages/registry.ts";
 import { classifyPath } from "./classify-path.ts";
 import { isGeneratedPath } from "./generated-path.ts";
 import { isVendoredPath } from "./vendored-path.ts";
@@ -30,23 +29,6 @@ describe("a path's class", () => {
     ["vite.config.ts", "development"],
   ])("of %s is %s", (path, pathClass) => {
     expect(classifyPath(path)).toBe(pathClass);
-  });
-});
-
-describe("a language", () => {
-  it.each([
-    ["a.py", "python"],
-    ["a/b.PY", "python"],
-    ["a.jsx", "javascript"],
-    ["a.mts", "typescript"],
-    ["a.tsx", "tsx"],
-    ["mix.exs", "elixir"],
-    ["py", null],
-    [".py", null],
-    ["a.py/readme", null],
-    ["a.go", null],
-  ])("of %s is %s", (path, language) => {
-    expect(detectLanguage(path)).toBe(language);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { SourceFile } from "../engine/file-analysis.ts";
-import { detectLanguage } from "../languages/registry.ts";
+import { detectLanguage } from "../languages/detect-language.ts";
 
 const folder = fileURLToPath(new URL("../../samples/", import.meta.url));
 

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Rule } from "../define-rule.ts";
 import type { Language, LanguageId } from "../languages/language.ts";
-import { detectLanguage, languages } from "../languages/registry.ts";
+import { detectLanguage } from "../languages/detect-language.ts";
+import { languages } from "../languages/registry.ts";
 
 const packsFolder = fileURLToPath(new URL("../packs/", import.meta.url));
 

@@ -1,0 +1,35 @@
+import type { Language, LanguageId } from "./language.ts";
+import { linguistExtensions, linguistFileNames } from "./linguist-names.ts";
+import { languages } from "./registry.ts";
+
+const languageList: readonly Language[] = Object.values(languages);
+const byExtension: ReadonlyMap<string, LanguageId> = new Map([
+  ...linguistExtensions,
+  ...languageList.flatMap(({ id, extensions }) => extensions.map((name): [string, LanguageId] => [name, id])),
+]);
+
+/** Returns the language of a file by its name, or null when the name does not tell. */
+export function detectLanguage(path: string): LanguageId | null {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const named =
+    languageList.find(({ fileNames }) => fileNames.includes(name)) ??
+    languageList.find(({ namePatterns = [] }) => namePatterns.some((pattern) => pattern.test(name)));
+  if (named !== undefined) return named.id;
+  return linguistFileNames.get(name) ?? languageOfExtensions(name.toLowerCase());
+}
+
+/** The longest extension that is known decides: `page.html.eex` before `.eex`. A leading dot hides a file and starts none. */
+function languageOfExtensions(name: string): LanguageId | null {
+  for (let dot = name.indexOf(".", 1); dot !== -1; dot = name.indexOf(".", dot + 1)) {
+    const found = byExtension.get(name.slice(dot));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Returns a file's extension in lower case with its dot, or "". A leading dot starts none. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? name.slice(dot).toLowerCase() : "";
+}
