@@ -146,7 +146,7 @@ export const rule = defineRule({
   query: `
     (import_statement name: (dotted_name) @module @finding)
     (import_statement name: (aliased_import name: (dotted_name) @module) @finding)
-    (import_from_statement module_name: (dotted_name) @module) @from @finding
+    (import_from_statement module_name: (dotted_name) @module) @finding
     (attribute attribute: (identifier) @_member (#any-of? @_member "warn" "get_event_loop" "coroutine" "getargspec" "wrap_socket" "PROTOCOL_SSLv3" "PROTOCOL_TLSv1" "PROTOCOL_TLSv1_1" "PROTOCOL_SSLv23" "getdefaultlocale" "currentThread" "activeCount" "setDaemon" "isAlive" "getName" "tostring" "fromstring" "encodestring" "decodestring" "clock" "linux_distribution" "dist" "assertEquals" "assertNotEquals" "assertRegexpMatches" "assertRaisesRegexp" "assertItemsEqual" "assertAlmostEquals" "failUnless" "assert_" "makeSuite" "find_module" "load_module" "iteritems" "has_key" "float" "int" "bool" "object" "str" "Mapping" "MutableMapping" "Iterable" "Callable" "Sequence" "before_first_request" "on_event" "ix" "mktemp" "getchildren" "getiterator" "ugettext" "ugettext_lazy" "force_text" "smart_text" "get_current_user" "append_mode" "setName" "lgettext" "execfile" "Hashable" "MutableSequence" "Set" "MutableSet" "abstractproperty" "abstractclassmethod" "product" "cumproduct" "alltrue" "sometrue")) @member @finding
   `,
   accept: ({ module, member }, context) => adviceFor(module, member, context) !== null,
