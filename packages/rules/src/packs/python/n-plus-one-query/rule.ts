@@ -142,7 +142,7 @@ const isLastStep = (call: SyntaxNode): boolean =>
 const manyAtOnce = /__in\s*=|\.in_\(|\bANY\(|bulk_|executemany|\$in|select_in|unnest/;
 
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
-  if (manyAtOnce.test(call.text)) return false;
+  if (manyAtOnce.test(call.text) || isSubquery(call)) return false;
   const called = calledName(call);
   const receiver = receiverOf(call)?.text ?? "";
   if (
@@ -239,4 +239,19 @@ function callsLocalQuery(call: SyntaxNode, names: readonly string[], context: Ru
     return false;
   const inner = target.childForFieldName("body")?.descendantsOfType("call") ?? [];
   return inner.some((each) => isQuery(each, context) && !/\.create\(/.test(each.text));
+}
+
+/** Part of a query that is being put together: nothing is asked yet. */
+function isSubquery(call: SyntaxNode): boolean {
+  if (/\bOuterRef\(/.test(call.text)) return true;
+  for (let up = call.parent; up !== null && up.type !== "block"; up = up.parent) {
+    if (
+      up.type === "call" &&
+      /^(?:\w+\.)*(?:Exists|Subquery|Q|exists|select|union|annotate|filter)$/.test(
+        up.childForFieldName("function")?.text ?? "",
+      )
+    )
+      return true;
+  }
+  return false;
 }

@@ -84,3 +84,20 @@ class Connection:
             self.release_all()
         except Exception:
             pass
+
+
+def probed(client):
+    try:
+        client.ping()
+        connected = True
+    except Exception:
+        connected = False
+    return connected
+
+
+def converted(stamp):
+    try:
+        return convert(stamp)
+    except (OverflowError, ValueError, OSError):
+        pass
+    return None

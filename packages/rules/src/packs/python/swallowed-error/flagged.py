@@ -54,7 +54,7 @@ def notify(url, body):
 def write(path, data):
     try:
         path.write_text(data)
-    except (OSError, ValueError):  # expect: python/swallowed-error
+    except (OSError, TimeoutError):  # expect: python/swallowed-error
         pass
 
 

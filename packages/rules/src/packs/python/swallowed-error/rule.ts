@@ -79,7 +79,7 @@ const cleanUpNames =
   /^(?:__del__|__exit__|__aexit__|\w*(?:close|clean_?up|tear_?down|shutdown|stop|disconnect|dispose|rollback|abort|atexit|on_exit)\w*)$/i;
 
 function isSwallowed(handler: ReturnType<typeof readHandler>, context: RuleContext): boolean {
-  const isSerious = isBroad(handler) || handler.types.some((type) => serious.test(type));
+  const isSerious = isBroad(handler) || handler.types.every((type) => serious.test(type));
   if (!isSerious || raises(handler)) return false;
   if (isBroad(handler) && isLoggedOnly(handler.node))
     return isStartUp(handler.node) && !isCleanUp(handler.node, context);
@@ -101,7 +101,13 @@ function isIdleStatement(statement: SyntaxNode): boolean {
   if (statement.type === "return_statement") return isEmptyValue(statement.firstNamedChild);
   const inner = statement.type === "expression_statement" ? statement.firstNamedChild : null;
   if (inner?.type === "ellipsis" || inner?.type === "string") return true;
-  return inner?.type === "assignment" && isEmptyValue(inner.childForFieldName("right"));
+  // A flag that says that it failed is an answer.
+  const target = inner?.childForFieldName("left")?.text ?? "";
+  return (
+    inner?.type === "assignment" &&
+    !/success|fail|ok$|valid|connected|available|error|alive|healthy|found|exists|supported|has_/i.test(target) &&
+    isEmptyValue(inner.childForFieldName("right"))
+  );
 }
 
 const isEmptyValue = (node: SyntaxNode | null): boolean =>
