@@ -3,6 +3,8 @@ import { cpus, tmpdir } from "node:os";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { currentCommit } from "./current-commit.ts";
+import { median, spread } from "./median.ts";
 import { serveRepositories } from "../packages/git/src/testing/index.ts";
 
 const run = promisify(execFile);
@@ -30,9 +32,8 @@ export async function coldScan(args: string[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "muster-bench-"));
   try {
     await using server = await serveRepositories(folder);
-    const { stdout: commit } = await run("git", ["rev-parse", "--short", "HEAD"], { cwd: root });
     console.log(
-      `commit ${commit.trim()}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+      `commit ${await currentCommit()}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
     );
     console.log("repository                          runs   scan s  clone s   scan/clone median (min–max)");
     for (const [index, directory] of positionals.entries()) {
@@ -68,7 +69,7 @@ async function measure(name: string, target: Target, runs: number): Promise<stri
     median(pairs.map(({ clone }) => clone))
       .toFixed(2)
       .padStart(8),
-    `  ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`,
+    `  ${spread(ratios)}`,
   ];
   return columns.join(" ");
 }
@@ -92,11 +93,6 @@ async function time(command: string, args: readonly string[]): Promise<number> {
   const start = performance.now();
   await run(command, [...args]);
   return (performance.now() - start) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function nameOf(directory: string): string {

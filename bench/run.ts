@@ -1,9 +1,11 @@
+import { analyse } from "./analyse.ts";
 import { coldScan } from "./cold-scan.ts";
 import { nightly } from "./nightly.ts";
 import { rescanChanged } from "./rescan-changed.ts";
 import { rescanUnchanged } from "./rescan-unchanged.ts";
 
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  analyse,
   "cold-scan": coldScan,
   "rescan-unchanged": rescanUnchanged,
   "rescan-changed": rescanChanged,
