@@ -1,10 +1,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { createEngine, languages } from "@muster/rules";
+import { catalog, createEngine, languages, loadNativeParser } from "@muster/rules";
 import type { LanguageId, SourceFile } from "@muster/rules";
-import { catalog } from "../packages/rules/src/catalog.ts";
-import { decodeSource } from "../packages/rules/src/content/decode-source.ts";
-import { loadNativeParser } from "../packages/rules/src/engine/native-grammar.ts";
 import { currentCommit } from "./current-commit.ts";
 import { median, spread } from "./median.ts";
 import { loadSources } from "./load-sources.ts";
@@ -18,7 +15,7 @@ Analyses the source files below the directories in memory, per language and at t
   share     analyse / parse: the goal is 0.60 and more
   doubled   what twice the rules cost: "same" with the rules themselves again, which match again at every place,
             "other" with rules of the same shapes that look for other words. The goal is 1.15 and less.
-All in one process and by turns. Processor time, because a shared machine makes the clock lie.`;
+All in one process and by turns. Processor time, because a shared machine makes the clock lie. Build first: npm run build.`;
 
 /** Compares analysis with parsing alone, per language. */
 export async function analyse(args: string[]): Promise<void> {
@@ -76,7 +73,7 @@ async function createParse(language: LanguageId): Promise<((text: string) => voi
 }
 
 function measure({ language, size, parse, engines }: Subject, runs: number): string {
-  const texts = size.map(({ bytes }) => decodeSource(bytes).text);
+  const texts = size.map(({ bytes }) => new TextDecoder().decode(bytes));
   const bytes = size.reduce((sum, file) => sum + file.bytes.length, 0);
   const rounds: Record<"parse" | keyof Subject["engines"], number>[] = [];
   // The first round warms up and is not counted.

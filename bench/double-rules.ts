@@ -1,4 +1,4 @@
-import type { Rule } from "../packages/rules/src/define-rule.ts";
+import type { Rule } from "@muster/rules";
 
 /**
  * Returns the rules and as many again. "same": each a second time, so that all work is done twice. "other": each with other

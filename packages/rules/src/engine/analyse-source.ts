@@ -54,10 +54,11 @@ function analyseTree(parsed: {
   const { file, text, decodedLossily, tree, compiled } = parsed;
   const pathClass = classifyPath(file.path);
   const language = languages[file.language];
-  const matches = compiled.program.matches(tree, limits.analysis.queryMs);
+  const live = compiled.findLiterals(text);
+  const matches = compiled.program.matches(tree, limits.analysis.queryMs, live);
   if (matches === null) return tooSlow("matching", limits.analysis.queryMs);
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
-  const judged = judgeMatches({ tree, matches, context }, compiled);
+  const judged = judgeMatches({ tree, matches, context, live }, compiled);
   const index = createLineIndex(text);
   const described = describeFile({ context, syntax: language.syntax, index }, judged);
   return {

@@ -44,8 +44,8 @@ class Backtracking {
   readonly #number: number;
   readonly #run: MatchRun;
   readonly #order: readonly QueryElement[];
-  /** Capture number and node by turns, in the order of the pattern, which is that of the tree. */
-  readonly #captures: number[] = [];
+  /** Capture number and node by turns, in the order of the pattern, which is that of the tree: each has its own place. */
+  readonly #captures: number[];
   readonly #seen = new Set<string>();
   #root = 0;
   #last = 0;
@@ -55,6 +55,7 @@ class Backtracking {
     this.#number = number;
     this.#run = run;
     this.#order = inOrder(pattern.element);
+    this.#captures = this.#order.flatMap((element) => capturesOf(element).flatMap((capture) => [capture, 0]));
   }
 
   compile(): MatchAt {
@@ -105,14 +106,15 @@ class Backtracking {
     const numbers = capturesOf(element);
     const checks = numbers.flatMap((capture) => this.#checksOf(capture));
     const captures = this.#captures;
+    const before = this.#order.slice(0, this.#order.indexOf(element));
+    const first = 2 * before.reduce((sum, { suffixes }) => sum + suffixes.length, 0) + 1;
+    const end = first + 2 * numbers.length;
     const isRoot = element === this.#order[0];
     const enter = (node: number, inside: Visit): void => {
       if (isRoot) this.#root = node;
       this.#last = node;
-      const height = captures.length;
-      for (const number of numbers) captures.push(number, node);
+      for (let slot = first; slot < end; slot += 2) captures[slot] = node;
       inside(node);
-      captures.length = height;
     };
     if (element.form === "choice") return this.#compileChoice(element, { checks, enter, then });
     const test = this.#compileTest(element, element);

@@ -8,13 +8,16 @@ import type { Anchor } from "./find-anchors.ts";
 import { MatchRun } from "./match-run.ts";
 import type { NodeMatch } from "./match-run.ts";
 import { parseQuery } from "./parse-query.ts";
-import type { QueryPattern } from "./query-pattern.ts";
+import type { QueryPattern, QueryPredicate } from "./query-pattern.ts";
+import { requiredLiterals } from "./required-literals.ts";
 import { TextTable } from "./text-table.ts";
 
 /** A pattern, ready to run, and where to look for it. */
 interface Plan {
   readonly matchAt: MatchAt;
   readonly anchors: readonly Anchor[];
+  /** Lists of literals, of each of which the text must hold one. */
+  readonly literals: readonly (readonly string[])[];
   /** Outer nodes that are worth a try in the present tree. */
   roots: number[];
 }
@@ -27,6 +30,8 @@ interface TextEntry {
 /** The patterns of many queries over one grammar, which look for themselves at all places at once. */
 export class QueryProgram {
   readonly patterns: QueryPattern[] = [];
+  /** All that `matches` would like to know whether the text holds it. */
+  readonly literals = new Set<string>();
   readonly #symbols: GrammarSymbols;
   readonly #run = new MatchRun();
   readonly #plans: Plan[] = [];
@@ -44,8 +49,11 @@ export class QueryProgram {
     return patterns.length;
   }
 
-  /** Returns every match in tree-sitter's order, or null when the time was over. */
-  matches(tree: CompactTree, timeoutMs: number): readonly NodeMatch[] | null {
+  /**
+   * Returns every match in tree-sitter's order, or null when the time was over. `live` are those of `literals` that the text
+   * holds: what needs another is not tried.
+   */
+  matches(tree: CompactTree, timeoutMs: number, live?: ReadonlySet<string>): readonly NodeMatch[] | null {
     const run = this.#run;
     run.begin(tree, timeoutMs);
     for (const [kind, table] of this.#tables) {
@@ -53,7 +61,7 @@ export class QueryProgram {
         addRoot(plan, { tree, node, distance }),
       );
     }
-    for (const plan of this.#unanchored) addRarest(plan, tree);
+    for (const plan of this.#unanchored) if (isLive(plan, live)) addRarest(plan, tree);
     for (const plan of this.#plans) {
       const { roots } = plan;
       if (roots.length === 0) continue;
@@ -72,13 +80,18 @@ export class QueryProgram {
     const number = this.patterns.push(pattern) - 1;
     const compile = canBacktrack(pattern) ? compileBacktracking : compileStates;
     const anchors = findAnchors(pattern);
-    const plan: Plan = { matchAt: compile(pattern, number, this.#run), anchors, roots: [] };
+    const literals = pattern.predicates.flatMap(literalsOf);
+    const plan: Plan = { matchAt: compile(pattern, number, this.#run), anchors, literals, roots: [] };
     this.#plans.push(plan);
     const best = anchors
       .filter(({ texts }) => texts !== null)
       .sort((a, b) => (a.texts?.length ?? 0) - (b.texts?.length ?? 0))[0];
-    if (best === undefined) this.#unanchored.push(plan);
-    else this.#addTexts(plan, best);
+    if (best !== undefined) {
+      this.#addTexts(plan, best);
+      return;
+    }
+    this.#unanchored.push(plan);
+    for (const literal of literals.flat()) this.literals.add(literal);
   }
 
   #addTexts(plan: Plan, { kinds, texts, distance }: Anchor): void {
@@ -88,6 +101,17 @@ export class QueryProgram {
       for (const text of new Set(texts)) table.add(text, { plan, distance });
     }
   }
+}
+
+/** What a predicate requires of the text: a capture that is absent does not satisfy it either. */
+function literalsOf({ test, isNegated }: QueryPredicate): readonly (readonly string[])[] {
+  if (isNegated || test.kind !== "matches") return [];
+  const literals = requiredLiterals(test.pattern);
+  return literals === null ? [] : [literals];
+}
+
+function isLive({ literals }: Plan, live: ReadonlySet<string> | undefined): boolean {
+  return live === undefined || literals.every((list) => list.some((literal) => live.has(literal)));
 }
 
 function addRoot(plan: Plan, { tree, node, distance }: { tree: CompactTree; node: number; distance: number }): void {

@@ -39,7 +39,7 @@ export class MatchRun {
     this.isOver = false;
     this.generation++;
     this.#endMs = cpuTimeMs() + timeoutMs;
-    this.#left = 0;
+    this.#left = clockEvery;
   }
 
   /** Returns true when the time is over; to be asked for every candidate. */

@@ -16,12 +16,17 @@ export class KindIndex {
     const kinds = tree.symbols.names.length + 1;
     const starts = new Uint32Array(kinds + 1);
     const { kind, count } = tree;
-    const slot = (node: number): number => Math.min(kind[node] ?? 0, kinds - 1);
-    for (let node = 0; node < count; node++) (starts[slot(node) + 1] as number)++;
-    for (let at = 1; at <= kinds; at++) (starts[at] as number) += starts[at - 1] ?? 0;
+    for (let node = 0; node < count; node++) {
+      const slot = kind[node] as number;
+      (starts[(slot === errorKind ? kinds - 1 : slot) + 1] as number)++;
+    }
+    for (let at = 1; at <= kinds; at++) (starts[at] as number) += starts[at - 1] as number;
     const free = starts.slice();
     const nodes = new Uint32Array(count);
-    for (let node = 0; node < count; node++) nodes[(free[slot(node)] as number)++] = node;
+    for (let node = 0; node < count; node++) {
+      const slot = kind[node] as number;
+      nodes[(free[slot === errorKind ? kinds - 1 : slot] as number)++] = node;
+    }
     this.#nodes = nodes;
     this.#starts = starts;
   }
