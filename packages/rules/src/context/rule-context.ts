@@ -6,6 +6,7 @@ import type { Language, LanguageId } from "../languages/language.ts";
 import type { Argument, ConstantValue, Definition, Import, TextPart } from "../languages/language-syntax.ts";
 import { evaluateConstant, isConstant } from "./constants.ts";
 import { commentsBeside } from "./comments.ts";
+import { mentions } from "./mentions.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createScopes } from "./scope-bindings.ts";
 import { createLineIndex } from "../engine/line-index.ts";
@@ -88,6 +89,15 @@ export function createRuleContext(file: {
   const importList = (): readonly Import[] =>
     (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
 
+  let importMap: ReadonlyMap<string, Import> | null = null;
+  // The first import of a name wins: later ones overwrite nothing.
+  const importsByLocal = (): ReadonlyMap<string, Import> =>
+    (importMap ??= new Map(
+      importList()
+        .toReversed()
+        .map((found) => [found.local, found]),
+    ));
+
   let comments: readonly SyntaxNode[] | null = null;
   const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType([...syntax.commentTypes]));
 
@@ -103,8 +113,7 @@ export function createRuleContext(file: {
     });
   };
 
-  const enclosing = (node: Maybe, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
-    if (isAbsent(node)) return null;
+  const enclosing = (node: SyntaxNode, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
     for (const ancestor of ancestors(node)) {
       const definition = syntax.definition(ancestor);
       if (definition?.kind === kind) return { ...definition, node: ancestor };
@@ -126,8 +135,8 @@ export function createRuleContext(file: {
     // The last one wins in every language we read.
     return entries.findLast((candidate) => candidate.name === name)?.value ?? null;
   };
-  const argumentsOf = (call: Maybe): readonly Argument[] =>
-    isAbsent(call) ? [] : (syntax.call(call)?.arguments ?? []);
+  const argumentsOfCall = rememberByNode((call): readonly Argument[] => syntax.call(call)?.arguments ?? []);
+  const argumentsOf = (call: Maybe): readonly Argument[] => (isAbsent(call) ? [] : argumentsOfCall(call));
   const constant = (node: Maybe): { value: ConstantValue } | null =>
     isAbsent(node) ? null : evaluateConstant(node, start);
 
@@ -137,10 +146,10 @@ export function createRuleContext(file: {
     language: language.id,
     root,
     source: file.text,
-    enclosingFunction: (node) => enclosing(node, "function"),
-    enclosingClass: (node) => enclosing(node, "class"),
+    enclosingFunction: orNull(rememberByNode((node) => enclosing(node, "function"))),
+    enclosingClass: orNull(rememberByNode((node) => enclosing(node, "class"))),
     symbol: (node) => (isAbsent(node) ? "" : symbolOf(node, syntax)),
-    name: (node) => (isAbsent(node) ? null : qualifiedName(syntax.call(node)?.callee ?? node, syntax, importList)),
+    name: orNull(rememberByNode((node) => qualifiedName(syntax.call(node)?.callee ?? node, syntax, importsByLocal))),
     arguments: argumentsOf,
     argument: (call, which) => {
       const all = argumentsOf(call);
@@ -169,7 +178,7 @@ export function createRuleContext(file: {
           (/^[./:]/.test(found.module.slice(module.length)) && found.module.startsWith(module)),
       ),
     mentions: (pattern) => {
-      const known = mentioned.get(pattern) ?? pattern.test(file.text);
+      const known = mentioned.get(pattern) ?? mentions(file.text, pattern);
       mentioned.set(pattern, known);
       return known;
     },
@@ -177,4 +186,20 @@ export function createRuleContext(file: {
     commentNodes: commentList,
     functions: () => (functions ??= measure()),
   };
+}
+
+/** Many rules ask the same of one node: it is found out once. */
+function rememberByNode<Answer>(find: (node: SyntaxNode) => Answer): (node: SyntaxNode) => Answer {
+  const known = new Map<number, Answer>();
+  return (node) => {
+    const answer = known.get(node.id);
+    if (answer !== undefined) return answer;
+    const found = find(node);
+    known.set(node.id, found);
+    return found;
+  };
+}
+
+function orNull<Answer>(find: (node: SyntaxNode) => Answer): (node: Maybe) => Answer | null {
+  return (node) => (isAbsent(node) ? null : find(node));
 }
