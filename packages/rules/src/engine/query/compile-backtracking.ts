@@ -12,8 +12,19 @@ export type MatchAt = (root: number) => void;
 type Siblings = (from: number, end: number) => void;
 type Visit = (node: number) => void;
 
+/** What a node is tried for: in a choice, its field and place are the choice's. */
+interface NodeUse {
+  readonly then: () => void;
+  readonly field: number;
+  readonly isLast: boolean;
+}
+
+/** Stands for the node of a capture in a branch that was not taken. */
+const absent = -1;
+
 /**
- * Returns whether a pattern has no quantifier, no sequence but the outermost, and no capture within a choice or twice.
+ * Returns whether a pattern has no quantifier, no sequence but the outermost, no capture twice, and no choice of which only
+ * some branches capture something.
  * Then its matches are all ways to lay it over the tree, and need none of the bookkeeping of `compile-states.ts`.
  */
 export function canBacktrack({ element, captureNames }: QueryPattern): boolean {
@@ -29,8 +40,9 @@ function countCaptures(element: QueryElement): number {
 
 function isPlain(element: QueryElement): boolean {
   if (element.form === "sequence") return false;
-  if (element.form === "choice" && element.parts.some((part) => part.form !== "node" || hasCaptures(part)))
-    return false;
+  if (element.form === "choice" && !element.parts.every(({ form }) => form === "node")) return false;
+  // Where one branch captures and another does not, tree-sitter drops some of the shorter matches.
+  if (element.form === "choice" && new Set(element.parts.map(hasCaptures)).size > 1) return false;
   return element.parts.every(isPlain);
 }
 
@@ -46,6 +58,9 @@ class Backtracking {
   readonly #order: readonly QueryElement[];
   /** Capture number and node by turns, in the order of the pattern, which is that of the tree: each has its own place. */
   readonly #captures: number[];
+  /** Whether a choice captures in its branches: then places of the others stay `absent`. */
+  readonly #mayLack: boolean;
+  #mayRepeat = false;
   readonly #seen = new Set<string>();
   #root = 0;
   #last = 0;
@@ -55,7 +70,8 @@ class Backtracking {
     this.#number = number;
     this.#run = run;
     this.#order = inOrder(pattern.element);
-    this.#captures = this.#order.flatMap((element) => capturesOf(element).flatMap((capture) => [capture, 0]));
+    this.#captures = this.#order.flatMap((element) => capturesOf(element).flatMap((capture) => [capture, absent]));
+    this.#mayLack = this.#order.some(({ form, parts }) => form === "choice" && parts.some(hasCaptures));
   }
 
   compile(): MatchAt {
@@ -81,13 +97,14 @@ class Backtracking {
 
   #compileDone(): () => void {
     const run = this.#run;
-    const pairs = this.#pattern.predicates.filter(({ test }) => test.kind === "equals");
-    const mayRepeat = this.#order.some((element) => !hasCaptures(element));
+    const { predicates } = this.#pattern;
+    // The others have been checked where their capture was made, if it was.
+    const left = this.#mayLack ? predicates : predicates.filter(({ test }) => test.kind === "equals");
     return () => {
-      const captures = this.#captures;
-      for (const pair of pairs) if (!holds(pair, captures, run)) return;
-      if (mayRepeat && this.#isRepeated()) return;
-      run.found.push({ pattern: this.#number, root: this.#root, last: this.#last, captures: captures.slice() });
+      const captures = this.#mayLack ? withoutAbsent(this.#captures) : this.#captures.slice();
+      for (const predicate of left) if (!holds(predicate, captures, run)) return;
+      if (this.#mayRepeat && this.#isRepeated()) return;
+      run.found.push({ pattern: this.#number, root: this.#root, last: this.#last, captures });
     };
   }
 
@@ -103,53 +120,61 @@ class Backtracking {
 
   /** Returns what tries one node as an element and, where it is, goes on with `then`. */
   #compileElement(element: QueryElement, then: () => void): Visit {
-    const numbers = capturesOf(element);
-    const checks = numbers.flatMap((capture) => this.#checksOf(capture));
+    if (element.form === "choice") return this.#compileChoice(element, then);
+    return this.#compileNode(element, { then, field: element.field, isLast: element.isLast });
+  }
+
+  #compileNode(element: QueryElement, { then, field, isLast }: NodeUse): Visit {
     const captures = this.#captures;
-    const before = this.#order.slice(0, this.#order.indexOf(element));
-    const first = 2 * before.reduce((sum, { suffixes }) => sum + suffixes.length, 0) + 1;
-    const end = first + 2 * numbers.length;
+    const checks = capturesOf(element).flatMap((capture) => this.#checksOf(capture));
+    const [first, end] = this.#slotsOf(element);
     const isRoot = element === this.#order[0];
-    const enter = (node: number, inside: Visit): void => {
+    const test = this.#compileTest(element, field, isLast);
+    const inside = this.#compileInside(element, then);
+    return (node) => {
+      if (!test(node)) return;
+      for (const check of checks) if (!check(node)) return;
       if (isRoot) this.#root = node;
       this.#last = node;
       for (let slot = first; slot < end; slot += 2) captures[slot] = node;
       inside(node);
-    };
-    if (element.form === "choice") return this.#compileChoice(element, { checks, enter, then });
-    const test = this.#compileTest(element, element);
-    const inside = this.#compileInside(element, then);
-    return (node) => {
-      if (test(node) && passes(checks, node)) enter(node, inside);
+      if (this.#mayLack) for (let slot = first; slot < end; slot += 2) captures[slot] = absent;
     };
   }
 
-  /** The branches of a choice capture nothing: when one fits, others would only repeat the match. */
-  #compileChoice(
-    element: QueryElement,
-    {
-      checks,
-      enter,
-      then,
-    }: { checks: readonly TextCheck[]; enter: (node: number, inside: Visit) => void; then: () => void },
-  ): Visit {
+  /** Where no branch captures anything, the first that fits will do: others would only repeat the match. */
+  #compileChoice(element: QueryElement, then: () => void): Visit {
+    const captures = this.#captures;
+    const checks = capturesOf(element).flatMap((capture) => this.#checksOf(capture));
+    const [first, end] = this.#slotsOf(element);
+    const isRoot = element === this.#order[0];
+    const isOnceEnough = !element.parts.some(hasCaptures);
     let matches = 0;
     const goOn = (): void => {
       matches++;
       then();
     };
-    const branches = element.parts.map((branch) => ({
-      test: this.#compileTest(branch, element),
-      inside: this.#compileInside(branch, goOn),
-    }));
+    const branches = element.parts.map((branch) => {
+      const field = element.field === 0 ? branch.field : element.field;
+      return this.#compileNode(branch, { then: goOn, field, isLast: element.isLast || branch.isLast });
+    });
     return (node) => {
       const before = matches;
-      for (const { test, inside } of branches) {
-        if (!test(node) || !passes(checks, node)) continue;
-        enter(node, inside);
-        if (matches > before) return;
+      for (const check of checks) if (!check(node)) return;
+      if (isRoot) this.#root = node;
+      for (let slot = first; slot < end; slot += 2) captures[slot] = node;
+      for (const visit of branches) {
+        visit(node);
+        if (isOnceEnough && matches > before) return;
       }
     };
+  }
+
+  /** Where the captures of an element stand: from one place up to another, by twos. */
+  #slotsOf(element: QueryElement): readonly [number, number] {
+    const before = this.#order.slice(0, this.#order.indexOf(element));
+    const first = 2 * before.reduce((sum, one) => sum + capturesOf(one).length, 0) + 1;
+    return [first, first + 2 * capturesOf(element).length];
   }
 
   #checksOf(capture: number): readonly TextCheck[] {
@@ -180,6 +205,7 @@ class Backtracking {
     const isStrict = element.isImmediate && this.#isBehindAny(element);
     // Without captures the first place that fits is as good as any, unless what follows must stand right behind it.
     const isOnceEnough = !hasCaptures(element) && elements[index + 1]?.isImmediate !== true;
+    this.#mayRepeat ||= !hasCaptures(element) && !isOnceEnough;
     return (from, end) => {
       for (let node = from; node < end; node = run.next[node] as number) {
         if (run.tick()) return;
@@ -200,12 +226,12 @@ class Backtracking {
   }
 
   /** Compiles what a node must be by itself: its kind, its field, its place. */
-  #compileTest(branch: QueryElement, element: QueryElement): (node: number) => boolean {
+  #compileTest(
+    { kind, isNamed, negatedFields }: QueryElement,
+    field: number,
+    isLast: boolean,
+  ): (node: number) => boolean {
     const run = this.#run;
-    const { kind, isNamed } = branch;
-    const field = element.field === 0 ? branch.field : element.field;
-    const isLast = element.isLast || branch.isLast;
-    const { negatedFields } = branch;
     return (node) => {
       if (kind === null) {
         const flags = run.flags[node] as number;
@@ -217,9 +243,12 @@ class Backtracking {
   }
 }
 
-function passes(checks: readonly TextCheck[], node: number): boolean {
-  for (const check of checks) if (!check(node)) return false;
-  return true;
+function withoutAbsent(captures: readonly number[]): number[] {
+  const made: number[] = [];
+  for (let at = 0; at < captures.length; at += 2) {
+    if (captures[at + 1] !== absent) made.push(captures[at] as number, captures[at + 1] as number);
+  }
+  return made;
 }
 
 /** Returns whether a named sibling follows. */
@@ -242,9 +271,8 @@ export function hasField(node: number, fields: readonly number[], { next, field 
   return false;
 }
 
-/** The elements that match one node each, outer before inner. */
+/** The elements that match one node each, outer before inner; a choice before its branches, which match the same node. */
 function inOrder(element: QueryElement): readonly QueryElement[] {
   if (element.form === "sequence") return element.parts.flatMap(inOrder);
-  if (element.form === "choice") return [element, ...element.parts.flatMap(({ parts }) => parts.flatMap(inOrder))];
   return [element, ...element.parts.flatMap(inOrder)];
 }
