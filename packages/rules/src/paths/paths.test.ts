@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isBinaryPath } from "./binary-path.ts";
 import { classifyPath } from "./classify-path.ts";
 import { isGeneratedPath } from "./generated-path.ts";
 import { isVendoredPath } from "./vendored-path.ts";
@@ -40,19 +41,106 @@ describe("code that the repository does not write", () => {
     "deps/plug/lib/plug.ex",
     "static/jquery-3.7.1.js",
     "dist/a.js",
+    "ios/Pods/Alamofire/a.swift",
+    "Carthage/Checkouts/a.swift",
+    "Godeps/_workspace/src/a.go",
+    ".yarn/releases/yarn-4.1.0.cjs",
+    "packages/Newtonsoft.Json.13.0.1/lib/a.xml",
+    "src/ThirdParty/zlib.c",
+    "extern/fmt/format.cc",
+    "static/bootstrap.css",
+    "static/bootstrap-3.3.7.js",
+    "js/jquery-ui.custom.js",
+    "assets/font-awesome/fonts.css",
+    "gradle/wrapper/gradle-wrapper.properties",
+    "gradlew.bat",
+    "build-aux/config.guess",
+    "m4/ltoptions.m4",
+    ".terraform/modules/vpc/main.tf",
+    "docs/_build/html/index.html",
   ])("%s is vendored", (path) => expect(isVendoredPath(path)).toBe(true));
 
-  it.each(["src/vendors.ts", "lib/app/deps/graph.ex", "src/distance.py", "src/react.ts", "build/tasks.ts"])(
-    "%s is not",
-    (path) => expect(isVendoredPath(path)).toBe(false),
-  );
+  it.each([
+    "src/vendors.ts",
+    "lib/app/deps/graph.ex",
+    "src/distance.py",
+    "src/react.ts",
+    "build/tasks.ts",
+    "package.json",
+    ".github/workflows/ci.yml",
+    ".gitlab-ci.yml",
+    "Dockerfile",
+    "docker-compose.prod.yml",
+    ".env",
+    ".yarnrc.yml",
+    "Jenkinsfile",
+    "Vagrantfile",
+    "packages/api/src/main.ts",
+    "src/externalise.go",
+    "lib/bootstrap.js",
+    "src/podspec.rb",
+    "config/normalize.py",
+    ".vscode/settings.json",
+    "tests/fixtures/a.py",
+  ])("%s is not", (path) => expect(isVendoredPath(path)).toBe(false));
 
-  it.each(["api/ledger_pb2.py", "a/ledger.pb.ts", "app.min.js", "src/__generated__/types.ts", "api.generated.ts"])(
-    "%s is generated",
-    (path) => expect(isGeneratedPath(path)).toBe(true),
-  );
+  it.each([
+    "api/ledger_pb2.py",
+    "a/ledger.pb.ts",
+    "api/ledger.pb.go",
+    "api/ledger_grpc.pb.go",
+    "lib/ledger_pb.rb",
+    "pkg/apis/zz_generated.deepcopy.go",
+    "internal/ledger_generated.go",
+    "Forms/Main.Designer.cs",
+    "obj/App.g.i.cs",
+    "app.min.js",
+    "app.min.css",
+    "app-min.mjs",
+    "web/main.bundle.js",
+    "web/main.js.map",
+    "types/index.d.ts.map",
+    "src/__generated__/types.ts",
+    "api.generated.ts",
+    "src/__snapshots__/a.test.ts.snap",
+    "parser/y.tab.c",
+    "App.xcodeproj/project.pbxproj",
+    "coverage/lcov.info",
+    "tsconfig.tsbuildinfo",
+    ".pnp.cjs",
+    ...["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "deno.lock"],
+    ...["composer.lock", "Gemfile.lock", "Cargo.lock", "Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock"],
+    ...["go.sum", "mix.lock", "Podfile.lock", "pubspec.lock", "flake.lock", "gradle.lockfile", ".terraform.lock.hcl"],
+    "charts/ledger/Chart.lock",
+  ])("%s is generated", (path) => expect(isGeneratedPath(path)).toBe(true));
 
-  it.each(["src/generate.ts", "src/admin.js", "src/generated.py"])("%s is not", (path) =>
-    expect(isGeneratedPath(path)).toBe(false),
+  it.each([
+    "src/generate.ts",
+    "src/admin.js",
+    "src/generated.py",
+    "package.json",
+    "composer.json",
+    "go.mod",
+    "src/lock.go",
+    "src/unlock.lock.ts",
+    "lib/blocks.rs",
+    "src/maps.js",
+    "pkg/string_gen_test.go",
+  ])("%s is not", (path) => expect(isGeneratedPath(path)).toBe(false));
+
+  it.each([
+    "logo.PNG",
+    "a.wasm",
+    "app.jar",
+    "data.sqlite",
+    "font.woff2",
+    "a.pyc",
+    "ledger.beam",
+    "bun.lockb",
+    "key.p12",
+  ])("%s is binary", (path) => expect(isBinaryPath(path)).toBe(true));
+
+  it.each(["server.key", "a.ts", "ledger.dat", "graph.dot", "a.svg", "bin", "old.bak"])("%s may be text", (path) =>
+    expect(isBinaryPath(path)).toBe(false),
   );
 });
