@@ -44,4 +44,8 @@ defmodule Shop.Search do
   end
 
   defp quote_name(table), do: ~s("#{table}")
+
+  def in_pieces(id), do: Repo.query(["SELECT id FROM people ", "WHERE id = $1"], [id])
+  def in_fragment(query, name), do: where(query, [p], fragment("lower(?) = ?", p.name, ^name))
+  def by_identifier(query, column), do: where(query, [p], fragment("? > 1", identifier(^column)))
 end

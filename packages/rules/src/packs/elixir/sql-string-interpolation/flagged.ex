@@ -46,4 +46,17 @@ defmodule Shop.Search do
   end
 
   def without_a_table(name), do: Repo.query("SELECT get_lock('#{name}', 10)") # expect: elixir/sql-string-interpolation
+
+  def in_pieces(name), do: Repo.query(["SELECT id FROM people WHERE name = '", name, "'"]) # expect: elixir/sql-string-interpolation
+
+  def joined_pieces(table, id) do
+    statement = Enum.join(["SELECT * FROM", table, "WHERE id =", id], " ")
+    Repo.query!(statement) # expect: elixir/sql-string-interpolation
+  end
+
+  def with_sqlite(db, name), do: Exqlite.Sqlite3.execute(db, "DELETE FROM people WHERE name = '#{name}'") # expect: elixir/sql-string-interpolation
+
+  def with_epgsql(conn, name), do: :epgsql.squery(conn, "SELECT id FROM people WHERE name = '#{name}'") # expect: elixir/sql-string-interpolation
+
+  def in_fragment(query, column), do: where(query, [p], fragment("lower(#{column}) = 'x'")) # expect: elixir/sql-string-interpolation
 end

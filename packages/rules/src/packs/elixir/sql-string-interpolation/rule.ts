@@ -2,9 +2,14 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
+import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
 
-const sinks = ["query", "query!", "query_many", "query_many!", "stream", "execute", "execute!", "prepare", "prepare!"];
+/** Of repositories, Postgrex, MyXQL, Exqlite, Tds, Ecto.Adapters.SQL, epgsql, emysql and the drivers of warehouses. */
+const sinks = [
+  ...["query", "query!", "query_many", "query_many!", "stream", "execute", "execute!", "prepare", "prepare!"],
+  ...["prepare_execute", "prepare_execute!", "squery", "equery", "sql_query", "query_rows", "explain"],
+];
 
 export const rule = defineRule({
   id: "elixir/sql-string-interpolation",
@@ -30,13 +35,13 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
       (#any-of? @_sink ${sinks.map((name) => `"${name}"`).join(" ")})) @call @finding
 
-    (call target: (identifier) @_sink (#any-of? @_sink "execute" "query" "query!")) @call @finding
+    (call target: (identifier) @_sink (#any-of? @_sink "execute" "query" "query!" "fragment" "unsafe_fragment")) @call @finding
   `,
   accept: ({ call }, context) => unsafePart(call, context) !== null,
   message: ({ call }, context) => {
@@ -47,9 +52,33 @@ export const rule = defineRule({
 
 /** Of a repository the statement is the first argument; of a connection or a module it is the second. */
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  if (/^(unsafe_)?fragment$/.test(context.name(call) ?? "")) return ofFragment(call, context);
   for (const position of [0, 1]) {
-    const read = readSqlText(context.argument(call, position), context);
+    const statement = context.argument(call, position);
+    const read = readSqlText(statement, context) ?? readPieces(statement, context);
     if (read !== null && looksLikeSql(read.text)) return read.unsafe;
   }
   return null;
+}
+
+/** A fragment is SQL whatever it says; Ecto refuses interpolation, macros and older versions let it through. */
+function ofFragment(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  return readSqlText(context.argument(call, 0), context)?.unsafe ?? null;
+}
+
+/** A statement may be a list of pieces, joined by the driver or by Enum.join/2. */
+function readPieces(statement: SyntaxNode | null, context: RuleContext): SqlText | null {
+  const value = context.resolve(statement);
+  const isJoined = /^(Enum\.join|IO\.iodata_to_binary|to_string)$/.test(context.name(value) ?? "");
+  const list = isJoined ? context.resolve(context.argument(value, 0)) : value;
+  if (list?.type !== "list") return null;
+  let text = "";
+  let unsafe: SyntaxNode | null = null;
+  for (const piece of list.namedChildren) {
+    const read = readSqlText(piece, context);
+    const isFixed = read === null && (context.isConstant(piece) || /^(quote|escape|to_string\(\d)/.test(piece.text));
+    text += `${read?.text ?? "\0"} `;
+    unsafe ??= read === null && !isFixed ? piece : (read?.unsafe ?? null);
+  }
+  return { text, unsafe };
 }

@@ -17,4 +17,10 @@ defmodule Ledger.StrictClient do
 
   def refuse(:verify_none), do: {:error, :unverified}
   def refuse(mode), do: {:ok, mode}
+
+  def hostname_only do
+    [verify: :verify_peer, verify_fun: {fn _cert, {:bad_cert, reason}, _state -> {:fail, reason} end, nil}]
+  end
+
+  def named, do: [verify_fun: {&:ssl_verify_hostname.verify_fun/3, check_hostname: ~c"shop.example.com"}]
 end

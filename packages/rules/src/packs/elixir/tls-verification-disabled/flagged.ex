@@ -29,4 +29,10 @@ defmodule Ledger.Client do
     HTTPoison.get(address, [], hackney: [:insecure]) # expect: elixir/tls-verification-disabled
     HTTPoison.get(address, [], hackney: [insecure: true]) # expect: elixir/tls-verification-disabled
   end
+
+  def direct(url), do: :hackney.request(:get, url, [], "", [:insecure]) # expect: elixir/tls-verification-disabled
+
+  def accept_all do
+    [verify: :verify_peer, verify_fun: {fn _cert, _event, state -> {:valid, state} end, nil}] # expect: elixir/tls-verification-disabled
+  end
 end

@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (keyword) @_key value: (_) @none
@@ -44,7 +44,16 @@ export const rule = defineRule({
 
     (pair key: (keyword) @_key value: (list (keywords (pair key: (keyword) @_option value: (boolean) @_true)))
       (#match? @_key "^hackney:") (#match? @_option "^insecure:") (#eq? @_true "true")) @finding
+
+    (call target: (dot left: (_) @_hackney right: (identifier) @_request) (arguments (list (atom) @_insecure))
+      (#any-of? @_hackney ":hackney" "HTTPoison") (#any-of? @_request "request" "get" "post" "put" "patch" "delete")
+      (#eq? @_insecure ":insecure")) @finding
+
+    (pair key: (keyword) @_key value: (tuple (_) @judge .  (_) .) (#match? @_key "^verify_fun:")) @finding
   `,
-  accept: ({ none }, context) => none === undefined || context.constant(none)?.value === ":verify_none",
+  accept: ({ none, judge }, context) => {
+    if (judge !== undefined) return /->\s*\{:valid\b/.test(judge.text) && !/:fail\b|:unknown\b|:bad_cert\b/.test(judge.text);
+    return none === undefined || context.constant(none)?.value === ":verify_none";
+  },
   message: "This connection accepts any certificate.",
 });
