@@ -68,15 +68,21 @@ function isMatch(operator: SyntaxNode): boolean {
   return left !== null && left.type !== "identifier" && !/^_/.test(left.text);
 }
 
+const helpersByFile = new WeakMap<RuleContext, ReadonlySet<string>>();
+
 /** Functions of this file that assert. */
 function assertingHelpers(context: RuleContext): ReadonlySet<string> {
-  return new Set(
-    modulesOf(context).flatMap(({ functions }) =>
-      functions
-        .filter(
-          ({ word, node }) => word.startsWith("def") && /\b(assert|refute|flunk|expect|verify)\w*/.test(node.text),
-        )
-        .map(({ name }) => name),
-    ),
-  );
+  const known =
+    helpersByFile.get(context) ??
+    new Set(
+      modulesOf(context).flatMap(({ functions }) =>
+        functions
+          .filter(
+            ({ word, node }) => word.startsWith("def") && /\b(assert|refute|flunk|expect|verify)\w*/.test(node.text),
+          )
+          .map(({ name }) => name),
+      ),
+    );
+  helpersByFile.set(context, known);
+  return known;
 }

@@ -4,6 +4,11 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { deprecatedCalls, deprecatedModules } from "./deprecated-names.ts";
 
+/** The last parts of the deprecated names: what a call ends in. */
+const functionNames = [...new Set([...deprecatedCalls.keys()].map((name) => name.split(".").at(-1) ?? name))];
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" ");
+
 export const rule = defineRule({
   id: "elixir/deprecated-api",
   class: "deprecated-api",
@@ -28,7 +33,11 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
-    (call target: (dot left: (_) @module right: (identifier) @function)) @call @finding
+    (call target: (dot left: (_) @module right: (identifier) @function)
+      (#any-of? @function ${quoted(functionNames)})) @call @finding
+
+    (call target: (dot left: (alias) @module right: (identifier) @function)
+      (#any-of? @module ${quoted([...deprecatedModules.keys()])})) @call @finding
 
     (call target: (identifier) @_use (arguments . (alias) @module) (#any-of? @_use "use" "import" "alias" "require")) @finding
 

@@ -44,6 +44,7 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
+    if (!context.mentions(/^[ \t]*#/m)) return;
     const reported = new Set<number>();
     for (const group of commentGroups(context)) {
       const lines = group.map((comment) => comment.text.replace(/^#+\s?/, "").trim());

@@ -13,6 +13,10 @@ const settingName =
 const shownName =
   /home_?page|source|docs?|license|schema|namespace|avatar|image|icon|logo|path|redirect|callback|example|placeholder|self|default_port|type/;
 
+/** What every address has; the rest is looked at where this stands. */
+const likelyAddress =
+  /:\/\/|"\d{1,3}(\.\d{1,3}){3}"|\.(com|net|org|io|dev|internal|local)"|"localhost"|"\/(var|etc|opt|srv|home|usr\/local)\//;
+
 export const rule = defineRule({
   id: "elixir/hardcoded-config",
   class: "hardcoded-config",
@@ -33,21 +37,25 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.1.0",
   version: 1,
-  query: `
-    (string) @finding
-    (pair key: (keyword) @_key value: (integer) (#match? @_key "^(\\\\w+_)?port:")) @finding
-  `,
-  accept: ({ finding }, context) => {
-    if (/(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) || context.mentions(/^import Config|^use Mix\.Config/m))
-      return false;
-    const module = moduleAround(finding, context);
-    if (hasRole(module, "test", "migration")) return false;
-    if (finding.type === "pair") return isOptionOfConnection(finding);
-    const text = context.text(finding) ?? literalStart(finding, context);
-    return isAddress(text) && (isRequested(finding, context) || isSetting(finding));
+  check: function* (context) {
+    if (/(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) || !context.mentions(likelyAddress)) return;
+    if (context.mentions(/^import Config|^use Mix\.Config/m)) return;
+    for (const string of context.root.descendantsOfType(["string", "pair"])) {
+      if (isHardcoded(string, context) && !hasRole(moduleAround(string, context), "test", "migration")) {
+        yield { at: string, message: `This cannot differ between environments: ${string.text.slice(0, 60)}.` };
+      }
+    }
   },
-  message: ({ finding }) => `This cannot differ between environments: ${finding.text.slice(0, 60)}.`,
 });
+
+function isHardcoded(node: SyntaxNode, context: RuleContext): boolean {
+  const { text } = node;
+  if (node.type === "pair") return /^(\w+_)?port:\s*[\d_]+$/.test(text) && isOptionOfConnection(node);
+  if (!likelyAddress.test(text.slice(0, 200))) return false;
+  return (
+    isAddress(context.text(node) ?? literalStart(node, context)) && (isRequested(node, context) || isSetting(node))
+  );
+}
 
 const literalStart = (node: SyntaxNode, context: RuleContext): string => {
   const [first] = context.textParts(node) ?? [];

@@ -53,10 +53,10 @@ export const rule = defineRule({
     if (!context.mentions(/Repo\b/)) return;
     const seen = new Set<number>();
     for (const { name, node } of callsWithin(context.root, context)) {
-      if (functionAround(node) === null) continue;
       const isQuery = (reads.test(name) || writes.test(name)) && isCall(node, context);
       const target = isQuery ? node : localQuery(name, node, context);
-      if (target === null || seen.has(node.startIndex) || !isPerElement(node, context)) continue;
+      if (target === null || seen.has(node.startIndex) || functionAround(node) === null || !isPerElement(node, context))
+        continue;
       seen.add(node.startIndex);
       yield report(node, isQuery, writes.test(isQuery ? name : (context.name(target) ?? "")));
     }
@@ -80,13 +80,23 @@ function localQuery(name: string, call: SyntaxNode, context: RuleContext): Synta
   return queryOf(name, moduleAround(call, context), context);
 }
 
+/** Per module, its private functions that ask the database, with the first query of each. */
+const helperQueries = new WeakMap<ElixirModule, ReadonlyMap<string, SyntaxNode>>();
+
 function queryOf(name: string, module: ElixirModule | null, context: RuleContext): SyntaxNode | null {
-  const helper = module?.functions.find((one) => one.word === "defp" && one.name === name);
-  if (helper === undefined) return null;
-  const query = callsWithin(helper.node, context).find(
-    (one) => (reads.test(one.name) || writes.test(one.name)) && isCall(one.node, context),
-  );
-  return query?.node ?? null;
+  if (module === null) return null;
+  let known = helperQueries.get(module);
+  if (known === undefined) {
+    known = new Map(
+      module.functions.flatMap((helper): readonly (readonly [string, SyntaxNode])[] => {
+        const calls = helper.word === "defp" ? callsWithin(helper.node, context) : [];
+        const query = calls.find((one) => (reads.test(one.name) || writes.test(one.name)) && isCall(one.node, context));
+        return query === undefined ? [] : [[helper.name, query.node]];
+      }),
+    );
+    helperQueries.set(module, known);
+  }
+  return known.get(name) ?? null;
 }
 
 /** Within the function that a loop runs per element, or the body of a comprehension; not over chunks or a few constants. */

@@ -52,7 +52,8 @@ export const rule = defineRule({
     (pair key: (keyword) @_key value: (tuple (_) @judge .  (_) .) (#match? @_key "^verify_fun:")) @finding
   `,
   accept: ({ none, judge }, context) => {
-    if (judge !== undefined) return /->\s*\{:valid\b/.test(judge.text) && !/:fail\b|:unknown\b|:bad_cert\b/.test(judge.text);
+    if (judge !== undefined)
+      return /->\s*\{:valid\b/.test(judge.text) && !/:fail\b|:unknown\b|:bad_cert\b/.test(judge.text);
     return none === undefined || context.constant(none)?.value === ":verify_none";
   },
   message: "This connection accepts any certificate.",

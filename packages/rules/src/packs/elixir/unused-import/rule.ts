@@ -61,16 +61,28 @@ function aliasName(call: SyntaxNode, module: SyntaxNode, context: RuleContext): 
   return context.argument(call, "warn") === null ? (renamed ?? module.text.split(".").at(-1) ?? null) : null;
 }
 
-/** The name stands somewhere else in the file, in templates within sigils too. */
-function isUsed(name: string, statement: SyntaxNode, context: RuleContext): boolean {
-  const text = `${context.source.slice(0, statement.startIndex)} ${context.source.slice(statement.endIndex)}`.replace(
-    /^\s*#.*$/gm,
-    "",
-  );
-  return new RegExp(`(?<![\\w.])${name}\\b(?![\\w]*:(?!:))`).test(
-    text.replace(/^\s*alias\s+[\w.]+\s*$/gm, (line) => (line.trim().startsWith(`alias ${name}.`) ? line : "")),
-  );
+/** Where each name of a module stands in a file, outside of comments and not behind a dot. */
+const nameIndexes = new WeakMap<RuleContext, ReadonlyMap<string, readonly number[]>>();
+
+function placesOf(name: string, context: RuleContext): readonly number[] {
+  let index = nameIndexes.get(context);
+  if (index === undefined) {
+    const places = new Map<string, number[]>();
+    const text = context.source.replace(/^[ \t]*#.*$/gm, (line) => " ".repeat(line.length));
+    for (const match of text.matchAll(/(?<![\w.])[A-Z]\w*(?!\w|:(?!:))/g)) {
+      const known = places.get(match[0]);
+      if (known === undefined) places.set(match[0], [match.index]);
+      else known.push(match.index);
+    }
+    index = places;
+    nameIndexes.set(context, index);
+  }
+  return index.get(name) ?? [];
 }
+
+/** The name stands somewhere else in the file, in templates within sigils too. */
+const isUsed = (name: string, statement: SyntaxNode, context: RuleContext): boolean =>
+  placesOf(name, context).some((at) => at < statement.startIndex || at >= statement.endIndex);
 
 /** `import X, only: [f: 1]` of which no name stands anywhere. */
 function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
