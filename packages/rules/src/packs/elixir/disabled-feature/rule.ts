@@ -83,7 +83,7 @@ function commentGroups(context: RuleContext): readonly (readonly SyntaxNode[])[]
 /** The place of a note with code directly below or beside it; null when the comment is prose. */
 function noteOver(lines: readonly string[]): number | null {
   for (const [at, line] of lines.entries()) {
-    if (isCode(line) && /#\s*.*\b(disabled|temporarily|todo|fixme|re-?enable|uncomment)\b/i.test(line)) return at;
+    if (isCode(line) && /#\s*.*\b(disabled|temporarily|re-?enable|uncomment)\b/i.test(line)) return at;
     const isNote = disabled.test(line) && !isCode(line);
     // A plain TODO above an example is prose: the code has to follow at once.
     if (isNote && lines.slice(at + 1, at + 3).some(isCode) && !isExample(lines.slice(0, at + 1))) return at;
@@ -100,7 +100,9 @@ const isCode = (line: string): boolean =>
   code.test(line.replace(/\s*#.*$/, "")) && !/^\w+(\s+\w+){4,}[.:]?$/.test(line);
 
 const isExample = (lines: readonly string[]): boolean =>
-  lines.some((line) => /^(examples?|usage|e\.g\.|for example|iex>|##)/i.test(line));
+  lines.some((line) =>
+    /^(examples?|usage|e\.g\.|for example|iex>|##)|\b(if you|you (may|can|should|must)|your)\b/i.test(line),
+  );
 
 /** A function that only returns nothing, over a read that was commented out. */
 function* findEmptyResults(context: RuleContext): Generator<SyntaxNode> {

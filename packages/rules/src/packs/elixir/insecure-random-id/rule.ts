@@ -112,6 +112,9 @@ const isHarmless = (name: string): boolean => wordsOf(name).some((word) => harml
 function picksExisting(node: SyntaxNode, context: RuleContext): boolean {
   if (!/^Enum\.(random|take_random|shuffle)$/.test(context.name(node) ?? "")) return false;
   const source = context.argument(node, 0);
+  // A named list of things, unless they are characters.
+  if (/^@\w+s$/.test(source?.text ?? "") && !/char|letter|digit|symbol|byte|glyph/i.test(source?.text ?? ""))
+    return true;
   const value = context.resolve(source);
   if (value === null || context.isConstant(value)) return false;
   if (/^[?@]|\.\.|alphabet|chars?\b|letters|digits|symbols|bytes|characters|graphemes/i.test(value.text)) return false;

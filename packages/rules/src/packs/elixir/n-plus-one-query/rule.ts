@@ -134,7 +134,7 @@ function isElementFunction(node: SyntaxNode, loop: SyntaxNode, context: RuleCont
 
 /** Chunks are batches; a literal list has a few elements. */
 const isSmall = (source: string): boolean =>
-  /chunk_every|Stream\.chunk|^\s*\[\s*[:"{A-Z]|^\s*~w|<-\s*(\[\s*[:"{A-Z]|~w|\d+\.\.\d{1,2}\b)|__schema__|repos\(\)/.test(
+  /chunk_every|Stream\.chunk|^\s*\[\s*[:"{A-Z]|^\s*~w|<-\s*(\[\s*[:"{A-Z]|~w|\d+\.\.\d{1,2}\b)|__schema__|repos\(\)|^\s*(filters?|opts|options|params|args|criteria|\w+_(filters?|opts|params))\s*$/.test(
     source,
   );
 

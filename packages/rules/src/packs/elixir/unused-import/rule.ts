@@ -39,7 +39,7 @@ export const rule = defineRule({
       (#eq? @_alias "alias"))
   `,
   accept: ({ finding, word, module }, context) => {
-    if (module === undefined || isQuoted(finding)) return false;
+    if (module === undefined || /\.iex\.exs$/.test(context.path) || isQuoted(finding)) return false;
     if (word?.text === "import") return importsUnused(finding, context);
     if (word?.text === "require") return module.text === "Logger" && !isUsed("Logger", finding, context);
     const name = word === undefined ? module.text : aliasName(finding, module, context);
