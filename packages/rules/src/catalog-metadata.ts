@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "815fe2762f09240afb565fa54f38384206b8af4dc830f6846a8b5f4bad7d6c5d";
+export const ruleSetDigest = "96d142e4d9935564e7803c56080c9761603d6c60764593ce9d354c05a8ea591d";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -2444,7 +2444,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2496,7 +2496,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
