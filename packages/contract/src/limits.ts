@@ -110,8 +110,8 @@ export const limits = {
   snapshot: {
     /** Of what a scan leaves for the next one, compressed, as it is stored; the next scan is a cold one above it. */
     bytesMax: 256 * MiB,
-    /** The same, unpacked: bounds what a damaged row may unpack to. */
-    unpackedBytesMax: 1 * GiB,
+    /** The same, unpacked: it is held in memory, and takes a few times as much there. */
+    unpackedBytesMax: 512 * MiB,
     /** Branches of a repository for which one is kept, the most recently scanned ones. */
     perRepositoryMax: 16,
   },

@@ -27,6 +27,9 @@ describe("describeScan", () => {
 
   it("says how long it took and what came of it", () => {
     expect(describeScan(buildSucceededScan())).toBe("done in 3.2 s · 230 files, 8 findings");
+    expect(describeScan(buildSucceededScan({ unchanged: true }))).toBe(
+      "done in 3.2 s · unchanged, 230 files, 8 findings",
+    );
   });
 });
 

@@ -50,7 +50,7 @@ function describeDuration(scan: ScanResource): string {
 function describeCounts(scan: ScanResource): string {
   const files = scan.coverage === null ? [] : [plural(scan.coverage.filesAnalysed, "file", "files")];
   const findings = scan.findings === null ? 0 : countAll(scan.findings);
-  return [...files, plural(findings, "finding", "findings")].join(", ");
+  return [...(scan.unchanged ? ["unchanged"] : []), ...files, plural(findings, "finding", "findings")].join(", ");
 }
 
 /** Returns why a scan has no result, as a phrase. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Rule, catalog, languages } from "@muster/rules";
 import { readDependencyVersions } from "./dependency-versions.ts";
 import { digestLanguages } from "./digest-languages.ts";
-import { type SourceTexts, readSourceTexts } from "./source-texts.ts";
+import { type SourceTexts, readNativeTexts, readSourceTexts } from "./source-texts.ts";
 
 /** Tells whether a result of another time or machine is the one that an analysis here and now would give. */
 export interface AnalysisDigests {
@@ -20,7 +20,11 @@ export async function readDigests(rules: readonly Rule[] = catalog): Promise<Ana
   const [contract, engine, git, analysis] = await Promise.all(
     ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
   );
-  const platform = [...(await readDependencyVersions("@muster/rules")), `unicode ${process.versions["unicode"]}`];
+  const platform = [
+    ...(await readDependencyVersions("@muster/rules")),
+    ...flatten(await readNativeTexts("@muster/rules")),
+    `unicode ${process.versions["unicode"]}`,
+  ];
   // How the API words its answers decides nothing here.
   const vocabulary = flatten(contract, (path) => !path.startsWith("http/"));
   const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));

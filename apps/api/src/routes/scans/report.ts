@@ -12,7 +12,8 @@ const { route, refusals } = describeOperation({
   operationId: "getScanReport",
   tag: "Scans",
   summary: "The whole result of a succeeded scan",
-  description: "In the format that `format` names, else the one that `Accept` prefers, else JSON.",
+  description:
+    "In the format that `format` names, else the one that `Accept` prefers, else JSON. A scan that found nothing changed (`unchanged`) has the report of the scan before it, whose commit, rules and findings are the same.",
   scope: "findings:read",
   takes: ["query"],
   problems: ["not-found", "not-acceptable", "conflict", "report-superseded"],
