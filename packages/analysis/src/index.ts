@@ -10,3 +10,4 @@ export type { SourceEntry } from "./source-entry.ts";
 export { type AnalysisDigests, readDigests } from "./digest/read-digests.ts";
 export { findKnownOutcomes, takeSnapshot } from "./snapshot/advance-snapshot.ts";
 export { decodeSnapshot, encodeSnapshot } from "./snapshot/snapshot-codec.ts";
+export type { Snapshot } from "./snapshot/snapshot.ts";

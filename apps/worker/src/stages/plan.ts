@@ -5,6 +5,7 @@ import {
   readAttributes,
   type AnalysisPlan,
   type AnalysisRequest,
+  type Snapshot,
 } from "@muster/analysis";
 import { getSnapshot } from "@muster/db";
 import { readFetched } from "../read-fetched.ts";
@@ -21,26 +22,26 @@ export interface PlannedScan {
 
 /** Reads the commit's tree, decides about every entry, and finds what earlier scans know of those that have not changed. */
 export async function planScan(source: ScanSource, context: ScanContext): Promise<PlannedScan> {
-  const { git, signal, reportProgress } = context;
-  const { gitDir, commit } = source.fetched;
+  const { reportProgress, digests } = context;
+  // git reads the tree while the snapshot comes and is unpacked.
+  const [plan, snapshot] = await Promise.all([makePlan(source, context), loadSnapshot(source, context)]);
+  reportProgress(0, plan.files.length);
+  return { source, plan, known: findKnownOutcomes(snapshot, { files: plan.files, digests: digests.languages }) };
+}
+
+async function makePlan({ fetched }: ScanSource, { git, signal }: ScanContext): Promise<AnalysisPlan> {
+  const { gitDir, commit } = fetched;
   const entries = await readFetched(
-    source.fetched,
+    fetched,
     () => git.readTree(gitDir, commit, signal),
     (tree) => tree.some(({ kind, bytes }) => kind === "file" && bytes === null),
   );
-  const plan = planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries));
-  reportProgress(0, plan.files.length);
-  return { source, plan, known: await findKnown(source, plan, context) };
+  return planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries));
 }
 
-async function findKnown(
-  { target }: ScanSource,
-  { files }: AnalysisPlan,
-  { db, digests }: ScanContext,
-): Promise<PlannedScan["known"]> {
+/** Returns what earlier scans know; nothing for a scan that is forced to find out for itself. */
+async function loadSnapshot({ target }: ScanSource, { db, digests }: ScanContext): Promise<Snapshot> {
   const { claim, resolved } = target;
-  if (claim.forced) return [];
-  const stored = await getSnapshot(db, { ...claim, ref: resolved.refName });
-  const snapshot = await decodeSnapshot(stored, digests.languages);
-  return findKnownOutcomes(snapshot, { files, digests: digests.languages });
+  const stored = claim.forced ? null : await getSnapshot(db, { ...claim, ref: resolved.refName });
+  return await decodeSnapshot(stored, digests.languages);
 }

@@ -44,11 +44,8 @@ interface Prepared {
 }
 
 async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
-  return {
-    ruleSetId: await storeRuleSet(db, audit.ruleSet),
-    audit: await compressJson(audit),
-    counts: countBySeverity(audit.findings),
-  };
+  const [ruleSetId, compressed] = await Promise.all([storeRuleSet(db, audit.ruleSet), compressJson(audit)]);
+  return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings) };
 }
 
 /** Locks the scan for the rest of the transaction, if the claim still holds. */
