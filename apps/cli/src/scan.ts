@@ -13,6 +13,9 @@ checkout, no hooks. A directory that is no repository of its own is scanned as i
 Exit codes: 0 scanned, and the gate (--fail-on) holds; 1 the gate fails; 2 could not scan, or the gate would hold but
 files that should have been analysed could not be (--allow-losses: then 0).
 
+The format "facts" writes no audit but one line of JSON per analysed file: its imports, definitions, routes, tables and the
+other facts of docs/facts.md.
+
 Examples:
   muster scan .
   muster scan . --ref v1.2.0 --format markdown --output audit.md

@@ -1,10 +1,11 @@
 import { assembleAudit, createAnalysisPool, planAnalysis, readAttributes } from "@muster/analysis";
+import type { AnalysisResult } from "@muster/analysis";
 import type { Audit } from "@muster/contract";
 import { toJson, toMarkdown, toSarif, toText } from "@muster/report";
 import { type OpenedSource, openSource } from "./open-source.ts";
 import { type Judgement, judgeAudit } from "./judge-audit.ts";
 import { Progress } from "./progress.ts";
-import type { ScanOptions } from "./scan-options.ts";
+import type { ScanFormat, ScanOptions } from "./scan-options.ts";
 import { writeOutput } from "./write-output.ts";
 
 /** Columns of text that does not go to a terminal: fixed, so that it is the same everywhere. */
@@ -24,9 +25,9 @@ export async function runScan(
     progress.say("Opening the source");
     await using source = await openSource(target, options, signal);
     for (const warning of source.warnings) progress.warn(warning);
-    const audit = await auditSource(source, options, { progress, signal });
+    const { audit, facts } = await analyse(source, options, { progress, signal });
     progress.end();
-    await writeOutput(render(audit, options), options.output);
+    await writeOutput(options.format === "facts" ? facts() : render(audit, options.format, options), options.output);
     const { exitCode, warning } = judgeAudit(audit, options);
     if (warning !== null) progress.warn(warning);
     return exitCode;
@@ -35,23 +36,32 @@ export async function runScan(
   }
 }
 
-async function auditSource(
+async function analyse(
   source: OpenedSource,
   { children, engine }: ScanOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
-): Promise<Audit> {
+): Promise<{ audit: Audit; facts: () => string }> {
   const plan = planAnalysis(source.entries, await readAttributes(source.blobs, source.entries));
   const pool = createAnalysisPool({ children, ...(engine === undefined ? {} : { engine }) });
   try {
     const onProgress = (done: number, total: number): void => progress.count("Analysing", done, total);
     const result = await pool.analyse({ source: source.blobs, files: plan.files, onProgress }, signal);
-    return assembleAudit({ ...source.identity, plan, result });
+    return { audit: assembleAudit({ ...source.identity, plan, result }), facts: () => toFactLines(result) };
   } finally {
     await pool.close();
   }
 }
 
-function render(audit: Audit, { format, output }: ScanOptions): string {
+/** One line of JSON for each analysed file: what it says about itself. */
+function toFactLines({ files }: AnalysisResult): string {
+  return files.map(({ path, analysis }) => factLine(path, analysis.language, analysis.facts)).join("");
+}
+
+function factLine(path: string, language: string, facts: string): string {
+  return `{"path":${JSON.stringify(path)},"language":${JSON.stringify(language)},"facts":${facts}}\n`;
+}
+
+function render(audit: Audit, format: Exclude<ScanFormat, "facts">, { output }: ScanOptions): string {
   switch (format) {
     case "json":
       return toJson(audit);

@@ -1,7 +1,8 @@
 import { Ref, Severity } from "@muster/contract";
 import { z } from "zod";
 
-export const ScanFormat = z.enum(["text", "json", "sarif", "markdown"]);
+export const ScanFormat = z.enum(["text", "json", "sarif", "markdown", "facts"]);
+export type ScanFormat = z.infer<typeof ScanFormat>;
 
 /** What the command line says, checked. */
 export const ScanOptions = z.object({
