@@ -13,7 +13,7 @@ export const functionTypes: readonly string[] = [
 
 /** Returns whether a function was declared `async`. */
 export function isAsync(fn: SyntaxNode): boolean {
-  return /^(?:(?:public|private|protected|static|override|export|default)\s+)*async\b/.test(fn.text.slice(0, 80));
+  return fn.children.some(({ type }) => type === "async");
 }
 
 /** Returns the function around a node, itself not counted; null at module level. */

@@ -107,3 +107,11 @@ export async function listed(pool: Pool, filter: Filter) {
   await pool.query(`DELETE FROM orders ${where}`, values);
   return pool.query(`SELECT id FROM orders WHERE ${filter.conditions.join(" AND ")}`, filter.values);
 }
+
+export async function builders(repository: Repository<User>, db: Database, name: string, fields: string[]) {
+  await repository.createQueryBuilder("user").where("user.name = :name", { name }).getMany();
+  await repository.createQueryBuilder("user").orderBy("user.created", "DESC").getMany();
+  await db.select().from(users).where(eq(users.name, name));
+  await User.findAll({ order: [[Sequelize.literal("created_at"), "DESC"]] });
+  return ["a", name].join(" ") + "x".replace("x", fields[0]);
+}

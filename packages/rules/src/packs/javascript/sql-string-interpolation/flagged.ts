@@ -55,3 +55,13 @@ export async function eachRaw(names: string[], name: string, offset: string) {
 export async function importedFunction(name: string) {
   return query(`SELECT id FROM users WHERE name = '${name}'`); // expect: javascript/sql-string-interpolation
 }
+
+export async function builders(repository: Repository<User>, client: Client, name: string, order: string) {
+  await repository.createQueryBuilder("user").where(`user.name = '${name}'`).getMany(); // expect: javascript/sql-string-interpolation
+  await repository.createQueryBuilder("user").where("user.age > 1").andWhere("user.name = '" + name + "'").getMany(); // expect: javascript/sql-string-interpolation
+  await User.findAll({ where: Sequelize.literal(`name = '${name}'`) }); // expect: javascript/sql-string-interpolation
+  await User.findAll({ order: literal(`${order} DESC`) }); // expect: javascript/sql-string-interpolation
+  await client.query(util.format("SELECT id FROM users WHERE name = '%s'", name)); // expect: javascript/sql-string-interpolation
+  await client.query("SELECT id FROM users WHERE name = '%s'".replace("%s", name)); // expect: javascript/sql-string-interpolation
+  await client.query(["SELECT id FROM users WHERE name =", name].join(" ")); // expect: javascript/sql-string-interpolation
+}

@@ -1,12 +1,18 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
+import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { isValuePosition, looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
 
 /** Methods that take a piece of a statement, knex's above all: in some a computed name is as bad as a value. */
-const nameSinks = /\.(orderBy|groupBy)Raw$/;
+const nameSinks = /\.(orderBy|groupBy)Raw$|(^|\.)literal$/;
 const clauseSinks = /\.(where|andWhere|orWhere|having|select|join|from)Raw$/;
+
+/** TypeORM's query builder takes conditions as text; others have methods of the same names. */
+const builderSinks = /\.(where|andWhere|orWhere|having|andHaving|orHaving|orderBy|addOrderBy)$/;
+const builders = /createQueryBuilder|QueryBuilder</;
 
 /** Methods that other things have too: their text must begin like a statement. */
 const statementSinks = [
@@ -56,11 +62,12 @@ export const rule = defineRule({
       function: (member_expression property: (property_identifier) @_sink)
       arguments: (arguments . (_)) @finding
       (#any-of? @_sink ${statementSinks.map((name) => `"${name}"`).join(" ")}
-        "whereRaw" "andWhereRaw" "orWhereRaw" "havingRaw" "orderByRaw" "groupByRaw" "selectRaw" "joinRaw" "fromRaw"))
+        "whereRaw" "andWhereRaw" "orWhereRaw" "havingRaw" "orderByRaw" "groupByRaw" "selectRaw" "joinRaw" "fromRaw"
+        "literal" "where" "andWhere" "orWhere" "having" "andHaving" "orHaving" "orderBy" "addOrderBy"))
       @call
 
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) @finding
-      (#any-of? @_function "query" "execute")) @call
+      (#any-of? @_function "query" "execute" "literal")) @call
 
     (augmented_assignment_expression left: (identifier) @target operator: "+=" right: (_) @appended) @finding
   `,
@@ -75,13 +82,34 @@ export const rule = defineRule({
 /** The statement is the first argument, or the text of a configuration object: `{ text, values }`, `{ sql }`. */
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const first = context.argument(call, 0);
-  const read = readSqlText(context.entry(first, "text") ?? context.entry(first, "sql") ?? first, context);
+  const given = context.entry(first, "text") ?? context.entry(first, "sql") ?? first;
+  const read = readSqlText(given, context) ?? readFormatted(given, context);
   if (read === null) return null;
   const sink = call?.childForFieldName("function")?.text ?? "";
   // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
   if (read.unsafe !== null && context.argument(call, 1) !== null && isClauseName(read.unsafe)) return null;
-  const isClause = nameSinks.test(sink) || (clauseSinks.test(sink) && isValuePosition(read.text));
+  if (builderSinks.test(sink)) return context.mentions(builders) && isValuePosition(read.text) ? read.unsafe : null;
+  const isClause = nameSinks.test(sink) || (isRawPiece(sink) && isValuePosition(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
+}
+
+/** knex's `whereRaw` and its like, Drizzle's and Kysely's `sql.raw`, Prisma's `raw`: a piece of a statement. */
+const isRawPiece = (sink: string): boolean => clauseSinks.test(sink) || /^(?:sql|Prisma)\.raw$/.test(sink);
+
+/** A statement that a function fills in: `format("… %s", name)`, `"… %s".replace("%s", name)`, `["…", name].join(" ")`. */
+function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText | null {
+  const call = context.resolve(node);
+  if (call?.type !== "call_expression") return null;
+  const object = call.childForFieldName("function")?.childForFieldName("object") ?? null;
+  const given = context.arguments(call).map(({ value }) => value);
+  const method = methodOf(call);
+  const isFormat = /^util\.format$/.test(context.name(call) ?? "");
+  const list = method === "join" ? context.resolve(object) : null;
+  const template = isFormat ? given[0] : /^replace(?:All)?$/.test(method) ? object : list?.namedChildren[0];
+  const text = context.text(template);
+  if (text === null || (method === "join" && list?.type !== "array")) return null;
+  const values = isFormat ? given.slice(1) : list !== null ? list.namedChildren.slice(1) : given.slice(1);
+  return { text, unsafe: values.find((value) => !context.isConstant(value)) ?? null };
 }
 
 /** `where`, `filter.conditions.join(" AND ")`, `placeholders`: parts of a statement under the name that says so. */

@@ -7,6 +7,8 @@ import { functionAround, functionTypes, isAsync, parametersOf } from "../../../v
 const syncCallbacks = /^(?:forEach|filter|some|every|find|findIndex|sort|reduceRight)$/;
 const knownPromises =
   /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.\w+)?|got(?:\.\w+)?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
+/** Words without one of which a file has no promise. */
+const asynchronous = /\basync\b|\.then\(|\bPromise\b|\bfetch\(|axios|got|fs\/promises|fs\.promises|mongoose|prisma/;
 /** Functions that start a program: the file's last line. */
 const entryPoints = /^(?:main|run|bootstrap|start|init|setup|cli|seed|migrate|execute|serve|startServer|launch)$/i;
 
@@ -64,7 +66,7 @@ export const rule = defineRule({
         syncCallbacks.test(callee.text) &&
         !/\$\(|cy\.|async/i.test(finding.text.slice(0, 12))
       );
-    return isFloating(finding, context);
+    return context.mentions(asynchronous) && isFloating(finding, context);
   },
   message: ({ callee, executor }) => {
     if (executor !== undefined) return "An error thrown in an async executor is lost: the promise stays pending.";

@@ -39,7 +39,7 @@ export const rule = defineRule({
 function* findUnused(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   const names = importedNames(context);
   if (names.length === 0) return;
-  const used = usesOf(context);
+  const used = usesOf(names, context);
   for (const node of names) {
     if (used.has(node.text) || isImplicit(node, context) || isDocumented(node, context)) continue;
     yield { at: node, message: `\`${node.text}\` is imported and never used.` };
@@ -80,8 +80,10 @@ function namesOfRequire(declarator: SyntaxNode): readonly SyntaxNode[] {
 }
 
 /** Every name in the file that is not itself part of an import or the target of the require. */
-function usesOf(context: RuleContext): ReadonlySet<string> {
-  const declared = new Set(importedNames(context).map(({ id }) => id));
+function usesOf(names: readonly SyntaxNode[], context: RuleContext): ReadonlySet<string> {
+  const declared = new Set(names.map(({ startIndex }) => startIndex));
+  const imports = context.root.namedChildren.filter(({ type }) => type === "import_statement");
+  const firstUse = imports.at(-1)?.endIndex ?? 0;
   const nodes = context.root.descendantsOfType([
     "identifier",
     "type_identifier",
@@ -92,14 +94,13 @@ function usesOf(context: RuleContext): ReadonlySet<string> {
   ]);
   const used = new Set<string>();
   for (const node of nodes) {
-    if (declared.has(node.id) || isWithinImport(node)) continue;
+    const at = node.startIndex;
+    if (declared.has(at) || (at < firstUse && imports.some((found) => found.startIndex <= at && at < found.endIndex)))
+      continue;
     for (const part of node.text.split(".")) used.add(part);
   }
   return used;
 }
-
-const isWithinImport = (node: SyntaxNode): boolean =>
-  /^(?:import_specifier|import_clause|namespace_import)$/.test(node.parent?.type ?? "");
 
 function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
   if (!implicit.test(node.text)) return false;
