@@ -40,3 +40,10 @@ def documented():
 
 def test_filter(query):
     return query.filter(host="0.0.0.0")
+
+
+def free_port():
+    listener = socket.socket()
+    listener.bind(("", 0))
+    address = "0.0.0.0"
+    return listener.getsockname()[1], address

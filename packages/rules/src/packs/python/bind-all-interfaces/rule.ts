@@ -36,7 +36,8 @@ export const rule = defineRule({
     (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "Server$"))
   `,
   accept: ({ address, bind, empty }, context) => {
-    if (empty !== undefined) return context.text(empty) === "";
+    // Port 0 asks for any free port, to learn its number.
+    if (empty !== undefined) return context.text(empty) === "" && context.constant(empty.nextNamedSibling)?.value !== 0;
     return isBound(address ?? bind, context);
   },
   message: "The server listens on every interface of its machine.",
@@ -83,7 +84,9 @@ function isBound(address: SyntaxNode | undefined, context: RuleContext): boolean
       case "typed_default_parameter":
         return hostName.test(up.childForFieldName("name")?.text ?? "");
       case "assignment":
-        return hostName.test(up.childForFieldName("left")?.text.split(".").at(-1) ?? "");
+        return /(?:^|_)(?:hosts?|bind\w*|listen\w*|interface)$/i.test(
+          up.childForFieldName("left")?.text.split(".").at(-1) ?? "",
+        );
       case "pair":
         return hostName.test(context.text(up.childForFieldName("key")) ?? "");
       case "module":

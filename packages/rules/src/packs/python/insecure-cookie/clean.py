@@ -31,3 +31,8 @@ class Handler(RequestHandler):
 def in_a_browser(driver, client):
     driver.set_cookie({"name": "session"})
     client.set_cookie("localhost", "session", "x")
+
+
+def received(jar, response, user):
+    jar.set_cookie(Cookie(response), response)
+    return user.cache.set_cookie(user)

@@ -71,6 +71,7 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
     /http\.cookies/.test(originOf(receiverOf(call), context) ?? "")
   )
     return [];
+  if (given.length < 2 || given[0]?.value.type === "call") return [];
   const name = context.text(
     context.argument(call, 0) ?? context.argument(call, "key") ?? context.argument(call, "name"),
   );

@@ -43,3 +43,12 @@ def weights(layer):
     layer.weight = random.uniform(-1, 1)
     keyboard_position = random.randint(0, 9)
     return keyboard_position
+
+
+def press_key(pause):
+    real_pause = random.uniform(0, pause)
+    return real_pause
+
+
+def reassign(user, teams):
+    user.team_id = random.choice(teams).id

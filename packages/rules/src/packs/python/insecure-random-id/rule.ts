@@ -104,9 +104,19 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
       break;
     if (up.type === "call" && /sleep|wait|timedelta|log|print/.test(context.name(up) ?? "")) return [];
   }
-  const owner = functionAround(call);
-  if (names.length === 0 || !names.some(isIdentity)) names.push(owner?.childForFieldName("name")?.text ?? "");
+  const owner = functionAround(call)?.childForFieldName("name")?.text ?? "";
+  // A function gives its name to what it returns; a key or an id must be that very value.
+  const isResult = names.length === 0 && isReturned(call);
+  if (!names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
+    names.push(owner);
   return names.map((name) => name.split(".").at(-1) ?? name);
+}
+
+function isReturned(node: SyntaxNode | undefined): boolean {
+  for (let up = node?.parent ?? null; up !== null && up.type !== "block"; up = up.parent) {
+    if (up.type === "return_statement") return true;
+  }
+  return false;
 }
 
 function isIdentity(name: string): boolean {

@@ -45,3 +45,11 @@ def in_memory(orders, customers):
 def loop_over_the_query(cursor):
     for row in cursor.execute("SELECT * FROM orders"):
         print(row)
+
+
+class Cache:
+    def set(self, key):
+        self.cursor.execute("INSERT INTO cache VALUES (%s)", (key,))
+
+    def unique(self, rows):
+        return [set(row) for row in rows]

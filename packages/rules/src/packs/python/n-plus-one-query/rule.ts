@@ -231,7 +231,11 @@ function callsLocalQuery(call: SyntaxNode, names: readonly string[], context: Ru
   if (name === undefined || !context.arguments(call).some(({ value }) => mentions(value, names))) return false;
   const target = context.root
     .descendantsOfType("function_definition")
-    .find((each) => each.childForFieldName("name")?.text === name);
+    .find(
+      (each) =>
+        each.childForFieldName("name")?.text === name &&
+        (context.enclosingClass(each) === null) === (callee?.type === "identifier"),
+    );
   if (
     target === undefined ||
     /cache/.test(target.parent?.type === "decorated_definition" ? target.parent.text.slice(0, 200) : "")

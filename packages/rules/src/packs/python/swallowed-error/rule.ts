@@ -69,7 +69,7 @@ export const rule = defineRule({
 
 /** Errors of the outside world, which no program may expect never to matter. */
 const serious =
-  /^(?:\w+\.)*(?:OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RequestException|HTTPError|SQLAlchemyError|DatabaseError|OperationalError|DBAPIError|Error|ClientError|BotoCoreError|RedisError|PyMongoError|SMTPException|CalledProcessError|SubprocessError|RuntimeError|error)$/;
+  /^(?:\w+\.)*(?:OSError|IOError|EnvironmentError|ConnectionError|TimeoutError|RequestException|HTTPError|SQLAlchemyError|DatabaseError|OperationalError|DBAPIError|Error|ClientError|BotoCoreError|RedisError|PyMongoError|SMTPException|CalledProcessError|SubprocessError|RuntimeError|(?:socket|select)\.error)$/;
 
 /** Work after which nothing is left to do when it fails: closing, removing, stopping. */
 const cleanUp =

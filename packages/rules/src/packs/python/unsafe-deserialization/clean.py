@@ -43,3 +43,8 @@ def other_meanings(loader, config, archive, schema):
 
 def constant():
     return pickle.loads(b"\x80\x03K\x01.")
+
+
+def newer_interface(ruamel, stream):
+    yaml = ruamel.yaml.YAML(typ="safe")
+    return yaml.load(stream)

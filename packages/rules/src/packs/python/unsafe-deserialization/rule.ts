@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { assignedValues, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 /** Functions that run what their input says. */
 const loaders =
@@ -46,7 +47,8 @@ export const rule = defineRule({
   accept: ({ call }, context) => {
     if (call === undefined) return false;
     const name = context.name(call) ?? "";
-    if (/^(?:yaml|ruamel\.yaml|oyaml)\.(?:load|load_all)$/.test(name)) return !hasSafeLoader(call, context);
+    if (/^(?:yaml|ruamel\.yaml|oyaml)\.(?:load|load_all)$/.test(name))
+      return !isOwnObject(call, context) && !hasSafeLoader(call, context);
     if (/^yaml\.(?:unsafe_load|unsafe_load_all|full_load|full_load_all)$/.test(name)) return true;
     if (/^torch\.load$/.test(name)) return context.constant(context.argument(call, "weights_only"))?.value === false;
     if (/^(?:numpy|np)\.load$/.test(name))
@@ -56,6 +58,10 @@ export const rule = defineRule({
   },
   message: ({ call }, context) => `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
 });
+
+/** `yaml = YAML(typ="safe")`: an object of ruamel's newer interface under the module's name. */
+const isOwnObject = (call: SyntaxNode, context: RuleContext): boolean =>
+  receiverOf(call)?.type === "identifier" && assignedValues(receiverOf(call)?.text ?? "", context).length > 0;
 
 function hasSafeLoader(call: SyntaxNode, context: RuleContext): boolean {
   const loader = context.argument(call, "Loader") ?? context.argument(call, 1);
