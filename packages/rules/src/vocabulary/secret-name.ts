@@ -56,7 +56,7 @@ const passWords = new Set(
 const aboutWords = new Set(
   (
     "age algorithm alg arn attempts audience cache class column count dir duration enabled endpoint env error exp expires " +
-    "expiration expiry field file filename format hash header help hint host id ids index issuer label length limit link " +
+    "expiration expire expiry field file filename format hash header help hint host id ids index issuer label length limit link " +
     "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
     "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager"

@@ -109,7 +109,7 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
 
 function isYes(value: SyntaxNode | null, context: RuleContext): boolean {
   if (value === null) return false;
-  if (value.type === "true") return true;
+  if (value.type === "true" || (value.type === "identifier" && context.resolve(value)?.type === "true")) return true;
   if (value.type === "tuple" || value.type === "expression_list") return value.firstNamedChild?.type === "true";
   if (value.type === "dictionary")
     return ["allowed", "authorized", "granted", "permitted"].some((key) => context.entry(value, key)?.type === "true");

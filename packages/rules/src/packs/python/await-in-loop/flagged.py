@@ -32,3 +32,10 @@ async def caught(client, urls, failed):
             await client.fetch_page(url)
         except ConnectionError:
             failed.append(url)
+
+
+async def fetched(numbers):
+    orders = []
+    for number in numbers:  # expect: python/await-in-loop
+        orders.append(await fetch(number))
+    return orders

@@ -56,6 +56,14 @@ const isSequence = (source: SyntaxNode): boolean =>
 const ordered =
   /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
 
+/** A plain function says less by its name than a method of a connection does. */
+const isOrdered = (name: string): boolean =>
+  name.includes(".")
+    ? ordered.test(name)
+    : /^(?:sleep|send|write|commit|put|save|update|create|delete|publish|emit|wait|run_|asyncio|\w*_(?:db|record|row)s?$)\w*/.test(
+        name,
+      );
+
 interface Loop {
   readonly owner: SyntaxNode;
   readonly item: SyntaxNode;
@@ -73,7 +81,7 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
   if (calls.length !== 1 || awaits.length !== 1) return false;
   const [call] = calls;
   const names = item.type === "identifier" ? [item.text] : item.descendantsOfType("identifier").map(({ text }) => text);
-  if (call === undefined || ordered.test(context.name(call) ?? call.childForFieldName("function")?.text ?? ""))
+  if (call === undefined || isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? ""))
     return false;
   if (!call.descendantsOfType("identifier").some(({ text }) => names.includes(text))) return false;
   // A way out, or a value that the next round uses, makes them depend on each other.

@@ -49,3 +49,7 @@ def appended(directory, verbose):
         command += " --all"
     command += " " + directory
     os.system(command)  # expect: python/command-injection
+
+
+def replaced(path):
+    os.execl("/bin/sh", "sh", "-c", "echo " + path)  # expect: python/command-injection

@@ -46,10 +46,15 @@ export const rule = defineRule({
     (call function: (identifier) @_name arguments: (argument_list)
       (#any-of? @_name "system" "popen" "getoutput" "getstatusoutput" "create_subprocess_shell" "run" "sudo" "local")) @call @finding
 
+    (call function: (attribute attribute: (identifier) @_exec) arguments: (argument_list (string) @flag . (_) @script)
+      (#any-of? @_exec "execl" "execlp" "execle" "execlpe" "spawnl" "spawnlp" "spawnle") (#match? @flag "^.-[a-z]*c.$")) @call @finding
+
     (call arguments: (argument_list . (list . (_) @program (_) @flag . (_) @script)) (#match? @flag "^.-[a-z]*c.$")) @call @finding
   `,
   accept: ({ call, shell, program, flag, script }, context) => {
     if (call === undefined) return false;
+    if (flag !== undefined && program === undefined)
+      return /^os\./.test(context.name(call) ?? "") && isComputed(script, context, 0);
     if (program !== undefined && flag !== undefined) {
       return (
         /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k)?sh$|^cmd(?:\.exe)?$|^powershell/.test(context.text(program) ?? "") &&

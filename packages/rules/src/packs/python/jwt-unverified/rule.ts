@@ -56,6 +56,8 @@ export const rule = defineRule({
 });
 
 function isOff(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  // PyJWT before 2.0 took `verify` as its third argument.
+  if (context.argument(call, 2)?.type === "false") return true;
   const value = (node: SyntaxNode | null): unknown => context.constant(node)?.value;
   if (value(context.arguments(call).find(({ name }) => name === "verify")?.value ?? null) === false) return true;
   const options = context.arguments(call).find(({ name }) => name === "options")?.value ?? context.argument(call, 3);

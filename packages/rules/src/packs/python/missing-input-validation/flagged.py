@@ -54,3 +54,9 @@ def user():
     db.session.add(User(name=data["name"], age=data["age"]))  # expect: python/missing-input-validation
     db.session.commit()
     return "ok", 201
+
+
+def hook(request):
+    payload = json.loads(request.body)
+    Product.objects.create(name=payload["name"], price=payload["price"])  # expect: python/missing-input-validation
+    return JsonResponse({})

@@ -77,8 +77,10 @@ export const rule = defineRule({
 /** The whole body, or all parameters, of the request. */
 const isBody = (node: SyntaxNode | undefined, context: RuleContext): boolean => {
   const resolved = context.resolve(node);
-  const name = context.name(resolved?.type === "await" ? resolved.firstNamedChild : resolved) ?? "";
-  return /(?:^|\.)(?:request|req)\.(?:json|get_json|form|args|values|POST|GET|data|query_params|get_data|to_dict|form\.to_dict|args\.to_dict|POST\.dict|GET\.dict)$/.test(
+  const read = resolved?.type === "await" ? resolved.firstNamedChild : resolved;
+  const isParsed = read?.type === "call" && /^(?:json|orjson|ujson|simplejson)\.loads$/.test(context.name(read) ?? "");
+  const name = context.name(isParsed ? context.resolve(context.argument(read, 0)) : read) ?? "";
+  return /(?:^|\.)(?:request|req)\.(?:json|get_json|form|args|values|POST|GET|data|query_params|get_data|body|to_dict|form\.to_dict|args\.to_dict|POST\.dict|GET\.dict)$/.test(
     name,
   );
 };

@@ -65,3 +65,8 @@ def missing(session, name):
     if tag is None:
         return None
     return tag
+
+
+def increment(redis_client, key):
+    redis_client.incr(key)
+    redis_client.set(key, compute())

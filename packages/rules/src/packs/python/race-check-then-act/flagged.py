@@ -50,3 +50,8 @@ async def find(collection, email):
     user = await collection.find_one({"email": email})
     if not user:  # expect: python/race-check-then-act
         await collection.insert_one({"email": email})
+
+
+def increment(redis_client, key):
+    count = int(redis_client.get(key) or 0)
+    redis_client.set(key, count + 1)  # expect: python/race-check-then-act

@@ -36,10 +36,14 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
+    (call function: (attribute object: (_) @store attribute: (identifier) @_write)
+      arguments: (argument_list . (_) @key . (_) @written) (#any-of? @_write "set" "hset" "setex")) @finding
+
     (augmented_assignment left: (attribute object: (identifier) @record) ) @finding
     (assignment left: (attribute object: (identifier) @record) @target right: (binary_operator left: (attribute) @operand (#eq? @operand @target))) @finding
   `,
-  accept: ({ finding, check, condition, body, record, target, operand }, context) => {
+  accept: ({ finding, store, key, written, check, condition, body, record, target, operand }, context) => {
+    if (store !== undefined && written !== undefined) return isReadBefore({ store, key, written }, context);
     if (record !== undefined) return target?.text === operand?.text && isLostUpdate(record, finding, context);
     return (
       check !== undefined &&
@@ -114,6 +118,25 @@ function localRead(name: string, from: SyntaxNode, context: RuleContext): string
       .filter(({ startIndex }) => startIndex >= owner.startIndex && startIndex < from.startIndex)
       .at(-1)?.text ?? ""
   );
+}
+
+interface Write {
+  readonly store: SyntaxNode;
+  readonly key: SyntaxNode | undefined;
+  readonly written: SyntaxNode;
+}
+
+/** `count = store.get(key); store.set(key, count + 1)`: what others set in between is lost. */
+function isReadBefore({ store, key, written }: Write, context: RuleContext): boolean {
+  if (!/redis|^r$|rdb|kv|memcache|^mc$/i.test(store.text) || isGuarded(store) || written.type === "identifier")
+    return false;
+  const names = written.descendantsOfType("identifier");
+  return names.some(({ text }) => {
+    const read = localRead(text, store, context);
+    return (
+      read.includes(`${store.text}.get(${key?.text ?? ""}`) || read.includes(`${store.text}.hget(${key?.text ?? ""}`)
+    );
+  });
 }
 
 const isStoreRead = (read: string): boolean =>

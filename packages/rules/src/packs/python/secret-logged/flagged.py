@@ -32,3 +32,7 @@ class Service:
     def start(self):
         self.logger.info(f"jwt secret: {self.config['JWT_SECRET']}")  # expect: python/secret-logged
         self.log.debug("refresh token %s", self.refresh_token)  # expect: python/secret-logged
+
+
+def headers():
+    logger.debug("header %s", request.headers.get("Authorization"))  # expect: python/secret-logged

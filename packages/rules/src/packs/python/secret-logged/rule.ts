@@ -111,7 +111,9 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
 }
 
 const isSecretKey = (name: string): boolean =>
-  addresses.test(name) || (isSecretName(name) && !/^(?:num_|max_|total_|prompt_|completion_)|tokens$/i.test(name));
+  addresses.test(name) ||
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-(?:api-key|auth-token|csrf-token)$/i.test(name) ||
+  (isSecretName(name) && !/^(?:num_|max_|total_|prompt_|completion_)|tokens$/i.test(name));
 
 /** A name that says that its value is a secret; a constant text of that name is a label. */
 function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {

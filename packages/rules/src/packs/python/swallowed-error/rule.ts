@@ -131,8 +131,11 @@ function isLoggedOnly(clause: SyntaxNode): boolean {
 
 /** A comment in the block that says why is a reason; one that only says TODO is none. */
 function hasReason(clause: SyntaxNode, context: RuleContext): boolean {
+  // Behind the `except` itself it says what is caught, not why nothing is done.
+  const body = clause.startIndex + Math.max(0, clause.text.indexOf("\n"));
+  const inside = clause.descendantsOfType("comment").filter(({ startIndex }) => startIndex > body);
   const said = [
-    ...clause.descendantsOfType("comment").map(({ text }) => text.replace(/^#\s*/, "")),
+    ...inside.map(({ text }) => text.replace(/^#\s*/, "")),
     ...context.comments(readHandler(clause).statements[0]),
   ];
   return said.some(isReason);

@@ -59,6 +59,8 @@ export const rule = defineRule({
           context.text(context.argument(call, 0) ?? context.argument(call, "name")) ?? "",
         )) ||
       /(?:^|\.)(?:MD5|MD4|SHA1)\.new$/.test(name);
+    // `**options` may say that it is not for security.
+    if (context.arguments(call).some(({ value }) => value.type === "dictionary_splat")) return false;
     if (!isWeak || context.constant(context.argument(call, "usedforsecurity"))?.value === false) return false;
     return !isFingerprint(call, context);
   },
