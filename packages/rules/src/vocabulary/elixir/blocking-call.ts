@@ -1,6 +1,6 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { doBlockOf } from "./outline.ts";
+import { doBlockOf, functionAround } from "./outline.ts";
 
 /** HTTP clients, by the calls that send a request and wait for its answer. */
 export const httpRequest =
@@ -30,5 +30,6 @@ const isMoment = (call: SyntaxNode, context: RuleContext): boolean => {
   return typeof length === "number" && length <= 1;
 };
 
-/** `after 0` takes what is there and goes on. */
-const isPolling = (receive: SyntaxNode): boolean => /\bafter\s+0\b/.test(doBlockOf(receive)?.text ?? "");
+/** `after 0` takes what is there and goes on; so does taking the message of a timer that has fired. */
+const isPolling = (receive: SyntaxNode): boolean =>
+  /\bafter\s+0\b/.test(doBlockOf(receive)?.text ?? "") || /cancel_timer/.test(functionAround(receive)?.node.text ?? "");

@@ -135,12 +135,17 @@ export function statementsOf(call: SyntaxNode | null | undefined): readonly Synt
   return body === null ? [] : [body];
 }
 
-/** Whether a statement stands between `quote do` and `end`, or in a macro: it runs when others are compiled. */
+/** Whether a statement runs when its module or others are compiled: in a module's body, a macro, or quoted code. */
 export function isCompileTime(node: SyntaxNode): boolean {
+  let isInFunction = false;
   for (const outer of ancestors(node)) {
-    if (["quote", "unquote", "defmacro", "defmacrop"].includes(wordOf(outer))) return true;
+    const word = wordOf(outer);
+    if (["quote", "unquote", "defmacro", "defmacrop"].includes(word)) return true;
+    isInFunction ||= functionWords.has(word);
+    if (word === "defmodule") return !isInFunction;
   }
-  return functionAround(node) === null;
+  // A script outside of any module runs when it is started.
+  return false;
 }
 
 /** Whether code stands under a branch that only development takes: `if Mix.env() == :dev`, `if code_reloading?`. */

@@ -16,6 +16,10 @@ const parameterName = /^(params|.*_params|query_params|payload|unsigned_params)$
 const harmlessCalls =
   /^(Integer\.(parse|to_string)|String\.(to_integer|length)|length|byte_size|is_\w+|map_size|Enum\.count|Enum\.member\?)$/;
 
+/** Calls whose result is still what they were given, or a part of it. */
+const handsOn =
+  /^(String\.\w+|Map\.\w+|Keyword\.\w+|Enum\.\w+|List\.\w+|Access\.\w+|Path\.\w+|URI\.\w+|Base\.\w+|Jason\.\w+|Poison\.\w+|Kernel\.\w+|IO\.\w+|Regex\.\w+|get_in|put_in|hd|tl|elem|to_string|to_charlist|inspect|then|List\.first|struct!?|Plug\.Conn\.\w+|fetch_query_params|if|case|unless|with)$/;
+
 const hopsMax = 3;
 
 /** Returns whether a value is, or is made of, what a client sent: `params["id"]`, or a name bound to a part of it. */
@@ -32,6 +36,8 @@ function reads(node: SyntaxNode, context: RuleContext, hops: number): boolean {
     const target = node.childForFieldName("target");
     const owner = target?.type === "dot" ? target.childForFieldName("left") : null;
     if (owner !== null && owner.type !== "alias" && owner.type !== "atom" && reads(owner, context, hops)) return true;
+    // What a function makes of a request's part (a record that it looks up) is not the client's any more.
+    if (name !== "" && !handsOn.test(name)) return false;
     const list = node.namedChildren.find(({ type }) => type === "arguments");
     return list?.namedChildren.some((child) => reads(child, context, hops)) ?? false;
   }

@@ -6,7 +6,7 @@ import { callsWithin, doBlockOf, modulesOf, statementsOf } from "../../../vocabu
 import type { ElixirFunction } from "../../../vocabulary/elixir/outline.ts";
 
 const permissionName =
-  /(authori[sz]|permi(ssion|t)|(^|_)access(_|\?|$|ible)|(^|_)allow(ed|s)?\??$|^is_allowed|^check_(access|role|admin)|^(is_)?(admin|owner|moderator)\?$|^has_(role|scope|access|permission)|^verify_(access|role|owner)|^require_(admin|role|permission)|^ensure_(admin|role|owner|permitted))/;
+  /^(\w+_)?authori[sz](e|ed)\??!?$|^authori[sz]e_\w+|^(check|verify|ensure|require|validate|has|have|user_has)_\w*(authori[sz]|permi(ssion|t)|access|role|admin|owner)\w*\??$|^(is_)?(allow(ed)?|permit(ted)?|authori[sz]ed)\??$|_(allowed|permitted|authori[sz]ed)\?$|^(is_)?(admin|owner|moderator)\?$|^allow(ed)?_\w*\?$|permission\w*\?$|^accessible\?$|^(check_permissions?|permissions?_check|access_allowed|access_granted)\??$/;
 
 /** `can?`, `can_edit?`: only with somebody to ask about. */
 const abilityName = /^(can\??|can_\w+\??)$/;
@@ -78,7 +78,11 @@ function* judge(clause: ElixirFunction, functions: readonly ElixirFunction[], co
     return;
   }
   for (const branch of openBranches(clause.node)) {
-    yield { at: branch, message: "Whatever no other branch names is allowed: the last one should refuse." };
+    yield {
+      at: branch,
+      severity: "high",
+      message: "Whatever no other branch names is allowed: the last one should refuse.",
+    };
   }
   if (ignoresPrincipal(clause, functions) && !isAllow(last) && isDecision(last)) {
     yield { at: clause.node.childForFieldName("target") ?? last, message: "This check never looks at who asks." };
@@ -103,7 +107,7 @@ function hasSibling(clause: ElixirFunction, functions: readonly ElixirFunction[]
     (other) => other.node.id !== clause.node.id && !isAllow(statementsOf(other.node).at(-1) ?? null),
   );
   // Clauses that name the refused cases one by one leave everything else open: still worth a look where nobody is refused.
-  return refusing.some((other) => callsWithin(other.node, context).length > 3);
+  return refusing.some((other) => callsWithin(other.node, context).length > 2);
 }
 
 const isAllow = (node: SyntaxNode | null): boolean =>

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isCompileTime, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isCompileTime, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const makers =
@@ -49,7 +49,8 @@ export const rule = defineRule({
     (quoted_atom (interpolation)) @finding
   `,
   accept: ({ finding }, context) => {
-    if (isCompileTime(finding) || isMixTask(context)) return false;
+    if (isCompileTime(finding) || isMixTask(context) || /^Mix\./.test(moduleAround(finding, context)?.name ?? ""))
+      return false;
     if (finding.type === "quoted_atom") return isNamedByData(finding, context);
     if (finding.type === "unary_operator") return !isOverConstants(finding, context);
     const name = context.name(finding) ?? "";

@@ -58,7 +58,12 @@ export const rule = defineRule({
 });
 
 function isRunTime(call: SyntaxNode, context: RuleContext): boolean {
-  if (isCompileTime(call) || context.mentions(/\buse Mix\.(Task|Project|Config)\b|^import Config/m)) return false;
+  if (
+    functionAround(call) === null ||
+    isCompileTime(call) ||
+    context.mentions(/\buse Mix\.(Task|Project|Config)\b|^import Config/m)
+  )
+    return false;
   if (hasRole(moduleAround(call, context), "test")) return false;
   // Asked for first: `Code.ensure_loaded?(Mix) and Mix.env()`.
   return !/ensure_loaded\?\(Mix\)|function_exported\?\(Mix/.test(functionAround(call)?.node.text ?? "");

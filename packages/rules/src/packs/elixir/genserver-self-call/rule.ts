@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
-import { callsWithin, functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, isHandedOver, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule, NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
 const callbacks = /^(init|handle_\w+|terminate)$/;
@@ -52,7 +52,7 @@ export const rule = defineRule({
       if (module === null || !runsInCallback(node, module, context)) continue;
       if (isSelfCall({ name, node }, module, context)) {
         yield { at: node, message: "The server waits for an answer that only itself can give." };
-      } else if (callsItself(name, module, context)) {
+      } else if (callsItself({ name, node }, module, context)) {
         yield {
           at: node,
           message: "This function calls the server from within the server, which then waits for itself.",
@@ -98,11 +98,13 @@ function namesItself(server: SyntaxNode | null, module: ElixirModule, context: R
 }
 
 /** A public function of the module whose body is the call to the server. */
-function callsItself(name: string, module: ElixirModule, context: RuleContext): boolean {
+function callsItself({ name, node }: NamedCall, module: ElixirModule, context: RuleContext): boolean {
+  if (node.parent?.type === "arguments" && /^defp?$/.test(wordOf(node.parent.parent))) return false;
+  const arity = context.arguments(node).length;
   const local = name.replace(/^__MODULE__\./, "").replace(`${module.name}.`, "");
   if (local.includes(".")) return false;
   const clauses = module.functions.filter(
-    (one) => one.word === "def" && one.name === local && !callbacks.test(one.name),
+    (one) => one.word === "def" && one.name === local && one.parameters.length === arity && !callbacks.test(one.name),
   );
   return (
     clauses.length > 0 &&

@@ -49,10 +49,16 @@ function defectOf(node: SyntaxNode, context: RuleContext): string | null {
     return isSession ? explicitDefect(call, context) : null;
   }
   const name = context.name(node) ?? "";
-  if (name === "plug")
-    return /^Plug\.Session$/.test(context.name(context.argument(node, 0)) ?? "") ? explicitDefect(node, context) : null;
+  if (name === "plug") {
+    // Options of an attribute are looked at where it is set.
+    const isInline = context.argument(node, 1)?.type !== "unary_operator";
+    const isSession = context.name(context.argument(node, 0)) === "Plug.Session";
+    return isSession && isInline ? explicitDefect(node, context) : null;
+  }
   if (!/put_resp_cookie$/.test(name)) return null;
   if (!sessionName.test(context.text(context.argument(node, 1)) ?? "")) return null;
+  // Emptied or aged out: that takes the cookie away.
+  if (context.text(context.argument(node, 2)) === "" || context.argument(node, "max_age")?.text === "0") return null;
   return explicitDefect(node, context) ?? (hasUnknownOptions(node, context) ? null : missingSecure(node, context));
 }
 

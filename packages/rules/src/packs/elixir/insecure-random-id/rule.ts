@@ -93,13 +93,22 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
     }
   }
   const around = functionAround(node);
-  return [...names.filter((name) => name.length < 60), around?.name ?? ""];
+  const given = names.filter((name) => name.length < 60);
+  // The nearest name says what the value is; only where that says nothing, the function's does.
+  const [nearest] = given;
+  const isTelling =
+    nearest !== undefined &&
+    !/^(\w*random\w*|value|number|n|char|chars|bytes|result|digits|string|text|code|rand|index|i|x|do|into)$/.test(
+      nearest,
+    );
+  return isTelling ? [nearest] : [...given, around?.name ?? ""];
 }
 
 function isIdentity(name: string, ordinary: boolean): boolean {
   const words = wordsOf(name);
   const isSecret = words.some((word) => /^(token|secret|password|otp|nonce|salt|session|pin)s?$/.test(word));
   if (!ordinary) return isSecret;
+  if (words.at(-1) === "key" && words.length === 1) return false;
   if (words.at(-1) === "code") return words.some((word) => codeWords.has(word));
   return (
     isSecret || identityWords.has(words.at(-1) ?? "") || words.some((word) => word === "uuid" || word === "apikey")

@@ -2,7 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 /** Conversions that raise for what they do not understand. */
@@ -77,6 +78,7 @@ export const rule = defineRule({
 });
 
 function isRaw(value: SyntaxNode | null, context: RuleContext): boolean {
+  if (hasRole(moduleAround(value, context), "job", "test")) return false;
   return value !== null && readsRequest(value, context) && !isCheckedBefore(value, context);
 }
 

@@ -51,7 +51,8 @@ function* findChildren(context: RuleContext): Generator<{ at: SyntaxNode; messag
 function keepsJobs(options: SyntaxNode, context: RuleContext): boolean {
   const [queues, plugins] = [optionOf(options, "queues", context), optionOf(options, "plugins", context)];
   if (/\btesting:/.test(options.text) || queues === null || /^(false|\[\])$/.test(queues.text)) return false;
-  if (plugins === null) return true;
+  // Other files add to the configuration of one application: where the repository is named, the rest is too.
+  if (plugins === null) return options.type !== "call" || optionOf(options, "repo", context) !== null;
   const value = context.resolve(plugins) ?? plugins;
   if (value.type !== "list" && value.text !== "false") return false;
   return !/Pruner/.test(value.text);

@@ -15,7 +15,8 @@ const veiling =
 const connectionName =
   /^(database_url|db_url|redis_url|amqp_url|rabbitmq_url|mongo_url|connection_string|dsn|postgres_url)$/i;
 
-const authPlace = /login|log_in|sign_?in|session|register|registration|sign_?up|password|auth|reset|credential|token/i;
+const authPlace =
+  /login|log_in|sign_?in|(^|[ _])sessions?|Session|register|registration|sign_?up|password|(^|[ _])auth(enticate)?([ _]|$)|Auth(?!or)|credential/i;
 
 export const rule = defineRule({
   id: "elixir/secret-logged",
@@ -68,6 +69,7 @@ function loggedSecret(call: SyntaxNode, context: RuleContext): SyntaxNode | null
 
 /** The first node within a logged value that reads a secret, outside of what veils it. */
 function secretIn(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNode | null {
+  if (node.type === "unary_operator" && node.text.startsWith("@")) return null;
   if (depth > 12 || ["quoted_content", "stab_clause_left", "atom", "alias"].includes(node.type)) return null;
   if (node.type === "identifier") return readsSecret(node, context) ? node : null;
   if (node.type === "access_call") {
@@ -125,7 +127,13 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
 
 const textOf = (node: SyntaxNode, context: RuleContext): string => (context.text(node) ?? "").replace(/^:/, "");
 
-const isSecret = (name: string): boolean =>
+/** Tokens that are traded, and identifiers that are called so. */
+const otherToken =
+  /token_(address|id|contract|symbol|hash|name|type|instance|transfer\w*|balance\w*|count)|(source|page|next|cursor|continuation|sync)_token/;
+
+const isSecret = (name: string): boolean => !otherToken.test(name) && isCredential(name);
+
+const isCredential = (name: string): boolean =>
   connectionName.test(name.replace(/^:/, "")) || isSecretName(name.replace(/^:/, ""));
 
 function readsSecret(node: SyntaxNode, context: RuleContext): boolean {

@@ -56,7 +56,7 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   for (const position of [0, 1]) {
     const statement = context.argument(call, position);
     const read = readSqlText(statement, context) ?? readPieces(statement, context);
-    if (read !== null && looksLikeSql(read.text)) return read.unsafe;
+    if (read !== null && looksLikeSql(read.text)) return isQuotedName(read.unsafe) ? null : read.unsafe;
   }
   return null;
 }
@@ -82,3 +82,6 @@ function readPieces(statement: SyntaxNode | null, context: RuleContext): SqlText
   }
   return { text, unsafe };
 }
+
+/** `quoted_table`: the name says what was done before. */
+const isQuotedName = (part: SyntaxNode | null): boolean => /^(quoted|escaped)(_\w+)?$/.test(part?.text ?? "");

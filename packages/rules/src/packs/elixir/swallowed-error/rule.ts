@@ -80,7 +80,7 @@ function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
 function* findDeniedErrors(context: RuleContext): Generator<Report> {
   for (const clause of context.root.descendantsOfType("stab_clause")) {
     const left = clause.childForFieldName("left")?.text ?? "";
-    if (!/^(:error|\{:error, _\w*\}|\{:error, _\w*, _\w*\})$/.test(left)) continue;
+    if (!/^(\{:error, _\w*\}|\{:error, _\w*, _\w*\})$/.test(left)) continue;
     const body = clause.childForFieldName("right")?.namedChildren ?? [];
     const statements = body.filter(({ type }) => type !== "comment");
     if (statements.length !== 1 || !success.test(statements[0]?.text ?? "") || isCommented(clause, context)) continue;

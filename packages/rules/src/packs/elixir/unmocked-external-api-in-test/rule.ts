@@ -63,7 +63,7 @@ function isStoodIn(call: SyntaxNode, context: RuleContext): boolean {
     )
   )
     return true;
-  return callAround(call, /use_cassette|with_mock/, context) !== null;
+  return callAround(call, /^quote$|use_cassette|with_mock/, context) !== null;
 }
 
 function hostOf(call: SyntaxNode, context: RuleContext): string | null {

@@ -44,7 +44,12 @@ export const rule = defineRule({
     if (options !== null && /:(safe|used)\b/.test(options.text))
       return options.text.includes(":used") && !options.text.includes(":safe");
     const binary = context.argument(finding, 0);
-    return binary !== null && !context.isConstant(binary) && !wroteIt(finding, context);
+    return (
+      binary !== null &&
+      !context.isConstant(binary) &&
+      !/^System\.(fetch_env!|get_env)/.test(binary.text) &&
+      !wroteIt(finding, context)
+    );
   },
   message: "A binary is decoded into any term, functions and new atoms included.",
 });

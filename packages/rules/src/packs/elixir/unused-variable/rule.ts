@@ -113,7 +113,9 @@ const isDefault = (identifier: SyntaxNode, clause: ElixirFunction): boolean =>
 function isOtherName(identifier: SyntaxNode): boolean {
   const parent = identifier.parent;
   if (parent?.type === "dot") return parent.childForFieldName("right")?.id === identifier.id;
-  return parent?.type === "call" && parent.childForFieldName("target")?.id === identifier.id;
+  if (parent?.type !== "call" || parent.childForFieldName("target")?.id !== identifier.id) return false;
+  // `start..-1` reads as a call without parentheses.
+  return parent.text.startsWith(`${identifier.text}(`);
 }
 
 /** In cond the left side is a condition. */

@@ -7,8 +7,11 @@ import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline
 const weakNames = /^:?(md4|md5|sha|sha1|ripemd160)$/;
 
 /** Uses for which the standard or the other side asks for the old function, or nobody attacks it. */
+/** Contents that are told apart by their hash. */
+const contentArgument = /\b(content|contents|files?|paths?|template\w*|der_encode|source_code|beam|stream)\b/;
+
 const harmless =
-  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|content_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring/i;
+  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring/i;
 
 export const rule = defineRule({
   id: "elixir/weak-hash",
@@ -64,7 +67,12 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(call);
   const module = moduleAround(call, context)?.name ?? "";
   if (harmless.test(around?.name ?? "") || harmless.test(module.split(".").at(-1) ?? "")) return true;
-  if (context.arguments(call).some(({ value }) => harmless.test(value.text.slice(0, 200)))) return true;
+  if (
+    context
+      .arguments(call)
+      .some(({ value }) => harmless.test(value.text.slice(0, 200)) || contentArgument.test(value.text.slice(0, 200)))
+  )
+    return true;
   for (const outer of ancestors(call)) {
     if (outer.id === around?.node.id || outer.type === "do_block") break;
     const label = outer.childForFieldName("key") ?? outer.childForFieldName("left");

@@ -108,6 +108,12 @@ function* findInTemplates(context: RuleContext): Generator<Report> {
     if (!/^~(H|E|L|LVN)\b|^~[HEL]["'(<[{|/]/.test(sigil.text)) continue;
     for (const match of sigil.text.matchAll(rawInTemplate)) {
       const shown = match[1] ?? "";
+      const opening = sigil.text.slice(Math.max(0, match.index - 200), match.index);
+      if (
+        match[1] === undefined &&
+        cleaned.test(opening.slice(Math.max(opening.lastIndexOf("<%="), opening.lastIndexOf("{"))))
+      )
+        continue;
       if (cleaned.test(match[0]) || /^["']/.test(shown)) continue;
       const at = sigil.startIndex + match.index + Math.max(0, match[0].indexOf("raw"));
       yield {
