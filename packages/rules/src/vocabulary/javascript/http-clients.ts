@@ -48,6 +48,9 @@ const fetches =
   /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|isomorphic-fetch|node-fetch-native)(?:\.(?:fetch|default))?$|^(?:\$fetch|ofetch(?:\.ofetch)?|nodeFetch|undiciFetch|crossFetch)$/;
 const withBody = /\.(?:post|put|patch)$/;
 
+/** The HTTP services of NestJS and Angular, by the names under which they are injected. */
+const ownService = /^this\.(?:http|httpService|httpClient)\.(?:get|post|put|patch|delete|head|request)$/;
+
 /** Returns what a call sends where, if it calls an HTTP client that people use; else null. */
 export function readHttpCall(call: SyntaxNode, context: RuleContext): HttpCall | null {
   const name = context.name(call);
@@ -61,6 +64,7 @@ export function readHttpCall(call: SyntaxNode, context: RuleContext): HttpCall |
   });
   if (fetches.test(name)) return made("fetch", second);
   if (/^undici\.(?:request|stream)$/.test(name)) return made("undici", second);
+  if (ownService.test(name)) return made("http-service", second);
   const library =
     /^(axios|got|superagent|request|needle|ky|https?|request-promise(?:-native)?|phin|bent|http2|wreck|@hapi\/wreck|follow-redirects\.https?)(?:\.|$)/.exec(
       name,

@@ -88,7 +88,7 @@ function carriesOver(loop: SyntaxNode, body: SyntaxNode, waits: readonly SyntaxN
 /** n-plus-one-query speaks of queries: the cure there is another. */
 const isQueryLike = (waits: readonly SyntaxNode[]): boolean =>
   waits.every((wait) =>
-    /\.(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|query|execute|exec|updateOne|insertOne|deleteOne|upsert)\(/.test(
+    /\.(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|query|execute|exec|updateOne|insertOne|deleteOne|upsert)\(|\b(?:knex|db|trx|tx|prisma)\b[.(]/.test(
       wait.text,
     ),
   );

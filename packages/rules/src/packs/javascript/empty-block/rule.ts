@@ -13,7 +13,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "maintainability",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     A reader cannot tell whether something was forgotten, removed or meant to be empty.`,
   fix: `

@@ -40,3 +40,14 @@ export async function POST(request: Request) {
     return NextResponse.json({ error: (error as Error).message }, { status: 500 }); // expect: javascript/error-detail-leak
   }
 }
+
+export class OrdersController {
+  @Get()
+  async list() {
+    try {
+      return await this.orders.list();
+    } catch (error) {
+      throw new InternalServerErrorException(error.message); // expect: javascript/error-detail-leak
+    }
+  }
+}

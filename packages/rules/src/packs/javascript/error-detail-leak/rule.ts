@@ -78,6 +78,9 @@ export const rule = defineRule({
 
     (new_expression constructor: (identifier) @_response arguments: (arguments . (_)) @given (#any-of? @_response "Response" "NextResponse")) @finding
 
+    (throw_statement (new_expression constructor: (identifier) @_exception arguments: (arguments (_)) @given)
+      (#any-of? @_exception "InternalServerErrorException" "HttpException" "HTTPException" "TRPCError" "GraphQLError" "BadGatewayException" "ServiceUnavailableException")) @finding
+
     (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
       (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding
   `,

@@ -7,3 +7,7 @@ exports.convert = (req, res) => {
   });
   res.end();
 };
+exports.later = (req, res) => {
+  setImmediate(() => recalculate(req.body)); // expect: javascript/fire-and-forget-thread
+  res.end();
+};

@@ -1,6 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { isAsync } from "../../../vocabulary/javascript/functions.ts";
+import { isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const starters = /^(?:setImmediate|setTimeout|process\.nextTick|queueMicrotask|globalThis\.setImmediate)$/;
@@ -59,7 +59,7 @@ export const rule = defineRule({
   accept: ({ finding, callback, voided, invoked, process, starter }, context) => {
     if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
     if (callback !== undefined)
-      return starters.test(context.name(finding) ?? "") && doesWork(callback) && !handlesErrors(callback);
+      return starters.test(context.name(finding) ?? "") && doesWork(finding, callback) && !handlesErrors(callback);
     if (voided !== undefined)
       return (
         !/\.catch\(|\.then\([^,]*,/.test(voided.text) &&
@@ -71,7 +71,9 @@ export const rule = defineRule({
   message: "This work goes on after the answer: nobody waits for it, limits it or hears when it fails.",
 });
 
-/** Something that takes time and can fail: an async callback, or one that awaits or writes somewhere. */
-const doesWork = (callback: SyntaxNode): boolean => isAsync(callback);
+/** An async callback, or one that calls something as soon as the answer is out. */
+const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>
+  isAsync(callback) ||
+  (methodOf(call) === "setImmediate" && /^\w+(?:\.\w+)*\(/.test(callback.childForFieldName("body")?.text ?? ""));
 
 const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);

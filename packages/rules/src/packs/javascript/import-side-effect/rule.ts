@@ -17,7 +17,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "maintainability",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Whoever imports the module for one function opens a connection or starts a server. Tests hang, tools cannot load
     it, and the order of imports decides what works.`,

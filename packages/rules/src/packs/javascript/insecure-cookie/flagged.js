@@ -4,3 +4,4 @@ exports.login = (req, res) => {
 };
 
 exports.koa = (ctx, token) => ctx.cookies.set("token", token, { httpOnly: false }); // expect: javascript/insecure-cookie
+exports.byHand = (res, id) => res.setHeader("Set-Cookie", `session=${id}; Path=/`); // expect: javascript/insecure-cookie

@@ -41,9 +41,13 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_session arguments: (arguments (_)) @options
       (#any-of? @_session "session" "cookieSession" "expressSession" "fastifySession" "ironSession")) @finding
 
+    (call_expression function: (member_expression property: (property_identifier) @_header) arguments: (arguments . (string (string_fragment) @header) . (_) @text)
+      (#any-of? @_header "setHeader" "header" "append" "appendHeader" "set")) @finding
+
     (pair key: (property_identifier) @_cookie value: (object) @nested (#any-of? @_cookie "cookieOptions" "sessionCookie")) @finding
   `,
-  accept: ({ finding, name, value, given, options, nested }, context) => {
+  accept: ({ finding, name, value, given, options, nested, header, text }, context) => {
+    if (header !== undefined) return /^set-cookie$/i.test(header.text) && isBareCookie(text, context);
     if (options !== undefined) return isSession(finding, context) && lacksInSession(finding, context);
     if (nested !== undefined)
       return (
@@ -69,6 +73,15 @@ export const rule = defineRule({
   },
   message: "A cookie that identifies a user lacks httpOnly, secure or sameSite.",
 });
+
+/** `session=…; Path=/` written by hand, without its protections. */
+function isBareCookie(value: SyntaxNode | undefined, context: RuleContext): boolean {
+  const parts = context.textParts(context.resolve(value));
+  const text = (parts ?? []).map((part) => (typeof part === "string" ? part : "\0")).join("");
+  const [name = "", rest = ""] = text.split("=");
+  if (!sessionName.test(name) || otherName.test(name) || rest.startsWith(";") || rest === "") return false;
+  return ["httponly", "secure", "samesite"].some((attribute) => !text.toLowerCase().includes(attribute));
+}
 
 function setsCookie(call: SyntaxNode, context: RuleContext): boolean {
   const path = pathText(call.childForFieldName("function"));

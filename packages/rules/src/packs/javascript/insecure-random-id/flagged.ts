@@ -12,3 +12,5 @@ export const makeId = () => Math.floor(Math.random() * 1e9).toString(16); // exp
 export class Order {
   id = Math.random().toString(36); // expect: javascript/insecure-random-id
 }
+
+const password = Array.from({ length: 10 }, () => characters[Math.floor(Math.random() * characters.length)]).join(""); // expect: javascript/insecure-random-id

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { calledWith, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Words in the name of what the number becomes, or of the function that makes it. */
@@ -34,7 +34,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "medium",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-338"],
   why: `
     Math.random can be predicted from a few of its results. A token, password or session id made from it can be
@@ -99,7 +99,13 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       outer.childForFieldName("index")?.id !== current.id
     )
       return [];
-    if (functionTypes.includes(outer.type) || outer.type === "return_statement" || outer.type === "for_statement")
+    const isCallback =
+      functionTypes.includes(outer.type) && /^(?:from|map|replace|replaceAll|fill)$/.test(methodOf(calledWith(outer)));
+    if (
+      (functionTypes.includes(outer.type) && !isCallback) ||
+      outer.type === "return_statement" ||
+      outer.type === "for_statement"
+    )
       break;
     if (outer.type === "binary_expression" && /^[<>]=?$/.test(outer.childForFieldName("operator")?.text ?? ""))
       return [];

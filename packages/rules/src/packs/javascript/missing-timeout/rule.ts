@@ -73,6 +73,8 @@ export const rule = defineRule({
 function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   const request = readHttpCall(call, context);
   if (request === null) return false;
+  if (request.library === "superagent")
+    return !/\.timeout\(/.test(chainOf(call)) && !context.mentions(/agent\(\)[\s\S]*timeout/);
   const names = limits[request.library];
   if (names === undefined || isLocal(request.url, context) || isOwnFetch(call, context)) return false;
   if (configured[request.library]?.test(scopeText(request.library, call, context)) === true) return false;
@@ -82,6 +84,14 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   // Options that come from elsewhere, or are spread in, may hold one.
   if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
   return names.every((name) => context.entry(object, name) === null);
+}
+
+/** The whole chain that a call begins: superagent is told its limits behind. */
+function chainOf(call: SyntaxNode): string {
+  let chain = call;
+  while (chain.parent !== null && /^(?:member_expression|call_expression|await_expression)$/.test(chain.parent.type))
+    chain = chain.parent;
+  return chain.text;
 }
 
 /** For `fetch` what stands in the function; for the others anything in the file may configure the client. */

@@ -11,3 +11,9 @@ exports.users = async (ids) => {
   for (const id of ids) users.push(await User.findById(id)); // expect: javascript/n-plus-one-query
   return users;
 };
+exports.names = async (ids, knex) => {
+  for (const id of ids) {
+    const user = await knex("users").where({ id }).first(); // expect: javascript/n-plus-one-query
+    console.log(user.name);
+  }
+};

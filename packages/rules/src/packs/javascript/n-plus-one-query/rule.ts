@@ -126,7 +126,7 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
       ? text === ""
         ? /query|execute|raw/.test(method) && /pool|conn|db|knex|client/i.test(object)
         : looksLikeSql(text)
-      : looksLikeSql(text) || /\.prepare\(/.test(object);
+      : looksLikeSql(text) || /\.prepare\(|^(?:this\.)?(?:knex|db|trx|tx)\(/.test(object);
   }
   if (/^(?:where|select|values|set)$/.test(method))
     return (
@@ -190,7 +190,7 @@ function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
   const value = context.resolve(list);
   return (
     !context.isConstant(list) &&
-    value?.type !== "array" &&
+    !(value?.type === "array" && value.namedChildCount > 0) &&
     !/^[A-Z_]+$/.test(list.text) &&
     !/\b(?:chunk|batch)/i.test(list.text)
   );

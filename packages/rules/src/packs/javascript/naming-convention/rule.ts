@@ -16,7 +16,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "maintainability",
   severity: "info",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Readers take an upper-case name for a class and a snake_case one for a column: where the spelling lies, they
     look in the wrong place.`,

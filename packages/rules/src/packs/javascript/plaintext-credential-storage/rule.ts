@@ -41,7 +41,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-256", "CWE-312"],
   why: `
     Whoever reads the table, a backup of it or a replica has every password or key, and people use the same password

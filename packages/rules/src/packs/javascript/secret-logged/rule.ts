@@ -106,6 +106,7 @@ function secretIn(node: SyntaxNode, context: RuleContext, depth: number): string
 function secretProperty(node: SyntaxNode, context: RuleContext): string | null {
   const path = pathText(node);
   const name = node.childForFieldName("property")?.text ?? "";
+  if (/\bheaders\.(?:authorization|cookie)$/i.test(path)) return path;
   if (wholeBody.test(path))
     return path === "process.env" ||
       path.endsWith("headers") ||

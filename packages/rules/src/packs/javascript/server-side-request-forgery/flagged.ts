@@ -34,3 +34,10 @@ export class PreviewController {
     return axios({ url, method: "get" }); // expect: javascript/server-side-request-forgery
   }
 }
+
+export class ProxyController {
+  @Get("proxy")
+  proxy(@Query("url") url: string) {
+    return this.httpService.get(url); // expect: javascript/server-side-request-forgery
+  }
+}

@@ -9,7 +9,7 @@ import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 const cleanup =
   /^(?:await\s+)?(?:[\w.$?[\]()'"]+\.)?(?:close|end|destroy|dispose|release|unlink|unlinkSync|rm|rmSync|rmdir|kill|abort|cancel|disconnect|quit|unref|unsubscribe|removeListener|removeEventListener|rollback|ROLLBACK|clear|cleanup|stop|terminate|remove|delete|shutdown|clearTimeout|unwatch|revokeObjectURL|unlock|detach|pause|leave|exit)\w*\(/;
 const probing =
-  /JSON\.parse|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync/;
+  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync/;
 /** Browsers refuse these as they please. */
 const mediaCalls = /\.(?:play|focus|vibrate|requestFullscreen|exitFullscreen|lock|share|prefetch|preload)\(/;
 
@@ -97,6 +97,9 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
   // A comment in the block says that it is meant, and why. The grammar counts one behind the empty block as within.
   const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
   if (block.namedChildren.some(({ type, startIndex }) => type === "comment" && startIndex < end)) return false;
+  // The name that the error is given says it, too.
+  if (/^(?:_*(?:ignore|ignored|unused|expected)\w*)$/i.test(clause.childForFieldName("parameter")?.text ?? ""))
+    return false;
   if (statements.length > 0) return isStartupThatOnlyLogs(clause, statements) || isBareReturn(statements, tried);
   if (isExplained(clause, context)) return false;
   return !isCleanup(clause, tried) && !isProbe(tried) && !expectsFailure(clause, context);

@@ -80,7 +80,7 @@ function isForgottenField(assignment: SyntaxNode, context: RuleContext): boolean
   const field = target.split(".").at(-1) ?? "";
   if (!/^[\w$#]+$/.test(field)) return false;
   return (
-    (context.source.match(new RegExp(`${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
+    (context.source.match(new RegExp(`(?<![\\w$])${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
       2 + (context.source.includes(`${field}:`) || context.source.includes(`${field}?`) ? 1 : 0) &&
     !/clearInterval|unref/.test(context.source)
   );

@@ -4,3 +4,14 @@ exports.each = (list, save) => {
 };
 
 exports.wait = () => new Promise((resolve) => setTimeout(resolve, 10));
+exports.listen = (emitter, bot) => {
+  emitter.on("order", async (order) => {
+    try {
+      await exports.each([], order);
+    } catch (error) {
+      console.error(error);
+    }
+  });
+  emitter.on("end", (order) => exports.each([], order));
+  bot.on("message", async (message) => message.reply("hello"));
+};

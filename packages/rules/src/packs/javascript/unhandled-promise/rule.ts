@@ -54,10 +54,24 @@ export const rule = defineRule({
       arguments: (arguments . [(arrow_function) (function_expression)] @callback)
       (#any-of? @callee "forEach" "filter" "some" "every" "find" "findIndex" "sort")) @finding
 
+    (call_expression function: (member_expression object: (_) @emitter property: (property_identifier) @_on)
+      arguments: (arguments . (string) . [(arrow_function) (function_expression)] @listener)
+      (#any-of? @_on "on" "once" "addListener" "addEventListener" "prependListener")) @finding
+
+    (expression_statement (call_expression function: (member_expression property: (property_identifier) @_map)
+      arguments: (arguments . [(arrow_function) (function_expression)] @mapped)) @finding (#eq? @_map "map"))
+
     (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor)
       (#eq? @_promise "Promise")) @finding
   `,
-  accept: ({ finding, callee, callback, executor }, context) => {
+  accept: ({ finding, callee, callback, executor, emitter, listener, mapped }, context) => {
+    if (listener !== undefined)
+      return (
+        isAsync(listener) &&
+        !catchesEverything(listener) &&
+        !/^(?:bot|router|app|composer|this\.bot|test|page|cy)\b/.test(emitter?.text ?? "")
+      );
+    if (mapped !== undefined) return isAsync(mapped);
     if (executor !== undefined) return isAsync(executor);
     if (callee !== undefined)
       return (
@@ -68,7 +82,8 @@ export const rule = defineRule({
       );
     return context.mentions(asynchronous) && isFloating(finding, context);
   },
-  message: ({ callee, executor }) => {
+  message: ({ callee, executor, listener }) => {
+    if (listener !== undefined) return "The emitter takes no notice of the promise that this listener returns.";
     if (executor !== undefined) return "An error thrown in an async executor is lost: the promise stays pending.";
     return callee === undefined
       ? "Nobody waits for this promise or handles its rejection."
