@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "4443d8b518f24a157a4f7d1ff6aca79d354a5d2c0f17af939e45b86451a3d846";
+export const ruleSetDigest = "0209e509ed17fcf4f8b56c290c9384aa3ba64f2278482f5ac07e4cd862deb098";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3359,7 +3359,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "maintainability",
     severity: "low",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "A reader cannot tell whether something was forgotten, removed or meant to be empty.",
     fix: "Fill it, remove it, or say in a comment within why nothing happens there.",
@@ -3519,7 +3519,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "maintainability",
     severity: "low",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Whoever imports the module for one function opens a connection or starts a server. Tests hang, tools cannot load it, and the order of imports decides what works.",
     fix: "Export a function that connects, and call it from the program's entry.",
@@ -3573,7 +3573,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "medium",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-338"],
     why: "Math.random can be predicted from a few of its results. A token, password or session id made from it can be guessed, and identifiers collide sooner than one expects.",
     fix: "Use crypto.randomUUID(), crypto.randomBytes or crypto.getRandomValues; nanoid where a short text is wanted.",
@@ -3999,7 +3999,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "maintainability",
     severity: "info",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Readers take an upper-case name for a class and a snake_case one for a column: where the spelling lies, they look in the wrong place.",
     fix: "Classes and types in PascalCase, functions and variables in camelCase, constants in ALL_CAPS or camelCase.",
@@ -4103,7 +4103,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-256", "CWE-312"],
     why: "Whoever reads the table, a backup of it or a replica has every password or key, and people use the same password elsewhere.",
     fix: "Store passwords as argon2, scrypt or bcrypt hashes, API keys as a SHA-256 of a random key, and what must be read again encrypted with a key that is kept apart.",
