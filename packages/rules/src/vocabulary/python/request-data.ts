@@ -160,6 +160,14 @@ function loopSources(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
   return index;
 }
 
+/** `request: httpx.Request` in a client's hook is what this program sends. */
+const isOutgoing = (node: SyntaxNode): boolean =>
+  parametersOf(functionAround(node)).some(
+    ({ name, annotation }) =>
+      /^(?:request|req)$/.test(name) &&
+      /\b(?:httpx|PreparedRequest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(annotation?.text ?? ""),
+  );
+
 const basesAround = (node: SyntaxNode, context: RuleContext): string =>
   context.enclosingClass(node)?.node.childForFieldName("superclasses")?.text ?? "";
 
@@ -173,6 +181,7 @@ function isRead(node: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(node);
   if (name === null) return false;
   // `request` may be Python's own module, `requests` is never a request from outside.
-  if (requestRead.test(name) || otherReads.test(name)) return true;
+  if (requestRead.test(name)) return !isOutgoing(node);
+  if (otherReads.test(name)) return true;
   return handlerReads.test(name) && /HTTPRequestHandler/.test(basesAround(node, context));
 }

@@ -54,3 +54,11 @@ def has_access(user, resource):
 
 def test_can_delete(user):
     return True
+
+
+class StaffOnly:
+    def has_permission(self, request, view):
+        return request.user.is_staff
+
+    def has_object_permission(self, request, view, obj):
+        return True

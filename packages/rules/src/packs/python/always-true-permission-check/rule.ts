@@ -61,6 +61,7 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;
   const owner = context.enclosingClass(definition);
+  if (isDecidedBeside(name, owner?.node)) return false;
   // A class that says so in its name, such as AllowAny, answers yes on purpose.
   return (
     owner === null ||
@@ -72,6 +73,16 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
         ),
     )
   );
+}
+
+/** Django REST asks two methods: where the other one decides, this one may let through. */
+function isDecidedBeside(name: string, owner: SyntaxNode | undefined): boolean {
+  const other =
+    name === "has_object_permission" ? "has_permission" : name === "has_permission" ? "has_object_permission" : null;
+  const sibling = owner
+    ?.descendantsOfType("function_definition")
+    .find((each) => each.childForFieldName("name")?.text === other);
+  return sibling !== undefined && !/^\s*return True\s*$/.test(sibling.childForFieldName("body")?.text ?? "");
 }
 
 /** No path denies, raises, delegates or yields anything but a literal yes; or nothing is asked of the principal. */

@@ -36,6 +36,8 @@ export const rule = defineRule({
   `,
   accept: ({ name, column, model }, context) =>
     context.mentions(/Column|models\.|Field\(/) &&
+    // What a migration says of models, it says of those of its day.
+    !context.importsModule("alembic") &&
     name !== undefined &&
     column !== undefined &&
     model !== undefined &&

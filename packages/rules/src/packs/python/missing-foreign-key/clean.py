@@ -39,3 +39,8 @@ class Payload(BaseModel):
 
 def upgrade():
     op.create_table("payments", sa.Column("invoice_id", sa.Integer(), sa.ForeignKey("invoices.id")))
+
+
+class Hook(models.Model):
+    gitlab_hook_id = models.PositiveIntegerField()
+    related_object_id = models.IntegerField(null=True)

@@ -44,6 +44,8 @@ export const rule = defineRule({
     column !== undefined &&
     model !== undefined &&
     quantity.test(name.text) &&
+    // What a migration says of models, it says of those of its day.
+    !context.importsModule("alembic") &&
     isNumeric(column, model, context) &&
     !isBounded(name.text, column, model),
   message: ({ name }) => `\`${name?.text ?? "This column"}\` takes any number, negative ones too.`,

@@ -96,7 +96,7 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
     return !/create_user$/.test(name);
   if (
     !/^[A-Z]/.test(last) ||
-    /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Redis|Database|Pool|Manager|Handler)$/.test(
+    /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Register|Input|Params|Payload|Data|Read|Base|Redis|Database|Pool|Manager|Handler)$/.test(
       last,
     )
   )
