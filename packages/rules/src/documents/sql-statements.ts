@@ -24,6 +24,7 @@ export interface SqlTable {
 export interface SqlScript {
   readonly statements: readonly SqlStatement[];
   readonly tables: readonly SqlTable[];
+  /** Or SQLite, SQL Server, Oracle: they lock and index otherwise than Postgres does. */
   readonly isMySql: boolean;
 }
 
@@ -41,7 +42,9 @@ function parse(source: string): SqlScript {
   const statements = splitStatements(withoutTexts(source));
   const tables = statements.flatMap((statement) => tableOf(statement) ?? []);
   const isMySql =
-    /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b/i.test(source) || /CREATE TABLE[^(]*`/i.test(source);
+    /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
+      source,
+    ) || /CREATE TABLE[^(]*`/i.test(source);
   return { statements, tables, isMySql };
 }
 

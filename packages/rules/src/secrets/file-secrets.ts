@@ -16,15 +16,28 @@ const configuration: readonly string[] = [
 ] satisfies LanguageId[];
 
 /** Texts for people, in whatever format: "Password: …" is a label there. */
-const translations = /(^|\/)(locales?|i18n|l10n|lang|langs|languages|translations?|intl|messages)(\/|\.|_|-)/i;
+const translations = /(^|\/)(locales?|i18n|l10n|lang|langs|languages?|translations?|intl|messages)(\/|\.|_|-)/i;
 
 const known = new WeakMap<RuleContext, SecretFindings>();
 
 /** Returns the secrets and default credentials of a file. The rules that report them share one search. */
 export function fileSecrets(context: RuleContext): SecretFindings {
-  const found = known.get(context) ?? findSecrets(context.source, syntaxOf(context));
+  const found = known.get(context) ?? search(context);
   known.set(context, found);
   return found;
+}
+
+/** A session of an interpreter in documentation is an example. */
+const session = /^\s*(?:iex(?:\(\d+\))?>|\.\.\.>|>>>)/;
+
+function search(context: RuleContext): SecretFindings {
+  const { source } = context;
+  const isShown = ({ at }: SecretFinding): boolean => {
+    const lineStart = source.lastIndexOf("\n", at.startIndex - 1) + 1;
+    return !session.test(source.slice(lineStart, at.startIndex));
+  };
+  const { secrets, defaults } = findSecrets(source, syntaxOf(context));
+  return { secrets: secrets.filter(isShown), defaults: defaults.filter(isShown) };
 }
 
 function syntaxOf({ language, path }: RuleContext): SecretSyntax {

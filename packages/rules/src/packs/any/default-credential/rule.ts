@@ -33,11 +33,12 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
+    const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)/i.test(context.path.replace(/^.*\//, ""));
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context)) continue;
       const { kind, at, severity } = found;
       const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
-      yield { at, severity, message: `${what} everybody knows: it protects nothing.` };
+      yield { at, severity: isSample ? "low" : severity, message: `${what} everybody knows: it protects nothing.` };
     }
   },
 });

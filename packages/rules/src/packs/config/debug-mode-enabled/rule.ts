@@ -12,7 +12,7 @@ const development = /^(?:development|dev|debug)$/i;
 
 /** Tools whose own `debug` says how much they print, and files of builds and tests. */
 const toolFile =
-  /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.azure|\.vscode|\.idea)\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines\.yml|tsconfig[^/]*\.json|package\.json|angular\.json|launch\.json|setup\.cfg|tox\.ini|pytest\.ini|pyproject\.toml|Cargo\.toml|mkdocs\.yml|bitbucket-pipelines\.yml)$/;
+  /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.azure|\.vscode|\.idea)\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines\.yml|tsconfig[^/]*\.json|package\.json|angular\.json|launch\.json|setup\.cfg|tox\.ini|pytest\.ini|pyproject\.toml|Cargo\.toml|mkdocs\.yml|bitbucket-pipelines\.yml|nodemon\.json|pyrightconfig\.json|\.flaskenv)$|(?:^|\/)\.cargo\//;
 const developmentPath =
   /(?:^|[._/-])(?:dev|devel|development|local|override|test|tests|testing|ci|e2e|debug)(?:[._/-]|$)/i;
 const samplePath = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/i;

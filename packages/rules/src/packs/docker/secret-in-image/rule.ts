@@ -108,7 +108,8 @@ function* judgeCopy(instruction: DockerInstruction, { name }: DockerStage): Gene
   if (source === undefined) return;
   yield {
     at: instruction,
-    severity: "high",
+    // Often only settings stand there.
+    severity: /\.(?:npmrc|pypirc)/.test(source) ? "low" : "high",
     message: `${instruction.keyword} puts ${source.replace(/["']/g, "")} into the image, a file of secrets.`,
   };
 }

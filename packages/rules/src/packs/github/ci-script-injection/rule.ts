@@ -86,12 +86,12 @@ function* judge({ value }: DocumentEntry, { source }: RuleContext, document: Doc
     const startIndex = value.startIndex + match.index;
     const at = { startIndex, endIndex: startIndex + match[0].length };
     const message = `${expression.trim().slice(0, 80)} is put into the script as it is: ${danger === "high" ? "a stranger" : "who starts the workflow"} can write commands there.`;
-    yield danger === "high" ? { at, message } : { at, message, severity: "medium" };
+    yield danger === "high" ? { at, message } : { at, message, severity: danger };
   }
 }
 
 /** Who chooses the value: anybody, somebody with the right to start the workflow, or nobody who matters. */
-function dangerOf(expression: string, document: DocumentNode): "high" | "medium" | null {
+function dangerOf(expression: string, document: DocumentNode): "high" | "medium" | "low" | null {
   const inner = expression.trim();
   // Comparisons and hashes give true, false and digits.
   if (
@@ -102,7 +102,11 @@ function dangerOf(expression: string, document: DocumentNode): "high" | "medium"
   if (!attackerSet.test(inner) || harmlessFields.test(inner) || !textFields.test(inner)) return null;
   if (!/(?:^|[^.\w])(?:github\.event\.)?inputs\.|client_payload/.test(inner)) return "high";
   const name = /inputs\.([\w-]+)/.exec(inner)?.[1] ?? "";
-  return hasClosedType(name, document) ? null : "medium";
+  if (hasClosedType(name, document)) return null;
+  // Callers of an action or a called workflow write the value themselves, in a workflow of their own.
+  return entryAt(valueAt(document, "on"), "workflow_dispatch") === null && !/client_payload/.test(inner)
+    ? "low"
+    : "medium";
 }
 
 /** Inputs that are a choice, a number or a switch are none of the caller's words. */

@@ -90,7 +90,7 @@ const dangers: readonly Danger[] = [
     message: "The column is dropped while running code may still read or write it.",
   },
   {
-    pattern: /^ALTER\s+TABLE\b[\s\S]*\bRENAME\s+(?:COLUMN\s+|TO\s+)?/i,
+    pattern: /^ALTER\s+TABLE\b[\s\S]*\bRENAME\s+(?!CONSTRAINT|INDEX|KEY)(?:COLUMN\s+|TO\s+)?/i,
     message: "After the renaming the version that still runs finds nothing under the old name.",
   },
   {
