@@ -25,6 +25,8 @@ import { rule as configDebugModeEnabled } from "./packs/config/debug-mode-enable
 import { rule as configHardcodedIdentity } from "./packs/config/hardcoded-identity/rule.ts";
 import { rule as configMissingPoolTimeout } from "./packs/config/missing-pool-timeout/rule.ts";
 import { rule as configTlsVerificationDisabled } from "./packs/config/tls-verification-disabled/rule.ts";
+import { rule as deployMissingDbBackup } from "./packs/deploy/missing-db-backup/rule.ts";
+import { rule as deploySingleReplica } from "./packs/deploy/single-replica/rule.ts";
 import { rule as dockerAddInsteadOfCopy } from "./packs/docker/add-instead-of-copy/rule.ts";
 import { rule as dockerContainerRunsAsRoot } from "./packs/docker/container-runs-as-root/rule.ts";
 import { rule as dockerExposedAdminPort } from "./packs/docker/exposed-admin-port/rule.ts";
@@ -108,6 +110,9 @@ import { rule as githubCiPersistedCredentials } from "./packs/github/ci-persiste
 import { rule as githubCiScriptInjection } from "./packs/github/ci-script-injection/rule.ts";
 import { rule as githubCiSecretsExposure } from "./packs/github/ci-secrets-exposure/rule.ts";
 import { rule as githubCiUnpinnedAction } from "./packs/github/ci-unpinned-action/rule.ts";
+import { rule as gitlabCiSecretsExposure } from "./packs/gitlab/ci-secrets-exposure/rule.ts";
+import { rule as gitlabCiUnpinnedAction } from "./packs/gitlab/ci-unpinned-action/rule.ts";
+import { rule as gitlabUnpinnedBaseImage } from "./packs/gitlab/unpinned-base-image/rule.ts";
 import { rule as javascriptAlwaysTruePermissionCheck } from "./packs/javascript/always-true-permission-check/rule.ts";
 import { rule as javascriptAnyEscape } from "./packs/javascript/any-escape/rule.ts";
 import { rule as javascriptAssertionFreeTest } from "./packs/javascript/assertion-free-test/rule.ts";
@@ -295,6 +300,8 @@ export const catalog: readonly Rule[] = [
   configHardcodedIdentity,
   configMissingPoolTimeout,
   configTlsVerificationDisabled,
+  deployMissingDbBackup,
+  deploySingleReplica,
   dockerAddInsteadOfCopy,
   dockerContainerRunsAsRoot,
   dockerExposedAdminPort,
@@ -378,6 +385,9 @@ export const catalog: readonly Rule[] = [
   githubCiScriptInjection,
   githubCiSecretsExposure,
   githubCiUnpinnedAction,
+  gitlabCiSecretsExposure,
+  gitlabCiUnpinnedAction,
+  gitlabUnpinnedBaseImage,
   javascriptAlwaysTruePermissionCheck,
   javascriptAnyEscape,
   javascriptAssertionFreeTest,
