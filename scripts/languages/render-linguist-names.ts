@@ -84,7 +84,8 @@ function interpreterLanguages(): ReadonlyMap<string, LanguageId> {
       return ids.has(null) || id === null || id === undefined ? [] : [[key, id]];
     },
   );
-  return new Map(first);
+  // To linguist zsh is Shell; to the grammar it is not.
+  return new Map(first.filter(([program]) => program !== "zsh"));
 }
 
 const aliasLanguages = (): ReadonlyMap<string, LanguageId> =>

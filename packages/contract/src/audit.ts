@@ -20,7 +20,7 @@ export const Audit = z.strictObject({
   ruleSet: z.strictObject({ digest: z.string(), rules: z.array(RuleMetadata) }),
   coverage: Coverage,
   findings: z.array(Finding),
-  /** Every file that was not analysed, except those in an unsupported language, which only `coverage` counts. */
+  /** Every file that was not analysed, except those unsupported or binary by name, which only `coverage` counts. */
   skipped: z.array(SkippedFile),
   ruleErrors: z.array(RuleError),
   /** Files whose findings were cut, by the limit of a file or of the scan: what is missing there is not thereby fixed. */

@@ -6,6 +6,9 @@ import { sarifText } from "./sarif-text.ts";
 /** Files that were left out on purpose are named one by one up to here; then only their number is given. */
 const plainSkipsMax = 1_000;
 
+/** Reasons that a file's name may give: such files are counted and not listed. */
+const countedOnly = ["unsupported-language", "binary"] as const satisfies readonly SkipReason[];
+
 /** Returns what a scan could not or would not look at as SARIF `notification`s: losses first, then rule errors. */
 export function toSarifNotifications({ skipped, ruleErrors, coverage }: Audit) {
   const losses = skipped.filter(({ reason }) => lossReasons.includes(reason));
@@ -22,11 +25,10 @@ export function toSarifNotifications({ skipped, ruleErrors, coverage }: Audit) {
     })),
     ...named.map((file) => skipNotification(file, "note")),
     ...summary("more-files-left-out", others.length - named.length, "more files were left out on purpose."),
-    ...summary(
-      "unsupported-language",
-      coverage.skipped["unsupported-language"] ?? 0,
-      skipReasons["unsupported-language"],
-    ),
+    ...countedOnly.flatMap((reason) => {
+      const listed = skipped.filter((file) => file.reason === reason).length;
+      return summary(reason, (coverage.skipped[reason] ?? 0) - listed, skipReasons[reason]);
+    }),
   ];
 }
 

@@ -130,6 +130,16 @@ describe("a SARIF log", () => {
     ]);
   });
 
+  it("counts binary files that are not listed", () => {
+    const { coverage, skipped } = createAudit();
+    const audit = createAudit({
+      coverage: { ...coverage, skipped: { binary: 3 } },
+      skipped: [...skipped, { path: "odd.py", reason: "binary", bytes: 4 }],
+    });
+    const [{ toolExecutionNotifications }] = read(toSarif(audit)).invocations;
+    expect(toolExecutionNotifications.map(({ message }) => message.text)).toContain("2 files: binary content");
+  });
+
   it("says where the commit comes from, if that is a URI", () => {
     expect(read(toSarif(createAudit())).versionControlProvenance).toEqual([
       {

@@ -237,7 +237,6 @@ export const linguistExtensions: ReadonlyMap<string, LanguageId> = new Map([
   [".yml.mysql", "yaml"],
   [".yyp", "json"],
   [".zcml", "xml"],
-  [".zsh-theme", "bash"],
 ]);
 
 /** Whole file names. */
@@ -290,10 +289,6 @@ export const linguistFileNames: ReadonlyMap<string, LanguageId> = new Map([
   [".tmux.conf", "bash"],
   [".xinitrc", "bash"],
   [".xsession", "bash"],
-  [".zlogin", "bash"],
-  [".zlogout", "bash"],
-  [".zprofile", "bash"],
-  [".zshenv", "bash"],
   ["9fs", "bash"],
   ["App.config", "xml"],
   ["Appraisals", "ruby"],
@@ -435,7 +430,6 @@ export const linguistInterpreters: ReadonlyMap<string, LanguageId> = new Map([
   ["uv", "python"],
   ["v8", "javascript"],
   ["v8-shell", "javascript"],
-  ["zsh", "bash"],
 ]);
 
 /** Names and aliases in lower case. */
