@@ -1,101 +1,100 @@
 import { execFile } from "node:child_process";
-import { cpus, tmpdir } from "node:os";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { currentCommit } from "./current-commit.ts";
-import { median, spread } from "./median.ts";
-import { serveRepositories } from "../packages/git/src/testing/index.ts";
+import { elapsedMs, startInstallation, type Installation } from "./rescan/installation.ts";
+import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { createBenchRepository } from "./rescan/repository.ts";
 
 const run = promisify(execFile);
-const root = new URL("..", import.meta.url).pathname;
 
-const usage = `npm run bench -- cold-scan [--runs N] GIT_DIRECTORY…
+const usage = `npm run bench -- cold-scan [--repositories N] [--sizes FILES,FILES,…] [GIT_DIRECTORY…]
 
-Serves each bare repository or .git directory over loopback HTTP (git http-backend) and times, in turn,
-  scan   muster scan URL: fetch, analyse, report, without a checkout
-  clone  git clone --depth 1 of the same URL, with its checkout
-Prints the median of each in seconds and their ratio, pair by pair. Below 1 the whole audit takes less time than a
-checkout does. Build first: npm run build.`;
+Submits repositories that were never scanned, one after another, and times each from its submission through API, queue and
+worker to its result; and, in turn,
+  git clone --depth 1 of the same URL over loopback HTTP, with its checkout.
+Prints the median of each and their ratio, pair by pair. Below 1 the whole audit takes less time than a checkout does.
+The repositories are the given ones (bare, or .git directories), or N for each size made of real source.
+Build first: npm run build.`;
 
-/** Times `muster scan` against `git clone --depth 1` of the same repositories, in pairs. */
+interface Pair {
+  readonly scan: number;
+  readonly clone: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Times scans of repositories that nothing is known of against `git clone --depth 1` of the same. */
 export async function coldScan(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
-    options: { runs: { type: "string", default: "3" }, help: { type: "boolean", default: false } },
+    options: {
+      repositories: { type: "string", default: "20" },
+      sizes: { type: "string", default: "60,250,1000" },
+      help: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
-  if (values.help || positionals.length === 0) {
+  if (values.help) {
     console.log(usage);
     return;
   }
-  const folder = await mkdtemp(path.join(tmpdir(), "muster-bench-"));
-  try {
-    await using server = await serveRepositories(folder);
-    console.log(
-      `commit ${await currentCommit()}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
-    );
-    console.log("repository                          runs   scan s  clone s   scan/clone median (min–max)");
-    for (const [index, directory] of positionals.entries()) {
-      await symlink(path.resolve(directory), path.join(folder, String(index)));
-      const target = { url: `${server.url}/${String(index)}`, host: server.host, folder };
-      console.log(await measure(nameOf(directory), target, Number(values.runs)));
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  printContext();
+  await using installation = await startInstallation();
+  // The first scan starts the worker's processes and loads its grammars; it is not counted.
+  await addSources(installation, "warm", { start: 0, files: 300 });
+  await measure(installation, "warm");
+  printRow(["repository", "analysed", "MB", "scan ms", "clone ms", "scan/clone"]);
+  for (const directory of positionals) await measureGiven(installation, directory);
+  if (positionals.length > 0) return;
+  for (const size of values.sizes.split(",").map(Number)) await measureMade(installation, size, values.repositories);
+}
+
+async function measureGiven(installation: Installation, directory: string): Promise<void> {
+  const name = path.basename(path.resolve(directory).replace(/\/(?:\.git|repo)$/, ""));
+  await symlink(path.resolve(directory), path.join(installation.repositories, name));
+  print(name, [await measure(installation, name)]);
+}
+
+async function measureMade(installation: Installation, files: number, repositories: string): Promise<void> {
+  const pairs: Pair[] = [];
+  for (let index = 0; index < Number(repositories); index += 1) {
+    const name = `cold-${files}-${index}`;
+    await addSources(installation, name, { start: 300 + index * 331, files });
+    pairs.push(await measure(installation, name));
   }
+  print(`${repositories} × ${files} files`, pairs);
 }
 
-interface Target {
-  readonly url: string;
-  readonly host: string;
-  readonly folder: string;
+/** Makes a repository of another stretch of the sources. */
+async function addSources(
+  { sources, repositories }: Installation,
+  name: string,
+  { start, files }: { start: number; files: number },
+): Promise<void> {
+  const from = start % Math.max(1, sources.length - files);
+  await createBenchRepository(sources.slice(from, from + files), { parent: repositories, name });
 }
 
-async function measure(name: string, target: Target, runs: number): Promise<string> {
-  const pairs: { scan: number; clone: number }[] = [];
-  // The first pair warms the caches of disk and loader and is not counted.
-  for (let index = 0; index <= runs; index++) {
-    const pair = { scan: await timeScan(target), clone: await timeClone(target) };
-    if (index > 0) pairs.push(pair);
-  }
-  const ratios = pairs.map(({ scan, clone }) => scan / clone);
-  const columns = [
-    name.slice(-34).padEnd(34),
-    String(runs).padStart(6),
-    median(pairs.map(({ scan }) => scan))
-      .toFixed(2)
-      .padStart(8),
-    median(pairs.map(({ clone }) => clone))
-      .toFixed(2)
-      .padStart(8),
-    `  ${spread(ratios)}`,
-  ];
-  return columns.join(" ");
-}
-
-async function timeScan({ url, host, folder }: Target): Promise<number> {
-  const output = ["--format", "json", "--output", path.join(folder, "audit.json")];
-  const allowed = ["--allow-protocol", "http", "--allow-host", host];
-  return await time(process.execPath, [path.join(root, "apps/cli/bin/muster.mjs"), "scan", url, ...allowed, ...output]);
-}
-
-async function timeClone({ url, folder }: Target): Promise<number> {
-  const checkout = path.join(folder, "checkout");
-  try {
-    return await time("git", ["clone", "--quiet", "--depth", "1", url, checkout]);
-  } finally {
-    await rm(checkout, { recursive: true, force: true });
-  }
-}
-
-async function time(command: string, args: readonly string[]): Promise<number> {
+async function measure(installation: Installation, name: string): Promise<Pair> {
+  const scans = await installation.scan([name]);
+  const coverage = scans[0]?.coverage;
+  if (coverage === null || coverage === undefined || scans[0]?.filesReused !== 0) throw new Error("it was known");
+  const checkout = path.join(installation.repositories, "checkout");
   const start = performance.now();
-  await run(command, [...args]);
-  return (performance.now() - start) / 1_000;
+  await run("git", ["clone", "--quiet", "--depth", "1", `${installation.server.url}/${name}`, checkout]);
+  const clone = performance.now() - start;
+  await rm(checkout, { recursive: true, force: true });
+  return { scan: elapsedMs(scans), clone, files: coverage.filesAnalysed, bytes: coverage.bytesAnalysed };
 }
 
-function nameOf(directory: string): string {
-  const resolved = path.resolve(directory).replace(/\/(?:\.git|repo)$/, "");
-  return path.basename(resolved);
+function print(name: string, pairs: readonly Pair[]): void {
+  printRow([
+    name,
+    median(pairs.map(({ files }) => files)),
+    (median(pairs.map(({ bytes }) => bytes)) / 1e6).toFixed(1),
+    median(pairs.map(({ scan }) => scan)).toFixed(0),
+    median(pairs.map(({ clone }) => clone)).toFixed(0),
+    describeRatios(pairs.map(({ scan, clone }) => scan / clone)),
+  ]);
 }

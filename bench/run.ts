@@ -1,12 +1,18 @@
 import { analyse } from "./analyse.ts";
+import { children } from "./children.ts";
 import { coldScan } from "./cold-scan.ts";
+import { memory } from "./memory.ts";
 import { nightly } from "./nightly.ts";
 import { rescanChanged } from "./rescan-changed.ts";
 import { rescanUnchanged } from "./rescan-unchanged.ts";
+import { start } from "./start.ts";
 
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   analyse,
   "cold-scan": coldScan,
+  children,
+  memory,
+  start,
   "rescan-unchanged": rescanUnchanged,
   "rescan-changed": rescanChanged,
   nightly,

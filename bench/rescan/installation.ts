@@ -18,6 +18,7 @@ export interface Installation extends AsyncDisposable {
   scan(names: readonly string[], request?: { force?: boolean }): Promise<ScanResource[]>;
   /** Ends the worker and starts another one, which has no analysis process yet. */
   restartWorker(): Promise<void>;
+  workerPid(): number;
   /** Processes that the worker has started and that live. */
   countChildren(): Promise<number>;
 }
@@ -67,6 +68,7 @@ export async function startInstallation(): Promise<Installation> {
       for (const worker of services.workers.splice(0)) await worker.stop("SIGTERM");
       await services.startWorker();
     },
+    workerPid: () => services.workers.at(-1)?.child.pid ?? Number.NaN,
     countChildren: async () => {
       const pid = services.workers.at(-1)?.child.pid;
       const children = await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8");
