@@ -2,7 +2,7 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 
 /** Methods under which HTTP clients are called, for a query's `#any-of?`. */
-export const httpMethods: readonly string[] = [
+const httpMethods: readonly string[] = [
   "get",
   "post",
   "put",
@@ -16,10 +16,11 @@ export const httpMethods: readonly string[] = [
   "del",
 ];
 
+/** The same as strings of a query. */
 export const httpMethodsInQuery: string = httpMethods.map((method) => `"${method}"`).join(" ");
 
 /** Functions that are themselves the call, for a query's `#any-of?`. */
-export const httpFunctions: readonly string[] = [
+const httpFunctions: readonly string[] = [
   "fetch",
   "$fetch",
   "axios",
@@ -35,6 +36,7 @@ export const httpFunctions: readonly string[] = [
   "crossFetch",
 ];
 
+/** The same as strings of a query. */
 export const httpFunctionsInQuery: string = httpFunctions.map((name) => `"${name}"`).join(" ");
 
 /** What one outgoing call is given. `optionsAt` is the position at which the library takes its options. */

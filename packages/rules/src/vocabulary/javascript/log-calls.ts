@@ -1,9 +1,8 @@
-import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { pathText } from "./functions.ts";
 
 /** Methods of console and of loggers (winston, pino, bunyan, log4js, loglevel, consola, NestJS, tslog). */
-export const logMethods: readonly string[] = [
+const logMethods: readonly string[] = [
   "log",
   "info",
   "warn",
@@ -32,14 +31,4 @@ export function isLogCall(call: SyntaxNode | null | undefined): boolean {
   if (callee?.type !== "member_expression") return false;
   const method = callee.childForFieldName("property")?.text ?? "";
   return logMethods.includes(method) && loggers.test(pathText(callee.childForFieldName("object")));
-}
-
-/** Returns whether a call reports an error somewhere: a log, or an error tracker. */
-export function isErrorReport(call: SyntaxNode, context: RuleContext): boolean {
-  return (
-    isLogCall(call) ||
-    /(?:^|\.)(?:captureException|captureMessage|notifyError|reportError|recordException|noticeError|notify|trackException)$/.test(
-      context.name(call) ?? pathText(call.childForFieldName("function")),
-    )
-  );
 }

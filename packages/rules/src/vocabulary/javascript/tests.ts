@@ -12,7 +12,7 @@ export function isTestFile(context: RuleContext): boolean {
 }
 
 /** The names under which a single test is written. */
-export const testCall =
+const testCall =
   /^(?:it|test|specify|Deno\.test|QUnit\.test|t\.test)(?:\.(?:only|concurrent|sequential|each|failing|fails|serial|parallel))*$/;
 
 /** Returns the body of the test that a call defines; null for any other call. */

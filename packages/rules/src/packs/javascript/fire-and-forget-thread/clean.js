@@ -8,3 +8,6 @@ exports.stream = (req, res, stream) => {
   void stream.write("alive");
   res.end();
 };
+exports.soon = (req, res) => {
+  setImmediate(() => res.end());
+};

@@ -74,6 +74,9 @@ export const rule = defineRule({
 /** An async callback, or one that calls something as soon as the answer is out. */
 const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>
   isAsync(callback) ||
-  (methodOf(call) === "setImmediate" && /^\w+(?:\.\w+)*\(/.test(callback.childForFieldName("body")?.text ?? ""));
+  (methodOf(call) === "setImmediate" &&
+    /^(?!(?:res|reply|response|done|next|cb|callback|resolve|reject)\b)\w+(?:\.\w+)*\(/.test(
+      callback.childForFieldName("body")?.text ?? "",
+    ));
 
 const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);

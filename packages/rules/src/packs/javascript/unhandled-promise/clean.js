@@ -15,3 +15,8 @@ exports.listen = (emitter, bot) => {
   emitter.on("end", (order) => exports.each([], order));
   bot.on("message", async (message) => message.reply("hello"));
 };
+exports.stop = (server) => {
+  process.on("SIGTERM", async () => {
+    await server.close();
+  });
+};

@@ -69,7 +69,7 @@ export const rule = defineRule({
       return (
         isAsync(listener) &&
         !catchesEverything(listener) &&
-        !/^(?:bot|router|app|composer|this\.bot|test|page|cy)\b/.test(emitter?.text ?? "")
+        !/^(?:bot|router|app|composer|this\.bot|test|page|cy|process)\b/.test(emitter?.text ?? "")
       );
     if (mapped !== undefined) return isAsync(mapped);
     if (executor !== undefined) return isAsync(executor);
