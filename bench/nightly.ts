@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
+import { median } from "./median.ts";
 import { elapsedMs, startInstallation, type Installation } from "./rescan/installation.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createBenchRepository, type BenchRepository } from "./rescan/repository.ts";
 
 const usage = `npm run bench -- nightly [--nights N] [--fleets REPOSITORIES,REPOSITORIES,…]
@@ -26,7 +27,7 @@ export async function nightly(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   await using installation = await startInstallation();
   printRow(["repositories", "files", "MB", "changed", "night s", "cold s", "ratio"]);
   for (const size of values.fleets.split(",").map(Number)) await measure(installation, size, Number(values.nights));

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import type { ScanResource } from "@muster/contract";
+import { median } from "./median.ts";
 import { elapsedMs, startInstallation, type Installation } from "./rescan/installation.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createBenchRepository } from "./rescan/repository.ts";
 
 const usage = `npm run bench -- rescan-changed [--runs N] [--sizes FILES,FILES,…]
@@ -24,7 +25,7 @@ export async function rescanChanged(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   await using installation = await startInstallation();
   printRow(["files", "MB", "changed", "rescan ms", "cold ms", "ratio", "stages of the rescan, ms"]);
   for (const size of values.sizes.split(",").map(Number)) await measure(installation, size, Number(values.runs));

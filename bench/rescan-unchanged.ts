@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { parseArgs, promisify } from "node:util";
+import { median } from "./median.ts";
 import { elapsedMs, startInstallation, type Installation } from "./rescan/installation.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createBenchRepository } from "./rescan/repository.ts";
 
 const run = promisify(execFile);
@@ -27,7 +28,7 @@ export async function rescanUnchanged(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   await using installation = await startInstallation();
   printRow(["files", "MB", "scan ms", "of it git", "ls-remote ms", "ratio", "processes"]);
   for (const size of values.sizes.split(",").map(Number)) await measure(installation, size, Number(values.runs));

@@ -1,22 +1,17 @@
-import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
+import { currentCommit } from "../current-commit.ts";
+import { median } from "../median.ts";
 
-/** Returns the middle value; NaN of nothing. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-/** Returns the middle of ratios with the least and the greatest: `0.06 (0.05–0.08)`. */
+/** Returns the middle of ratios with the least and the greatest: `0.061 (0.052–0.080)`. */
 export function describeRatios(ratios: readonly number[]): string {
   const digits = (value: number) => value.toFixed(value < 0.1 ? 3 : 2);
   return `${digits(median(ratios))} (${digits(Math.min(...ratios))}–${digits(Math.max(...ratios))})`;
 }
 
 /** Prints what the figures depend on. */
-export function printContext(): void {
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8", cwd: import.meta.dirname });
-  console.log(`commit ${commit.trim()}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
+export async function printContext(): Promise<void> {
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`;
+  console.log(`commit ${await currentCommit()}, Node ${process.version}, ${processor}`);
 }
 
 /** Prints one row of a table, its first column to the left and the others to the right. */
