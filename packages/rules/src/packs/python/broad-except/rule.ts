@@ -62,8 +62,8 @@ export const rule = defineRule({
     if (isBare)
       return (
         callsIn(handler).length > 0 ||
-        handler.statements.some((statement) =>
-          /return|assignment/.test(statement.firstNamedChild?.type ?? statement.type),
+        handler.statements.some(
+          ({ type, firstNamedChild }) => type === "return_statement" || firstNamedChild?.type === "assignment",
         )
       );
     if (siblingHandlers(clause).length > 1) return false;

@@ -44,3 +44,10 @@ def nested(client):
     except (ConnectionError, TimeoutError) as error:
         for attempt in range(3):
             raise RetryError(attempt)  # expect: python/lost-exception-cause
+
+
+def unpack(data):
+    try:
+        return struct.unpack("<I", data)
+    except TypeError:
+        raise struct.error("no bytes")  # expect: python/lost-exception-cause

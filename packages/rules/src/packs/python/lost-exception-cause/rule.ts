@@ -64,7 +64,7 @@ function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext)
   )
     return false;
   // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere.
-  return /^_?[A-Z]/.test(called.split(".").at(-1) ?? "");
+  return /^_?[A-Z]/.test(called.split(".").at(-1) ?? "") || /^(?:struct|socket|select|zlib)\.error$/.test(called);
 }
 
 /** The `except` clause that handles when the statement runs, in the same function. */
