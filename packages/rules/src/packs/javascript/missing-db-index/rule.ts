@@ -9,8 +9,7 @@ const tables = /^(?:pgTable|sqliteTable|createTable)$/;
 const common = `
   (pair key: (property_identifier) @key value: (call_expression function: (member_expression property: (property_identifier) @_method)) @column) @finding
 
-  (pair key: (property_identifier) @attribute value: (object (pair key: (property_identifier) @_type value: (identifier)) (pair key: (property_identifier) @_ref))
-    @schema (#eq? @_ref "ref")) @finding
+  (pair key: (property_identifier) @attribute value: (object (pair key: (property_identifier) @_ref (#eq? @_ref "ref"))) @schema) @finding
 
   (expression_statement (call_expression function: (member_expression property: (property_identifier) @_on)) @chain
     (#any-of? @_on "references" "inTable" "onDelete" "onUpdate" "notNullable" "nullable")) @finding
@@ -95,7 +94,12 @@ function isUnindexedRelation(definition: SyntaxNode, field: SyntaxNode, context:
 
 /** mongoose: `{ type: ObjectId, ref: "User" }`. */
 function isUnindexedPath(attribute: SyntaxNode, schema: SyntaxNode, context: RuleContext): boolean {
-  if (!context.mentions(/mongoose/) || /\b(?:index|unique)\s*:/.test(schema.text)) return false;
+  if (
+    !context.mentions(/mongoose/) ||
+    !/ObjectId/.test(context.entry(schema, "type")?.text ?? "") ||
+    /\b(?:index|unique)\s*:/.test(schema.text)
+  )
+    return false;
   return !new RegExp(`\\.index\\(\\s*\\{\\s*['"]?${attribute.text}\\b`).test(context.source);
 }
 

@@ -18,6 +18,8 @@ const common = `
   (expression_statement (call_expression function: (member_expression property: (property_identifier)) ) @chain) @finding
 
   (pair key: (property_identifier) @key value: (object) @attribute) @finding
+
+  (pair key: (property_identifier) @key value: (member_expression object: (identifier) @_types) @bare (#any-of? @_types "DataTypes" "Sequelize")) @finding
 `;
 /** Decorators on fields: TypeScript's grammar alone has this shape. */
 const decorated = `
@@ -60,9 +62,16 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
-  accept: ({ finding, key, column, chain, decorator, field, attribute }, context) => {
+  accept: ({ finding, key, column, chain, decorator, field, attribute, bare }, context) => {
     if (!context.mentions(libraries)) return false;
     if (decorator !== undefined) return field !== undefined && isEntityColumn(field, finding, context);
+    if (bare !== undefined)
+      return (
+        key !== undefined &&
+        isReference(key.text) &&
+        /\.(?:INTEGER|BIGINT|UUID)$/.test(bare.text) &&
+        !context.mentions(/\.belongsTo\(/)
+      );
     if (attribute !== undefined) return key !== undefined && isSequelizeColumn(key, attribute, context);
     if (chain !== undefined) return isKnexColumn(chain, context);
     return key !== undefined && column !== undefined && isDrizzleColumn(key, column, context);

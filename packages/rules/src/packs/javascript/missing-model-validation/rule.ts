@@ -14,6 +14,8 @@ const columnTypes =
 const common = `
   (pair key: (property_identifier) @key value: (object) @attribute) @finding
 
+  (pair key: (property_identifier) @key value: (member_expression object: (identifier) @_types) @bare (#any-of? @_types "DataTypes" "Sequelize")) @finding
+
   (pair key: (property_identifier) @key value: (call_expression) @column) @finding
 
   (pair key: (property_identifier) @key value: (identifier) @plain (#eq? @plain "Number")) @finding
@@ -49,9 +51,10 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
-  accept: ({ finding, key, attribute, column, plain, field, options }, context) => {
+  accept: ({ finding, key, attribute, column, plain, field, options, bare }, context) => {
     const name = (key ?? field)?.text ?? "";
     if (!bounded.test(snake(name)) || !context.mentions(libraries)) return false;
+    if (bare !== undefined) return /\.(?:INTEGER|BIGINT|FLOAT|DOUBLE|DECIMAL|REAL)$/.test(bare.text);
     if (attribute !== undefined) return isUnboundedAttribute(attribute, context);
     if (column !== undefined) return isUnboundedColumn(name, column, context);
     if (plain !== undefined) return isInSchema(finding, context);

@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 const cleaning =
-  /removeOnComplete|removeOnFail|removeOnSuccess|\.remove\(|\.cancel\(|\.clean\(|\.obliterate\(|\.drain\(|\.purge\(/;
+  /removeOn(?:Complete|Fail)(?!\s*:\s*false)|removeOnSuccess|\.remove\(|\.cancel\(|\.clean\(|\.obliterate\(|\.drain\(|\.purge\(/;
 
 export const rule = defineRule({
   id: "javascript/queue-no-cleanup",
