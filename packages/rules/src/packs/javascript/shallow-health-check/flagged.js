@@ -6,3 +6,5 @@ module.exports = (app) => {
   });
   mongoose.connect(process.env.MONGO_URL);
 };
+
+module.exports.register = (router) => router.get("/healthcheck", (req, res) => res.sendStatus(200)); // expect: javascript/shallow-health-check
