@@ -6,7 +6,8 @@ import { createAnalysisPool, planAnalysis, type AnalysisPlan, type BlobSource } 
 import { ObjectId } from "@muster/contract";
 import { createGit, strictPolicy } from "@muster/git";
 import { readRealSources } from "./rescan/real-source.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { median } from "./median.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createRepository } from "../packages/git/src/testing/index.ts";
 
 const usage = `npm run bench -- children [--runs N] [--sizes FILES,FILES,…] [--children N]

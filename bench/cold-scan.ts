@@ -3,7 +3,8 @@ import { rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { elapsedMs, startInstallation, type Installation } from "./rescan/installation.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { median } from "./median.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createBenchRepository } from "./rescan/repository.ts";
 
 const run = promisify(execFile);

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startInstallation, type Installation } from "./rescan/installation.ts";
 import type { RealSource } from "./rescan/real-source.ts";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { median } from "./median.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 import { createBenchRepository } from "./rescan/repository.ts";
 
 const usage = `npm run bench -- memory [--lines LINES,LINES,…] [--scans N]

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { describeRatios, median, printContext, printRow } from "./rescan/report.ts";
+import { median } from "./median.ts";
+import { describeRatios, printContext, printRow } from "./rescan/report.ts";
 
 const usage = `npm run bench -- start [--runs N]
 
