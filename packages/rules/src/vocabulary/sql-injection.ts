@@ -74,6 +74,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     return holdsConstantsOnly(node, deeper);
   }
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
+  if (isConstantLookup(resolved, context)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
   if (isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
@@ -85,6 +86,22 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
     ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) || /(^|[.])length$/.test(name);
+}
+
+/** Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
+function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
+  const isGet = node.type === "call" && /\.get$/.test(context.name(node) ?? "");
+  if (node.type !== "subscript" && !isGet) return false;
+  const fallback = isGet ? context.argument(node, 1) : null;
+  const table = isGet
+    ? (node.childForFieldName("function")?.childForFieldName("object") ?? null)
+    : node.childForFieldName("value");
+  if (table === null || (fallback !== null && !context.isConstant(fallback))) return false;
+  const made = context.resolve(table);
+  if (made?.type !== "dictionary") return false;
+  return made.namedChildren.every(
+    (pair) => pair.type === "comment" || context.isConstant(pair.childForFieldName("value")),
+  );
 }
 
 /** `"%d" % value` and `f"{value:d}"` fail for what is no number. */

@@ -130,3 +130,12 @@ def chosen_in_parentheses(connection, cursor, keys):
         else ", ".join(connection.ops.quote_name(key) for key in keys)
     )
     cursor.execute("SELECT {} FROM t WHERE id = %s".format(columns), [1])
+
+
+TABLES = {"users": "users", "orders": "orders"}
+
+
+def chosen_from_a_table(cursor, kind):
+    cursor.execute(f"SELECT count(*) FROM {TABLES[kind]}")
+    table = TABLES.get(kind, "orders")
+    cursor.execute(f"SELECT count(*) FROM {table}")

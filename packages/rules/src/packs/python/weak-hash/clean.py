@@ -40,3 +40,7 @@ def legacy_protocol(key, data):
 def other_meanings(record, md5):
     record.new("md5")
     return record.md5, md5
+
+
+def same_content(first, second):
+    return hashlib.md5(first.read_bytes()).digest() == hashlib.md5(second.read_bytes()).digest()
