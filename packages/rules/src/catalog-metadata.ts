@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "472cfdad88f2b6a0672a3ae150fc1f7a61efb8c27a437116cc8f90751d6009e3";
+export const ruleSetDigest = "2e799ee97daa5a053952fc33cb73fcdcf744cbaee64272dba51ef6e55a254696";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6803,7 +6803,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
