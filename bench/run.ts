@@ -1,5 +1,6 @@
 import { analyse } from "./analyse.ts";
 import { children } from "./children.ts";
+import { analysePeer } from "./analyse-peer.ts";
 import { coldScan } from "./cold-scan.ts";
 import { memory } from "./memory.ts";
 import { nightly } from "./nightly.ts";
@@ -9,6 +10,7 @@ import { start } from "./start.ts";
 
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   analyse,
+  "analyse-peer": analysePeer,
   "cold-scan": coldScan,
   children,
   memory,

@@ -43,6 +43,8 @@ typedef struct {
   uint32_t child_index, structural_index;
   /* The innermost visible node, and for a hidden subtree the field that its children inherit. */
   uint32_t node;
+  /* Visible nodes on the way here, this one included. */
+  uint32_t level;
   TSFieldId inherited_field;
   bool is_visible;
 } Frame;
@@ -144,7 +146,7 @@ static int write_tree(Workspace *work, const TSTree *tree, const Walk *walk, voi
   const TSLanguage *language = tree->language;
   const Columns columns = columns_of(buffer, capacity);
   const unsigned shift = walk->unit_shift;
-  uint32_t count = 0, depth = 0, deepest = 0;
+  uint32_t count = 0, depth = 0;
 
   uint32_t start = ts_subtree_padding(tree->root).bytes;
   write_node(&columns, count, language, tree->root, 0);
@@ -158,6 +160,7 @@ static int write_tree(Workspace *work, const TSTree *tree, const Walk *walk, voi
     if (!reserve_frame(work, 0)) return OUT_OF_MEMORY;
     open_frame(&work->frames[0], language, tree->root, start);
     work->frames[0].node = 0;
+    work->frames[0].level = 1;
     work->frames[0].inherited_field = 0;
     work->frames[0].is_visible = true;
     depth = 1;
@@ -197,20 +200,20 @@ static int write_tree(Workspace *work, const TSTree *tree, const Walk *walk, voi
       node = index;
     }
     if (ts_subtree_visible_child_count(child) == 0) continue;
-    if (depth >= walk->depth_max) return TOO_DEEP;
+    uint32_t level = frame->level + (is_visible ? 1 : 0);
+    if (level > walk->depth_max) return TOO_DEEP;
     if (!reserve_frame(work, depth)) return OUT_OF_MEMORY;
     Frame *inner = &work->frames[depth];
     open_frame(inner, language, child, child_start);
     inner->node = node;
+    inner->level = level;
     inner->inherited_field = field;
     inner->is_visible = is_visible;
     depth++;
-    if (depth > deepest) deepest = depth;
   }
   uint32_t *header = buffer;
   header[0] = count;
   header[1] = capacity;
-  header[2] = deepest;
   return 0;
 }
 

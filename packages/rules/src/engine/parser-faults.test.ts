@@ -1,0 +1,88 @@
+import { limits } from "@muster/contract";
+import { beforeAll, describe, expect, it } from "vitest";
+import { catalog } from "../catalog.ts";
+import { loadGrammarSets } from "../testing/grammar-sets.ts";
+import type { GrammarSet } from "../testing/grammar-sets.ts";
+import { compileRules } from "./compile-rules.ts";
+import type { Grammar } from "./grammar.ts";
+import { loadNativeParser } from "./native-grammar.ts";
+
+let engines: readonly GrammarSet[] = [];
+beforeAll(async () => {
+  engines = await loadGrammarSets();
+});
+
+function forEachPython(check: (grammar: Grammar, engine: string) => void): void {
+  for (const { name, grammars } of engines) {
+    const grammar = grammars.get("python");
+    if (grammar === undefined) throw new Error("no grammar for Python");
+    check(grammar, name);
+  }
+}
+
+it("memory stays flat over a long loop that never yields", () => {
+  const source = "ledger.post(account, amount=1 + 2)\n".repeat(600);
+  forEachPython((grammar, engine) => {
+    const parseOften = (times: number): void => {
+      for (let round = 0; round < times; round++) grammar.parse(source, 60_000)?.release();
+    };
+    parseOften(20);
+    const before = process.memoryUsage().rss;
+    parseOften(100);
+    // Two megabytes of source: trees that a collector frees later would hold some 90 MB by now.
+    expect(process.memoryUsage().rss - before, engine).toBeLessThan(50 * 1024 * 1024);
+  });
+}, 180_000);
+
+describe("a tree that nests very deep", () => {
+  it("is read, walked and matched by all rules up to the limit", () => {
+    const source = `x = ${"-".repeat(limits.analysis.treeDepthMax / 2)}y\n`;
+    forEachPython((grammar, engine) => {
+      const tree = grammar.parse(source, 60_000);
+      if (tree === null) throw new Error(`not parsed on ${engine}`);
+      expect(tree.root.text, engine).toBe(source);
+      expect(tree.root.descendantsOfType("unary_operator").length, engine).toBe(limits.analysis.treeDepthMax / 2);
+      const { program } = compileRules(catalog, "python", grammar);
+      expect(program.matches(tree, 60_000), engine).not.toBeNull();
+      tree.release();
+    });
+  });
+
+  it("is refused above the limit, and the next file is read", () => {
+    const source = `x = ${"-".repeat(limits.analysis.treeDepthMax + 1)}y\n`;
+    forEachPython((grammar, engine) => {
+      expect(grammar.tryParse(source, 60_000), engine).toBe("too-deep");
+      const next = grammar.parse("audited()\n", 60_000);
+      expect(next?.root.hasError, engine).toBe(false);
+      next?.release();
+    });
+  });
+});
+
+it("trees that live at the same time do not share memory", () => {
+  forEachPython((grammar) => {
+    const first = grammar.parse("a = 1\n", 60_000);
+    const second = grammar.parse("b(2, 3)\n", 60_000);
+    first?.release();
+    const third = grammar.parse("while c: pass\n", 60_000);
+    expect(second?.root.descendantsOfType("call").map(({ text }) => text)).toEqual(["b(2, 3)"]);
+    expect(third?.root.descendantsOfType("while_statement").length).toBe(1);
+    second?.release();
+    third?.release();
+  });
+});
+
+describe("the native parser", () => {
+  it("refuses what is no language, and a tree of more nodes than it may have", async () => {
+    if (!engines.some(({ name }) => name === "native")) return;
+    const parser = loadNativeParser();
+    for (const wrong of [null, undefined, 1, "python", {}, parser]) {
+      expect(() => parser.parse(wrong, "a = 1", 1_000, 100, 100, null)).toThrow("not a tree-sitter language");
+    }
+    const module = (await import("tree-sitter-python")) as { default: { language: unknown } };
+    const { language } = module.default;
+    expect(parser.parse(language, "a = 1\n".repeat(100), 60_000, 100, 100, null)).toBe(-2);
+    expect(parser.parse(language, "a = 1\n", 60_000, 100, 100, new ArrayBuffer(3))).toBeInstanceOf(ArrayBuffer);
+    expect(() => parser.parse(language, 5 as never, 60_000, 100, 100, null)).toThrow("text must be a string");
+  });
+});
