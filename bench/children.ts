@@ -30,7 +30,7 @@ export async function children(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   const sources = await readRealSources(new URL("../node_modules", import.meta.url).pathname);
   printRow(["files", "MB", "one s", `${values.children} s`, "times faster"]);
   for (const size of values.sizes.split(",").map(Number)) {

@@ -40,7 +40,7 @@ export async function coldScan(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   await using installation = await startInstallation();
   // The first scan starts the worker's processes and loads its grammars; it is not counted.
   await addSources(installation, "warm", { start: 0, files: 300 });

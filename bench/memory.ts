@@ -31,7 +31,7 @@ export async function memory(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   await using installation = await startInstallation();
   printRow(["lines", "files", "MB", "peak MB", "worker MB", "process MB"]);
   const sizes = values.lines.split(",").map(Number);

@@ -27,7 +27,7 @@ export async function start(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  printContext();
+  await printContext();
   const times = { empty: [] as number[], used: [] as number[], node: [] as number[] };
   for (let run = 0; run < Number(values.runs); run += 1) {
     const directory = await mkdtemp(path.join(tmpdir(), "muster-bench-"));
