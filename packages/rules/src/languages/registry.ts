@@ -48,5 +48,5 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
   ...textLanguages,
 };
 
-/** The ids of all languages, for rules about text of any kind. */
-export const everyLanguage = Object.keys(languages) as [LanguageId, ...LanguageId[]];
+/** The ids of all languages, for rules about text of any kind; sorted, for a namespace has no order that all loaders share. */
+export const everyLanguage = Object.keys(languages).sort() as [LanguageId, ...LanguageId[]];
