@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
 const shells = /(^|\/)(sh|bash|zsh|dash|ash|ksh|cmd|cmd\.exe|powershell|pwsh)$/;
@@ -66,7 +67,11 @@ function shellLineOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null 
     // A list of texts is a program and its arguments: no shell reads it.
     return line?.type === "list" ? null : line;
   }
-  if (programCalls.includes(name)) return ofShellProgram(call, context);
+  if (programCalls.includes(name)) {
+    // A program that the client names is as bad as a line for the shell.
+    const program = context.argument(call, 0);
+    return readsRequest(program, context) ? program : ofShellProgram(call, context);
+  }
   return /^(Port\.open|:erlang\.open_port|open_port)$/.test(name) ? ofPort(call, context) : null;
 }
 

@@ -29,6 +29,10 @@ defmodule Shop.Application do
     Supervisor.init(children, strategy: :rest_for_one, max_restarts: limit) # expect: elixir/env-dependent-supervision
   end
 
+  def by_function(children), do: Supervisor.init(children, strategy: :one_for_one, max_restarts: restarts()) # expect: elixir/env-dependent-supervision
+
+  defp restarts, do: if(System.get_env("STAGE") == "live", do: 10, else: 1)
+
   def mail(email) do
     unless Mix.env() == :test do # expect: elixir/env-dependent-supervision
       Shop.Mailer.deliver(email)

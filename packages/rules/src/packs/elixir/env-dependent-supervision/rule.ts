@@ -46,7 +46,10 @@ export const rule = defineRule({
     const count = context.constant(limit)?.value;
     if (typeof count === "number") return /restarts/.test(key?.text ?? "") && count >= restartsMax;
     return (
-      value !== null && environmentRead.test(value.text) && !finding.text.includes("Mix.env") && isSupervisor(finding)
+      value !== null &&
+      environmentRead.test(ownFunctionText(value, context)) &&
+      !finding.text.includes("Mix.env") &&
+      isSupervisor(finding)
     );
   },
   message: ({ call, limit }, context) => {
@@ -71,4 +74,11 @@ function isRunTime(call: SyntaxNode, context: RuleContext): boolean {
 
 function isSupervisor(pair: SyntaxNode): boolean {
   return /strategy:|Supervisor|max_restarts|intensity/.test(pair.parent?.parent?.text ?? pair.parent?.text ?? "");
+}
+
+/** The text of a value, or of the function of this module that it calls. */
+function ownFunctionText(value: SyntaxNode, context: RuleContext): string {
+  const name = context.name(value);
+  const helper = moduleAround(value, context)?.functions.find((one) => one.name === name);
+  return helper === undefined ? value.text : helper.node.text;
 }

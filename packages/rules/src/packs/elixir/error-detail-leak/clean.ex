@@ -44,3 +44,7 @@ defmodule ShopWeb.OrderController do
     end
   end
 end
+
+defmodule ShopWeb.ErrorJSON do
+  def render(template, _assigns), do: %{error: Phoenix.Controller.status_message_from_template(template)}
+end

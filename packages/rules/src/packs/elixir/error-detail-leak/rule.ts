@@ -3,7 +3,13 @@ import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, functionAround, isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
+import {
+  callsWithin,
+  functionAround,
+  isDevelopmentBranch,
+  modulesOf,
+  statementsOf,
+} from "../../../vocabulary/elixir/outline.ts";
 import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
 
 const answers = /^((Phoenix\.)?Controller\.|(Plug\.)?Conn\.)?(json|text|html|send_resp|resp|render|put_flash)$/;
@@ -58,7 +64,10 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
-    if (!context.mentions(/\b(conn|socket)\b/) || !context.mentions(/inspect|Exception\.|\.message\b|STACKTRACE/))
+    if (
+      !context.mentions(/\b(conn|socket)\b|Error(JSON|View|HTML)\b/) ||
+      !context.mentions(/inspect|Exception\.|\.message\b|STACKTRACE/)
+    )
       return;
     const seen = new Set<number>();
     for (const { name, node } of callsWithin(context.root, context)) {
@@ -70,6 +79,7 @@ export const rule = defineRule({
       }
     }
     yield* findReplies(context, seen);
+    yield* findErrorPages(context, seen);
   },
 });
 
@@ -124,7 +134,7 @@ function isDescription(call: SyntaxNode, name: string, context: RuleContext): bo
     const subject = context.argument(call, 0);
     return (
       subject !== null &&
-      errorName.test(subject.text.replace(/^(\w+)\.(reason|message)$/, "$1")) &&
+      errorName.test(subject.text.replace(/^(\w+)\.(reason|message)$/, "$1").replace(/^(\w+\.)?assigns$/, "error")) &&
       subject.text !== "message"
     );
   }
@@ -155,5 +165,20 @@ function* findReplies(context: RuleContext, seen: Set<number>): Generator<Report
     if (leak === null || seen.has(leak.startIndex) || functionAround(tuple) === null) continue;
     seen.add(leak.startIndex);
     yield { at: leak, message: "The client of the channel is told what went wrong inside." };
+  }
+}
+
+/** What the pages for failed requests show: their assigns hold the reason. */
+function* findErrorPages(context: RuleContext, seen: Set<number>): Generator<Report> {
+  for (const { name, functions } of modulesOf(context)) {
+    if (!/Error(JSON|View|HTML)$/.test(name)) continue;
+    for (const { node } of functions.filter((one) => one.name === "render")) {
+      const leak = statementsOf(node)
+        .map((statement) => describedIn(statement, context, 0))
+        .find((found) => found !== null);
+      if (!leak || seen.has(leak.startIndex) || isDevelopmentBranch(leak)) continue;
+      seen.add(leak.startIndex);
+      yield { at: leak, message: "Everybody whose request fails is told what went wrong inside." };
+    }
   }
 }

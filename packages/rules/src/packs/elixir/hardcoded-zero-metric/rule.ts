@@ -57,7 +57,7 @@ export const rule = defineRule({
     const name = (key?.text ?? "").replace(/^[:"]|[":\s]+$/g, "");
     if (zero === undefined || !metric.test(name) || !isReturned(finding, context)) return false;
     if (context.comments(finding).some((comment) => standIn.test(comment))) return true;
-    return isAmongComputed(finding, context) && !isWritten(name, finding, context);
+    return !isInStruct(finding) && isAmongComputed(finding, context) && !isWritten(name, finding, context);
   },
   message: ({ key }) => `\`${(key?.text ?? "").replace(/^[:"]|[":\s]+$/g, "")}\` is zero whatever happens.`,
 });
@@ -70,7 +70,6 @@ function isReturned(pair: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(pair)) {
     if (outer.id === around.node.id) break;
     if (outer.type === "call" || outer.type === "anonymous_function" || outer.type === "stab_clause") return false;
-    if (outer.type === "map" && outer.namedChildren.some(({ type }) => type === "struct")) return false;
     if (outer.type === "map_content" && /^\s*\w[\w.]* \|/.test(outer.text)) return false;
     if (outer.type === "binary_operator" && outer.childForFieldName("operator")?.text === "=") return false;
   }
@@ -96,3 +95,12 @@ const isWritten = (name: string, pair: SyntaxNode, context: RuleContext): boolea
   [...context.source.matchAll(new RegExp(`(\\b${name}:|[:"]${name}\\b"?\\s*(=>|,))`, "g"))].filter(
     ({ index }) => index < pair.startIndex || index > pair.endIndex,
   ).length > 0;
+
+/** The fields of a struct have defaults; a zero in one is where counting begins, unless a comment says otherwise. */
+const isInStruct = (pair: SyntaxNode): boolean => {
+  for (const outer of ancestors(pair)) {
+    if (outer.type === "map") return outer.namedChildren.some(({ type }) => type === "struct");
+    if (outer.type === "call") return false;
+  }
+  return false;
+};

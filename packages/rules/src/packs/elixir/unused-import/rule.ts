@@ -42,6 +42,7 @@ export const rule = defineRule({
     if (module === undefined || /\.iex\.exs$/.test(context.path) || isQuoted(finding)) return false;
     if (word?.text === "import") return importsUnused(finding, context);
     if (word?.text === "require") return module.text === "Logger" && !isUsed("Logger", finding, context);
+    if (isTemplateModule(context)) return false;
     const name = word === undefined ? module.text : aliasName(finding, module, context);
     return name !== null && !isUsed(name.split(".").at(-1) ?? name, finding, context);
   },
@@ -54,6 +55,14 @@ function isQuoted(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) if (/^(quote|defmacro|using|__using__)$/.test(wordOf(outer))) return true;
   return false;
 }
+
+/** Templates in files of their own see the aliases of the module that compiles them. */
+const isTemplateModule = (context: RuleContext): boolean =>
+  context.mentions(
+    /\buse \w[\w.]*, :(\w*_)?(view|html|json)\b|\buse Phoenix\.(View|Template|Component)\b|embed_templates|EEx\.function_from_file/,
+  ) ||
+  (context.mentions(/:(\w*_)?live_(view|component)\b|Phoenix\.Live(View|Component)\b/) &&
+    !context.mentions(/\bdef render\b/));
 
 function aliasName(call: SyntaxNode, module: SyntaxNode, context: RuleContext): string | null {
   const renamed = context.argument(call, "as")?.text;

@@ -11,13 +11,13 @@ const cleaned =
 
 /** `raw(@body)`, `raw @post.html`, `raw post.body` in a template. */
 const rawInTemplate =
-  /(?:<%=|\{)\s*(?:Phoenix\.HTML\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|(?:\|>\s*raw(?:\(\))?\s*(?:%>|\}))/g;
+  /(?:<%=|\{)\s*(?:Phoenix\.HTML\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|<%=\s*\{:safe,\s*([^%\n]+?)\}\s*%>|\|>\s*(?:Phoenix\.HTML\.)?raw(?:\(\))?\s*(?:%>|\})/g;
 
 export const rule = defineRule({
   id: "elixir/xss-raw-html",
   class: "xss-raw-html",
   title: "Unescaped text written into a page",
-  languages: ["elixir"],
+  languages: ["elixir", "heex", "eex"],
   category: "security",
   severity: "high",
   confidence: "medium",
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;
@@ -101,25 +101,26 @@ function isPattern(tuple: SyntaxNode): boolean {
   );
 }
 
-/** Templates within the source are text to the grammar. */
+/** Templates within the source are text to the grammar, and so are those in files of their own. */
 function* findInTemplates(context: RuleContext): Generator<Report> {
+  if (context.language !== "elixir") {
+    yield* findRaw(context.source, 0);
+    return;
+  }
   if (!context.mentions(/~[HEL]/)) return;
   for (const sigil of context.root.descendantsOfType("sigil")) {
-    if (!/^~(H|E|L|LVN)\b|^~[HEL]["'(<[{|/]/.test(sigil.text)) continue;
-    for (const match of sigil.text.matchAll(rawInTemplate)) {
-      const shown = match[1] ?? "";
-      const opening = sigil.text.slice(Math.max(0, match.index - 200), match.index);
-      if (
-        match[1] === undefined &&
-        cleaned.test(opening.slice(Math.max(opening.lastIndexOf("<%="), opening.lastIndexOf("{"))))
-      )
-        continue;
-      if (cleaned.test(match[0]) || /^["']/.test(shown)) continue;
-      const at = sigil.startIndex + match.index + Math.max(0, match[0].indexOf("raw"));
-      yield {
-        at: { startIndex: at, endIndex: sigil.startIndex + match.index + match[0].length },
-        message: "A value becomes part of the page as it is.",
-      };
-    }
+    if (/^~(LVN|[HEL])\b|^~[HEL]["'(<[{|/]/.test(sigil.text)) yield* findRaw(sigil.text, sigil.startIndex);
+  }
+}
+
+function* findRaw(template: string, offset: number): Generator<Report> {
+  for (const match of template.matchAll(rawInTemplate)) {
+    const shown = match[1] ?? "";
+    const opening = template.slice(Math.max(0, match.index - 200), match.index);
+    const before = opening.slice(Math.max(opening.lastIndexOf("<%="), opening.lastIndexOf("{")));
+    if (cleaned.test(match[0]) || /^["']/.test(shown) || (match[1] === undefined && cleaned.test(before))) continue;
+    const startIndex = offset + match.index + Math.max(0, match[0].search(/raw|\{:safe/));
+    const endIndex = offset + match.index + match[0].length;
+    yield { at: { startIndex, endIndex }, message: "A value becomes part of the page as it is." };
   }
 }
