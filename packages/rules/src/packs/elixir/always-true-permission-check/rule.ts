@@ -24,7 +24,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "critical",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-285", "CWE-863"],
   why: `
     Callers rely on the answer, so every action behind this check is open to everybody. It reads as if it were protected,

@@ -14,7 +14,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "high",
-  confidence: "high",
+  confidence: "medium",
   why: `
     The server waits for an answer that only it can give. After five seconds the call exits and takes the server and its
     state down, every time this line is reached.`,

@@ -38,7 +38,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-338"],
   why: `
     :rand and the Enum functions built on it are seeded per process and predictable: from a few values the next ones can

@@ -16,7 +16,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Without its reference a monitor cannot be ended. Monitors of processes that live long add up, and a :DOWN that nobody
     expects any more arrives after the work was done, or finds a handler that takes it for another.`,

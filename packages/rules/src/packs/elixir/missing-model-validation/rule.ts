@@ -17,7 +17,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     The changeset takes every number: a negative price, a quantity of a billion, a discount of 5,000 percent. What comes out
     of it is found in the accounts, not in the log.`,

@@ -11,7 +11,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "medium",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-601"],
   why: `
     A link to this site, which people trust, leads to a page of somebody else: a copy of the login form, or a page that

@@ -25,7 +25,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-532"],
   why: `
     Logs are copied to other systems, kept for months and read by many more people than the secret is meant for. Whoever

@@ -21,7 +21,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     A process or table that lives as long as the node takes in an entry per user, request or event and lets none go. Memory
     grows until the node is killed, and all state is lost at once.`,

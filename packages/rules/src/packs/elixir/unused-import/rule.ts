@@ -11,7 +11,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "maintainability",
   severity: "info",
-  confidence: "high",
+  confidence: "medium",
   why: `It says that the module depends on something that it does not, and the compiler's warning about it hides others.`,
   fix: `Remove it.`,
   example: {

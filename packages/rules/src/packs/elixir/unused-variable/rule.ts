@@ -13,7 +13,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "maintainability",
   severity: "info",
-  confidence: "high",
+  confidence: "medium",
   why: `
     Either something was forgotten, an argument that callers pass and nothing heeds, or it is left over. The compiler warns,
     and warnings that stay hide those that matter.`,
