@@ -36,7 +36,7 @@ export async function memory(args: string[]): Promise<void> {
   printRow(["lines", "files", "MB", "peak MB", "worker MB", "process MB"]);
   const sizes = values.lines.split(",").map(Number);
   for (const lines of sizes) await measureOne(installation, lines);
-  await measureMany(installation, `memory-${sizes[0]}`, Number(values.scans));
+  if (Number(values.scans) > 0) await measureMany(installation, `memory-${sizes[0]}`, Number(values.scans));
 }
 
 async function measureOne(installation: Installation, lines: number): Promise<void> {
