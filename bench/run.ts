@@ -1,3 +1,4 @@
+import { agreement } from "./agreement.ts";
 import { analyse } from "./analyse.ts";
 import { children } from "./children.ts";
 import { analysePeer } from "./analyse-peer.ts";
@@ -9,6 +10,7 @@ import { rescanUnchanged } from "./rescan-unchanged.ts";
 import { start } from "./start.ts";
 
 const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  agreement,
   analyse,
   "analyse-peer": analysePeer,
   "cold-scan": coldScan,

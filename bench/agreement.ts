@@ -1,0 +1,110 @@
+import { parseArgs } from "node:util";
+import { createEngine } from "@muster/rules";
+import type { SourceFile } from "@muster/rules";
+import { ruleMetadata } from "@muster/rules/metadata";
+import { compareFile, sample } from "./agreement/difference.ts";
+import type { Agreement, Place } from "./agreement/difference.ts";
+import { createEslint } from "./agreement/eslint.ts";
+import { createRuff } from "./agreement/ruff.ts";
+import { currentCommit } from "./current-commit.ts";
+import { loadSources } from "./load-sources.ts";
+
+const usage = `npm run bench -- agreement --peer ruff|eslint [--files N] [--samples N] DIRECTORY…
+
+Runs our rules and a peer over the same source files and prints, for each class that both know, how many places both report
+and how many only one does. --samples prints so many of each difference to read: whether ours is missing, ours is wrong, or
+it is the peer's is for a person to say.`;
+
+const languagesOf = { ruff: ["python"], eslint: ["javascript", "typescript", "tsx"] } as const;
+
+/** Compares our rules with a linter that people trust, class by class. */
+export async function agreement(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: {
+      peer: { type: "string" },
+      files: { type: "string", default: "2000" },
+      samples: { type: "string", default: "0" },
+      help: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+  });
+  const name = values.peer;
+  if (values.help || positionals.length === 0 || (name !== "ruff" && name !== "eslint")) {
+    console.log(usage);
+    return;
+  }
+  const files = chooseFiles(positionals, languagesOf[name], Number(values.files));
+  const peer = name === "ruff" ? createRuff() : createEslint();
+  const agreements = new Map(
+    [...peer.classes].sort().map((each): [string, Agreement] => [each, { both: 0, onlyOurs: [], onlyPeers: [] }]),
+  );
+  const compared = await compareAll(files, peer, agreements);
+  console.log(`commit ${await currentCommit()}, ${String(compared)} files that both read, peer ${name}\n`);
+  print(agreements, Number(values.samples));
+}
+
+/** Files of the languages, evenly spread over all that there are. */
+function chooseFiles(directories: readonly string[], wanted: readonly string[], count: number): readonly SourceFile[] {
+  const all = [...loadSources(directories)].flatMap(([language, files]) => (wanted.includes(language) ? files : []));
+  const step = Math.max(1, all.length / count);
+  return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+async function compareAll(
+  files: readonly SourceFile[],
+  peer: { check(path: string, text: string): readonly Place[] | null },
+  agreements: Map<string, Agreement>,
+): Promise<number> {
+  const engine = await createEngine({});
+  const classOf = new Map(ruleMetadata.map((rule) => [rule.id, rule.class]));
+  let compared = 0;
+  for (const file of files) {
+    await engine.prepare(file.language);
+    const analysis = engine.analyseSource(file);
+    const peers = analysis.kind === "analysed" && !analysis.hasSyntaxErrors ? checkGuarded(peer, file) : null;
+    if (analysis.kind === "skipped" || peers === null) continue;
+    const ours = analysis.findings.map(({ ruleId, range }) => ({
+      class: classOf.get(ruleId) ?? "",
+      startLine: range.startLine,
+      endLine: range.endLine,
+    }));
+    compareFile(file, { ours, peers }, agreements);
+    compared += 1;
+  }
+  return compared;
+}
+
+function checkGuarded(
+  peer: { check(path: string, text: string): readonly Place[] | null },
+  file: SourceFile,
+): readonly Place[] | null {
+  try {
+    return peer.check(file.path, new TextDecoder().decode(file.bytes));
+  } catch (error) {
+    console.error(
+      `${file.path}: the peer failed: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`,
+    );
+    return null;
+  }
+}
+
+function print(agreements: ReadonlyMap<string, Agreement>, samples: number): void {
+  console.log("| class | both | only ours | only peer | peer's found by ours |");
+  console.log("| --- | ---: | ---: | ---: | ---: |");
+  for (const [name, { both, onlyOurs, onlyPeers }] of agreements) {
+    const theirs = both + onlyPeers.length;
+    const share = theirs === 0 ? "–" : `${String(Math.round((100 * both) / theirs))} %`;
+    console.log(`| ${name} | ${String(both)} | ${String(onlyOurs.length)} | ${String(onlyPeers.length)} | ${share} |`);
+  }
+  if (samples === 0) return;
+  for (const [name, { onlyOurs, onlyPeers }] of agreements) {
+    for (const [side, differences] of [
+      ["only ours", onlyOurs],
+      ["only peer", onlyPeers],
+    ] as const) {
+      for (const { path, line, text } of sample(differences, samples))
+        console.log(`${name} | ${side} | ${path}:${String(line)} | ${text}`);
+    }
+  }
+}
