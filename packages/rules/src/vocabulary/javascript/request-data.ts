@@ -51,7 +51,7 @@ function reads(node: SyntaxNode, reading: Reading): boolean {
       return isForeignName(node, deeper);
     case "member_expression":
     case "subscript_expression":
-      return property.test(pathText(node)) || inside(node.childForFieldName("object"));
+      return (property.test(pathText(node)) && !isTypedOtherwise(node)) || inside(node.childForFieldName("object"));
     case "call_expression":
       return isForeignCall(node, deeper);
     case "new_expression":
@@ -82,7 +82,7 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
   const callee = node.childForFieldName("function");
   if (callee === null) return false;
   const path = pathText(callee);
-  if (call.test(path)) return true;
+  if (call.test(path) && !isTypedOtherwise(callee)) return true;
   const object = callee.childForFieldName("object");
   if (/\.(?:get|getAll)$/.test(path) && isSearchParams(object, reading)) return true;
   if (!passing.test(path)) return false;
@@ -90,6 +90,26 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
     (object !== null && reads(object, reading)) ||
     reading.context.arguments(node).some(({ value }) => reads(value, reading))
   );
+}
+
+const requestType = /req|context|ctx|event|args|incomingmessage|\bany\b|unknown/i;
+
+/** A parameter called `request` whose type says that it is something else: `request: ClientOptions`. */
+function isTypedOtherwise(node: SyntaxNode): boolean {
+  let root: SyntaxNode | null = node;
+  while (root?.type === "member_expression" || root?.type === "subscript_expression")
+    root = root.childForFieldName("object");
+  const name = root?.type === "identifier" ? root.text : null;
+  if (root === null || name === null) return false;
+  for (const outer of ancestors(root)) {
+    const pattern = functionTypes.includes(outer.type)
+      ? parametersOf(outer).find(({ text }) => text === name)
+      : undefined;
+    if (pattern === undefined) continue;
+    const type = pattern.parent?.childForFieldName("type")?.text;
+    return type !== undefined && !requestType.test(type);
+  }
+  return false;
 }
 
 /** `new URLSearchParams(location.search)`, also through a name. */

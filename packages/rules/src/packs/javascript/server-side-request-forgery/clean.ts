@@ -24,3 +24,12 @@ export function register(app: Express, baseUrl: string) {
 }
 
 export const loadFeed = (url: string) => fetch(url);
+
+interface ClientOptions {
+  readonly url: string;
+  readonly key: string;
+}
+
+export async function callService(request: ClientOptions & { readonly path: string }) {
+  return await fetch(new URL(request.path, request.url));
+}
