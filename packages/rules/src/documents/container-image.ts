@@ -4,14 +4,14 @@ import { isFilledIn } from "./templates.ts";
 const movingTags =
   /^(?:latest|edge|nightly|main|master|develop|dev|unstable|canary|rolling|current|stable|mainline|lts)$/i;
 
-export interface ContainerImage {
+interface ContainerImage {
   readonly name: string;
   readonly tag: string | null;
   readonly digest: string | null;
 }
 
 /** Returns the parts of `registry:5000/team/name:tag@sha256:…`. */
-export function parseImage(reference: string): ContainerImage {
+function parseImage(reference: string): ContainerImage {
   const [named = "", digest = null] = reference.trim().split("@");
   const [, name = named, tag = null] = /^(.*?)(?::([\w][\w.-]*))?$/.exec(named) ?? [];
   return tag?.includes("/") === true ? { name: named, tag: null, digest } : { name, tag, digest };

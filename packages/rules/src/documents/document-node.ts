@@ -3,7 +3,7 @@ import type { TextSpan } from "../define-rule.ts";
 /** A configuration document as rules see it, whatever it is written in: maps, lists and scalars, with their places. */
 export type DocumentNode = MapNode | ListNode | ScalarNode;
 
-export interface MapNode extends TextSpan {
+interface MapNode extends TextSpan {
   readonly kind: "map";
   readonly entries: readonly DocumentEntry[];
 }
@@ -14,7 +14,7 @@ export interface DocumentEntry {
   readonly value: DocumentNode;
 }
 
-export interface ListNode extends TextSpan {
+interface ListNode extends TextSpan {
   readonly kind: "list";
   readonly items: readonly DocumentNode[];
 }

@@ -129,7 +129,7 @@ function splitTopLevel(text: string, from: number): readonly { text: string; sta
 }
 
 /** The columns that a list in parentheses names, in order. */
-export function namesIn(list: string): readonly string[] {
+function namesIn(list: string): readonly string[] {
   return list.split(",").map((name) => plainName(name.trim().split(/\s+/)[0] ?? ""));
 }
 
