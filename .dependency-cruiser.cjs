@@ -60,7 +60,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(packages|apps)/",
-        pathNot: ["^packages/(git|analysis|embedded)/", "^apps/cli/", "\\.test\\.ts$"],
+        pathNot: ["^packages/(git|analysis|embedded)/", "^apps/cli/", "/testing/", "\\.test\\.ts$"],
       },
       to: { path: "^(node:)?child_process$" },
     },

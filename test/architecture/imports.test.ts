@@ -39,7 +39,8 @@ describe("the import table", () => {
     expect(lost.map(({ source, to }) => `${source} → ${to.module}`)).toEqual([]);
     const crossPackage = imports.filter(({ to }) => to.module.startsWith("@muster/"));
     expect(crossPackage.length).toBeGreaterThan(0);
-    for (const { to } of crossPackage) expect(to.resolved).toMatch(/^packages\/[a-z]+\/src\/(index|metadata|testing\/index)\.ts$/u);
+    for (const { to } of crossPackage)
+      expect(to.resolved).toMatch(/^packages\/[a-z]+\/src\/(index|metadata|testing\/index)\.ts$/u);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Instruction } from "dockerfile-ast";
 import { PropertyInstruction } from "dockerfile-ast/lib/propertyInstruction.js";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { TextSpan } from "../define-rule.ts";
-import type { Setting } from "./settings.ts";
+import type { Setting } from "./setting.ts";
 
 /** One instruction with its continuation lines and here-documents. */
 export interface DockerInstruction extends TextSpan {

@@ -2,19 +2,9 @@ import type { RuleContext } from "../context/rule-context.ts";
 import type { TextSpan } from "../define-rule.ts";
 import { entryAt, scalarText, textAt } from "./document-node.ts";
 import type { DocumentNode, ScalarNode } from "./document-node.ts";
+import type { Setting } from "./setting.ts";
 import { readDocuments } from "./read-documents.ts";
 import { readDockerfile } from "./dockerfile.ts";
-
-/** One value that configuration sets. */
-export interface Setting {
-  /** The keys that lead to it, the name last. */
-  readonly path: readonly string[];
-  /** `DB_HOST`, whether it is a key, an item `DB_HOST=…` of a list, an entry with name and value, or set by ENV. */
-  readonly name: string;
-  readonly value: string;
-  readonly nameSpan: TextSpan;
-  readonly valueSpan: TextSpan;
-}
 
 const settingsMax = 20_000;
 const known = new WeakMap<RuleContext, readonly Setting[]>();

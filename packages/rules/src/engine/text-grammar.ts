@@ -1,6 +1,7 @@
 import { createGrammar } from "./grammar.ts";
 import type { Grammar } from "./grammar.ts";
-import { CompactTree, nodeFlags, noNode, prepareBuffer } from "./tree/compact-tree.ts";
+import { CompactTree, prepareBuffer } from "./tree/compact-tree.ts";
+import { nodeFlags, noNode } from "./tree/node-columns.ts";
 import { GrammarSymbols } from "./tree/grammar-symbols.ts";
 
 const symbols = new GrammarSymbols([{ name: "document", isNamed: true, isVisible: true, kind: 0 }], []);

@@ -1,4 +1,4 @@
-import { nodeFlags } from "../tree/compact-tree.ts";
+import { nodeFlags } from "../tree/node-columns.ts";
 import type { MatchRun } from "./match-run.ts";
 import { capturesOf, hasCaptures, hasQuantifier } from "./query-pattern.ts";
 import type { QueryElement, QueryPattern } from "./query-pattern.ts";

@@ -1,4 +1,4 @@
-import { nodeFlags, noNode } from "../tree/compact-tree.ts";
+import { nodeFlags, noNode } from "../tree/node-columns.ts";
 import { hasField, hasNamedAfter } from "./compile-backtracking.ts";
 import type { MatchAt } from "./compile-backtracking.ts";
 import type { MatchRun } from "./match-run.ts";

@@ -1,17 +1,17 @@
 import type { SyntaxNode } from "../syntax-node.ts";
-import { nodeFlags, noNode } from "./compact-tree.ts";
-import type { CompactTree } from "./compact-tree.ts";
 import { errorKind } from "./grammar-symbols.ts";
+import { nodeFlags, noNode } from "./node-columns.ts";
+import type { NodeColumns } from "./node-columns.ts";
 
 /** Below so many descendants a walk is cheaper than the index. */
 const walkMax = 64;
 
 /** A row of a compact tree, as rules see it. Made on demand and cheap; two of one node have the same id. */
 export class CompactNode implements SyntaxNode {
-  readonly tree: CompactTree;
+  readonly tree: NodeColumns;
   readonly id: number;
 
-  constructor(tree: CompactTree, id: number) {
+  constructor(tree: NodeColumns, id: number) {
     this.tree = tree;
     this.id = id;
   }

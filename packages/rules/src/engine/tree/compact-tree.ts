@@ -1,15 +1,12 @@
 import { CompactNode } from "./compact-node.ts";
 import type { GrammarSymbols } from "./grammar-symbols.ts";
 import { KindIndex } from "./kind-index.ts";
-
-export const nodeFlags = { named: 1, error: 2, missing: 4, hasError: 8 } as const;
+import { noNode } from "./node-columns.ts";
+import type { NodeColumns } from "./node-columns.ts";
 
 /** Must equal the layout in `native/parse-tree.c`. */
 const headerWords = 8;
 const bytesPerNode = 21;
-
-/** Stands for the parent of the root. */
-export const noNode = 0xffffffff;
 
 export interface TreeSource {
   readonly text: string;
@@ -22,7 +19,7 @@ export interface TreeSource {
  * A syntax tree as columns, one row per visible node in preorder: a node's descendants are the rows from the one behind it
  * up to `next`, where its next sibling is, if it has one. Positions count UTF-16 code units.
  */
-export class CompactTree {
+export class CompactTree implements NodeColumns {
   readonly text: string;
   readonly symbols: GrammarSymbols;
   count: number;

@@ -1,13 +1,8 @@
-import type { MountFact, RouteFact } from "@muster/contract";
 import type { FactSource } from "../fact-source.ts";
 import { collectEcmascriptRoutes } from "./ecmascript-routes.ts";
 import { collectElixirRoutes } from "./elixir-routes.ts";
 import { collectPythonRoutes } from "./python-routes.ts";
-
-export interface RouteFacts {
-  readonly routes: readonly RouteFact[];
-  readonly mounts: readonly MountFact[];
-}
+import type { RouteFacts } from "./route-facts.ts";
 
 /** Returns the ways into a web application that the file declares, and what it puts before them, in order. */
 export function collectRoutes(source: FactSource): RouteFacts {

@@ -2,7 +2,7 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../collect-definitions.ts";
 import type { FactSource } from "../fact-source.ts";
-import type { RouteFacts } from "./collect-routes.ts";
+import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 
 const verbs: Readonly<Record<string, string>> = {

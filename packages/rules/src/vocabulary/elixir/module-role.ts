@@ -26,7 +26,7 @@ const callbackNames: Readonly<Partial<Record<ModuleRole, RegExp>>> = {
 };
 
 /** Returns the roles of a module; none for plain code. */
-export function rolesOf(module: ElixirModule | null): readonly ModuleRole[] {
+function rolesOf(module: ElixirModule | null): readonly ModuleRole[] {
   if (module === null) return [];
   const roles = rolePatterns.flatMap(([role, pattern]) => (module.uses.some((use) => pattern.test(use)) ? [role] : []));
   return roles;

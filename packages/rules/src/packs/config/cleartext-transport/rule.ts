@@ -4,7 +4,7 @@ import type { Report } from "../../../define-rule.ts";
 import { readCommands } from "../../../documents/commands.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { readSettings } from "../../../documents/settings.ts";
-import type { Setting } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import { readDockerfile } from "../../../documents/dockerfile.ts";
 import { readSettings } from "../../../documents/settings.ts";
-import type { Setting } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/setting.ts";
 
 const truthy = /^(?:true|yes|on|1)$/i;
 const switches =

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { readSettings } from "../../../documents/settings.ts";
-import type { Setting } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/setting.ts";
 
 const email = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const privileged =

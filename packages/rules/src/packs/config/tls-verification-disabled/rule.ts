@@ -4,7 +4,7 @@ import type { Report } from "../../../define-rule.ts";
 import { readCommands } from "../../../documents/commands.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { readSettings } from "../../../documents/settings.ts";
-import type { Setting } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/setting.ts";
 import type { ShellCommand } from "../../../documents/shell-commands.ts";
 
 const truthy = /^(?:true|yes|on|1|enabled?)$/i;

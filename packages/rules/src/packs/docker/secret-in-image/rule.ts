@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report, TextSpan } from "../../../define-rule.ts";
 import { readDockerfile } from "../../../documents/dockerfile.ts";
 import type { DockerInstruction, DockerStage } from "../../../documents/dockerfile.ts";
-import type { Setting } from "../../../documents/settings.ts";
+import type { Setting } from "../../../documents/setting.ts";
 import { isPlaceholder } from "../../../secrets/placeholder.ts";
 import { namesSecret } from "../../../secrets/secret-value.ts";
 import { findProviderSecrets } from "../../../secrets/find-provider-secrets.ts";
