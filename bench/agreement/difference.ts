@@ -3,6 +3,8 @@ import type { SourceFile } from "@muster/rules";
 /** One place that a linter reports: the class of the defect, and the 1-based lines that it covers. */
 export interface Place {
   readonly class: string;
+  /** Other classes under which the same defect may stand. */
+  readonly also?: readonly string[];
   readonly startLine: number;
   readonly endLine: number;
 }
@@ -35,11 +37,17 @@ export function compareFile(
   for (const [name, agreement] of agreements) {
     const mine = ours.filter((place) => place.class === name);
     const theirs = peers.filter((place) => place.class === name);
-    const unmatched = mine.filter((place) => !theirs.some((other) => overlaps(place, other)));
-    agreement.onlyOurs.push(...unmatched.map(describe));
-    agreement.onlyPeers.push(...theirs.filter((place) => !mine.some((other) => overlaps(place, other))).map(describe));
-    agreement.both += mine.length - unmatched.length;
+    const unmatched = theirs.filter((place) => !ours.some((other) => isSame(other, place)));
+    agreement.onlyOurs.push(...mine.filter((place) => !peers.some((other) => isSame(place, other))).map(describe));
+    agreement.onlyPeers.push(...unmatched.map(describe));
+    agreement.both += theirs.length - unmatched.length;
   }
+}
+
+/** Whether ours and the peer's report the same defect: of a class that the peer's may mean, on a common line. */
+function isSame(ours: Place, peers: Place): boolean {
+  const isMeant = ours.class === peers.class || (peers.also?.includes(ours.class) ?? false);
+  return isMeant && overlaps(ours, peers);
 }
 
 function overlaps(a: Place, b: Place): boolean {
