@@ -19,3 +19,17 @@ class Service:
             "a long text about "
             f"{order}"
         )
+
+
+RETRIES_MAX = 3
+
+
+def retry(order, limit):
+    logger.warning(f"giving up after {RETRIES_MAX} attempts")  # expect: python/log-format
+    folder = "/run/orders"
+    logger.info("no such folder: {}".format(folder))  # expect: python/log-format
+    logger.debug(  # expect: python/log-format
+        "order %s of %s "
+        "is late" % (order, limit)
+    )
+    logging.error("too many: %d" % RETRIES_MAX)  # expect: python/log-format

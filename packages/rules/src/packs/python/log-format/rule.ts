@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { TextPart } from "../../../languages/language-syntax.ts";
 import { logLevel } from "../../../vocabulary/python/log-call.ts";
 
 export const rule = defineRule({
@@ -36,11 +37,16 @@ export const rule = defineRule({
     if (level === null) return false;
     const message = context.argument(call, level === "log" ? 1 : 0) ?? context.argument(call, "msg");
     const parts = message === null ? null : context.textParts(message);
+    if (message === null || parts === null) return false;
+    // A constant put in by a template is formatted in vain as well; texts added up to a constant are just a long text.
+    const isTemplate = message.childForFieldName("operator")?.text !== "+";
     return (
-      parts !== null &&
-      parts.some((part) => typeof part === "string" || part.type === "string") &&
-      parts.some((part) => typeof part !== "string" && !context.isConstant(part))
+      parts.some(isText) &&
+      parts.some((part) => typeof part !== "string" && (!context.isConstant(part) || (isTemplate && !isText(part))))
     );
   },
   message: "This message is formatted before the logger decides whether to write it.",
 });
+
+const isText = (part: TextPart): boolean =>
+  typeof part === "string" || part.type === "string" || part.type === "concatenated_string";

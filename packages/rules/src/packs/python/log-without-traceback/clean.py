@@ -60,3 +60,19 @@ def warned(order):
         order.settle()
     except ValueError as error:
         logger.warning("order %s left out: %s", order, error)
+
+
+def wrapped(order):
+    try:
+        order.settle()
+    except Exception as error:
+        logger.error("settling failed")
+        raise SettlementError("settling") from error
+
+
+def refused(form):
+    try:
+        return authenticate(form)
+    except AccountLocked as error:
+        logger.error("account locked")
+        raise HTTPException(423, "locked") from error

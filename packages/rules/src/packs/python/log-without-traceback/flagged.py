@@ -45,3 +45,11 @@ class Service:
             order.settle()
         except Exception:
             self.log.error("settling failed", extra={"order": order.id})  # expect: python/log-without-traceback
+
+
+def merge(order, other):
+    try:
+        order.merge(other)
+    except Exception as error:
+        logger.error(error)  # expect: python/log-without-traceback
+        raise HTTPException(500, "merging failed") from error

@@ -1,7 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsIn, raises, readHandler } from "../../../vocabulary/python/except-clause.ts";
+import { callsIn, isBroad, ownDescendants, readHandler } from "../../../vocabulary/python/except-clause.ts";
+import type { Handler } from "../../../vocabulary/python/except-clause.ts";
 import { logLevel } from "../../../vocabulary/python/log-call.ts";
 
 export const rule = defineRule({
@@ -46,11 +47,19 @@ export const rule = defineRule({
     if (around === null || /exc_info|format_exc|stack_info|__traceback__|opt\(exception|sys\.exc_info/.test(call.text))
       return false;
     const handler = readHandler(around);
-    if (raises(handler) || isExpected(handler.types)) return false;
+    if (raisesOn(handler) || isExpected(handler.types)) return false;
     return !callsIn(handler).some((other) => isFull(other, context));
   },
   message: "The traceback of this error is lost.",
 });
+
+/** Whether the error goes on to somebody who logs it. An answer to the client ends the way of one that nobody expected. */
+const raisesOn = (handler: Handler): boolean =>
+  ownDescendants(handler.node, ["raise_statement"]).some(
+    ({ text }) =>
+      !isBroad(handler) ||
+      !/^raise\s+(?:\w+\.)*(?:HTTPException|HTTP[A-Z][a-z]\w+|HttpError|Http404|APIException)\s*\(/.test(text),
+  );
 
 /** Failures that the name explains, wherever they come from. */
 const expected =
