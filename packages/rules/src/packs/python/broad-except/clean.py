@@ -66,3 +66,20 @@ def last_resort(client):
         client.reconnect()
     except Exception as error:
         client.fail(error)
+
+
+@app.post("/orders")
+def place(form):
+    try:
+        return jsonify(store(form))
+    except Exception as error:
+        return answer(error), 500
+
+
+def ping(client):
+    try:
+        client.ping()
+    except Exception:
+        status = describe_down()
+        return status
+    return "up"

@@ -53,3 +53,22 @@ def original(text):
         return parse_date(text)
     except:  # expect: python/broad-except
         return text
+
+
+class OrderPage(View):
+    def get(self, request, number):
+        try:
+            order = Order.objects.get(number=number)
+        except Exception:  # expect: python/broad-except
+            return render(request, "not-found.html")
+        return render(request, "order.html", {"order": order})
+
+
+class Warehouse:
+    def run_query(self, query):
+        error = None
+        try:
+            rows = self.cursor.fetch(query)
+        except Exception as problem:  # expect: python/broad-except
+            rows, error = None, str(problem)
+        return rows, error

@@ -6,12 +6,14 @@ import {
   guardedBlock,
   isBroad,
   isStartUp,
+  mentionsName,
   raises,
   readHandler,
   siblingHandlers,
 } from "../../../vocabulary/python/except-clause.ts";
+import type { Handler } from "../../../vocabulary/python/except-clause.ts";
 import { functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
-import { logLevel } from "../../../vocabulary/python/log-call.ts";
+import { isReport, logLevel } from "../../../vocabulary/python/log-call.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 export const rule = defineRule({
@@ -67,7 +69,11 @@ export const rule = defineRule({
         )
       );
     if (siblingHandlers(clause).length > 1) return false;
-    return !isBoundary(clause, context) && !reportsFully(handler, context) && !isCleanUpOnly(clause);
+    return (
+      !(isBoundary(clause, context) && answersFor(handler, context)) &&
+      !reportsFully(handler, context) &&
+      !isCleanUpOnly(clause)
+    );
   },
   message: ({ clause }) =>
     clause?.childForFieldName("value") === null
@@ -97,7 +103,7 @@ function isBoundary(clause: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(clause);
   const name = owner?.childForFieldName("name")?.text ?? "";
   if (
-    /^_?(?:main|run|run_\w+|worker\w*|loop|\w+_loop|serve\w*|handle\w*|\w*handler|on_\w+|consume\w*|process_(?:message|event|request|job|task)\w*|dispatch|callback|__call__|middleware|cli|command|execute_job|perform|task|\w+_task|poll|test_\w+|callback_\w+|do_\w+|health\w*|check_\w*health\w*|ping|probe|is_(?:alive|available|healthy|connected)|__exit__|__aexit__|__del__|wrapper|wrapped|inner|decorated\w*)$/.test(
+    /^_?(?:main|run|run_(?:forever|loop|server|app|once|cycle|async|in_\w+|\w*worker|\w*jobs?|\w*tasks?)|worker\w*|loop|\w+_loop|serve\w*|handle\w*|\w*handler|on_\w+|consume\w*|process_(?:message|event|request|job|task)\w*|dispatch|callback|__call__|middleware|cli|command|execute_job|perform|task|\w+_task|poll|test_\w+|callback_\w+|do_\w+|health\w*|check_\w*health\w*|ping|probe|is_(?:alive|available|healthy|connected)|__exit__|__aexit__|__del__|wrapper|wrapped|inner|decorated\w*)$/.test(
       name,
     )
   )
@@ -114,8 +120,25 @@ function isBoundary(clause: SyntaxNode, context: RuleContext): boolean {
   return false;
 }
 
+/** A boundary logs the error or hands it on; one that answers without having looked at it knows no better than others. */
+const answersFor = (handler: Handler, context: RuleContext): boolean =>
+  handler.statements.some((statement) => mentionsName(statement, handler.name)) ||
+  callsIn(handler).some((call) => isReport(call, context)) ||
+  context
+    .comments(handler.statements[0])
+    .some((text) => !/^(?:expect|noqa|pylint|type:|pragma|TODO|FIXME)/i.test(text)) ||
+  isOutermost(handler.node);
+
+/** Where no error may ever get out, or where failing is the answer: modules, probes, wrappers, the end of an object. */
+const isOutermost = (clause: SyntaxNode): boolean =>
+  runsAtImport(clause) ||
+  isStartUp(clause) ||
+  /^(?:test_\w+|health\w*|check_\w*health\w*|ping|probe|is_\w+|__\w+__|wrapper|wrapped|inner|decorated\w*)$/.test(
+    functionAround(clause)?.childForFieldName("name")?.text ?? "",
+  );
+
 /** A handler that keeps the traceback loses nothing. */
-function reportsFully(handler: ReturnType<typeof readHandler>, context: RuleContext): boolean {
+function reportsFully(handler: Handler, context: RuleContext): boolean {
   return callsIn(handler).some(
     (call) =>
       logLevel(call, context) === "exception" ||
