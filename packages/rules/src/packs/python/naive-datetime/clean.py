@@ -38,3 +38,10 @@ def other_meanings(clock, frame):
     clock.now()
     frame.today()
     return time.time(), clock.fromtimestamp(1)
+
+
+def labelled(session, row):
+    session.started_at = datetime.now().replace(tzinfo=tzlocal())
+    session.ended_at = datetime.utcfromtimestamp(row["end"]).replace(tzinfo=timezone.utc)
+    session.kept_at = datetime.now(timezone.utc).isoformat()
+    return {"seconds": datetime.now().timestamp() - row["start"]}

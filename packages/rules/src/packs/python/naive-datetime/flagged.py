@@ -36,3 +36,17 @@ def other_spelling(queue):
 
 def today(order):
     order.due = datetime.today()  # expect: python/naive-datetime
+
+
+def mislabelled(subscription, row):
+    subscription.ends_at = datetime.fromtimestamp(row["end"]).replace(tzinfo=timezone.utc)  # expect: python/naive-datetime
+    subscription.seen_at = datetime.now().replace(tzinfo=timezone.utc)  # expect: python/naive-datetime
+
+
+def written_down(order):
+    order.updated_at = datetime.now().isoformat()  # expect: python/naive-datetime
+    return {"id": order.id, "created_at": datetime.now().isoformat()}  # expect: python/naive-datetime
+
+
+def wrong_epoch(order):
+    return datetime.utcnow().timestamp() - order.paid_at  # expect: python/naive-datetime

@@ -59,7 +59,7 @@ function hasZone(call: SyntaxNode, name: string, context: RuleContext): boolean 
 
 /** Methods after which a time is only shown, measured, or has its zone. */
 const shown =
-  /^(?:strftime|isoformat|ctime|timestamp|timetuple|date|time|year|month|day|hour|minute|second|microsecond|weekday|isoweekday|astimezone|isocalendar|total_seconds|toordinal)$/;
+  /^(?:strftime|ctime|timestamp|timetuple|date|time|year|month|day|hour|minute|second|microsecond|weekday|isoweekday|astimezone|isocalendar|total_seconds|toordinal)$/;
 
 /** Whether the value goes into a comparison, a record, an argument, or out of the function. */
 function isKept(value: SyntaxNode, context: RuleContext): boolean {
@@ -67,8 +67,17 @@ function isKept(value: SyntaxNode, context: RuleContext): boolean {
     switch (up.type) {
       case "attribute": {
         const attribute = up.childForFieldName("attribute")?.text ?? "";
+        const name = context.name(value) ?? "";
+        // The zone's hour is not changed by naming another zone: what the clock on the wall says is not UTC.
+        if (attribute === "replace" && /tzinfo/.test(up.parent?.text ?? ""))
+          return /\.(?:now|today|fromtimestamp)$/.test(name) && /tzinfo\s*=.*utc/i.test(up.parent?.text ?? "");
+        // Of a time in UTC this counts from the wrong moment everywhere but there.
+        if (attribute === "timestamp" && /\.(?:utcnow|utcfromtimestamp)$/.test(name)) return true;
+        if (attribute === "isoformat") {
+          if (!isPutIntoRecord(up.parent)) return false;
+          break;
+        }
         if (shown.test(attribute)) return false;
-        if (attribute === "replace" && /tzinfo/.test(up.parent?.text ?? "")) return false;
         break;
       }
       case "interpolation":
@@ -104,6 +113,12 @@ function isKept(value: SyntaxNode, context: RuleContext): boolean {
     }
   }
   return false;
+}
+
+/** `{"created_at": now.isoformat()}`, `order.created_at = now.isoformat()`: others will read it back. */
+function isPutIntoRecord(call: SyntaxNode | null): boolean {
+  const up = call?.parent;
+  return up?.type === "pair" || (up?.type === "assignment" && up.childForFieldName("left")?.type !== "identifier");
 }
 
 const isShowing = (call: SyntaxNode | null, context: RuleContext): boolean => {
