@@ -22,8 +22,7 @@ def closed(path):
 
 
 def straight(path, text):
-    handle = open(path, "w")
-    handle.write(text)
+    handle = open(path, "a")
     handle.close()
 
 

@@ -59,3 +59,18 @@ async def remote(url):
 
 def written(path, rows):
     csv.writer(open(path, "w")).writerows(rows)  # expect: python/resource-leak
+
+
+def append(path, line):
+    log = open(path, "a")  # expect: python/resource-leak
+    log.write(line)
+    log.close()
+
+
+class Exporter:
+    def export(self, target, orders):
+        out = open(target, mode="w", encoding="utf-8")  # expect: python/resource-leak
+        for order in orders:
+            out.write(order.to_line())
+        out.close()
+        return len(orders)

@@ -99,11 +99,27 @@ function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
   // Closed at the end, but a way out lies between.
   const [first] = closings;
   const exits = owner.descendantsOfType(["return_statement", "raise_statement"]);
+  if (isFile(assignment, context) && first !== undefined && mayFailBefore(first, assignment)) return true;
   const isConditional = closings.every((closing) => blockOf(closing)?.id !== blockOf(assignment)?.id);
   return (
     (exits.some(({ startIndex }) => startIndex > assignment.endIndex && startIndex < (first?.startIndex ?? 0)) &&
       !exits.every((exit) => closings.some(({ startIndex }) => startIndex < exit.startIndex))) ||
     (isConditional && closings.length === 1)
+  );
+}
+
+/** Files only: connections that a function closes at its end are mostly those of scripts, which end with it. */
+const isFile = (assignment: SyntaxNode, context: RuleContext): boolean =>
+  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile)$/.test(context.name(assignment.childForFieldName("right")) ?? "");
+
+/** A call between opening and closing may raise, and then nobody closes. */
+function mayFailBefore(closing: SyntaxNode, assignment: SyntaxNode): boolean {
+  const block = blockOf(assignment);
+  return (
+    block?.id === blockOf(closing)?.id &&
+    (block?.descendantsOfType("call") ?? []).some(
+      ({ startIndex, endIndex }) => startIndex > assignment.endIndex && endIndex < closing.startIndex,
+    )
   );
 }
 

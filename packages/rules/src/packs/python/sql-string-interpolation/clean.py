@@ -139,3 +139,24 @@ def chosen_from_a_table(cursor, kind):
     cursor.execute(f"SELECT count(*) FROM {TABLES[kind]}")
     table = TABLES.get(kind, "orders")
     cursor.execute(f"SELECT count(*) FROM {table}")
+
+
+def bound_again(cursor, ids, is_legacy):
+    statement = "SELECT id FROM invoices WHERE id IN ({})".format(", ".join(["%s"] * len(ids)))
+    if is_legacy:
+        statement = f"SELECT id FROM {TABLES['orders']} WHERE id = ANY(%s)"
+    cursor.execute(statement, ids)
+
+
+def used_before(cursor, logger, name):
+    statement = "SELECT version()"
+    cursor.execute(statement)
+    statement = f"SELECT {name} FROM nowhere"
+    logger.info("never run: %s", statement)
+
+
+def replaced_before(cursor, logger, name):
+    statement = f"SELECT id FROM invoices WHERE name = '{name}'"
+    logger.debug("would run %s", statement)
+    statement = "SELECT id FROM invoices WHERE name = %s"
+    cursor.execute(statement, [name])

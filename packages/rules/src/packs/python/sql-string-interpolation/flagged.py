@@ -102,3 +102,17 @@ def appended_to_an_empty_list(cursor, name):
     parts = []
     parts.append("name = '{}'".format(name))
     cursor.execute("SELECT id FROM t WHERE {}".format(" AND ".join(parts)))  # expect: python/sql-string-interpolation
+
+
+def bound_in_branches(cursor, tenant, is_legacy):
+    statement = "SELECT name FROM invoices WHERE tenant = '{}'".format(tenant)
+    if is_legacy:
+        statement = "SELECT title FROM bills WHERE tenant = 1"
+    cursor.execute(statement)  # expect: python/sql-string-interpolation
+
+
+def bound_after_a_default(cursor, status):
+    statement = "SELECT id FROM invoices"
+    if status:
+        statement = f"SELECT id FROM invoices WHERE status = '{status}'"
+    cursor.execute(statement)  # expect: python/sql-string-interpolation

@@ -67,9 +67,35 @@ function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {
 
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
-  const read = readSqlText(named ?? context.argument(call, 0), context);
-  return read !== null && looksLikeSql(read.text) ? read.unsafe : null;
+  const given = named ?? context.argument(call, 0);
+  for (const text of [given, ...reachingValues(given, call, context)]) {
+    const read = readSqlText(text, context);
+    if (read?.unsafe != null && looksLikeSql(read.text)) return read.unsafe;
+  }
+  return null;
 }
+
+/** What a name may hold at a call when it is bound several times: the last sure binding before it, and what follows that. */
+function reachingValues(
+  name: SyntaxNode | null,
+  call: SyntaxNode | undefined,
+  context: RuleContext,
+): readonly SyntaxNode[] {
+  if (name?.type !== "identifier" || call === undefined) return [];
+  const before = (context.values(name) ?? []).filter(
+    ({ parent, endIndex }) => parent?.type === "assignment" && endIndex < call.startIndex,
+  );
+  const sure = before.findLastIndex((value) => isAround(blockAround(value), call));
+  return before.slice(Math.max(0, sure));
+}
+
+function blockAround(node: SyntaxNode): SyntaxNode | null {
+  for (let up = node.parent; up !== null; up = up.parent) if (up.type === "block" || up.type === "module") return up;
+  return null;
+}
+
+const isAround = (outer: SyntaxNode | null, inner: SyntaxNode): boolean =>
+  outer !== null && outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 
 function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
   return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;
