@@ -73,7 +73,7 @@ function isOddClass(node: SyntaxNode, context: RuleContext): boolean {
 /** Methods of classes with bases may override a name of somebody else's. */
 function isOddFunction(node: SyntaxNode, context: RuleContext): boolean {
   if (called.test(node.text) || !/^_*[a-z]/.test(node.text))
-    return /^_*[A-Z][a-z]+(?:[A-Z]\w*|_\w+)?$/.test(node.text) && isOwn(node, context);
+    return /^_*[A-Z]\w*[a-z]\w*$/.test(node.text) && isOwn(node, context);
   return isOwn(node, context);
 }
 

@@ -31,3 +31,7 @@ __all__ = ["Line", "report"]
 def report(customer: "Customer") -> t.Any:
     groups = defaultdict(list)
     return os.path.join("a", "b"), groups, customer
+
+
+def through_keyword(orders):
+    return [defaultdict.fromkeys(orders, default=t)]

@@ -11,9 +11,11 @@ from datetime import (
 
 from .models import Order as OrderModel  # expect: python/unused-import
 from .models import Line
+from .models import comments, info  # expect: python/unused-import, python/unused-import
 
 
 def report(lines: list[Line]):
+    lines = [line for line in lines if line.comments(info=True)]
     import csv  # expect: python/unused-import
 
     groups = defaultdict(list)

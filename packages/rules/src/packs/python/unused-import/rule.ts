@@ -56,17 +56,27 @@ function* findUnused(context: RuleContext): Generator<{ at: SyntaxNode; message:
   }
 }
 
-/** All identifiers of the file outside its imports. */
+/** Imported names that the file uses outside its imports. */
 function usedNames(context: RuleContext, statements: readonly SyntaxNode[]): ReadonlySet<string> {
   const spans = statements.map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
+  const wanted = new Set(statements.flatMap(boundNames).map(({ name }) => name));
   const used = new Set<string>();
   let at = 0;
-  for (const { startIndex, text } of context.root.descendantsOfType("identifier")) {
+  for (const node of context.root.descendantsOfType("identifier")) {
+    const { startIndex, text } = node;
     while (at < spans.length && (spans[at]?.endIndex ?? 0) <= startIndex) at++;
     const span = spans[at];
-    if (span === undefined || startIndex < span.startIndex) used.add(text);
+    const isOutside = span === undefined || startIndex < span.startIndex;
+    if (isOutside && wanted.has(text) && !used.has(text) && !isLabel(node)) used.add(text);
   }
   return used;
+}
+
+/** The member of `order.total` and the keyword of `pay(total=1)` are names of something else. */
+function isLabel(node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.type === "attribute") return parent.childForFieldName("attribute")?.id === node.id;
+  return parent?.type === "keyword_argument" && parent.childForFieldName("name")?.id === node.id;
 }
 
 function boundNames(statement: SyntaxNode): readonly { node: SyntaxNode; name: string }[] {
