@@ -59,6 +59,8 @@ export interface QueryRuleDefinition extends DefinitionBase {
   readonly query: string | Readonly<Partial<Record<LanguageId, string>>>;
   /** Pure and short. What it refuses is not reported. */
   readonly accept?: (captures: Captures, context: RuleContext) => boolean;
+  /** The place that people see where it is a part of `@finding` that only the judgement knows; null for `@finding` itself. */
+  readonly place?: (captures: Captures, context: RuleContext) => SyntaxNode | null;
   /** Nodes whose text is a secret: asterisks stand for it wherever the file's findings are shown or stored. */
   readonly secrets?: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   /** One sentence, present tense, about this place. */
@@ -92,6 +94,7 @@ export interface Rule {
   /** Literals of which a file must hold one for `check` to be asked; none when it is always asked. */
   readonly anchors: readonly string[];
   readonly accept: (captures: Captures, context: RuleContext) => boolean;
+  readonly place: (captures: Captures, context: RuleContext) => SyntaxNode | null;
   readonly secrets: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
   readonly message: (captures: Captures, context: RuleContext) => string;
   readonly severityOf: (captures: Captures, context: RuleContext) => Severity | undefined;
@@ -140,12 +143,13 @@ function judgementOf(definition: RuleDefinition): Omit<Rule, "metadata" | "langu
     }
     return { ...judgesNothing, check, anchors };
   }
-  const { message, accept, secrets, severityOf } = definition;
+  const { message, accept, place, secrets, severityOf } = definition;
   return {
     queries: new Map(definition.languages.map((language) => [language, queryFor(definition, language)])),
     check: null,
     anchors: [],
     accept: accept ?? judgesNothing.accept,
+    place: place ?? judgesNothing.place,
     secrets: secrets ?? judgesNothing.secrets,
     severityOf: severityOf ?? judgesNothing.severityOf,
     message: typeof message === "string" ? () => message : message,
@@ -156,6 +160,7 @@ const judgesNothing = {
   anchors: [],
   queries: new Map<LanguageId, string>(),
   accept: () => true,
+  place: () => null,
   secrets: () => [],
   severityOf: () => undefined,
   message: () => "",

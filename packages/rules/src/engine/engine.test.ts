@@ -64,6 +64,14 @@ async function analysed(...args: Parameters<typeof analyse>): Promise<AnalysedFi
 }
 
 describe("a finding", () => {
+  it("stands at the place that its rule names within the match", async () => {
+    const query = `(for_statement body: (block (expression_statement (call) @call))) @finding`;
+    const { findings } = await analysed("for each in all:\n    audited(each)\n", [
+      call({ query, place: ({ call: place }) => place ?? null }),
+    ]);
+    expect(findings.map(({ range }) => range.startLine)).toEqual([2]);
+  });
+
   it("has columns in UTF-16 code units, whatever stands before it", async () => {
     const { findings } = await analysed('größe = "😀"; audited("é")\n');
     expect(findings[0]?.range).toEqual({ startLine: 1, startColumn: 15, endLine: 1, endColumn: 27 });

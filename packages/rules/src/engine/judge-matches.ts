@@ -77,10 +77,10 @@ function createGuard(): { run(rule: Rule, judging: () => void): void; errors(): 
 
 function judge(rule: Rule, captures: Captures, context: RuleContext): AcceptedMatch | null {
   if (!rule.accept(captures, context)) return null;
-  const { finding } = captures;
+  const at = rule.place(captures, context) ?? captures.finding;
   const secrets = rule.secrets(captures, context).filter((node) => node !== null);
   const message = rule.message(captures, context);
-  return { rule, at: finding, node: finding, secrets, message, severity: rule.severityOf(captures, context) };
+  return { rule, at, node: at, secrets, message, severity: rule.severityOf(captures, context) };
 }
 
 function acceptReport(rule: Rule, report: Report, context: RuleContext): AcceptedMatch {

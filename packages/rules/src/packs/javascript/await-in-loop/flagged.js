@@ -1,8 +1,8 @@
 exports.remove = async (files) => {
-  for (const file of files) { // expect: javascript/await-in-loop
-    await unlink(file);
+  for (const file of files) {
+    await unlink(file); // expect: javascript/await-in-loop
   }
-  for (const name in files) { // expect: javascript/await-in-loop
-    await touch(name);
+  for (const name in files) {
+    await touch(name); // expect: javascript/await-in-loop
   }
 };

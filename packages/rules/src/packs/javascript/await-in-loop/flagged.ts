@@ -1,20 +1,20 @@
 export async function load(urls: string[], users: User[]) {
   const pages: string[] = [];
-  for (const url of urls) { // expect: javascript/await-in-loop
-    pages.push(await fetchText(url));
+  for (const url of urls) {
+    pages.push(await fetchText(url)); // expect: javascript/await-in-loop
   }
-  for (const user of users) { // expect: javascript/await-in-loop
-    const avatar = await loadAvatar(user.id);
+  for (const user of users) {
+    const avatar = await loadAvatar(user.id); // expect: javascript/await-in-loop
     user.avatar = avatar;
   }
-  for (let index = 0; index < urls.length; index++) { // expect: javascript/await-in-loop
-    pages[index] = await fetchText(urls[index]);
+  for (let index = 0; index < urls.length; index++) {
+    pages[index] = await fetchText(urls[index]); // expect: javascript/await-in-loop
   }
   return pages;
 }
 
 export async function notify(users: User[]) {
-  for (const user of users) { // expect: javascript/await-in-loop
-    await sendMail(user.email);
+  for (const user of users) {
+    await sendMail(user.email); // expect: javascript/await-in-loop
   }
 }

@@ -1,7 +1,7 @@
 export async function Page({ ids }: Props) {
   const rows = [];
-  for (const id of ids) { // expect: javascript/await-in-loop
-    rows.push(<p>{await title(id)}</p>);
+  for (const id of ids) {
+    rows.push(<p>{await title(id)}</p>); // expect: javascript/await-in-loop
   }
   return <main>{rows}</main>;
 }

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding
@@ -47,6 +47,7 @@ export const rule = defineRule({
     !/^for\s+await/.test(finding.text) &&
     !isTestFile(context) &&
     isIndependent(finding, body, context),
+  place: ({ finding, body }) => (body === undefined ? null : (waitsOf(finding, body)[0] ?? null)),
   message: "Each round of this loop waits for the one before, and needs nothing of it.",
 });
 
@@ -58,16 +59,17 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
     context.comments(loop).some((comment) => sequential.test(comment) || /sequential|order|serial/i.test(comment))
   )
     return false;
-  const own = body
-    .descendantsOfType("await_expression")
-    .filter((node) => functionAround(node)?.id === functionAround(loop)?.id);
-  // A nested loop is reported by itself.
-  const direct = own.filter(
-    (node) =>
-      enclosingWithinFunction(node, ["for_in_statement", "for_statement", "while_statement", "do_statement"])?.id ===
-      loop.id,
-  );
+  const direct = waitsOf(loop, body);
   return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
+}
+
+/** The waits of the loop's own rounds: a nested loop is reported by itself. */
+function waitsOf(loop: SyntaxNode, body: SyntaxNode): readonly SyntaxNode[] {
+  const loops = ["for_in_statement", "for_statement", "while_statement", "do_statement"];
+  return body
+    .descendantsOfType("await_expression")
+    .filter((node) => functionAround(node)?.id === functionAround(loop)?.id)
+    .filter((node) => enclosingWithinFunction(node, loops)?.id === loop.id);
 }
 
 /** Something that a round assigns outside of itself is read by the next one's wait. */

@@ -1,7 +1,7 @@
 async def load(client, numbers):
     orders = []
-    for number in numbers:  # expect: python/await-in-loop
-        orders.append(await client.get(f"/orders/{number}"))
+    for number in numbers:
+        orders.append(await client.get(f"/orders/{number}"))  # expect: python/await-in-loop
     return orders
 
 
@@ -14,28 +14,28 @@ async def by_name(client, names):
 
 
 async def named(client, users):
-    for user in users:  # expect: python/await-in-loop
-        profile = await client.load_profile(user.id)
+    for user in users:
+        profile = await client.load_profile(user.id)  # expect: python/await-in-loop
         user.profile = profile
 
 
 async def checked(hosts):
     results = {}
-    for host in hosts:  # expect: python/await-in-loop
-        results[host] = await ping(host)
+    for host in hosts:
+        results[host] = await ping(host)  # expect: python/await-in-loop
     return results
 
 
 async def caught(client, urls, failed):
-    for url in urls:  # expect: python/await-in-loop
+    for url in urls:
         try:
-            await client.fetch_page(url)
+            await client.fetch_page(url)  # expect: python/await-in-loop
         except ConnectionError:
             failed.append(url)
 
 
 async def fetched(numbers):
     orders = []
-    for number in numbers:  # expect: python/await-in-loop
-        orders.append(await fetch(number))
+    for number in numbers:
+        orders.append(await fetch(number))  # expect: python/await-in-loop
     return orders

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -45,6 +45,7 @@ export const rule = defineRule({
     const owner = loop ?? comprehension;
     return owner !== undefined && !isSequence(source) && areIndependent({ owner, item, body }, context);
   },
+  place: ({ loop, body }) => (loop === undefined || body === undefined ? null : (waitsOf(loop, body)[0] ?? null)),
   message: "Each of these awaits waits for the one before although they do not need each other.",
 });
 
@@ -70,13 +71,18 @@ interface Loop {
   readonly body: SyntaxNode;
 }
 
-function areIndependent({ owner, item, body }: Loop, context: RuleContext): boolean {
-  if (owner.children[0]?.type === "async" || /^\s*async\b/.test(owner.text)) return false;
+/** The awaits of the loop's own function. */
+function waitsOf(owner: SyntaxNode, body: SyntaxNode): readonly SyntaxNode[] {
   const scope = functionAround(owner)?.id;
   const within = body.descendantsOfType("await").filter(({ id }) => id !== body.id);
-  const awaits = (body.type === "await" ? [body, ...within] : within).filter(
+  return (body.type === "await" ? [body, ...within] : within).filter(
     (each) => each.isNamed && functionAround(each)?.id === scope,
   );
+}
+
+function areIndependent({ owner, item, body }: Loop, context: RuleContext): boolean {
+  if (owner.children[0]?.type === "async" || /^\s*async\b/.test(owner.text)) return false;
+  const awaits = waitsOf(owner, body);
   const calls = awaits.flatMap(({ firstNamedChild }) => (firstNamedChild?.type === "call" ? [firstNamedChild] : []));
   if (calls.length !== 1 || awaits.length !== 1) return false;
   const [call] = calls;

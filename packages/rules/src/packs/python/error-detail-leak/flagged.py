@@ -12,16 +12,16 @@ api = FastAPI()
 def orders():
     try:
         return load()
-    except Exception as error:  # expect: python/error-detail-leak
-        return jsonify(error=str(error)), 500
+    except Exception as error:
+        return jsonify(error=str(error)), 500  # expect: python/error-detail-leak
 
 
 @app.get("/items")
 def items():
     try:
         return load()
-    except Exception as e:  # expect: python/error-detail-leak
-        return {"error": f"failed: {e}"}, 500
+    except Exception as e:
+        return {"error": f"failed: {e}"}, 500  # expect: python/error-detail-leak
 
 
 @app.get("/trace")
@@ -36,22 +36,22 @@ def trace():
 async def user(name: str):
     try:
         return await find(name)
-    except Exception as exc:  # expect: python/error-detail-leak
-        raise HTTPException(status_code=500, detail=str(exc))
+    except Exception as exc:
+        raise HTTPException(status_code=500, detail=str(exc))  # expect: python/error-detail-leak
 
 
 def django_view(request):
     try:
         return JsonResponse(load())
-    except DatabaseError as error:  # expect: python/error-detail-leak
-        return HttpResponse("Error: %s" % error, status=500)
+    except DatabaseError as error:
+        return HttpResponse("Error: %s" % error, status=500)  # expect: python/error-detail-leak
 
 
 def second_view(request):
     try:
         return JsonResponse(load())
-    except (OSError, RuntimeError) as error:  # expect: python/error-detail-leak
-        return JsonResponse({"message": error.args[0]}, status=500)
+    except (OSError, RuntimeError) as error:
+        return JsonResponse({"message": error.args[0]}, status=500)  # expect: python/error-detail-leak
 
 
 def trace_view(request):
@@ -63,10 +63,10 @@ def trace_view(request):
 
 
 @app.errorhandler(Exception)
-def failed(error):  # expect: python/error-detail-leak
-    return jsonify(message=str(error)), 500
+def failed(error):
+    return jsonify(message=str(error)), 500  # expect: python/error-detail-leak
 
 
 @api.exception_handler(Exception)
-async def on_error(request, exc):  # expect: python/error-detail-leak
-    return JSONResponse(status_code=500, content={"detail": f"{exc}"})
+async def on_error(request, exc):
+    return JSONResponse(status_code=500, content={"detail": f"{exc}"})  # expect: python/error-detail-leak

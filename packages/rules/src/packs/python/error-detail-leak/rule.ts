@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -61,6 +61,10 @@ export const rule = defineRule({
     if (handler !== undefined && registration !== undefined) return isLeakyHandler(registration, handler, context);
     if (formatted !== undefined) return isTraceSent(formatted, context);
     return clause !== undefined && leakIn(clause, context) !== null;
+  },
+  place: ({ clause, handler }, context) => {
+    if (handler !== undefined) return leakyReturn(handler, context);
+    return clause === undefined ? null : leakIn(clause, context);
   },
   message: ({ formatted }) =>
     formatted === undefined
@@ -83,16 +87,18 @@ function isLeakyHandler(registration: SyntaxNode, handler: SyntaxNode, context: 
     context.constant(caught)?.value === 500 ||
     /^(?:Base)?Exception$/.test(caught?.text ?? "") ||
     internal.test(caught?.text ?? "");
+  return isAny && leakyReturn(handler, context) !== null;
+}
+
+/** Where a handler returns the text of the exception that it is given. */
+function leakyReturn(handler: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const name = parametersOf(handler).at(-1)?.name ?? null;
-  if (!isAny || name === null) return false;
-  return handler
-    .descendantsOfType("return_statement")
-    .some(
-      (statement) =>
-        functionAround(statement)?.id === handler.id &&
-        !isDevelopmentOnly(statement, handler) &&
-        showsException(statement, name, context),
-    );
+  if (name === null) return null;
+  const isLeak = (statement: SyntaxNode): boolean =>
+    functionAround(statement)?.id === handler.id &&
+    !isDevelopmentOnly(statement, handler) &&
+    showsException(statement, name, context);
+  return handler.descendantsOfType("return_statement").find(isLeak) ?? null;
 }
 
 /** The first place in a handler where its exception's text enters a response. */

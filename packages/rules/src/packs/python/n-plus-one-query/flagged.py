@@ -2,8 +2,8 @@ from django.shortcuts import get_object_or_404
 
 
 def names(orders):
-    for order in orders:  # expect: python/n-plus-one-query
-        customer = Customer.objects.get(pk=order.customer_id)
+    for order in orders:
+        customer = Customer.objects.get(pk=order.customer_id)  # expect: python/n-plus-one-query
         print(customer.name)
 
 
@@ -12,8 +12,8 @@ def totals(session, users):
 
 
 def rows(cursor, ids):
-    for number in ids:  # expect: python/n-plus-one-query
-        cursor.execute("SELECT * FROM orders WHERE id = %s", (number,))
+    for number in ids:
+        cursor.execute("SELECT * FROM orders WHERE id = %s", (number,))  # expect: python/n-plus-one-query
         print(cursor.fetchone())
 
 
@@ -22,13 +22,13 @@ async def fetch(pool, ids):
 
 
 def lazy():
-    for order in Order.objects.filter(paid=True):  # expect: python/n-plus-one-query
-        print(order.customer.name)
+    for order in Order.objects.filter(paid=True):
+        print(order.customer.name)  # expect: python/n-plus-one-query
 
 
 def children():
-    for author in Author.objects.all():  # expect: python/n-plus-one-query
-        print(author.books.count())
+    for author in Author.objects.all():
+        print(author.books.count())  # expect: python/n-plus-one-query
 
 
 def find_customer(number):
@@ -36,10 +36,10 @@ def find_customer(number):
 
 
 def through_a_function(orders):
-    for order in orders:  # expect: python/n-plus-one-query
-        print(find_customer(order.number))
+    for order in orders:
+        print(find_customer(order.number))  # expect: python/n-plus-one-query
 
 
 def documents(collection, keys):
-    for key in keys:  # expect: python/n-plus-one-query
-        collection.find_one({"key": key})
+    for key in keys:
+        collection.find_one({"key": key})  # expect: python/n-plus-one-query

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -46,6 +46,7 @@ export const rule = defineRule({
     if (loop === undefined || !context.mentions(databases) || isBatch(loop)) return false;
     return queryIn(loop, context) !== null;
   },
+  place: ({ loop }, context) => (loop === undefined ? null : queryIn(loop, context)),
   message: ({ loop }, context) =>
     `\`${(loop === undefined ? null : queryIn(loop, context))?.text.split("\n")[0]?.slice(0, 70) ?? "A query"}\` runs once per item of this loop.`,
 });
