@@ -103,7 +103,7 @@ function judgeAssignment(
   // Without a digit or a sign it is a word: asked first, because names are many.
   if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return;
   if (!namesSecret(name)) return;
-  const finding = { at: nameSpan(assignment), secret: assignment, prefix: "" };
+  const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "" };
   if (isDefault) {
     if (isDefaultHere(assignment, syntax, text))
       defaults.push({ ...finding, kind: "default credential", severity: "high" });
@@ -116,6 +116,7 @@ function judgeAssignment(
 /** In code a word like `password` is mostly the name of a field, unless a user name stands beside it. */
 function isDefaultHere(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): boolean {
   if (syntax.isConfiguration || !isFieldName(assignment.value)) return true;
+  if (namesPassword(assignment.name) && /^(?:admin|root)$/i.test(assignment.value)) return true;
   if (assignment.value.toLowerCase() === assignment.name.toLowerCase()) return false;
   const before = text.slice(Math.max(0, assignment.nameIndex - 120), assignment.nameIndex);
   return /\b(?:user(?:_?name)?|login|email|db_?user)["'\]]{0,2}\s*(?:=>|=|:|,)\s*["'][^"'\n]{2,40}["'][,;\s]*(?:\w+[.:])*["'{[]{0,2}$/i.test(
@@ -131,6 +132,16 @@ const contains = (outer: TextSpan, inner: TextSpan): boolean =>
   outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 
 const overlap = (a: TextSpan, b: TextSpan): boolean => a.startIndex < b.endIndex && b.startIndex < a.endIndex;
+
+/** The name; where an entry says name and value on lines of their own, the key of the value. */
+function placeOf(assignment: LiteralAssignment, text: string): TextSpan {
+  const lineIndex = text.lastIndexOf("\n", assignment.startIndex - 1) + 1;
+  if (lineIndex <= assignment.nameIndex) return nameSpan(assignment);
+  const [key] = /\w+(?=["']?\s*[:=])/.exec(text.slice(lineIndex, assignment.startIndex)) ?? [];
+  if (key === undefined) return nameSpan(assignment);
+  const startIndex = text.indexOf(key, lineIndex);
+  return { startIndex, endIndex: startIndex + key.length };
+}
 
 const nameSpan = ({ nameIndex, name }: LiteralAssignment): TextSpan => ({
   startIndex: nameIndex,

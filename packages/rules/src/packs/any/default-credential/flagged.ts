@@ -3,3 +3,5 @@ export const database = {
 };
 export const adminPassword = "admin123"; // expect: any/default-credential
 export const url = "mongodb://admin:admin@mongo.internal:27017/ledger"; // expect: any/default-credential
+
+export const panel = { url: "https://panel.acme.io", password: "admin" }; // expect: any/default-credential

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\//i)) return;
@@ -54,7 +54,7 @@ function* settingReports(context: RuleContext): Generator<Report> {
   for (const setting of readSettings(context)) {
     const found = isTarget(setting) ? cleartext(setting.value.trim()) : null;
     if (found !== null)
-      yield { at: setting.nameSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
+      yield { at: setting.valueSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
   }
 }
 
