@@ -36,3 +36,7 @@ def with_dict(token):
 
 def by_position(token):
     return jwt.decode(token, None, False)  # expect: python/jwt-unverified
+
+
+def decode_unsafe(raw):
+    return jwt.decode(raw, options={"verify_signature": False})  # expect: python/jwt-unverified

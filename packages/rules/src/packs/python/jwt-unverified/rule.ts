@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_decode
@@ -87,5 +87,5 @@ function isTrusted(call: SyntaxNode | undefined, context: RuleContext): boolean 
         /key|secret|jwk|cert/i.test(other.text) &&
         !isOff(other, context),
     );
-  return !verified && !/unverified|unsafe|peek|inspect|debug/i.test(owner.childForFieldName("name")?.text ?? "");
+  return !verified && !/unverified|peek|inspect/i.test(owner.childForFieldName("name")?.text ?? "");
 }

@@ -22,3 +22,7 @@ class Service:
 
 async def handle(request):
     print(request)  # expect: python/print-logging
+
+
+async def login(form):
+    print("signing in", form)  # expect: python/print-logging

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info", migration: "info" },
   query: `
     (call function: (identifier) @_print (#any-of? @_print "print" "pprint" "pp")) @call @finding
@@ -88,7 +88,7 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
   }
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
   if (
-    /^_?(?:main|print\w*|show\w*|display\w*|dump\w*|usage|help|debug\w*|cli|pprint|echo|output\w*|report_to_console|banner|log\w*|__repr__|__str__)$|_(?:print|console)$/i.test(
+    /^_?(?:main|print\w*|show\w*|display\w*|dump\w*|usage|help|debug\w*|cli|pprint|echo|output\w*|report_to_console|banner|log(?:ger|_\w+)?|__repr__|__str__)$|_(?:print|console)$/i.test(
       name,
     )
   )
