@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -88,7 +88,7 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
         break;
       case "arguments":
         return (
-          connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) &&
+          (connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) || isSocket(outer.parent)) &&
           outer.parent !== null &&
           !isComparison(outer.parent)
         );
@@ -115,6 +115,10 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
   }
   return false;
 }
+
+/** `new WebSocket(…)`, whatever module its class comes from. */
+const isSocket = (call: SyntaxNode | null): boolean =>
+  /(?:^|\.)(?:\w*WebSocket|EventSource|WSClient)$/i.test(call?.childForFieldName("constructor")?.text ?? "");
 
 const isComparison = (call: SyntaxNode): boolean =>
   /^(?:startsWith|includes|indexOf|replace|test|expect|it|describe)$/.test(methodOf(call));

@@ -20,8 +20,8 @@ const limits: Readonly<Record<string, readonly string[]>> = {
 const configured: Readonly<Record<string, RegExp>> = {
   fetch: /setGlobalDispatcher|fetch\s*=|AbortController|AbortSignal|fetchWithTimeout|Promise\.race/,
   undici: /setGlobalDispatcher|AbortSignal|Promise\.race/,
-  axios: /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|timeout\s*:/,
-  got: /got\.extend\([\s\S]{0,300}timeout|timeout\s*:/,
+  axios: /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|axios\.create\([\s\S]*timeout\s*:|timeout\s*:[\s\S]*axios\.create\(/,
+  got: /got\.extend\([\s\S]*timeout|timeout\s*:[\s\S]*got\.extend\(/,
   http: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   https: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   request: /request\.defaults\([\s\S]{0,200}timeout/,
@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
