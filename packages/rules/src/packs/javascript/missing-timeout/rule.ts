@@ -20,7 +20,8 @@ const limits: Readonly<Record<string, readonly string[]>> = {
 const configured: Readonly<Record<string, RegExp>> = {
   fetch: /setGlobalDispatcher|fetch\s*=|AbortController|AbortSignal|fetchWithTimeout|Promise\.race/,
   undici: /setGlobalDispatcher|AbortSignal|Promise\.race/,
-  axios: /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|axios\.create\([\s\S]*timeout\s*:|timeout\s*:[\s\S]*axios\.create\(/,
+  axios:
+    /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|axios\.create\([\s\S]*timeout\s*:|timeout\s*:[\s\S]*axios\.create\(/,
   got: /got\.extend\([\s\S]*timeout|timeout\s*:[\s\S]*got\.extend\(/,
   http: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   https: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
