@@ -4,12 +4,12 @@ const internal = 1;
 export function total(items: Item[]) {
   const count = items.length;
   const _ignored = items[0];
-  const { price } = items[0];
+  const { price, ...described } = items[0];
   let sum = 0;
   sum += price;
   const show = () => count;
   for (const item of items) sum += item.price;
-  return { sum, show };
+  return { sum, show, described };
 }
 
 export async function hold(pool: Pool) {

@@ -38,13 +38,17 @@ export const rule = defineRule({
 
 function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   if (context.mentions(/\beval\(|\bwith\s*\(/)) return;
-  const reads = readsByName(context);
-  for (const declarator of context.root.descendantsOfType("variable_declarator")) {
-    const name = declarator.childForFieldName("name");
-    if (name?.type !== "identifier" || name.text.startsWith("_")) continue;
-    const scope = functionAround(declarator);
+  const declared = context.root
+    .descendantsOfType("variable_declarator")
     // At module level other scripts may read it, and exports do.
-    if (scope === null || isLoopHead(declarator) || isUsing(declarator)) continue;
+    .filter((declarator) => !isLoopHead(declarator) && !isUsing(declarator))
+    .flatMap((declarator) => {
+      const scope = functionAround(declarator);
+      return scope === null ? [] : boundNames(declarator.childForFieldName("name")).map((name) => ({ name, scope }));
+    });
+  const reads = readsByName(context, new Set(declared.map(({ name }) => name.startIndex)));
+  for (const { name, scope } of declared) {
+    if (name.text.startsWith("_")) continue;
     if (
       !(reads.get(name.text) ?? []).some(
         (read) => read.startIndex >= scope.startIndex && read.endIndex <= scope.endIndex,
@@ -55,8 +59,33 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
   }
 }
 
+/**
+ * The names that a declaration binds and could leave out. Beside a rest (`const { secret, ...shown } = user`) a name is there to
+ * be left out of it, and the elements of a list before the last are there for their place.
+ */
+function boundNames(pattern: SyntaxNode | null): readonly SyntaxNode[] {
+  switch (pattern?.type) {
+    case "identifier":
+    case "shorthand_property_identifier_pattern":
+      return [pattern];
+    case "object_pattern":
+      return pattern.namedChildren.some(({ type }) => type === "rest_pattern")
+        ? []
+        : pattern.namedChildren.flatMap(boundNames);
+    case "array_pattern":
+      return boundNames(pattern.lastNamedChild);
+    case "pair_pattern":
+      return boundNames(pattern.childForFieldName("value"));
+    case "assignment_pattern":
+    case "object_assignment_pattern":
+      return boundNames(pattern.childForFieldName("left"));
+    default:
+      return [];
+  }
+}
+
 /** All places at which a name is read, by name. An assignment to it is none. */
-function readsByName(context: RuleContext): ReadonlyMap<string, readonly SyntaxNode[]> {
+function readsByName(context: RuleContext, declared: ReadonlySet<number>): ReadonlyMap<string, readonly SyntaxNode[]> {
   const found = new Map<string, SyntaxNode[]>();
   for (const node of context.root.descendantsOfType([
     "identifier",
@@ -65,7 +94,7 @@ function readsByName(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
     "type_identifier",
     "nested_identifier",
   ])) {
-    if (isBinding(node)) continue;
+    if (declared.has(node.startIndex) || isBinding(node)) continue;
     const known = found.get(node.text);
     if (known === undefined) found.set(node.text, [node]);
     else known.push(node);
