@@ -40,3 +40,20 @@ export async function again(order: Order) {
     throw error;
   }
 }
+
+export async function importFeed(client: Client, url: string) {
+  try {
+    return await client.load(url);
+  } catch (err) {
+    const cause = err instanceof Error ? err : new Error(String(err));
+    throw new FeedError(`could not load ${url}`, cause);
+  }
+}
+export async function payInvoice(gateway: Gateway, invoice: Invoice) {
+  try {
+    return await gateway.pay(invoice);
+  } catch (error) {
+    const failure = toPaymentFailure(error);
+    throw new PaymentError(error.message, failure);
+  }
+}

@@ -10,3 +10,11 @@ exports.read = () => {
     throw new TypeError("bad file: " + error); // expect: javascript/lost-exception-cause
   }
 };
+
+exports.parseAddress = function (text) {
+  try {
+    return new URL(text);
+  } catch (error) {
+    throw TypeError("not an address: " + text); // expect: javascript/lost-exception-cause
+  }
+};

@@ -32,3 +32,27 @@ export async function retry(order: Order) {
     return retry(order);
   }
 }
+
+export async function importMetadata(client: Client, text: string) {
+  try {
+    return await client.importMetadata(text);
+  } catch (err) {
+    throw new Error(`the metadata is not valid: ${err instanceof Error ? err.message : "unknown"}`); // expect: javascript/lost-exception-cause
+  }
+}
+export async function sendAlert(client: Client, alert: Alert) {
+  try {
+    return await client.post("/alerts", alert);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(reason); // expect: javascript/lost-exception-cause
+  }
+}
+export async function readStatus(client: Client) {
+  try {
+    return await client.get("/status");
+  } catch (error) {
+    const answer = error.response?.data ? error.response.data : "no answer";
+    throw new Error(answer); // expect: javascript/lost-exception-cause
+  }
+}

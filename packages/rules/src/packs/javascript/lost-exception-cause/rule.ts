@@ -41,21 +41,25 @@ export const rule = defineRule({
   version: 1,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
-    (catch_clause body: (statement_block (throw_statement (new_expression constructor: (_) @error)) @finding)) @clause
+    (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
 
-    (catch_clause body: (statement_block (if_statement consequence: (statement_block (throw_statement (new_expression constructor: (_) @error)) @finding)))) @clause
+    (catch_clause body: (statement_block (if_statement consequence: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)))) @clause
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
       arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
   accept: ({ finding, clause, error, callback }) => {
     if (callback !== undefined) return throwsWithout(callback);
-    if (clause === undefined || error === undefined) return false;
+    if (clause === undefined || error === undefined || !isMadeHere(error)) return false;
     const name = clause.childForFieldName("parameter")?.text.split(":")[0]?.trim() ?? "";
     return losesCause(finding, { name, error, block: clause.childForFieldName("body") });
   },
   message: "The error that was caught is not passed on as the cause of this one.",
 });
+
+/** `throw Error("…")` does what `throw new Error("…")` does; what another function makes of the error is not seen here. */
+const isMadeHere = (error: SyntaxNode): boolean =>
+  error.parent?.type === "new_expression" || /^(?:[A-Z]\w*)?Error$/.test(error.text);
 
 interface Handler {
   readonly name: string;
@@ -76,20 +80,28 @@ function losesCause(thrown: SyntaxNode, { name, error, block }: Handler): boolea
   return !keepsError(given?.text ?? "", name, before);
 }
 
-/** The error itself is handed on, or a name that was made of it; its message alone is not the cause. */
+/** The error itself is handed on, or a name that was made of it; what it says of itself is not the cause. */
 function keepsError(given: string, name: string, before: string): boolean {
-  const withoutMessages = given.replace(
-    new RegExp(
-      `\\b${name}\\??\\.(?:message|toString\\(\\))|\\(${name} as \\w+\\)\\.message|String\\(${name}\\)|\\+\\s*${name}\\b(?!\\.)|\\$\\{${name}\\}`,
-      "g",
-    ),
-    "",
+  const named = withoutDetails(given, name);
+  if (new RegExp(`\\b${name}\\b`).test(named)) return true;
+  const declared = before.matchAll(/(?:const|let|var)\s+(\w+)[^=;]*=([^;]*)/g);
+  return [...declared].some(
+    ([, other = "", value = ""]) =>
+      new RegExp(`\\b${name}\\b`).test(withoutDetails(value, name)) && new RegExp(`\\b${other}\\b`).test(named),
   );
-  if (new RegExp(`\\b${name}\\b`).test(withoutMessages)) return true;
-  const derived = [
-    ...before.matchAll(new RegExp(`(?:const|let)\\s+(\\w+)[^=;]*=[^;]*\\b${name}\\b(?!\\.message)`, "g")),
-  ].map(([, derivedName]) => derivedName ?? "");
-  return derived.some((other) => new RegExp(`\\b${other}\\b`).test(withoutMessages));
+}
+
+/** The text without the message, the code or the status of the error, and without the questions for its type. */
+function withoutDetails(text: string, name: string): string {
+  const error = `(?:\\b${name}|\\(${name} as [\\w.]+\\))`;
+  const details = [
+    `${error}\\??\\.(?:message|name|code|status|statusCode|statusText|toString\\(\\)|response\\b[\\w.?]*)`,
+    `${error}\\s+instanceof\\s+[\\w.]+`,
+    `String\\(${name}\\)`,
+    `\\+\\s*${name}\\b(?!\\.)`,
+    `\\$\\{${name}\\}`,
+  ];
+  return text.replace(new RegExp(details.join("|"), "g"), "");
 }
 
 /** `.catch((error) => { throw new Error("…"); })`. */
