@@ -13,3 +13,10 @@ if (!process.env.PORT) {
   console.error("Set PORT");
   process.exit(1);
 }
+
+export function logFailure(scope: string, failure: unknown) {
+  console.error(scope, failure);
+}
+export const print_summary = (lines: string[]) => {
+  for (const line of lines) console.log(line);
+};

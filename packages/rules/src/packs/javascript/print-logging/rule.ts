@@ -52,13 +52,19 @@ export const rule = defineRule({
     if (toolPath.test(context.path) || context.mentions(commandLine)) return false;
     // A logger is made of it, or falls back to it.
     return (
-      !/log|print|report|debug|warn|trace|usage|help/i.test(context.symbol(finding).split(".").at(-1) ?? "") &&
+      !speaks(context.symbol(finding).split(".").at(-1) ?? "") &&
       !isGuarded(finding) &&
       !(method.text === "error" && isLastResort(finding, context))
     );
   },
   message: ({ method }) => `\`console.${method?.text ?? ""}\` leaves no level, time or fields to search by.`,
 });
+
+/** Whether a word of the function's name says that it prints: `logError` does, `ConfirmDialog` and `login` do not. */
+const speaks = (name: string): boolean =>
+  name
+    .split(/_|(?<=[a-z\d])(?=[A-Z])/)
+    .some((word) => /^(?:log|logs|logg|print|report|debug|warn|trace|usage|help)(?:er|ing|ings)?$/i.test(word));
 
 /** Behind a question for the environment. */
 const isGuarded = (node: SyntaxNode): boolean =>
