@@ -18,3 +18,18 @@ export async function load(urls: string[], stream: AsyncIterable<string>) {
   }
   return pages;
 }
+
+export async function acknowledge(alerts: Alert[]) {
+  for (const alert of alerts) {
+    // eslint-disable-next-line no-await-in-loop
+    await acknowledgeAlert(alert);
+  }
+  for (const alert of alerts) {
+    await rateLimit();
+    await forward(alert);
+  }
+  for (const alert of alerts) {
+    const lock = await acquire(alert.id);
+    await close(alert, lock);
+  }
+}

@@ -6,7 +6,7 @@ import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** What must come one after the other, or says that it does. */
 const sequential =
-  /\b(?:break|return|throw)\b|yield|retry|attempt|sleep|delay|\bwait\b|timeout|transaction|cursor|\bnext\b|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click|\.type\(|page\.|browser|migrat|lock|rate|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|step|stream|write|emit|reader\.read|chunk|batch|queue|drain/i;
+  /\b(?:break|return|throw)\b|yield|no-await-in-loop|retry|attempt|sleep|delay|\bwait\b|timeout|transaction|cursor|\bnext\b|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click|\.type\(|\bpage\.|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|step|stream|write|\bemit|reader\.read|chunk|batch|queue|drain/i;
 
 export const rule = defineRule({
   id: "javascript/await-in-loop",
