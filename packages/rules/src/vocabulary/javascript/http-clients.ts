@@ -68,11 +68,13 @@ export function readHttpCall(call: SyntaxNode, context: RuleContext): HttpCall |
   if (/^undici\.(?:request|stream)$/.test(name)) return made("undici", second);
   if (ownService.test(name)) return made("http-service", second);
   const library =
-    /^(axios|got|superagent|request|needle|ky|https?|request-promise(?:-native)?|phin|bent|http2|wreck|@hapi\/wreck|follow-redirects\.https?)(?:\.|$)/.exec(
+    /^(axios|got|superagent|request|needle|ky|https?|request-promise(?:-native)?|phin|bent|http2|wreck|@hapi\/wreck|follow-redirects\.https?)(?:\.(?:default|stream))?(?:\.\w+)?$/.exec(
       name,
     )?.[1];
   if (
     library === undefined ||
+    // Without the package, `request` is what a handler is given.
+    (library === "request" && !context.importsModule("request")) ||
     /\.(?:create|extend|defaults|jar|Agent|createServer|CancelToken|isAxiosError|isCancel|all|spread|interceptors\.\w+\.use|Server)$/.test(
       name,
     )
