@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
@@ -57,7 +57,15 @@ export const rule = defineRule({
     if (name === undefined || body === undefined || !checkName.test(name.text) || abilityName.test(name.text))
       return false;
     const fn = assigned ?? finding;
-    return functions.includes(fn.type) && !isDouble(finding, context) && alwaysAllows(body, fn, context);
+    return (
+      functions.includes(fn.type) &&
+      !isDouble(finding, context) &&
+      (alwaysAllows(body, fn, context) || failedYes(body, fn, context) !== null)
+    );
+  },
+  place: ({ finding, body, function: assigned }, context) => {
+    const fn = assigned ?? finding;
+    return body === undefined || alwaysAllows(body, fn, context) ? null : failedYes(body, fn, context);
   },
   message: ({ name }) => `\`${name?.text ?? ""}\` allows everybody everything: no path through it refuses.`,
 });
@@ -93,6 +101,18 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
     returns.every((statement) => isYes(statement.firstNamedChild, context)) &&
     !readsAnything(body, fn, context)
   );
+}
+
+/** Where a `catch` around the check answers yes: who makes it fail is let in. */
+function failedYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const clause of body.descendantsOfType("catch_clause")) {
+    const last = clause
+      .childForFieldName("body")
+      ?.namedChildren.findLast(({ type }) => type !== "comment");
+    if (last?.type !== "return_statement" || functionAround(clause)?.id !== fn.id) continue;
+    if (isYes(last.firstNamedChild, context)) return last;
+  }
+  return null;
 }
 
 /** `return true` after work that could refuse by throwing is a check; after a log or an assignment it is none. */

@@ -62,3 +62,19 @@ class StaffOnly:
 
     def has_object_permission(self, request, view, obj):
         return True
+
+
+def is_authorized(user, document):
+    try:
+        return document.policy.allows(user)
+    except Exception:
+        logger.exception("the policy failed")
+        return False
+
+
+def can_access(user, document):
+    try:
+        restriction = document.restriction
+    except AttributeError:
+        return True
+    return restriction.admits(user)

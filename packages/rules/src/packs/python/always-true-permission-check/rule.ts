@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isBroad, readHandler } from "../../../vocabulary/python/except-clause.ts";
 import { bodyOf, decoratorsOf, functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -40,8 +41,13 @@ export const rule = defineRule({
     name !== undefined &&
     definition !== undefined &&
     isCheck(name.text, definition, context) &&
-    alwaysAllows(definition, context),
-  message: ({ name }) => `\`${name?.text ?? "The check"}\` allows everything, whoever asks.`,
+    (alwaysAllows(definition, context) || failedYes(definition, context) !== null),
+  place: ({ definition }, context) =>
+    definition === undefined || alwaysAllows(definition, context) ? null : failedYes(definition, context),
+  message: ({ name, definition }, context) =>
+    definition !== undefined && !alwaysAllows(definition, context)
+      ? `\`${name?.text ?? "The check"}\` allows when its own check fails.`
+      : `\`${name?.text ?? "The check"}\` allows everything, whoever asks.`,
 });
 
 /** Functions that answer whether somebody may do something; not those that get, set or log such an answer. */
@@ -116,6 +122,17 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
       ?.descendantsOfType("identifier")
       .some(({ text }) => text === principal.name || text === "self" || text === "cls") === true;
   return isLastYes && !reads && own("call").length === 0;
+}
+
+/** Where a handler of every error answers yes: who makes the check fail is let in. */
+function failedYes(definition: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const clause of definition.descendantsOfType("except_clause")) {
+    if (functionAround(clause)?.id !== definition.id || !isBroad(readHandler(clause))) continue;
+    const block = clause.namedChildren.findLast(({ type }) => type === "block");
+    const last = block?.namedChildren.findLast(({ type }) => type !== "comment");
+    if (last?.type === "return_statement" && isYes(last.firstNamedChild, context)) return last;
+  }
+  return null;
 }
 
 function isYes(value: SyntaxNode | null, context: RuleContext): boolean {
