@@ -4,6 +4,11 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const note =
   /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK|XXX)\b/i;
+/** A comment with a call, and below it an empty result. */
+const emptied = /\/\/[^\n]*\)[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
+/** A commented-out statement that reads something. */
+const read =
+  /^(?:return|(?:const|let|var)\s+[\w{},\s[\]]+=)\s*(?:await\s+)?[\w.]*\b(?:find|get|fetch|query|select|load|list|read|search|all|count|execute)\w*\(.*\)?[;,({[]?\s*$/i;
 /** A tool that is switched off for a line, and explanations of how a thing is switched on. */
 const otherNote =
   /eslint|prettier|tslint|istanbul|stylelint|biome|webpack|@ts-|sourceMappingURL|jshint|noinspection|uncomment (?:the|this)? ?(?:following|line|below|next|to (?:debug|test|see|use|try))|disabled by default/i;
@@ -41,9 +46,9 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
-  check: (context) => (context.mentions(note) ? findDisabled(context) : []),
+  check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
 });
 
 interface Block {
@@ -57,6 +62,13 @@ function* findDisabled(
 ): Iterable<{ at: SyntaxNode | { startIndex: number; endIndex: number }; message: string }> {
   for (const block of blocksOf(context)) {
     const text = block.lines.join("\n");
+    if (isEmptiedRead(block, context)) {
+      yield {
+        at: { startIndex: block.first.startIndex, endIndex: block.last.endIndex },
+        message: "What this function read is commented out, and it answers with nothing.",
+      };
+      continue;
+    }
     if (!note.test(text) || otherNote.test(text) || isDocumentation(block)) continue;
     const code = block.lines.filter(
       (line) =>
@@ -68,7 +80,7 @@ function* findDisabled(
     if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
     // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.
     if (
-      !/disabl|temporar|re-?enable|uncomment|turn(?:ed)? off|for now|bring|put/i.test(text) &&
+      !/disabl|temporar|re-?enable|enable (?:this|again|later|once|when)|uncomment|turn(?:ed)? off|for now|bring|put/i.test(text) &&
       !isOneCall(block, code)
     )
       continue;
@@ -77,6 +89,15 @@ function* findDisabled(
       message: "Code that did something is commented out here, and its note says that it is to come back.",
     };
   }
+}
+
+/** A function whose read stands in a comment, and which returns an empty result in its place. */
+function isEmptiedRead({ first, last, lines }: Block, context: RuleContext): boolean {
+  return (
+    lines.some((line) => read.test(codeOf(line))) &&
+    /\{\s*$/.test(context.source.slice(Math.max(0, first.startIndex - 40), first.startIndex)) &&
+    /^\s*return\s+(?:\[\s*\]|\{\s*\}|null|undefined)\s*;?\s*\}/.test(context.source.slice(last.endIndex, last.endIndex + 120))
+  );
 }
 
 /** A line without the remark before or behind the code. */

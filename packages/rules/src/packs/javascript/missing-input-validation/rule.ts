@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -59,9 +59,10 @@ export const rule = defineRule({
     (new_expression constructor: (identifier) arguments: (arguments . (_) .) @given) @finding
   `,
   accept: ({ finding, number, given }, context) => {
-    if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/) || context.mentions(schemas))
-      return false;
-    if (number !== undefined) return isRequestNumber(finding, number, context);
+    if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/)) return false;
+    if (number !== undefined)
+      return isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context));
+    if (context.mentions(schemas)) return false;
     return (
       given !== undefined &&
       context
@@ -75,6 +76,18 @@ export const rule = defineRule({
       ? "What the client sent goes on as it came: nothing says which fields and values are allowed."
       : "A number is read from the request, and nothing checks that it is one or within bounds.",
 });
+
+/** A file with schemas: a handler written into its route, with nothing before it and none within, meets no schema. */
+function mayMeetSchema(call: SyntaxNode, context: RuleContext): boolean {
+  const handler = handlerAround(call);
+  const given = handler?.parent;
+  if (handler === null || given?.type !== "arguments" || schemas.test(handler.text)) return true;
+  if (!/^(?:get|post|put|patch|delete|all)$/.test(methodOf(given.parent))) return true;
+  const [path, next] = given.namedChildren.filter(({ type }) => type !== "comment");
+  return (
+    !/string/.test(path?.type ?? "") || next?.id !== handler.id || context.mentions(/\.use\([^)]*(?:valid|schema)/i)
+  );
+}
 
 function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleContext): boolean {
   if (!isRequestData(number, context) || /length|headers|content-length/.test(number.text)) return false;

@@ -55,3 +55,10 @@ class Credentials:
 
 
 RENDER_PASS = os.getenv("RENDER_PASS", "shadow")
+
+
+def cache_prefix():
+    key = os.environ.get("CACHE_PREFIX")
+    if not key:
+        key = "orders-development"
+    return key

@@ -59,3 +59,10 @@ def from_app_config(app):
 
 SMTP_PASS = os.getenv("SMTP_PASS", "guest")  # expect: python/secret-fallback
 PGPASSWORD = os.environ.get("PGPASSWORD", "postgres")  # expect: python/secret-fallback
+
+
+def signing_key():
+    key = os.environ.get("JWT_SECRET")
+    if not key:
+        key = "local-signing-value"  # expect: python/secret-fallback
+    return key

@@ -3,6 +3,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 
 /** Calls that read the environment or what was loaded from it, and take a default. */
 const lookups =
@@ -35,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -69,7 +71,8 @@ export const rule = defineRule({
     if (!isUsableText(fallback, context)) return false;
     if (settings !== undefined) return /(^|\.)\w*Settings$/.test(settings.text) && isSecretName(target?.text ?? "");
     if (target === undefined) return isSecretRead(value, context);
-    return value?.text === target.text ? isSecretName(target.text) : isSecretRead(value, context);
+    if (value?.text !== target.text) return isSecretRead(value, context);
+    return isSecretName(target.text) || wasSecretRead(target, context);
   },
   secrets: ({ lookup, fallback }, context) => [
     context.resolve(lookup === undefined ? fallback : defaultOf(lookup, context)),
@@ -109,6 +112,15 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
     return /(^|\.)(environ|config|settings|env)$/i.test(object) && isSecretName(subscriptKey(read, context));
   }
   return lookups.test(context.name(read) ?? "") && isSecretName(keyOf(read, context));
+}
+
+/** `key = os.environ.get("JWT_SECRET")` stands above in the same function: the name itself says nothing. */
+function wasSecretRead(target: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(target)?.id;
+  return assignedValues(target.text, context).some(
+    (value) =>
+      value.startIndex < target.startIndex && functionAround(value)?.id === scope && isSecretRead(value, context),
+  );
 }
 
 function subscriptKey(node: SyntaxNode, context: RuleContext): string {
