@@ -106,9 +106,7 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
 /** Where a `catch` around the check answers yes: who makes it fail is let in. */
 function failedYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
   for (const clause of body.descendantsOfType("catch_clause")) {
-    const last = clause
-      .childForFieldName("body")
-      ?.namedChildren.findLast(({ type }) => type !== "comment");
+    const last = clause.childForFieldName("body")?.namedChildren.findLast(({ type }) => type !== "comment");
     if (last?.type !== "return_statement" || functionAround(clause)?.id !== fn.id) continue;
     if (isYes(last.firstNamedChild, context)) return last;
   }

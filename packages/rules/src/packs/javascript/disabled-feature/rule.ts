@@ -80,7 +80,9 @@ function* findDisabled(
     if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
     // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.
     if (
-      !/disabl|temporar|re-?enable|enable (?:this|again|later|once|when)|uncomment|turn(?:ed)? off|for now|bring|put/i.test(text) &&
+      !/disabl|temporar|re-?enable|enable (?:this|again|later|once|when)|uncomment|turn(?:ed)? off|for now|bring|put/i.test(
+        text,
+      ) &&
       !isOneCall(block, code)
     )
       continue;
@@ -96,7 +98,9 @@ function isEmptiedRead({ first, last, lines }: Block, context: RuleContext): boo
   return (
     lines.some((line) => read.test(codeOf(line))) &&
     /\{\s*$/.test(context.source.slice(Math.max(0, first.startIndex - 40), first.startIndex)) &&
-    /^\s*return\s+(?:\[\s*\]|\{\s*\}|null|undefined)\s*;?\s*\}/.test(context.source.slice(last.endIndex, last.endIndex + 120))
+    /^\s*return\s+(?:\[\s*\]|\{\s*\}|null|undefined)\s*;?\s*\}/.test(
+      context.source.slice(last.endIndex, last.endIndex + 120),
+    )
   );
 }
 

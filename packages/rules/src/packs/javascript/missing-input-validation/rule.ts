@@ -61,7 +61,9 @@ export const rule = defineRule({
   accept: ({ finding, number, given }, context) => {
     if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/)) return false;
     if (number !== undefined)
-      return isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context));
+      return (
+        isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context))
+      );
     if (context.mentions(schemas)) return false;
     return (
       given !== undefined &&
