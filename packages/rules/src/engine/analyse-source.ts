@@ -5,7 +5,6 @@ import type { RuleContext } from "../context/rule-context.ts";
 import { createRuleContext } from "../context/rule-context.ts";
 import { collectFacts, noFacts } from "../facts/collect-facts.ts";
 import { createFactSource } from "../facts/fact-source.ts";
-import { hideSecrets } from "../facts/hide-secrets.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { languages } from "../languages/registry.ts";
 import { classifyPath } from "../paths/classify-path.ts";
@@ -88,15 +87,17 @@ function describeFile(
   { accepted, ruleErrors }: JudgedMatches,
 ): Pick<AnalysedFile, "facts" | "ruleErrors"> {
   try {
-    const facts = collectFacts(createFactSource(file.context, file.syntax, file.index));
     const secrets = accepted.flatMap((match) => match.secrets);
-    if (secrets.length === 0) return { facts, ruleErrors };
-    return { facts: hideSecrets(facts, maskSecrets(file.context.source, secrets).hide), ruleErrors };
+    const hide = secrets.length === 0 ? unchanged : maskSecrets(file.context.source, secrets).hide;
+    const source = createFactSource(file.context, { syntax: file.syntax, index: file.index, secrets });
+    return { facts: collectFacts(source, hide), ruleErrors };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { facts: noFacts(), ruleErrors: [...ruleErrors, { ruleId: "facts", message }] };
   }
 }
+
+const unchanged = (text: string): string => text;
 
 function tooSlow(what: string, ms: number): FileAnalysis {
   return { kind: "skipped", reason: "timeout", detail: `${what} took longer than ${String(ms)} ms` };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { LanguageId } from "../languages/language.ts";
 import { defineRule } from "../define-rule.ts";
@@ -63,4 +64,47 @@ it("a secret's length is not told, and a message that repeats it does not", asyn
     expect(finding?.excerpt.lines).toEqual([`key = "********"`]);
     expect(finding?.message).toBe(`Says key = "********" aloud.`);
   }
+});
+
+describe("facts of a file with secrets", () => {
+  const body = Array.from({ length: 6 }, (_, line) =>
+    createHash("sha384")
+      .update(`key ${String(line)}`)
+      .digest("base64"),
+  );
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const signature = createHash("sha512").update("signature").digest("base64url");
+  const claims = {
+    sub: "9f2c",
+    name: "Ledger service",
+    scope: Array.from({ length: 20 }, (_, at) => `read:${String(at)}`),
+  };
+  const token = [part({ alg: "HS256", typ: "JWT" }), part(claims), signature].join(".");
+
+  it.each([
+    ["a signed token longer than a fact, under an innocent name", `LICENSE = "${token}"\n`, [token.slice(20, 60)]],
+    [
+      "a private key with its line breaks escaped",
+      `CERT = "-----BEGIN RSA PRIVATE KEY-----\\n${body.join("\\n")}\\n-----END RSA PRIVATE KEY-----\\n"\n`,
+      body,
+    ],
+    [
+      "a name that stands for a key",
+      `_pem = "-----BEGIN RSA PRIVATE KEY-----\\n${body.join("\\n")}\\n-----END RSA PRIVATE KEY-----\\n"\nCERT = "x" + _pem\n`,
+      body,
+    ],
+    [
+      "a secret that a fact would be cut in",
+      `a = "${token}"\n# TODO: ${"go on ".repeat(25)}${token}\n`,
+      [token.slice(0, 20)],
+    ],
+    ["a secret told only in a note", `# TODO: ${"go on ".repeat(25)}${token}\n`, [token.slice(0, 20)]],
+  ])("do not tell %s", async (_, source, traces) => {
+    expect(token.length).toBeGreaterThan(200);
+    const engine = await createEngine();
+    const analysis = engine.analyseSource({ path: "src/settings.py", language: "python", bytes: Buffer.from(source) });
+    const said = JSON.stringify(analysis);
+    expect(said).toContain("any/hardcoded-secret");
+    expect(traces.filter((trace) => said.includes(trace))).toEqual([]);
+  });
 });

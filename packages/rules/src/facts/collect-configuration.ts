@@ -110,10 +110,10 @@ function setting(name: string, value: SyntaxNode | null, source: FactSource): Co
 /** Credentials within a connection string. */
 const userinfo = /\/\/[^/\s@]*@/;
 
-/** A literal as text; null where there is none, where the name says secret, or where it carries credentials. */
-function shownValue(name: string, node: SyntaxNode | null, { context }: FactSource): string | null {
+/** A literal as text; null where there is none, where the name says secret, or where it is or carries credentials. */
+function shownValue(name: string, node: SyntaxNode | null, { context, touchesSecret }: FactSource): string | null {
   const value = context.constant(node)?.value;
-  if (value === undefined || value === null || isSecretName(name)) return null;
+  if (node === null || value === undefined || value === null || isSecretName(name)) return null;
   const text = String(value);
-  return userinfo.test(text) ? null : text;
+  return userinfo.test(text) || touchesSecret(node) ? null : text;
 }

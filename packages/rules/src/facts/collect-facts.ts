@@ -18,13 +18,14 @@ const { factsPerKindMax, factCharactersMax } = limits.analysis;
 
 /**
  * Returns what one file says about itself: a pure function of its language, path and text, in a fixed order, within
- * `limits.analysis.factsPerKindMax` of each kind and `factCharactersMax` UTF-16 code units of each text.
+ * `limits.analysis.factsPerKindMax` of each kind and `factCharactersMax` UTF-16 code units of each text. Every text goes
+ * through `hide` before it is cut: half a secret would not be known for one.
  */
-export function collectFacts(source: FactSource): FileFacts {
+export function collectFacts(source: FactSource, hide: (text: string) => string): FileFacts {
   let truncated = false;
   const bounded = <T extends object>(facts: readonly T[]): T[] => {
     truncated ||= facts.length > factsPerKindMax;
-    return facts.slice(0, factsPerKindMax).map(withShortTexts);
+    return facts.slice(0, factsPerKindMax).map((fact) => shorten(fact, hide) as T);
   };
   const { routes, mounts } = collectRoutes(source);
   const facts = {
@@ -55,19 +56,16 @@ export function noFacts(truncated = false): FileFacts {
   };
 }
 
-/** Cuts the texts of a fact, and of the lists within it. */
-function withShortTexts<T>(value: T): T {
-  return shorten(value) as T;
-}
-
-function shorten(value: unknown): unknown {
-  if (typeof value === "string") return value.length <= factCharactersMax ? value : cut(value);
-  if (Array.isArray(value)) return value.slice(0, factsPerKindMax).map(shorten);
+/** Hides secrets in the texts of a fact and of the lists within it, and cuts them. */
+function shorten(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === "string") return cut(hide(value));
+  if (Array.isArray(value)) return value.slice(0, factsPerKindMax).map((each) => shorten(each, hide));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner, hide)]));
 }
 
 /** Half a surrogate pair is no text. */
 function cut(text: string): string {
+  if (text.length <= factCharactersMax) return text;
   return `${text.slice(0, factCharactersMax - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LineIndex } from "../engine/line-index.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import type { TextSpan } from "../define-rule.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { languageFamily } from "./language-family.ts";
 import type { LanguageFamily } from "./language-family.ts";
@@ -20,6 +21,8 @@ export interface FactSource {
   /** Every call, in order. */
   readonly calls: readonly CallSite[];
   lineOf(node: SyntaxNode): number;
+  /** Whether a node, or what a name in it stands for, holds part of a secret. */
+  touchesSecret(node: SyntaxNode): boolean;
 }
 
 /** Node types that are calls, in one language or another. */
@@ -37,8 +40,11 @@ const callTypes = [
   "command",
 ];
 
-/** Prepares one parsed file for its facts. */
-export function createFactSource(context: RuleContext, syntax: LanguageSyntax, index: LineIndex): FactSource {
+/** Prepares one parsed file for its facts; `secrets` are the places that rules found. */
+export function createFactSource(
+  context: RuleContext,
+  { syntax, index, secrets }: { syntax: LanguageSyntax; index: LineIndex; secrets: readonly TextSpan[] },
+): FactSource {
   const family = languageFamily(context.language);
   const calls =
     family === "data"
@@ -50,5 +56,23 @@ export function createFactSource(context: RuleContext, syntax: LanguageSyntax, i
     family,
     calls,
     lineOf: ({ startIndex }) => index.range(startIndex, startIndex).startLine,
+    touchesSecret: (node) => secrets.length > 0 && touches(node, { context, secrets, hops: 0 }),
   };
+}
+
+/** Constants follow as many names: see `evaluateConstant`. */
+const hopsMax = 3;
+const nameTypes = ["identifier", "constant", "module_attribute", "unary_operator"];
+
+function touches(
+  node: SyntaxNode,
+  given: { readonly context: RuleContext; readonly secrets: readonly TextSpan[]; readonly hops: number },
+): boolean {
+  const { context, secrets, hops } = given;
+  if (secrets.some((secret) => secret.startIndex < node.endIndex && node.startIndex < secret.endIndex)) return true;
+  if (hops >= hopsMax) return false;
+  return [node, ...node.descendantsOfType(nameTypes)].some((name) => {
+    const value = context.resolve(name);
+    return value !== null && value.id !== name.id && touches(value, { ...given, hops: hops + 1 });
+  });
 }
