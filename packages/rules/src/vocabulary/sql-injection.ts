@@ -85,7 +85,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
     ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
-    : isSchemaName(name) || /(^|[.])length$/.test(name);
+    : isSchemaName(name) || /(^|[.])length$/.test(name) || isImportedConstant(resolved, name);
 }
 
 /** Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
@@ -101,6 +101,15 @@ function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
   if (made?.type !== "dictionary") return false;
   return made.namedChildren.every(
     (pair) => pair.type === "comment" || context.isConstant(pair.childForFieldName("value")),
+  );
+}
+
+/** `limits.scan.leaseMs` of another module of the program: a constant of its own, nothing that a client sends. */
+function isImportedConstant(node: SyntaxNode, name: string): boolean {
+  return (
+    node.type === "member_expression" &&
+    name !== node.text &&
+    !/\b(?:req|request|body|query|params|input)\b/.test(node.text)
   );
 }
 

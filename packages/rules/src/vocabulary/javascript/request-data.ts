@@ -106,7 +106,8 @@ function isTypedOtherwise(node: SyntaxNode): boolean {
       ? parametersOf(outer).find(({ text }) => text === name)
       : undefined;
     if (pattern === undefined) continue;
-    const type = pattern.parent?.childForFieldName("type")?.text;
+    // What stands within a type says what it holds, not what it is.
+    const type = pattern.parent?.childForFieldName("type")?.text.replace(/\{[^}]*\}/g, "");
     return type !== undefined && !requestType.test(type);
   }
   return false;

