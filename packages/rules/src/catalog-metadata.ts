@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "f9dbba370c827626e44786b458c1d2b1d134bd9d57756fd3af07c8ae6433346e";
+export const ruleSetDigest = "91ad4380a1125d3b54ec31b6f1edeba497adb97cabd7ba113e4a0b3973f92f2e";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
