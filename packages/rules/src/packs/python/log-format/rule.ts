@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (call function: (attribute attribute: (identifier) @_level)
       arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call)])

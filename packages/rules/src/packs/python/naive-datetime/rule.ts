@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["time"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute object: (_) attribute: (identifier) @_name) (#any-of? @_name "now" "today" "utcnow" "fromtimestamp" "utcfromtimestamp")) @call @finding

@@ -101,3 +101,10 @@ def converted(stamp):
     except (OverflowError, ValueError, OSError):
         pass
     return None
+
+
+def wait_for(worker_thread):
+    try:
+        worker_thread.join(timeout=5)
+    except RuntimeError:
+        pass

@@ -76,3 +76,12 @@ def postponed(queue):
     except Exception:  # expect: python/swallowed-error
         # TODO: handle
         pass
+
+
+class Attachment(Model):
+    def save(self, folder):
+        try:
+            self.size_bytes = os.path.getsize(os.path.join(folder, self.name))
+        except Exception:  # expect: python/swallowed-error
+            pass
+        super().save()

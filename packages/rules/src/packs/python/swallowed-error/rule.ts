@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -73,7 +73,7 @@ const serious =
 
 /** Work after which nothing is left to do when it fails: closing, removing, stopping. */
 const cleanUp =
-  /(?:^|[._])(?:close|aclose|unlink|remove|rmtree|rmdir|kill|terminate|shutdown|disconnect|cancel|stop|clean_?up|release|quit|unsubscribe|unregister|detach|flush|rollback|wait_closed|cleanup|removeHandler|join|delete_cookie|restore|reset|drop|tearDown|uninstall|del)$/i;
+  /(?:^|[._])(?:close|aclose|unlink|remove|rmtree|rmdir|kill|terminate|shutdown|disconnect|cancel|stop|clean_?up|release|quit|unsubscribe|unregister|detach|flush|rollback|wait_closed|cleanup|removeHandler|(?:thread|process|proc|pool|worker|consumer|t|p)s?\.join|delete_cookie|restore|reset|drop|tearDown|uninstall|del)$/i;
 
 const cleanUpNames =
   /^(?:__del__|__exit__|__aexit__|\w*(?:close|clean_?up|tear_?down|shutdown|stop|disconnect|dispose|rollback|abort|atexit|on_exit)\w*)$/i;

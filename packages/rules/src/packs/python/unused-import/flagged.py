@@ -22,3 +22,7 @@ def report(lines: list[Line]):
     for line in lines:
         groups[line.day].append(line)
     return os.getcwd(), groups, date.today()
+
+
+def headers():
+    return {"Accept": "application/json", "Type": "json/lines"}

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) => (isReexporting(context) ? [] : [...findUnused(context)]),
 });
@@ -112,7 +112,7 @@ function isForItself(statement: SyntaxNode, context: RuleContext): boolean {
 /** Names in quoted annotations, in __all__, in type comments and doctests. */
 function isNamedInText(name: string, context: RuleContext): boolean {
   const quoted = new RegExp(
-    `["'](?:[\\w.\\[\\], |]*[^\\w"'])?${name}(?:[^\\w"'][\\w.\\[\\], |]*)?["']|#\\s*type:.*\\b${name}\\b|>>> .*\\b${name}\\b`,
+    `["'](?:[\\w.\\[\\], |]*[\\s[\\],|.])?${name}(?:[\\s[\\],|.][\\w.\\[\\], |]*)?["']|#\\s*type:.*\\b${name}\\b|>>> .*\\b${name}\\b`,
   );
   return quoted.test(context.source);
 }
