@@ -12,7 +12,7 @@ interface Target {
 }
 
 /** How far below an SQL text the call may stand that runs it. */
-const nearbyLines = 12;
+const nearbyLines = 20;
 
 /**
  * Ruff's rules that look for what one of our classes looks for. DTZ001 (a constructor without a zone) is left out: the class
