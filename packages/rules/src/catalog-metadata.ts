@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "91ad4380a1125d3b54ec31b6f1edeba497adb97cabd7ba113e4a0b3973f92f2e";
+export const ruleSetDigest = "73b4bb845624d77154dc214b72ed989a7aee54e880e86e4a65046a5723b2ae7e";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5353,7 +5353,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5929,7 +5929,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5955,7 +5955,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6351,7 +6351,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["time"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6377,7 +6377,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6616,7 +6616,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "connections"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6830,7 +6830,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7042,7 +7042,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
