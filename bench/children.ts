@@ -51,7 +51,7 @@ async function planCommit(gitDir: string, commit: string): Promise<AnalysisPlan>
   const home = await mkdtemp(path.join(tmpdir(), "muster-bench-"));
   try {
     const git = createGit({ home, policy: strictPolicy });
-    return planAnalysis(await git.readTree(gitDir, ObjectId.parse(commit), new AbortController().signal));
+    return await planAnalysis(await git.readTree(gitDir, ObjectId.parse(commit), new AbortController().signal));
   } finally {
     await rm(home, { recursive: true, force: true });
   }

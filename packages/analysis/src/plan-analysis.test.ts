@@ -21,21 +21,21 @@ describe("a plan", () => {
     ["vendored", entry("node_modules/a_pb2.py", { bytes: tooMany })],
     ["generated", entry("a_pb2.py", { bytes: tooMany })],
     ["too-large", entry("a.py", { bytes: tooMany })],
-  ])("leaves out %s, and names the first reason that applies", (reason, given) => {
-    const plan = planAnalysis([given]);
+  ])("leaves out %s, and names the first reason that applies", async (reason, given) => {
+    const plan = await planAnalysis([given]);
     expect(plan.files).toEqual([]);
     expect(plan.skipped.map(({ path, reason }) => ({ path, reason }))).toEqual([{ path: given.path, reason }]);
     expect(plan.filesTotal).toBe(1);
   });
 
-  it("counts files that are no text by their names, however large, and does not list or read them", () => {
-    const plan = planAnalysis([entry("a.png"), entry("deep/A.SO", { bytes: tooMany }), entry(".DS_Store")]);
+  it("counts files that are no text by their names, however large, and does not list or read them", async () => {
+    const plan = await planAnalysis([entry("a.png"), entry("deep/A.SO", { bytes: tooMany }), entry(".DS_Store")]);
     expect(plan).toEqual({ files: [], skipped: [], filesTotal: 3, unsupported: 0, binary: 3 });
   });
 
-  it("takes a file whose name says nothing for text, and counts it as unsupported when it is large", () => {
+  it("takes a file whose name says nothing for text, and counts it as unsupported when it is large", async () => {
     const bytes = limits.analysis.unknownFileBytesMax;
-    const plan = planAnalysis([
+    const plan = await planAnalysis([
       entry("bin/run", { bytes }),
       entry("a.unheard-of"),
       entry("core", { bytes: bytes + 1 }),
@@ -47,10 +47,10 @@ describe("a plan", () => {
     expect(plan).toMatchObject({ skipped: [], unsupported: 1, binary: 0 });
   });
 
-  it("believes the attribute that names a language more than the file's name", () => {
+  it("believes the attribute that names a language more than the file's name", async () => {
     const text = "*.tmpl linguist-language=C++\n*.py linguist-language=Scala\nkept.py -linguist-language\n";
     const attributes = parseAttributes([{ path: ".gitattributes", text }]);
-    const plan = planAnalysis([entry("a.tmpl"), entry("b.py"), entry("kept.py")], attributes);
+    const plan = await planAnalysis([entry("a.tmpl"), entry("b.py"), entry("kept.py")], attributes);
     expect(plan.files.map(({ path, language }) => [path, language])).toEqual([
       ["a.tmpl", "cpp"],
       ["b.py", "text"],
@@ -58,8 +58,8 @@ describe("a plan", () => {
     ]);
   });
 
-  it("keeps the rest in order, each with its language, up to the size limit", () => {
-    const plan = planAnalysis([entry("b.py", { bytes: tooMany - 1 }), entry("a.ts"), entry("c.ex", { bytes: 0 })]);
+  it("keeps the rest in order, each with its language, up to the size limit", async () => {
+    const plan = await planAnalysis([entry("b.py", { bytes: tooMany - 1 }), entry("a.ts"), entry("c.ex", { bytes: 0 })]);
     expect(plan.files.map(({ path, language, bytes }) => [path, language, bytes])).toEqual([
       ["b.py", "python", tooMany - 1],
       ["a.ts", "typescript", 10],
@@ -67,13 +67,20 @@ describe("a plan", () => {
     ]);
   });
 
-  it("takes so many files at most, the first ones, and says so of the others", () => {
+  it("takes so many files at most, the first ones, and says so of the others", async () => {
     const entries = Array.from({ length: limits.analysis.filesMax + 2 }, (_, index) => entry(`${index}.py`));
-    const plan = planAnalysis(entries);
+    const plan = await planAnalysis(entries);
     expect(plan.files).toHaveLength(limits.analysis.filesMax);
     expect(plan.skipped.map(({ path, reason }) => [path, reason])).toEqual([
       [`${limits.analysis.filesMax}.py`, "over-file-limit"],
       [`${limits.analysis.filesMax + 1}.py`, "over-file-limit"],
     ]);
+  });
+
+  it("is given up once its signal is aborted, and lets the process do other work until then", async () => {
+    const entries = Array.from({ length: 20_000 }, (_, index) => entry(`${"deep/".repeat(100)}${index}.py`));
+    const stop = new AbortController();
+    setImmediate(() => stop.abort(new Error("enough")));
+    await expect(planAnalysis(entries, undefined, stop.signal)).rejects.toThrow("enough");
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type ObjectId, type SkipReason, type SkippedFile, limits } from "@muster/contract";
 import {
   type LanguageId,
@@ -33,6 +34,9 @@ export interface AnalysisPlan {
 
 const noAttributes = parseAttributes([]);
 
+/** How long planning keeps the process's one thread, which also renews claims, before it lets others work. */
+const turnMs = 20;
+
 /** A language that no rule is written for is unsupported: reading its files would let the coverage claim too much. */
 const languagesWithRules = new Set(ruleMetadata.flatMap(({ languages }) => languages));
 
@@ -41,11 +45,23 @@ const languagesWithRules = new Set(ruleMetadata.flatMap(({ languages }) => langu
  * is the one given: symlink, submodule, unreadable, path-not-utf8, vendored, generated (by path), binary (by its name),
  * unsupported-language, too-large (`limits.analysis.fileBytesMax`), over-file-limit (`limits.analysis.filesMax`). What the
  * repository's attributes say comes before what paths suggest. A file of which neither tells the language is planned as
- * text, for its content to decide; one over `limits.analysis.unknownFileBytesMax` is unsupported.
+ * text, for its content to decide; one over `limits.analysis.unknownFileBytesMax` is unsupported. Other work of the process
+ * gets its turn between entries, however many there are and however long their paths.
+ * @throws the signal's reason once it is aborted
  */
-export function planAnalysis(entries: readonly SourceEntry[], attributes = noAttributes): AnalysisPlan {
+export async function planAnalysis(
+  entries: readonly SourceEntry[],
+  attributes = noAttributes,
+  signal?: AbortSignal,
+): Promise<AnalysisPlan> {
   const plan: AnalysisPlan = { files: [], skipped: [], filesTotal: entries.length, unsupported: 0, binary: 0 };
+  let turnEndsMs = performance.now() + turnMs;
   for (const entry of entries) {
+    if (performance.now() > turnEndsMs) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      turnEndsMs = performance.now() + turnMs;
+    }
     const decision = decide(entry, { attributes, planned: plan.files.length });
     if (typeof decision === "object") plan.files.push(decision);
     else if (decision === "unsupported-language") plan.unsupported += 1;

@@ -73,7 +73,7 @@ async function audit(
 ): Promise<Audit> {
   const pool = createAnalysisPool({ children: 1, ...options });
   endings.push(() => pool.close());
-  const plan = planAnalysis(entries);
+  const plan = await planAnalysis(entries);
   const result = await pool.analyse({ source, files: plan.files }, unabortable);
   const repository = { name: "x", url: "file:///x" };
   return assembleAudit({ repository, commit: null, ref: null, committedAt: null, plan, result });

@@ -41,7 +41,7 @@ async function analyse(
   { children, engine }: ScanOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<{ audit: Audit; facts: () => string }> {
-  const plan = planAnalysis(source.entries, await readAttributes(source.blobs, source.entries));
+  const plan = await planAnalysis(source.entries, await readAttributes(source.blobs, source.entries), signal);
   const pool = createAnalysisPool({ children, ...(engine === undefined ? {} : { engine }) });
   try {
     const onProgress = (done: number, total: number): void => progress.count("Analysing", done, total);

@@ -36,7 +36,7 @@ async function makePlan({ fetched }: ScanSource, { git, signal }: ScanContext): 
     () => git.readTree(gitDir, commit, signal),
     (tree) => tree.some(({ kind, bytes }) => kind === "file" && bytes === null),
   );
-  return planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries));
+  return await planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries), signal);
 }
 
 /** Returns what earlier scans know; nothing for a scan that is forced to find out for itself. */

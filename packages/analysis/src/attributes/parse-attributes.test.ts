@@ -12,7 +12,7 @@ describe("linguist attributes", () => {
     expect(attributes.lookUp("src/a.ts", "linguist-generated")).toBeUndefined();
   });
 
-  it.each(["-linguist-vendored", "!linguist-vendored", "linguist-vendored=false"])(
+  it.each(["-linguist-vendored", "linguist-vendored=false"])(
     "can be taken back with %s by a later line",
     (word) => {
       const attributes = read(`vendor/** linguist-vendored\nvendor/ours/** ${word}\n`);
@@ -20,6 +20,37 @@ describe("linguist attributes", () => {
       expect(attributes.lookUp("vendor/theirs/a.py", "linguist-vendored")).toBe(true);
     },
   );
+
+  it("are unspecified again after a later line with !, for the path to decide", () => {
+    const attributes = read("* linguist-vendored linguist-language=C\nsrc/** !linguist-vendored !linguist-language\n");
+    expect(attributes.lookUp("src/a.py", "linguist-vendored")).toBeUndefined();
+    expect(attributes.lookUpText("src/a.py", "linguist-language")).toBeUndefined();
+    expect(attributes.lookUp("a.py", "linguist-vendored")).toBe(true);
+  });
+
+  it("of too many lines are the last ones, which win", () => {
+    const attributes = read(`${"*.py linguist-generated\n".repeat(300)}*.py -linguist-generated\n`);
+    expect(attributes.lookUp("a.py", "linguist-generated")).toBe(false);
+  });
+
+  it("in plain words reach every file of a very large repository", () => {
+    const attributes = read(
+      `*.last linguist-generated\n${Array.from({ length: 20 }, (_, line) => `*.x${line} linguist-generated\n`).join("")}`,
+    );
+    const directory = "some/rather/deep/directory/of/the/repository";
+    const marked = Array.from({ length: 60_000 }, (_, file) =>
+      attributes.lookUp(`${directory}/${file}.last`, "linguist-generated"),
+    );
+    expect(marked.every((mark) => mark === true)).toBe(true);
+  });
+
+  it("of a hostile repository cost no more with a single star", () => {
+    const attributes = read(`*${"a".repeat(190)}b linguist-generated\n`.repeat(200));
+    const path = "a".repeat(4_000);
+    // Counted as pattern × path, which they must be where a match backtracks, these would be well over the limit.
+    for (let file = 0; file < 200; file++) attributes.lookUp(`${path}${file}`, "linguist-generated");
+    expect(attributes.lookUp(`${"a".repeat(190)}b`, "linguist-generated")).toBe(true);
+  });
 
   it("of a deeper file win, whatever the order they are given in", () => {
     const attributes = parseAttributes([

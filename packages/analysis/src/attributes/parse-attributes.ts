@@ -1,4 +1,4 @@
-import { type PathMatcher, compilePattern } from "./compile-pattern.ts";
+import { type CompiledPattern, type PathNames, compilePattern, splitPath } from "./compile-pattern.ts";
 
 /** The two attributes of linguist that say who wrote a file, and the one that says in what. */
 type LinguistAttribute = "linguist-generated" | "linguist-vendored" | "linguist-language";
@@ -6,17 +6,18 @@ type LinguistAttribute = "linguist-generated" | "linguist-vendored" | "linguist-
 interface AttributeLine {
   /** Directory of the attribute file, "" for the root, else ending in "/". */
   readonly directory: string;
-  readonly matches: PathMatcher;
-  /** Steps that matching costs at the most, per character of the path. */
-  readonly stepsPerCharacter: number;
+  /** Names in `directory`. */
+  readonly directoryNames: number;
+  readonly pattern: CompiledPattern;
+  readonly patternCharacters: number;
   readonly attribute: LinguistAttribute;
-  /** Text for what is set to a word, true and false for what is set and unset. */
-  readonly value: boolean | string;
+  /** Text for what is set to a word, true and false for what is set and unset, undefined for what is unspecified again. */
+  readonly value: boolean | string | undefined;
 }
 
 /** What a repository says of its own files. */
 export interface Attributes {
-  /** True or false as the last matching line says; undefined when none does. */
+  /** True or false as the last matching line says; undefined when none does or it says `!`. */
   lookUp(path: string, attribute: "linguist-generated" | "linguist-vendored"): boolean | undefined;
   /** The word as the last matching line gives it; undefined when none does or the last takes it back. */
   lookUpText(path: string, attribute: "linguist-language"): string | undefined;
@@ -25,25 +26,30 @@ export interface Attributes {
 const patternCharactersMax = 200;
 const linesMax = 200;
 /**
- * Steps of matching in one scan, a match counted as pattern × path with stars and as the pattern without; beyond it a
- * hostile repository's attributes say nothing. Some seconds at the most, where a large honest repository needs less than one.
+ * Steps of matching in one scan, a match counted as pattern × path where it may backtrack and as the pattern elsewhere;
+ * beyond it a hostile repository's attributes say nothing. A second or so, where a large honest repository needs a tenth.
  */
 const stepsMax = 50_000_000;
 const settings = /^(-|!)?(linguist-generated|linguist-vendored|linguist-language)(?:=(\S+))?$/;
 
 /**
  * Reads `.gitattributes` files: their paths and texts, in any order. Deeper files win over shallower ones, later lines
- * over earlier ones, as in git. Macros and quoted patterns are not supported; lines over the limits are ignored.
+ * over earlier ones, as in git. Macros and quoted patterns are not supported; of too many lines the last count, which win.
  */
 export function parseAttributes(files: readonly { path: string; text: string }[]): Attributes {
-  const shallowFirst = [...files].sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
-  const lines = shallowFirst.flatMap(parseFile).slice(0, linesMax).reverse();
+  const lines = [...files].sort(shallowFirst).flatMap(parseFile).slice(-linesMax).reverse();
   let stepsLeft = stepsMax;
+  // All attributes of one path are asked for in turn.
+  let last: { path: string; names: PathNames } = { path: "", names: [] };
+  const namesBelow = ({ directoryNames }: AttributeLine, path: string): PathNames => {
+    if (last.path !== path) last = { path, names: splitPath(path) };
+    return directoryNames === 0 ? last.names : last.names.slice(directoryNames);
+  };
   const find = (path: string, attribute: LinguistAttribute): boolean | string | undefined =>
     lines.find((line) => {
       if (line.attribute !== attribute || !path.startsWith(line.directory)) return false;
-      stepsLeft -= line.stepsPerCharacter * path.length;
-      return stepsLeft >= 0 && line.matches(path.slice(line.directory.length));
+      stepsLeft -= line.patternCharacters * (line.pattern.backtracks ? path.length : 1);
+      return stepsLeft >= 0 && line.pattern.matches(namesBelow(line, path));
     })?.value;
   return {
     lookUp: (path, attribute) => {
@@ -57,6 +63,11 @@ export function parseAttributes(files: readonly { path: string; text: string }[]
   };
 }
 
+/** Orders attribute files so that each comes after those that it wins over. */
+export function shallowFirst(a: { path: string }, b: { path: string }): number {
+  return depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1);
+}
+
 function depth(path: string): number {
   return path.split("/").length;
 }
@@ -66,20 +77,20 @@ function parseFile({ path, text }: { path: string; text: string }): AttributeLin
   return text.split(/\r?\n/).flatMap((line) => {
     const [pattern = "", ...words] = line.trim().split(/\s+/);
     if (pattern === "" || /^[#"!]|^\[attr\]/.test(pattern) || pattern.length > patternCharactersMax) return [];
-    const matches = compilePattern(pattern);
+    const compiled = compilePattern(pattern);
     return words.flatMap((word) => {
       const [, sign, attribute, value] = settings.exec(word) ?? [];
-      // "!" makes an attribute unspecified again, which for these is the same as unset.
       if (attribute === undefined) return [];
       const isText = attribute === "linguist-language";
       if (!isText && value !== undefined && value !== "true" && value !== "false") return [];
       return [
         {
           directory,
-          matches,
-          stepsPerCharacter: (pattern.match(/\*+/g)?.length ?? 0) > 1 ? pattern.length : 1,
+          directoryNames: depth(path) - 1,
+          pattern: compiled,
+          patternCharacters: pattern.length,
           attribute: attribute as LinguistAttribute,
-          value: sign === undefined && (isText ? (value ?? false) : value !== "false"),
+          value: sign === "!" ? undefined : sign === undefined && (isText ? (value ?? false) : value !== "false"),
         },
       ];
     });

@@ -8,6 +8,9 @@ const byExtension: ReadonlyMap<string, LanguageId> = new Map([
   ...languageList.flatMap(({ id, extensions }) => extensions.map((name): [string, LanguageId] => [name, id])),
 ]);
 
+/** No suffix that is longer can be known: a name of thousands of dots is not worth a look at each. */
+const extensionCharactersMax = Math.max(...Array.from(byExtension.keys(), (extension) => extension.length));
+
 /** Returns the language of a file by its name, or null when the name does not tell. */
 export function detectLanguage(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
@@ -20,7 +23,8 @@ export function detectLanguage(path: string): LanguageId | null {
 
 /** The longest extension that is known decides: `page.html.eex` before `.eex`. A leading dot hides a file and starts none. */
 function languageOfExtensions(name: string): LanguageId | null {
-  for (let dot = name.indexOf(".", 1); dot !== -1; dot = name.indexOf(".", dot + 1)) {
+  const from = Math.max(1, name.length - extensionCharactersMax);
+  for (let dot = name.indexOf(".", from); dot !== -1; dot = name.indexOf(".", dot + 1)) {
     const found = byExtension.get(name.slice(dot));
     if (found !== undefined) return found;
   }

@@ -141,7 +141,7 @@ export const requirements: Language = {
   linguist: ["Pip Requirements"],
   extensions: [],
   fileNames: [],
-  namePatterns: [/^(.*[._-])?(requirements?|constraints?)([._-].*)?\.(txt|in|pip)$/i],
+  namePatterns: [/^(?=.*\.(txt|in|pip)$)(.*[._-])?(requirements?|constraints?)[._-]/i],
   markdownFence: "text",
   lineComment: "#",
   syntax,

@@ -5,7 +5,7 @@ const vendored: readonly RegExp[] = [
   /(^|\/)\.yarn\/(releases|plugins|sdks|versions|unplugged|cache)\//,
   /(^|\/)(\.venv|venv|virtualenv|site-packages|dist-packages|__pypackages__|\.tox|\.nox|\.eggs)\//,
   /(^|\/)(Pods|Carthage|Godeps|\.gradle|\.m2|\.stack-work|\.cargo\/registry|_esy)\//,
-  /(^|\/)[Pp]ackages\/[^/]+\.\d+(\.\d+)*\//,
+  /(^|\/)[Pp]ackages\/[^/]+\.\d+\//,
   /(^|\/)(elm-stuff|\.terraform|\.serverless|flow-typed)\//,
   // Elixir's fetched dependencies and build output stand at the top of a project.
   /^(apps\/[^/]+\/)?(deps|_build)\//,
@@ -32,7 +32,7 @@ const vendored: readonly RegExp[] = [
   /(^|\/)(config\.guess|config\.sub|aclocal\.m4|ltmain\.sh|libtool\.m4|lt(options|sugar|version|~obsolete)\.m4|install-sh)$/,
 ];
 
-/** True for code that the repository carries but does not write. */
+/** True for code that the repository carries but does not write. Costs time linear in the path: scanned repositories choose it. */
 export function isVendoredPath(path: string): boolean {
   return vendored.some((pattern) => pattern.test(path));
 }
