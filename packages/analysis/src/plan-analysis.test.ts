@@ -59,7 +59,11 @@ describe("a plan", () => {
   });
 
   it("keeps the rest in order, each with its language, up to the size limit", async () => {
-    const plan = await planAnalysis([entry("b.py", { bytes: tooMany - 1 }), entry("a.ts"), entry("c.ex", { bytes: 0 })]);
+    const plan = await planAnalysis([
+      entry("b.py", { bytes: tooMany - 1 }),
+      entry("a.ts"),
+      entry("c.ex", { bytes: 0 }),
+    ]);
     expect(plan.files.map(({ path, language, bytes }) => [path, language, bytes])).toEqual([
       ["b.py", "python", tooMany - 1],
       ["a.ts", "typescript", 10],

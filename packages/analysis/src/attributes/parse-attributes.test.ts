@@ -12,14 +12,11 @@ describe("linguist attributes", () => {
     expect(attributes.lookUp("src/a.ts", "linguist-generated")).toBeUndefined();
   });
 
-  it.each(["-linguist-vendored", "linguist-vendored=false"])(
-    "can be taken back with %s by a later line",
-    (word) => {
-      const attributes = read(`vendor/** linguist-vendored\nvendor/ours/** ${word}\n`);
-      expect(attributes.lookUp("vendor/ours/a.py", "linguist-vendored")).toBe(false);
-      expect(attributes.lookUp("vendor/theirs/a.py", "linguist-vendored")).toBe(true);
-    },
-  );
+  it.each(["-linguist-vendored", "linguist-vendored=false"])("can be taken back with %s by a later line", (word) => {
+    const attributes = read(`vendor/** linguist-vendored\nvendor/ours/** ${word}\n`);
+    expect(attributes.lookUp("vendor/ours/a.py", "linguist-vendored")).toBe(false);
+    expect(attributes.lookUp("vendor/theirs/a.py", "linguist-vendored")).toBe(true);
+  });
 
   it("are unspecified again after a later line with !, for the path to decide", () => {
     const attributes = read("* linguist-vendored linguist-language=C\nsrc/** !linguist-vendored !linguist-language\n");
