@@ -98,6 +98,11 @@ describe("facts of a file with secrets", () => {
       `a = "${token}"\n# TODO: ${"go on ".repeat(25)}${token}\n`,
       [token.slice(0, 20)],
     ],
+    [
+      "a secret within a computed decorator",
+      `@(registry["${"orders.".repeat(6)}"] or wrap("${token}"))\ndef post(): pass\n`,
+      [token.slice(0, 12)],
+    ],
     ["a secret told only in a note", `# TODO: ${"go on ".repeat(25)}${token}\n`, [token.slice(0, 20)]],
   ])("do not tell %s", async (_, source, traces) => {
     expect(token.length).toBeGreaterThan(200);

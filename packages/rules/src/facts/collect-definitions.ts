@@ -52,7 +52,7 @@ function symbolOf(node: SyntaxNode, name: string, { context }: FactSource): stri
 export function decoratorsOf(node: SyntaxNode, source: FactSource): string[] {
   return decoratorNodes(node).map((decorator) => {
     const inner = decorator.firstNamedChild;
-    return source.context.name(inner) ?? inner?.text.slice(0, 80) ?? "";
+    return source.context.name(inner) ?? inner?.text ?? "";
   });
 }
 
