@@ -57,3 +57,18 @@ export async function payInvoice(gateway: Gateway, invoice: Invoice) {
     throw new PaymentError(error.message, failure);
   }
 }
+
+export async function openSession(store: Store, id: string) {
+  try {
+    return await store.open(id);
+  } catch (error) {
+    throw InternalError("no session");
+  }
+}
+export async function closeSession(store: Store, id: string) {
+  try {
+    return await store.close(id);
+  } catch (error) {
+    throw new StoreFailure(`no error was expected for ${id}`, { details: { error } });
+  }
+}

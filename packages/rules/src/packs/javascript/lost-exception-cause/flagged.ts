@@ -56,3 +56,18 @@ export async function readStatus(client: Client) {
     throw new Error(answer); // expect: javascript/lost-exception-cause
   }
 }
+
+export async function saveOrder(store: Store, order: Order) {
+  try {
+    await store.save(order);
+  } catch (error) {
+    throw new Error(`database error while saving ${order.id}`); // expect: javascript/lost-exception-cause
+  }
+}
+export async function loadOrder(store: Store, id: string) {
+  try {
+    return await store.load(id);
+  } catch (error) {
+    throw new StoreFailure("an error occurred: " + error.message); // expect: javascript/lost-exception-cause
+  }
+}

@@ -57,9 +57,9 @@ export const rule = defineRule({
   message: "The error that was caught is not passed on as the cause of this one.",
 });
 
-/** `throw Error("…")` does what `throw new Error("…")` does; what another function makes of the error is not seen here. */
+/** `throw Error("…")` does what `throw new Error("…")` does; what a function of another name throws is not seen here. */
 const isMadeHere = (error: SyntaxNode): boolean =>
-  error.parent?.type === "new_expression" || /^(?:[A-Z]\w*)?Error$/.test(error.text);
+  error.parent?.type === "new_expression" || /^(?:Type|Range|Syntax|URI|Reference|Eval)?Error$/.test(error.text);
 
 interface Handler {
   readonly name: string;
@@ -91,7 +91,7 @@ function keepsError(given: string, name: string, before: string): boolean {
   );
 }
 
-/** The text without the message, the code or the status of the error, and without the questions for its type. */
+/** The code without the message, the code or the status of the error, without the questions for its type, and without prose. */
 function withoutDetails(text: string, name: string): string {
   const error = `(?:\\b${name}|\\(${name} as [\\w.]+\\))`;
   const details = [
@@ -101,7 +101,10 @@ function withoutDetails(text: string, name: string): string {
     `\\+\\s*${name}\\b(?!\\.)`,
     `\\$\\{${name}\\}`,
   ];
-  return text.replace(new RegExp(details.join("|"), "g"), "");
+  return text
+    .replace(new RegExp(details.join("|"), "g"), "")
+    .replace(/`[^`]*`/g, (template) => template.match(/\$\{[^}]*\}/g)?.join(" ") ?? "")
+    .replace(/"[^"\n]*"|'[^'\n]*'/g, "");
 }
 
 /** `.catch((error) => { throw new Error("…"); })`. */
