@@ -1,3 +1,4 @@
+import { firstFrom } from "../engine/first-where.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 
 /**
@@ -9,14 +10,15 @@ export function commentsBeside(node: SyntaxNode, comments: readonly SyntaxNode[]
   const until = lineEnd === -1 ? text.length : lineEnd;
   let from = startOfLine(text, node.startIndex);
   // Upwards while the line before holds a comment and nothing else.
-  for (const comment of comments.toReversed()) {
-    if (comment.endIndex > from) continue;
+  for (let at = firstFrom(comments, from) - 1; at >= 0; at--) {
+    const comment = comments[at];
+    if (comment === undefined || comment.endIndex > from) continue;
     const start = startOfLine(text, comment.startIndex);
     const isAlone = text.slice(start, comment.startIndex).trim() === "";
     if (!isAlone || !/^[ \t\r]*\n?$/.test(text.slice(comment.endIndex, from))) break;
     from = start;
   }
-  return comments.filter((comment) => comment.startIndex >= from && comment.startIndex < until).map(bodyOf);
+  return comments.slice(firstFrom(comments, from), firstFrom(comments, until)).map(bodyOf);
 }
 
 function startOfLine(text: string, index: number): number {

@@ -85,6 +85,8 @@ export function createRuleContext(file: {
   const scopes = createScopes(root, syntax);
   const start = { syntax, scopes, depth: 0, hops: 0 };
   const mentioned = new Map<RegExp, boolean>();
+  // An expression that stands within a function is another object at every call.
+  const mentionedAlike = new Map<string, boolean>();
   let imports: readonly Import[] | null = null;
   const importList = (): readonly Import[] =>
     (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
@@ -97,6 +99,13 @@ export function createRuleContext(file: {
         .toReversed()
         .map((found) => [found.local, found]),
     ));
+
+  const importing = new Map<string, boolean>();
+  const importsWithin = (module: string): boolean =>
+    importList().some(
+      (found) =>
+        found.module === module || (found.module.startsWith(module) && /^[./:]/.test(found.module.slice(module.length))),
+    );
 
   let comments: readonly SyntaxNode[] | null = null;
   const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType([...syntax.commentTypes]));
@@ -171,15 +180,18 @@ export function createRuleContext(file: {
     },
     isConstant: (node) => !isAbsent(node) && isConstant(node, start),
     textParts: (node) => (isAbsent(node) ? null : syntax.textParts(syntax.unwrap(node))),
-    importsModule: (module) =>
-      importList().some(
-        (found) =>
-          found.module === module ||
-          (/^[./:]/.test(found.module.slice(module.length)) && found.module.startsWith(module)),
-      ),
+    importsModule: (module) => {
+      const known = importing.get(module) ?? importsWithin(module);
+      importing.set(module, known);
+      return known;
+    },
     mentions: (pattern) => {
-      const known = mentioned.get(pattern) ?? mentions(file.text, pattern);
+      const asked = mentioned.get(pattern);
+      if (asked !== undefined) return asked;
+      const spelling = `${pattern.flags}/${pattern.source}`;
+      const known = mentionedAlike.get(spelling) ?? mentions(file.text, pattern);
       mentioned.set(pattern, known);
+      mentionedAlike.set(spelling, known);
       return known;
     },
     comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),

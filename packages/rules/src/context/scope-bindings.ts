@@ -50,12 +50,19 @@ function collectBindings(scope: SyntaxNode, syntax: LanguageSyntax): ScopeBindin
   };
   if (syntax.definition(scope) !== null) for (const name of syntax.parameters(scope)) bind({ name, value: null });
   const nested = outermost(functionsIn(scope, syntax));
+  let at = 0;
   for (const node of scope.descendantsOfType([...syntax.bindingTypes])) {
-    if (!nested.some((inner) => inner.startIndex <= node.startIndex && node.endIndex <= inner.endIndex)) {
+    // Both lists are in document order: a function that ends before this node starts contains none of the later ones.
+    while (at < nested.length && (nested[at]?.endIndex ?? 0) < node.startIndex) at++;
+    if (!isInside(node, nested[at]) && !isInside(node, nested[at + 1])) {
       for (const binding of syntax.bindings(node)) bind(binding);
     }
   }
   return found;
+}
+
+function isInside(node: SyntaxNode, outer: SyntaxNode | undefined): boolean {
+  return outer !== undefined && outer.startIndex <= node.startIndex && node.endIndex <= outer.endIndex;
 }
 
 function functionsIn(scope: SyntaxNode, syntax: LanguageSyntax): readonly SyntaxNode[] {

@@ -3,6 +3,7 @@ import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { Captures, Report, Rule, TextSpan } from "../define-rule.ts";
 import type { CompiledRules } from "./compile-rules.ts";
+import { firstWhere } from "./first-where.ts";
 import type { NodeMatch } from "./query/match-run.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { CompactNode } from "./tree/compact-node.ts";
@@ -50,10 +51,11 @@ export function judgeMatches({ tree, matches, context, live }: MatchedFile, comp
       if (judged !== null) accepted.push(judged);
     });
   }
+  const file = { context, place: createPlacing(context.root) };
   for (const rule of compiled.checks) {
     if (rule.anchors.length > 0 && !rule.anchors.some((anchor) => live.has(anchor))) continue;
     guard.run(rule, () => {
-      for (const report of rule.check?.(context) ?? []) accepted.push(acceptReport(rule, report, context));
+      for (const report of rule.check?.(context) ?? []) accepted.push(acceptReport(rule, report, file));
     });
   }
   return { accepted, ruleErrors: guard.errors().slice(0, limits.analysis.ruleErrorsPerFileMax) };
@@ -83,22 +85,38 @@ function judge(rule: Rule, captures: Captures, context: RuleContext): AcceptedMa
   return { rule, at, node: at, secrets, message, severity: rule.severityOf(captures, context) };
 }
 
-function acceptReport(rule: Rule, report: Report, context: RuleContext): AcceptedMatch {
+interface PlacedFile {
+  readonly context: RuleContext;
+  /** Returns the smallest named node around a span. */
+  readonly place: (at: TextSpan) => SyntaxNode;
+}
+
+function acceptReport(rule: Rule, report: Report, file: PlacedFile): AcceptedMatch {
   const { at, message, severity, secrets = [] } = report;
-  const length = context.source.length;
+  const { length } = file.context.source;
   if (!(at.startIndex >= 0 && at.startIndex <= at.endIndex && at.endIndex <= length)) {
     throw new Error(`reports ${String(at.startIndex)} to ${String(at.endIndex)} in a text of ${String(length)}`);
   }
-  return { rule, at, node: smallestAround(context.root, at), secrets, message, severity };
+  return { rule, at, node: file.place(at), secrets, message, severity };
 }
 
-function smallestAround(root: SyntaxNode, { startIndex, endIndex }: TextSpan): SyntaxNode {
-  let node = root;
-  for (;;) {
-    const inner = node.namedChildren.find((child) => child.startIndex <= startIndex && child.endIndex >= endIndex);
-    if (inner === undefined) return node;
-    node = inner;
-  }
+/** Returns how the smallest named node around a span is found. A file may hold thousands of statements and of reports. */
+function createPlacing(root: SyntaxNode): (at: TextSpan) => SyntaxNode {
+  const known = new Map<number, readonly SyntaxNode[]>();
+  const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
+    const children = known.get(node.id) ?? node.namedChildren;
+    known.set(node.id, children);
+    return children;
+  };
+  return ({ startIndex, endIndex }) => {
+    let node = root;
+    for (;;) {
+      const children = childrenOf(node);
+      const inner = children[firstWhere(children, (child) => child.endIndex >= endIndex)];
+      if (inner === undefined || inner.startIndex > startIndex) return node;
+      node = inner;
+    }
+  };
 }
 
 /** The first node of each role. */

@@ -1,7 +1,8 @@
 import type { ErrorHandlerFact } from "@muster/contract";
+import { firstWhere } from "../engine/first-where.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import { isLogCall } from "./collect-logging.ts";
-import type { FactSource } from "./fact-source.ts";
+import type { CallSite, FactSource } from "./fact-source.ts";
 
 const handlerTypes = ["except_clause", "except_group_clause", "catch_clause", "rescue", "catch_block"];
 
@@ -35,11 +36,16 @@ function actionOf(node: SyntaxNode, source: FactSource): ErrorHandlerFact["actio
   const body = bodyOf(node, source);
   const words = body.text;
   if (/\b(?:raise|reraise|throw|rethrow|panic)\b/.test(words)) return "rethrown";
-  const within = source.calls.filter(
-    ({ node: call }) => call.startIndex >= body.startIndex && call.endIndex <= body.endIndex,
-  );
+  const within = callsWithin(body, source);
   if (within.some(isLogCall)) return "logged";
   return within.length === 0 && isIdle(body) ? "swallowed" : "handled";
+}
+
+/** Calls are in document order: those of a body follow each other. */
+function callsWithin({ startIndex, endIndex }: SyntaxNode, { calls }: FactSource): readonly CallSite[] {
+  const from = firstWhere(calls, ({ node }) => node.startIndex >= startIndex);
+  const until = firstWhere(calls, ({ node }) => node.startIndex > endIndex);
+  return calls.slice(from, until).filter(({ node }) => node.endIndex <= endIndex);
 }
 
 function bodyOf(node: SyntaxNode, { family }: FactSource): SyntaxNode {
