@@ -104,7 +104,8 @@ export function createRuleContext(file: {
   const importsWithin = (module: string): boolean =>
     importList().some(
       (found) =>
-        found.module === module || (found.module.startsWith(module) && /^[./:]/.test(found.module.slice(module.length))),
+        found.module === module ||
+        (found.module.startsWith(module) && /^[./:]/.test(found.module.slice(module.length))),
     );
 
   let comments: readonly SyntaxNode[] | null = null;
