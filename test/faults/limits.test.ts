@@ -52,7 +52,7 @@ describe("a repository with files over every limit", () => {
     ["a line of 20 MB", "one-line.js", "too-large"],
     ["a line of 400 kB", "minified.js", "minified"],
     ["100,000 levels of nesting on one line", "nested.js", "minified"],
-    ["100,000 levels of nesting", "nested-lines.js", "analysis-error"],
+    ["100,000 levels of nesting", "nested-lines.js", "too-complex"],
     ["zeros", "binary.py", "binary"],
     ["a name that is not UTF-8", "inv\ufffdlid.py", "path-not-utf8"],
   ])("%s costs that file, with its reason", (_, path, reason) => {

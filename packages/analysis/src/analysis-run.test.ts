@@ -86,6 +86,7 @@ describe("a run that knows some of its files", () => {
       { kind: "skipped", reason: "generated" },
       { kind: "skipped", reason: "minified" },
       { kind: "skipped", reason: "too-large" },
+      { kind: "skipped", reason: "too-complex" },
       analysed(2),
     ];
     expect(complete(kept, () => false).result).toMatchObject({ conclusive: true, reusable: kept });

@@ -8,6 +8,7 @@ export const SkipReason = z.enum([
   "vendored",
   "generated",
   "minified",
+  "too-complex",
   "symlink",
   "submodule",
   "path-not-utf8",
@@ -24,6 +25,7 @@ export type SkipReason = z.infer<typeof SkipReason>;
 export const lossReasons: readonly SkipReason[] = [
   "over-file-limit",
   "unreadable",
+  "too-complex",
   "crashed",
   "timeout",
   "memory",

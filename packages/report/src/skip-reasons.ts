@@ -8,6 +8,7 @@ export const skipReasons = {
   vendored: "third-party code",
   generated: "generated code",
   minified: "minified code or data",
+  "too-complex": "nested too deep or of too many parts",
   symlink: "a symbolic link",
   submodule: "a submodule, which is a repository of its own",
   "path-not-utf8": "its path is not valid UTF-8",

@@ -2,7 +2,7 @@ import type { SkipReason } from "@muster/contract";
 import type { FileOutcome } from "../protocol.ts";
 
 /** Reasons that the content gives: another look at the same bytes gives the same. All others are worth another try. */
-const contentReasons: readonly SkipReason[] = ["too-large", "binary", "generated", "minified"];
+const contentReasons: readonly SkipReason[] = ["too-large", "binary", "generated", "minified", "too-complex"];
 
 /**
  * True for what the same file would come to again. A file that was lost (crashed, too slow, unreadable) is tried again,

@@ -66,6 +66,7 @@ it.each<[string, AuditSpec]>([
       "timeout",
       "memory",
       "analysis-error",
+      "too-complex",
       "too-large",
       "minified",
       "binary",

@@ -66,7 +66,7 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
     return { kind: "skipped", reason: "minified" };
   const depth = languages[language].grammar === undefined ? 0 : bracketDepth(text);
   if (depth > limits.analysis.bracketDepthMax) {
-    return { kind: "skipped", reason: "analysis-error", detail: `brackets nested ${String(depth)} deep` };
+    return { kind: "skipped", reason: "too-complex", detail: `brackets nested ${String(depth)} deep` };
   }
   return null;
 }

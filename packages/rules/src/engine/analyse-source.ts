@@ -55,7 +55,8 @@ function analyseTree(parsed: {
   const language = languages[file.language];
   const live = compiled.findLiterals(text);
   const matches = compiled.program.matches(tree, limits.analysis.queryMs, live);
-  if (matches === null) return tooSlow("matching", limits.analysis.queryMs);
+  if (matches === "timeout") return tooSlow("matching", limits.analysis.queryMs);
+  if (matches === "too-complex") return tooComplex("a pattern that could match in too many ways");
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
   const judged = judgeMatches({ tree, matches, context, live }, compiled);
   const index = createLineIndex(text);
@@ -78,7 +79,7 @@ function refused(refusal: ParseRefusal): FileAnalysis {
     refusal === "too-deep"
       ? `a syntax tree nested deeper than ${String(treeDepthMax)}`
       : `a syntax tree of more than ${String(nodesMax)} nodes`;
-  return { kind: "skipped", reason: "analysis-error", detail };
+  return tooComplex(detail);
 }
 
 /** The file's facts without the secrets that rules found in it. A collector that fails is recorded as a rule would be. */
@@ -98,6 +99,11 @@ function describeFile(
 }
 
 const unchanged = (text: string): string => text;
+
+/** What the content alone decides: another analysis comes to the same. */
+function tooComplex(detail: string): FileAnalysis {
+  return { kind: "skipped", reason: "too-complex", detail };
+}
 
 function tooSlow(what: string, ms: number): FileAnalysis {
   return { kind: "skipped", reason: "timeout", detail: `${what} took longer than ${String(ms)} ms` };

@@ -239,7 +239,7 @@ describe("content", () => {
     expect(await analyse(`x = "${"a".repeat(limits.analysis.lineCharactersMax)}"`)).toMatchObject({
       reason: "minified",
     });
-    expect(await analyse("[".repeat(50_000).replace(/(.{80})/g, "$1\n"))).toMatchObject({ reason: "analysis-error" });
+    expect(await analyse("[".repeat(50_000).replace(/(.{80})/g, "$1\n"))).toMatchObject({ reason: "too-complex" });
   });
 
   it("that only speaks of generated code is analysed", async () => {

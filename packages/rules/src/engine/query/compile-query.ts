@@ -6,7 +6,7 @@ import { compileStates } from "./compile-states.ts";
 import { findAnchors } from "./find-anchors.ts";
 import type { Anchor } from "./find-anchors.ts";
 import { MatchRun } from "./match-run.ts";
-import type { NodeMatch } from "./match-run.ts";
+import type { MatchRefusal, NodeMatch } from "./match-run.ts";
 import { parseQuery } from "./parse-query.ts";
 import type { QueryPattern, QueryPredicate } from "./query-pattern.ts";
 import { requiredLiterals } from "./required-literals.ts";
@@ -50,10 +50,10 @@ export class QueryProgram {
   }
 
   /**
-   * Returns every match in tree-sitter's order, or null when the time was over. `live` are those of `literals` that the text
+   * Returns every match in tree-sitter's order, or why there is no answer. `live` are those of `literals` that the text
    * holds: what needs another is not tried.
    */
-  matches(tree: CompactTree, timeoutMs: number, live?: ReadonlySet<string>): readonly NodeMatch[] | null {
+  matches(tree: CompactTree, timeoutMs: number, live?: ReadonlySet<string>): readonly NodeMatch[] | MatchRefusal {
     const run = this.#run;
     run.begin(tree, timeoutMs);
     for (const [kind, table] of this.#tables) {
@@ -73,7 +73,7 @@ export class QueryProgram {
     }
     const { found } = run;
     run.found = [];
-    return run.isOver ? null : found.sort(compareMatches);
+    return run.refusal ?? found.sort(compareMatches);
   }
 
   #addPattern(pattern: QueryPattern): void {

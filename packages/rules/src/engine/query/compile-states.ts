@@ -18,7 +18,7 @@ interface State {
   hasLongerRival: boolean;
 }
 
-/** More attempts at one place are a combinatorial explosion, and count as the end of the time. */
+/** More attempts at one place are a combinatorial explosion, and end the match. */
 const statesMax = 2_000;
 
 /**

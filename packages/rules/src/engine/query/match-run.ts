@@ -12,6 +12,9 @@ export interface NodeMatch {
   readonly captures: readonly number[];
 }
 
+/** Why there is no answer: the time was over, or a pattern had more open attempts at one place than it may. */
+export type MatchRefusal = "timeout" | "too-complex";
+
 /** The clock is asked once per so many candidates, which a small file never has: asking costs as much as matching one does. */
 const clockEvery = 8_192;
 
@@ -27,6 +30,7 @@ export class MatchRun {
   flags: Uint8Array = new Uint8Array(0);
   found: NodeMatch[] = [];
   isOver = false;
+  isTooComplex = false;
   /** Another one for every tree. */
   generation = 0;
   #timeoutMs = 0;
@@ -39,6 +43,7 @@ export class MatchRun {
     ({ kind: this.kind, field: this.field, flags: this.flags } = tree);
     this.found = [];
     this.isOver = false;
+    this.isTooComplex = false;
     this.generation++;
     this.#timeoutMs = timeoutMs;
     this.#endMs = null;
@@ -54,9 +59,16 @@ export class MatchRun {
     return (this.isOver ||= now >= this.#endMs);
   }
 
-  /** Ends the run as if the time were over. */
+  /** Ends the run, for a reason that the same tree gives again. */
   giveUp(): void {
+    this.isTooComplex ||= !this.isOver;
     this.isOver = true;
+  }
+
+  /** Why the run ended early, or null. */
+  get refusal(): MatchRefusal | null {
+    if (this.isTooComplex) return "too-complex";
+    return this.isOver ? "timeout" : null;
   }
 
   textOf(node: number): string {

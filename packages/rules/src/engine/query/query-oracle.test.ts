@@ -29,7 +29,9 @@ function compare(language: LanguageId, text: string, queries: readonly string[])
   const program = new QueryProgram(grammar.symbols);
   const owners = queries.flatMap((query, index) => Array.from({ length: program.add(query) }, () => index));
   const firsts = queries.map((_, index) => owners.indexOf(index));
-  const ours = (program.matches(tree, 60_000) ?? []).map(({ pattern, captures }) => {
+  const matches = program.matches(tree, 60_000);
+  if (typeof matches === "string") throw new Error(`not matched: ${matches}`);
+  const ours = matches.map(({ pattern, captures }) => {
     const owner = owners[pattern] ?? -1;
     const names = program.patterns[pattern]?.captureNames ?? [];
     const pairs = captures.flatMap((node, at) =>
