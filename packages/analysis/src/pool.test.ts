@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ScanError } from "@muster/contract";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { PlannedFile } from "./plan-analysis.ts";
@@ -37,6 +39,19 @@ async function writeSource(contents: readonly string[]): Promise<{ source: BlobS
   }));
   await Promise.all(files.map(({ path }, index) => writeFile(join(root, path), contents[index] ?? "")));
   return { source: { kind: "directory", root }, files };
+}
+
+/** A child of which only the first starts, until a file named `healed` lies beside it. */
+function childAfterFirst(child: URL): string {
+  return `
+    import { existsSync, writeFileSync } from "node:fs";
+    const besides = (name: string) => new URL(name, import.meta.url);
+    try {
+      writeFileSync(besides("first"), "", { flag: "wx" });
+    } catch {
+      if (!existsSync(besides("healed"))) process.exit(1);
+    }
+    await import(${JSON.stringify(child.href)});`;
 }
 
 function startedPids(events: readonly PoolEvent[]): number[] {
@@ -180,6 +195,39 @@ describe("the pool", () => {
       expect(startedPids(events)).toHaveLength(3);
     },
   );
+
+  it("goes on after its only process died of a file, though others would not start before", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "muster-children-"));
+    endings.push(() => rm(directory, { recursive: true }));
+    await writeFile(join(directory, "package.json"), '{ "type": "module" }');
+    await writeFile(join(directory, "child.ts"), childAfterFirst(faultyChild));
+    let living = 0;
+    let isWorking = false;
+    const pids = new Set<number>();
+    // The one child is at its second file, and the pool has given up starting another beside it.
+    const killLast = (): void => {
+      if (living !== 1 || !isWorking) return;
+      isWorking = false;
+      writeFileSync(join(directory, "healed"), "");
+      for (const pid of pids) process.kill(pid, "SIGKILL");
+    };
+    const log = (event: PoolEvent): void => {
+      living += event.kind === "child-started" ? 1 : -1;
+      if (event.pid !== undefined) pids[event.kind === "child-started" ? "add" : "delete"](event.pid);
+      setImmediate(killLast);
+    };
+    const childEntry = pathToFileURL(join(directory, "child.ts"));
+    const bounds = { childStartAttemptsMax: 1, fileMs: 600_000 };
+    const { pool } = startPool({ children: 2, childEntry, bounds, log });
+    const { source, files } = await writeSource(["fine", "wait", ...Array.from({ length: 60 }, () => "fine")]);
+    const onProgress = (done: number): void => {
+      isWorking ||= done === 1;
+      setImmediate(killLast);
+    };
+    const { skipped, files: analysed } = await pool.analyse({ source, files, onProgress }, unabortable);
+    expect(skipped.map(({ path, reason }) => ({ path, reason }))).toEqual([{ path: "0001.py", reason: "crashed" }]);
+    expect(analysed).toHaveLength(61);
+  });
 
   it("ends a child that never becomes ready", async () => {
     const childEntry = new URL("./testing/never-ready-child.ts", import.meta.url);

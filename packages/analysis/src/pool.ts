@@ -163,7 +163,8 @@ class Pool implements AnalysisPool {
       end.run.giveBack(end.untouched);
       this.#barrenDeaths = end.isBarren ? this.#barrenDeaths + 1 : 0;
     }
-    if (!end.wasReady) this.#failedStarts += 1;
+    // One that was ready shows that they can start: what failed before it ended says nothing of the next.
+    this.#failedStarts = end.wasReady ? 0 : this.#failedStarts + 1;
     this.#giveUpIfHopeless(end);
     this.#completeRuns();
     this.#dispatch();

@@ -12,6 +12,7 @@ const faults: Record<string, () => void> = {
   hang: () => {
     for (;;);
   },
+  wait: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   "grow-native": () => {
     const kept: Buffer[] = [];
     for (;;) kept.push(Buffer.alloc(16 * 1024 * 1024, 1));
