@@ -54,6 +54,20 @@ it("lists files, links and submodules with sizes, and paths that are no UTF-8 as
   expect(entries[3]?.oid).toBe(submodule);
 });
 
+it("a path that is no UTF-8 does not hide the file whose path looks the same", async () => {
+  await using repository = await createRepository({
+    "latin1:x\x80.py": "1",
+    "latin1:x\xff.py": "12",
+    "x\ufffd.py": "123",
+  });
+  const entries = await read(repository, repository.commit);
+  expect(entries.map(({ path, bytes, pathIsUtf8 }) => [path, bytes, pathIsUtf8])).toEqual([
+    ["x\ufffd.py", 1, false],
+    ["x\ufffd.py", 3, true],
+    ["x\ufffd.py", 2, false],
+  ]);
+});
+
 it("twelve objects that describe a billion paths end at the limit, soon and in bounded memory", async () => {
   await using repository = await createRepository({ a: "1" }, { bare: true });
   const names = Array.from({ length: 10 }, (_, index) => `d${String(index)}`);

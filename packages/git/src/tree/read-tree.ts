@@ -10,6 +10,8 @@ import type { GitStream } from "../process/stream-git.ts";
 import { parseTreeLine } from "./parse-tree-line.ts";
 import type { TreeEntry } from "./tree-entry.ts";
 
+const tab = 0x09;
+
 export interface TreeRequest {
   readonly gitDir: string;
   readonly commit: ObjectId;
@@ -17,8 +19,8 @@ export interface TreeRequest {
 }
 
 /**
- * Returns every file, symlink and submodule of a commit, in git's order, without two entries for one path. The listing
- * is read as a stream and git is killed at the first limit, folders included in the count: twelve objects can describe
+ * Returns every file, symlink and submodule of a commit, in git's order, without two entries for one path; paths that
+ * differ only in bytes that are no UTF-8 are two, of which at most one `pathIsUtf8`. The listing is read as a stream and git is killed at the first limit, folders included in the count: twelve objects can describe
  * a billion paths. Throws ScanError `limit-exceeded`, `corrupt-repository`, `cancelled`.
  */
 export async function readTree(request: TreeRequest, caller: AbortSignal): Promise<TreeEntry[]> {
@@ -49,9 +51,16 @@ async function collect(stream: GitStream, limits: GitLimits): Promise<TreeEntry[
       throw new ScanError("limit-exceeded", `The repository has more than ${limits.treeEntriesMax} files and folders.`);
     }
     const entry = parseTreeLine(line, limits);
-    if (entry !== null && !entries.has(entry.path)) entries.set(entry.path, entry);
+    if (entry === null) continue;
+    const key = keyOf(entry, line);
+    if (!entries.has(key)) entries.set(key, entry);
   }
   return [...entries.values()];
+}
+
+/** The path's bytes as text: itself where they are UTF-8, else marked by a NUL, which no path has. */
+function keyOf({ path, pathIsUtf8 }: TreeEntry, line: Buffer): string {
+  return pathIsUtf8 ? path : `\0${line.toString("latin1", line.indexOf(tab) + 1)}`;
 }
 
 async function* splitAtNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
