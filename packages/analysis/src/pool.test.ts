@@ -106,6 +106,25 @@ describe("a file that takes its analysis process down", () => {
   });
 });
 
+describe("a grammar that does not load", () => {
+  it.each([
+    ["go", "in the same process", 1],
+    ["rust", "after a trap in a new process", 2],
+  ] as const)("costs the files in %s alone, and the others are analysed %s", async (language, _, processes) => {
+    const { pool, events } = startPool();
+    const { source, files: planned } = await writeSource(["one", "two", "three", "four"]);
+    const files = planned.map((file, index) => (index % 2 === 1 ? { ...file, language } : file));
+    const { skipped, files: analysed } = await pool.analyse({ source, files }, unabortable);
+    const detail = `The grammar of ${language} did not load.`;
+    expect(skipped).toEqual([
+      { path: "0001.py", reason: "analysis-error", bytes: 3, detail },
+      { path: "0003.py", reason: "analysis-error", bytes: 4, detail },
+    ]);
+    expect(analysed.map(({ path }) => path)).toEqual(["0000.py", "0002.py"]);
+    expect(startedPids(events)).toHaveLength(processes);
+  });
+});
+
 describe("the pool", () => {
   it("starts nothing before there is work, one process for little work, and keeps it for the next scan", async () => {
     const { pool, events } = startPool({ children: 4 });

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
 import { noFacts, recogniseLanguage } from "@muster/rules";
-import type { Engine, FileAnalysis } from "@muster/rules";
+import type { Engine, FileAnalysis, LanguageId } from "@muster/rules";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
 import { answer } from "./answer.ts";
@@ -41,23 +41,22 @@ async function serveBatch(
   batch: Batch,
   { engine, reader }: { engine: Pick<Engine, "prepare" | "analyseSource">; reader: SourceReader },
 ): Promise<void> {
-  // A process that cannot read or parse ends before it touches a file, so that the parent blames the machine and not the
-  // files.
+  // A process that cannot read ends before it touches a file, so that the parent blames the machine and not the files.
   await reader.prepare(batch.source);
-  for (const language of new Set(batch.files.map((file) => file.language))) await engine.prepare(language);
+  const files = await answerUnprepared(batch.files, engine);
   const read = (file: FileRequest | undefined) => {
     const content = file && reader.read(batch.source, file);
     // Its failure is met when it is its file's turn.
     content?.catch(() => undefined);
     return content;
   };
-  const reads = batch.files.slice(0, readAheadMax).map(read);
+  const reads = files.slice(0, readAheadMax).map(read);
   let uncollectedBytes = 0;
-  for (const [place, file] of batch.files.entries()) {
+  for (const [place, file] of files.entries()) {
     answer({ kind: "begin", index: file.index });
     const content = await reads[place];
     reads[place] = undefined;
-    reads.push(read(batch.files[place + readAheadMax]));
+    reads.push(read(files[place + readAheadMax]));
     if (content === undefined) throw new Error("a file was not asked for");
     if ("skipped" in content) {
       answer({ kind: "end", index: file.index, outcome: { kind: "skipped", reason: content.skipped } });
@@ -65,8 +64,9 @@ async function serveBatch(
     }
     const { path } = file;
     const language = recogniseLanguage(path, file.language, content.bytes);
-    await engine.prepare(language);
-    const { outcome, mustEnd } = outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
+    const failure = await tryPrepare(engine, language);
+    const { outcome, mustEnd } =
+      failure ?? outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
     answer({ kind: "end", index: file.index, outcome });
     if (mustEnd) process.exit(0);
     uncollectedBytes += content.bytes.length;
@@ -78,11 +78,57 @@ async function serveBatch(
   answer({ kind: "idle" });
 }
 
+interface Attempt {
+  readonly outcome: FileOutcome;
+  /** True when this process must not go on. */
+  readonly mustEnd: boolean;
+}
+
+/**
+ * Prepares the languages of these files, before any of them is touched. Answers those whose language cannot be prepared,
+ * and returns the others: a grammar that is broken costs the files in that language alone.
+ */
+async function answerUnprepared(
+  files: readonly FileRequest[],
+  engine: Pick<Engine, "prepare">,
+): Promise<readonly FileRequest[]> {
+  const failures = new Map<LanguageId, Attempt>();
+  let mustEnd = false;
+  for (const language of new Set(files.map((file) => file.language))) {
+    const failure = await tryPrepare(engine, language);
+    if (failure === null) continue;
+    failures.set(language, failure);
+    mustEnd ||= failure.mustEnd;
+    if (mustEnd) break;
+  }
+  for (const { index, language } of files) {
+    const failure = failures.get(language);
+    if (failure === undefined) continue;
+    answer({ kind: "begin", index });
+    answer({ kind: "end", index, outcome: failure.outcome });
+  }
+  if (mustEnd) process.exit(0);
+  return files.filter(({ language }) => !failures.has(language));
+}
+
+/** Returns null when the language is ready, else what each of its files comes to. */
+async function tryPrepare(engine: Pick<Engine, "prepare">, language: LanguageId): Promise<Attempt | null> {
+  try {
+    await engine.prepare(language);
+    return null;
+  } catch (error) {
+    // The message may name places of this machine: it is for the log, not for the report.
+    process.stderr.write(`${language} was not prepared: ${String(error)}\n`);
+    const detail = `The grammar of ${language} did not load.`;
+    return { outcome: { kind: "skipped", reason: "analysis-error", detail }, mustEnd: isTrap(error) };
+  }
+}
+
 /**
  * An engine that fails on a file says so, and the next file has its chance: in a new process after a trap in
  * WebAssembly, which leaves the module's memory in any state.
  */
-function outcomeOf(analyse: () => FileAnalysis): { outcome: FileOutcome; mustEnd: boolean } {
+function outcomeOf(analyse: () => FileAnalysis): Attempt {
   try {
     const analysis = analyse();
     if (analysis.kind === "skipped") return { outcome: analysis, mustEnd: false };
@@ -93,8 +139,12 @@ function outcomeOf(analyse: () => FileAnalysis): { outcome: FileOutcome; mustEnd
   } catch (error) {
     const detail = shorten(error instanceof Error ? error.message : String(error));
     const outcome: FileOutcome = { kind: "skipped", reason: "analysis-error", detail };
-    return { outcome, mustEnd: error instanceof Error && error.name === "RuntimeError" };
+    return { outcome, mustEnd: isTrap(error) };
   }
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && error.name === "RuntimeError";
 }
 
 function describe(facts: FileFacts): string {

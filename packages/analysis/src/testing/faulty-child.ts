@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { noFacts } from "@muster/rules";
-import type { FileAnalysis, SourceFile } from "@muster/rules";
+import type { FileAnalysis, LanguageId, SourceFile } from "@muster/rules";
 import { endWithParent } from "../child/end-with-parent.ts";
 import { serveAnalysis } from "../child/serve-analysis.ts";
 import { childDescriptors } from "../protocol.ts";
@@ -56,6 +56,13 @@ function finding(_: unknown, index: number): Extract<FileAnalysis, { kind: "anal
   };
 }
 
+/** Go's grammar does not load, and Rust's leaves the module's memory in any state. */
+async function prepare(language: LanguageId): Promise<void> {
+  await Promise.resolve();
+  if (language === "go") throw new Error("no grammar");
+  if (language === "rust") throw Object.assign(new Error("unreachable"), { name: "RuntimeError" });
+}
+
 endWithParent();
-await serveAnalysis({ prepare: () => Promise.resolve(), analyseSource: analyse });
+await serveAnalysis({ prepare, analyseSource: analyse });
 process.exit(0);
