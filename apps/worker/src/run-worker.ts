@@ -61,7 +61,7 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
       db,
       git,
       pool,
-      digests: await readDigests(),
+      digests: await readDigests(config.engine),
       policy,
       workerId,
       log,

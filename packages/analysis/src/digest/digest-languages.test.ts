@@ -22,11 +22,19 @@ const texts = new Map([
 ]);
 const rule = (id: string, ...languages: string[]) => ({ metadata: { id }, languages }) as never;
 const rules = [rule("python/a", "python"), rule("elixir/b", "elixir")];
-const digest = (changes: Record<string, string> = {}, input: { rules?: never[]; shared?: string[] } = {}) =>
+const engines = new Map([
+  ["python", "native"],
+  ["elixir", "native"],
+]);
+const digest = (
+  changes: Record<string, string> = {},
+  input: { rules?: never[]; shared?: string[]; engines?: Map<string, string> } = {},
+) =>
   digestLanguages({
     texts: new Map([...texts, ...Object.entries(changes)]),
     rules: input.rules ?? rules,
     languages: ["python", "elixir", "go"],
+    engines: input.engines ?? engines,
     shared: input.shared ?? ["x@1"],
   });
 /** The languages whose digest moves with the change. */
@@ -57,6 +65,10 @@ describe("the digest of a language's analysis", () => {
     expect(moved(digest({}, { shared: ["x@2"] }))).toEqual(["python", "elixir", "go"]);
   });
 
+  it("moves with the engine that parses the language", () => {
+    expect(moved(digest({}, { engines: new Map([...engines, ["python", "wasm"]]) }))).toEqual(["python"]);
+  });
+
   it("is refused for a rule whose code is nowhere", () => {
     expect(() => digest({}, { rules: [rule("python/missing", "python")] })).toThrow(/python\/missing/);
   });
@@ -70,12 +82,20 @@ describe("the digests of the code that runs here", () => {
   });
 
   it("tell rule sets apart, only where they differ", async () => {
-    const [all, without] = [await readDigests(), await readDigests(catalog.slice(1))];
+    const [all, without] = [await readDigests(), await readDigests(undefined, catalog.slice(1))];
     const gone = catalog[0]?.languages ?? [];
     expect(without.analysis).not.toBe(all.analysis);
     for (const [language, value] of all.languages) {
       expect(without.languages.get(language) === value).toBe(!gone.some((id) => id === language));
     }
+  });
+
+  it("tell the engines apart, where a language is parsed by another", async () => {
+    const [native, wasm] = [await readDigests("native"), await readDigests("wasm")];
+    const same = [...native.languages].filter(([id, value]) => wasm.languages.get(id) === value).map(([id]) => id);
+    expect(native.analysis).not.toBe(wasm.analysis);
+    expect(same).toEqual(expect.arrayContaining(["text", "yaml"]));
+    for (const parsed of ["python", "typescript", "elixir", "go"]) expect(same).not.toContain(parsed);
   });
 
   it("see every import that the compiler sees, and there is none whose target is computed", async () => {

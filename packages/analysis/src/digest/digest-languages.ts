@@ -8,6 +8,8 @@ export interface LanguageDigestInput {
   readonly texts: SourceTexts;
   readonly rules: readonly Pick<Rule, "metadata" | "languages">[];
   readonly languages: readonly string[];
+  /** Per language, what parses it. */
+  readonly engines: ReadonlyMap<string, string>;
   /** What else decides what any file comes to. */
   readonly shared: readonly string[];
 }
@@ -19,10 +21,10 @@ const ruleList = /^catalog(?:-metadata)?\.[jt]s$/;
 
 /**
  * Returns per language the SHA-256, in hexadecimal, of all code that decides what a file in it comes to: the engine with
- * all that it imports, and the rules of that language with all that they import. It is of the code itself and not of
+ * all that it imports and which of the two it is, and the rules of that language with all that they import. It is of the code itself and not of
  * versions that somebody states, so that no edit can be forgotten.
  */
-export function digestLanguages({ texts, rules, languages, shared }: LanguageDigestInput): Map<string, string> {
+export function digestLanguages({ texts, rules, languages, engines, shared }: LanguageDigestInput): Map<string, string> {
   const engineRoots = [...texts.keys()].filter((path) => !ownedByRules.test(path) && !ruleList.test(path));
   const engine = reachModules(new Map([...texts].filter(([path]) => !ruleList.test(path))), engineRoots);
   return new Map(
@@ -37,6 +39,7 @@ export function digestLanguages({ texts, rules, languages, shared }: LanguageDig
       ]);
       const hash = createHash("sha256");
       for (const text of shared) hash.update(`${text}\0`);
+      hash.update(`engine ${engines.get(language) ?? "text"}\0`);
       for (const { metadata } of own) hash.update(`${metadata.id}\0`);
       for (const path of [...modules].sort()) hash.update(`${path}\0${texts.get(path) ?? ""}\0`);
       return [language, hash.digest("hex")];

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Rule, catalog, languages } from "@muster/rules";
+import { type EngineName, type Rule, catalog, languages, nameEngines } from "@muster/rules";
 import { readDependencyVersions } from "./dependency-versions.ts";
 import { digestLanguages } from "./digest-languages.ts";
 import { type SourceTexts, readNativeTexts, readSourceTexts } from "./source-texts.ts";
@@ -13,11 +13,12 @@ export interface AnalysisDigests {
 }
 
 /**
- * Returns the digests of the code that is installed here. The two engines count as one: they find the same. `rules` other
- * than the catalogue's are for tests, whose analysis processes use the same.
+ * Returns the digests of the code that is installed here, for analysis processes with this engine: the two read source with
+ * syntax errors differently, so what one found is not taken over by the other. `rules` other than the catalogue's are for
+ * tests, whose analysis processes use the same.
  */
-export async function readDigests(rules: readonly Rule[] = catalog): Promise<AnalysisDigests> {
-  const [contract, engine, git, analysis] = await Promise.all(
+export async function readDigests(engine?: EngineName, rules: readonly Rule[] = catalog): Promise<AnalysisDigests> {
+  const [contract, ruleTexts, git, analysis] = await Promise.all(
     ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
   );
   const platform = [
@@ -30,9 +31,10 @@ export async function readDigests(rules: readonly Rule[] = catalog): Promise<Ana
   const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));
   const shared = [...platform, ...vocabulary, ...child];
   const byLanguage = digestLanguages({
-    texts: engine ?? new Map<string, string>(),
+    texts: ruleTexts ?? new Map<string, string>(),
     rules,
     languages: Object.keys(languages),
+    engines: nameEngines(engine),
     shared,
   });
   const whole = createHash("sha256");

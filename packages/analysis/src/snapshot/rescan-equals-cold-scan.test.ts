@@ -35,7 +35,7 @@ let fewer: Analysis;
 beforeAll(async () => {
   const childEntry = new URL("../testing/fewer-rules-child.ts", import.meta.url);
   whole = { pool: createAnalysisPool({ children: 1 }), digests: await readDigests() };
-  fewer = { pool: createAnalysisPool({ children: 1, childEntry }), digests: await readDigests(fewerRules) };
+  fewer = { pool: createAnalysisPool({ children: 1, childEntry }), digests: await readDigests(undefined, fewerRules) };
 });
 afterAll(async () => {
   await whole.pool.close();
