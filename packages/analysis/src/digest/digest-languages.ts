@@ -24,7 +24,13 @@ const ruleList = /^catalog(?:-metadata)?\.[jt]s$/;
  * all that it imports and which of the two it is, and the rules of that language with all that they import. It is of the code itself and not of
  * versions that somebody states, so that no edit can be forgotten.
  */
-export function digestLanguages({ texts, rules, languages, engines, shared }: LanguageDigestInput): Map<string, string> {
+export function digestLanguages({
+  texts,
+  rules,
+  languages,
+  engines,
+  shared,
+}: LanguageDigestInput): Map<string, string> {
   const engineRoots = [...texts.keys()].filter((path) => !ownedByRules.test(path) && !ruleList.test(path));
   const engine = reachModules(new Map([...texts].filter(([path]) => !ruleList.test(path))), engineRoots);
   return new Map(
