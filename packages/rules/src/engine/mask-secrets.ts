@@ -84,7 +84,8 @@ const controlCharacters: Readonly<Record<string, string>> = {
 /** The escapes that the languages we read have in common. */
 function withoutEscapes(written: string): string {
   const escape = /\\(?:u\{([0-9a-f]{1,5})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi;
-  return written.replace(escape, (_, long?: string, four?: string, two?: string, one = "") => {
+  return written.replace(escape, (...groups) => {
+    const [, long, four, two, one = ""] = groups as (string | undefined)[];
     const code = long ?? four ?? two;
     return code === undefined ? (controlCharacters[one] ?? one) : String.fromCodePoint(parseInt(code, 16));
   });

@@ -111,9 +111,9 @@ function setting(name: string, value: SyntaxNode | null, source: FactSource): Co
 const userinfo = /\/\/[^/\s@]*@/;
 
 /** A literal as text; null where there is none, where the name says secret, or where it is or carries credentials. */
-function shownValue(name: string, node: SyntaxNode | null, { context, touchesSecret }: FactSource): string | null {
-  const value = context.constant(node)?.value;
+function shownValue(name: string, node: SyntaxNode | null, source: FactSource): string | null {
+  const value = source.context.constant(node)?.value;
   if (node === null || value === undefined || value === null || isSecretName(name)) return null;
   const text = String(value);
-  return userinfo.test(text) || touchesSecret(node) ? null : text;
+  return userinfo.test(text) || source.touchesSecret(node) ? null : text;
 }

@@ -9,6 +9,9 @@ import type { SecretFinding } from "../../../secrets/find-secrets.ts";
  * everybody knows are default-credential's, fallbacks for a missing setting secret-fallback's, and the environment and
  * arguments of a Dockerfile secret-in-image's.
  */
+/** In two parts: our own audit reads this file too. */
+const sampleKey = ["q8Zr2LxV", "0tNw4KcY7bHs"].join("");
+
 export const rule = defineRule({
   id: "any/hardcoded-secret",
   class: "hardcoded-secret",
@@ -26,8 +29,7 @@ export const rule = defineRule({
     one from the environment or a secret store, and let the program stop at start when it is missing.`,
   example: {
     language: "python",
-    // In two parts: our own audit reads this file too.
-    before: `client = Client(api_key="q8Zr2LxV${"0tNw4KcY7bHs"}")`,
+    before: `client = Client(api_key="${sampleKey}")`,
     after: `client = Client(api_key=os.environ["CLIENT_API_KEY"])`,
   },
   effort: { baseMinutes: 60, perOccurrenceMinutes: 20 },

@@ -64,7 +64,8 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
  * be left out of it, and the elements of a list before the last are there for their place.
  */
 function boundNames(pattern: SyntaxNode | null): readonly SyntaxNode[] {
-  switch (pattern?.type) {
+  if (pattern === null) return [];
+  switch (pattern.type) {
     case "identifier":
     case "shorthand_property_identifier_pattern":
       return [pattern];
