@@ -41,7 +41,8 @@ async function analyse(
   { children, engine }: ScanOptions,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<{ audit: Audit; facts: () => string }> {
-  const plan = await planAnalysis(source.entries, await readAttributes(source.blobs, source.entries), signal);
+  const { attributes } = await readAttributes(source.blobs, source.entries, signal);
+  const plan = await planAnalysis(source.entries, attributes, signal);
   const pool = createAnalysisPool({ children, ...(engine === undefined ? {} : { engine }) });
   try {
     const onProgress = (done: number, total: number): void => progress.count("Analysing", done, total);

@@ -38,8 +38,8 @@ export async function persistAudit(analysed: AnalysedScan, context: ScanContext)
   return { commit, findings: audit.findings.length, opened, fixed, unchanged: false };
 }
 
-function describeWork({ plan, result }: AnalysedScan, { digests }: ScanContext): ScanWork {
-  const isComplete = plan.skipped.every(({ reason }) => reason !== "unreadable");
+function describeWork({ plan, isPlanCertain, result }: AnalysedScan, { digests }: ScanContext): ScanWork {
+  const isComplete = isPlanCertain && plan.skipped.every(({ reason }) => reason !== "unreadable");
   return {
     analysisDigest: digests.analysis,
     conclusive: isComplete && result.conclusive,

@@ -16,6 +16,8 @@ import type { ScanSource } from "./fetch.ts";
 export interface PlannedScan {
   readonly source: ScanSource;
   readonly plan: AnalysisPlan;
+  /** False when what the repository says of its own files could not all be read: another scan may plan otherwise. */
+  readonly isPlanCertain: boolean;
   /** What the planned files come to, where an earlier scan knows it. */
   readonly known: NonNullable<AnalysisRequest["known"]>;
 }
@@ -24,19 +26,35 @@ export interface PlannedScan {
 export async function planScan(source: ScanSource, context: ScanContext): Promise<PlannedScan> {
   const { reportProgress, digests } = context;
   // git reads the tree while the snapshot comes and is unpacked.
-  const [plan, snapshot] = await Promise.all([makePlan(source, context), loadSnapshot(source, context)]);
+  const [{ plan, isPlanCertain }, snapshot] = await Promise.all([
+    makePlan(source, context),
+    loadSnapshot(source, context),
+  ]);
   reportProgress(0, plan.files.length);
-  return { source, plan, known: findKnownOutcomes(snapshot, { files: plan.files, digests: digests.languages }) };
+  return {
+    source,
+    plan,
+    isPlanCertain,
+    known: findKnownOutcomes(snapshot, { files: plan.files, digests: digests.languages }),
+  };
 }
 
-async function makePlan({ fetched }: ScanSource, { git, signal }: ScanContext): Promise<AnalysisPlan> {
+async function makePlan(
+  { fetched }: ScanSource,
+  { git, signal }: ScanContext,
+): Promise<Pick<PlannedScan, "plan" | "isPlanCertain">> {
   const { gitDir, commit } = fetched;
   const entries = await readFetched(
     fetched,
     () => git.readTree(gitDir, commit, signal),
     (tree) => tree.some(({ kind, bytes }) => kind === "file" && bytes === null),
   );
-  return await planAnalysis(entries, await readAttributes({ kind: "git", gitDir }, entries), signal);
+  const { attributes, unreadable } = await readFetched(
+    fetched,
+    () => readAttributes({ kind: "git", gitDir }, entries, signal),
+    (read) => read.unreadable.length > 0,
+  );
+  return { plan: await planAnalysis(entries, attributes, signal), isPlanCertain: unreadable.length === 0 };
 }
 
 /** Returns what earlier scans know; nothing for a scan that is forced to find out for itself. */

@@ -57,7 +57,7 @@ async function scan(
 ): Promise<Scan> {
   const source: BlobSource = { kind: "git", gitDir };
   const entries = await git.readTree(gitDir, ObjectId.parse(commit), unabortable);
-  const plan = await planAnalysis(entries, await readAttributes(source, entries));
+  const plan = await planAnalysis(entries, (await readAttributes(source, entries)).attributes);
   const step = { files: plan.files, digests: by.digests.languages };
   const known = findKnownOutcomes(await decodeSnapshot(stored, step.digests), step);
   const result = await by.pool.analyse({ source, files: plan.files, known }, unabortable);

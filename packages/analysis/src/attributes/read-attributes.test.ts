@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { BlobSource } from "../protocol.ts";
+import type { SourceEntry } from "../source-entry.ts";
+import { readAttributes } from "./read-attributes.ts";
+
+const roots: string[] = [];
+afterEach(async () => {
+  for (const root of roots.splice(0)) await rm(root, { recursive: true, force: true });
+});
+
+const entry = (path: string): SourceEntry => ({ path, oid: null, kind: "file", bytes: 30, pathIsUtf8: true });
+
+async function writeSource(text: string): Promise<BlobSource> {
+  const root = await mkdtemp(path.join(tmpdir(), "muster-attributes-"));
+  roots.push(root);
+  await writeFile(path.join(root, ".gitattributes"), text);
+  return { kind: "directory", root };
+}
+
+describe("the attribute files of a source", () => {
+  it("are read, and those that cannot be are named", async () => {
+    const source = await writeSource("*.x linguist-vendored\n");
+    const { attributes, unreadable } = await readAttributes(source, [
+      entry("gone/.gitattributes"),
+      entry(".gitattributes"),
+    ]);
+    expect(attributes.lookUp("deep/a.x", "linguist-vendored")).toBe(true);
+    expect(unreadable).toEqual(["gone/.gitattributes"]);
+  });
+
+  it("are read from the root down when there are too many", async () => {
+    const source = await writeSource("*.x linguist-vendored\n");
+    const deeper = Array.from({ length: 64 }, (_, index) => entry(`a/${index}/.gitattributes`));
+    const { attributes } = await readAttributes(source, [...deeper, entry(".gitattributes")]);
+    expect(attributes.lookUp("a.x", "linguist-vendored")).toBe(true);
+  });
+
+  it("are read no more once the signal is aborted", async () => {
+    const source = await writeSource("");
+    const stopped = AbortSignal.abort(new Error("enough"));
+    await expect(readAttributes(source, [entry(".gitattributes")], stopped)).rejects.toThrow("enough");
+  });
+});
