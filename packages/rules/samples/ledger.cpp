@@ -13,7 +13,8 @@ class Entry final : public Line {
   explicit Entry(std::string title) : title_{std::move(title)} {}
 
   [[nodiscard]] auto post(Store& store, const std::vector<std::string>& labels) const -> int override {
-    auto query = std::string{"insert into "} + table + R"( values (?))";
+    auto query = std::string{"insert into "} + table + R"(
+      values (?))";
     for (const auto& label : labels) store.log([&] { return label + "\n"; }());
     if (auto rows = store->execute(query, nullptr); rows > 0) return rows;
     throw std::runtime_error("nothing was posted");

@@ -22,16 +22,16 @@ export async function notify(users: User[]) {
 export class StatusPage {
   async readGroups(groups: Group[]) {
     const shown: PublicGroup[] = [];
-    for (const group of groups) { // expect: javascript/await-in-loop
-      shown.push(await group.toPublic());
+    for (const group of groups) {
+      shown.push(await group.toPublic()); // expect: javascript/await-in-loop
     }
     return shown;
   }
 }
 export async function showBlocks(files: Upload[]) {
   const thumbnails: Buffer[] = [];
-  for (const file of files) { // expect: javascript/await-in-loop
-    const thumbnail = await generateThumbnail(file);
+  for (const file of files) {
+    const thumbnail = await generateThumbnail(file); // expect: javascript/await-in-loop
     thumbnails.push(thumbnail);
   }
   return thumbnails;
