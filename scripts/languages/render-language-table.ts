@@ -10,7 +10,7 @@ export function renderLanguageTable(versions: Readonly<Record<string, string>>):
 # Languages
 
 Parsed with \`tree-sitter\` ${versions["tree-sitter"] ?? ""} where its native build loads, else with \`web-tree-sitter\`
-${versions["web-tree-sitter"] ?? ""}: the same grammar packages, the same findings. Text is read as it is, by rules that need no syntax tree.
+${versions["web-tree-sitter"] ?? ""}: the same grammar packages, and the same findings in files without syntax errors. Text is read as it is, by rules that need no syntax tree.
 
 | Language | Id | Grammar | Native | WebAssembly |
 | --- | --- | --- | --- | --- |

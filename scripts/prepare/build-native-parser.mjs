@@ -13,7 +13,7 @@ const trial = `require(${JSON.stringify(built)}).describe(require("tree-sitter-p
 
 /**
  * Sees to it that the native parser is there, compiling it once where a C compiler is; elsewhere the WASM parser does the
- * work, with the same findings at about half of the speed. The outcome is remembered for this lock file, source, Node.js
+ * work, with the same findings (but in files with syntax errors) at half the speed. The outcome is remembered for this lock file, source, Node.js
  * and compiler.
  */
 export async function buildNativeParser(say) {
