@@ -5,6 +5,13 @@ import { Fingerprint } from "./identifiers.ts";
 export const Severity = z.enum(["critical", "high", "medium", "low", "info"]);
 export type Severity = z.infer<typeof Severity>;
 
+/**
+ * Why a finding was opened or fixed: the repository's first scan found it there, its file changed, or the rules did while
+ * the file stayed as it was.
+ */
+export const ChangeCause = z.enum(["baseline", "code", "rules"]);
+export type ChangeCause = z.infer<typeof ChangeCause>;
+
 /** How sure a rule is that its finding is right. */
 export const Confidence = z.enum(["high", "medium", "low"]);
 export type Confidence = z.infer<typeof Confidence>;

@@ -128,7 +128,7 @@ it("holds a failed attempt back until its time, and keeps its error in sight", a
   expect(outcome).toMatchObject({ outcome: "not-yet" });
   expect(outcome.outcome === "not-yet" && outcome.retryInMs).toBeGreaterThan(50_000);
   expect(await read(held.scanId)).toMatchObject({ state: "queued", error: { code: "host-timeout", retryable: true } });
-  await change(held.scanId, sql`next_attempt_at = now()`);
+  await change(held.scanId, sql`next_attempt_at = now() - interval '1 millisecond'`);
   expect(await claim(held.scanId)).toMatchObject({ outcome: "claimed", claim: { attempt: 2 } });
 });
 

@@ -53,7 +53,13 @@ const Refusal = z.object({
   lease_ms: wholeNumber.nullable(),
   waited_ms: wholeNumber,
   delay_ms: wholeNumber.nullable(),
+  other_running: z.boolean(),
 });
+
+interface ClaimRequest {
+  readonly scanId: ScanId;
+  readonly workerId: string;
+}
 
 /** The lease's length for SQL; the database's clock measures it, whatever the workers' clocks say. */
 export const leaseInterval = sql.raw(`interval '${limits.scan.leaseMs} milliseconds'`);
@@ -89,7 +95,11 @@ function refusalStatement(scanId: ScanId) {
     select scans.state, scans.attempt, coalesce(scans.lease_expires_at < now(), false) as lease_expired,
       ${millisecondsUntil("scans.lease_expires_at")} as lease_ms,
       ${millisecondsUntil("scans.next_attempt_at")} as delay_ms,
-      floor(extract(epoch from now() - scans.created_at) * 1000)::bigint as waited_ms
+      floor(extract(epoch from now() - scans.created_at) * 1000)::bigint as waited_ms,
+      exists (
+        select from scans other
+        where other.repository_id = scans.repository_id and other.state = 'running' and other.id <> scans.id
+      ) as other_running
     from scans where scans.id = ${scanId}`;
 }
 
@@ -113,21 +123,33 @@ function readRefusal(row: z.infer<typeof Refusal> | undefined): ClaimOutcome {
   return { outcome: "busy", retryInMs: busyRetryMs(row) };
 }
 
-/**
- * Takes a scan that is due, or whose worker has let its lease run out. One conditional update: of any number of callers
- * one gets the claim, the others learn why not and when to ask again.
- */
-export async function claimScan(
-  db: Database,
-  { scanId, workerId }: { scanId: ScanId; workerId: string },
-): Promise<ClaimOutcome> {
+/** Returns the claim, or null if the scan may not be taken. */
+async function takeClaim(db: Database, { scanId, workerId }: ClaimRequest): Promise<ScanClaim | null> {
   try {
     const claims = await db.run((drizzle) => selectRows(drizzle, claimStatement(scanId, workerId), Claim));
-    if (claims[0] !== undefined) return { outcome: "claimed", claim: claims[0] };
+    return claims[0] ?? null;
   } catch (error) {
     // Another scan of the repository was claimed at the same moment: the index refused the update.
-    if (!isUniqueViolation(error, "scans_one_running")) throw error;
+    if (isUniqueViolation(error, "scans_one_running")) return null;
+    throw error;
   }
-  const refusals = await db.run((drizzle) => selectRows(drizzle, refusalStatement(scanId), Refusal));
-  return readRefusal(refusals[0]);
+}
+
+/** True when nothing stands in the way any more: the scan came due after it was refused. */
+function cameDue(row: z.infer<typeof Refusal> | undefined): boolean {
+  if (row?.state !== "queued" || row.other_running || isExhausted(row)) return false;
+  return row.delay_ms === null || row.delay_ms <= 0;
+}
+
+/**
+ * Takes a scan that is due, or whose worker has let its lease run out. One conditional update: of any number of callers
+ * one gets the claim, the others learn why not and when to ask again. A scan that comes due between the update and the
+ * question why is tried once more, so that nobody is told to wait for nothing.
+ */
+export async function claimScan(db: Database, request: ClaimRequest): Promise<ClaimOutcome> {
+  const first = await takeClaim(db, request);
+  if (first !== null) return { outcome: "claimed", claim: first };
+  const refusals = await db.run((drizzle) => selectRows(drizzle, refusalStatement(request.scanId), Refusal));
+  const second = cameDue(refusals[0]) ? await takeClaim(db, request) : null;
+  return second === null ? readRefusal(refusals[0]) : { outcome: "claimed", claim: second };
 }

@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { compressJson, type CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
+import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
 import { storeRuleSet } from "./completion/store-rule-set.ts";
 import { storeSnapshot } from "./completion/store-snapshot.ts";
@@ -62,14 +63,21 @@ interface Write {
   readonly prepared: Prepared;
 }
 
+/** True when the repository's history began with an earlier scan. */
+async function wasScanned(drizzle: NodePgDatabase, { repositoryId }: ScanClaim): Promise<boolean> {
+  const { rows } = await drizzle.execute(
+    sql`select from repositories where id = ${repositoryId} and last_scan_id is not null`,
+  );
+  return rows.length > 0;
+}
+
 async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<LifecycleCounts> {
   const { audit, resolved } = completion;
-  const counts = await applyLifecycle(drizzle, {
-    claim,
-    audit,
-    commit: resolved.commit,
-    ruleSetId: prepared.ruleSetId,
-  });
+  const { ruleSetId } = prepared;
+  const cause = (await wasScanned(drizzle, claim)) ? "code" : "baseline";
+  const counts = await applyLifecycle(drizzle, { claim, audit, commit: resolved.commit, ruleSetId, cause });
+  const { linesAnalysed } = audit.coverage;
+  await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
   await updateRepositorySummary(drizzle, claim, resolved.commit);
   return counts;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { SeverityCounts } from "@muster/contract";
+import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import type { ScanClaim, StageTimings } from "./scan-claim.ts";
 
 export interface UnchangedRequest {
@@ -56,8 +57,15 @@ export async function completeUnchanged(
           files_analysed = 0, files_reused = known.files_analysed + known.files_reused
         from known
         where scans.id = ${scanId} and scans.fence = ${fence} and scans.state = 'running' and not scans.forced
-        returning scans.severity_counts
+        returning scans.severity_counts, (scans.coverage->>'linesAnalysed')::integer as lines_analysed, scans.rule_set_id
       ),
+      day as (${noteRepositoryDay({
+        organizationId,
+        repositoryId,
+        linesAnalysed: sql`ended.lines_analysed`,
+        ruleSetId: sql`ended.rule_set_id`,
+        source: sql`from ended where ${tracked}::boolean`,
+      })}),
       noted as (
         update repositories set last_scan_id = ${scanId}, last_scanned_at = now()
         where id = ${repositoryId} and ${tracked}::boolean and exists (select from ended)

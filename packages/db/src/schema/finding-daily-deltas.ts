@@ -1,11 +1,12 @@
 import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { severityEnum } from "./enums.ts";
+import { changeCauseEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
 import { repositories } from "./repositories.ts";
 import { ruleSets } from "./rule-sets.ts";
 
 /**
- * Findings opened and fixed per repository, UTC day, rule, severity and rule set: what trends are summed from. In the
+ * Findings opened and fixed per repository, day of the organisation's time zone, rule, severity, rule set and cause: what
+ * trends are summed from, written only where something changed. In the
  * database it is partitioned by range of `day`, which Drizzle cannot say: a migration written by hand does.
  */
 export const findingDailyDeltas = pgTable(
@@ -23,13 +24,14 @@ export const findingDailyDeltas = pgTable(
     ruleSetId: integer("rule_set_id")
       .notNull()
       .references(() => ruleSets.id),
+    cause: changeCauseEnum("cause").notNull(),
     opened: integer("opened").notNull(),
     fixed: integer("fixed").notNull(),
   },
   (table) => [
     primaryKey({
       name: "finding_daily_deltas_pkey",
-      columns: [table.repositoryId, table.day, table.ruleId, table.severity, table.ruleSetId],
+      columns: [table.repositoryId, table.day, table.ruleId, table.severity, table.ruleSetId, table.cause],
     }),
     index("finding_daily_deltas_by_day").on(table.organizationId, table.day),
   ],

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
-import { categoryEnum, confidenceEnum, severityEnum } from "./enums.ts";
+import { categoryEnum, changeCauseEnum, confidenceEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
 import { repositories } from "./repositories.ts";
+import { ruleSets } from "./rule-sets.ts";
 
 /**
  * One row per finding and open interval: a finding that was fixed and came back is two rows of one fingerprint. Written
@@ -19,6 +20,9 @@ export const findings = pgTable(
     repositoryId: uuid("repository_id")
       .notNull()
       .references(() => repositories.id, { onDelete: "cascade" }),
+    /** The same for all intervals of one finding, through renames of its file and of its rule: what triage is keyed by. */
+    identity: uuid("identity").notNull().defaultRandom(),
+    /** As the last scan made it: it follows the path and the rule's id, the identity does not. */
     fingerprint: text("fingerprint").notNull(),
     ruleId: text("rule_id").notNull(),
     class: text("class").notNull(),
@@ -39,9 +43,22 @@ export const findings = pgTable(
     openedScanId: uuid("opened_scan_id").notNull(),
     openedAt: instant("opened_at").notNull(),
     openedCommit: text("opened_commit").notNull(),
+    openedCommittedAt: instant("opened_committed_at"),
+    /** The day, cause and rule set of the delta that counted it, so that deltas can be made again from findings. */
+    openedDay: date("opened_day", { mode: "string" }).notNull(),
+    openedCause: changeCauseEnum("opened_cause").notNull(),
+    openedRuleSetId: integer("opened_rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
+    /** True when a scan of past commits found out when it was opened. */
+    backfilled: boolean("backfilled").notNull().default(false),
     fixedScanId: uuid("fixed_scan_id"),
     fixedAt: instant("fixed_at"),
     fixedCommit: text("fixed_commit"),
+    fixedCommittedAt: instant("fixed_committed_at"),
+    fixedDay: date("fixed_day", { mode: "string" }),
+    fixedCause: changeCauseEnum("fixed_cause"),
+    fixedRuleSetId: integer("fixed_rule_set_id").references(() => ruleSets.id),
   },
   (table) => [
     uniqueIndex("findings_one_open")
@@ -56,5 +73,30 @@ export const findings = pgTable(
     index("findings_by_severity").on(table.organizationId, table.severity, table.id.desc()),
     index("findings_page").on(table.organizationId, table.openedAt.desc(), table.id.desc()),
     index("findings_by_rule").on(table.organizationId, table.ruleId),
+    index("findings_by_identity").on(table.repositoryId, table.identity),
   ],
+);
+
+/**
+ * A change of the rule's id or the severity within an open interval: fixed under the one and opened under the other in
+ * the deltas, while the finding itself goes on. Rare, and needed to make deltas again from findings.
+ */
+export const findingRegrades = pgTable(
+  "finding_regrades",
+  {
+    id: bigint("id", { mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    findingId: bigint("finding_id", { mode: "bigint" })
+      .notNull()
+      .references(() => findings.id, { onDelete: "cascade" }),
+    day: date("day", { mode: "string" }).notNull(),
+    cause: changeCauseEnum("cause").notNull(),
+    ruleSetId: integer("rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
+    ruleIdBefore: text("rule_id_before").notNull(),
+    severityBefore: severityEnum("severity_before").notNull(),
+    ruleIdAfter: text("rule_id_after").notNull(),
+    severityAfter: severityEnum("severity_after").notNull(),
+  },
+  (table) => [index("finding_regrades_of_finding").on(table.findingId, table.id)],
 );

@@ -8,3 +8,6 @@ export * from "./scan-audits.ts";
 export * from "./snapshots.ts";
 export * from "./findings.ts";
 export * from "./finding-daily-deltas.ts";
+export * from "./finding-checkpoints.ts";
+export * from "./fleet-daily.ts";
+export * from "./repository-days.ts";

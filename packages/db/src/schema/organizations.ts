@@ -7,6 +7,8 @@ export const organizations = pgTable(
   {
     id: uuid("id").primaryKey(),
     name: text("name").notNull(),
+    /** An IANA name: where the organisation's days begin. Deltas that were written under another zone keep their day. */
+    timeZone: text("time_zone").notNull().default("UTC"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [unique("organizations_name_key").on(table.name)],

@@ -19,6 +19,10 @@ export const repositories = pgTable(
     /** The branch whose history makes the trends; null for the remote's default branch. */
     trackedRef: text("tracked_ref"),
     archivedAt: instant("archived_at"),
+    /** Sorted, without duplicates: what people group and filter repositories by. */
+    labels: text("labels").array().notNull().default([]),
+    /** A team or person, as the organisation names them. */
+    owner: text("owner"),
     /** The last succeeded scan of the tracked ref. No foreign key: scans come and go by retention. */
     lastScanId: uuid("last_scan_id"),
     lastScannedAt: instant("last_scanned_at"),
@@ -30,5 +34,7 @@ export const repositories = pgTable(
   (table) => [
     unique("repositories_url_key").on(table.organizationId, table.url),
     index("repositories_page").on(table.organizationId, table.name, table.id),
+    index("repositories_by_owner").on(table.organizationId, table.owner),
+    index("repositories_by_label").using("gin", table.labels),
   ],
 );

@@ -34,12 +34,15 @@ export async function backdateScan(db: Database, { scanId, day }: { scanId: stri
   const at = `${day}T12:00:00Z`;
   await db.run(async (drizzle) => {
     await drizzle.execute(sql`update scans set finished_at = ${at} where id = ${scanId}`);
-    await drizzle.execute(sql`update findings set opened_at = ${at} where opened_scan_id = ${scanId}`);
-    await drizzle.execute(sql`update findings set fixed_at = ${at} where fixed_scan_id = ${scanId}`);
+    await drizzle.execute(sql`update findings set opened_at = ${at}, opened_day = ${day} where opened_scan_id = ${scanId}`);
+    await drizzle.execute(sql`update findings set fixed_at = ${at}, fixed_day = ${day} where fixed_scan_id = ${scanId}`);
+    const repositoryId = sql`(select repository_id from scans where id = ${scanId})`;
+    const today = sql`(now() at time zone 'UTC')::date`;
+    await drizzle.execute(sql`
+      update repository_days set day = ${day} where day = ${today} and repository_id = ${repositoryId}`);
     await drizzle.execute(sql`
       update finding_daily_deltas set day = ${day}
-      where day = (now() at time zone 'UTC')::date
-        and repository_id = (select repository_id from scans where id = ${scanId})`);
+      where day = ${today} and repository_id = ${repositoryId}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Audit } from "@muster/contract";
+import type { Audit, ChangeCause } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { selectRows } from "../../connection/select-rows.ts";
 import { storableText } from "../../connection/storable-text.ts";
 import type { ScanClaim } from "../scan-claim.ts";
 import { restatedAssignments, restatedColumns, stagedColumns, stageFindings } from "./stage-findings.ts";
+import { today } from "./today.ts";
 import { unseenPlaces } from "./unseen-places.ts";
 
 export interface LifecycleInput {
@@ -14,6 +15,8 @@ export interface LifecycleInput {
   readonly audit: Audit;
   readonly commit: string;
   readonly ruleSetId: number;
+  /** What opens and fixes findings in this scan. */
+  readonly cause: ChangeCause;
 }
 
 const Counts = z.object({ opened: wholeNumber, fixed: wholeNumber });
@@ -43,9 +46,10 @@ function wasSeen(audit: Audit): SQL {
  */
 export async function applyLifecycle(
   drizzle: NodePgDatabase,
-  { claim, audit, commit, ruleSetId }: LifecycleInput,
+  { claim, audit, commit, ruleSetId, cause }: LifecycleInput,
 ): Promise<LifecycleCounts> {
   const { organizationId, repositoryId, scanId } = claim;
+  const day = today(organizationId);
   const rows = await selectRows(
     drizzle,
     sql`
@@ -54,8 +58,10 @@ export async function applyLifecycle(
         select * from findings where repository_id = ${repositoryId} and fixed_at is null
       ),
       opened as (
-        insert into findings (organization_id, repository_id, opened_scan_id, opened_at, opened_commit, ${stagedColumns})
-        select ${organizationId}::uuid, ${repositoryId}::uuid, ${scanId}::uuid, now(), ${commit}, ${stagedColumns}
+        insert into findings (organization_id, repository_id, opened_scan_id, opened_at, opened_commit,
+          opened_committed_at, opened_day, opened_cause, opened_rule_set_id, ${stagedColumns})
+        select ${organizationId}::uuid, ${repositoryId}::uuid, ${scanId}::uuid, now(), ${commit},
+          ${audit.committedAt}::timestamptz, ${day}, ${cause}::change_cause, ${ruleSetId}::integer, ${stagedColumns}
         from staged
         where not exists (select from known where known.fingerprint = staged.fingerprint)
         returning rule_id, severity
@@ -69,32 +75,41 @@ export async function applyLifecycle(
         update findings f set ${restatedAssignments("restated")} from restated where f.id = restated.id
       ),
       regraded as (
-        select rule_before, severity_before, rule_id, severity from restated
-        where (rule_before, severity_before) is distinct from (rule_id, severity)
+        insert into finding_regrades (finding_id, day, cause, rule_set_id, rule_id_before, severity_before, rule_id_after,
+          severity_after)
+        select id, ${day}, ${cause}::change_cause, ${ruleSetId}::integer, rule_before, severity_before, rule_id, severity
+        from restated where (rule_before, severity_before) is distinct from (rule_id, severity)
+        returning rule_id_before, severity_before, rule_id_after, severity_after
       ),
       gone as materialized (
         select f.id from known f
         where not exists (select from staged where staged.fingerprint = f.fingerprint) and ${wasSeen(audit)}
       ),
       fixed as (
-        update findings f set fixed_scan_id = ${scanId}, fixed_at = now(), fixed_commit = ${commit}
+        update findings f set fixed_scan_id = ${scanId}, fixed_at = now(), fixed_commit = ${commit},
+          fixed_committed_at = ${audit.committedAt}::timestamptz, fixed_day = ${day}, fixed_cause = ${cause}::change_cause,
+          fixed_rule_set_id = ${ruleSetId}::integer
         from gone where f.id = gone.id
         returning f.rule_id, f.severity
       ),
       changes (rule_id, severity, opened, fixed) as (
         select rule_id, severity, 1, 0 from opened
         union all select rule_id, severity, 0, 1 from fixed
-        union all select rule_before, severity_before, 0, 1 from regraded
-        union all select rule_id, severity, 1, 0 from regraded
+        union all select rule_id_before, severity_before, 0, 1 from regraded
+        union all select rule_id_after, severity_after, 1, 0 from regraded
       ),
       deltas as (
         insert into finding_daily_deltas as delta
-          (organization_id, repository_id, day, rule_id, severity, rule_set_id, opened, fixed)
-        select ${organizationId}::uuid, ${repositoryId}::uuid, (now() at time zone 'UTC')::date, rule_id, severity,
-          ${ruleSetId}::integer, sum(opened), sum(fixed)
+          (organization_id, repository_id, day, rule_id, severity, rule_set_id, cause, opened, fixed)
+        select ${organizationId}::uuid, ${repositoryId}::uuid, ${day}, rule_id, severity, ${ruleSetId}::integer,
+          ${cause}::change_cause, sum(opened), sum(fixed)
         from changes group by rule_id, severity
-        on conflict (repository_id, day, rule_id, severity, rule_set_id)
+        on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
         do update set opened = delta.opened + excluded.opened, fixed = delta.fixed + excluded.fixed
+      ),
+      refreshes as (
+        insert into fleet_refreshes (organization_id, day)
+        select ${organizationId}::uuid, ${day} where exists (select from changes)
       )
       select (select count(*) from opened) as opened, (select count(*) from fixed) as fixed`,
     Counts,

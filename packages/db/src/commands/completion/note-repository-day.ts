@@ -1,0 +1,23 @@
+import type { OrganizationId, RepositoryId } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import { today } from "./today.ts";
+
+export interface RepositoryDay {
+  readonly organizationId: OrganizationId;
+  readonly repositoryId: RepositoryId;
+  readonly linesAnalysed: SQL | number;
+  readonly ruleSetId: SQL | number;
+  /** Where the values come from, and whether there is anything to note. */
+  readonly source?: SQL;
+}
+
+/** Returns the statement which notes that the repository's tracked ref was scanned today, and what the scan saw. */
+export function noteRepositoryDay(day: RepositoryDay): SQL {
+  const { organizationId, repositoryId, linesAnalysed, ruleSetId, source = sql`` } = day;
+  return sql`
+    insert into repository_days as noted (organization_id, repository_id, day, scans, lines_analysed, rule_set_id)
+    select ${organizationId}::uuid, ${repositoryId}::uuid, ${today(organizationId)}, 1, ${linesAnalysed}::integer,
+      ${ruleSetId}::integer ${source}
+    on conflict (repository_id, day) do update set scans = noted.scans + 1, lines_analysed = excluded.lines_analysed,
+      rule_set_id = excluded.rule_set_id, backfilled = false`;
+}
