@@ -34,8 +34,12 @@ export async function backdateScan(db: Database, { scanId, day }: { scanId: stri
   const at = `${day}T12:00:00Z`;
   await db.run(async (drizzle) => {
     await drizzle.execute(sql`update scans set finished_at = ${at} where id = ${scanId}`);
-    await drizzle.execute(sql`update findings set opened_at = ${at}, opened_day = ${day} where opened_scan_id = ${scanId}`);
-    await drizzle.execute(sql`update findings set fixed_at = ${at}, fixed_day = ${day} where fixed_scan_id = ${scanId}`);
+    await drizzle.execute(
+      sql`update findings set opened_at = ${at}, opened_day = ${day} where opened_scan_id = ${scanId}`,
+    );
+    await drizzle.execute(
+      sql`update findings set fixed_at = ${at}, fixed_day = ${day} where fixed_scan_id = ${scanId}`,
+    );
     const repositoryId = sql`(select repository_id from scans where id = ${scanId})`;
     const today = sql`(now() at time zone 'UTC')::date`;
     await drizzle.execute(sql`
