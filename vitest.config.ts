@@ -43,6 +43,8 @@ export default defineConfig({
             "test/{pipeline,faults,security,cli}/**/*.test.ts",
           ],
           exclude: [...fixtures],
+          // Real servers and processes on a shared machine: what passes only at the second try is listed at the end.
+          retry: process.env["CI"] === undefined ? 0 : 1,
           globalSetup: ["test/support/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

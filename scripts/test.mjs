@@ -17,7 +17,8 @@ mkdirSync(path.dirname(reportFile), { recursive: true });
 rmSync(reportFile, { force: true });
 
 const vitest = path.join(root, "node_modules", "vitest", "vitest.mjs");
-const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+const flaky = path.join(root, "scripts", "test", "report-flaky.mjs");
+const reporters = ["--reporter=default", "--reporter=json", `--reporter=${flaky}`, `--outputFile.json=${reportFile}`];
 const child = spawn(process.execPath, [vitest, "run", ...reporters, ...args], {
   cwd: root,
   stdio: "inherit",
