@@ -5,10 +5,10 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "test",
     [
-      /(^|\/)(tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks|testing)\//,
+      /(^|\/)(([a-z]+[_-])?tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks|testing)\//,
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?$/,
-      /_test\.exs?$/,
+      /_test(_cases)?\.exs?(\.eex)?$/,
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
     ],
   ],

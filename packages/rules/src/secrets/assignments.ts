@@ -25,6 +25,8 @@ const bare = /(["']?\]?)[ \t]{0,20}([=:])[ \t]{0,20}(?=[^\s"'`#;])([^\s"'`]{4,40
 const inner = /=([^;&"'`\s<>]{4,200})/y;
 const element = />\s{0,4}([^<>\s]{4,300})\s{0,4}<\//y;
 const option = /(?:=|[ \t]{1,4})["']?([^\s"'`|;&)\\]{4,300})/y;
+/** Elixir's module attribute: a name after `@`, and its value with nothing between. */
+const attribute = /[ \t]{1,20}(?:~[sS])?"([^"\n]{1,400})"/y;
 const sqlText = /\s{1,4}(?:BY\s{1,4})?(?:AS\s{1,4})?'([^'\n]{1,200})'/iy;
 
 /** Calls that store the value under the name; others look it up, with a default. */
@@ -76,6 +78,7 @@ function valueAfter(text: string, place: Place): Value | null {
   if (before === "<" && text[place.end] === ">") return take(element, text, place.end);
   const direct = quotedValue(text, place);
   if (direct !== null) return direct;
+  if (before === "@") return take(attribute, text, place.end);
   if (before === "-" && text[place.start - 2] === "-") return take(option, text, place.end);
   if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8))) return take(sqlText, text, place.end);
   return place.quoting === "bare" ? bareValue(text, place) : null;

@@ -1,3 +1,8 @@
+"""Connects to the ledger.
+
+    engine = create_engine("postgresql://root:root@db.internal/ledger")
+"""
+
 import os
 
 FIELDS = {"password": "password", "secret": "secret", "token": "token"}
@@ -7,3 +12,4 @@ form.password.label = "password"
 url = f"postgresql://{user}:{password}@db.internal/ledger"
 sample = "postgresql://user:password@host:5432/ledger"
 role = "admin"
+# password = "changeme" is what the installer writes, and refuses to start with.

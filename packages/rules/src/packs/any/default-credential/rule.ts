@@ -1,6 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage } from "../../../secrets/file-secrets.ts";
+import { isIllustration } from "../../../secrets/is-illustration.ts";
 
 export const rule = defineRule({
   id: "any/default-credential",
@@ -30,12 +31,12 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)/i.test(context.path.replace(/^.*\//, ""));
     for (const found of fileSecrets(context).defaults) {
-      if (isSetInImage(found, context)) continue;
+      if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;
       const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
       yield { at, severity: isSample ? "low" : severity, message: `${what} everybody knows: it protects nothing.` };

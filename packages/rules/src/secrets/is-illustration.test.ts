@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { createEngine } from "../engine/create-engine.ts";
+import type { LanguageId } from "../languages/language.ts";
+
+const random = ["q8Zr2LxV", "0tNw4KcY7bHs"].join("");
+const token = ["ghp", "_16C7e42F292c6912E7710c838347Ae178B4a"].join("");
+
+async function severities(language: LanguageId, source: string): Promise<readonly string[]> {
+  const engine = await createEngine({ engine: "wasm" });
+  const analysis = engine.analyseSource({ path: "lib/ledger", language, bytes: Buffer.from(source) });
+  if (analysis.kind !== "analysed") throw new Error(analysis.kind);
+  return analysis.findings
+    .filter(({ ruleId }) => ruleId === "any/hardcoded-secret")
+    .map(({ severity }) => severity);
+}
+
+it.each<[string, LanguageId, string, string]>([
+  ["in code", "python", `api_key = "${random}"\n`, "high"],
+  ["in a docstring", "python", `"""Use it so.\n\n    api_key = "${random}"\n"""\n`, "low"],
+  ["in a comment", "java", `/** <pre>api_key = "${random}"</pre> */\nclass A {}\n`, "low"],
+  [
+    "in a module's documentation",
+    "elixir",
+    `defmodule A do\n  @moduledoc """\n      config :a, secret_key_base: "${random}"\n  """\nend\n`,
+    "low",
+  ],
+  ["in the value of an attribute", "elixir", `defmodule A do\n  @api_key "${random}"\nend\n`, "high"],
+])("a random value under a secret name %s", async (_, language, source, severity) => {
+  expect(await severities(language, source)).toEqual([severity]);
+});
+
+it("a token known by its shape is as bad in a comment as anywhere", async () => {
+  expect(await severities("python", `# use ${token}\n`)).toEqual(["critical"]);
+});
