@@ -9,9 +9,7 @@ async function severities(language: LanguageId, source: string): Promise<readonl
   const engine = await createEngine({ engine: "wasm" });
   const analysis = engine.analyseSource({ path: "lib/ledger", language, bytes: Buffer.from(source) });
   if (analysis.kind !== "analysed") throw new Error(analysis.kind);
-  return analysis.findings
-    .filter(({ ruleId }) => ruleId === "any/hardcoded-secret")
-    .map(({ severity }) => severity);
+  return analysis.findings.filter(({ ruleId }) => ruleId === "any/hardcoded-secret").map(({ severity }) => severity);
 }
 
 it.each<[string, LanguageId, string, string]>([
