@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3050eb1e89cc374eab5e147807a7c940608a630855fac3d0f7b627910c02c6f6";
+export const ruleSetDigest = "f125908aa8982ed7efa346e1c039ba69dd83123aea39563f488629692cfb98e3";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -116,7 +116,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -227,7 +227,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
