@@ -30,7 +30,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,
       /(^|\/)(setup|noxfile|fabfile|tasks|wscript)\.py$/,
-      /(^|\/)(gulpfile|gruntfile|jakefile)(\.[a-z]+)*$/,
+      /(^|\/)(gulpfile|gruntfile|jakefile|makefile)(\.[a-z]+)*$/,
       /(^|\/)[^/]+\.(config|conf|workspace)\.[cm]?[jt]s$/,
       /(^|\/)\.[^/]*rc\.[cm]?js$/,
       /(^|\/)(mix|\.credo|\.formatter|\.iex)\.exs$/,

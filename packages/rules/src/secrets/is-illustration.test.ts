@@ -23,7 +23,7 @@ it.each<[string, LanguageId, string, string]>([
     "low",
   ],
   ["in the value of an attribute", "elixir", `defmodule A do\n  @api_key "${random}"\nend\n`, "high"],
-])("a random value under a secret name %s", async (_, language, source, severity) => {
+])("a random value under a secret name %s", async (...[, language, source, severity]) => {
   expect(await severities(language, source)).toEqual([severity]);
 });
 
