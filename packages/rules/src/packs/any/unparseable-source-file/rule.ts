@@ -29,11 +29,13 @@ export const rule = defineRule({
   tags: ["syntax"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "medium" },
   check: (context) => {
     const conflict = findConflict(context.source);
     if (conflict !== null) return [{ at: conflict, message: "A merge conflict was committed in this file." }];
+    // Dialects such as JSON5, and .eslintrc in YAML, are read as JSON too, and are right as they are.
+    if (context.language === "json" && !/\.json$/i.test(context.path)) return [];
     if (!context.root.hasError || context.source.trim().length < charactersMin || context.mentions(template)) return [];
     if (brokenShare(context) < shareMin) return [];
     const end = context.source.indexOf("\n");
