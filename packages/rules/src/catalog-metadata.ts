@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "f125908aa8982ed7efa346e1c039ba69dd83123aea39563f488629692cfb98e3";
+export const ruleSetDigest = "6bd8d071bab865767acd716062ceaebd084185f6bc3e614ea2f5142497511324";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -419,7 +419,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["syntax"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
