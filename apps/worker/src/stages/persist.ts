@@ -30,7 +30,9 @@ export async function persistAudit(analysed: AnalysedScan, context: ScanContext)
   const step = { files: plan.files, digests: digests.languages };
   const snapshot = await encodeSnapshot(takeSnapshot(step, result.reusable));
   const work = describeWork(analysed, context);
-  const completed = await completeScan(db, claim, { resolved, audit, timings, tracked, snapshot, work });
+  const { unchangedPaths } = analysed;
+  const completion = { resolved, audit, timings, tracked, snapshot, work, unchangedPaths };
+  const completed = await completeScan(db, claim, completion);
   if (completed.outcome === "claim-lost") {
     throw new ScanError("claim-lost", "Another worker has taken the scan over.");
   }

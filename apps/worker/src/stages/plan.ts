@@ -1,6 +1,7 @@
 import {
   decodeSnapshot,
   findKnownOutcomes,
+  findUnchangedPaths,
   planAnalysis,
   readAttributes,
   type AnalysisPlan,
@@ -20,6 +21,8 @@ export interface PlannedScan {
   readonly isPlanCertain: boolean;
   /** What the planned files come to, where an earlier scan knows it. */
   readonly known: NonNullable<AnalysisRequest["known"]>;
+  /** Paths whose content is what the ref's last scan saw. */
+  readonly unchangedPaths: ReadonlySet<string>;
 }
 
 /** Reads the commit's tree, decides about every entry, and finds what earlier scans know of those that have not changed. */
@@ -31,12 +34,10 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
     loadSnapshot(source, context),
   ]);
   reportProgress(0, plan.files.length);
-  return {
-    source,
-    plan,
-    isPlanCertain,
-    known: findKnownOutcomes(snapshot, { files: plan.files, digests: digests.languages }),
-  };
+  const { files } = plan;
+  // A scan that is forced finds everything out for itself, and still has to tell why something changed.
+  const known = source.target.claim.forced ? [] : findKnownOutcomes(snapshot, { files, digests: digests.languages });
+  return { source, plan, isPlanCertain, known, unchangedPaths: findUnchangedPaths(snapshot, files) };
 }
 
 async function makePlan(
@@ -57,9 +58,9 @@ async function makePlan(
   return { plan: await planAnalysis(entries, attributes, signal), isPlanCertain: unreadable.length === 0 };
 }
 
-/** Returns what earlier scans know; nothing for a scan that is forced to find out for itself. */
+/** Returns what earlier scans of the ref know. */
 async function loadSnapshot({ target }: ScanSource, { db, digests }: ScanContext): Promise<Snapshot> {
   const { claim, resolved } = target;
-  const stored = claim.forced ? null : await getSnapshot(db, { ...claim, ref: resolved.refName });
+  const stored = await getSnapshot(db, { ...claim, ref: resolved.refName });
   return await decodeSnapshot(stored, digests.languages);
 }

@@ -36,5 +36,10 @@ export function takeSnapshot({ files, digests }: SnapshotStep, outcomes: readonl
     const file = { oid, language, outcome };
     if (languagesOf(file).every((id) => digests.has(id))) kept.set(path, file);
   }
-  return { digests, files: kept };
+  return { digests, files: kept, objects: new Map([...kept].map(([path, { oid }]) => [path, oid])) };
+}
+
+/** Returns the paths at which the snapshot's commit and the planned files hold the same object. */
+export function findUnchangedPaths({ objects }: Snapshot, files: SnapshotStep["files"]): Set<string> {
+  return new Set(files.flatMap(({ path, oid }) => (oid !== null && objects.get(path) === oid ? [path] : [])));
 }

@@ -60,7 +60,7 @@ function* frameTexts(files: Snapshot["files"]): Generator<string> {
 
 /**
  * Returns what of a stored snapshot the present analysis would find again: files of languages whose analysis has changed
- * are left out. A snapshot that is damaged, too large or of another version is as good as none: the scan is a cold one.
+ * are left out, but for their objects. A snapshot that is damaged, too large or of another version is as good as none: the scan is a cold one.
  */
 export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDigests["languages"]): Promise<Snapshot> {
   if (stored === null || !stored.subarray(0, magic.length).equals(magic)) return emptySnapshot;
@@ -70,13 +70,15 @@ export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDig
     const { digests: then } = Header.parse(header.done === true ? null : JSON.parse(header.value));
     const current = new Map(then.filter(([language, digest]) => digests.get(language) === digest));
     const files = new Map<string, SnapshotFile>();
+    const objects = new Map<string, string>();
     for await (const text of texts) {
       for (const [path, oid, language, outcome] of Rows.parse(JSON.parse(text))) {
+        objects.set(path, oid);
         const file = { oid, language, outcome };
         if (languagesOf(file).every((id) => current.has(id))) files.set(path, file);
       }
     }
-    return { digests: current, files };
+    return { digests: current, files, objects };
   } catch {
     return emptySnapshot;
   }

@@ -15,6 +15,8 @@ export interface Snapshot {
   /** Per language, of the analysis that the outcomes are of. */
   readonly digests: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, SnapshotFile>;
+  /** The object at each path that came to something, also where that was by an analysis which has changed since. */
+  readonly objects: ReadonlyMap<string, string>;
 }
 
 /** The languages whose analysis decided an outcome: the planned one, and the one that the content turned out to be in. */
@@ -23,4 +25,4 @@ export function languagesOf({ language, outcome }: Pick<SnapshotFile, "language"
 }
 
 /** The snapshot of a repository that was never scanned. */
-export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map() };
+export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map() };

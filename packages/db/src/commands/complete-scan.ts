@@ -6,6 +6,7 @@ import type { Database } from "../connection/create-database.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
 import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
+import { toStagedFindings, type StagedFinding } from "./completion/stage-findings.ts";
 import { storeRuleSet } from "./completion/store-rule-set.ts";
 import { storeSnapshot } from "./completion/store-snapshot.ts";
 import { updateRepositorySummary } from "./completion/update-repository-summary.ts";
@@ -16,6 +17,8 @@ export interface ScanCompletion {
   readonly resolved: { readonly commit: string; readonly refName: string | null };
   readonly audit: Audit;
   readonly timings: StageTimings;
+  /** Paths whose content is what the ref's last scan saw. */
+  readonly unchangedPaths: ReadonlySet<string>;
   /** True when the scan continues the repository's history: only then do findings and trends change. */
   readonly tracked: boolean;
   /** What the next scan may start from, for the branch's snapshot; empty for nothing. */
@@ -42,11 +45,12 @@ interface Prepared {
   readonly ruleSetId: number;
   readonly audit: CompressedJson;
   readonly counts: SeverityCounts;
+  readonly staged: readonly StagedFinding[];
 }
 
 async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
   const [ruleSetId, compressed] = await Promise.all([storeRuleSet(db, audit.ruleSet), compressJson(audit)]);
-  return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings) };
+  return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings), staged: toStagedFindings(audit) };
 }
 
 /** Locks the scan for the rest of the transaction, if the claim still holds. */
@@ -72,10 +76,11 @@ async function wasScanned(drizzle: NodePgDatabase, { repositoryId }: ScanClaim):
 }
 
 async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<LifecycleCounts> {
-  const { audit, resolved } = completion;
-  const { ruleSetId } = prepared;
-  const cause = (await wasScanned(drizzle, claim)) ? "code" : "baseline";
-  const counts = await applyLifecycle(drizzle, { claim, audit, commit: resolved.commit, ruleSetId, cause });
+  const { audit, resolved, unchangedPaths } = completion;
+  const { ruleSetId, staged } = prepared;
+  const isFirst = !(await wasScanned(drizzle, claim));
+  const { commit } = resolved;
+  const counts = await applyLifecycle(drizzle, { claim, audit, staged, commit, ruleSetId, isFirst, unchangedPaths });
   const { linesAnalysed } = audit.coverage;
   await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
   await updateRepositorySummary(drizzle, claim, resolved.commit);

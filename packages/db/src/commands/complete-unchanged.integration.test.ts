@@ -37,8 +37,7 @@ async function scanMain(
   const work = { ...workOfAll.work, conclusive };
   const resolved = { ...resolvedMain, commit };
   const audit = buildAudit({ findings: [one] });
-  const { snapshot } = workOfAll;
-  await completeScan(database.db, claim, { resolved, audit, timings: {}, tracked, snapshot, work });
+  await completeScan(database.db, claim, { ...workOfAll, resolved, audit, timings: {}, tracked, work });
   return claim;
 }
 
@@ -196,14 +195,13 @@ it("a branch without a snapshot starts from the repository's newest, and the old
     const claim = await startScan(database.db, { ref: `b${branch}` });
     const resolved = { ...resolvedMain, refName: `refs/heads/b${branch}` };
     const snapshot = Buffer.from(`snapshot of b${branch}`);
-    const { work } = workOfAll;
     await completeScan(database.db, claim, {
+      ...workOfAll,
       resolved,
       audit: buildAudit({}),
       timings: {},
       tracked: false,
       snapshot,
-      work,
     });
   }
   const of = async (ref: string | null) =>

@@ -39,6 +39,8 @@ export const findings = pgTable(
     /** JSON as text, because jsonb refuses NUL and lone surrogates, which hostile files contain. */
     excerpt: text("excerpt").notNull(),
     contentHash: text("content_hash").notNull(),
+    /** Of all that a rescan may change, so that it compares one number; 0 for rows from before there was one. */
+    stateHash: bigint("state_hash", { mode: "bigint" }).notNull().default(sql`0`),
     // No foreign keys to scans: findings outlive them.
     openedScanId: uuid("opened_scan_id").notNull(),
     openedAt: instant("opened_at").notNull(),
@@ -64,6 +66,10 @@ export const findings = pgTable(
     uniqueIndex("findings_one_open")
       .on(table.repositoryId, table.fingerprint)
       .where(sql`fixed_at is null`),
+    /** The last interval of a finding that comes back. */
+    index("findings_former")
+      .on(table.repositoryId, table.fingerprint)
+      .where(sql`fixed_at is not null`),
     index("findings_open_of_repository")
       .on(table.repositoryId, table.severity, table.id.desc())
       .where(sql`fixed_at is null`),

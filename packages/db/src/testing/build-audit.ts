@@ -9,6 +9,10 @@ export interface FindingSpec {
   readonly severity?: Severity;
   readonly line?: number;
   readonly message?: string;
+  /** What the rule was called first: a renamed rule's findings keep their content. */
+  readonly formerRule?: string;
+  /** Its place among findings of the same content in the same file; 0 unless told otherwise. */
+  readonly twin?: number;
 }
 
 export interface AuditSpec {
@@ -49,8 +53,12 @@ function hash(text: string): string {
 }
 
 /** Returns the fingerprint of the finding that `buildAudit` makes of a spec. */
-export function fingerprintOf({ rule, path, name }: FindingSpec): string {
-  return hash(`${rule}\n${path}\n${name}`);
+export function fingerprintOf({ path, twin = 0, ...content }: FindingSpec): string {
+  return hash(`${contentOf(content)}\n${path}\n${twin}`);
+}
+
+function contentOf({ rule, formerRule = rule, name }: Omit<FindingSpec, "path">): string {
+  return `${formerRule}\n${name}`;
 }
 
 function buildFinding(spec: FindingSpec) {
@@ -63,7 +71,7 @@ function buildFinding(spec: FindingSpec) {
     range: { startLine: line, startColumn: 1, endLine: line, endColumn: 9 },
     excerpt: { startLine: line, lines: [`${name}()`] },
     symbol: "",
-    contentHash: hash(name),
+    contentHash: hash(contentOf(spec)),
     path,
     fingerprint: fingerprintOf(spec),
   };

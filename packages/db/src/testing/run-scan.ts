@@ -45,14 +45,22 @@ export const resolvedMain = { commit: "c".repeat(40), refName: "refs/heads/main"
 export const workOfAll = {
   work: { analysisDigest: "d1", conclusive: true, filesAnalysed: 3, filesReused: 4 },
   snapshot: Buffer.from("snapshot"),
+  unchangedPaths: new Set<string>(),
 };
 
 /** Runs a scan of the tracked ref from its submission to its end. */
 export async function runScan(
   db: Database,
-  { audit, ...spec }: ScanSpec & { audit: AuditSpec },
+  { audit, unchangedPaths = [], ...spec }: ScanSpec & { audit: AuditSpec; unchangedPaths?: readonly string[] },
 ): Promise<CompleteOutcome & { claim: ScanClaim }> {
   const claim = await startScan(db, spec);
-  const completion = { resolved: resolvedMain, audit: buildAudit(audit), timings: {}, tracked: true, ...workOfAll };
+  const completion = {
+    ...workOfAll,
+    resolved: resolvedMain,
+    audit: buildAudit(audit),
+    timings: {},
+    tracked: true,
+    unchangedPaths: new Set(unchangedPaths),
+  };
   return { ...(await completeScan(db, claim, completion)), claim };
 }

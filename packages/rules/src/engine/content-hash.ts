@@ -9,9 +9,18 @@ export function hashParts(parts: readonly string[]): string {
 }
 
 /**
- * Returns a finding's content hash: rule, symbol, and the text of the match with white space normalised, so that
+ * Returns a finding's content hash: rule, symbol, and the text of the match without what formatters change, so that
  * reformatting and moving keep it. A renamed rule hashes under its oldest id, so that history survives the rename.
  */
 export function hashContent(rule: RuleMetadata, symbol: string, text: string): string {
-  return hashParts([rule.aliases[0] ?? rule.id, symbol, text.replace(/\s+/g, " ").trim()]);
+  return hashParts([rule.aliases[0] ?? rule.id, symbol, withoutFormat(text)]);
+}
+
+/** White space, the kind of quotes, commas before a closing bracket and semicolons at the end of a line: what Black and Prettier decide. */
+function withoutFormat(text: string): string {
+  return text
+    .replace(/;[ \t]*$/gm, "")
+    .replace(/\s+/g, "")
+    .replace(/['`]/g, '"')
+    .replace(/,(?=[)\]}])/g, "");
 }

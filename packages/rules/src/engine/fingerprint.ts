@@ -3,7 +3,7 @@ import type { FileFinding, Finding } from "@muster/contract";
 import { hashParts } from "./content-hash.ts";
 
 /** Moves when the way fingerprints are made changes, which gives every finding a new identity. */
-const fingerprintVersion = "1";
+const fingerprintVersion = "2";
 
 /**
  * Places findings in their repository and gives each its identity across commits: the path, the content hash (which

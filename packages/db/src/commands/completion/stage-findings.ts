@@ -1,84 +1,106 @@
+import { createHash } from "node:crypto";
 import type { Audit } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { storableText } from "../../connection/storable-text.ts";
 
-/** One value per finding and column, in the order of `columns`. */
+/** A finding in the form in which it is stored. */
+export interface StagedFinding {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly class: string;
+  readonly category: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly message: string;
+  readonly path: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly symbol: string;
+  readonly excerpt: string;
+  readonly contentHash: string;
+  /** Of all that a rescan may change: two rows of one fingerprint and one state hash say the same. */
+  readonly stateHash: bigint;
+}
+
+/** Each column with its type and where its values come from. */
 const columns = [
-  ["fingerprint", "text"],
-  ["rule_id", "text"],
-  ["class", "text"],
-  ["category", "category"],
-  ["severity", "severity"],
-  ["confidence", "confidence"],
-  ["message", "text"],
-  ["path", "text"],
-  ["start_line", "integer"],
-  ["start_column", "integer"],
-  ["end_line", "integer"],
-  ["end_column", "integer"],
-  ["symbol", "text"],
-  ["excerpt", "text"],
-  ["content_hash", "text"],
-] as const;
+  ["fingerprint", "text", "fingerprint"],
+  ["rule_id", "text", "ruleId"],
+  ["class", "text", "class"],
+  ["category", "category", "category"],
+  ["severity", "severity", "severity"],
+  ["confidence", "confidence", "confidence"],
+  ["message", "text", "message"],
+  ["path", "text", "path"],
+  ["start_line", "integer", "startLine"],
+  ["start_column", "integer", "startColumn"],
+  ["end_line", "integer", "endLine"],
+  ["end_column", "integer", "endColumn"],
+  ["symbol", "text", "symbol"],
+  ["excerpt", "text", "excerpt"],
+  ["content_hash", "text", "contentHash"],
+  ["state_hash", "bigint", "stateHash"],
+] as const satisfies readonly (readonly [string, string, keyof StagedFinding])[];
 
 type Finding = Audit["findings"][number];
 type Rule = Audit["ruleSet"]["rules"][number];
 
-function columnValues(finding: Finding, rule: Rule): (string | number)[] {
+function toStaged(finding: Finding, rule: Rule): StagedFinding {
   const { range, excerpt } = finding;
-  return [
-    finding.fingerprint,
-    finding.ruleId,
-    rule.class,
-    rule.category,
-    finding.severity,
-    finding.confidence,
-    storableText(finding.message),
-    storableText(finding.path),
-    range.startLine,
-    range.startColumn,
-    range.endLine,
-    range.endColumn,
-    storableText(finding.symbol),
-    JSON.stringify({ startLine: excerpt.startLine, lines: excerpt.lines }),
-    finding.contentHash,
-  ];
+  const stored = {
+    ruleId: finding.ruleId,
+    class: rule.class,
+    category: rule.category,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: storableText(finding.message),
+    path: storableText(finding.path),
+    startLine: range.startLine,
+    startColumn: range.startColumn,
+    endLine: range.endLine,
+    endColumn: range.endColumn,
+    symbol: storableText(finding.symbol),
+    excerpt: JSON.stringify({ startLine: excerpt.startLine, lines: excerpt.lines }),
+    contentHash: finding.contentHash,
+  };
+  const digest = createHash("sha256").update(Object.values(stored).join("\0")).digest();
+  return { fingerprint: finding.fingerprint, ...stored, stateHash: digest.readBigInt64BE(0) };
 }
 
-function checkUnique(findings: readonly Finding[]): void {
+/**
+ * Returns the audit's findings as rows, without a database.
+ * @throws Error if the audit contradicts itself: two findings of one fingerprint, or a finding of a rule that it lacks
+ */
+export function toStagedFindings({ findings, ruleSet }: Audit): StagedFinding[] {
   if (new Set(findings.map(({ fingerprint }) => fingerprint)).size !== findings.length) {
     throw new Error("two findings of one audit have the same fingerprint");
   }
+  const ruleById = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
+  return findings.map((finding) => {
+    const rule = ruleById.get(finding.ruleId);
+    if (rule === undefined) throw new Error(`the audit has a finding of ${finding.ruleId}, but not that rule`);
+    return toStaged(finding, rule);
+  });
 }
 
 /** The staged columns' names for an INSERT or SELECT, in order. */
 export const stagedColumns: SQL = sql.raw(columns.map(([name]) => name).join(", "));
 
-/** The columns that a rescan may change, prefixed by a table's alias: everything but the identity. */
-export function restatedColumns(alias: string): SQL {
-  return sql.raw(restated.map((name) => `${alias}.${name}`).join(", "));
-}
-
-const restated = columns.map(([name]) => name).filter((name) => name !== "fingerprint");
-
-/** `column = alias.column` for each column that a rescan may change. */
+/** `column = alias.column` for each column that a rescan may change: all of them, since the fingerprint follows the path. */
 export function restatedAssignments(alias: string): SQL {
-  return sql.raw(restated.map((name) => `${name} = ${alias}.${name}`).join(", "));
+  return sql.raw(columns.map(([name]) => `${name} = ${alias}.${name}`).join(", "));
 }
 
 /**
- * Returns a FROM item `staged` with one row per finding of the audit, sent as one array per column: twice as fast as
- * rows of values, and no limit on parameters. Throws if the audit contradicts itself.
+ * Returns a FROM item `staged` with one row per finding, sent as one array per column: twice as fast as rows of values,
+ * and no limit on parameters.
  */
-export function stageFindings({ findings, ruleSet }: Audit): SQL {
-  checkUnique(findings);
-  const ruleById = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
-  const arrays: (string | number)[][] = columns.map(() => []);
-  for (const finding of findings) {
-    const rule = ruleById.get(finding.ruleId);
-    if (rule === undefined) throw new Error(`the audit has a finding of ${finding.ruleId}, but not that rule`);
-    for (const [index, value] of columnValues(finding, rule).entries()) arrays[index]?.push(value);
-  }
-  const parameters = columns.map(([, type], index) => sql`${sql.param(arrays[index])}::${sql.raw(`${type}[]`)}`);
+export function stageFindings(findings: readonly StagedFinding[]): SQL {
+  const parameters = columns.map(([, type, key]) => {
+    const values = findings.map((finding) => (key === "stateHash" ? String(finding[key]) : finding[key]));
+    return sql`${sql.param(values)}::${sql.raw(`${type}[]`)}`;
+  });
   return sql`unnest(${sql.join(parameters, sql`, `)}) as staged (${stagedColumns})`;
 }

@@ -1,0 +1,125 @@
+import type { Audit, RepositoryId } from "@muster/contract";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import { selectRows } from "../../connection/select-rows.ts";
+import { findPresentIds } from "./present-rules.ts";
+import { matchFindings, type MatchableFinding } from "./match-findings.ts";
+import { wasSeen } from "./was-seen.ts";
+import type { StagedFinding } from "./stage-findings.ts";
+
+const Row = z.object({
+  /** Null for a finding that no open row has. */
+  id: z.string().nullable(),
+  /** Null for an open row that the audit does not have. */
+  staged: z.string().nullable(),
+  /** The open row's. */
+  path: z.string().nullable(),
+});
+
+const GoneRow = z.object({
+  id: z.string(),
+  fingerprint: z.string(),
+  rule_id: z.string(),
+  path: z.string(),
+  symbol: z.string(),
+  content_hash: z.string(),
+  start_line: z.int(),
+  excerpt: z.string(),
+});
+
+/** How an audit differs from the open findings of its repository. */
+export interface FindingDifference {
+  /** Findings to write: those that are new or moved, and those of which the row says something else. */
+  readonly staged: readonly StagedFinding[];
+  /** Open rows that are findings of the audit under another fingerprint. */
+  readonly renamed: readonly { readonly id: string; readonly fingerprint: string }[];
+  /** Open rows that the audit does not have. */
+  readonly gone: readonly { readonly id: string; readonly path: string }[];
+}
+
+/**
+ * Compares fingerprints and state hashes: of a repository's fifty thousand open findings only those travel that differ.
+ * What then seems gone and new is matched again: see `matchFindings`.
+ */
+export async function compareFindings(
+  drizzle: NodePgDatabase,
+  { repositoryId, audit, staged }: { repositoryId: RepositoryId; audit: Audit; staged: readonly StagedFinding[] },
+): Promise<FindingDifference> {
+  const fingerprints = staged.map(({ fingerprint }) => fingerprint);
+  const states = staged.map(({ stateHash }) => String(stateHash));
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      with staged as materialized (
+        select * from unnest(${sql.param(fingerprints)}::text[], ${sql.param(states)}::bigint[]) as s (fingerprint, state_hash)
+      ),
+      known as materialized (
+        select id, fingerprint, state_hash from findings where repository_id = ${repositoryId} and fixed_at is null
+      )
+      select known.id::text as id, staged.fingerprint as staged, gone.path
+      from known full join staged using (fingerprint)
+      left join findings gone on gone.id = known.id and staged.fingerprint is null
+      where known.state_hash is distinct from staged.state_hash`,
+    Row,
+  );
+  const gone = rows.flatMap(({ id, staged: seen, path }) =>
+    id !== null && path !== null && seen === null ? [{ id, path }] : [],
+  );
+  const addedKeys = new Set(rows.flatMap(({ id, staged: seen }) => (id === null && seen !== null ? [seen] : [])));
+  const differing = new Set(rows.map(({ staged: seen }) => seen));
+  const renamed = await findRenamed(drizzle, {
+    audit,
+    goneIds: gone.map(({ id }) => id),
+    added: staged.filter(({ fingerprint }) => addedKeys.has(fingerprint)),
+  });
+  const kept = new Set(renamed.map(({ id }) => id));
+  return {
+    staged: staged.filter(({ fingerprint }) => differing.has(fingerprint)),
+    renamed,
+    gone: gone.filter(({ id }) => !kept.has(id)),
+  };
+}
+
+interface RenamedInput {
+  readonly audit: Audit;
+  readonly goneIds: readonly string[];
+  readonly added: readonly StagedFinding[];
+}
+
+async function findRenamed(
+  drizzle: NodePgDatabase,
+  { audit, goneIds, added }: RenamedInput,
+): Promise<FindingDifference["renamed"]> {
+  if (goneIds.length === 0 || added.length === 0) return [];
+  const rows = await selectRows(
+    drizzle,
+    sql`select id::text as id, fingerprint, rule_id, path, symbol, content_hash, start_line, excerpt
+        from findings f where id = any(${sql.param(goneIds)}::bigint[]) and ${wasSeen(audit)}`,
+    GoneRow,
+  );
+  const presentId = findPresentIds(audit.ruleSet.rules);
+  const gone = rows.map((row) => ({
+    id: row.id,
+    fingerprint: row.fingerprint,
+    ruleId: presentId(row.rule_id),
+    path: row.path,
+    symbol: row.symbol,
+    contentHash: row.content_hash,
+    startLine: row.start_line,
+    text: textOf(row.excerpt),
+  }));
+  const pairs = matchFindings(gone, added.map(toMatchable));
+  return [...pairs].map(([{ id }, { fingerprint }]) => ({ id, fingerprint }));
+}
+
+const Excerpt = z.object({ lines: z.array(z.string()) });
+
+function textOf(excerpt: string): string {
+  return Excerpt.parse(JSON.parse(excerpt)).lines.join("\n");
+}
+
+function toMatchable(staged: StagedFinding): MatchableFinding {
+  const { fingerprint, ruleId, path, symbol, contentHash, startLine, excerpt } = staged;
+  return { fingerprint, ruleId, path, symbol, contentHash, startLine, text: textOf(excerpt) };
+}

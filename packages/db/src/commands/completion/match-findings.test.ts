@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { matchFindings, type MatchableFinding } from "./match-findings.ts";
+import { similarity } from "./similarity.ts";
+
+let made = 0;
+function finding(changes: Partial<MatchableFinding> = {}): MatchableFinding {
+  made += 1;
+  return {
+    fingerprint: `f${made}`,
+    ruleId: "python/shell-true",
+    path: "src/run.py",
+    symbol: "deploy",
+    contentHash: `h${made}`,
+    startLine: 10,
+    text: 'subprocess.run(f"deploy {target}", shell=True)',
+    ...changes,
+  };
+}
+
+/** Pairs as indexes of the arguments. */
+function pairsOf(gone: readonly MatchableFinding[], added: readonly MatchableFinding[]): number[][] {
+  return [...matchFindings(gone, added)].map(([one, other]) => [gone.indexOf(one), added.indexOf(other)]).sort();
+}
+
+describe("a finding is the same", () => {
+  it.each<[string, Partial<MatchableFinding>, Partial<MatchableFinding>]>([
+    ["after its file was renamed", { contentHash: "h" }, { contentHash: "h", path: "lib/start.py" }],
+    ["after its statement was edited", {}, { text: 'subprocess.run(f"deploy {target} now", shell=True, check=True)' }],
+    ["after its function was renamed", {}, { symbol: "deploy_all" }],
+    [
+      "after its file was moved and it was edited",
+      {},
+      { path: "src/jobs/run.py", text: 'subprocess.run(f"deploy {target}", shell=True, check=1)' },
+    ],
+    ["after its function was moved elsewhere", {}, { path: "src/other.py" }],
+  ])("%s", (_, before, after) => {
+    expect(pairsOf([finding(before)], [finding(after)])).toEqual([[0, 0]]);
+  });
+});
+
+describe("a finding is another one", () => {
+  it.each<[string, Partial<MatchableFinding>]>([
+    ["of another rule at the same place", { ruleId: "python/verify-disabled" }],
+    ["in the same function, of which nothing is alike", { text: "os.system(command)" }],
+    ["elsewhere and not quite alike", { path: "src/other.py", text: 'subprocess.run(f"restart {host}", shell=True)' }],
+  ])("%s", (_, after) => {
+    expect(pairsOf([finding()], [finding(after)])).toEqual([]);
+  });
+});
+
+it("of twins the one in the same file comes first, then the one of the same file name, then the next in order", () => {
+  const twin = (path: string, startLine = 1) => finding({ contentHash: "twin", path, startLine });
+  const gone = [twin("a/x.py"), twin("b/y.py"), twin("c/z.py")];
+  const added = [twin("new/w.py"), twin("new/y.py"), twin("a/x.py", 90)];
+  expect(pairsOf(gone, added)).toEqual([
+    [0, 2],
+    [1, 1],
+    [2, 0],
+  ]);
+});
+
+it("the most alike of several in one function belong together", () => {
+  const texts = ["get(first, timeout=None)", "get(second, headers=common)", "get(third, data=payload, stream=True)"];
+  const gone = texts.map((text, at) => finding({ text, startLine: at }));
+  const added = texts.toReversed().map((text, at) => finding({ text: `${text} or nothing`, startLine: at }));
+  expect(pairsOf(gone, added)).toEqual([
+    [0, 2],
+    [1, 1],
+    [2, 0],
+  ]);
+});
+
+it("no finding is in two pairs, and the order of the arguments does not matter", () => {
+  const word = fc.constantFrom("a", "b", "c", "d");
+  const any = fc.record({
+    path: word,
+    symbol: word,
+    contentHash: word,
+    text: fc.array(word).map((words) => words.join(" ")),
+  });
+  const some = fc.array(any, { maxLength: 12 }).map((all) => all.map((one) => finding(one)));
+  fc.assert(
+    fc.property(some, some, (gone, added) => {
+      const pairs = matchFindings(gone, added);
+      expect(new Set(pairs.values()).size).toBe(pairs.size);
+      expect(pairsOf(gone.toReversed(), added.toReversed()).length).toBe(pairs.size);
+      const reversed = matchFindings(gone.toReversed(), added.toReversed());
+      for (const [one, other] of pairs) expect(reversed.get(one)).toBe(other);
+    }),
+  );
+});
+
+it("takes thousands of one rule in one function in linear time", () => {
+  const many = (from: number) =>
+    Array.from({ length: 3_000 }, (_, at) => finding({ text: `call(${from + at})`, startLine: at }));
+  expect(matchFindings(many(0), many(1_500)).size).toBe(1_500);
+});
+
+it("similarity counts words, however they are laid out", () => {
+  expect(similarity("run(a,b)", "run(\n  a,\n  b,\n)")).toBe(1);
+  expect(similarity("run(a)", "stop(b)")).toBe(0);
+  expect(similarity("run(a, b)", "run(a, c)")).toBeCloseTo(2 / 3);
+  expect(similarity("", "")).toBe(1);
+});

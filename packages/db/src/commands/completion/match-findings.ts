@@ -1,0 +1,158 @@
+import { similarity } from "./similarity.ts";
+
+/** What tells one finding from another, of an open row or of an audit. */
+export interface MatchableFinding {
+  readonly fingerprint: string;
+  /** The rule under its present id, whatever it was called when the finding was stored. */
+  readonly ruleId: string;
+  readonly path: string;
+  readonly symbol: string;
+  readonly contentHash: string;
+  readonly startLine: number;
+  /** The lines that are shown of it. */
+  readonly text: string;
+}
+
+interface Pass {
+  /** Findings may be the same only under one key; null takes a finding out of the pass. */
+  readonly key: (finding: MatchableFinding) => string | null;
+  /** How alike the texts of two findings under one key must be, from 0 to 1. */
+  readonly similarityMin: number;
+  /** The same where only one finding stands on either side, so that nothing can be mixed up. */
+  readonly similarityMinAlone?: number;
+}
+
+/**
+ * From what is certain to what is likely: moved (rule, symbol and text are the same, in another file or another place among
+ * twins); edited (the same rule in the same function); its function renamed; its file renamed and edited; its code moved
+ * elsewhere and edited. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
+ */
+const passes: readonly Pass[] = [
+  { key: ({ contentHash }) => contentHash, similarityMin: 0 },
+  {
+    key: (finding) => joined(finding.ruleId, finding.path, finding.symbol),
+    similarityMin: 0.5,
+    similarityMinAlone: 0.3,
+  },
+  { key: (finding) => joined(finding.ruleId, finding.path), similarityMin: 0.75 },
+  { key: (finding) => joined(finding.ruleId, baseName(finding.path)), similarityMin: 0.75 },
+  { key: ({ ruleId, symbol }) => (symbol === "" ? null : joined(ruleId, symbol)), similarityMin: 0.85 },
+];
+
+/** Pairs compared under one key; beyond it only findings with equal texts are the same. */
+const comparisonsMax = 20_000;
+
+/**
+ * Returns which findings that seem gone (keys of the map) are findings that seem new (values): the same finding after its
+ * file was renamed, its function edited, its code moved. Each finding is in one pair at most; what is in none is really gone or
+ * really new. Deterministic: the order of the arguments does not matter.
+ */
+export function matchFindings<Gone extends MatchableFinding, Added extends MatchableFinding>(
+  gone: readonly Gone[],
+  added: readonly Added[],
+): Map<Gone, Added> {
+  const pairs = new Map<Gone, Added>();
+  let [left, right] = [gone.toSorted(byPlace), added.toSorted(byPlace)];
+  for (const pass of passes) {
+    if (left.length === 0 || right.length === 0) break;
+    const taken = new Set<Added>();
+    for (const [one, other] of runPass(pass, left, right)) {
+      pairs.set(one, other);
+      taken.add(other);
+    }
+    left = left.filter((finding) => !pairs.has(finding));
+    right = right.filter((finding) => !taken.has(finding));
+  }
+  return pairs;
+}
+
+function* runPass<Gone extends MatchableFinding, Added extends MatchableFinding>(
+  pass: Pass,
+  gone: readonly Gone[],
+  added: readonly Added[],
+): Generator<readonly [Gone, Added]> {
+  const candidates = groupBy(added, pass.key);
+  for (const [key, left] of groupBy(gone, pass.key)) {
+    const right = candidates.get(key);
+    if (right !== undefined) yield* pairGroup(left, right, pass);
+  }
+}
+
+interface Candidate<Gone, Added> {
+  readonly pair: readonly [Gone, Added];
+  readonly likeness: number;
+  readonly distance: number;
+}
+
+/** Takes the most alike pair first, and among equals the one whose places are closest. */
+function* pairGroup<Gone extends MatchableFinding, Added extends MatchableFinding>(
+  left: readonly Gone[],
+  right: readonly Added[],
+  pass: Pass,
+): Generator<readonly [Gone, Added]> {
+  const isAlone = left.length === 1 && right.length === 1;
+  const least = isAlone ? (pass.similarityMinAlone ?? pass.similarityMin) : pass.similarityMin;
+  const candidates = [...compare(left, right)].filter(({ likeness }) => likeness >= least);
+  candidates.sort((a, b) => b.likeness - a.likeness || a.distance - b.distance);
+  const taken = new Set<MatchableFinding>();
+  for (const { pair } of candidates) {
+    if (pair.some((finding) => taken.has(finding))) continue;
+    for (const finding of pair) taken.add(finding);
+    yield pair;
+  }
+}
+
+function* compare<Gone extends MatchableFinding, Added extends MatchableFinding>(
+  left: readonly Gone[],
+  right: readonly Added[],
+): Generator<Candidate<Gone, Added>> {
+  if (left.length * right.length > comparisonsMax) {
+    yield* compareInOrder(left, right);
+    return;
+  }
+  for (const one of left) {
+    for (const other of right) {
+      const likeness = one.contentHash === other.contentHash ? 1 : similarity(one.text, other.text);
+      yield { pair: [one, other], likeness, distance: distance(one, other) };
+    }
+  }
+}
+
+/** Linear: the first of one text is the first of that text on the other side. */
+function* compareInOrder<Gone extends MatchableFinding, Added extends MatchableFinding>(
+  left: readonly Gone[],
+  right: readonly Added[],
+): Generator<Candidate<Gone, Added>> {
+  const waiting = groupBy(right.toReversed(), ({ text }) => text);
+  for (const one of left) {
+    const other = waiting.get(one.text)?.pop();
+    if (other !== undefined) yield { pair: [one, other], likeness: 1, distance: distance(one, other) };
+  }
+}
+
+/** Another directory is further than any line, another file name further still. */
+function distance(one: MatchableFinding, other: MatchableFinding): number {
+  if (one.path === other.path) return Math.abs(one.startLine - other.startLine);
+  const lines = Math.min(Math.abs(one.startLine - other.startLine), 1e6);
+  return (baseName(one.path) === baseName(other.path) ? 1e7 : 1e8) + lines;
+}
+
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string | null): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function byPlace(a: MatchableFinding, b: MatchableFinding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.startLine - b.startLine || (a.fingerprint < b.fingerprint ? -1 : 1);
+}
+
+const joined = (...parts: readonly string[]): string => parts.join("\0");
+const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
