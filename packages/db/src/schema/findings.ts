@@ -40,7 +40,9 @@ export const findings = pgTable(
     excerpt: text("excerpt").notNull(),
     contentHash: text("content_hash").notNull(),
     /** Of all that a rescan may change, so that it compares one number; 0 for rows from before there was one. */
-    stateHash: bigint("state_hash", { mode: "bigint" }).notNull().default(sql`0`),
+    stateHash: bigint("state_hash", { mode: "bigint" })
+      .notNull()
+      .default(sql`0`),
     // No foreign keys to scans: findings outlive them.
     openedScanId: uuid("opened_scan_id").notNull(),
     openedAt: instant("opened_at").notNull(),
