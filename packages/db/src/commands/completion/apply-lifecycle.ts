@@ -4,7 +4,6 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber } from "../../connection/row-values.ts";
 import { selectRows } from "../../connection/select-rows.ts";
-import { storableText } from "../../connection/storable-text.ts";
 import type { ScanClaim } from "../scan-claim.ts";
 import { compareFindings, type FindingDifference } from "./compare-findings.ts";
 import { restatedAssignments, stagedColumns, stageFindings, type StagedFinding } from "./stage-findings.ts";
