@@ -46,6 +46,10 @@ describe("the worker's configuration", () => {
       MUSTER_SCAN_CONCURRENCY: "8",
       MUSTER_ANALYSIS_CHILDREN: "3",
       MUSTER_ENGINE: "wasm",
+      MUSTER_KEEP_SCANS_DAYS: "30",
+      MUSTER_KEEP_FIXED_FINDINGS_DAYS: "0",
+      MUSTER_DAILY_TRENDS_DAYS: "100",
+      MUSTER_WEEKLY_TRENDS_DAYS: "200",
       MUSTER_WORKER_ID: "worker-7",
     });
     expect(config).toMatchObject({
@@ -60,6 +64,7 @@ describe("the worker's configuration", () => {
       scanConcurrency: 8,
       analysisChildren: 3,
       engine: "wasm",
+      retention: { scansDays: 30, fixedFindingsDays: 0, dailyTrendsDays: 100, weeklyTrendsDays: 200 },
       workerId: "worker-7",
     });
   });

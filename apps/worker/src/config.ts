@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism, hostname, tmpdir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import { limits } from "@muster/contract";
+import type { Retention } from "./maintenance/keep-history.ts";
 import type { RepositoryPolicy } from "@muster/git";
 import { z } from "zod";
 
@@ -20,6 +21,7 @@ export interface Config {
   /** Native if it loads, else WASM, when undefined. */
   readonly engine: "native" | "wasm" | undefined;
   readonly workerId: string;
+  readonly retention: Retention;
 }
 
 /** The environment does not describe a worker. `message` lists every problem with what to set, and repeats no value. */
@@ -71,6 +73,10 @@ const Environment = z.object({
   MUSTER_SCAN_CONCURRENCY: count(64).default(2),
   MUSTER_ANALYSIS_CHILDREN: count(256).optional(),
   MUSTER_ENGINE: choice(["native", "wasm"]).optional(),
+  MUSTER_KEEP_SCANS_DAYS: count(100_000, 0).default(180),
+  MUSTER_KEEP_FIXED_FINDINGS_DAYS: count(100_000, 0).default(1_095),
+  MUSTER_DAILY_TRENDS_DAYS: count(100_000, 0).default(400),
+  MUSTER_WEEKLY_TRENDS_DAYS: count(100_000, 0).default(1_095),
   MUSTER_WORKER_ID: z
     .string()
     .regex(/^[\w.:-]{1,128}$/, { error: "must be 1 to 128 letters, digits and . : _ -" })
@@ -103,6 +109,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     scanConcurrency: variables.MUSTER_SCAN_CONCURRENCY,
     analysisChildren: variables.MUSTER_ANALYSIS_CHILDREN ?? availableParallelism(),
     engine: variables.MUSTER_ENGINE,
+    retention: {
+      scansDays: variables.MUSTER_KEEP_SCANS_DAYS,
+      fixedFindingsDays: variables.MUSTER_KEEP_FIXED_FINDINGS_DAYS,
+      dailyTrendsDays: variables.MUSTER_DAILY_TRENDS_DAYS,
+      weeklyTrendsDays: variables.MUSTER_WEEKLY_TRENDS_DAYS,
+    },
     workerId: variables.MUSTER_WORKER_ID ?? `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
   };
 }

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import { checkDependencies } from "./check-dependencies.ts";
 import type { Config } from "./config.ts";
 import { createScanHandler } from "./consume.ts";
+import { keepHistory } from "./maintenance/keep-history.ts";
 import { reconcileLostScans } from "./maintenance/reconcile-lost-scans.ts";
 import { repeat } from "./maintenance/repeat.ts";
 import type { Pace } from "./pace.ts";
@@ -76,6 +77,10 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
     everyMs: limits.reconcile.everyMs,
     onError: (err) => log.warn({ err }, "lost scans could not be looked for"),
   });
+  const keeper = repeat(() => keepHistory(db, config.retention), {
+    everyMs: limits.retention.everyMs,
+    onError: (err) => log.warn({ err }, "the history could not be kept in order"),
+  });
   void consumer.ready().then(() => {
     if (!stopping.aborted) log.info("ready");
   });
@@ -83,7 +88,7 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
   if (!stopping.aborted) await once(stopping, "abort");
   log.info("stopping");
   await consumer.close(pace.shutdownMs - pace.cleanUpMs);
-  await Promise.all([reconciler.stop(), enqueuer.close(), pool.close()]);
+  await Promise.all([reconciler.stop(), keeper.stop(), enqueuer.close(), pool.close()]);
 }
 
 async function openCache(directory: string, bytesMax: number, log: Logger): Promise<CloneCache | null> {

@@ -138,6 +138,33 @@ export const limits = {
     batchMax: 500,
   },
 
+  partitions: {
+    /** Monthly partitions of deltas that are there before their month begins. */
+    monthsAhead: 2,
+    /** Older days lie in one partition together: commits may say anything of their time. */
+    yearsBack: 30,
+    /** Made in one pass. */
+    monthsMax: 24,
+    lockMs: 2 * second,
+  },
+
+  checkpoints: {
+    /** After a month's first hour: more than any time zone is away from another, and than a scan takes to be stored. */
+    graceHours: 48,
+    /** Repositories of one transaction. */
+    repositoriesMax: 500,
+  },
+
+  retention: {
+    /** Rows that one statement removes. */
+    rowsMax: 2_000,
+    /** Weeks or months of one organisation that one pass sums up. */
+    bucketsMax: 10,
+    /** Statements of one kind in one pass, and the time between passes. */
+    stepsMax: 50,
+    everyMs: 10 * minute,
+  },
+
   http: {
     bodyBytesMax: 1 * MiB,
     pageDefault: 50,

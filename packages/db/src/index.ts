@@ -24,6 +24,11 @@ export { releaseScan } from "./commands/release-scan.ts";
 export type { RequeueOutcome } from "./commands/requeue-scan.ts";
 export { cancelScan } from "./commands/cancel-scan.ts";
 export { markEnqueued } from "./commands/mark-enqueued.ts";
+export { makeCheckpoints } from "./commands/maintenance/make-checkpoints.ts";
+export { makePartitions } from "./commands/maintenance/make-partitions.ts";
+export { removeOldScans } from "./commands/maintenance/remove-old-scans.ts";
+export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
+export { thinHistory } from "./commands/maintenance/thin-history.ts";
 export { nextGeneration } from "./commands/next-generation.ts";
 
 export { findApiKey, type FoundApiKey } from "./queries/find-api-key.ts";

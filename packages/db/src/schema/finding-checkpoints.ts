@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
 import { repositories } from "./repositories.ts";
@@ -26,4 +26,20 @@ export const findingCheckpoints = pgTable(
     }),
     index("finding_checkpoints_by_month").on(table.organizationId, table.month),
   ],
+);
+
+/** The months of which an organisation's checkpoints are made or being made, repository after repository. */
+export const checkpointMonths = pgTable(
+  "checkpoint_months",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    month: date("month", { mode: "string" }).notNull(),
+    /** The last repository that has its checkpoints; null before the first. */
+    doneUpTo: uuid("done_up_to"),
+    /** Only then may a question rely on them. */
+    complete: boolean("complete").notNull().default(false),
+  },
+  (table) => [primaryKey({ name: "checkpoint_months_pkey", columns: [table.organizationId, table.month] })],
 );

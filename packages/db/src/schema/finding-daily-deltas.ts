@@ -36,3 +36,34 @@ export const findingDailyDeltas = pgTable(
     index("finding_daily_deltas_by_day").on(table.organizationId, table.day),
   ],
 );
+
+/**
+ * The part of the deltas whose findings are no longer kept: what retention removes is added here, so that deltas can still be
+ * made again. The same columns and meaning.
+ */
+export const retiredDeltas = pgTable(
+  "retired_deltas",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    repositoryId: uuid("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+    day: date("day", { mode: "string" }).notNull(),
+    ruleId: text("rule_id").notNull(),
+    severity: severityEnum("severity").notNull(),
+    ruleSetId: integer("rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
+    cause: changeCauseEnum("cause").notNull(),
+    opened: integer("opened").notNull(),
+    fixed: integer("fixed").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "retired_deltas_pkey",
+      columns: [table.repositoryId, table.day, table.ruleId, table.severity, table.ruleSetId, table.cause],
+    }),
+  ],
+);

@@ -68,6 +68,9 @@ export const findings = pgTable(
     uniqueIndex("findings_one_open")
       .on(table.repositoryId, table.fingerprint)
       .where(sql`fixed_at is null`),
+    index("findings_fixed")
+      .on(table.fixedAt)
+      .where(sql`fixed_at is not null`),
     /** The last interval of a finding that comes back. */
     index("findings_former")
       .on(table.repositoryId, table.fingerprint)

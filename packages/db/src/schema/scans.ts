@@ -76,6 +76,12 @@ export const scans = pgTable(
       .where(sql`state = 'queued'`),
     index("scans_page").on(table.organizationId, table.createdAt.desc(), table.id.desc()),
     index("scans_of_repository").on(table.repositoryId, table.createdAt.desc(), table.id.desc()),
+    index("scans_finished")
+      .on(table.finishedAt)
+      .where(sql`finished_at is not null`),
+    index("scans_sharing_audits")
+      .on(table.auditScanId)
+      .where(sql`audit_scan_id is not null`),
     index("scans_history")
       .on(table.organizationId, table.finishedAt)
       .where(sql`state = 'succeeded' and tracked`),

@@ -43,6 +43,10 @@ export async function backdateScan(db: Database, { scanId, day }: { scanId: stri
     const repositoryId = sql`(select repository_id from scans where id = ${scanId})`;
     const today = sql`(now() at time zone 'UTC')::date`;
     await drizzle.execute(sql`
+      update finding_regrades set day = ${day} where day = ${today} and finding_id in (
+        select id from findings where repository_id = ${repositoryId}
+      )`);
+    await drizzle.execute(sql`
       update repository_days set day = ${day} where day = ${today} and repository_id = ${repositoryId}`);
     await drizzle.execute(sql`
       update finding_daily_deltas set day = ${day}

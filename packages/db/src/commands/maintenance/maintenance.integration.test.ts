@@ -1,0 +1,177 @@
+import { Severity } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addDays } from "../../trends/make-buckets.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
+import { backdateScan, randomNumbers } from "../../testing/read-history.ts";
+import { runScan } from "../../testing/run-scan.ts";
+import { makeCheckpoints } from "./make-checkpoints.ts";
+import { makePartitions } from "./make-partitions.ts";
+import { rebuildDeltas } from "./rebuild-deltas.ts";
+import { removeOldScans } from "./remove-old-scans.ts";
+import { retireFixedFindings } from "./retire-fixed-findings.ts";
+import { thinHistory } from "./thin-history.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => database.db.run((drizzle) => drizzle.execute(sql`delete from organizations`)));
+
+const read = async (statement: SQL) => (await database.db.run((drizzle) => drizzle.execute(statement))).rows;
+const today = new Date().toISOString().slice(0, 10);
+
+/** Random scans of three repositories over the last `days` days, with regrades, moved files, changed rules and days without a scan. */
+async function makeHistory(seed: number, days: number): Promise<void> {
+  const random = randomNumbers(seed);
+  for (let age = days; age >= 1; age -= 1) {
+    for (const name of ["x", "y", "z"]) {
+      if (random(3) === 0) continue;
+      const findings = Array.from({ length: 8 }, (_, index) => ({
+        rule: ["python/one", "python/two", "python/three"][index % 3] ?? "",
+        path: random(12) === 0 ? "moved.py" : "a.py",
+        name: `n${index}`,
+        severity: Severity.options[(index + (random(5) === 0 ? random(5) : 0)) % 5] ?? "low",
+      })).filter(() => random(3) > 0);
+      const { claim } = await runScan(database.db, {
+        url: `https://git.example.org/team/${name}.git`,
+        audit: { findings, ruleSet: String(random(2)).repeat(64) },
+        unchangedPaths: random(4) === 0 ? ["a.py"] : [],
+      });
+      await backdateScan(database.db, { scanId: claim.scanId, day: addDays(today, -age) });
+    }
+  }
+}
+
+const readDeltas = () =>
+  read(sql`
+    select repository_id, day::text, rule_id, severity, rule_set_id, cause, opened, fixed from finding_daily_deltas
+    order by 1, 2, 3, 4, 5, 6`);
+
+/** What was open at the end of a day, by the deltas. */
+const readOpen = (day: string) =>
+  read(sql`
+    select repository_id, rule_id, severity, sum(opened - fixed)::integer as open from finding_daily_deltas
+    where day <= ${day} group by 1, 2, 3 having sum(opened - fixed) <> 0 order by 1, 2, 3`);
+
+const readTotals = () =>
+  read(sql`
+    select repository_id, rule_id, severity, cause, sum(opened)::integer as opened, sum(fixed)::integer as fixed
+    from finding_daily_deltas group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
+
+async function rebuildAll(): Promise<void> {
+  for (const { id } of await read(sql`select id from repositories`)) {
+    await database.db.transaction((drizzle) => rebuildDeltas(drizzle, id as Parameters<typeof rebuildDeltas>[1]));
+  }
+}
+
+async function untilDone(step: () => Promise<boolean>): Promise<number> {
+  for (let steps = 1; steps < 200; steps += 1) if (!(await step())) return steps;
+  throw new Error("it never ends");
+}
+
+describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
+  it("deltas made again from the findings are those that were written", async () => {
+    await makeHistory(seed, 30);
+    const before = await readDeltas();
+    expect(before.length).toBeGreaterThan(50);
+    await rebuildAll();
+    expect(await readDeltas()).toEqual(before);
+  });
+
+  it("the same holds when fixed findings are no longer kept", async () => {
+    await makeHistory(seed, 30);
+    const before = await readDeltas();
+    const [{ amount } = { amount: 0 }] = await read(sql`select count(*)::int as amount from findings`);
+    await untilDone(() => retireFixedFindings(database.db, { days: 10 }));
+    const [{ amount: left } = { amount: 0 }] = await read(sql`select count(*)::int as amount from findings`);
+    expect(Number(left)).toBeLessThan(Number(amount));
+    expect(await read(sql`select 1 from findings where fixed_at < now() - interval '10 days'`)).toEqual([]);
+    await rebuildAll();
+    expect(await readDeltas()).toEqual(before);
+  });
+
+  it("what is thinned adds up to the same, and is the same at the end of every week and month", async () => {
+    await makeHistory(seed, 80);
+    const [totals, days] = [await readTotals(), await read(sql`select count(*)::int as days from repository_days`)];
+    const weekEnd = addDays(today, -((new Date().getUTCDay() + 6) % 7) - 1);
+    const ends = Array.from({ length: 12 }, (_, week) => addDays(weekEnd, -7 * week));
+    const open = await Promise.all(ends.map(readOpen));
+    const ages = { weeklyAfterDays: 14, monthlyAfterDays: 100_000 };
+    await untilDone(() => thinHistory(database.db, ages));
+    expect(await readTotals()).toEqual(totals);
+    expect(await Promise.all(ends.map(readOpen))).toEqual(open);
+    expect(Number((await read(sql`select count(*)::int as days from repository_days`))[0]?.["days"])).toBeLessThan(
+      Number(days[0]?.["days"]),
+    );
+    const scattered = await read(sql`
+      select distinct day from finding_daily_deltas where day < current_date - 21
+        and extract(isodow from day) <> 7 and day <> (date_trunc('month', day) + interval '1 month - 1 day')::date`);
+    expect(scattered).toEqual([]);
+    await untilDone(() => thinHistory(database.db, { weeklyAfterDays: 7, monthlyAfterDays: 32 }));
+    expect(await readTotals()).toEqual(totals);
+  });
+
+  it("checkpoints say what was open when their month began, also after deltas were made again", async () => {
+    await makeHistory(seed, 70);
+    await untilDone(() => makeCheckpoints(database.db));
+    const [{ month, complete } = {}] = await read(sql`select month::text, complete from checkpoint_months`);
+    expect(complete).toBe(true);
+    const checkpoints = () =>
+      read(sql`select repository_id, rule_id, severity, open from finding_checkpoints order by 1, 2, 3`);
+    expect(await checkpoints()).toEqual(await readOpen(addDays(String(month), -1)));
+    await read(sql`update findings set opened_day = opened_day - 40 where opened_day > current_date - 40`);
+    await rebuildAll();
+    expect(await checkpoints()).toEqual(await readOpen(addDays(String(month), -1)));
+  });
+});
+
+it("a checkpoint stands on the one before it", async () => {
+  await makeHistory(3, 70);
+  await untilDone(() => makeCheckpoints(database.db));
+  await read(sql`
+    with moved as (update checkpoint_months set month = (month - interval '1 month')::date)
+    update finding_checkpoints set month = (month - interval '1 month')::date`);
+  await rebuildAll();
+  await untilDone(() => makeCheckpoints(database.db));
+  const months = await read(sql`select month::text from checkpoint_months where complete order by 1`);
+  expect(months).toHaveLength(2);
+  for (const { month } of months) {
+    const made = await read(sql`
+      select repository_id, rule_id, severity, open from finding_checkpoints where month = ${month} order by 1, 2, 3`);
+    expect(made).toEqual(await readOpen(addDays(String(month), -1)));
+  }
+});
+
+it("partitions are there ahead of their months, and take over what lay in the default one", async () => {
+  await makeHistory(4, 70);
+  await read(sql`update finding_daily_deltas set day = date '1970-01-01' where day = ${addDays(today, -70)}`);
+  const before = await readDeltas();
+  await Promise.all([makePartitions(database.db), makePartitions(database.db)]);
+  expect(await makePartitions(database.db)).toBe(0);
+  expect(await readDeltas()).toEqual(before);
+  expect(await read(sql`select distinct day::text from finding_daily_deltas_default`)).toEqual(
+    before.some(({ day }) => day === "1970-01-01") ? [{ day: "1970-01-01" }] : [],
+  );
+  const ahead = await read(sql`
+    select to_regclass('finding_daily_deltas_' || to_char(now() + interval '2 months', 'YYYY_MM')) is not null as made`);
+  expect(ahead).toEqual([{ made: true }]);
+  await rebuildAll();
+  expect(await readDeltas()).not.toEqual([]);
+});
+
+it("old scans go, but not the last one, what the next one starts from, or what another one shares", async () => {
+  await makeHistory(6, 20);
+  const scans = await read(sql`select id, repository_id from scans order by finished_at`);
+  const [first, second] = scans;
+  await read(sql`update scans set audit_scan_id = ${first?.["id"]} where id = ${scans.at(-1)?.["id"]}`);
+  await untilDone(() => removeOldScans(database.db, { days: 0 }));
+  const left = new Set((await read(sql`select id from scans`)).map(({ id }) => id));
+  expect(left).toContain(first?.["id"]);
+  expect(left).not.toContain(second?.["id"]);
+  for (const { last_scan_id } of await read(sql`select last_scan_id from repositories`))
+    expect(left).toContain(last_scan_id);
+  for (const { scan_id } of await read(sql`select scan_id from snapshots`)) expect(left).toContain(scan_id);
+  expect(await read(sql`select 1 from scan_audits where scan_id not in (select id from scans)`)).toEqual([]);
+});

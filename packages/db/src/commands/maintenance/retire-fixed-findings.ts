@@ -1,0 +1,36 @@
+import { limits } from "@muster/contract";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../connection/create-database.ts";
+import { wholeNumber } from "../../connection/row-values.ts";
+import { selectRows } from "../../connection/select-rows.ts";
+import { deltaKey, findingChanges } from "./finding-changes.ts";
+
+const Retired = z.object({ retired: wholeNumber });
+
+/**
+ * Removes intervals of findings that were fixed more than so many days ago, some at a time, and keeps what they were to the
+ * deltas. Returns true when there may be more. What people decided about a finding stays. Any number of processes may call it.
+ */
+export async function retireFixedFindings(db: Database, { days }: { days: number }): Promise<boolean> {
+  const rows = await db.run((drizzle) =>
+    selectRows(
+      drizzle,
+      sql`
+        with old as materialized (
+          select * from findings where fixed_at < now() - make_interval(days => ${days})
+          order by fixed_at limit ${limits.retention.rowsMax} for update skip locked
+        ),
+        kept as (
+          insert into retired_deltas as r (${deltaKey}, opened, fixed)
+          select ${deltaKey}, sum(opened), sum(fixed) from (${findingChanges(sql`old f`)}) as changes group by ${deltaKey}
+          on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
+          do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
+        ),
+        removed as (delete from findings using old where findings.id = old.id)
+        select count(*) as retired from old`,
+      Retired,
+    ),
+  );
+  return rows[0]?.retired === limits.retention.rowsMax;
+}

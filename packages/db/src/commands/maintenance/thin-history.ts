@@ -1,0 +1,107 @@
+import { limits } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import type { Database } from "../../connection/create-database.ts";
+import { selectRows } from "../../connection/select-rows.ts";
+
+export interface ThinningAges {
+  /** Days older than this are summed up by the week. */
+  readonly weeklyAfterDays: number;
+  /** Months that ended longer ago than this are summed up whole. */
+  readonly monthlyAfterDays: number;
+}
+
+const Bucket = z.object({ organization_id: z.uuid(), first: z.string(), last: z.string() });
+type Bucket = z.infer<typeof Bucket>;
+
+/**
+ * The last day of the week or the month of `day`; weeks end with their month, so that both add up. Null while it is to stay
+ * by the day.
+ */
+function lastDay(day: SQL, { weeklyAfterDays, monthlyAfterDays }: ThinningAges): SQL {
+  const week = sql`(date_trunc('week', ${day}) + interval '6 days')::date`;
+  const month = sql`(date_trunc('month', ${day}) + interval '1 month - 1 day')::date`;
+  return sql`
+    case when ${month} < current_date - ${monthlyAfterDays}::integer then ${month}
+      when least(${week}, ${month}) < current_date - ${weeklyAfterDays}::integer then least(${week}, ${month}) end`;
+}
+
+/** Weeks and months that still have something on another day than their last. Each day is one look into an index. */
+async function findBuckets(drizzle: NodePgDatabase, table: SQL, ages: ThinningAges): Promise<Bucket[]> {
+  return selectRows(
+    drizzle,
+    sql`
+      select o.id as organization_id, min(days.day)::text as first, days.last::text as last
+      from organizations o
+      cross join lateral (select min(day) as first from ${table} where organization_id = o.id) oldest
+      cross join lateral (
+        select day::date as day, ${lastDay(sql`day`, ages)} as last
+        from generate_series(oldest.first, current_date - ${ages.weeklyAfterDays}::integer, interval '1 day') as day
+      ) days
+      where days.day <> days.last and exists (
+        select from ${table} t where t.organization_id = o.id and t.day = days.day
+      )
+      group by o.id, days.last order by days.last limit ${limits.retention.bucketsMax}`,
+    Bucket,
+  );
+}
+
+async function thinDeltas(drizzle: NodePgDatabase, { organization_id, first, last }: Bucket): Promise<void> {
+  await drizzle.execute(sql`
+    with moved as (
+      delete from finding_daily_deltas
+      where organization_id = ${organization_id} and day >= ${first}::date and day < ${last}::date
+      returning *
+    ),
+    refreshes as (
+      insert into fleet_refreshes (organization_id, day)
+      select distinct organization_id, day from moved union select ${organization_id}::uuid, ${last}::date
+    )
+    insert into finding_daily_deltas as d
+      (organization_id, repository_id, day, rule_id, severity, rule_set_id, cause, opened, fixed)
+    select organization_id, repository_id, ${last}::date, rule_id, severity, rule_set_id, cause, sum(opened), sum(fixed)
+    from moved group by 1, 2, 3, 4, 5, 6, 7
+    on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
+    do update set opened = d.opened + excluded.opened, fixed = d.fixed + excluded.fixed`);
+}
+
+/** What the last scan of the week or month saw stands for all of it. */
+async function thinDays(drizzle: NodePgDatabase, { organization_id, first, last }: Bucket): Promise<void> {
+  await drizzle.execute(sql`
+    with days as materialized (
+      select repository_id, day, sum(scans) over (partition by repository_id) as scans,
+        row_number() over (partition by repository_id order by day desc) as place
+      from repository_days
+      where organization_id = ${organization_id} and day >= ${first}::date and day <= ${last}::date
+    ),
+    removed as (
+      delete from repository_days d using days
+      where d.repository_id = days.repository_id and d.day = days.day and days.place > 1
+    )
+    update repository_days d set day = ${last}::date, scans = days.scans from days
+    where d.repository_id = days.repository_id and d.day = days.day and days.place = 1`);
+}
+
+/**
+ * Sums up old deltas and days of scans by the week, and older ones by the month, some weeks or months at a time, each in a
+ * transaction of its own. Sums and what was open at the end of each week and month stay the same. Returns true when there may
+ * be more to do. Any number of processes may call it: one at a time does it.
+ */
+export async function thinHistory(db: Database, ages: ThinningAges): Promise<boolean> {
+  let thinned = 0;
+  for (const [table, thin] of [
+    [sql`finding_daily_deltas`, thinDeltas],
+    [sql`repository_days`, thinDays],
+  ] as const) {
+    const buckets = await db.run((drizzle) => findBuckets(drizzle, table, ages));
+    for (const bucket of buckets) {
+      await db.transaction(async (drizzle) => {
+        await drizzle.execute(sql`select pg_advisory_xact_lock(hashtextextended('muster.thin-history', 0))`);
+        await thin(drizzle, bucket);
+      });
+    }
+    thinned = Math.max(thinned, buckets.length);
+  }
+  return thinned === limits.retention.bucketsMax;
+}
