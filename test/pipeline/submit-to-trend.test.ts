@@ -13,6 +13,15 @@ import {
 } from "../../packages/git/src/testing/index.ts";
 import { scanToEnd, submit } from "../support/follow-scan.ts";
 import { type QueueStore, type RunningServices, startServices } from "../support/start-services.ts";
+import { waitFor } from "../support/wait-for.ts";
+
+/** The trend, once the sums over the fleet know of all scans. */
+async function trendOf(muster: RunningServices, query: string): Promise<TrendResponse> {
+  return waitFor(`the trend ${query}`, async () => {
+    const trend = TrendResponse.parse(await (await muster.call(`/v1/trends/findings?${query}`)).json());
+    return trend.upToDate ? trend : null;
+  });
+}
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 const flawed = "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False, timeout=5)\n";
@@ -62,7 +71,7 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
     expect(JSON.parse(sarif)).toMatchObject({ version: "2.1.0" });
     expect(sarif).toMatch(/"ruleId":\s*"python\/tls-verification-disabled"/);
 
-    const trend = TrendResponse.parse(await (await muster.call("/v1/trends/findings?groupBy=rule")).json());
+    const trend = await trendOf(muster, "groupBy=rule");
     const series = trend.series.find(({ key }) => key === "python/tls-verification-disabled");
     expect(series?.values.at(-1)).toBe(1);
     expect(trend.buckets.at(-1)).toMatchObject({ repositoriesScanned: 1, repositoriesKnown: 1 });
@@ -77,9 +86,7 @@ describe.each<QueueStore>(["redis", "postgres"])("from submission to trend, with
       await (await muster.call(`/v1/findings?state=fixed&repositoryId=${scan.repositoryId}`)).json(),
     );
     expect(fixed.items[0]).toMatchObject({ state: "fixed", fixedScanId: scan.id, fixedCommit: scan.commit });
-    const trend = TrendResponse.parse(
-      await (await muster.call("/v1/trends/findings?groupBy=rule&metric=fixed")).json(),
-    );
+    const trend = await trendOf(muster, "groupBy=rule&metric=fixed");
     expect(trend.series.map(({ key, total }) => [key, total])).toEqual([["python/tls-verification-disabled", 1]]);
   });
 

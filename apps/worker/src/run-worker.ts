@@ -10,13 +10,14 @@ import type { Config } from "./config.ts";
 import { createScanHandler } from "./consume.ts";
 import { keepHistory } from "./maintenance/keep-history.ts";
 import { reconcileLostScans } from "./maintenance/reconcile-lost-scans.ts";
+import { refreshRollups } from "./maintenance/refresh-rollups.ts";
 import { repeat } from "./maintenance/repeat.ts";
 import type { Pace } from "./pace.ts";
 import { createRefusal } from "./refuse-payload.ts";
 import { openWorkDirectory } from "./work-directory/open-work-directory.ts";
 
-/** Connections beside one per running scan: renewals and the reconciler. */
-const spareConnections = 3;
+/** Connections beside one per running scan: renewals, the reconciler and the refresh of sums. */
+const spareConnections = 4;
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -81,6 +82,10 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
     everyMs: limits.retention.everyMs,
     onError: (err) => log.warn({ err }, "the history could not be kept in order"),
   });
+  const rollups = repeat(() => refreshRollups(db), {
+    everyMs: limits.rollups.everyMs,
+    onError: (err) => log.warn({ err }, "the sums over the fleet could not be refreshed"),
+  });
   void consumer.ready().then(() => {
     if (!stopping.aborted) log.info("ready");
   });
@@ -88,7 +93,7 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
   if (!stopping.aborted) await once(stopping, "abort");
   log.info("stopping");
   await consumer.close(pace.shutdownMs - pace.cleanUpMs);
-  await Promise.all([reconciler.stop(), keeper.stop(), enqueuer.close(), pool.close()]);
+  await Promise.all([reconciler.stop(), keeper.stop(), rollups.stop(), enqueuer.close(), pool.close()]);
 }
 
 async function openCache(directory: string, bytesMax: number, log: Logger): Promise<CloneCache | null> {

@@ -165,6 +165,16 @@ export const limits = {
     everyMs: 10 * minute,
   },
 
+  /** Sums over a fleet, made anew outside of scans. */
+  rollups: {
+    everyMs: 2 * second,
+    /** Days summed, and changes of findings added, in one transaction. */
+    daysMax: 20,
+    changesMax: 20_000,
+    /** Transactions of one pass: the rest waits for the next. */
+    batchesMax: 50,
+  },
+
   http: {
     bodyBytesMax: 1 * MiB,
     pageDefault: 50,
@@ -175,6 +185,8 @@ export const limits = {
     retryAfterMs: 5 * second,
     trendDaysMax: 3_660,
     trendGroupsMax: 1_000,
+    /** Days that a digest looks back on. */
+    digestDaysMax: 92,
     requestIdCharactersMax: 128,
   },
 

@@ -30,7 +30,13 @@ export { removeOldScans } from "./commands/maintenance/remove-old-scans.ts";
 export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
 export { thinHistory } from "./commands/maintenance/thin-history.ts";
 export { nextGeneration } from "./commands/next-generation.ts";
+export { refreshFleetDays } from "./commands/maintenance/refresh-fleet-days.ts";
+export { refreshCoverage } from "./commands/maintenance/refresh-coverage.ts";
+export { refreshLifetimes } from "./commands/maintenance/refresh-lifetimes.ts";
+export { updateOrganization, type OrganizationChanges } from "./commands/update-organization.ts";
 
+export { getOrganization } from "./queries/get-organization.ts";
+export { getCalendar, type Calendar } from "./queries/get-calendar.ts";
 export { findApiKey, type FoundApiKey } from "./queries/find-api-key.ts";
 export { listApiKeys, type ApiKeyListQuery } from "./queries/list-api-keys.ts";
 export { getScan } from "./queries/get-scan.ts";

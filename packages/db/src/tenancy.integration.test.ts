@@ -7,6 +7,7 @@ import {
   findApiKey,
   findingTrend,
   getAudit,
+  getCalendar,
   getFinding,
   getRepository,
   getScan,
@@ -60,7 +61,9 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const page = { limit: 2 };
-const range = { from: "2020-01-01", to: "2020-01-31", today: "2020-01-31" };
+const range = { from: "2020-01-01", to: "2020-01-31", today: "2020-01-31", timeZone: "UTC" };
+const everything = { limit: 100, excludeRuleChanges: false, excludeBaseline: false };
+const today = () => getCalendar(database.db, { organizationId: owner });
 
 /** Every question that takes an organisation, as asked by one of them. */
 const questions: Record<string, (organizationId: OrganizationId) => Promise<unknown>> = {
@@ -85,9 +88,15 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
     (await listRepositories(database.db, { organizationId, ...page })).items[0] ?? null,
   listApiKeys: async (organizationId) => (await listApiKeys(database.db, { organizationId, ...page })).items[0] ?? null,
   findingTrend: async (organizationId) => {
-    const today = new Date().toISOString().slice(0, 10);
-    const shape = { interval: "day", groupBy: "rule", metric: "open", repositoryId: claim.repositoryId } as const;
-    const trend = await findingTrend(database.db, { organizationId, today, ...shape });
+    const shape = { interval: "day", groupBy: "rule", metric: "open" } as const;
+    const repositoryId = [claim.repositoryId];
+    const trend = await findingTrend(database.db, {
+      ...everything,
+      organizationId,
+      ...(await today()),
+      ...shape,
+      repositoryId,
+    });
     return trend.series[0] ?? (trend.buckets.some((bucket) => bucket.repositoriesKnown > 0) ? trend : null);
   },
 };
@@ -178,6 +187,12 @@ it("knows a key until it is revoked or expires, and stores nothing that opens", 
 });
 
 it("shows an empty trend for a time before the first scan", async () => {
-  const shape = { organizationId: owner, interval: "week", groupBy: "severity", metric: "open" } as const;
+  const shape = {
+    ...everything,
+    organizationId: owner,
+    interval: "week",
+    groupBy: "severity",
+    metric: "open",
+  } as const;
   expect((await findingTrend(database.db, { ...shape, ...range })).series).toEqual([]);
 });

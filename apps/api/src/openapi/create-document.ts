@@ -6,6 +6,7 @@ const tags = [
   { name: "Findings", description: "What the scans found, across repositories" },
   { name: "Trends", description: "How findings develop" },
   { name: "Rules", description: "What the scans look for" },
+  { name: "Organization", description: "Settings that all of its repositories share" },
   { name: "Keys", description: "Who may ask" },
   { name: "Health", description: "Whether the service works" },
   { name: "Documentation", description: "This description of itself" },

@@ -9,6 +9,8 @@ import { readyRoute } from "./health/ready.ts";
 import { createKeyRoute } from "./keys/create.ts";
 import { listKeysRoute } from "./keys/list.ts";
 import { revokeKeyRoute } from "./keys/revoke.ts";
+import { getOrganizationRoute } from "./organization/get.ts";
+import { updateOrganizationRoute } from "./organization/update.ts";
 import { createRepositoryRoute } from "./repositories/create.ts";
 import { getRepositoryRoute } from "./repositories/get.ts";
 import { listRepositoriesRoute } from "./repositories/list.ts";
@@ -38,6 +40,8 @@ export const routes: readonly AddRoute[] = [
   findingTrendRoute,
   listRulesRoute,
   getRuleRoute,
+  getOrganizationRoute,
+  updateOrganizationRoute,
   createKeyRoute,
   listKeysRoute,
   revokeKeyRoute,

@@ -40,5 +40,6 @@ export const acceptableBodies: Readonly<Record<string, unknown>> = {
   createScan: { url: "https://git.example.org/walk.git" },
   createRepository: { url: "https://git.example.org/walked.git" },
   updateRepository: { archived: true },
+  updateOrganization: { ageingTargets: { high: 30 } },
   createKey: { name: "walked", scopes: ["scans:read"] },
 };

@@ -23,6 +23,7 @@ export const FleetResponse = z
   .object({
     today: Day,
     timeZone: z.string(),
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`"),
     open: SeverityCounts,
     last30Days: period,
     last90Days: period,
@@ -47,9 +48,7 @@ export const FleetResponse = z
       }),
     }),
     worstRepositories: z.array(z.object({ ...repository, openFindings: SeverityCounts })).describe("Worst first"),
-    topClasses: z
-      .array(z.object({ class: z.string(), category: Category, open: count }))
-      .describe("Most open first"),
+    topClasses: z.array(z.object({ class: z.string(), category: Category, open: count })).describe("Most open first"),
     movers: z.object({ from: Day, worse: z.array(Mover), better: z.array(Mover) }).describe("Repositories, 30 days"),
     timeToFix: TimeToFixResponse.shape.groups.describe("By severity, of what was opened in the last 90 days"),
   })

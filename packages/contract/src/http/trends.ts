@@ -93,7 +93,7 @@ export const TrendResponse = z
     buckets: z.array(TrendBucket),
     series: z.array(
       z.object({
-        key: z.string().describe('A repository\'s id, else the group\'s name; "" for repositories without an owner'),
+        key: z.string().describe("A repository's id, else the group's name; \"\" for repositories without an owner"),
         name: z.string().describe("For people: a repository's name, else the key"),
         values: z
           .array(z.number())
@@ -103,6 +103,9 @@ export const TrendResponse = z
     ),
     groups: count.describe("How many groups there are, returned or not"),
     truncated: z.boolean().describe("True when there were more groups than are returned; the largest are kept"),
+    upToDate: z
+      .boolean()
+      .describe("False while scans have ended of which the sums over the fleet do not know yet: for some seconds"),
   })
   .meta({ id: "Trend" });
 export type TrendResponse = z.infer<typeof TrendResponse>;

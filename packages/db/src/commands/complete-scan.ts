@@ -82,8 +82,8 @@ async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepar
   const { commit } = resolved;
   const counts = await applyLifecycle(drizzle, { claim, audit, staged, commit, ruleSetId, isFirst, unchangedPaths });
   const { linesAnalysed } = audit.coverage;
-  await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
   await updateRepositorySummary(drizzle, claim, resolved.commit);
+  await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
   return counts;
 }
 

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getAudit } from "../queries/get-audit.ts";
+import { getCalendar } from "../queries/get-calendar.ts";
 import { getRepository } from "../queries/get-repository.ts";
 import { getScan } from "../queries/get-scan.ts";
 import { getSnapshot } from "../queries/get-snapshot.ts";
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
+import { refreshAll } from "../testing/refresh-all.ts";
 import { organizationOf, resolvedMain, startScan, workOfAll, type ScanSpec } from "../testing/run-scan.ts";
 import { findingTrend } from "../trends/finding-trend.ts";
 import { completeScan } from "./complete-scan.ts";
@@ -96,13 +98,13 @@ describe("a scan that finds nothing changed", () => {
 
   it("counts in the trends as a scan", async () => {
     const { organizationId } = await scanMain();
-    await database.db.run((drizzle) =>
-      drizzle.execute(sql`update scans set finished_at = finished_at - interval '40 days'`),
-    );
+    await database.db.run((drizzle) => drizzle.execute(sql`update repository_days set day = day - 40`));
     expect(await endsUnchanged()).toBe(true);
-    const today = new Date().toISOString().slice(0, 10);
+    await refreshAll(database.db);
     const shape = { interval: "week", groupBy: "rule", metric: "open" } as const;
-    const trend = await findingTrend(database.db, { organizationId, today, ...shape });
+    const everything = { limit: 10, excludeRuleChanges: false, excludeBaseline: false };
+    const calendar = await getCalendar(database.db, { organizationId });
+    const trend = await findingTrend(database.db, { organizationId, ...calendar, ...shape, ...everything });
     const scanned = trend.buckets.filter(({ repositoriesScanned }) => repositoriesScanned > 0);
     expect(scanned).toHaveLength(2);
     expect(trend.buckets.at(-1)).toMatchObject({ repositoriesScanned: 1, ruleSetChanged: false });

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { changeCauseEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
@@ -34,6 +35,9 @@ export const findingDailyDeltas = pgTable(
       columns: [table.repositoryId, table.day, table.ruleId, table.severity, table.ruleSetId, table.cause],
     }),
     index("finding_daily_deltas_by_day").on(table.organizationId, table.day),
+    index("finding_daily_deltas_by_rules")
+      .on(table.organizationId, table.day)
+      .where(sql`cause = 'rules'`),
   ],
 );
 

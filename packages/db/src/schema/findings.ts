@@ -84,6 +84,9 @@ export const findings = pgTable(
     index("findings_by_severity").on(table.organizationId, table.severity, table.id.desc()),
     index("findings_page").on(table.organizationId, table.openedAt.desc(), table.id.desc()),
     index("findings_by_rule").on(table.organizationId, table.ruleId),
+    index("findings_open_by_rule")
+      .on(table.organizationId, table.ruleId, table.repositoryId, table.openedDay)
+      .where(sql`fixed_at is null`),
     index("findings_by_identity").on(table.repositoryId, table.identity),
   ],
 );

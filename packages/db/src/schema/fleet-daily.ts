@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { changeCauseEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
@@ -21,6 +22,10 @@ export const fleetDaily = pgTable(
       name: "fleet_daily_pkey",
       columns: [table.organizationId, table.day, table.ruleId, table.severity, table.cause],
     }),
+    index("fleet_daily_by_rule").on(table.organizationId, table.ruleId, table.day),
+    index("fleet_daily_by_rules")
+      .on(table.organizationId, table.day)
+      .where(sql`cause = 'rules'`),
   ],
 );
 

@@ -22,6 +22,8 @@ export const repositoryDays = pgTable(
     ruleSetId: integer("rule_set_id")
       .notNull()
       .references(() => ruleSets.id),
+    /** Open findings after the day's last scan, from critical to info. */
+    openFindings: integer("open_findings").array().notNull().default([0, 0, 0, 0, 0]),
     /** True when only scans of past commits know of this day. */
     backfilled: boolean("backfilled").notNull().default(false),
   },

@@ -51,6 +51,9 @@ export async function backdateScan(db: Database, { scanId, day }: { scanId: stri
     await drizzle.execute(sql`
       update finding_daily_deltas set day = ${day}
       where day = ${today} and repository_id = ${repositoryId}`);
+    await drizzle.execute(sql`
+      insert into fleet_refreshes (organization_id, day)
+      select organization_id, unnest(array[${day}::date, ${today}]) from scans where id = ${scanId}`);
   });
 }
 

@@ -1,162 +1,247 @@
-import { Severity, type TrendGroup, type TrendInterval, type TrendMetric } from "@muster/contract";
-import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { z } from "zod";
-import { selectRows } from "../connection/select-rows.ts";
+import { ChangeCause, Severity, type TrendGroup, type TrendInterval, type TrendMetric } from "@muster/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
-import { backdateScan, randomNumbers } from "../testing/read-history.ts";
-import { organizationOf, runScan } from "../testing/run-scan.ts";
-import { findingTrend } from "./finding-trend.ts";
-import { addDays } from "./make-buckets.ts";
-
-const Interval = z.object({
-  repository: z.string(),
-  rule: z.string(),
-  class: z.string(),
-  category: z.string(),
-  severity: z.string(),
-  opened: z.string(),
-  fixed: z.string().nullable(),
-});
-type Interval = z.infer<typeof Interval>;
+import { makeFleetHistory, type FleetHistory, type Interval, type ScanDay } from "../testing/make-fleet-history.ts";
+import { findingTrend, type FindingTrendQuery } from "./finding-trend.ts";
+import { addDays, makeBuckets } from "./make-buckets.ts";
 
 let database: TestDatabase;
-let intervals: Interval[];
-
-// Severities never change here, so that the rows of findings alone tell the whole history.
-async function makeHistory(): Promise<void> {
-  const random = randomNumbers(7);
-  for (let day = 0; day < 40; day += 1) {
-    for (const name of ["x", "y"]) {
-      if (random(3) === 0) continue;
-      const findings = Array.from({ length: 9 }, (_, index) => ({
-        rule: ["python/one", "python/two", "python/three"][index % 3] ?? "",
-        path: "a.py",
-        name: `n${index}`,
-        severity: Severity.options[index % 5] ?? "low",
-      })).filter(() => random(2) === 0);
-      const url = `https://git.example.org/team/${name}.git`;
-      const { claim } = await runScan(database.db, {
-        url,
-        audit: { findings, ruleSet: String(day < 20 ? 0 : 1).repeat(64) },
-      });
-      await backdateScan(database.db, { scanId: claim.scanId, day: addDays("2025-01-08", day) });
-    }
-  }
-}
+let history: FleetHistory;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await makeHistory();
-  await runScan(database.db, {
-    organization: "other",
-    audit: { findings: [{ rule: "python/one", path: "a.py", name: "foreign" }] },
-  });
-  const organizationId = await organizationOf(database.db);
-  intervals = await database.db.run((drizzle) =>
-    selectRows(
-      drizzle,
-      sql`select repository_id as repository, rule_id as rule, class, category, severity,
-            to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD') as opened,
-            to_char(fixed_at at time zone 'UTC', 'YYYY-MM-DD') as fixed
-          from findings where organization_id = ${organizationId}`,
-      Interval,
-    ),
-  );
+  history = await makeFleetHistory(database.db, 7);
 });
 afterAll(() => database.drop());
 
-const counts: Record<TrendMetric, (row: Interval, bucket: { start: string; end: string }) => boolean> = {
-  open: ({ opened, fixed }, { end }) => opened <= end && (fixed === null || fixed > end),
-  opened: ({ opened }, { start, end }) => opened >= start && opened <= end,
-  fixed: ({ fixed }, { start, end }) => fixed !== null && fixed >= start && fixed <= end,
-};
+const range = { from: "2025-01-29", to: "2025-03-12", today: "2025-03-20", timeZone: "UTC" };
+const everything = { ...range, limit: 100, excludeRuleChanges: false, excludeBaseline: false };
 
-function bruteForce(
-  rows: Interval[],
-  shape: { buckets: { start: string; end: string }[]; groupBy: TrendGroup; metric: TrendMetric },
-) {
-  const keys = [...new Set(rows.map((row) => row[shape.groupBy]))].sort();
-  return keys
-    .map((key) => ({
-      key,
-      values: shape.buckets.map(
-        (bucket) => rows.filter((row) => row[shape.groupBy] === key && counts[shape.metric](row, bucket)).length,
-      ),
-    }))
-    .filter(({ values }) => values.some((value) => value > 0));
+const ask = (query: Partial<FindingTrendQuery> & Pick<FindingTrendQuery, "interval" | "groupBy" | "metric">) =>
+  findingTrend(database.db, { organizationId: history.organizationId, ...everything, ...query });
+
+interface Shape {
+  readonly interval: TrendInterval;
+  readonly groupBy: TrendGroup;
+  readonly metric: TrendMetric;
 }
 
-const intervalsOfTime: TrendInterval[] = ["day", "week", "month"];
-const groups: TrendGroup[] = ["severity", "category", "class", "rule", "repository"];
-const metrics: TrendMetric[] = ["open", "opened", "fixed"];
-const shapes = intervalsOfTime.flatMap((interval) =>
+const keysOf = (row: Interval | ScanDay, groupBy: TrendGroup): string[] =>
+  [groupBy in row ? (row as unknown as Record<string, string | string[]>)[groupBy] : undefined]
+    .flat()
+    .map((key) => key ?? "");
+
+type Bucket = ReturnType<typeof makeBuckets>[number];
+
+/** What a bucket's value is, counted one finding at a time. */
+const counts: Record<Exclude<TrendMetric, "density">, (row: Interval, bucket: Bucket, from: string) => number> = {
+  open: ({ opened, fixed, cause, fixedCause }, { end }, from) => {
+    const counted = (day: string | null, why: string | null) =>
+      day !== null && day <= end && (day < from || causes.includes(why as ChangeCause)) ? 1 : 0;
+    return counted(opened, cause) - counted(fixed, fixedCause);
+  },
+  opened: ({ opened, cause }, { start, end }) =>
+    opened >= start && opened <= end && causes.includes(cause as ChangeCause) ? 1 : 0,
+  fixed: ({ fixed, fixedCause }, { start, end }) =>
+    fixed !== null && fixed >= start && fixed <= end && causes.includes(fixedCause as ChangeCause) ? 1 : 0,
+};
+let causes: readonly ChangeCause[] = ChangeCause.options;
+
+function linesAt(days: readonly ScanDay[], end: string): number {
+  const last = new Map(days.filter(({ day }) => day <= end).map(({ repository, lines }) => [repository, lines]));
+  return [...last.values()].reduce((sum, lines) => sum + lines, 0);
+}
+
+function bruteForce(rows: readonly Interval[], shape: Shape, days: readonly ScanDay[] = history.scanDays) {
+  const buckets = makeBuckets({ ...range, interval: shape.interval });
+  const metric = shape.metric === "density" ? "open" : shape.metric;
+  const keys = [...new Set(rows.flatMap((row) => keysOf(row, shape.groupBy)))].sort();
+  return keys
+    .map((key) => {
+      const ofKey = rows.filter((row) => keysOf(row, shape.groupBy).includes(key));
+      const byRepository = ["repository", "label", "owner"].includes(shape.groupBy);
+      const daysOfKey = byRepository ? days.filter((row) => keysOf(row, shape.groupBy).includes(key)) : days;
+      const values = buckets.map((bucket) => {
+        const count = ofKey.reduce((sum, row) => sum + counts[metric](row, bucket, range.from), 0);
+        if (shape.metric !== "density") return count;
+        const lines = linesAt(daysOfKey, bucket.end);
+        return lines === 0 ? 0 : Math.round((count * 1_000_000) / lines) / 1_000;
+      });
+      return { key, values };
+    })
+    .filter(({ values }) => values.some((value) => value !== 0));
+}
+
+async function expectCounted(
+  shape: Shape,
+  {
+    rows = history.intervals,
+    days = history.scanDays,
+    query = {},
+  }: {
+    rows?: readonly Interval[];
+    days?: readonly ScanDay[];
+    query?: Partial<FindingTrendQuery>;
+  } = {},
+) {
+  const trend = await ask({ ...shape, ...query });
+  const series = trend.series.map(({ key, values }) => ({ key, values })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  expect(series).toEqual(bruteForce(rows, shape, days));
+  expect(series.length).toBeGreaterThan(0);
+  expect(trend).toMatchObject({ groups: series.length, truncated: false });
+  return trend;
+}
+
+const intervals: TrendInterval[] = ["day", "week", "month"];
+const groups: TrendGroup[] = ["severity", "category", "class", "rule", "repository", "label", "owner"];
+const metrics: TrendMetric[] = ["open", "opened", "fixed", "density"];
+const shapes = intervals.flatMap((interval) =>
   groups.flatMap((groupBy) => metrics.map((metric) => ({ interval, groupBy, metric }))),
 );
 
-it.each(shapes)("counts $metric per $interval and $groupBy as a count over the findings does", async (shape) => {
-  const organizationId = await organizationOf(database.db);
-  const range = { from: "2025-01-15", to: "2025-02-20", today: "2025-02-20" };
-  const trend = await findingTrend(database.db, { organizationId, ...range, ...shape });
-  const series = trend.series.map(({ key, values }) => ({ key, values })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  expect(series).toEqual(bruteForce(intervals, { ...shape, buckets: trend.buckets }));
-  expect(series.length).toBeGreaterThan(0);
-  for (const { values, total } of trend.series) {
-    expect(total).toBe(shape.metric === "open" ? values.at(-1) : values.reduce((sum, value) => sum + value, 0));
-  }
-});
-
-it("filters by severity, category, class, rule and repository", async () => {
-  const organizationId = await organizationOf(database.db);
-  const shape = { interval: "week", groupBy: "rule", metric: "open" } as const;
-  const range = { from: "2025-01-15", to: "2025-02-20", today: "2025-02-20" };
-  const repositoryId = intervals[0]?.repository as never;
-  const filter = {
-    repositoryId,
-    severity: ["high", "low"] as Severity[],
-    category: ["security" as const],
-    class: ["one", "two"],
-    rule: ["python/one"],
-  };
-  const trend = await findingTrend(database.db, { organizationId, ...range, ...shape, ...filter });
-  const rows = intervals.filter(
-    (row) => row.repository === repositoryId && ["high", "low"].includes(row.severity) && row.rule === "python/one",
-  );
-  expect(trend.series.map(({ key, values }) => ({ key, values }))).toEqual(
-    bruteForce(rows, { ...shape, buckets: trend.buckets }),
-  );
-});
-
-it("says what was scanned, and when the rules changed", async () => {
-  const organizationId = await organizationOf(database.db);
-  const shape = { interval: "month", groupBy: "severity", metric: "open" } as const;
-  const trend = await findingTrend(database.db, {
-    organizationId,
-    ...shape,
-    from: "2024-12-01",
-    to: "2025-03-31",
-    today: "2025-03-31",
+describe("a trend", () => {
+  it.each(shapes)("counts $metric per $interval and $groupBy as a count over the findings does", async (shape) => {
+    const trend = await expectCounted(shape);
+    for (const { values, total } of trend.series) {
+      const sums = shape.metric === "opened" || shape.metric === "fixed";
+      expect(total).toBe(sums ? values.reduce((sum, value) => sum + value, 0) : values.at(-1));
+    }
   });
-  const covered = trend.buckets.map((bucket) => [
-    bucket.repositoriesScanned,
-    bucket.repositoriesKnown,
-    bucket.ruleSetChanged,
-  ]);
-  expect(covered).toEqual([
-    [0, 0, false],
-    [2, 2, true],
-    [2, 2, false],
-    [0, 2, false],
-  ]);
-});
 
-it("refuses days in the wrong order and too many of them", async () => {
-  const organizationId = await organizationOf(database.db);
-  const shape = { organizationId, interval: "day", groupBy: "rule", metric: "open", today: "2025-01-01" } as const;
-  await expect(findingTrend(database.db, { ...shape, from: "2025-01-02", to: "2025-01-01" })).rejects.toThrow(
-    RangeError,
+  it.each(groups)("grouped by %s keeps to every filter", async (groupBy) => {
+    const repository = history.intervals[0]?.repository ?? "";
+    const filters: [Partial<FindingTrendQuery>, (row: Interval) => boolean, (row: ScanDay) => boolean][] = [
+      [{ severity: ["high", "low"] }, ({ severity }) => ["high", "low"].includes(severity), () => true],
+      [{ category: ["security"] }, ({ category }) => category === "security", () => true],
+      [{ class: ["one"] }, (row) => row.class === "one", () => true],
+      [{ rule: ["python/one", "python/two"] }, ({ rule }) => rule.startsWith("python/"), () => true],
+      [
+        { repositoryId: [repository as never] },
+        (row) => row.repository === repository,
+        (row) => row.repository === repository,
+      ],
+      [{ label: ["api"] }, ({ label }) => label.includes("api"), ({ label }) => label.includes("api")],
+      [{ owner: ["red", "nobody"] }, ({ owner }) => owner === "red", ({ owner }) => owner === "red"],
+      [
+        { owner: ["red"], label: ["web"], class: ["one"], severity: ["critical", "info"] },
+        (row) =>
+          row.owner === "red" &&
+          row.label.includes("web") &&
+          row.class === "one" &&
+          ["critical", "info"].includes(row.severity),
+        (row) => row.owner === "red" && row.label.includes("web"),
+      ],
+    ];
+    for (const [query, keep, keepDay] of filters) {
+      for (const metric of ["open", "opened", "density"] as const) {
+        await expectCounted(
+          { interval: "week", groupBy, metric },
+          { query, rows: history.intervals.filter(keep), days: history.scanDays.filter(keepDay) },
+        );
+      }
+    }
+  });
+
+  it.each([
+    [{ excludeRuleChanges: true }, ["baseline", "code"]],
+    [{ excludeBaseline: true }, ["code", "rules"]],
+    [{ excludeBaseline: true, excludeRuleChanges: true }, ["code"]],
+    [{ cause: ["rules" as const] }, ["rules"]],
+    [{ cause: ["rules" as const, "code" as const], excludeRuleChanges: true }, ["code"]],
+  ])("with %o counts changes of those causes alone, on what was open before", async (query, counted) => {
+    causes = counted as ChangeCause[];
+    try {
+      for (const groupBy of ["class", "repository"] as const) {
+        for (const metric of metrics) await expectCounted({ interval: "week", groupBy, metric }, { query });
+      }
+    } finally {
+      causes = ChangeCause.options;
+    }
+  });
+
+  it("is counted by the same numbers whatever its range, over ends of months too", async () => {
+    for (let days = 0; days < 12; days += 1) {
+      const some = { from: addDays("2025-01-25", days), to: addDays("2025-02-27", days) };
+      for (const interval of intervals) {
+        const trend = await ask({ ...some, interval, groupBy: "severity", metric: "open" });
+        const last = Object.fromEntries(trend.series.map(({ key, total }) => [key, total]));
+        const counted = Severity.options.map((severity) => [
+          severity,
+          history.intervals
+            .filter((row) => row.severity === severity)
+            .reduce((sum, row) => sum + counts.open(row, { start: "", end: some.to }, some.from), 0),
+        ]);
+        expect(last).toEqual(Object.fromEntries(counted.filter(([, count]) => count !== 0)));
+      }
+    }
+  });
+
+  it.each(intervals)(
+    "says per %s what was scanned, what is carried forward, and what the rules changed",
+    async (interval) => {
+      const selections: [Partial<FindingTrendQuery>, (row: Interval | ScanDay) => boolean][] = [
+        [{}, () => true],
+        [{ label: ["web"] }, ({ label }) => label.includes("web")],
+      ];
+      for (const [query, keep] of selections) {
+        const trend = await ask({ interval, groupBy: "severity", metric: "open", ...query });
+        const days = history.scanDays.filter(keep);
+        const rows = history.intervals.filter(keep);
+        const expected = makeBuckets({ ...range, interval }).map(({ start, end }) => {
+          const scanned = new Set(
+            days.filter(({ day }) => day >= start && day <= end).map(({ repository }) => repository),
+          ).size;
+          const known = new Set(days.filter(({ day }) => day <= end).map(({ repository }) => repository)).size;
+          const within = (day: string | null) => day !== null && day >= start && day <= end;
+          return {
+            start,
+            end,
+            repositoriesScanned: scanned,
+            repositoriesKnown: known,
+            carriedForward: known - scanned,
+            linesAnalysed: linesAt(days, end),
+            ruleSetChanged:
+              days.some(({ day }) => within(day) && day >= "2025-02-19") &&
+              !days.some(({ day }) => day >= "2025-02-19" && day < start),
+            ruleChanges: {
+              opened: rows.filter((row) => within(row.opened) && row.cause === "rules").length,
+              fixed: rows.filter((row) => within(row.fixed) && row.fixedCause === "rules").length,
+            },
+          };
+        });
+        expect(trend.buckets).toEqual(expected);
+        expect(trend.buckets.some(({ ruleChanges }) => ruleChanges.fixed > 0)).toBe(true);
+      }
+    },
   );
-  await expect(findingTrend(database.db, { ...shape, from: "2000-01-01", to: "2025-01-01" })).rejects.toThrow(
-    RangeError,
-  );
+
+  it("keeps the largest groups and says how many there are", async () => {
+    for (const groupBy of ["rule", "repository", "owner"] as const) {
+      const whole = await ask({ interval: "week", groupBy, metric: "opened" });
+      const cut = await ask({ interval: "week", groupBy, metric: "opened", limit: 2 });
+      expect(cut.series).toEqual(whole.series.slice(0, 2));
+      expect(cut).toMatchObject({ groups: whole.series.length, truncated: true });
+      const totals = whole.series.map(({ total }) => total);
+      expect(totals).toEqual([...totals].sort((a, b) => b - a));
+    }
+  });
+
+  it("names repositories, and tells nothing of another organisation's", async () => {
+    const trend = await ask({ interval: "month", groupBy: "repository", metric: "open" });
+    expect(trend.series.map(({ name }) => name).sort()).toEqual(["a", "b", "c", "d"].map((name) => `team/${name}.git`));
+  });
+
+  it("takes quotes and wildcards in filters for what they are", async () => {
+    for (const text of ["'", "%", "_ed", "r%", '"', "{red}", "red,blue", "\\", "NULL"]) {
+      for (const query of [{ owner: [text] }, { label: [text] }, { rule: [text] }, { class: [text] }]) {
+        expect((await ask({ interval: "month", groupBy: "owner", metric: "open", ...query })).series).toEqual([]);
+      }
+    }
+  });
+
+  it("refuses days in the wrong order and too many of them", async () => {
+    const shape = { interval: "day", groupBy: "rule", metric: "open" } as const;
+    await expect(ask({ ...shape, from: "2025-01-02", to: "2025-01-01" })).rejects.toThrow(RangeError);
+    await expect(ask({ ...shape, from: "2000-01-01", to: "2025-01-01" })).rejects.toThrow(RangeError);
+  });
 });

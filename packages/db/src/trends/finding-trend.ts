@@ -1,49 +1,78 @@
-import { limits, TrendResponse, type OrganizationId, type TrendQuery } from "@muster/contract";
+import { ChangeCause, TrendResponse, type OrganizationId, type TrendQuery } from "@muster/contract";
 import type { Database } from "../connection/create-database.ts";
-import { addDays, countDays, makeBuckets } from "./make-buckets.ts";
+import type { Calendar } from "../queries/get-calendar.ts";
+import { groupLines } from "./group-lines.ts";
+import { isOfRepositories } from "./group-keys.ts";
+import { isUpToDate } from "./is-up-to-date.ts";
+import { makeBuckets } from "./make-buckets.ts";
 import { makeSeries } from "./make-series.ts";
-import { trendCells } from "./trend-cells.ts";
-import { trendCoverage } from "./trend-coverage.ts";
+import { readRange } from "./read-range.ts";
+import { ruleChanges } from "./rule-changes.ts";
+import { isOfFleet } from "./selection.ts";
+import { trendCells, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
+import { trendCoverage, type BucketCoverage } from "./trend-coverage.ts";
+
+export interface FindingTrendQuery extends Omit<TrendQuery, "path">, Calendar {
+  readonly organizationId: OrganizationId;
+}
 
 /** Days before `to` at which a trend begins if it is not told. */
 const defaultDays = 90;
 
-export interface FindingTrendQuery extends TrendQuery {
-  readonly organizationId: OrganizationId;
-  /** `YYYY-MM-DD`, UTC. */
-  readonly today: string;
+/** Returns the causes that count, or null for all of them. */
+function readCauses({ cause, excludeRuleChanges, excludeBaseline }: FindingTrendQuery): ChangeCause[] | null {
+  const excluded = new Set([...(excludeRuleChanges ? ["rules"] : []), ...(excludeBaseline ? ["baseline"] : [])]);
+  const causes = (cause ?? ChangeCause.options).filter((some) => !excluded.has(some));
+  return causes.length === ChangeCause.options.length ? null : causes;
 }
 
-function readRange({ from, to, today }: FindingTrendQuery): { from: string; to: string } {
-  const last = to ?? today;
-  const first = from ?? addDays(last, -defaultDays);
-  const days = countDays(first, last);
-  if (!(days >= 1 && days <= limits.http.trendDaysMax)) {
-    throw new RangeError(`a trend has from 1 to ${limits.http.trendDaysMax} days`);
+/** Returns what densities are of: the lines of the selection, or of each group where groups are of repositories. */
+async function readLines(
+  db: Database,
+  query: TrendCellsQuery,
+  { rows, coverage }: { rows: readonly TrendGroupRow[]; coverage: readonly BucketCoverage[] },
+): Promise<(key: string) => readonly number[]> {
+  const { groupBy, buckets, organizationId, filter } = query;
+  if (query.metric !== "density" || !isOfRepositories(groupBy)) {
+    const lines = coverage.map(({ linesAnalysed }) => linesAnalysed);
+    return () => lines;
   }
-  return { from: first, to: last };
+  const keys = rows.map(({ key }) => key);
+  const lines = await db.run((drizzle) => groupLines(drizzle, { organizationId, filter, groupBy, keys, buckets }));
+  return (key) => lines.get(key) ?? [];
 }
 
 /**
- * Returns how many findings were open, opened or fixed per interval and group, with what was scanned in each. Reads the
+ * Returns how many findings were open, opened or fixed per interval and group, with what was scanned in each. Reads sums and
  * daily deltas, not the findings. Throws `RangeError` for days in the wrong order or too many of them.
  */
 export async function findingTrend(db: Database, query: FindingTrendQuery): Promise<TrendResponse> {
-  const { organizationId, interval, groupBy, metric, repositoryId } = query;
-  const { from, to } = readRange(query);
+  const { organizationId, interval, groupBy, metric, limit, timeZone } = query;
+  const { from, to } = readRange(query, defaultDays);
   const buckets = makeBuckets({ from, to, interval });
-  const [cells, coverage] = await Promise.all([
-    db.run((drizzle) => trendCells(drizzle, { organizationId, filter: query, buckets, groupBy, metric })),
-    db.run((drizzle) => trendCoverage(drizzle, { organizationId, repositoryId, buckets })),
+  const selection = { organizationId, filter: query, buckets };
+  const cells = { ...selection, interval, groupBy, metric, causes: readCauses(query), limit };
+  const isFleet = isOfFleet(selection) && !isOfRepositories(groupBy);
+  // Asked first: what was summed by then is in the other answers.
+  const upToDate = !isFleet || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
+  const [rows, coverage, marks] = await Promise.all([
+    db.run((drizzle) => trendCells(drizzle, cells)),
+    db.run((drizzle) => trendCoverage(drizzle, selection)),
+    db.run((drizzle) => ruleChanges(drizzle, selection)),
   ]);
-  return TrendResponse.parse({
+  const lines = await readLines(db, cells, { rows, coverage });
+  const groups = rows[0]?.groups ?? 0;
+  return {
     from,
     to,
+    timeZone,
     interval,
     groupBy,
     metric,
-    buckets: coverage,
-    series: makeSeries(cells, { buckets: buckets.length, groupBy, metric }),
-    truncated: (cells[0]?.groups ?? 0) > limits.http.trendGroupsMax,
-  });
+    buckets: coverage.map((bucket, index) => ({ ...bucket, ruleChanges: marks[index] ?? { opened: 0, fixed: 0 } })),
+    series: makeSeries(rows, { buckets: buckets.length, groupBy, metric, lines }),
+    groups,
+    truncated: groups > limit,
+    upToDate,
+  };
 }

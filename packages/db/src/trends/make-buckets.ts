@@ -8,7 +8,7 @@ export interface Bucket {
 
 const dayMs = 86_400_000;
 
-/** Returns the day that many days later (or earlier), in UTC. */
+/** Returns the day that many days later (or earlier). Days are dates without a time zone: each has 24 hours here. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
@@ -18,16 +18,31 @@ export function countDays(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1;
 }
 
+/** Returns the first day of the day's month. */
+export function monthStart(day: string): string {
+  return `${day.slice(0, 8)}01`;
+}
+
+/** Returns the last day of the day's month. */
+export function monthEnd(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
+}
+
+/** Returns the first day of the month after the day's. */
+export function nextMonth(day: string): string {
+  return addDays(monthEnd(day), 1);
+}
+
 /** Returns the last day of the interval that the day is in. Weeks are those of ISO 8601, Monday to Sunday. */
 function lastDay(day: string, interval: TrendInterval): string {
-  const date = new Date(`${day}T00:00:00Z`);
   switch (interval) {
     case "day":
       return day;
     case "week":
-      return addDays(day, (7 - date.getUTCDay()) % 7);
+      return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
     case "month":
-      return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
+      return monthEnd(day);
   }
 }
 

@@ -1,83 +1,96 @@
-import { limits, type OrganizationId, type TrendGroup, type TrendMetric } from "@muster/contract";
+import type { ChangeCause, TrendGroup, TrendInterval, TrendMetric } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
-import type { FindingFilter } from "../queries/finding-conditions.ts";
+import { deltaSource } from "./delta-source.ts";
+import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import type { Bucket } from "./make-buckets.ts";
+import type { Selection } from "./selection.ts";
 
-/** A change of one group in one bucket; bucket 0 is all that was before the first, 1 the first. */
-const TrendCell = z.object({
+/** The changes of one group; bucket 0 is all that was before the first, 1 the first. */
+const TrendGroupRow = z.object({
   key: z.string(),
   name: z.string(),
-  bucket: z.int(),
-  value: wholeNumber,
+  buckets: z.array(z.int()),
+  changes: z.array(z.int()),
   groups: wholeNumber,
 });
-export type TrendCell = z.infer<typeof TrendCell>;
+export type TrendGroupRow = z.infer<typeof TrendGroupRow>;
 
-export interface TrendCellsQuery {
-  readonly organizationId: OrganizationId;
-  readonly filter: FindingFilter;
+export interface TrendCellsQuery extends Selection {
   readonly buckets: readonly Bucket[];
+  readonly interval: TrendInterval;
   readonly groupBy: TrendGroup;
   readonly metric: TrendMetric;
+  /** Which changes in the buckets count; all if absent. */
+  readonly causes: readonly ChangeCause[] | null;
+  /** Groups at most. */
+  readonly limit: number;
 }
 
-const groupKeys: Record<TrendGroup, SQL> = {
-  severity: sql`deltas.severity::text`,
-  category: sql`rules.category::text`,
-  class: sql`rules.class`,
-  rule: sql`deltas.rule_id`,
-  repository: sql`deltas.repository_id::text`,
+const changes: Record<TrendMetric, SQL> = {
+  open: sql`opened - fixed`,
+  density: sql`opened - fixed`,
+  opened: sql`opened`,
+  fixed: sql`fixed`,
 };
 
-const values: Record<TrendMetric, SQL> = {
-  open: sql`sum(deltas.opened - deltas.fixed)`,
-  opened: sql`sum(deltas.opened)`,
-  fixed: sql`sum(deltas.fixed)`,
-};
-
-function deltaConditions({ organizationId, filter, buckets, metric }: TrendCellsQuery): SQL {
-  const conditions = [sql`deltas.organization_id = ${organizationId}`, sql`deltas.day <= ${buckets.at(-1)?.end}::date`];
-  // What was open before the first bucket still counts in it; what was opened or fixed before does not.
-  if (metric !== "open") conditions.push(sql`deltas.day >= ${buckets[0]?.start}::date`);
-  const { repositoryId, severity, category, rule } = filter;
-  if (repositoryId !== undefined) conditions.push(sql`deltas.repository_id = ${repositoryId}`);
-  if (severity !== undefined) conditions.push(sql`deltas.severity = any(${sql.param(severity)}::severity[])`);
-  if (category !== undefined) conditions.push(sql`rules.category = any(${sql.param(category)}::category[])`);
-  if (filter.class !== undefined) conditions.push(sql`rules.class = any(${sql.param(filter.class)}::text[])`);
-  if (rule !== undefined) conditions.push(sql`deltas.rule_id = any(${sql.param(rule)}::text[])`);
-  return sql.join(conditions, sql` and `);
+/** True for metrics that go on from what was before the first bucket. */
+export function isLevel(metric: TrendMetric): boolean {
+  return metric === "open" || metric === "density";
 }
 
-/**
- * Returns every non-zero cell of the largest groups: by what is open at the end, else by the sum. `groups` is the number
- * of groups before the cut.
- */
-export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendCell[]> {
-  const starts = query.buckets.map(({ start }) => start);
+/** What was open before the first bucket counts whatever its cause. */
+function countedChange({ metric, causes, buckets }: TrendCellsQuery): SQL {
+  const change = changes[metric];
+  if (causes === null) return sql`sum(${change})`;
+  const counted = sql`cause = any(${sql.param(causes)}::change_cause[])`;
+  return isLevel(metric)
+    ? sql`coalesce(sum(${change}) filter (where day < ${buckets[0]?.start}::date or ${counted}), 0)`
+    : sql`coalesce(sum(${change}) filter (where ${counted}), 0)`;
+}
+
+/** True for a group that is zero throughout: a level is so until its next change, or to the end. */
+function isShown(metric: TrendMetric): SQL {
+  return isLevel(metric)
+    ? sql`bool_or(level <> 0 and (next_bucket is null or next_bucket > greatest(bucket, 1)))`
+    : sql`true`;
+}
+
+/** Returns the changes of the largest groups: by what is open at the end, else by the sum. `groups` counts all of them. */
+export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
+  const { buckets, interval, groupBy, metric, limit } = query;
+  const starts = buckets.map(({ start }) => start);
+  const range = { from: starts[0] ?? "", to: buckets.at(-1)?.end ?? "" };
+  const { joins, key } = groupings[groupBy];
+  const source = deltaSource(query, range, {
+    withBefore: isLevel(metric),
+    byMonth: interval === "month",
+    withRepository: isOfRepositories(groupBy),
+  });
   return selectRows(
     drizzle,
     sql`
       with cells as (
-        select ${groupKeys[query.groupBy]} as key, width_bucket(deltas.day, ${sql.param(starts)}::date[]) as bucket,
-          ${values[query.metric]} as value
-        from finding_daily_deltas deltas join rules on rules.id = deltas.rule_id
-        where ${deltaConditions(query)}
+        select ${key} as key, width_bucket(day, ${sql.param(starts)}::date[]) as bucket, ${countedChange(query)} as change
+        from (${source}) as source ${joins}
         group by 1, 2
-        having ${values[query.metric]} <> 0
       ),
-      ranked as (
-        select key, row_number() over (order by sum(value) desc, key) as place, count(*) over () as groups
-        from cells group by key
+      levels as (
+        select key, bucket, change, sum(change) over in_order as level, lead(bucket) over in_order as next_bucket
+        from cells where change <> 0
+        window in_order as (partition by key order by bucket)
+      ),
+      groups as (
+        select key, sum(change) as total, array_agg(bucket order by bucket) as buckets,
+          array_agg(change::integer order by bucket) as changes, count(*) over () as groups
+        from levels group by key having ${isShown(metric)}
+        order by total desc, key limit ${limit}
       )
-      select cells.key, coalesce(repositories.name, cells.key) as name, cells.bucket, cells.value, ranked.groups
-      from ranked join cells using (key)
-      left join repositories on ${query.groupBy === "repository" ? sql`repositories.id::text = cells.key` : sql`false`}
-      where ranked.place <= ${limits.http.trendGroupsMax}
-      order by ranked.place, cells.bucket`,
-    TrendCell,
+      select key, coalesce(named.name, key) as name, buckets, changes, groups from groups ${nameJoin(groupBy)}
+      order by total desc, key`,
+    TrendGroupRow,
   );
 }

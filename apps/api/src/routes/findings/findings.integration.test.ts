@@ -1,5 +1,6 @@
 import { FindingPage, FindingResource, TrendResponse } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refreshAll } from "../../../../../packages/db/src/testing/refresh-all.ts";
 import { completeScanOf, problemOf, startTestApi, submitScan, type TestApi } from "../../testing/start-test-api.ts";
 
 describe("findings and their trend", () => {
@@ -64,7 +65,8 @@ describe("findings and their trend", () => {
   );
 
   it("GET /v1/trends/findings 200: what is open today, by each grouping", async () => {
-    for (const groupBy of ["severity", "category", "class", "rule", "repository"]) {
+    await refreshAll(test.db);
+    for (const groupBy of ["severity", "category", "class", "rule", "repository", "label", "owner"]) {
       const response = await test.call(`/v1/trends/findings?groupBy=${groupBy}`);
       const trend = TrendResponse.parse(await response.json());
       const today = trend.series.map(({ values }) => values.at(-1) ?? 0).reduce((sum, value) => sum + value, 0);
@@ -81,6 +83,15 @@ describe("findings and their trend", () => {
     ["to=9999-12-31", "query/to"],
     ["from=yesterday", "query/from"],
     ["interval=hour", "query/interval"],
+    ["groupBy=path", "query/groupBy"],
+    ["metric=score", "query/metric"],
+    ["path=src/", "query/path"],
+    ["cause=rules&excludeRuleChanges=true", "query/cause"],
+    ["cause=weather", "query/cause/0"],
+    ["severity=", "query/severity"],
+    ["repositoryId=1", "query/repositoryId/0"],
+    ["limit=0", "query/limit"],
+    ["limit=1001", "query/limit"],
     ["group=rule", "query/group"],
   ])("GET /v1/trends/findings 422: %s, with its place", async (query, pointer) => {
     const { errors } = await problemOf(await test.call(`/v1/trends/findings?${query}`), "invalid-request");

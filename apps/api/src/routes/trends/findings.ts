@@ -1,15 +1,17 @@
 import { createRoute } from "@hono/zod-openapi";
 import { TrendQuery, TrendResponse } from "@muster/contract";
-import { findingTrend } from "@muster/db";
+import { findingTrend, getCalendar } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
+import { ProblemError } from "../../problem-error.ts";
 import { checkTrendRange } from "./check-trend-range.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getFindingTrend",
   tag: "Trends",
   summary: "Findings over time",
-  description: "Counts over scans of each repository's tracked branch, with the coverage of every interval.",
+  description:
+    "Counts over scans of each repository's tracked branch, with the coverage of every interval. Between scans a repository counts as it was last seen. Triage changes no count: what is accepted is still there.",
   scope: "findings:read",
   takes: ["query"],
 });
@@ -30,8 +32,19 @@ export const findingTrendRoute: AddRoute = (api, { db }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
     const query = c.req.valid("query");
-    const today = new Date().toISOString().slice(0, 10);
-    checkTrendRange(query, today);
-    return c.json(await findingTrend(db, { organizationId, ...query, today }), 200);
+    requireCause(query);
+    const calendar = await getCalendar(db, { organizationId });
+    checkTrendRange(query, calendar.today);
+    return c.json(await findingTrend(db, { organizationId, ...query, ...calendar }), 200);
   });
 };
+
+/** Refuses a question that leaves out every change that it asks for. */
+function requireCause({ cause, excludeRuleChanges, excludeBaseline }: TrendQuery): void {
+  const isLeft = (cause ?? ["code" as const]).some(
+    (some) => !(some === "rules" && excludeRuleChanges) && !(some === "baseline" && excludeBaseline),
+  );
+  if (isLeft) return;
+  const place = { pointer: "query/cause", detail: "names only causes that are excluded" };
+  throw new ProblemError("invalid-request", `${place.pointer}: ${place.detail}`, { errors: [place] });
+}

@@ -11,13 +11,20 @@ export interface RepositoryDay {
   readonly source?: SQL;
 }
 
-/** Returns the statement which notes that the repository's tracked ref was scanned today, and what the scan saw. */
+/**
+ * Returns the statement which notes that the repository's tracked ref was scanned today, and what the scan saw. What is open
+ * is as the repository's summary says, which must be up to date.
+ */
 export function noteRepositoryDay(day: RepositoryDay): SQL {
   const { organizationId, repositoryId, linesAnalysed, ruleSetId, source = sql`` } = day;
   return sql`
-    insert into repository_days as noted (organization_id, repository_id, day, scans, lines_analysed, rule_set_id)
+    insert into repository_days as noted (organization_id, repository_id, day, scans, lines_analysed, rule_set_id,
+      open_findings)
     select ${organizationId}::uuid, ${repositoryId}::uuid, ${today(organizationId)}, 1, ${linesAnalysed}::integer,
-      ${ruleSetId}::integer ${source}
+      ${ruleSetId}::integer, (
+        select array_agg(coalesce((open_findings->>severity::text)::integer, 0) order by severity)
+        from repositories, unnest(enum_range(null::severity)) as severity where id = ${repositoryId}
+      ) ${source}
     on conflict (repository_id, day) do update set scans = noted.scans + 1, lines_analysed = excluded.lines_analysed,
-      rule_set_id = excluded.rule_set_id, backfilled = false`;
+      rule_set_id = excluded.rule_set_id, open_findings = excluded.open_findings, backfilled = false`;
 }

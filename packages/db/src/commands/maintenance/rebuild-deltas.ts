@@ -1,11 +1,13 @@
 import type { RepositoryId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { countOpenPerDay } from "./count-open-per-day.ts";
 import { checkpointRepositories } from "./make-checkpoints.ts";
 import { deltaKey, findingChanges } from "./finding-changes.ts";
 
 /**
- * Makes a repository's deltas and checkpoints again from its findings, and has the fleet's days summed anew: to be called in
+ * Makes a repository's deltas and checkpoints, and what its days say was open, again from its findings, and has the fleet's days
+ * summed anew: to be called in
  * the transaction that changed when findings were opened or fixed. What retention had thinned is by the day again.
  */
 export async function rebuildDeltas(drizzle: NodePgDatabase, repositoryId: RepositoryId): Promise<void> {
@@ -36,4 +38,5 @@ export async function rebuildDeltas(drizzle: NodePgDatabase, repositoryId: Repos
         and (m.complete or m.done_up_to >= r.id)
       where r.id = ${repositoryId}`),
   );
+  await countOpenPerDay(drizzle, repositoryId);
 }

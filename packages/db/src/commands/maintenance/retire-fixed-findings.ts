@@ -13,8 +13,10 @@ const Retired = z.object({ retired: wholeNumber });
  * deltas. Returns true when there may be more. What people decided about a finding stays. Any number of processes may call it.
  */
 export async function retireFixedFindings(db: Database, { days }: { days: number }): Promise<boolean> {
-  const rows = await db.run((drizzle) =>
-    selectRows(
+  const rows = await db.transaction(async (drizzle) => {
+    // Times to fix go on counting them.
+    await drizzle.execute(sql`select set_config('muster.keep_lifetimes', 'on', true)`);
+    return selectRows(
       drizzle,
       sql`
         with old as materialized (
@@ -30,7 +32,7 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
         removed as (delete from findings using old where findings.id = old.id)
         select count(*) as retired from old`,
       Retired,
-    ),
-  );
+    );
+  });
   return rows[0]?.retired === limits.retention.rowsMax;
 }

@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { severityEnum } from "./enums.ts";
+import { organizations } from "./organizations.ts";
+
+/** Intervals of findings by the days on which they begin and end: what ages and times to fix of a fleet are read from. */
+export const findingLifetimes = pgTable(
+  "finding_lifetimes",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    severity: severityEnum("severity").notNull(),
+    /** True for what a repository's first scan found: it is older than `opened_day` says. */
+    baseline: boolean("baseline").notNull(),
+    openedDay: date("opened_day", { mode: "string" }).notNull(),
+    /** `infinity` while open. */
+    fixedDay: date("fixed_day", { mode: "string" }).notNull(),
+    amount: integer("amount").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "finding_lifetimes_pkey",
+      columns: [table.organizationId, table.openedDay, table.fixedDay, table.severity, table.baseline],
+    }),
+    index("finding_lifetimes_open")
+      .on(table.organizationId, table.severity, table.openedDay)
+      .where(sql`fixed_day = 'infinity'`),
+  ],
+);
+
+/** What is still to be added to `finding_lifetimes`: written by a trigger on `findings`, taken by the refresh. */
+export const findingLifetimeChanges = pgTable("finding_lifetime_changes", {
+  id: bigint("id", { mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+  organizationId: uuid("organization_id")
+    .notNull()
+    .references(() => organizations.id, { onDelete: "cascade" }),
+  severity: severityEnum("severity").notNull(),
+  baseline: boolean("baseline").notNull(),
+  openedDay: date("opened_day", { mode: "string" }).notNull(),
+  fixedDay: date("fixed_day", { mode: "string" }).notNull(),
+  change: integer("change").notNull(),
+});
