@@ -7,6 +7,7 @@ import { fleet } from "./fleet.ts";
 import { identity } from "./identity.ts";
 import { memory } from "./memory.ts";
 import { nightly } from "./nightly.ts";
+import { persist } from "./persist.ts";
 import { rescanChanged } from "./rescan-changed.ts";
 import { rescanUnchanged } from "./rescan-unchanged.ts";
 import { start } from "./start.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   fleet,
   identity,
   memory,
+  persist,
   start,
   "rescan-unchanged": rescanUnchanged,
   "rescan-changed": rescanChanged,

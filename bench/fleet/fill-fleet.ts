@@ -105,10 +105,10 @@ const repositoriesStatement = `
     'team-' || n % 400, now() - interval '400 days'
   from generate_series(1, $2::int) as n`;
 
-/** Interval k of a repository begins on the first day for the first \`openEach\`, and evenly spread over the days after it. */
+/** Interval k of a repository begins on the first day for the first `openEach`, and evenly spread over the days after it. */
 const findingsStatement = `
   with rules as materialized (
-    select (row_number() over () - 1)::int as place, count(*) over ()::int as amount, rule.*
+    select (row_number() over () - 1)::int as place, rule.*
     from jsonb_to_recordset($5::jsonb) as rule (id text, class text, category text, severity text, confidence text)
   ),
   sets as (select min(id) as first, max(id) as last from rule_sets),
@@ -116,7 +116,7 @@ const findingsStatement = `
   born as (
     select fleet.id as repository_id, fleet.n, k,
       case when k <= $3::int then 0 else 1 + floor((k - $3::int) / $4::float8)::int end as age_at,
-      pg_temp.uniform('life', fleet.n, k) as life, pg_temp.uniform('rule', fleet.n, k) as pick
+      pg_temp.uniform('life', fleet.n, k) as life, floor(power(pg_temp.uniform('rule', fleet.n, k), 2.5) * (select count(*) from rules))::int as pick
     from fleet, generate_series(1, $3::int + floor($4::float8 * ($2::int - 2))::int) as k
   ),
   lived as (
@@ -142,7 +142,7 @@ const findingsStatement = `
     case when ends_at < $2::int then (case when ends_at = $2::int / 2 then 'rules' else 'code' end)::change_cause end,
     case when ends_at < $2::int then (case when ends_at >= $2::int / 2 then sets.last else sets.first end) end
   from lived cross join sets
-  join rules on rules.place = floor(power(pick, 2.5) * rules.amount)::int`;
+  join rules on rules.place = pick`;
 
 const deltasStatement = `
   insert into finding_daily_deltas (organization_id, repository_id, day, rule_id, severity, rule_set_id, cause, opened, fixed)

@@ -43,13 +43,17 @@ export type CompleteOutcome =
 /** Everything that the transaction writes, prepared before it begins. */
 interface Prepared {
   readonly ruleSetId: number;
-  readonly audit: CompressedJson;
+  /** Compressed while the findings are being written. */
+  readonly audit: Promise<CompressedJson>;
   readonly counts: SeverityCounts;
   readonly staged: readonly StagedFinding[];
 }
 
 async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
-  const [ruleSetId, compressed] = await Promise.all([storeRuleSet(db, audit.ruleSet), compressJson(audit)]);
+  const compressed = compressJson(audit);
+  // Whoever awaits it gets the error; nobody may, if something else fails first.
+  compressed.catch(() => undefined);
+  const ruleSetId = await storeRuleSet(db, audit.ruleSet);
   return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings), staged: toStagedFindings(audit) };
 }
 
@@ -88,13 +92,14 @@ async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepar
 }
 
 async function writeDocuments(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<void> {
+  const { body, bytes } = await prepared.audit;
   await drizzle.execute(sql`
     insert into scan_audits (scan_id, organization_id, body, bytes)
-    values (${claim.scanId}, ${claim.organizationId}, ${prepared.audit.body}, ${prepared.audit.bytes})`);
-  const { resolved, snapshot: body } = completion;
+    values (${claim.scanId}, ${claim.organizationId}, ${body}, ${bytes})`);
+  const { resolved, snapshot } = completion;
   if (resolved.refName === null) return;
   const { ruleSetId } = prepared;
-  await storeSnapshot(drizzle, { claim, ref: resolved.refName, commit: resolved.commit, ruleSetId, body });
+  await storeSnapshot(drizzle, { claim, ref: resolved.refName, commit: resolved.commit, ruleSetId, body: snapshot });
 }
 
 async function writeScan(drizzle: NodePgDatabase, write: Write, history: LifecycleCounts | null): Promise<void> {

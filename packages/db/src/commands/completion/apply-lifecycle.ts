@@ -49,10 +49,9 @@ function causeTables({ audit, unchangedPaths }: LifecycleInput, { staged, gone }
 
 /**
  * Brings the repository's findings to what the audit saw, and adds the difference to the day's deltas, set-wise: one
- * statement finds the difference, one writes it. All parts of the latter see the findings as they were before, so a finding that
- * changes its severity or its rule's id counts as fixed under the old and opened under the new one, and the deltas always add
- * up to the open rows. The differing rows are read once, into `known`: joined again and again, an unanalysed table of this
- * statement's own new rows takes half a minute. Returns how many findings were opened and fixed, changes of severity not counted.
+ * statement finds the difference, one writes it, by row ids. All parts of the latter see the findings as they were before, so a
+ * finding that changes its severity or its rule's id counts as fixed under the old and opened under the new one, and the deltas
+ * always add up to the open rows. Returns how many findings were opened and fixed, changes of severity not counted.
  */
 export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleInput): Promise<LifecycleCounts> {
   const { claim, audit } = input;
@@ -63,26 +62,20 @@ export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleIn
 }
 
 function lifecycleStatement(input: LifecycleInput, difference: FindingDifference): SQL {
-  const { staged, renamed, gone } = difference;
+  const { staged, kept, gone } = difference;
   const { claim, audit, commit, ruleSetId } = input;
   const { organizationId, repositoryId, scanId } = claim;
   const day = today(organizationId);
   const goneIds = gone.map(({ id }) => id);
-  const renamedIds = renamed.map(({ id }) => id);
-  const renamedTo = renamed.map(({ fingerprint }) => fingerprint);
+  const keptIds = kept.map(({ id }) => id);
+  const keptAs = kept.map(({ fingerprint }) => fingerprint);
   const cause = (alias: string) =>
     causeOf(input, { path: sql.raw(`${alias}.path`), ruleId: sql.raw(`${alias}.rule_id`) });
   return sql`
     with staged as materialized (select * from ${stageFindings(staged)}),
     goners as materialized (select unnest(${sql.param(goneIds)}::bigint[]) as id),
-    renamed as materialized (
-      select * from unnest(${sql.param(renamedIds)}::bigint[], ${sql.param(renamedTo)}::text[]) as r (id, fingerprint)
-    ),
-    known as materialized (
-      select f.id, f.rule_id, f.severity, coalesce(renamed.fingerprint, f.fingerprint) as fingerprint
-      from findings f left join renamed using (id)
-      where f.repository_id = ${repositoryId} and f.fixed_at is null
-        and (renamed.id is not null or exists (select from staged where staged.fingerprint = f.fingerprint))
+    kept as materialized (
+      select * from unnest(${sql.param(keptIds)}::bigint[], ${sql.param(keptAs)}::text[]) as k (id, fingerprint)
     ),
     ${causeTables(input, difference)},
     opened as (
@@ -98,12 +91,12 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
         ${scanId}::uuid, now(), ${commit}, ${audit.committedAt}::timestamptz, ${day}, ${cause("staged")},
         ${ruleSetId}::integer, ${stagedColumns}
       from staged
-      where not exists (select from known where known.fingerprint = staged.fingerprint)
+      where not exists (select from kept where kept.fingerprint = staged.fingerprint)
       returning rule_id, severity, opened_cause as cause
     ),
     restated as materialized (
-      select known.id, known.rule_id as rule_before, known.severity as severity_before, staged.*
-      from known join staged using (fingerprint)
+      select f.id, f.rule_id as rule_before, f.severity as severity_before, staged.*
+      from kept join staged using (fingerprint) join findings f on f.id = kept.id
     ),
     written as (
       update findings f set ${restatedAssignments("restated")} from restated where f.id = restated.id

@@ -32,8 +32,8 @@ const GoneRow = z.object({
 export interface FindingDifference {
   /** Findings to write: those that are new or moved, and those of which the row says something else. */
   readonly staged: readonly StagedFinding[];
-  /** Open rows that are findings of the audit under another fingerprint. */
-  readonly renamed: readonly { readonly id: string; readonly fingerprint: string }[];
+  /** Open rows that go on, with the fingerprint that they have in the audit: those that it restates, and those that moved. */
+  readonly kept: readonly { readonly id: string; readonly fingerprint: string }[];
   /** Open rows that the audit does not have. */
   readonly gone: readonly { readonly id: string; readonly path: string }[];
 }
@@ -46,13 +46,15 @@ export async function compareFindings(
   drizzle: NodePgDatabase,
   { repositoryId, audit, staged }: { repositoryId: RepositoryId; audit: Audit; staged: readonly StagedFinding[] },
 ): Promise<FindingDifference> {
-  const fingerprints = staged.map(({ fingerprint }) => fingerprint);
-  const states = staged.map(({ stateHash }) => String(stateHash));
+  // One text each, since digits need no quoting: building array literals of a hundred thousand elements takes longer than the query.
+  const fingerprints = staged.map(({ fingerprint }) => fingerprint).join(",");
+  const states = staged.map(({ stateHash }) => String(stateHash)).join(",");
   const rows = await selectRows(
     drizzle,
     sql`
       with staged as materialized (
-        select * from unnest(${sql.param(fingerprints)}::text[], ${sql.param(states)}::bigint[]) as s (fingerprint, state_hash)
+        select * from unnest(string_to_array(${fingerprints}, ','), string_to_array(${states}, ',')::bigint[])
+          as s (fingerprint, state_hash)
       ),
       known as materialized (
         select id, fingerprint, state_hash from findings where repository_id = ${repositoryId} and fixed_at is null
@@ -73,11 +75,14 @@ export async function compareFindings(
     goneIds: gone.map(({ id }) => id),
     added: staged.filter(({ fingerprint }) => addedKeys.has(fingerprint)),
   });
-  const kept = new Set(renamed.map(({ id }) => id));
+  const restated = rows.flatMap(({ id, staged: seen }) =>
+    id !== null && seen !== null ? [{ id, fingerprint: seen }] : [],
+  );
+  const moved = new Set(renamed.map(({ id }) => id));
   return {
     staged: staged.filter(({ fingerprint }) => differing.has(fingerprint)),
-    renamed,
-    gone: gone.filter(({ id }) => !kept.has(id)),
+    kept: [...restated, ...renamed],
+    gone: gone.filter(({ id }) => !moved.has(id)),
   };
 }
 
@@ -90,7 +95,7 @@ interface RenamedInput {
 async function findRenamed(
   drizzle: NodePgDatabase,
   { audit, goneIds, added }: RenamedInput,
-): Promise<FindingDifference["renamed"]> {
+): Promise<FindingDifference["kept"]> {
   if (goneIds.length === 0 || added.length === 0) return [];
   const rows = await selectRows(
     drizzle,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Audit } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { storableText } from "../../connection/storable-text.ts";
@@ -65,8 +65,12 @@ function toStaged(finding: Finding, rule: Rule): StagedFinding {
     excerpt: JSON.stringify({ startLine: excerpt.startLine, lines: excerpt.lines }),
     contentHash: finding.contentHash,
   };
-  const digest = createHash("sha256").update(Object.values(stored).join("\0")).digest();
-  return { fingerprint: finding.fingerprint, ...stored, stateHash: digest.readBigInt64BE(0) };
+  const digest = hash("sha256", Object.values(stored).join("\0"), "hex");
+  return {
+    fingerprint: finding.fingerprint,
+    ...stored,
+    stateHash: BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)),
+  };
 }
 
 /**
