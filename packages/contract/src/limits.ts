@@ -175,6 +175,17 @@ export const limits = {
     batchesMax: 50,
   },
 
+  fleet: {
+    /** Entries of each list in a fleet's overview and in a digest. */
+    listMax: 10,
+    /** Days without a succeeded scan after which a repository is listed. */
+    staleDays: 7,
+    /** Days for which a failed scan is held against its repository. */
+    failedDays: 30,
+    /** Findings opened of late that a digest looks through for those that had been there before. */
+    reopenedReadMax: 5_000,
+  },
+
   http: {
     bodyBytesMax: 1 * MiB,
     pageDefault: 50,

@@ -5,6 +5,7 @@ const tags = [
   { name: "Repositories", description: "What is known about each repository" },
   { name: "Findings", description: "What the scans found, across repositories" },
   { name: "Trends", description: "How findings develop" },
+  { name: "Fleet", description: "All repositories of the organisation at once" },
   { name: "Rules", description: "What the scans look for" },
   { name: "Organization", description: "Settings that all of its repositories share" },
   { name: "Keys", description: "Who may ask" },

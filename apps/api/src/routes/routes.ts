@@ -2,8 +2,10 @@ import type { AddRoute } from "../dependencies.ts";
 import { docsAssetsRoute } from "./docs/assets.ts";
 import { openapiRoute } from "./docs/openapi.ts";
 import { docsPageRoute } from "./docs/page.ts";
+import { digestRoute } from "./digest/get.ts";
 import { getFindingRoute } from "./findings/get.ts";
 import { listFindingsRoute } from "./findings/list.ts";
+import { fleetRoute } from "./fleet/get.ts";
 import { liveRoute } from "./health/live.ts";
 import { readyRoute } from "./health/ready.ts";
 import { createKeyRoute } from "./keys/create.ts";
@@ -22,6 +24,11 @@ import { createScanRoute } from "./scans/create.ts";
 import { getScanRoute } from "./scans/get.ts";
 import { listScansRoute } from "./scans/list.ts";
 import { scanReportRoute } from "./scans/report.ts";
+import { ageingRoute } from "./trends/ageing.ts";
+import { compareRoute } from "./trends/compare.ts";
+import { moversRoute } from "./trends/movers.ts";
+import { ruleTrendRoute } from "./trends/rule.ts";
+import { timeToFixRoute } from "./trends/time-to-fix.ts";
 import { findingTrendRoute } from "./trends/findings.ts";
 
 /** Every route there is, in the order of the document. */
@@ -38,6 +45,13 @@ export const routes: readonly AddRoute[] = [
   listFindingsRoute,
   getFindingRoute,
   findingTrendRoute,
+  moversRoute,
+  timeToFixRoute,
+  compareRoute,
+  ageingRoute,
+  ruleTrendRoute,
+  fleetRoute,
+  digestRoute,
   listRulesRoute,
   getRuleRoute,
   getOrganizationRoute,

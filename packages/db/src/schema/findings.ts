@@ -84,6 +84,15 @@ export const findings = pgTable(
     index("findings_by_severity").on(table.organizationId, table.severity, table.id.desc()),
     index("findings_page").on(table.organizationId, table.openedAt.desc(), table.id.desc()),
     index("findings_by_rule").on(table.organizationId, table.ruleId),
+    index("findings_opened_serious")
+      .on(table.organizationId, table.openedDay)
+      .where(sql`severity in ('critical', 'high') and fixed_at is null and opened_cause = 'code'`),
+    index("findings_fixed_serious")
+      .on(table.organizationId, table.fixedDay)
+      .where(sql`severity in ('critical', 'high') and fixed_at is not null and fixed_cause = 'code'`),
+    index("findings_opened")
+      .on(table.organizationId, table.openedDay, table.id)
+      .where(sql`opened_cause <> 'baseline'`),
     index("findings_open_by_rule")
       .on(table.organizationId, table.ruleId, table.repositoryId, table.openedDay)
       .where(sql`fixed_at is null`),

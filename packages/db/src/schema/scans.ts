@@ -82,6 +82,9 @@ export const scans = pgTable(
     index("scans_sharing_audits")
       .on(table.auditScanId)
       .where(sql`audit_scan_id is not null`),
+    index("scans_failed")
+      .on(table.organizationId, table.finishedAt)
+      .where(sql`state = 'failed'`),
     index("scans_history")
       .on(table.organizationId, table.finishedAt)
       .where(sql`state = 'succeeded' and tracked`),

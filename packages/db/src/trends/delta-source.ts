@@ -57,15 +57,32 @@ function fleetSource(selection: Selection, range: DayRange, { withBefore, byMont
   return sql.join(parts, sql` union all `);
 }
 
+/** Condition that the column `repository_id` of the table of that alias is selected. */
+function repositorySelected(selection: Selection, alias: string): SQL {
+  if (isOfFleet(selection)) return sql`true`;
+  const ids = sql`select r.id from repositories r where ${repositoryCondition(selection)}`;
+  return sql`${sql.raw(alias)}.repository_id = any(array(${ids}))`;
+}
+
+/** Deltas of each repository in the range; before it the last checkpoint that every repository has, and what came since. */
 function repositorySource(selection: Selection, range: DayRange, { withBefore }: SourceOptions): SQL {
-  const after = withBefore ? sql`true` : sql`d.day >= ${range.from}::date`;
-  const selected = isOfFleet(selection)
-    ? sql`true`
-    : sql`d.repository_id = any(array(select r.id from repositories r where ${repositoryCondition(selection)}))`;
-  return sql`
+  const { organizationId } = selection;
+  const checkpoint = sql`coalesce((
+    select max(month) from checkpoint_months m
+    where m.organization_id = ${organizationId} and m.complete and m.month <= ${range.from}::date
+  ), '-infinity')`;
+  const deltas = sql`
     select day, repository_id, ${columns} from finding_daily_deltas d
-    where d.organization_id = ${selection.organizationId} and d.day <= ${range.to}::date and ${after} and ${selected}
-      and ${findingCondition(selection, "d")}`;
+    where d.organization_id = ${organizationId} and d.day <= ${range.to}::date
+      and d.day >= ${withBefore ? checkpoint : sql`${range.from}::date`}
+      and ${repositorySelected(selection, "d")} and ${findingCondition(selection, "d")}`;
+  if (!withBefore) return deltas;
+  return sql`${deltas}
+    union all
+    select (${range.from}::date - 1), repository_id, rule_id, severity, 'baseline'::change_cause, open, 0
+    from finding_checkpoints c
+    where c.organization_id = ${organizationId} and c.month = ${checkpoint}
+      and ${repositorySelected(selection, "c")} and ${findingCondition(selection, "c")}`;
 }
 
 /**

@@ -12,15 +12,17 @@ const lastDay = "2999-12-31";
  */
 export function checkTrendRange(range: { from?: string | undefined; to?: string | undefined }, today: string): void {
   const to = range.to ?? today;
-  if (to > lastDay || to < firstDay) throw invalid("query/to", `must be from ${firstDay} to ${lastDay}`);
+  if (to > lastDay || to < firstDay) throw invalidQuery("to", `must be from ${firstDay} to ${lastDay}`);
   if (range.from === undefined) return;
-  if (range.from < firstDay) throw invalid("query/from", `must be ${firstDay} or later`);
+  if (range.from < firstDay) throw invalidQuery("from", `must be ${firstDay} or later`);
   const days = (Date.parse(to) - Date.parse(range.from)) / dayMs + 1;
-  if (days < 1) throw invalid("query/from", `must not be after ${to}`);
+  if (days < 1) throw invalidQuery("from", `must not be after ${to}`);
   if (days > limits.http.trendDaysMax)
-    throw invalid("query/from", `spans ${days} days; at most ${limits.http.trendDaysMax}`);
+    throw invalidQuery("from", `spans ${days} days; at most ${limits.http.trendDaysMax}`);
 }
 
-function invalid(pointer: string, detail: string): ProblemError {
+/** Returns the problem with one parameter of a query. */
+export function invalidQuery(name: string, detail: string): ProblemError {
+  const pointer = `query/${name}`;
   return new ProblemError("invalid-request", `${pointer}: ${detail}`, { errors: [{ pointer, detail }] });
 }

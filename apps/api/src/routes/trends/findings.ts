@@ -3,8 +3,7 @@ import { TrendQuery, TrendResponse } from "@muster/contract";
 import { findingTrend, getCalendar } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
-import { ProblemError } from "../../problem-error.ts";
-import { checkTrendRange } from "./check-trend-range.ts";
+import { checkTrendRange, invalidQuery } from "./check-trend-range.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getFindingTrend",
@@ -45,6 +44,5 @@ function requireCause({ cause, excludeRuleChanges, excludeBaseline }: TrendQuery
     (some) => !(some === "rules" && excludeRuleChanges) && !(some === "baseline" && excludeBaseline),
   );
   if (isLeft) return;
-  const place = { pointer: "query/cause", detail: "names only causes that are excluded" };
-  throw new ProblemError("invalid-request", `${place.pointer}: ${place.detail}`, { errors: [place] });
+  throw invalidQuery("cause", "names only causes that are excluded");
 }

@@ -1,0 +1,152 @@
+import {
+  Severity,
+  type MoverGroup,
+  type MoversResponse,
+  type OrganizationId,
+  type TrendFilters,
+} from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import type { Database } from "../connection/create-database.ts";
+import { wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { deltaSource } from "./delta-source.ts";
+import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
+import { addDays } from "./make-buckets.ts";
+import { openAt, openAtFirstScan } from "./open-at.ts";
+import { isOfRules, type Selection } from "./selection.ts";
+
+export interface FleetMoversQuery extends Omit<TrendFilters, "path"> {
+  readonly organizationId: OrganizationId;
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: MoverGroup;
+  readonly excludeRuleChanges: boolean;
+  /** In each direction. */
+  readonly limit: number;
+}
+
+interface MoversQuestion extends Selection {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: MoverGroup;
+  readonly excludeRuleChanges: boolean;
+  readonly limit: number;
+}
+
+const Row = z.object({
+  key: z.string(),
+  name: z.string(),
+  before: wholeNumber,
+  after: wholeNumber,
+  change: wholeNumber,
+  groups: wholeNumber,
+});
+
+/** The findings of the selected severities in an array of all five. */
+function chosen(open: SQL, { filter }: Selection): SQL {
+  const severities = filter.severity ?? Severity.options;
+  const parts = [...new Set(severities)].map((severity) => sql`(${open})[${Severity.options.indexOf(severity) + 1}]`);
+  return sql`(${sql.join(parts, sql` + `)})`;
+}
+
+/** `repository_id, before, after` from what was open on both days; a repository that came between is compared with its first scan. */
+function repositoryLevels(question: MoversQuestion): SQL {
+  const { from, to } = question;
+  return sql`
+    select after.repository_id, ${chosen(sql`coalesce(before.open, first.open)`, question)} as before,
+      ${chosen(sql`after.open`, question)} as after
+    from (${openAt(question, to)}) after
+    left join (${openAt(question, from)}) before using (repository_id)
+    left join (${openAtFirstScan(question, { from, to })}) first using (repository_id)`;
+}
+
+/** The same for findings of some rules, which only deltas tell. */
+function repositoryLevelsOfRules(question: MoversQuestion): SQL {
+  const { from, to, organizationId } = question;
+  const source = deltaSource(question, { from: addDays(from, 1), to }, { withBefore: true, withRepository: true });
+  return sql`
+    select source.repository_id,
+      coalesce(sum(opened - fixed) filter (where source.day <= greatest(${from}::date, first.day)), 0) as before,
+      sum(opened - fixed) as after
+    from (${source}) source join (
+      select repository_id, min(day) as day from repository_days where organization_id = ${organizationId} group by 1
+    ) first using (repository_id)
+    group by 1`;
+}
+
+/** `key, before, after, excluded`, of repositories or what they are grouped by. */
+function changesOfRepositories(question: MoversQuestion): SQL {
+  const { from, to, groupBy, excludeRuleChanges } = question;
+  const levels = isOfRules(question) ? repositoryLevelsOfRules(question) : repositoryLevels(question);
+  const rules = deltaSource(question, { from: addDays(from, 1), to }, { withBefore: false, withRepository: true });
+  // What the rules did on the day of the first scan is in what it is compared with.
+  const excluded = excludeRuleChanges
+    ? sql`
+      select source.repository_id, sum(opened - fixed) as excluded
+      from (${rules}) source cross join lateral (
+        select p.day from repository_days p where p.repository_id = source.repository_id order by p.day limit 1
+      ) first
+      where cause = 'rules' and source.day > first.day group by 1`
+    : sql`select null::uuid as repository_id, 0 as excluded where false`;
+  const { joins, key } = groupings[groupBy];
+  return sql`
+    select ${key} as key, sum(before) as before, sum(after) as after, coalesce(sum(excluded), 0) as excluded
+    from (select * from (${levels}) as levels left join (${excluded}) as excluded using (repository_id)) as source ${joins}
+    group by 1`;
+}
+
+/** The same of classes, rules or categories: what first scans found since is part of what is compared with. */
+function changesOfRules(question: MoversQuestion): SQL {
+  const { from, to, groupBy, excludeRuleChanges } = question;
+  const { joins, key } = groupings[groupBy];
+  const source = deltaSource(question, { from: addDays(from, 1), to }, { withBefore: true, byMonth: true });
+  const since = sql`day > ${from}::date`;
+  const excluded = excludeRuleChanges
+    ? sql`coalesce(sum(opened - fixed) filter (where ${since} and cause = 'rules'), 0)`
+    : sql`0`;
+  return sql`
+    select ${key} as key, coalesce(sum(opened - fixed) filter (where not ${since} or cause = 'baseline'), 0) as before,
+      sum(opened - fixed) as after, ${excluded} as excluded
+    from (${source}) as source ${joins} group by 1`;
+}
+
+async function readMovers(drizzle: NodePgDatabase, question: MoversQuestion): Promise<z.infer<typeof Row>[]> {
+  const { groupBy, limit } = question;
+  const changes = isOfRepositories(groupBy) ? changesOfRepositories(question) : changesOfRules(question);
+  return selectRows(
+    drizzle,
+    sql`
+      with changes as (
+        select key, before, after, after - before - excluded as change from (${changes}) as counted
+      ),
+      groups as (
+        select *, count(*) over () as groups, row_number() over (order by change desc, key) as worse,
+          row_number() over (order by change, key) as better
+        from changes where change <> 0
+      )
+      select key, coalesce(named.name, key) as name, before, after, change, groups from groups ${nameJoin(groupBy)}
+      where (change > 0 and worse <= ${limit}) or (change < 0 and better <= ${limit})
+      order by abs(change) desc, key`,
+    Row,
+  );
+}
+
+/** Returns the groups that gained and those that lost most open findings between the ends of two days. */
+export async function fleetMovers(
+  db: Database,
+  { organizationId, from, to, groupBy, excludeRuleChanges, limit, ...filter }: FleetMoversQuery,
+): Promise<MoversResponse> {
+  const question = { organizationId, filter, from, to, groupBy, excludeRuleChanges, limit };
+  const rows = await db.run((drizzle) => readMovers(drizzle, question));
+  const movers = rows.map(({ key, name, before, after, change }) => ({ key, name, before, after, change }));
+  return {
+    from,
+    to,
+    groupBy,
+    worse: movers.filter(({ change }) => change > 0),
+    better: movers.filter(({ change }) => change < 0),
+    groups: rows[0]?.groups ?? 0,
+  };
+}

@@ -1,0 +1,36 @@
+import { sql, type SQL } from "drizzle-orm";
+import { repositoryCondition, type Selection } from "./selection.ts";
+
+/**
+ * Returns a select of `repository_id, open`: what each selected repository had open at the end of a day, by severity from
+ * critical to info, as its last scan until then saw it. Repositories without one are left out. Most were scanned on the very
+ * day, and are read together.
+ */
+export function openAt(selection: Selection, day: string): SQL {
+  const { organizationId } = selection;
+  const selected = sql`select r.id from repositories r where ${repositoryCondition(selection)}`;
+  return sql`
+    select on_day.repository_id, on_day.open_findings as open from repository_days on_day
+    where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date
+      and on_day.repository_id in (${selected})
+    union all
+    select r.id, last.open_findings
+    from repositories r cross join lateral (
+      select p.open_findings from repository_days p
+      where p.repository_id = r.id and p.day < ${day}::date order by p.day desc limit 1
+    ) last
+    where ${repositoryCondition(selection)} and not exists (
+      select from repository_days on_day
+      where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date and on_day.repository_id = r.id
+    )`;
+}
+
+/** Returns what repositories that were never scanned until a day had open after the day of their first scan until another. */
+export function openAtFirstScan(selection: Selection, { from, to }: { from: string; to: string }): SQL {
+  return sql`
+    select r.id as repository_id, first.open_findings as open
+    from repositories r cross join lateral (
+      select p.open_findings, p.day from repository_days p where p.repository_id = r.id order by p.day limit 1
+    ) first
+    where ${repositoryCondition(selection)} and first.day > ${from}::date and first.day <= ${to}::date`;
+}

@@ -1,0 +1,139 @@
+import {
+  Category,
+  RepositoryId,
+  type OrganizationId,
+  type RuleTrendResponse,
+  type TrendInterval,
+} from "@muster/contract";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import type { Database } from "../connection/create-database.ts";
+import { wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { deltaSource, type DayRange } from "./delta-source.ts";
+import { makeBuckets } from "./make-buckets.ts";
+import { ruleChanges } from "./rule-changes.ts";
+import { trendCoverage } from "./trend-coverage.ts";
+
+export interface RuleTrendQuestion extends DayRange {
+  readonly organizationId: OrganizationId;
+  readonly ruleId: string;
+  readonly interval: TrendInterval;
+}
+
+type Which = Pick<RuleTrendQuestion, "organizationId" | "ruleId">;
+
+const repositoriesMax = 100;
+
+const Rule = z.object({ id: z.string(), class: z.string(), category: Category, title: z.string() });
+
+async function readRule(drizzle: NodePgDatabase, ruleId: string) {
+  const rows = await selectRows(drizzle, sql`select id, class, category, title from rules where id = ${ruleId}`, Rule);
+  return rows[0] ?? null;
+}
+
+const Cell = z.object({ bucket: z.int(), opened: wholeNumber, fixed: wholeNumber });
+
+/** What was opened and fixed in each bucket; in bucket 0 before the first. */
+async function readCells(
+  drizzle: NodePgDatabase,
+  { organizationId, ruleId, from, to, interval }: RuleTrendQuestion,
+): Promise<Map<number, z.infer<typeof Cell>>> {
+  const starts = makeBuckets({ from, to, interval }).map(({ start }) => start);
+  const source = deltaSource(
+    { organizationId, filter: { rule: [ruleId] } },
+    { from, to },
+    { withBefore: true, byMonth: interval === "month" },
+  );
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      select width_bucket(day, ${sql.param(starts)}::date[]) as bucket, sum(opened) as opened, sum(fixed) as fixed
+      from (${source}) as source group by 1`,
+    Cell,
+  );
+  return new Map(rows.map((row) => [row.bucket, row]));
+}
+
+const First = z.object({ day: z.iso.date().nullable() });
+
+/** Months lead to the first one in which the rule found anything, its days to the first day. */
+async function readFirstDay(drizzle: NodePgDatabase, { organizationId, ruleId }: Which): Promise<string | null> {
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      select min(day)::text as day from fleet_daily
+      where organization_id = ${organizationId} and rule_id = ${ruleId} and opened > 0 and day >= (
+        select min(month) from fleet_months
+        where organization_id = ${organizationId} and rule_id = ${ruleId} and opened > 0
+      )`,
+    First,
+  );
+  return rows[0]?.day ?? null;
+}
+
+const Repository = z.object({
+  id: RepositoryId,
+  name: z.string(),
+  open: wholeNumber,
+  open_since: z.iso.date(),
+  repositories: wholeNumber,
+  total: wholeNumber,
+});
+
+/** Reads an index of open findings by rule and repository, and no finding. */
+async function readRepositories(drizzle: NodePgDatabase, { organizationId, ruleId }: Which) {
+  return selectRows(
+    drizzle,
+    sql`
+      select r.id, r.name, spread.open, spread.open_since, spread.repositories, spread.total
+      from (
+        select repository_id, count(*) as open, min(opened_day)::text as open_since,
+          count(*) over () as repositories, sum(count(*)) over () as total
+        from findings
+        where organization_id = ${organizationId} and rule_id = ${ruleId} and fixed_at is null
+        group by repository_id order by open desc, repository_id limit ${repositoriesMax}
+      ) as spread join repositories r on r.id = spread.repository_id
+      order by spread.open desc, r.name`,
+    Repository,
+  );
+}
+
+/** Returns how one rule's findings spread over repositories and time, or null if no scan ever used a rule of that id. */
+export async function ruleTrend(db: Database, question: RuleTrendQuestion): Promise<RuleTrendResponse | null> {
+  const { organizationId, ruleId, from, to, interval } = question;
+  const buckets = makeBuckets({ from, to, interval });
+  const selection = { organizationId, filter: { rule: [ruleId] }, buckets };
+  const [rule, cells, firstSeen, repositories, coverage, marks] = await Promise.all([
+    db.run((drizzle) => readRule(drizzle, ruleId)),
+    db.run((drizzle) => readCells(drizzle, question)),
+    db.run((drizzle) => readFirstDay(drizzle, question)),
+    db.run((drizzle) => readRepositories(drizzle, question)),
+    db.run((drizzle) => trendCoverage(drizzle, selection)),
+    db.run((drizzle) => ruleChanges(drizzle, selection)),
+  ]);
+  if (rule === null) return null;
+  const before = cells.get(0);
+  let open = (before?.opened ?? 0) - (before?.fixed ?? 0);
+  return {
+    ...rule,
+    from,
+    to,
+    interval,
+    firstSeen,
+    open: repositories[0]?.total ?? 0,
+    repositoriesWithOpen: repositories[0]?.repositories ?? 0,
+    buckets: coverage.map((bucket, index) => {
+      const { opened = 0, fixed = 0 } = cells.get(index + 1) ?? {};
+      open += opened - fixed;
+      return { ...bucket, ruleChanges: marks[index] ?? { opened: 0, fixed: 0 }, open, opened, fixed };
+    }),
+    repositories: repositories.map(({ id, name, open: some, open_since: openSince }) => ({
+      id,
+      name,
+      open: some,
+      openSince,
+    })),
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  limits,
+  Severity,
+  type OrganizationId,
+  type TimeToFixGroup,
+  type TimeToFixQuery,
+  type TimeToFixResponse,
+} from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import type { Database } from "../connection/create-database.ts";
+import { wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import type { DayRange } from "./delta-source.ts";
+import { estimateSurvival } from "./estimate-survival.ts";
+import { findingCondition, isOfFleet, isOfRules, repositoryCondition, type Selection } from "./selection.ts";
+
+export interface TimeToFixQuestion extends Omit<TimeToFixQuery, "from" | "to">, DayRange {
+  readonly organizationId: OrganizationId;
+  /** Until when findings are followed. */
+  readonly today: string;
+}
+
+interface LifetimesQuery extends Selection {
+  readonly range: DayRange;
+  readonly today: string;
+  readonly groupBy: TimeToFixGroup;
+  readonly includeBaseline: boolean;
+}
+
+const Row = z.object({
+  key: z.string(),
+  name: z.string(),
+  days: wholeNumber,
+  fixed: z.boolean(),
+  amount: wholeNumber,
+});
+type Row = z.infer<typeof Row>;
+
+/** Days from opening to fixing, or to today. A change of the time zone may make a day early. */
+const lifetime = (fixedDay: SQL, today: string) => sql`greatest(0, least(${fixedDay}, ${today}::date) - opened_day)`;
+
+/** Of the whole fleet, by severity: summed already. */
+function summedLifetimes(query: LifetimesQuery): SQL {
+  const { organizationId, range, today, includeBaseline } = query;
+  const { severity } = query.filter;
+  return sql`
+    select severity::text as key, severity::text as name, ${lifetime(sql`fixed_day`, today)} as days,
+      fixed_day <= ${today}::date as fixed, sum(amount) as amount
+    from finding_lifetimes
+    where organization_id = ${organizationId} and opened_day >= ${range.from}::date and opened_day <= ${range.to}::date
+      and (${includeBaseline}::boolean or not baseline)
+      and ${severity === undefined ? sql`true` : sql`severity = any(${sql.param(severity)}::severity[])`}
+    group by 1, 2, 3, 4 having sum(amount) <> 0`;
+}
+
+const keys: Record<TimeToFixGroup, SQL> = {
+  severity: sql`f.severity::text`,
+  category: sql`f.category::text`,
+  class: sql`f.class`,
+  rule: sql`f.rule_id`,
+  repository: sql`f.repository_id::text`,
+};
+
+/** Of some repositories or rules: from the intervals themselves. */
+function selectedLifetimes(query: LifetimesQuery): SQL {
+  const { organizationId, range, today, groupBy, includeBaseline } = query;
+  const key = keys[groupBy];
+  const name = groupBy === "repository" ? sql`r.name` : key;
+  const repositories = isOfFleet(query) ? sql`r.organization_id = ${organizationId}` : repositoryCondition(query);
+  return sql`
+    select ${key} as key, ${name} as name,
+      ${lifetime(sql`coalesce(f.fixed_day, 'infinity')`, today)} as days,
+      f.fixed_day is not null as fixed, count(*) as amount
+    from findings f join repositories r on r.id = f.repository_id
+    where f.organization_id = ${organizationId} and f.opened_day >= ${range.from}::date and f.opened_day <= ${range.to}::date
+      and ${repositories} and ${findingCondition(query, "f")}
+      and (${includeBaseline}::boolean or f.opened_cause <> 'baseline')
+    group by 1, 2, 3, 4`;
+}
+
+async function readLifetimes(drizzle: NodePgDatabase, query: LifetimesQuery): Promise<Row[]> {
+  const isSummed = query.groupBy === "severity" && isOfFleet(query) && !isOfRules(query);
+  return selectRows(drizzle, isSummed ? summedLifetimes(query) : selectedLifetimes(query), Row);
+}
+
+function toGroups(rows: readonly Row[], groupBy: TimeToFixGroup): TimeToFixResponse["groups"] {
+  const byKey = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = byKey.get(row.key);
+    if (group === undefined) byKey.set(row.key, [row]);
+    else group.push(row);
+  }
+  const groups = [...byKey].map(([key, group]) => ({
+    key,
+    name: group[0]?.name ?? key,
+    ...estimateSurvival(group.map(({ days, fixed, amount }) => ({ days, isFixed: fixed, amount }))),
+  }));
+  const order: readonly string[] = groupBy === "severity" ? Severity.options : [];
+  return groups.sort(
+    (a, b) => order.indexOf(a.key) - order.indexOf(b.key) || b.findings - a.findings || (a.key < b.key ? -1 : 1),
+  );
+}
+
+/**
+ * Returns how long it takes until findings that were opened in the range are fixed: by `estimateSurvival`, which does not take
+ * what is still open for fixed or for never fixed. Groups with most findings first, severities from worst to least.
+ */
+export async function timeToFix(db: Database, question: TimeToFixQuestion): Promise<TimeToFixResponse> {
+  const { organizationId, from, to, today, groupBy, includeBaseline, ...filter } = question;
+  const query = { organizationId, filter, range: { from, to }, today, groupBy, includeBaseline };
+  const groups = toGroups(await db.run((drizzle) => readLifetimes(drizzle, query)), groupBy);
+  const { trendGroupsMax } = limits.http;
+  return {
+    from,
+    to,
+    asOf: today,
+    method: "kaplan-meier",
+    groupBy,
+    groups: groups.slice(0, trendGroupsMax),
+    truncated: groups.length > trendGroupsMax,
+  };
+}
