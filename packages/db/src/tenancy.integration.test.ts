@@ -1,14 +1,19 @@
 import type { ApiKeyId } from "@muster/contract";
-import { FindingId, type OrganizationId } from "@muster/contract";
+import { defaultAgeingTargets, FindingId, type OrganizationId } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   cancelScan,
+  compareDays,
   createApiKey,
   findApiKey,
+  findingAgeing,
   findingTrend,
+  fleetOverview,
+  fleetMovers,
   getAudit,
   getCalendar,
   getFinding,
+  getOrganization,
   getRepository,
   getScan,
   getScanJob,
@@ -20,7 +25,11 @@ import {
   listScans,
   organizationWaiting,
   queuePosition,
+  readDigest,
   revokeApiKey,
+  timeToFix,
+  ruleTrend,
+  updateOrganization,
   updateRepository,
   completeScan,
   type Page,
@@ -99,6 +108,41 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
     });
     return trend.series[0] ?? (trend.buckets.some((bucket) => bucket.repositoriesKnown > 0) ? trend : null);
   },
+  getOrganization: async (organizationId) =>
+    (await getOrganization(database.db, { organizationId }))?.id === owner ? owner : null,
+  fleetMovers: async (organizationId) => {
+    const range = { from: "2020-01-01", to: (await today()).today };
+    const shape = { groupBy: "class", excludeRuleChanges: false, limit: 9 } as const;
+    const { worse } = await fleetMovers(database.db, { organizationId, ...range, ...shape, rule: ["python/one"] });
+    const compared = await compareDays(database.db, { organizationId, ...range, groupBy: "repository", limit: 9 });
+    return worse[0] ?? compared.rows[0] ?? null;
+  },
+  timeToFix: async (organizationId) => {
+    const calendar = await today();
+    const range = { from: calendar.today, to: calendar.today, today: calendar.today };
+    const shape = { groupBy: "rule", includeBaseline: true, repositoryId: [claim.repositoryId] } as const;
+    return (
+      (await timeToFix(database.db, { organizationId, ...range, ...shape, repositoryId: [...shape.repositoryId] }))
+        .groups[0] ?? null
+    );
+  },
+  findingAgeing: async (organizationId) => {
+    const { repositoryId } = claim;
+    const targets = defaultAgeingTargets;
+    const ages = await findingAgeing(database.db, { organizationId, repositoryId, targets, ...(await today()) });
+    return ages.severities.find(({ open }) => open > 0) ?? null;
+  },
+  ruleTrend: async (organizationId) => {
+    const range = { from: "2020-01-01", to: "2020-01-02", interval: "day" } as const;
+    return (await ruleTrend(database.db, { organizationId, ruleId: "python/one", ...range }))?.repositories[0] ?? null;
+  },
+  fleetOverview: async (organizationId) =>
+    (await fleetOverview(database.db, { organizationId, ...(await today()) })).worstRepositories[0] ?? null,
+  readDigest: async (organizationId) => {
+    const calendar = await today();
+    const digest = await readDigest(database.db, { organizationId, since: calendar.today, ...calendar });
+    return digest.newRepositories.first[0] ?? null;
+  },
 };
 
 describe.each(Object.keys(questions))("%s", (name) => {
@@ -113,6 +157,8 @@ it("changes nothing for another organisation", async () => {
   expect(await cancelScan(database.db, { organizationId: stranger, scanId })).toBe("missing");
   expect(await revokeApiKey(database.db, { organizationId: stranger, id: keyId })).toBe("missing");
   expect(await updateRepository(database.db, { organizationId: stranger, repositoryId, archived: true })).toBeNull();
+  await updateOrganization(database.db, { organizationId: stranger, timeZone: "Asia/Tokyo" });
+  expect(await getOrganization(database.db, { organizationId: owner })).toMatchObject({ timeZone: "UTC" });
   expect(await getRepository(database.db, { organizationId: owner, repositoryId })).toMatchObject({ archived: false });
 });
 

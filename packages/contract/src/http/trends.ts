@@ -202,7 +202,7 @@ export const TimeToFixResponse = z
 export type TimeToFixResponse = z.infer<typeof TimeToFixResponse>;
 
 export const CompareQuery = TrendFilters.extend({
-  from: Day.describe("The day at whose end `before` is counted"),
+  from: Day.optional().describe("The day at whose end `before` is counted; 30 days before `to` if absent"),
   to: Day.optional().describe("The day at whose end `after` is counted; today if absent"),
   groupBy: TrendGroup.optional().default("severity"),
   limit: TrendQuery.shape.limit,

@@ -25,6 +25,9 @@ const definition = createRoute({
   },
 });
 
+/** Days before `to` at which is compared from, if it is not told. */
+const defaultDays = 30;
+
 /** `GET /v1/trends/compare` */
 export const compareRoute: AddRoute = (api, { db }) => {
   api.openapi(definition, async (c) => {
@@ -32,7 +35,7 @@ export const compareRoute: AddRoute = (api, { db }) => {
     const query = c.req.valid("query");
     const { today } = await getCalendar(db, { organizationId });
     checkTrendRange(query, today);
-    const range = readRange({ ...query, today }, 0);
+    const range = readRange({ ...query, today }, defaultDays);
     return c.json(await compareDays(db, { organizationId, ...query, ...range }), 200);
   });
 };

@@ -1,0 +1,4 @@
+CREATE INDEX "scans_failed" ON "scans" USING btree ("organization_id","finished_at") WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX "findings_opened_serious" ON "findings" USING btree ("organization_id","opened_day") WHERE severity in ('critical', 'high') and fixed_at is null and opened_cause = 'code';--> statement-breakpoint
+CREATE INDEX "findings_fixed_serious" ON "findings" USING btree ("organization_id","fixed_day") WHERE severity in ('critical', 'high') and fixed_at is not null and fixed_cause = 'code';--> statement-breakpoint
+CREATE INDEX "findings_opened" ON "findings" USING btree ("organization_id","opened_day","id") WHERE opened_cause <> 'baseline';
