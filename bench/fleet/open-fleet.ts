@@ -2,7 +2,16 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { OrganizationId } from "@muster/contract";
-import { createDatabase, ensureOrganization, makePartitions, migrate, type Database } from "@muster/db";
+import {
+  createDatabase,
+  ensureOrganization,
+  makePartitions,
+  migrate,
+  refreshCoverage,
+  refreshFleetDays,
+  refreshLifetimes,
+  type Database,
+} from "@muster/db";
 import { startEmbeddedPostgres } from "@muster/embedded";
 import pg from "pg";
 import { fillFleet, type FleetSize } from "./fill-fleet.ts";
@@ -17,6 +26,15 @@ export interface Fleet extends AsyncDisposable {
   readonly client: pg.Client;
   readonly url: string;
   readonly organizationId: OrganizationId;
+}
+
+/** Sums up all days, as workers do now and then. */
+async function refreshSums(db: Database): Promise<void> {
+  const startedAt = performance.now();
+  for (const refresh of [refreshFleetDays, refreshCoverage, refreshLifetimes]) while (await refresh(db)) continue;
+  console.log(
+    `  ${"sums over the fleet".padEnd(24)} ${((performance.now() - startedAt) / 1000).toFixed(1).padStart(7)} s`,
+  );
 }
 
 /**
@@ -38,6 +56,8 @@ export async function openFleet(size: FleetSize): Promise<Fleet> {
   const done = path.join(directory, "done");
   if (!existsSync(done)) {
     await fillFleet(client, { organizationId, size, makePartitions: () => makePartitions(db) });
+    await refreshSums(db);
+    await client.query("vacuum analyze");
     await writeFile(done, "");
   }
   return {
