@@ -7,17 +7,25 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
          sum(opened - fixed) filter (where severity = 'high') as high,
          sum(opened - fixed) filter (where severity = 'medium') as medium,
          sum(opened - fixed) filter (where severity = 'low') as low,
-         sum(opened - fixed) filter (where severity = 'info') as info
+         sum(opened - fixed) filter (where severity = 'info') as info,
+         sum(opened) filter (where severity = 'critical') as critical_opened,
+         sum(opened) filter (where severity = 'high') as high_opened,
+         sum(opened) filter (where severity = 'medium') as medium_opened,
+         sum(opened) filter (where severity = 'low') as low_opened,
+         sum(opened) filter (where severity = 'info') as info_opened
        from finding_daily_deltas group by 1, 2
      ),
      counted as (
        select d.repository_id, d.day, array[
          coalesce(sum(critical) over days, 0), coalesce(sum(high) over days, 0), coalesce(sum(medium) over days, 0),
-         coalesce(sum(low) over days, 0), coalesce(sum(info) over days, 0)]::integer[] as open
+         coalesce(sum(low) over days, 0), coalesce(sum(info) over days, 0)]::integer[] as open, array[
+         coalesce(sum(critical_opened) over days, 0), coalesce(sum(high_opened) over days, 0),
+         coalesce(sum(medium_opened) over days, 0), coalesce(sum(low_opened) over days, 0),
+         coalesce(sum(info_opened) over days, 0)]::integer[] as opened
        from repository_days d left join net using (repository_id, day)
        window days as (partition by d.repository_id order by d.day)
      )
-     update repository_days d set open_findings = counted.open from counted
+     update repository_days d set open_findings = counted.open, opened_findings = counted.opened from counted
      where d.repository_id = counted.repository_id and d.day = counted.day`,
   ],
   [
@@ -25,6 +33,12 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
     `insert into finding_lifetimes (organization_id, severity, baseline, opened_day, fixed_day, amount)
      select organization_id, severity, opened_cause = 'baseline', opened_day, coalesce(fixed_day, 'infinity'), count(*)
      from findings group by 1, 2, 3, 4, 5`,
+  ],
+  [
+    "months of lifetimes",
+    `insert into finding_lifetime_months (organization_id, opened_month, severity, baseline, days, amount)
+     select organization_id, date_trunc('month', opened_day)::date, severity, baseline, fixed_day - opened_day, sum(amount)
+     from finding_lifetimes where fixed_day <> 'infinity' group by 1, 2, 3, 4, 5`,
   ],
   [
     "months of checkpoints",

@@ -29,6 +29,28 @@ export const findingLifetimes = pgTable(
   ],
 );
 
+/** Those of `finding_lifetimes` that are fixed, by the month in which they were opened and how long they lived. */
+export const findingLifetimeMonths = pgTable(
+  "finding_lifetime_months",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    /** The month's first day. */
+    openedMonth: date("opened_month", { mode: "string" }).notNull(),
+    severity: severityEnum("severity").notNull(),
+    baseline: boolean("baseline").notNull(),
+    days: integer("days").notNull(),
+    amount: integer("amount").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "finding_lifetime_months_pkey",
+      columns: [table.organizationId, table.openedMonth, table.severity, table.baseline, table.days],
+    }),
+  ],
+);
+
 /** What is still to be added to `finding_lifetimes`: written by a trigger on `findings`, taken by the refresh. */
 export const findingLifetimeChanges = pgTable("finding_lifetime_changes", {
   id: bigint("id", { mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),

@@ -11,6 +11,7 @@ export * from "./finding-daily-deltas.ts";
 export * from "./finding-checkpoints.ts";
 export * from "./fleet-daily.ts";
 export * from "./fleet-months.ts";
+export * from "./fleet-weeks.ts";
 export * from "./fleet-coverage.ts";
 export * from "./finding-lifetimes.ts";
 export * from "./repository-days.ts";

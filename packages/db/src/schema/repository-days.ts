@@ -24,6 +24,8 @@ export const repositoryDays = pgTable(
       .references(() => ruleSets.id),
     /** Open findings after the day's last scan, from critical to info. */
     openFindings: integer("open_findings").array().notNull().default([0, 0, 0, 0, 0]),
+    /** Findings opened from the first scan to the day's end, in the same order: those of a range are a difference. */
+    openedFindings: integer("opened_findings").array().notNull().default([0, 0, 0, 0, 0]),
     /** True when only scans of past commits know of this day. */
     backfilled: boolean("backfilled").notNull().default(false),
   },
