@@ -82,40 +82,39 @@ async function readLastFixed(drizzle: NodePgDatabase, { organizationId, since }:
   );
 }
 
-const Reopened = z.object({ amount: wholeNumber, read: wholeNumber });
+const Reopened = z.object({ amount: wholeNumber, read: wholeNumber, latest: z.array(FindingId) });
 
 /** Of the latest that were opened, those that had been there before. Looks through a bounded number. */
 async function readReopened(
   drizzle: NodePgDatabase,
   { organizationId, since }: Which,
 ): Promise<DigestResponse["reopened"]> {
-  const latest = sql`
-    latest as materialized (
-      select id, repository_id, identity, opened_at from findings
-      where organization_id = ${organizationId} and opened_day >= ${since}::date and opened_cause <> 'baseline'
-      order by opened_day desc, id desc limit ${reopenedReadMax}
-    ),
-    reopened as materialized (
-      select latest.* from latest where exists (
-        select from findings former
-        where former.repository_id = latest.repository_id and former.identity = latest.identity and former.id < latest.id
+  const [counted] = await selectRows(
+    drizzle,
+    sql`
+      with latest as materialized (
+        select id, repository_id, identity from findings
+        where organization_id = ${organizationId} and opened_day >= ${since}::date and opened_cause <> 'baseline'
+        order by opened_day desc, id desc limit ${reopenedReadMax}
+      ),
+      reopened as materialized (
+        select latest.id from latest where exists (
+          select from findings former
+          where former.repository_id = latest.repository_id and former.identity = latest.identity and former.id < latest.id
+        )
       )
-    )`;
-  const [counts, shown] = await Promise.all([
-    selectRows(
-      drizzle,
-      sql`with ${latest} select (select count(*) from reopened) as amount, (select count(*) from latest) as read`,
-      Reopened,
-    ),
-    selectRows(
-      drizzle,
-      sql`
-        with ${latest} select ${columns(sql`f.opened_at`)} from reopened join findings f using (id) ${named}
-        order by f.opened_day desc, f.id desc limit ${listMax}`,
-      Finding,
-    ),
-  ]);
-  const { amount = 0, read = 0 } = counts[0] ?? {};
+      select (select count(*) from reopened) as amount, (select count(*) from latest) as read,
+        array(select id::text from reopened order by id desc limit ${listMax}) as latest`,
+    Reopened,
+  );
+  const { amount = 0, read = 0, latest = [] } = counted ?? {};
+  const shown = await selectRows(
+    drizzle,
+    sql`
+      select ${columns(sql`f.opened_at`)} from findings f ${named}
+      where f.id = any(${sql.param(latest)}::bigint[]) order by f.id desc`,
+    Finding,
+  );
   return { count: amount, complete: read < reopenedReadMax, latest: shown };
 }
 

@@ -72,7 +72,7 @@ async function readChanges(
   const source = deltaSource(
     { organizationId, filter },
     { from: addDays(from, 1), to },
-    { withBefore: true, byMonth: true, withRepository: isOfRepositories(groupBy) },
+    { withBefore: true, unit: "month", withRepository: isOfRepositories(groupBy), withRules: groupBy !== "severity" },
   );
   return selectRows(
     drizzle,

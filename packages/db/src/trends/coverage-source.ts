@@ -16,7 +16,7 @@ export function coverageSource(selection: Selection, to: string): SQL {
     select day, coalesce(lag(day) over scans, '-infinity') as previous_day, rule_set_id, 1 as repositories,
       lines_analysed - coalesce(lag(lines_analysed) over scans, 0) as lines_change
     from repository_days
-    where organization_id = ${organizationId} and day <= ${to}::date
+    where day <= ${to}::date
       and repository_id = any(array(select r.id from repositories r where ${repositoryCondition(selection)}))
     window scans as (partition by repository_id order by day)`;
 }

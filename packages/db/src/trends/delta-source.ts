@@ -1,6 +1,7 @@
+import type { TrendInterval } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
-import { monthEnd, monthStart, nextMonth } from "./make-buckets.ts";
-import { findingCondition, isOfFleet, repositoryCondition, type Selection } from "./selection.ts";
+import { addDays, firstDay, lastDay } from "./make-buckets.ts";
+import { findingCondition, isOfFleet, isOfRules, repositoryCondition, type Selection } from "./selection.ts";
 
 /** Days as `YYYY-MM-DD`, both inclusive. */
 export interface DayRange {
@@ -11,57 +12,80 @@ export interface DayRange {
 export interface SourceOptions {
   /** True when everything before the range counts too: then as of days before it. */
   readonly withBefore: boolean;
-  /** True when no two days of a month need to be told apart, but where the range cuts a month. */
-  readonly byMonth?: boolean;
+  /** What no two days of need to be told apart, but where the range cuts one. */
+  readonly unit?: TrendInterval;
   /** True when rows must say their repository. */
   readonly withRepository?: boolean;
+  /** False when rows need not say their rule. */
+  readonly withRules?: boolean;
 }
 
-const columns = sql`rule_id, severity, cause, opened, fixed`;
+const amounts = sql`severity, cause, opened, fixed`;
+const columns = sql`rule_id, ${amounts}`;
 
-/** Months of which the days lie within the range. */
-function wholeMonths({ from, to }: DayRange): DayRange | null {
-  const first = from === monthStart(from) ? from : nextMonth(from);
-  const last = to === monthEnd(to) ? monthStart(to) : monthStart(addMonth(to, -1));
+const units = {
+  week: { table: sql`fleet_weeks`, start: sql`week` },
+  month: { table: sql`fleet_months`, start: sql`month` },
+} as const;
+
+/** Weeks or months of which all days lie within the range, from the first day of the first to the last day of the last. */
+export function wholeUnits({ from, to }: DayRange, unit: "week" | "month"): DayRange | null {
+  const first = from === firstDay(from, unit) ? from : addDays(lastDay(from, unit), 1);
+  const last = to === lastDay(to, unit) ? to : addDays(firstDay(to, unit), -1);
   return first <= last ? { from: first, to: last } : null;
 }
 
-function addMonth(day: string, months: number): string {
-  const date = new Date(`${monthStart(day)}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 10);
-}
-
-/** Sums of the whole fleet: days in the range, months before it (and in it, where months do). */
-function fleetSource(selection: Selection, range: DayRange, { withBefore, byMonth = false }: SourceOptions): SQL {
+/** Sums of the whole fleet: days in the range, months before it; weeks or months in it where these are the unit. */
+function fleetSource(selection: Selection, range: DayRange, { withBefore, unit = "day" }: SourceOptions): SQL {
   const { organizationId } = selection;
-  const months = (condition: SQL) => sql`
-    select month as day, null::uuid as repository_id, ${columns} from fleet_months m
-    where m.organization_id = ${organizationId} and ${condition} and ${findingCondition(selection, "m")}`;
-  const days = (condition: SQL) => sql`
-    select day, null::uuid as repository_id, ${columns} from fleet_daily d
-    where d.organization_id = ${organizationId} and ${condition} and ${findingCondition(selection, "d")}`;
   const parts: SQL[] = [];
+  const addDaysOf = ({ from, to }: DayRange) => {
+    if (from > to) return;
+    parts.push(sql`
+      select day, null::uuid as repository_id, ${columns} from fleet_daily d
+      where d.organization_id = ${organizationId} and day >= ${from}::date and day <= ${to}::date
+        and ${findingCondition(selection, "d")}`);
+  };
+  const addUnits = (of: "week" | "month", condition: (start: SQL) => SQL) => {
+    const { table, start } = units[of];
+    parts.push(sql`
+      select ${start} as day, null::uuid as repository_id, ${columns} from ${table} u
+      where u.organization_id = ${organizationId} and ${condition(start)} and ${findingCondition(selection, "u")}`);
+  };
   if (withBefore) {
-    parts.push(months(sql`month < ${monthStart(range.from)}::date`));
-    parts.push(days(sql`day >= ${monthStart(range.from)}::date and day < ${range.from}::date`));
+    const month = firstDay(range.from, "month");
+    addUnits("month", (start) => sql`${start} < ${month}::date`);
+    addDaysOf({ from: month, to: addDays(range.from, -1) });
   }
-  const whole = byMonth ? wholeMonths(range) : null;
-  if (whole === null) {
-    parts.push(days(sql`day >= ${range.from}::date and day <= ${range.to}::date`));
+  const whole = unit === "day" ? null : wholeUnits(range, unit);
+  if (whole === null || unit === "day") {
+    addDaysOf(range);
   } else {
-    parts.push(months(sql`month >= ${whole.from}::date and month <= ${whole.to}::date`));
-    parts.push(days(sql`day >= ${range.from}::date and day < ${whole.from}::date`));
-    parts.push(days(sql`day >= ${nextMonth(whole.to)}::date and day <= ${range.to}::date`));
+    addUnits(unit, (start) => sql`${start} >= ${whole.from}::date and ${start} <= ${whole.to}::date`);
+    addDaysOf({ from: range.from, to: addDays(whole.from, -1) });
+    addDaysOf({ from: addDays(whole.to, 1), to: range.to });
   }
   return sql.join(parts, sql` union all `);
 }
 
-/** Condition that the column `repository_id` of the table of that alias is selected. */
+/** The whole fleet without rules: few enough rows to be read from the first day on. */
+function severitySource({ organizationId, filter }: Selection, { from, to }: DayRange, withBefore: boolean): SQL {
+  const { severity } = filter;
+  return sql`
+    select day, null::uuid as repository_id, null::text as rule_id, ${amounts} from fleet_severity_days d
+    where d.organization_id = ${organizationId} and day <= ${to}::date
+      and ${withBefore ? sql`true` : sql`day >= ${from}::date`}
+      and ${severity === undefined ? sql`true` : sql`severity = any(${sql.param(severity)}::severity[])`}`;
+}
+
+/** Condition on the table of that alias: of the organisation, or of those of its repositories that are selected. */
 function repositorySelected(selection: Selection, alias: string): SQL {
-  if (isOfFleet(selection)) return sql`true`;
-  const ids = sql`select r.id from repositories r where ${repositoryCondition(selection)}`;
-  return sql`${sql.raw(alias)}.repository_id = any(array(${ids}))`;
+  const table = sql.raw(alias);
+  if (isOfFleet(selection)) return sql`${table}.organization_id = ${selection.organizationId}`;
+  // Not of the organisation as well: that would make an index by its days look good.
+  return sql`${table}.repository_id = any(array(
+    select r.id from repositories r where ${repositoryCondition(selection)}
+  ))`;
 }
 
 /** Deltas of each repository in the range; before it the last checkpoint that every repository has, and what came since. */
@@ -73,16 +97,14 @@ function repositorySource(selection: Selection, range: DayRange, { withBefore }:
   ), '-infinity')`;
   const deltas = sql`
     select day, repository_id, ${columns} from finding_daily_deltas d
-    where d.organization_id = ${organizationId} and d.day <= ${range.to}::date
-      and d.day >= ${withBefore ? checkpoint : sql`${range.from}::date`}
-      and ${repositorySelected(selection, "d")} and ${findingCondition(selection, "d")}`;
+    where ${repositorySelected(selection, "d")} and d.day <= ${range.to}::date
+      and d.day >= ${withBefore ? checkpoint : sql`${range.from}::date`} and ${findingCondition(selection, "d")}`;
   if (!withBefore) return deltas;
   return sql`${deltas}
     union all
     select (${range.from}::date - 1), repository_id, rule_id, severity, 'baseline'::change_cause, open, 0
     from finding_checkpoints c
-    where c.organization_id = ${organizationId} and c.month = ${checkpoint}
-      and ${repositorySelected(selection, "c")} and ${findingCondition(selection, "c")}`;
+    where ${repositorySelected(selection, "c")} and c.month = ${checkpoint} and ${findingCondition(selection, "c")}`;
 }
 
 /**
@@ -90,6 +112,9 @@ function repositorySource(selection: Selection, range: DayRange, { withBefore }:
  * of the selection: from the sums of the fleet where these tell it, else from each repository's deltas. Never from findings.
  */
 export function deltaSource(selection: Selection, range: DayRange, options: SourceOptions): SQL {
-  const ofFleet = isOfFleet(selection) && options.withRepository !== true;
-  return ofFleet ? fleetSource(selection, range, options) : repositorySource(selection, range, options);
+  if (!isOfFleet(selection) || options.withRepository === true) return repositorySource(selection, range, options);
+  if (options.withRules === false && !isOfRules(selection)) {
+    return severitySource(selection, range, options.withBefore);
+  }
+  return fleetSource(selection, range, options);
 }

@@ -1,5 +1,7 @@
 import { ChangeCause, Severity, type TrendGroup, type TrendInterval, type TrendMetric } from "@muster/contract";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { makeFleetHistory, type FleetHistory, type Interval, type ScanDay } from "../testing/make-fleet-history.ts";
 import { findingTrend, type FindingTrendQuery } from "./finding-trend.ts";
@@ -224,6 +226,24 @@ describe("a trend", () => {
       const totals = whole.series.map(({ total }) => total);
       expect(totals).toEqual([...totals].sort((a, b) => b - a));
     }
+  });
+
+  it("goes on from the checkpoint of a month as from the first day on", async () => {
+    const shapes = (["owner", "rule"] as const).flatMap((groupBy) =>
+      (["2025-02-01", "2025-02-14", "2025-03-03"] as const).map((from) => ({ groupBy, from })),
+    );
+    const askAll = () =>
+      Promise.all(shapes.map((shape) => ask({ ...shape, interval: "day", metric: "open", label: ["web", "api"] })));
+    const before = await askAll();
+    await database.db.run((drizzle) =>
+      drizzle.execute(sql`
+        insert into checkpoint_months (organization_id, month)
+        select ${history.organizationId}, month from unnest(array['2025-02-01', '2025-03-01']::date[]) as month`),
+    );
+    while (await makeCheckpoints(database.db)) continue;
+    // Read from there: without what came before.
+    await database.db.run((drizzle) => drizzle.execute(sql`delete from finding_daily_deltas where day < '2025-02-01'`));
+    expect(await askAll()).toEqual(before);
   });
 
   it("names repositories, and tells nothing of another organisation's", async () => {

@@ -7,6 +7,7 @@ import { isUpToDate } from "./is-up-to-date.ts";
 import { makeBuckets } from "./make-buckets.ts";
 import { makeSeries } from "./make-series.ts";
 import { readRange } from "./read-range.ts";
+import { isOfDays, repositoryCells } from "./repository-cells.ts";
 import { ruleChanges } from "./rule-changes.ts";
 import { isOfFleet } from "./selection.ts";
 import { trendCells, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
@@ -56,7 +57,7 @@ export async function findingTrend(db: Database, query: FindingTrendQuery): Prom
   // Asked first: what was summed by then is in the other answers.
   const upToDate = !isFleet || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
   const [rows, coverage, marks] = await Promise.all([
-    db.run((drizzle) => trendCells(drizzle, cells)),
+    db.run((drizzle) => (isOfDays(cells) ? repositoryCells(drizzle, cells) : trendCells(drizzle, cells))),
     db.run((drizzle) => trendCoverage(drizzle, selection)),
     db.run((drizzle) => ruleChanges(drizzle, selection)),
   ]);

@@ -1,10 +1,4 @@
-import {
-  Severity,
-  type MoverGroup,
-  type MoversResponse,
-  type OrganizationId,
-  type TrendFilters,
-} from "@muster/contract";
+import { type MoverGroup, type MoversResponse, type OrganizationId, type TrendFilters } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -14,7 +8,7 @@ import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import { addDays } from "./make-buckets.ts";
-import { openAt, openAtFirstScan } from "./open-at.ts";
+import { chosenSeverities, openAt, openAtFirstScan } from "./open-at.ts";
 import { isOfRules, type Selection } from "./selection.ts";
 
 export interface FleetMoversQuery extends Omit<TrendFilters, "path"> {
@@ -44,19 +38,12 @@ const Row = z.object({
   groups: wholeNumber,
 });
 
-/** The findings of the selected severities in an array of all five. */
-function chosen(open: SQL, { filter }: Selection): SQL {
-  const severities = filter.severity ?? Severity.options;
-  const parts = [...new Set(severities)].map((severity) => sql`(${open})[${Severity.options.indexOf(severity) + 1}]`);
-  return sql`(${sql.join(parts, sql` + `)})`;
-}
-
 /** `repository_id, before, after` from what was open on both days; a repository that came between is compared with its first scan. */
 function repositoryLevels(question: MoversQuestion): SQL {
   const { from, to } = question;
   return sql`
-    select after.repository_id, ${chosen(sql`coalesce(before.open, first.open)`, question)} as before,
-      ${chosen(sql`after.open`, question)} as after
+    select after.repository_id, ${chosenSeverities(sql`coalesce(before.open, first.open)`, question)} as before,
+      ${chosenSeverities(sql`after.open`, question)} as after
     from (${openAt(question, to)}) after
     left join (${openAt(question, from)}) before using (repository_id)
     left join (${openAtFirstScan(question, { from, to })}) first using (repository_id)`;
@@ -101,7 +88,7 @@ function changesOfRepositories(question: MoversQuestion): SQL {
 function changesOfRules(question: MoversQuestion): SQL {
   const { from, to, groupBy, excludeRuleChanges } = question;
   const { joins, key } = groupings[groupBy];
-  const source = deltaSource(question, { from: addDays(from, 1), to }, { withBefore: true, byMonth: true });
+  const source = deltaSource(question, { from: addDays(from, 1), to }, { withBefore: true, unit: "month" });
   const since = sql`day > ${from}::date`;
   const excluded = excludeRuleChanges
     ? sql`coalesce(sum(opened - fixed) filter (where ${since} and cause = 'rules'), 0)`

@@ -37,8 +37,7 @@ export async function groupLines(
         select repository_id, day,
           lines_analysed - coalesce(lag(lines_analysed) over (partition by repository_id order by day), 0) as lines_change
         from repository_days
-        where organization_id = ${selection.organizationId} and day <= ${buckets.at(-1)?.end}::date
-          and repository_id = any(array(select id from members))
+        where day <= ${buckets.at(-1)?.end}::date and repository_id = any(array(select id from members))
       )
       select key, width_bucket(day, ${sql.param(buckets.map(({ start }) => start))}::date[]) as bucket,
         sum(lines_change) as lines_change

@@ -18,31 +18,28 @@ export function countDays(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1;
 }
 
-/** Returns the first day of the day's month. */
-export function monthStart(day: string): string {
-  return `${day.slice(0, 8)}01`;
-}
-
-/** Returns the last day of the day's month. */
-export function monthEnd(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
-}
-
-/** Returns the first day of the month after the day's. */
-export function nextMonth(day: string): string {
-  return addDays(monthEnd(day), 1);
-}
-
-/** Returns the last day of the interval that the day is in. Weeks are those of ISO 8601, Monday to Sunday. */
-function lastDay(day: string, interval: TrendInterval): string {
+/** Returns the first day of the interval that the day is in. Weeks are those of ISO 8601, Monday to Sunday. */
+export function firstDay(day: string, interval: TrendInterval): string {
   switch (interval) {
     case "day":
       return day;
     case "week":
-      return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
+      return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
     case "month":
-      return monthEnd(day);
+      return `${day.slice(0, 8)}01`;
+  }
+}
+
+/** Returns the last day of that interval. */
+export function lastDay(day: string, interval: TrendInterval): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  switch (interval) {
+    case "day":
+      return day;
+    case "week":
+      return addDays(day, (7 - date.getUTCDay()) % 7);
+    case "month":
+      return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
   }
 }
 

@@ -1,22 +1,24 @@
+import { Severity } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { repositoryCondition, type Selection } from "./selection.ts";
 
 /**
- * Returns a select of `repository_id, open`: what each selected repository had open at the end of a day, by severity from
- * critical to info, as its last scan until then saw it. Repositories without one are left out. Most were scanned on the very
+ * Returns a select of `repository_id, open, opened`: what each selected repository had open at the end of a day, and what had been opened
+ * in it until then, by severity from critical to info, as its last scan until then saw it. Repositories without one are left out. Most were scanned on the very
  * day, and are read together.
  */
 export function openAt(selection: Selection, day: string): SQL {
   const { organizationId } = selection;
   const selected = sql`select r.id from repositories r where ${repositoryCondition(selection)}`;
   return sql`
-    select on_day.repository_id, on_day.open_findings as open from repository_days on_day
+    select on_day.repository_id, on_day.open_findings as open, on_day.opened_findings as opened
+    from repository_days on_day
     where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date
       and on_day.repository_id in (${selected})
     union all
-    select r.id, last.open_findings
+    select r.id, last.open_findings, last.opened_findings
     from repositories r cross join lateral (
-      select p.open_findings from repository_days p
+      select p.open_findings, p.opened_findings from repository_days p
       where p.repository_id = r.id and p.day < ${day}::date order by p.day desc limit 1
     ) last
     where ${repositoryCondition(selection)} and not exists (
@@ -33,4 +35,13 @@ export function openAtFirstScan(selection: Selection, { from, to }: { from: stri
       select p.open_findings, p.day from repository_days p where p.repository_id = r.id order by p.day limit 1
     ) first
     where ${repositoryCondition(selection)} and first.day > ${from}::date and first.day <= ${to}::date`;
+}
+
+/** Returns the findings of the selected severities in an array of all five. */
+export function chosenSeverities(amounts: SQL, { filter }: Selection): SQL {
+  const severities = filter.severity ?? Severity.options;
+  const parts = [...new Set(severities)].map(
+    (severity) => sql`(${amounts})[${Severity.options.indexOf(severity) + 1}]`,
+  );
+  return sql`(${sql.join(parts, sql` + `)})`;
 }

@@ -21,7 +21,7 @@ export async function ruleChanges(
   const source = deltaSource(
     selection,
     { from: starts[0] ?? "", to: buckets.at(-1)?.end ?? "" },
-    { withBefore: false },
+    { withBefore: false, withRules: false },
   );
   const rows = await selectRows(
     drizzle,

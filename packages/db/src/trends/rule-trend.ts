@@ -44,7 +44,7 @@ async function readCells(
   const source = deltaSource(
     { organizationId, filter: { rule: [ruleId] } },
     { from, to },
-    { withBefore: true, byMonth: interval === "month" },
+    { withBefore: true, unit: interval },
   );
   const rows = await selectRows(
     drizzle,

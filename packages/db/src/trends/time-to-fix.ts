@@ -12,7 +12,7 @@ import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
-import type { DayRange } from "./delta-source.ts";
+import { wholeUnits, type DayRange } from "./delta-source.ts";
 import { estimateSurvival } from "./estimate-survival.ts";
 import { findingCondition, isOfFleet, isOfRules, repositoryCondition, type Selection } from "./selection.ts";
 
@@ -38,20 +38,31 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-/** Days from opening to fixing, or to today. A change of the time zone may make a day early. */
-const lifetime = (fixedDay: SQL, today: string) => sql`greatest(0, least(${fixedDay}, ${today}::date) - opened_day)`;
-
-/** Of the whole fleet, by severity: summed already. */
+/** Of the whole fleet, by severity: summed already, by the month but at the edges of the range and for what is still open. */
 function summedLifetimes(query: LifetimesQuery): SQL {
   const { organizationId, range, today, includeBaseline } = query;
   const { severity } = query.filter;
+  const whole = wholeUnits(range, "month") ?? { from: "infinity", to: "-infinity" };
+  const selected = sql`
+    organization_id = ${organizationId} and (${includeBaseline}::boolean or not baseline)
+    and ${severity === undefined ? sql`true` : sql`severity = any(${sql.param(severity)}::severity[])`}`;
+  const isInRange = sql`opened_day >= ${range.from}::date and opened_day <= ${range.to}::date`;
   return sql`
-    select severity::text as key, severity::text as name, ${lifetime(sql`fixed_day`, today)} as days,
-      fixed_day <= ${today}::date as fixed, sum(amount) as amount
-    from finding_lifetimes
-    where organization_id = ${organizationId} and opened_day >= ${range.from}::date and opened_day <= ${range.to}::date
-      and (${includeBaseline}::boolean or not baseline)
-      and ${severity === undefined ? sql`true` : sql`severity = any(${sql.param(severity)}::severity[])`}
+    select severity::text as key, severity::text as name, days, fixed, sum(amount) as amount
+    from (
+      select severity, days, true as fixed, amount from finding_lifetime_months
+      where ${selected} and opened_month >= ${whole.from}::date and opened_month <= ${whole.to}::date
+      union all
+      select severity, greatest(0, fixed_day - opened_day), true, amount from finding_lifetimes
+      where ${selected} and ${isInRange} and opened_day < ${whole.from}::date and fixed_day <> 'infinity'
+      union all
+      select severity, greatest(0, fixed_day - opened_day), true, amount from finding_lifetimes
+      where ${selected} and ${isInRange} and opened_day >= ${whole.from}::date and opened_day > ${whole.to}::date
+        and fixed_day <> 'infinity'
+      union all
+      select severity, greatest(0, ${today}::date - opened_day), false, amount from finding_lifetimes
+      where ${selected} and ${isInRange} and fixed_day = 'infinity'
+    ) as lifetimes
     group by 1, 2, 3, 4 having sum(amount) <> 0`;
 }
 
@@ -68,14 +79,16 @@ function selectedLifetimes(query: LifetimesQuery): SQL {
   const { organizationId, range, today, groupBy, includeBaseline } = query;
   const key = keys[groupBy];
   const name = groupBy === "repository" ? sql`r.name` : key;
-  const repositories = isOfFleet(query) ? sql`r.organization_id = ${organizationId}` : repositoryCondition(query);
+  const repositories = isOfFleet(query)
+    ? sql`f.organization_id = ${organizationId}`
+    : sql`f.repository_id = any(array(select r.id from repositories r where ${repositoryCondition(query)}))`;
   return sql`
     select ${key} as key, ${name} as name,
-      ${lifetime(sql`coalesce(f.fixed_day, 'infinity')`, today)} as days,
+      greatest(0, coalesce(f.fixed_day, ${today}::date) - f.opened_day) as days,
       f.fixed_day is not null as fixed, count(*) as amount
     from findings f join repositories r on r.id = f.repository_id
-    where f.organization_id = ${organizationId} and f.opened_day >= ${range.from}::date and f.opened_day <= ${range.to}::date
-      and ${repositories} and ${findingCondition(query, "f")}
+    where ${repositories} and f.opened_day >= ${range.from}::date and f.opened_day <= ${range.to}::date
+      and ${findingCondition(query, "f")}
       and (${includeBaseline}::boolean or f.opened_cause <> 'baseline')
     group by 1, 2, 3, 4`;
 }

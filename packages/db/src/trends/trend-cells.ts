@@ -52,14 +52,10 @@ function countedChange({ metric, causes, buckets }: TrendCellsQuery): SQL {
     : sql`coalesce(sum(${change}) filter (where ${counted}), 0)`;
 }
 
-/** True for a group that is zero throughout: a level is so until its next change, or to the end. */
-function isShown(metric: TrendMetric): SQL {
-  return isLevel(metric)
-    ? sql`bool_or(level <> 0 and (next_bucket is null or next_bucket > greatest(bucket, 1)))`
-    : sql`true`;
-}
-
-/** Returns the changes of the largest groups: by what is open at the end, else by the sum. `groups` counts all of them. */
+/**
+ * Returns the changes of the largest groups: by what is open at the end, else by the sum. `groups` counts all of them but those
+ * that are zero throughout: a level that ends as zero has to be looked at, from each change to the next.
+ */
 export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
   const { buckets, interval, groupBy, metric, limit } = query;
   const starts = buckets.map(({ start }) => start);
@@ -67,29 +63,38 @@ export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery
   const { joins, key } = groupings[groupBy];
   const source = deltaSource(query, range, {
     withBefore: isLevel(metric),
-    byMonth: interval === "month",
+    unit: interval,
     withRepository: isOfRepositories(groupBy),
+    withRules: groupBy !== "severity",
   });
   return selectRows(
     drizzle,
     sql`
-      with cells as (
+      with cells as materialized (
         select ${key} as key, width_bucket(day, ${sql.param(starts)}::date[]) as bucket, ${countedChange(query)} as change
         from (${source}) as source ${joins}
         group by 1, 2
       ),
-      levels as (
-        select key, bucket, change, sum(change) over in_order as level, lead(bucket) over in_order as next_bucket
-        from cells where change <> 0
-        window in_order as (partition by key order by bucket)
+      totals as materialized (select key, sum(change) as total from cells group by key),
+      passing as (
+        select key from (
+          select key, bucket, sum(change) over in_order as level, lead(bucket) over in_order as next_bucket
+          from cells join totals using (key) where total = 0 and change <> 0 and ${isLevel(metric)}::boolean
+          window in_order as (partition by key order by bucket)
+        ) as levels
+        where level <> 0 and next_bucket > greatest(bucket, 1)
       ),
       groups as (
-        select key, sum(change) as total, array_agg(bucket order by bucket) as buckets,
-          array_agg(change::integer order by bucket) as changes, count(*) over () as groups
-        from levels group by key having ${isShown(metric)}
+        select key, total, count(*) over () as groups from totals
+        where total <> 0 or key in (select key from passing)
         order by total desc, key limit ${limit}
+      ),
+      arrays as (
+        select key, array_agg(bucket) as buckets, array_agg(change::integer) as changes
+        from cells join groups using (key) where change <> 0 group by key
       )
-      select key, coalesce(named.name, key) as name, buckets, changes, groups from groups ${nameJoin(groupBy)}
+      select key, coalesce(named.name, key) as name, buckets, changes, groups
+      from groups join arrays using (key) ${nameJoin(groupBy)}
       order by total desc, key`,
     TrendGroupRow,
   );

@@ -1,0 +1,109 @@
+import type { TrendMetric } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import { wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { addDays } from "./make-buckets.ts";
+import { chosenSeverities, openAt } from "./open-at.ts";
+import { isOfRules, type Selection } from "./selection.ts";
+import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
+
+const Row = z.object({
+  key: z.string(),
+  name: z.string(),
+  before: wholeNumber,
+  buckets: z.array(z.int()),
+  levels: z.array(z.int()),
+  total: wholeNumber,
+  /** How many repositories do not end as zero. */
+  groups: wholeNumber,
+});
+type Row = z.infer<typeof Row>;
+
+/** True for a trend by repository that `repository_days` tells: of all rules and all causes. */
+export function isOfDays(query: TrendCellsQuery): boolean {
+  return query.groupBy === "repository" && query.causes === null && !isOfRules(query);
+}
+
+/** What the metric counts, or for what was opened or fixed all of it until then. */
+function level(metric: TrendMetric, table: string, selection: Selection): SQL {
+  const open = chosenSeverities(sql.raw(`${table}.open`), selection);
+  const opened = chosenSeverities(sql.raw(`${table}.opened`), selection);
+  if (metric === "opened") return opened;
+  return metric === "fixed" ? sql`(${opened} - ${open})` : open;
+}
+
+/** The repositories with the largest totals, and those that were not zero only meanwhile. */
+function candidates(query: TrendCellsQuery, range: { before: string; to: string }): SQL {
+  const { metric, limit } = query;
+  const before = sql`coalesce(${level(metric, "before", query)}, 0)`;
+  const moved = sql`
+    ${chosenSeverities(sql`after.opened`, query)} - coalesce(${chosenSeverities(sql`before.opened`, query)}, 0)`;
+  return sql`
+    all_totals as materialized (
+      select after.repository_id, ${before} as before, ${moved} as moved,
+        ${level(metric, "after", query)} - ${isLevel(metric) ? sql`0` : before} as total
+      from (${openAt(query, range.to)}) after left join (${openAt(query, range.before)}) before using (repository_id)
+    ),
+    candidates as materialized (
+      (select * from all_totals where total <> 0 order by total desc, repository_id::text limit ${limit})
+      union all
+      select * from all_totals where ${isLevel(metric)}::boolean and total = 0 and (before <> 0 or moved <> 0)
+    )`;
+}
+
+async function readRows(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<Row[]> {
+  const starts = query.buckets.map(({ start }) => start);
+  const [from = "", to = ""] = [starts[0], query.buckets.at(-1)?.end];
+  return selectRows(
+    drizzle,
+    sql`
+      with ${candidates(query, { before: addDays(from, -1), to })},
+      scanned as (
+        select distinct on (repository_id, bucket) repository_id, bucket, open, opened
+        from (
+          select repository_id, day, width_bucket(day, ${sql.param(starts)}::date[]) as bucket, open_findings as open,
+            opened_findings as opened
+          from repository_days
+          where repository_id = any(array(select repository_id from candidates))
+            and day >= ${from}::date and day <= ${to}::date
+        ) as days order by repository_id, bucket, day desc
+      ),
+      arrays as (
+        select repository_id, array_agg(bucket order by bucket) as buckets,
+          array_agg(${level(query.metric, "scanned", query)} order by bucket) as levels
+        from scanned group by repository_id
+      )
+      select r.id as key, r.name, before, total, coalesce(buckets, '{}') as buckets, coalesce(levels, '{}') as levels,
+        (select count(*) from all_totals where total <> 0) as groups
+      from candidates join repositories r on r.id = candidates.repository_id left join arrays using (repository_id)
+      order by total desc, r.id::text`,
+    Row,
+  );
+}
+
+/** The first value is what was before the first bucket, if that counts; the others are changes from one bucket to the next. */
+function toChanges({ before, buckets, levels }: Row, isLevelled: boolean): Pick<TrendGroupRow, "buckets" | "changes"> {
+  const changes = levels.map((value, index) => value - (levels[index - 1] ?? before));
+  return isLevelled ? { buckets: [0, ...buckets], changes: [before, ...changes] } : { buckets, changes };
+}
+
+/** True for a level that is not zero at the end of some bucket. */
+function isShown({ before, buckets, levels }: Row): boolean {
+  return (before !== 0 && buckets[0] !== 1) || levels.some((value) => value !== 0);
+}
+
+/**
+ * Returns the same as `trendCells` for trends by repository of all rules and causes: from what was open and had been opened
+ * after each scan, so that only the days of the repositories that are returned are read.
+ */
+export async function repositoryCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
+  const rows = await readRows(drizzle, query);
+  const isLevelled = isLevel(query.metric);
+  const passing = rows.filter((row) => row.total === 0 && isShown(row));
+  const groups = (rows[0]?.groups ?? 0) + passing.length;
+  return [...rows.filter(({ total }) => total !== 0), ...passing]
+    .slice(0, query.limit)
+    .map((row) => ({ key: row.key, name: row.name, groups, ...toChanges(row, isLevelled) }));
+}
