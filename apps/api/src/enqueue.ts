@@ -1,6 +1,13 @@
-import type { OrganizationId, ScanId } from "@muster/contract";
-import { getScanJob, markEnqueued, organizationWaiting, type Database, type ScanRow } from "@muster/db";
-import { QueueUnavailableError, createScanEnqueuer } from "@muster/queue";
+import { limits, type OrganizationId, type PriorityClass, type ScanId } from "@muster/contract";
+import {
+  getScanJob,
+  markEnqueued,
+  organizationWaiting,
+  type CreatedBatch,
+  type Database,
+  type ScanRow,
+} from "@muster/db";
+import { QueueUnavailableError, createScanEnqueuer, type ScanEnqueuer, type ScanJob } from "@muster/queue";
 import type { Logger } from "pino";
 
 /** The line of scans that wait for a worker. */
@@ -10,11 +17,18 @@ export interface ScanLine {
    * the failure is logged and the reconciler delivers the scan.
    */
   enter(scan: AcceptedScan, options: { raised: boolean }): Promise<void>;
+  /** The same for all scans of a batch, in few calls. */
+  enterAll(batch: AcceptedBatch): Promise<void>;
   /** Takes a cancelled scan out of the line. If this fails, the failure is logged: a worker lets the job go. */
   leave(scan: { organizationId: OrganizationId; scanId: ScanId }): Promise<void>;
   /** Throws QueueUnavailableError when the store does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface AcceptedBatch extends Pick<CreatedBatch, "queued" | "raised"> {
+  readonly organizationId: OrganizationId;
+  readonly priority: PriorityClass;
 }
 
 type AcceptedScan = Pick<ScanRow, "id" | "organizationId" | "generation" | "priority">;
@@ -53,6 +67,14 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
         log.warn({ event: "enqueue-failed", scanId: scan.id, err }, "the scan waits for the reconciler");
       }
     },
+    enterAll: async (batch) => {
+      try {
+        await placeAll({ db, queue }, batch);
+      } catch (err) {
+        const scans = batch.queued.length + batch.raised.length;
+        log.warn({ event: "enqueue-failed", scans, err }, "the scans of a batch wait for the reconciler");
+      }
+    },
     leave: async (scan) => {
       try {
         const job = await getScanJob(db, scan);
@@ -64,6 +86,26 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
     ping: () => queue.ping(),
     close: () => queue.close(),
   };
+}
+
+/** Each scan gets the place behind the ones before it, as if they had been submitted one after the other. */
+async function placeAll(
+  { db, queue }: { readonly db: Database; readonly queue: ScanEnqueuer },
+  { organizationId, priority, queued, raised }: AcceptedBatch,
+): Promise<void> {
+  const waiting = await organizationWaiting(db, { organizationId, priority });
+  const before = Math.max(0, waiting - queued.length - raised.length);
+  const jobs = [...raised, ...queued].map((scan, place): ScanJob => ({
+    ...scan,
+    priority,
+    organizationWaiting: before + place,
+  }));
+  await queue.enqueue(jobs.slice(raised.length));
+  await markEnqueued(db, queued);
+  for (let start = 0; start < raised.length; start += limits.batches.raisedAtOnce) {
+    const some = jobs.slice(start, Math.min(raised.length, start + limits.batches.raisedAtOnce));
+    await Promise.all(some.map((job) => queue.raise(job)));
+  }
 }
 
 /** True for the error of a queue store that did not answer. */

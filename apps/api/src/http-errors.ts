@@ -71,13 +71,16 @@ function fromScanError(error: ScanError): ProblemError {
 function fromHttpException(error: HTTPException): ProblemError {
   const { status, cause = error } = error;
   if (status === 400) return new ProblemError("malformed-json", "The body is not JSON.", { cause });
-  if (status === 413) return new ProblemError("body-too-large", bodyTooLarge, { cause });
+  if (status === 413) return new ProblemError("body-too-large", "The body is too large.", { cause });
   if (status === 415) return new ProblemError("unsupported-media-type", notJsonType, { cause });
   return internal(error);
 }
 
 export const notJsonType = "Send the body as application/json.";
-export const bodyTooLarge = `The body is larger than ${limits.http.bodyBytesMax} bytes.`;
+/** Returns what to answer for a body that is larger than its route takes. */
+export function bodyTooLarge(bytesMax: number): string {
+  return `The body is larger than ${String(bytesMax)} bytes.`;
+}
 
 /** Returns a 503 that says when to come back. */
 export function unavailable(detail: string, cause?: unknown): ProblemError {

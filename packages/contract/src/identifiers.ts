@@ -12,6 +12,10 @@ export type RepositoryId = z.infer<typeof RepositoryId>;
 export const ScanId = z.uuid().brand<"ScanId">();
 export type ScanId = z.infer<typeof ScanId>;
 
+/** Identifies one batch of scans. A UUID. */
+export const BatchId = z.uuid().brand<"BatchId">();
+export type BatchId = z.infer<typeof BatchId>;
+
 /** Identifies one API key (never the key itself). A UUID. */
 export const ApiKeyId = z.uuid().brand<"ApiKeyId">();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;

@@ -107,6 +107,20 @@ export const limits = {
     totalMs: 60 * minute,
   },
 
+  batches: {
+    inputsMax: 1_000,
+    /** A body of as many inputs, each with the longest URL, ref and labels that are accepted. */
+    bodyBytesMax: 8 * MiB,
+    nameCharactersMax: 200,
+    failuresShownMax: 50,
+    pageMax: 100,
+    /** Throughput is measured over the last part of a batch, and not on fewer scans. */
+    etaWindowMs: 10 * minute,
+    etaScansMin: 5,
+    /** Waiting jobs that are moved ahead at the same time. */
+    raisedAtOnce: 50,
+  },
+
   snapshot: {
     /** Of what a scan leaves for the next one, compressed, as it is stored; the next scan is a cold one above it. */
     bytesMax: 256 * MiB,
@@ -153,6 +167,11 @@ export const limits = {
     graceHours: 48,
     /** Repositories of one transaction. */
     repositoriesMax: 500,
+  },
+
+  repository: {
+    labelsMax: 20,
+    labelCharactersMax: 60,
   },
 
   retention: {

@@ -1,16 +1,19 @@
-import type { ApiKeyId } from "@muster/contract";
+import type { ApiKeyId, BatchId } from "@muster/contract";
 import { defaultAgeingTargets, FindingId, type OrganizationId } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   cancelScan,
   compareDays,
   createApiKey,
+  createBatch,
+  failedInputs,
   findApiKey,
   findingAgeing,
   findingTrend,
   fleetOverview,
   fleetMovers,
   getAudit,
+  getBatch,
   getCalendar,
   getFinding,
   getOrganization,
@@ -20,6 +23,8 @@ import {
   getSnapshot,
   InvalidCursorError,
   listApiKeys,
+  listBatches,
+  listBatchScans,
   listFindings,
   listRepositories,
   listScans,
@@ -44,6 +49,7 @@ let owner: OrganizationId;
 let stranger: OrganizationId;
 let claim: ScanClaim;
 let keyId: ApiKeyId;
+let batchId: BatchId;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -66,6 +72,9 @@ beforeAll(async () => {
     await queueScan(database.db, { organization: "owner", url: `https://git.example.org/${name}/${name}.git` });
     keyId = (await createApiKey(database.db, { organizationId: owner, name, scopes: ["admin"] })).id;
   }
+  const inputs = [{ kind: "refused", url: "x", ref: null, code: "invalid-url", message: "No URL." }] as const;
+  const batch = { organizationId: owner, name: null, priority: "nightly", rerunOf: null, inputs } as const;
+  for (let made = 0; made < 3; made += 1) batchId = (await createBatch(database.db, batch)).id;
 });
 afterAll(() => database.drop());
 
@@ -96,6 +105,10 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
   listRepositories: async (organizationId) =>
     (await listRepositories(database.db, { organizationId, ...page })).items[0] ?? null,
   listApiKeys: async (organizationId) => (await listApiKeys(database.db, { organizationId, ...page })).items[0] ?? null,
+  getBatch: (organizationId) => getBatch(database.db, { organizationId, batchId }),
+  failedInputs: (organizationId) => failedInputs(database.db, { organizationId, batchId }),
+  listBatchScans: (organizationId) => listBatchScans(database.db, { organizationId, batchId, limit: 5 }),
+  listBatches: async (organizationId) => (await listBatches(database.db, { organizationId, ...page })).items[0] ?? null,
   findingTrend: async (organizationId) => {
     const shape = { interval: "day", groupBy: "rule", metric: "open" } as const;
     const repositoryId = [claim.repositoryId];
@@ -168,6 +181,7 @@ const lists: Record<string, List> = {
   findings: (organizationId, cursor) => listFindings(database.db, { organizationId, ...page, cursor }),
   newest: (organizationId, cursor) => listFindings(database.db, { organizationId, ...page, cursor, sort: "newest" }),
   repositories: (organizationId, cursor) => listRepositories(database.db, { organizationId, ...page, cursor }),
+  batches: (organizationId, cursor) => listBatches(database.db, { organizationId, ...page, cursor }),
   keys: (organizationId, cursor) => listApiKeys(database.db, { organizationId, ...page, cursor }),
 };
 
@@ -183,7 +197,7 @@ describe.each(Object.entries(lists))("the pages of %s", (name, list) => {
       await expect(list(stranger, cursor)).rejects.toThrow(InvalidCursorError);
     }
     expect(cursor).toBeDefined();
-    expect(ids).toHaveLength({ scans: 5, findings: 7, newest: 7, repositories: 5, keys: 4 }[name] ?? 0);
+    expect(ids).toHaveLength({ scans: 5, findings: 7, newest: 7, repositories: 5, batches: 3, keys: 4 }[name] ?? 0);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

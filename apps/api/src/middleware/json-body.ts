@@ -1,4 +1,3 @@
-import { limits } from "@muster/contract";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { ApiEnv } from "../dependencies.ts";
@@ -15,13 +14,15 @@ export const jsonType = createMiddleware<ApiEnv>(async (c, next) => {
   await next();
 });
 
-/** Reads at most `limits.http.bodyBytesMax` bytes of the body, whatever its length claims: 413 above. */
-export const limitedBody = bodyLimit({
-  maxSize: limits.http.bodyBytesMax,
-  onError: () => {
-    throw new ProblemError("body-too-large", bodyTooLarge);
-  },
-});
+/** Reads at most `bytesMax` bytes of the body, whatever its length claims: 413 above. */
+export function limitedBody(bytesMax: number) {
+  return bodyLimit({
+    maxSize: bytesMax,
+    onError: () => {
+      throw new ProblemError("body-too-large", bodyTooLarge(bytesMax));
+    },
+  });
+}
 
 /** Answers 400 for a body that is not JSON. The parsed value is read again, and validated, by the route. */
 export const parsedBody = createMiddleware<ApiEnv>(async (c, next) => {

@@ -2,6 +2,7 @@ import type { Api } from "../dependencies.ts";
 
 const tags = [
   { name: "Scans", description: "Submit repositories and follow them" },
+  { name: "Batches", description: "Many scans submitted at once" },
   { name: "Repositories", description: "What is known about each repository" },
   { name: "Findings", description: "What the scans found, across repositories" },
   { name: "Trends", description: "How findings develop" },

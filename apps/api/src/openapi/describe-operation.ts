@@ -1,4 +1,4 @@
-import { Problem, problems, type ProblemCode, type Scope } from "@muster/contract";
+import { Problem, limits, problems, type ProblemCode, type Scope } from "@muster/contract";
 import { every } from "hono/combine";
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
@@ -16,6 +16,8 @@ export interface Operation {
   readonly scope: Scope | "any" | "open";
   /** Whether the request has a body, a query, or a cursor among its query. */
   readonly takes?: readonly ("body" | "query" | "cursor")[];
+  /** Of the body; `limits.http.bodyBytesMax` if absent. */
+  readonly bodyBytesMax?: number;
   /** Problems of its own, beside those that follow from the above. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -44,9 +46,9 @@ export function describeOperation(operation: Operation) {
 }
 
 /** Order matters: who asks, then may they, then is the body fit to be read. */
-function guard({ scope, takes = [] }: Operation): MiddlewareHandler<ApiEnv> {
+function guard({ scope, takes = [], bodyBytesMax = limits.http.bodyBytesMax }: Operation): MiddlewareHandler<ApiEnv> {
   const scoped = scope === "any" || scope === "open" ? [] : [requireScope(scope)];
-  const body = takes.includes("body") ? [jsonType, limitedBody, parsedBody] : [];
+  const body = takes.includes("body") ? [jsonType, limitedBody(bodyBytesMax), parsedBody] : [];
   const steps = [...scoped, ...body];
   return steps.length === 0 ? pass : every(...steps);
 }

@@ -1,4 +1,9 @@
 import type { AddRoute } from "../dependencies.ts";
+import { createBatchRoute } from "./batches/create.ts";
+import { getBatchRoute } from "./batches/get.ts";
+import { listBatchesRoute } from "./batches/list.ts";
+import { rerunBatchRoute } from "./batches/rerun.ts";
+import { listBatchScansRoute } from "./batches/scans.ts";
 import { docsAssetsRoute } from "./docs/assets.ts";
 import { openapiRoute } from "./docs/openapi.ts";
 import { docsPageRoute } from "./docs/page.ts";
@@ -38,6 +43,11 @@ export const routes: readonly AddRoute[] = [
   getScanRoute,
   cancelScanRoute,
   scanReportRoute,
+  createBatchRoute,
+  listBatchesRoute,
+  getBatchRoute,
+  listBatchScansRoute,
+  rerunBatchRoute,
   createRepositoryRoute,
   listRepositoriesRoute,
   getRepositoryRoute,

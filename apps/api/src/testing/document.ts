@@ -38,6 +38,7 @@ export function isOpen({ security }: DocumentedOperation): boolean {
 /** A body that each operation with one accepts. */
 export const acceptableBodies: Readonly<Record<string, unknown>> = {
   createScan: { url: "https://git.example.org/walk.git" },
+  createBatch: { scans: [{ url: "https://git.example.org/walk.git" }] },
   createRepository: { url: "https://git.example.org/walked.git" },
   updateRepository: { archived: true },
   updateOrganization: { ageingTargets: { high: 30 } },

@@ -2,6 +2,7 @@ import { limits } from "@muster/contract";
 import {
   makeCheckpoints,
   makePartitions,
+  removeOldBatches,
   removeOldScans,
   retireFixedFindings,
   thinHistory,
@@ -31,6 +32,7 @@ export async function keepHistory(db: Database, retention: Retention): Promise<v
   await makePartitions(db);
   await repeatStep(() => makeCheckpoints(db));
   if (scansDays > 0) await repeatStep(() => removeOldScans(db, { days: scansDays }));
+  if (scansDays > 0) await repeatStep(() => removeOldBatches(db, { days: scansDays }));
   if (fixedFindingsDays > 0) await repeatStep(() => retireFixedFindings(db, { days: fixedFindingsDays }));
   if (dailyTrendsDays === 0) return;
   const monthlyAfterDays = weeklyTrendsDays === 0 ? Number.MAX_SAFE_INTEGER : weeklyTrendsDays;

@@ -4,6 +4,17 @@ import { limits } from "../limits.ts";
 import { PageQuery, Timestamp, pageOf } from "./common.ts";
 import { Ref, SeverityCounts } from "./scans.ts";
 
+/** Spelt as people type them; compared as they are. */
+export const Label = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u, "letters, digits and . _ : / -, beginning with a letter or digit")
+  .max(limits.repository.labelCharactersMax);
+
+export const Labels = z
+  .array(Label)
+  .max(limits.repository.labelsMax)
+  .transform((labels) => [...new Set(labels)].sort());
+
 export const CreateRepositoryRequest = z
   .strictObject({
     url: z.string().min(1).max(limits.url.charactersMax),

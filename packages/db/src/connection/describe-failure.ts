@@ -84,3 +84,8 @@ export function describeFailure(error: unknown): unknown {
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseQueryError && error.code === "23505" && error.constraint === constraint;
 }
+
+/** SQLSTATE 40P01: two transactions waited for each other, and this one was ended. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof DatabaseQueryError && error.code === "40P01";
+}

@@ -5,6 +5,7 @@ export * from "./repositories.ts";
 export * from "./rule-sets.ts";
 export * from "./scans.ts";
 export * from "./scan-audits.ts";
+export * from "./batches.ts";
 export * from "./snapshots.ts";
 export * from "./findings.ts";
 export * from "./finding-daily-deltas.ts";
