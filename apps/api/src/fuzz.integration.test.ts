@@ -98,7 +98,14 @@ describe("malformed requests", () => {
       await test.call("/v1/scans/batch", { body: { scans: [{ url: `https://git.example.org/${name}.git` }] } });
     const stranger = await test.createOrganization("stranger");
     await submitScan(test, { url: "https://git.example.org/stranger.git" }, stranger.key);
-    for (const list of ["/v1/scans", "/v1/repositories", "/v1/findings", "/v1/findings?sort=newest", "/v1/keys", "/v1/batches"]) {
+    for (const list of [
+      "/v1/scans",
+      "/v1/repositories",
+      "/v1/findings",
+      "/v1/findings?sort=newest",
+      "/v1/keys",
+      "/v1/batches",
+    ]) {
       const limited = `${list}${list.includes("?") ? "&" : "?"}limit=1`;
       const { nextCursor } = (await (await test.call(limited)).json()) as { nextCursor: string | null };
       for (const cursor of forgedCursors(nextCursor ?? "")) {

@@ -85,7 +85,14 @@ describe("every route that the document describes", () => {
   });
 
   it("gives another organisation nothing of the first: 404, or an answer that is the stranger's own", async () => {
-    const secrets = [ids["scans"], ids["repositories"], ids["keys"], ids["batches"], "git.example.org/secret", "src/secret.py"];
+    const secrets = [
+      ids["scans"],
+      ids["repositories"],
+      ids["keys"],
+      ids["batches"],
+      "git.example.org/secret",
+      "src/secret.py",
+    ];
     for (const operation of guarded()) {
       const response = await send(operation, stranger.key);
       const text = await response.text();
@@ -115,7 +122,9 @@ async function fill(test: TestApi): Promise<Readonly<Record<string, string>>> {
   const page = (await (await test.call("/v1/findings")).json()) as { items: { id: string }[] };
   const rules = (await (await test.call("/v1/rules")).json()) as { items: { id: string }[] };
   const keys = (await (await test.call("/v1/keys")).json()) as { items: { id: string }[] };
-  const submitted = await test.call("/v1/scans/batch", { body: { scans: [{ url: "https://git.example.org/secret.git" }] } });
+  const submitted = await test.call("/v1/scans/batch", {
+    body: { scans: [{ url: "https://git.example.org/secret.git" }] },
+  });
   const { batch } = (await submitted.json()) as { batch: { id: string } };
   const first = (list: { items: { id: string }[] }) => list.items[0]?.id ?? "";
   return { scans, repositories, findings: first(page), rules: first(rules), keys: first(keys), batches: batch.id };

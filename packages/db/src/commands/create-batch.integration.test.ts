@@ -207,9 +207,7 @@ describe("how a batch went", () => {
       drizzle.execute(sql`update scans set finished_at = now() - interval '9 days' where state = 'failed'`),
     );
     await removeOldScans(database.db, { days: 1 });
-    await database.db.run((drizzle) =>
-      drizzle.execute(sql`update batches set created_at = now() - interval '9 days'`),
-    );
+    await database.db.run((drizzle) => drizzle.execute(sql`update batches set created_at = now() - interval '9 days'`));
     expect(await read(id)).toMatchObject({ scans: { total: 2, removed: 1, queued: 1 }, state: "running" });
     const organizationId = await organizationOf(database.db);
     const gone = await listBatchScans(database.db, { organizationId, batchId: id, limit: 1 });

@@ -1,4 +1,11 @@
-import type { BatchId, BatchOutcome, BatchRefusalCode, BatchRow, OrganizationId, PriorityClass } from "@muster/contract";
+import type {
+  BatchId,
+  BatchOutcome,
+  BatchRefusalCode,
+  BatchRow,
+  OrganizationId,
+  PriorityClass,
+} from "@muster/contract";
 import { BatchId as batchId, RepositoryId, ScanId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
@@ -278,7 +285,10 @@ async function createBatchOnce(db: Database, request: BatchRequest): Promise<Cre
       .map(({ scan, repository }) => ({ ...scan, repositoryId: repository.id }));
     const scans = await findScans(drizzle, request, placed);
     const byKey = new Map(
-      found.map(({ key, scan, repository }) => [key, { repository, scan: scans.get(placeOf(repository.id, scan.ref)) }]),
+      found.map(({ key, scan, repository }) => [
+        key,
+        { repository, scan: scans.get(placeOf(repository.id, scan.ref)) },
+      ]),
     );
     const rows = rowsOf(request.inputs, byKey);
     await storeBatch(drizzle, request, { id, rows });
@@ -295,8 +305,6 @@ function jobsOf(
     (scanId) => byId.get(scanId) ?? [],
   );
   const jobs = (became: ScanRow["became"]) =>
-    inOrder
-      .filter((scan) => scan.became === became)
-      .map(({ id: scanId, generation }) => ({ scanId, generation }));
+    inOrder.filter((scan) => scan.became === became).map(({ id: scanId, generation }) => ({ scanId, generation }));
   return { queued: jobs("new"), raised: jobs("raised") };
 }

@@ -218,10 +218,7 @@ describe("batches", () => {
       ["/scans", "GET"],
       ["/rerun", "POST"],
     ] as const) {
-      await problemOf(
-        await test.call(`/v1/batches/${batch.id}${path}`, { method, key: stranger.key }),
-        "not-found",
-      );
+      await problemOf(await test.call(`/v1/batches/${batch.id}${path}`, { method, key: stranger.key }), "not-found");
     }
     await problemOf(await test.call("/v1/batches/nonsense"), "not-found");
   });
