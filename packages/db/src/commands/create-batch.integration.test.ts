@@ -148,7 +148,10 @@ describe("how a batch went", () => {
 
   it("is told by counts, sums of findings, and the failed repositories with their reasons", async () => {
     const { id, queued } = await submit([input("good"), input("bad"), input("later")]);
-    await runScan(database.db, { url: urlOf("good"), audit: { findings: [{ rule: "python/one", path: "a.py", name: "n" }] } });
+    await runScan(database.db, {
+      url: urlOf("good"),
+      audit: { findings: [{ rule: "python/one", path: "a.py", name: "n" }] },
+    });
     if (queued[1] !== undefined) await fail(queued[1].scanId);
     const batch = await read(id);
     expect(batch).toMatchObject({ scans: { total: 3, queued: 1, succeeded: 1, failed: 1 }, findingsOpened: 1 });
