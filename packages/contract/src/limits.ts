@@ -121,6 +121,15 @@ export const limits = {
     raisedAtOnce: 50,
   },
 
+  identity: {
+    /** Pairs of findings of one scan that are compared by their words, in all: some two seconds. */
+    comparisonsMax: 500_000,
+    /** The same under one key. */
+    comparisonsPerKeyMax: 20_000,
+    /** Of a finding that was fixed longer ago, the same text elsewhere is another finding. */
+    elsewhereDaysMax: 30,
+  },
+
   snapshot: {
     /** Of what a scan leaves for the next one, compressed, as it is stored; the next scan is a cold one above it. */
     bytesMax: 256 * MiB,

@@ -71,9 +71,9 @@ export const findings = pgTable(
     index("findings_fixed")
       .on(table.fixedAt)
       .where(sql`fixed_at is not null`),
-    /** The last interval of a finding that comes back. */
+    /** The last interval of a finding that comes back, also at another path: see `findFormer`. */
     index("findings_former")
-      .on(table.repositoryId, table.fingerprint)
+      .on(table.repositoryId, table.contentHash)
       .where(sql`fixed_at is not null`),
     index("findings_open_of_repository")
       .on(table.repositoryId, table.severity, table.id.desc())

@@ -120,3 +120,50 @@ it("a rule that is no more fixes its findings as a change of the rules, whatever
     ["python/two", "baseline", null],
   ]);
 });
+
+const identities = async () => (await rows()).map(({ path, state, identity }) => ({ path, state, identity }));
+
+it("a copy at the place that an open finding has left is another finding, whoever was there before", async () => {
+  await scan([one]);
+  await scan([]);
+  await scan([one]);
+  const moved = { ...one, path: "b.py" };
+  await scan([moved]);
+  await scan([moved, one]);
+  const open = (await identities()).filter(({ state }) => state === "open");
+  expect(open.map(({ path }) => path).sort()).toEqual(["a.py", "b.py"]);
+  expect(new Set(open.map(({ identity }) => identity)).size).toBe(2);
+});
+
+it("of two places that a fixed finding had been in, one gets it back", async () => {
+  await scan([one]);
+  await scan([]);
+  await scan([one]);
+  const moved = { ...one, path: "b.py" };
+  await scan([moved]);
+  await scan([]);
+  await scan([one, moved]);
+  const [first, , ...open] = await identities();
+  expect(open.filter(({ identity }) => identity === first?.identity)).toHaveLength(1);
+});
+
+it("a finding whose code was taken out and put elsewhere by the next scan has its former identity", async () => {
+  await scan([one]);
+  await scan([]);
+  await scan([{ ...one, path: "lib/b.py" }]);
+  const [before, after] = await identities();
+  expect(after).toEqual({ path: "lib/b.py", state: "open", identity: before?.identity });
+});
+
+it("a finding that was fixed long ago comes back at its own path, and not elsewhere", async () => {
+  await scan([one, two]);
+  await scan([]);
+  await database.db.run((drizzle) => drizzle.execute(sql`update findings set fixed_at = now() - interval '400 days'`));
+  await scan([
+    { ...one, twin: 3 },
+    { ...two, path: "b.py" },
+  ]);
+  const [first, second, back, other] = await identities();
+  expect(back?.identity).toBe(first?.identity);
+  expect([first?.identity, second?.identity]).not.toContain(other?.identity);
+});

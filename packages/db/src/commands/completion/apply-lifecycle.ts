@@ -55,14 +55,16 @@ function causeTables({ audit, unchangedPaths }: LifecycleInput, { staged, gone }
  */
 export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleInput): Promise<LifecycleCounts> {
   const { claim, audit } = input;
-  const difference = await compareFindings(drizzle, { repositoryId: claim.repositoryId, audit, staged: input.staged });
+  const { staged, isFirst } = input;
+  const { repositoryId } = claim;
+  const difference = await compareFindings(drizzle, { repositoryId, audit, staged, isFirst });
   if (difference.staged.length === 0 && difference.gone.length === 0) return { opened: 0, fixed: 0 };
   const rows = await selectRows(drizzle, lifecycleStatement(input, difference), Counts);
   return rows[0] ?? { opened: 0, fixed: 0 };
 }
 
 function lifecycleStatement(input: LifecycleInput, difference: FindingDifference): SQL {
-  const { staged, kept, gone } = difference;
+  const { staged, kept, gone, returned } = difference;
   const { claim, audit, commit, ruleSetId } = input;
   const { organizationId, repositoryId, scanId } = claim;
   const day = today(organizationId);
@@ -77,20 +79,18 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
     kept as materialized (
       select * from unnest(${sql.param(keptIds)}::bigint[], ${sql.param(keptAs)}::text[]) as k (id, fingerprint)
     ),
+    returned as materialized (
+      select * from unnest(${sql.param([...returned.keys()])}::text[], ${sql.param([...returned.values()])}::uuid[])
+        as r (fingerprint, identity)
+    ),
     ${causeTables(input, difference)},
     opened as (
       insert into findings (organization_id, repository_id, identity, opened_scan_id, opened_at, opened_commit,
         opened_committed_at, opened_day, opened_cause, opened_rule_set_id, ${stagedColumns})
-      select ${organizationId}::uuid, ${repositoryId}::uuid,
-        coalesce((
-          select former.identity from findings former
-          where former.repository_id = ${repositoryId} and former.fingerprint = staged.fingerprint
-            and former.fixed_at is not null
-          order by former.fixed_at desc, former.id desc limit 1
-        ), gen_random_uuid()),
+      select ${organizationId}::uuid, ${repositoryId}::uuid, coalesce(returned.identity, gen_random_uuid()),
         ${scanId}::uuid, now(), ${commit}, ${audit.committedAt}::timestamptz, ${day}, ${cause("staged")},
         ${ruleSetId}::integer, ${stagedColumns}
-      from staged
+      from staged left join returned using (fingerprint)
       where not exists (select from kept where kept.fingerprint = staged.fingerprint)
       returning rule_id, severity, opened_cause as cause
     ),

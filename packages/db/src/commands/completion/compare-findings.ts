@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { selectRows } from "../../connection/select-rows.ts";
+import { findFormer } from "./find-former.ts";
 import { findPresentIds } from "./present-rules.ts";
 import { matchFindings, type MatchableFinding } from "./match-findings.ts";
 import { wasSeen } from "./was-seen.ts";
@@ -36,6 +37,16 @@ export interface FindingDifference {
   readonly kept: readonly { readonly id: string; readonly fingerprint: string }[];
   /** Open rows that the audit does not have. */
   readonly gone: readonly { readonly id: string; readonly path: string }[];
+  /** Identities of findings that come back, by the fingerprint that they have in the audit. */
+  readonly returned: ReadonlyMap<string, string>;
+}
+
+interface ComparedScan {
+  readonly repositoryId: RepositoryId;
+  readonly audit: Audit;
+  readonly staged: readonly StagedFinding[];
+  /** True for the scan that begins the repository's history. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -44,7 +55,7 @@ export interface FindingDifference {
  */
 export async function compareFindings(
   drizzle: NodePgDatabase,
-  { repositoryId, audit, staged }: { repositoryId: RepositoryId; audit: Audit; staged: readonly StagedFinding[] },
+  { repositoryId, audit, staged, isFirst }: ComparedScan,
 ): Promise<FindingDifference> {
   // One text each, since digits need no quoting: building array literals of a hundred thousand elements takes longer than the query.
   const fingerprints = staged.map(({ fingerprint }) => fingerprint).join(",");
@@ -70,19 +81,19 @@ export async function compareFindings(
   );
   const addedKeys = new Set(rows.flatMap(({ id, staged: seen }) => (id === null && seen !== null ? [seen] : [])));
   const differing = new Set(rows.map(({ staged: seen }) => seen));
-  const renamed = await findRenamed(drizzle, {
-    audit,
-    goneIds: gone.map(({ id }) => id),
-    added: staged.filter(({ fingerprint }) => addedKeys.has(fingerprint)),
-  });
+  const added = staged.filter(({ fingerprint }) => addedKeys.has(fingerprint));
+  const renamed = await findRenamed(drizzle, { audit, goneIds: gone.map(({ id }) => id), added });
   const restated = rows.flatMap(({ id, staged: seen }) =>
     id !== null && seen !== null ? [{ id, fingerprint: seen }] : [],
   );
   const moved = new Set(renamed.map(({ id }) => id));
+  const goOn = new Set(renamed.map(({ fingerprint }) => fingerprint));
+  const opened = added.filter(({ fingerprint }) => !goOn.has(fingerprint));
   return {
     staged: staged.filter(({ fingerprint }) => differing.has(fingerprint)),
     kept: [...restated, ...renamed],
     gone: gone.filter(({ id }) => !moved.has(id)),
+    returned: isFirst ? new Map<string, string>() : await findFormer(drizzle, repositoryId, opened),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchFindings, type MatchableFinding } from "./match-findings.ts";
-import { similarity } from "./similarity.ts";
+import { compareWords, countWords } from "./similarity.ts";
 
 let made = 0;
 function finding(changes: Partial<MatchableFinding> = {}): MatchableFinding {
@@ -97,7 +97,25 @@ it("takes thousands of one rule in one function in linear time", () => {
   expect(matchFindings(many(0), many(1_500)).size).toBe(1_500);
 });
 
-it("similarity counts words, however they are laid out", () => {
+it("takes fifty thousand findings of which each text was changed in bounded time, and finds those of equal text", () => {
+  const many = (text: (at: number) => string) =>
+    Array.from({ length: 50_000 }, (_, at) =>
+      finding({ symbol: "", path: `src/${at % 350}.py`, text: text(at), startLine: at }),
+    );
+  const before = many((at) => `call(${at}) or other(${at})`);
+  const half = many((at) => (at % 2 === 0 ? `call(${at}) or other(${at})` : `call(x${at}) or any(y${at})`));
+  expect(matchFindings(before, half).size).toBeGreaterThanOrEqual(25_000);
+});
+
+it("keeps twins of one text apart by their files' names where there are too many to compare", () => {
+  const twins = (directory: string) =>
+    Array.from({ length: 400 }, (_, at) => finding({ contentHash: "twin", path: `${directory}/${at}.py` }));
+  const [gone, added] = [twins("a"), twins("z").reverse()];
+  for (const [one, other] of matchFindings(gone, added)) expect(other.path).toBe(one.path.replace("a/", "z/"));
+});
+
+it("compares texts by their words, however they are laid out", () => {
+  const similarity = (one: string, other: string) => compareWords(countWords(one), countWords(other));
   expect(similarity("run(a,b)", "run(\n  a,\n  b,\n)")).toBe(1);
   expect(similarity("run(a)", "stop(b)")).toBe(0);
   expect(similarity("run(a, b)", "run(a, c)")).toBeCloseTo(2 / 3);

@@ -1,4 +1,6 @@
-import { similarity } from "./similarity.ts";
+import { limits } from "@muster/contract";
+import { groupBy } from "./group-by.ts";
+import { compareWords, countWords, type WordCounts } from "./similarity.ts";
 
 /** What tells one finding from another, of an open row or of an audit. */
 export interface MatchableFinding {
@@ -22,6 +24,10 @@ interface Pass {
   readonly similarityMinAlone?: number;
 }
 
+interface RunningPass extends Pass {
+  readonly likeness: Likeness;
+}
+
 /**
  * From what is certain to what is likely: moved (rule, symbol and text are the same, in another file or another place among
  * twins); edited (the same rule in the same function); its function renamed; its file renamed and edited; its code moved
@@ -39,9 +45,6 @@ const passes: readonly Pass[] = [
   { key: ({ ruleId, symbol }) => (symbol === "" ? null : joined(ruleId, symbol)), similarityMin: 0.85 },
 ];
 
-/** Pairs compared under one key; beyond it only findings with equal texts are the same. */
-const comparisonsMax = 20_000;
-
 /**
  * Returns which findings that seem gone (keys of the map) are findings that seem new (values): the same finding after its
  * file was renamed, its function edited, its code moved. Each finding is in one pair at most; what is in none is really gone or
@@ -52,11 +55,12 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
   added: readonly Added[],
 ): Map<Gone, Added> {
   const pairs = new Map<Gone, Added>();
+  const likeness = new Likeness();
   let [left, right] = [gone.toSorted(byPlace), added.toSorted(byPlace)];
   for (const pass of passes) {
     if (left.length === 0 || right.length === 0) break;
     const taken = new Set<Added>();
-    for (const [one, other] of runPass(pass, left, right)) {
+    for (const [one, other] of runPass({ ...pass, likeness }, left, right)) {
       pairs.set(one, other);
       taken.add(other);
     }
@@ -67,7 +71,7 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
 }
 
 function* runPass<Gone extends MatchableFinding, Added extends MatchableFinding>(
-  pass: Pass,
+  pass: RunningPass,
   gone: readonly Gone[],
   added: readonly Added[],
 ): Generator<readonly [Gone, Added]> {
@@ -88,11 +92,11 @@ interface Candidate<Gone, Added> {
 function* pairGroup<Gone extends MatchableFinding, Added extends MatchableFinding>(
   left: readonly Gone[],
   right: readonly Added[],
-  pass: Pass,
+  pass: RunningPass,
 ): Generator<readonly [Gone, Added]> {
   const isAlone = left.length === 1 && right.length === 1;
   const least = isAlone ? (pass.similarityMinAlone ?? pass.similarityMin) : pass.similarityMin;
-  const candidates = [...compare(left, right)].filter(({ likeness }) => likeness >= least);
+  const candidates = [...compare(left, right, pass.likeness)].filter(({ likeness }) => likeness >= least);
   candidates.sort((a, b) => b.likeness - a.likeness || a.distance - b.distance);
   const taken = new Set<MatchableFinding>();
   for (const { pair } of candidates) {
@@ -105,28 +109,70 @@ function* pairGroup<Gone extends MatchableFinding, Added extends MatchableFindin
 function* compare<Gone extends MatchableFinding, Added extends MatchableFinding>(
   left: readonly Gone[],
   right: readonly Added[],
+  likeness: Likeness,
 ): Generator<Candidate<Gone, Added>> {
-  if (left.length * right.length > comparisonsMax) {
+  if (!likeness.affords(left.length * right.length)) {
     yield* compareInOrder(left, right);
     return;
   }
   for (const one of left) {
     for (const other of right) {
-      const likeness = one.contentHash === other.contentHash ? 1 : similarity(one.text, other.text);
-      yield { pair: [one, other], likeness, distance: distance(one, other) };
+      yield { pair: [one, other], likeness: likeness.of(one, other), distance: distance(one, other) };
     }
   }
 }
+
+/** Where more twins than that are in one group: the closer two places are, the earlier they are looked at together. */
+const nearness: readonly ((finding: MatchableFinding) => string)[] = [
+  ({ path, text }) => joined(path, text),
+  ({ path, text }) => joined(baseName(path), text),
+  ({ text }) => text,
+];
 
 /** Linear: the first of one text is the first of that text on the other side. */
 function* compareInOrder<Gone extends MatchableFinding, Added extends MatchableFinding>(
   left: readonly Gone[],
   right: readonly Added[],
 ): Generator<Candidate<Gone, Added>> {
-  const waiting = groupBy(right.toReversed(), ({ text }) => text);
-  for (const one of left) {
-    const other = waiting.get(one.text)?.pop();
-    if (other !== undefined) yield { pair: [one, other], likeness: 1, distance: distance(one, other) };
+  const taken = new Set<MatchableFinding>();
+  for (const key of nearness) {
+    const waiting = groupBy(
+      right.filter((finding) => !taken.has(finding)),
+      key,
+    );
+    for (const group of waiting.values()) group.reverse();
+    for (const one of left.filter((finding) => !taken.has(finding))) {
+      const other = waiting.get(key(one))?.pop();
+      if (other === undefined) continue;
+      taken.add(one).add(other);
+      yield { pair: [one, other], likeness: 1, distance: distance(one, other) };
+    }
+  }
+}
+
+/** How alike findings are by their words: counts each one's words once, and is bounded over all passes. */
+class Likeness {
+  readonly #words = new Map<MatchableFinding, WordCounts>();
+  #left: number = limits.identity.comparisonsMax;
+
+  /** True when so many pairs may be compared: they are taken off what is left. */
+  affords(pairs: number): boolean {
+    if (pairs > limits.identity.comparisonsPerKeyMax || pairs > this.#left) return false;
+    this.#left -= pairs;
+    return true;
+  }
+
+  of(one: MatchableFinding, other: MatchableFinding): number {
+    if (one.contentHash === other.contentHash || one.text === other.text) return 1;
+    return compareWords(this.#wordsOf(one), this.#wordsOf(other));
+  }
+
+  #wordsOf(finding: MatchableFinding): WordCounts {
+    const known = this.#words.get(finding);
+    if (known !== undefined) return known;
+    const counted = countWords(finding.text);
+    this.#words.set(finding, counted);
+    return counted;
   }
 }
 
@@ -135,18 +181,6 @@ function distance(one: MatchableFinding, other: MatchableFinding): number {
   if (one.path === other.path) return Math.abs(one.startLine - other.startLine);
   const lines = Math.min(Math.abs(one.startLine - other.startLine), 1e6);
   return (baseName(one.path) === baseName(other.path) ? 1e7 : 1e8) + lines;
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string | null): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === null) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function byPlace(a: MatchableFinding, b: MatchableFinding): number {
