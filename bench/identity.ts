@@ -18,7 +18,7 @@ const usage = `npm run bench -- identity [--commits N] [--show N] REPOSITORY…
 Replays the last N first-parent commits (200) of each bare repository through analysis, matching and Postgres, one scan a
 commit, and counts pairs of a fixed and a new finding of one commit that are one finding: git's diff says that the line is
 still there, or eight of ten words are the same. "moved" are findings that went on under another fingerprint; without matching each
-would be such a pair. "doubtful" are those of them whose line git sees elsewhere than the finding. Build first: npm run build.`;
+would be such a pair. "same place" are other pairs of the same rule, file and function, alone there, that say other things. "doubtful" are those of them whose line git sees elsewhere than the finding. Build first: npm run build.`;
 
 interface OpenRow extends ChangedFinding {
   readonly id: string;
@@ -30,6 +30,7 @@ interface Tally {
   events: number;
   sameLine: number;
   sameWords: number;
+  samePlace: number;
   moved: number;
   doubtful: number;
 }
@@ -61,7 +62,7 @@ export async function identity(args: string[]): Promise<void> {
     const { id: organizationId } = await ensureOrganization(db, { name: "replay" });
     const git = createGit({ home, policy: strictPolicy });
     const tools: ReplayTools = { db, git, pool, digests: await readDigests(), organizationId };
-    printRow(["repository", "commits", "events", "same line", "same words", "false %", "moved", "doubtful"]);
+    printRow(["repository", "commits", "events", "same line", "same words", "false %", "same place", "moved", "doubtful"]);
     for (const gitDir of positionals) {
       const commits = await listCommits(gitDir, Number(values.commits));
       const tally = await replay(tools, { client, gitDir, commits, show: Number(values.show) });
@@ -74,6 +75,7 @@ export async function identity(args: string[]): Promise<void> {
         tally.sameLine,
         tally.sameWords,
         share.toFixed(2),
+        tally.samePlace,
         tally.moved,
         tally.doubtful,
       ]);
@@ -100,7 +102,7 @@ interface ReplayInput {
 }
 
 async function replay(tools: ReplayTools, { client, gitDir, commits, show }: ReplayInput): Promise<Tally> {
-  const tally: Tally = { commits: -1, events: 0, sameLine: 0, sameWords: 0, moved: 0, doubtful: 0 };
+  const tally: Tally = { commits: -1, events: 0, sameLine: 0, sameWords: 0, samePlace: 0, moved: 0, doubtful: 0 };
   let snapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map() };
   let before = new Map<string, OpenRow>();
   let last = "";
@@ -116,7 +118,7 @@ async function replay(tools: ReplayTools, { client, gitDir, commits, show }: Rep
         const then = before.get(row.id);
         return then === undefined || then.fingerprint === row.fingerprint ? [] : [[then, row] as const];
       });
-      const { sameLine, sameWords } = judgeCommit({ fixed, opened }, mapLine);
+      const { sameLine, sameWords, samePlace } = judgeCommit({ fixed, opened }, mapLine);
       const doubtful = moved.filter(([then, now]) => {
         const place = mapLine(then.path, then.line);
         return place !== null && (place.path !== now.path || place.line !== now.line);
@@ -124,11 +126,13 @@ async function replay(tools: ReplayTools, { client, gitDir, commits, show }: Rep
       tally.events += fixed.length + opened.length;
       tally.sameLine += sameLine.length;
       tally.sameWords += sameWords.length;
+      tally.samePlace += samePlace.length;
       tally.moved += moved.length;
       tally.doubtful += doubtful.length;
       for (const [kind, pairs] of [
         ["line", sameLine],
         ["words", sameWords],
+        ["place", samePlace],
         ["doubtful", doubtful],
       ] as const) {
         for (const pair of pairs.slice(0, show))
@@ -152,16 +156,17 @@ async function readOpen(client: pg.Client, gitDir: string): Promise<Map<string, 
     rule_id: string;
     path: string;
     start_line: number;
+    symbol: string;
     excerpt: string;
   }>(
-    `select findings.id, fingerprint, rule_id, path, start_line, excerpt from findings
+    `select findings.id, fingerprint, rule_id, path, start_line, symbol, excerpt from findings
      join repositories on repositories.id = repository_id where fixed_at is null and repositories.url = $1`,
     [`file://${gitDir}`],
   );
   return new Map(
-    rows.map(({ id, fingerprint, rule_id, path: file, start_line, excerpt }) => {
+    rows.map(({ id, fingerprint, rule_id, path: file, start_line, symbol, excerpt }) => {
       const { lines } = JSON.parse(excerpt) as { lines: string[] };
-      return [id, { id, fingerprint, ruleId: rule_id, path: file, line: start_line, text: lines.join("\n") }];
+      return [id, { id, fingerprint, ruleId: rule_id, path: file, line: start_line, symbol, text: lines.join("\n") }];
     }),
   );
 }

@@ -5,6 +5,7 @@ export interface ChangedFinding {
   readonly ruleId: string;
   readonly path: string;
   readonly line: number;
+  readonly symbol: string;
   readonly text: string;
 }
 
@@ -13,6 +14,8 @@ export interface Judgement {
   readonly sameLine: readonly (readonly [ChangedFinding, ChangedFinding])[];
   /** Others for which there is a new finding of the same rule with nearly the same words. */
   readonly sameWords: readonly (readonly [ChangedFinding, ChangedFinding])[];
+  /** Others that were and are the only ones of their rule in one function of one file, whatever they say: may be the same, or not. */
+  readonly samePlace: readonly (readonly [ChangedFinding, ChangedFinding])[];
 }
 
 /** From this share of common words on, a fixed and a new finding are taken for one. */
@@ -41,7 +44,15 @@ export function judgeCommit(
     const pair = take(one, ({ text }) => shareOfWords(one.text, text) >= alike);
     return pair === null ? [] : [pair];
   });
-  return { sameLine, sameWords };
+  const unlike = left.filter((one) => !sameWords.some(([taken]) => taken === one));
+  const place = ({ ruleId, path, symbol }: ChangedFinding) => `${ruleId} ${path} ${symbol}`;
+  const isOnly = (one: ChangedFinding, all: readonly ChangedFinding[]) =>
+    all.filter((other) => place(other) === place(one)).length === 1;
+  const samePlace = unlike.flatMap((one) => {
+    const pair = take(one, (other) => place(other) === place(one) && isOnly(one, fixed) && isOnly(other, opened));
+    return pair === null ? [] : [pair];
+  });
+  return { sameLine, sameWords, samePlace };
 }
 
 /** Written apart from the product's own measure: common words over the words of the longer text. */

@@ -90,7 +90,12 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
   getAudit: (organizationId) => getAudit(database.db, { organizationId, scanId: claim.scanId }),
   getRepository: (organizationId) => getRepository(database.db, { organizationId, repositoryId: claim.repositoryId }),
   getSnapshot: (organizationId) =>
-    getSnapshot(database.db, { organizationId, repositoryId: claim.repositoryId, ref: resolvedMain.refName }),
+    getSnapshot(database.db, {
+      organizationId,
+      repositoryId: claim.repositoryId,
+      ref: resolvedMain.refName,
+      tracked: true,
+    }),
   getFinding: (organizationId) => getFinding(database.db, { organizationId, findingId: FindingId.parse("1") }),
   queuePosition: async (organizationId) => {
     const waiting = await listScans(database.db, { organizationId: owner, state: ["queued"], limit: 1 });

@@ -21,7 +21,7 @@ export interface PlannedScan {
   readonly isPlanCertain: boolean;
   /** What the planned files come to, where an earlier scan knows it. */
   readonly known: NonNullable<AnalysisRequest["known"]>;
-  /** Paths whose content is what the ref's last scan saw. */
+  /** Paths whose content is what the history's last scan saw; none where that is not known. */
   readonly unchangedPaths: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ export interface PlannedScan {
 export async function planScan(source: ScanSource, context: ScanContext): Promise<PlannedScan> {
   const { reportProgress, digests } = context;
   // git reads the tree while the snapshot comes and is unpacked.
-  const [{ plan, isPlanCertain }, snapshot] = await Promise.all([
+  const [{ plan, isPlanCertain }, { snapshot, isHistory }] = await Promise.all([
     makePlan(source, context),
     loadSnapshot(source, context),
   ]);
@@ -37,7 +37,8 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
   const { files } = plan;
   // A scan that is forced finds everything out for itself, and still has to tell why something changed.
   const known = source.target.claim.forced ? [] : findKnownOutcomes(snapshot, { files, digests: digests.languages });
-  return { source, plan, isPlanCertain, known, unchangedPaths: findUnchangedPaths(snapshot, files) };
+  const unchangedPaths = isHistory ? findUnchangedPaths(snapshot, files) : new Set<string>();
+  return { source, plan, isPlanCertain, known, unchangedPaths };
 }
 
 async function makePlan(
@@ -58,9 +59,13 @@ async function makePlan(
   return { plan: await planAnalysis(entries, attributes, signal), isPlanCertain: unreadable.length === 0 };
 }
 
-/** Returns what earlier scans of the ref know. */
-async function loadSnapshot({ target }: ScanSource, { db, digests }: ScanContext): Promise<Snapshot> {
-  const { claim, resolved } = target;
-  const stored = await getSnapshot(db, { ...claim, ref: resolved.refName });
-  return await decodeSnapshot(stored, digests.languages);
+/** Returns what earlier scans know, and whether it is what the repository's findings stand by. */
+async function loadSnapshot(
+  { target }: ScanSource,
+  { db, digests }: ScanContext,
+): Promise<{ snapshot: Snapshot; isHistory: boolean }> {
+  const { claim, resolved, tracked } = target;
+  const stored = await getSnapshot(db, { ...claim, ref: resolved.refName, tracked });
+  const snapshot = await decodeSnapshot(stored?.body ?? null, digests.languages);
+  return { snapshot, isHistory: stored?.isHistory ?? false };
 }

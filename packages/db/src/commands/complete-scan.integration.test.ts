@@ -127,8 +127,8 @@ it("writes once when the same claim completes twice at once, with report, snapsh
     lastScanId: scanId,
     openFindings: findingCounts,
   });
-  const snapshot = await getSnapshot(database.db, { organizationId, repositoryId, ref: "refs/heads/main" });
-  expect(snapshot).toEqual(workOfAll.snapshot);
+  const question = { organizationId, repositoryId, ref: "refs/heads/main", tracked: true };
+  expect(await getSnapshot(database.db, question)).toEqual({ body: workOfAll.snapshot, isHistory: true });
 });
 
 it("keeps a scan of another ref out of findings and trends", async () => {

@@ -17,7 +17,7 @@ export interface ScanCompletion {
   readonly resolved: { readonly commit: string; readonly refName: string | null };
   readonly audit: Audit;
   readonly timings: StageTimings;
-  /** Paths whose content is what the ref's last scan saw. */
+  /** Paths whose content is what the history's last scan saw. */
   readonly unchangedPaths: ReadonlySet<string>;
   /** True when the scan continues the repository's history: only then do findings and trends change. */
   readonly tracked: boolean;

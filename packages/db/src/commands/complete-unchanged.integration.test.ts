@@ -207,9 +207,17 @@ it("a branch without a snapshot starts from the repository's newest, and the old
     });
   }
   const of = async (ref: string | null) =>
-    (await getSnapshot(database.db, { organizationId, repositoryId, ref }))?.toString();
+    (await getSnapshot(database.db, { organizationId, repositoryId, ref, tracked: false }))?.body.toString();
   expect(await of("refs/heads/b3")).toBe("snapshot of b3");
   expect(await of("refs/heads/b0")).toBe("snapshot of b17");
   expect(await of("refs/heads/new")).toBe("snapshot of b17");
   expect(await of(null)).toBe("snapshot of b17");
+  // The history's own stays, however many branches came after it: it tells what the rules changed, and what the code.
+  const history = { body: workOfAll.snapshot, isHistory: true };
+  for (const ref of ["refs/heads/main", "refs/heads/b9"]) {
+    expect(await getSnapshot(database.db, { organizationId, repositoryId, ref, tracked: true })).toEqual(history);
+  }
+  expect(await getSnapshot(database.db, { organizationId, repositoryId, ref: null, tracked: false })).toMatchObject({
+    isHistory: false,
+  });
 });

@@ -1,30 +1,51 @@
 import type { OrganizationId, RepositoryId } from "@muster/contract";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
-import { snapshots } from "../schema/index.ts";
+import { selectRows } from "../connection/select-rows.ts";
 
 export interface SnapshotQuery {
   readonly organizationId: OrganizationId;
   readonly repositoryId: RepositoryId;
   /** The branch's full name; null for a bare commit. */
   readonly ref: string | null;
+  /** True for a scan that continues the repository's history. */
+  readonly tracked: boolean;
+}
+
+const StoredSnapshot = z
+  .object({ body: z.instanceof(Buffer), is_history: z.boolean() })
+  .transform(({ body, is_history }) => ({ body, isHistory: is_history }));
+/** A snapshot as it was stored. */
+export interface StoredSnapshot {
+  readonly body: Buffer;
+  /** True when it is of the scan after which the repository's findings stand as they do. */
+  readonly isHistory: boolean;
 }
 
 /**
- * Returns what a scan of the ref may start from, as it was stored: the snapshot of the ref's last succeeded scan, else
- * the repository's newest one, since what a file came to does not depend on the branch; null if there is none.
+ * Returns what a scan may start from: the snapshot of the history's last scan if this one continues it, also where the
+ * history was another branch's; else of the ref's last succeeded scan, else the repository's newest one, since what a file
+ * came to does not depend on the branch; null if there is none.
  */
 export async function getSnapshot(
   db: Database,
-  { organizationId, repositoryId, ref }: SnapshotQuery,
-): Promise<Buffer | null> {
+  { organizationId, repositoryId, ref, tracked }: SnapshotQuery,
+): Promise<StoredSnapshot | null> {
   const rows = await db.run((drizzle) =>
-    drizzle
-      .select({ body: snapshots.body })
-      .from(snapshots)
-      .where(and(eq(snapshots.organizationId, organizationId), eq(snapshots.repositoryId, repositoryId)))
-      .orderBy(desc(sql`${snapshots.ref} is not distinct from ${ref}`), desc(snapshots.updatedAt), snapshots.ref)
-      .limit(1),
+    selectRows(
+      drizzle,
+      sql`
+        select body, coalesce(snapshots.scan_id = coalesce(last.audit_scan_id, last.id), false) as is_history
+        from snapshots
+        join repositories on repositories.id = snapshots.repository_id
+        left join scans last on last.id = repositories.last_scan_id
+        where snapshots.organization_id = ${organizationId} and snapshots.repository_id = ${repositoryId}
+        order by ${tracked}::boolean and snapshots.scan_id = coalesce(last.audit_scan_id, last.id) desc nulls last,
+          snapshots.ref is not distinct from ${ref} desc, snapshots.updated_at desc, snapshots.ref
+        limit 1`,
+      StoredSnapshot,
+    ),
   );
-  return rows[0]?.body ?? null;
+  return rows[0] ?? null;
 }

@@ -13,7 +13,10 @@ export interface SnapshotInput {
   readonly body: Buffer;
 }
 
-/** Replaces the branch's snapshot, and removes the repository's oldest ones beyond `limits.snapshot.perRepositoryMax`. */
+/**
+ * Replaces the branch's snapshot, and removes the repository's oldest ones beyond `limits.snapshot.perRepositoryMax`; that of
+ * the history's last scan stays, for the next one tells by it why something changed.
+ */
 export async function storeSnapshot(drizzle: NodePgDatabase, input: SnapshotInput): Promise<void> {
   const { claim, ref, commit, ruleSetId, body } = input;
   const { repositoryId } = claim;
@@ -24,7 +27,12 @@ export async function storeSnapshot(drizzle: NodePgDatabase, input: SnapshotInpu
       rule_set_id = excluded.rule_set_id, body = excluded.body, updated_at = excluded.updated_at`);
   await drizzle.execute(sql`
     delete from snapshots where repository_id = ${repositoryId} and ref in (
-      select ref from snapshots where repository_id = ${repositoryId}
-      order by ref = ${ref} desc, updated_at desc, ref offset ${limits.snapshot.perRepositoryMax}
+      select snapshots.ref from snapshots
+      join repositories on repositories.id = snapshots.repository_id
+      left join scans last on last.id = repositories.last_scan_id
+      where snapshots.repository_id = ${repositoryId}
+      order by snapshots.ref = ${ref} desc,
+        snapshots.scan_id is not distinct from coalesce(last.audit_scan_id, last.id) desc, updated_at desc, snapshots.ref
+      offset ${limits.snapshot.perRepositoryMax}
     )`);
 }
