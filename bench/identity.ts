@@ -62,7 +62,17 @@ export async function identity(args: string[]): Promise<void> {
     const { id: organizationId } = await ensureOrganization(db, { name: "replay" });
     const git = createGit({ home, policy: strictPolicy });
     const tools: ReplayTools = { db, git, pool, digests: await readDigests(), organizationId };
-    printRow(["repository", "commits", "events", "same line", "same words", "false %", "same place", "moved", "doubtful"]);
+    printRow([
+      "repository",
+      "commits",
+      "events",
+      "same line",
+      "same words",
+      "false %",
+      "same place",
+      "moved",
+      "doubtful",
+    ]);
     for (const gitDir of positionals) {
       const commits = await listCommits(gitDir, Number(values.commits));
       const tally = await replay(tools, { client, gitDir, commits, show: Number(values.show) });
