@@ -59,8 +59,8 @@ describe("a rescan by workers with the queue in redis", () => {
   const auditText = async ({ id }: ScanResource): Promise<string> =>
     JSON.stringify(await getAudit(lab.db, { organizationId: lab.organizationId, scanId: id }));
   const openPaths = async ({ repositoryId }: ScanResource): Promise<string[]> => {
-    const page = { organizationId: lab.organizationId, repositoryId, state: "open", limit: 100 } as const;
-    const { items } = await listFindings(lab.db, page);
+    const { organizationId } = lab;
+    const { items } = await listFindings(lab.db, { organizationId, repositoryId: [repositoryId], limit: 100 });
     return [...new Set(items.map(({ path }) => path))].filter((path) => path.endsWith(".py")).sort();
   };
   /** Scans the repository's present commit once more, from nothing, and expects the very same report. */

@@ -178,9 +178,32 @@ export const limits = {
     repositoriesMax: 500,
   },
 
+  triage: {
+    reasonCharactersMax: 2_000,
+    assigneeCharactersMax: 200,
+    /** Findings of one bulk request. */
+    bulkMax: 1_000,
+    /** Events shown of one finding, the latest ones. */
+    eventsMax: 500,
+  },
+
   repository: {
     labelsMax: 20,
     labelCharactersMax: 60,
+    ownerCharactersMax: 100,
+  },
+
+  export: {
+    /** Findings read at a time. */
+    batchMax: 5_000,
+    /** A whole export. */
+    totalMs: 30 * minute,
+  },
+
+  search: {
+    textCharactersMax: 200,
+    /** Values of one facet, the most frequent ones. */
+    facetValuesMax: 50,
   },
 
   retention: {

@@ -15,6 +15,8 @@ import {
   getAudit,
   getBatch,
   getCalendar,
+  findingEvents,
+  findingFacets,
   getFinding,
   getOrganization,
   getRepository,
@@ -28,6 +30,8 @@ import {
   listFindings,
   listRepositories,
   listScans,
+  repositoryHistory,
+  triageFindings,
   organizationWaiting,
   queuePosition,
   readDigest,
@@ -97,6 +101,12 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
       tracked: true,
     }),
   getFinding: (organizationId) => getFinding(database.db, { organizationId, findingId: FindingId.parse("1") }),
+  findingEvents: (organizationId) => findingEvents(database.db, { organizationId, findingId: FindingId.parse("1") }),
+  findingFacets: async (organizationId) => (await findingFacets(database.db, { organizationId })).total || null,
+  repositoryHistory: async (organizationId) => {
+    const wide = { from: "2000-01-01", to: "2999-12-31", repositoryId: claim.repositoryId };
+    return (await repositoryHistory(database.db, { organizationId, ...wide })).items[0] ?? null;
+  },
   queuePosition: async (organizationId) => {
     const waiting = await listScans(database.db, { organizationId: owner, state: ["queued"], limit: 1 });
     return queuePosition(database.db, { organizationId, scanId: waiting.items[0]?.id ?? claim.scanId });
@@ -106,7 +116,7 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
   listScansOfRepository: async (organizationId) =>
     (await listScans(database.db, { organizationId, ...page, repositoryId: claim.repositoryId })).items[0] ?? null,
   listFindings: async (organizationId) =>
-    (await listFindings(database.db, { organizationId, ...page, repositoryId: claim.repositoryId })).items[0] ?? null,
+    (await listFindings(database.db, { organizationId, ...page, repositoryId: [claim.repositoryId] })).items[0] ?? null,
   listRepositories: async (organizationId) =>
     (await listRepositories(database.db, { organizationId, ...page })).items[0] ?? null,
   listApiKeys: async (organizationId) => (await listApiKeys(database.db, { organizationId, ...page })).items[0] ?? null,
@@ -174,6 +184,8 @@ it("changes nothing for another organisation", async () => {
   const { scanId, repositoryId } = claim;
   expect(await cancelScan(database.db, { organizationId: stranger, scanId })).toBe("missing");
   expect(await revokeApiKey(database.db, { organizationId: stranger, id: keyId })).toBe("missing");
+  const foreign = { organizationId: stranger, keyId, ids: ["1"], status: "accepted", reason: "no" } as const;
+  expect(await triageFindings(database.db, foreign)).toEqual({ outcome: "decided", matched: 0, changed: 0 });
   expect(await updateRepository(database.db, { organizationId: stranger, repositoryId, archived: true })).toBeNull();
   await updateOrganization(database.db, { organizationId: stranger, timeZone: "Asia/Tokyo" });
   expect(await getOrganization(database.db, { organizationId: owner })).toMatchObject({ timeZone: "UTC" });

@@ -11,6 +11,10 @@ import { digestRoute } from "./digest/get.ts";
 import { getFindingRoute } from "./findings/get.ts";
 import { listFindingsRoute } from "./findings/list.ts";
 import { fleetRoute } from "./fleet/get.ts";
+import { bulkTriageRoute } from "./findings/bulk-triage.ts";
+import { findingEventsRoute } from "./findings/events.ts";
+import { findingFacetsRoute } from "./findings/facets.ts";
+import { triageFindingRoute } from "./findings/triage.ts";
 import { liveRoute } from "./health/live.ts";
 import { readyRoute } from "./health/ready.ts";
 import { createKeyRoute } from "./keys/create.ts";
@@ -19,7 +23,9 @@ import { revokeKeyRoute } from "./keys/revoke.ts";
 import { getOrganizationRoute } from "./organization/get.ts";
 import { updateOrganizationRoute } from "./organization/update.ts";
 import { createRepositoryRoute } from "./repositories/create.ts";
+import { listRepositoryFindingsRoute } from "./repositories/findings.ts";
 import { getRepositoryRoute } from "./repositories/get.ts";
+import { repositoryHistoryRoute } from "./repositories/history.ts";
 import { listRepositoriesRoute } from "./repositories/list.ts";
 import { updateRepositoryRoute } from "./repositories/update.ts";
 import { getRuleRoute } from "./rules/get.ts";
@@ -52,8 +58,14 @@ export const routes: readonly AddRoute[] = [
   listRepositoriesRoute,
   getRepositoryRoute,
   updateRepositoryRoute,
+  listRepositoryFindingsRoute,
+  repositoryHistoryRoute,
   listFindingsRoute,
+  findingFacetsRoute,
+  bulkTriageRoute,
   getFindingRoute,
+  triageFindingRoute,
+  findingEventsRoute,
   findingTrendRoute,
   moversRoute,
   timeToFixRoute,

@@ -42,5 +42,7 @@ export const acceptableBodies: Readonly<Record<string, unknown>> = {
   createRepository: { url: "https://git.example.org/walked.git" },
   updateRepository: { archived: true },
   updateOrganization: { ageingTargets: { high: 30 } },
+  triageFinding: { assignee: "walker" },
+  bulkTriageFindings: { ids: ["1"], status: "none", dryRun: true },
   createKey: { name: "walked", scopes: ["scans:read"] },
 };

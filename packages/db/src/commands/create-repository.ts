@@ -11,17 +11,19 @@ export interface RepositoryRequest {
   readonly url: string;
   readonly name: string;
   readonly trackedRef?: string | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly owner?: string | null | undefined;
 }
 
 /** Adds a repository. "exists" returns the one that the organisation already has under that URL, unchanged. */
 export async function createRepository(
   db: Database,
-  { organizationId, url, name, trackedRef = null }: RepositoryRequest,
+  { organizationId, url, name, trackedRef = null, labels = [], owner = null }: RepositoryRequest,
 ): Promise<{ outcome: "created" | "exists"; repository: RepositoryResource }> {
   const created = await db.run((drizzle) =>
     drizzle
       .insert(repositories)
-      .values({ id: uuid(), organizationId, url, name, trackedRef })
+      .values({ id: uuid(), organizationId, url, name, trackedRef, labels: [...labels], owner })
       .onConflictDoNothing({ target: [repositories.organizationId, repositories.url] })
       .returning(),
   );

@@ -10,6 +10,10 @@ export interface RepositoryChanges {
   readonly repositoryId: RepositoryId;
   /** Null for the remote's default branch; unchanged if absent. */
   readonly trackedRef?: string | null | undefined;
+  /** Sorted, without duplicates. */
+  readonly labels?: readonly string[] | undefined;
+  /** Null for nobody. */
+  readonly owner?: string | null | undefined;
   readonly archived?: boolean | undefined;
 }
 
@@ -36,7 +40,7 @@ async function cancelActive(drizzle: NodePgDatabase, repositoryId: RepositoryId)
  * what runs; a worker learns so at its next renewal, and whatever it still tries to write is refused.
  */
 export async function updateRepository(db: Database, changes: RepositoryChanges): Promise<RepositoryResource | null> {
-  const { organizationId, repositoryId, trackedRef, archived } = changes;
+  const { organizationId, repositoryId, trackedRef, labels, owner, archived } = changes;
   return db.transaction(async (drizzle) => {
     if (archived === true) await lockActive(drizzle, changes);
     const rows = await drizzle
@@ -44,6 +48,8 @@ export async function updateRepository(db: Database, changes: RepositoryChanges)
       .set({
         // Assigned to itself, so that there is always something to set.
         trackedRef: trackedRef === undefined ? sql`${repositories.trackedRef}` : trackedRef,
+        ...(labels === undefined ? {} : { labels: [...labels] }),
+        ...(owner === undefined ? {} : { owner }),
         ...(archived === undefined ? {} : { archivedAt: archived ? sql`coalesce(archived_at, now())` : null }),
       })
       .where(and(eq(repositories.organizationId, organizationId), eq(repositories.id, repositoryId)))

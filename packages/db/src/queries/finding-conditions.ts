@@ -1,28 +1,110 @@
-import type { Category, OrganizationId, RepositoryId, Severity } from "@muster/contract";
+import type { FindingSearch, OrganizationId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
+import { pathCondition } from "./path-condition.ts";
 
-/** The contract's `FindingFilters`. */
-export interface FindingFilter {
-  readonly repositoryId?: RepositoryId | undefined;
-  readonly severity?: readonly Severity[] | undefined;
-  readonly category?: readonly Category[] | undefined;
-  readonly class?: readonly string[] | undefined;
-  readonly rule?: readonly string[] | undefined;
-}
+/** The contract's `FindingSearch`, all of it optional. */
+export type FindingFilter = { readonly [Name in keyof FindingSearch]?: FindingSearch[Name] | undefined };
+
+const filterNames = [
+  "repositoryId",
+  "label",
+  "owner",
+  "severity",
+  "category",
+  "class",
+  "rule",
+  "state",
+  "confidence",
+  "path",
+  "q",
+  "openedSince",
+  "openedBefore",
+  "fixedSince",
+  "fixedBefore",
+  "triage",
+  "assignee",
+] as const satisfies readonly (keyof FindingFilter)[];
 
 /** Returns the filter in one order, so that equal filters give equal cursors. */
 export function filterKey(filter: FindingFilter): unknown[] {
-  return [filter.repositoryId, filter.severity, filter.category, filter.class, filter.rule].map((part) => part ?? null);
+  return filterNames.map((name) => filter[name] ?? null);
 }
 
-/** Returns the conditions on `findings`, bounded by the organisation. */
+/** Returns the conditions on `findings`, joined with `finding_triages t` by `triageJoin`, bounded by the organisation. */
 export function findingConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {
-  const conditions = [sql`findings.organization_id = ${organizationId}`];
-  const { repositoryId, severity, category, rule } = filter;
-  if (repositoryId !== undefined) conditions.push(sql`findings.repository_id = ${repositoryId}`);
-  if (severity !== undefined) conditions.push(sql`findings.severity = any(${sql.param(severity)}::severity[])`);
-  if (category !== undefined) conditions.push(sql`findings.category = any(${sql.param(category)}::category[])`);
-  if (filter.class !== undefined) conditions.push(sql`findings.class = any(${sql.param(filter.class)}::text[])`);
-  if (rule !== undefined) conditions.push(sql`findings.rule_id = any(${sql.param(rule)}::text[])`);
-  return conditions;
+  const isAny = (column: string, type: string, values: readonly string[] | undefined): SQL[] =>
+    values === undefined ? [] : [sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`];
+  return [
+    sql`findings.organization_id = ${organizationId}`,
+    ...isAny("findings.repository_id", "uuid", filter.repositoryId),
+    ...isAny("findings.severity", "severity", filter.severity),
+    ...isAny("findings.category", "category", filter.category),
+    ...isAny("findings.confidence", "confidence", filter.confidence),
+    ...isAny("findings.class", "text", filter.class),
+    ...isAny("findings.rule_id", "text", filter.rule),
+    ...repositoryConditions(organizationId, filter),
+    ...stateConditions(filter),
+    ...(filter.path === undefined ? [] : [pathCondition(filter.path)]),
+    ...(filter.q === undefined ? [] : [textCondition(filter.q)]),
+    ...dayConditions(organizationId, filter),
+    ...triageConditions(organizationId, filter),
+  ];
 }
+
+function repositoryConditions(organizationId: OrganizationId, { label, owner }: FindingFilter): SQL[] {
+  if (label === undefined && owner === undefined) return [];
+  const conditions = [sql`r.organization_id = ${organizationId}`];
+  if (label !== undefined) conditions.push(sql`r.labels && ${sql.param(label)}::text[]`);
+  if (owner !== undefined) conditions.push(sql`r.owner = any(${sql.param(owner)}::text[])`);
+  return [sql`findings.repository_id in (select r.id from repositories r where ${sql.join(conditions, sql` and `)})`];
+}
+
+function stateConditions({ state = "open" }: FindingFilter): SQL[] {
+  if (state === "all") return [];
+  return [state === "open" ? sql`findings.fixed_at is null` : sql`findings.fixed_at is not null`];
+}
+
+/** Text is looked for as it is: what LIKE takes for wildcards is escaped. NUL is in no stored text, and Postgres refuses it. */
+function textCondition(text: string): SQL {
+  if (text.includes("\0")) return sql`false`;
+  const pattern = `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(findings.message ilike ${pattern} or findings.path ilike ${pattern} or findings.symbol ilike ${pattern})`;
+}
+
+/** The first instant of a day in the organisation's time zone. */
+function startOf(day: string, organizationId: OrganizationId): SQL {
+  return sql`(select ${day}::date::timestamp at time zone o.time_zone from organizations o where o.id = ${organizationId})`;
+}
+
+function dayConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {
+  const { openedSince, openedBefore, fixedSince, fixedBefore } = filter;
+  const start = (day: string) => startOf(day, organizationId);
+  return [
+    ...(openedSince === undefined ? [] : [sql`findings.opened_at >= ${start(openedSince)}`]),
+    ...(openedBefore === undefined ? [] : [sql`findings.opened_at < ${start(openedBefore)}`]),
+    ...(fixedSince === undefined ? [] : [sql`findings.fixed_at >= ${start(fixedSince)}`]),
+    ...(fixedBefore === undefined ? [] : [sql`findings.fixed_at < ${start(fixedBefore)}`]),
+  ];
+}
+
+/** True for an acceptance that has not run out, by the database's clock and the organisation's days. */
+export function acceptanceHolds(organizationId: OrganizationId): SQL {
+  return sql`(t.until is null or t.until >= (
+    select (now() at time zone o.time_zone)::date from organizations o where o.id = ${organizationId}
+  ))`;
+}
+
+function triageConditions(organizationId: OrganizationId, { triage = "any", assignee }: FindingFilter): SQL[] {
+  const holds = acceptanceHolds(organizationId);
+  const byStatus: Record<typeof triage, SQL[]> = {
+    any: [],
+    accepted: [sql`(t.status = 'accepted' and ${holds})`],
+    "false-positive": [sql`t.status = 'false-positive'`],
+    actionable: [sql`(t.status is null or t.status = 'none' or (t.status = 'accepted' and not ${holds}))`],
+  };
+  return [...byStatus[triage], ...(assignee === undefined ? [] : [sql`t.assignee = ${assignee}`])];
+}
+
+/** Brings each finding's decision, where there is one, as `t`. */
+export const triageJoin: SQL = sql`
+  left join finding_triages t on t.repository_id = findings.repository_id and t.identity = findings.identity`;

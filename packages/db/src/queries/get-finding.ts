@@ -1,8 +1,8 @@
 import type { FindingId, FindingResource, OrganizationId } from "@muster/contract";
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database } from "../connection/create-database.ts";
-import { findings, repositories } from "../schema/index.ts";
-import { findingResource } from "./finding-resource.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { findingResource, FindingRow, selectFindings } from "./finding-resource.ts";
 
 /** The largest id that Postgres can hold: a bigint. */
 const idMax = 2n ** 63n - 1n;
@@ -12,14 +12,14 @@ export async function getFinding(
   db: Database,
   { organizationId, findingId }: { organizationId: OrganizationId; findingId: FindingId },
 ): Promise<FindingResource | null> {
-  const id = BigInt(findingId);
-  if (id > idMax) return null;
+  if (BigInt(findingId) > idMax) return null;
   const rows = await db.run((drizzle) =>
-    drizzle
-      .select({ finding: findings, repositoryName: repositories.name })
-      .from(findings)
-      .innerJoin(repositories, eq(repositories.id, findings.repositoryId))
-      .where(and(eq(findings.organizationId, organizationId), eq(findings.id, id))),
+    selectRows(
+      drizzle,
+      sql`${selectFindings(organizationId)}
+        where findings.organization_id = ${organizationId} and findings.id = ${findingId}::bigint`,
+      FindingRow,
+    ),
   );
   return rows[0] === undefined ? null : findingResource(rows[0]);
 }

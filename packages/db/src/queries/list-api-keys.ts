@@ -1,5 +1,5 @@
 import type { KeyResource, OrganizationId } from "@muster/contract";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "../connection/create-database.ts";
 import { decodeCursor, encodeCursor, toPage, type Page } from "../pagination/cursor.ts";
 import { NewestFirstKey } from "../pagination/newest-first.ts";
@@ -28,7 +28,7 @@ export async function listApiKeys(db: Database, query: ApiKeyListQuery): Promise
             : sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
         ),
       )
-      .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+      .orderBy(sql`${apiKeys.createdAt} desc nulls last`, sql`${apiKeys.id} desc nulls last`)
       .limit(query.limit + 1),
   );
   return toPage(rows, query.limit, {

@@ -1,71 +1,118 @@
 import { FindingId, Severity, type FindingResource, type OrganizationId } from "@muster/contract";
-import { asc, desc, eq, sql, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
+import { selectRows } from "../connection/select-rows.ts";
 import { decodeCursor, encodeCursor, toPage, type Page } from "../pagination/cursor.ts";
-import { findings, repositories } from "../schema/index.ts";
 import { filterKey, findingConditions, type FindingFilter } from "./finding-conditions.ts";
-import { findingResource } from "./finding-resource.ts";
-import { pathCondition } from "./path-condition.ts";
+import { findingResource, FindingRow, selectFindings } from "./finding-resource.ts";
 
 export interface FindingListQuery extends FindingFilter {
   readonly organizationId: OrganizationId;
   readonly limit: number;
   readonly cursor?: string | undefined;
-  readonly state?: "open" | "fixed" | "all" | undefined;
-  /** A prefix, or a glob if it contains `*`. */
-  readonly path?: string | undefined;
-  readonly sort?: "severity" | "newest" | undefined;
+  readonly sort?: "severity" | "newest" | "oldest" | undefined;
 }
 
 interface Sort {
   readonly key: z.ZodType<readonly [string, string]>;
-  after(value: string, id: string): SQL;
-  readonly order: SQL[];
-  valueOf(finding: typeof findings.$inferSelect): string;
+  /** What comes behind a row, in the order of the sort: each part is a range of one index. */
+  after(value: string, id: string): readonly SQL[];
+  readonly order: SQL;
+  valueOf(finding: FindingRow): string;
 }
 
-/** Newest first within equal values; the ids follow the order in which findings were opened. */
-const sorts: Record<"severity" | "newest", Sort> = {
+const Instant = z.tuple([z.iso.datetime(), FindingId]);
+
+/**
+ * As the indexes have them: `nulls last` makes the difference, though none of the columns is ever null. Newest first within equal severities; the ids follow the order in which
+ * findings were opened.
+ */
+const sorts: Record<"severity" | "newest" | "oldest", Sort> = {
   severity: {
     key: z.tuple([Severity, FindingId]),
-    // The first half is what an index can start from.
-    after: (severity, id) => sql`findings.severity >= ${severity}::severity
-      and (findings.severity > ${severity}::severity or findings.id < ${id}::bigint)`,
-    order: [asc(findings.severity), desc(findings.id)],
+    // As one condition it would read again all that earlier pages showed of the same severity.
+    after: (severity, id) => [
+      sql`findings.severity = ${severity}::severity and findings.id < ${id}::bigint`,
+      sql`findings.severity > ${severity}::severity`,
+    ],
+    order: sql`findings.severity, findings.id desc nulls last`,
     valueOf: (finding) => finding.severity,
   },
   newest: {
-    key: z.tuple([z.iso.datetime(), FindingId]),
-    after: (openedAt, id) => sql`(findings.opened_at, findings.id) < (${openedAt}::timestamptz, ${id}::bigint)`,
-    order: [desc(findings.openedAt), desc(findings.id)],
-    valueOf: (finding) => finding.openedAt.toISOString(),
+    key: Instant,
+    after: (openedAt, id) => [sql`(findings.opened_at, findings.id) < (${openedAt}::timestamptz, ${id}::bigint)`],
+    order: sql`findings.opened_at desc nulls last, findings.id desc nulls last`,
+    valueOf: (finding) => finding.opened_at,
+  },
+  oldest: {
+    key: Instant,
+    after: (openedAt, id) => [sql`(findings.opened_at, findings.id) > (${openedAt}::timestamptz, ${id}::bigint)`],
+    order: sql`findings.opened_at nulls first, findings.id nulls first`,
+    valueOf: (finding) => finding.opened_at,
   },
 };
 
-const stateConditions = { open: sql`findings.fixed_at is null`, fixed: sql`findings.fixed_at is not null` };
+interface Ranges {
+  readonly organizationId: OrganizationId;
+  readonly conditions: readonly SQL[];
+  readonly ranges: readonly SQL[];
+  readonly order: SQL;
+  readonly limit: number;
+}
 
-/** Returns the organisation's findings, the worst or the newest first. Throws `InvalidCursorError`. */
+async function readRanges(drizzle: NodePgDatabase, query: Ranges): Promise<FindingRow[]> {
+  const rows: FindingRow[] = [];
+  for (const range of query.ranges) {
+    const conditions = sql.join([...query.conditions, range], sql` and `);
+    const statement = sql`
+      ${selectFindings(query.organizationId)} where ${conditions} order by ${query.order} limit ${query.limit - rows.length}`;
+    rows.push(...(await selectRows(drizzle, statement, FindingRow)));
+    if (rows.length === query.limit) break;
+  }
+  return rows;
+}
+
+/** Returns the organisation's findings, in the order asked for. Throws `InvalidCursorError`. */
 export async function listFindings(db: Database, query: FindingListQuery): Promise<Page<FindingResource>> {
-  const { organizationId, limit, cursor, path, state = "open", sort: sortName = "severity" } = query;
+  const { organizationId, limit, cursor, sort: sortName = "severity" } = query;
   const sort = sorts[sortName];
-  const question = ["findings", organizationId, filterKey(query), state, path ?? null, sortName];
+  const question = ["findings", organizationId, filterKey(query), sortName];
   const after = decodeCursor(question, cursor, sort.key);
-  const conditions = findingConditions(organizationId, query);
-  if (state !== "all") conditions.push(stateConditions[state]);
-  if (path !== undefined) conditions.push(pathCondition(path));
-  if (after !== null) conditions.push(sort.after(...after));
   const rows = await db.run((drizzle) =>
-    drizzle
-      .select({ finding: findings, repositoryName: repositories.name })
-      .from(findings)
-      .innerJoin(repositories, eq(repositories.id, findings.repositoryId))
-      .where(sql.join(conditions, sql` and `))
-      .orderBy(...sort.order)
-      .limit(limit + 1),
+    readRanges(drizzle, {
+      organizationId,
+      conditions: findingConditions(organizationId, query),
+      ranges: after === null ? [sql`true`] : sort.after(...after),
+      order: sort.order,
+      limit: limit + 1,
+    }),
   );
   return toPage(rows, limit, {
     item: findingResource,
-    cursor: ({ finding }) => encodeCursor(question, [sort.valueOf(finding), String(finding.id)]),
+    cursor: (finding) => encodeCursor(question, [sort.valueOf(finding), finding.id]),
   });
+}
+
+/**
+ * Yields all findings of a search, newest first, some thousand at a time, as the API shows them: each batch is a statement of
+ * its own that goes on where the one before ended, so that however long a reader takes, nothing is held open for it. What is
+ * opened meanwhile is not in it; what is fixed meanwhile may be.
+ */
+export async function* exportFindings(
+  db: Database,
+  { organizationId, batch, ...filter }: FindingFilter & { organizationId: OrganizationId; batch: number },
+): AsyncGenerator<FindingRow[]> {
+  const { order, after, valueOf } = sorts.newest;
+  const conditions = findingConditions(organizationId, filter);
+  let ranges: readonly SQL[] = [sql`true`];
+  for (;;) {
+    const from = { organizationId, conditions, ranges, order, limit: batch };
+    const rows = await db.run((drizzle) => readRanges(drizzle, from));
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < batch) return;
+    ranges = after(valueOf(last), last.id);
+  }
 }

@@ -14,14 +14,16 @@ export interface RepositoryListQuery {
   readonly name?: string | undefined;
   /** True for the archived ones, else those that are not. */
   readonly archived?: boolean | undefined;
+  readonly label?: readonly string[] | undefined;
+  readonly owner?: readonly string[] | undefined;
 }
 
 const Key = z.tuple([z.string().refine((name) => !name.includes("\0")), z.uuid()]);
 
 /** Returns the organisation's repositories by name. Throws `InvalidCursorError`. */
 export async function listRepositories(db: Database, query: RepositoryListQuery): Promise<Page<RepositoryResource>> {
-  const { organizationId, limit, cursor, name, archived = false } = query;
-  const question = ["repositories", organizationId, name ?? null, archived];
+  const { organizationId, limit, cursor, name, archived = false, label, owner } = query;
+  const question = ["repositories", organizationId, name ?? null, archived, label ?? null, owner ?? null];
   const after = decodeCursor(question, cursor, Key);
   const rows = await db.run((drizzle) =>
     drizzle
@@ -31,6 +33,8 @@ export async function listRepositories(db: Database, query: RepositoryListQuery)
         and(
           eq(repositories.organizationId, organizationId),
           archived ? isNotNull(repositories.archivedAt) : isNull(repositories.archivedAt),
+          label === undefined ? undefined : sql`${repositories.labels} && ${sql.param(label)}::text[]`,
+          owner === undefined ? undefined : sql`${repositories.owner} = any(${sql.param(owner)}::text[])`,
           name === undefined ? undefined : sql`strpos(lower(${repositories.name}), lower(${name})) > 0`,
           after === null
             ? undefined

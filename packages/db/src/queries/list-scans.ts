@@ -25,7 +25,7 @@ export async function listScans(db: Database, query: ScanListQuery): Promise<Pag
   if (after !== null) {
     conditions.push(sql`(scans.created_at, scans.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   }
-  const rest = sql`order by scans.created_at desc, scans.id desc limit ${limit + 1}`;
+  const rest = sql`order by scans.created_at desc nulls last, scans.id desc nulls last limit ${limit + 1}`;
   const statement = selectScans(sql.join(conditions, sql` and `), rest);
   const rows = await db.run((drizzle) => selectRows(drizzle, statement, ScanSqlRow));
   return toPage(rows, limit, {

@@ -8,6 +8,8 @@ export function repositoryResource(row: typeof repositories.$inferSelect): Repos
     name: row.name,
     url: row.url,
     trackedRef: row.trackedRef,
+    labels: row.labels,
+    owner: row.owner,
     archived: row.archivedAt !== null,
     lastScanId: row.lastScanId,
     lastScannedAt: row.lastScannedAt?.toISOString() ?? null,

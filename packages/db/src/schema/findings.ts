@@ -22,6 +22,8 @@ export const findings = pgTable(
       .references(() => repositories.id, { onDelete: "cascade" }),
     /** The same for all intervals of one finding, through renames of its file and of its rule: what triage is keyed by. */
     identity: uuid("identity").notNull().defaultRandom(),
+    /** 1 for a finding's first interval, and one more each time that it comes back. */
+    occurrence: integer("occurrence").notNull().default(1),
     /** As the last scan made it: it follows the path and the rule's id, the identity does not. */
     fingerprint: text("fingerprint").notNull(),
     ruleId: text("rule_id").notNull(),

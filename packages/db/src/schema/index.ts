@@ -8,6 +8,7 @@ export * from "./scan-audits.ts";
 export * from "./batches.ts";
 export * from "./snapshots.ts";
 export * from "./findings.ts";
+export * from "./finding-triages.ts";
 export * from "./finding-daily-deltas.ts";
 export * from "./finding-checkpoints.ts";
 export * from "./fleet-daily.ts";

@@ -3,7 +3,7 @@ import { FindingId, FindingResource } from "@muster/contract";
 import { getFinding } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
-import { ProblemError } from "../../problem-error.ts";
+import { missingFinding } from "./missing-finding.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getFinding",
@@ -33,7 +33,7 @@ export const getFindingRoute: AddRoute = (api, { db }) => {
     const { organizationId } = c.get("caller");
     const { id: findingId } = c.req.valid("param");
     const finding = BigInt(findingId) > idMax ? null : await getFinding(db, { organizationId, findingId });
-    if (finding === null) throw new ProblemError("not-found", "There is no finding with this id.");
+    if (finding === null) throw missingFinding();
     return c.json(finding, 200);
   });
 };

@@ -35,9 +35,14 @@ const definition = createRoute({
 export const createRepositoryRoute: AddRoute = (api, { db, policy }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const { url, trackedRef = null } = c.req.valid("json");
+    const { url, ...settings } = c.req.valid("json");
     const location = parseRepositoryUrl(url, policy);
-    const created = await createRepository(db, { organizationId, url: location.url, name: location.name, trackedRef });
+    const created = await createRepository(db, {
+      organizationId,
+      url: location.url,
+      name: location.name,
+      ...settings,
+    });
     const headers = { Location: `/v1/repositories/${created.repository.id}` };
     if (created.outcome === "exists") {
       throw new ProblemError("conflict", "A repository with this URL is known already; see Location.", { headers });

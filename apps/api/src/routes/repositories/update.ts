@@ -8,7 +8,7 @@ import { missingRepository } from "./missing-repository.ts";
 const { route, refusals } = describeOperation({
   operationId: "updateRepository",
   tag: "Repositories",
-  summary: "Change the tracked branch, archive or unarchive",
+  summary: "Change the tracked branch, labels or owner; archive or unarchive",
   scope: "repositories:write",
   takes: ["body"],
   problems: ["not-found"],

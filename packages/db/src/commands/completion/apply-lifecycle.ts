@@ -85,9 +85,13 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
     ),
     ${causeTables(input, difference)},
     opened as (
-      insert into findings (organization_id, repository_id, identity, opened_scan_id, opened_at, opened_commit,
+      insert into findings (organization_id, repository_id, identity, occurrence, opened_scan_id, opened_at, opened_commit,
         opened_committed_at, opened_day, opened_cause, opened_rule_set_id, ${stagedColumns})
       select ${organizationId}::uuid, ${repositoryId}::uuid, coalesce(returned.identity, gen_random_uuid()),
+        1 + case when returned.identity is null then 0 else (
+          select count(*) from findings f
+          where f.repository_id = ${repositoryId} and f.identity = returned.identity
+        ) end,
         ${scanId}::uuid, now(), ${commit}, ${audit.committedAt}::timestamptz, ${day}, ${cause("staged")},
         ${ruleSetId}::integer, ${stagedColumns}
       from staged left join returned using (fingerprint)
