@@ -18,9 +18,9 @@ export interface FindingListQuery extends FindingFilter {
 interface Sort {
   readonly key: z.ZodType<readonly [string, string]>;
   /** What comes behind a row, in the order of the sort: each part is a range of one index. */
-  after(value: string, id: string): readonly SQL[];
+  readonly after: (value: string, id: string) => readonly SQL[];
   readonly order: SQL;
-  valueOf(finding: FindingRow): string;
+  readonly valueOf: (finding: FindingRow) => string;
 }
 
 const Instant = z.tuple([z.iso.datetime(), FindingId]);

@@ -1,4 +1,5 @@
-import { AgeingTargets, defaultAgeingTargets, OrganizationId, OrganizationResource } from "@muster/contract";
+import type { OrganizationResource } from "@muster/contract";
+import { AgeingTargets, defaultAgeingTargets, OrganizationId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { isoInstant } from "../connection/row-values.ts";

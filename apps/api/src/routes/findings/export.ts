@@ -11,7 +11,7 @@ export const findingTypes = {
 
 export type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
 
-const writers: Record<ExportFormat, { readonly first: string; line(row: FindingRow): string }> = {
+const writers: Record<ExportFormat, { readonly first: string; readonly line: (row: FindingRow) => string }> = {
   ndjson: { first: "", line: (row) => `${JSON.stringify(findingRecord(row))}\n` },
   csv: { first: csvHeader, line: csvLine },
 };
@@ -40,7 +40,7 @@ async function* writeLines(db: Database, { organizationId, filter, format }: Exp
 export function exportResponse(db: Database, wanted: Export): Response {
   const body = ReadableStream.from(writeLines(db, wanted));
   const name = `findings.${wanted.format}`;
-  return new Response(body as ReadableStream<Uint8Array>, {
+  return new Response(body, {
     status: 200,
     headers: {
       "Content-Type": `${findingTypes[wanted.format]}; charset=utf-8`,

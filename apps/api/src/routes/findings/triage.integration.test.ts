@@ -114,9 +114,9 @@ describe("an export", () => {
 
   it("is cut off when the database goes away, never ended as if it were whole", async () => {
     const response = await test.call("/v1/findings?format=csv");
-    test.databaseProxy.cut();
+    await test.databaseProxy.cut();
     await expect(response.text()).rejects.toThrow();
-    test.databaseProxy.restore();
+    await test.databaseProxy.restore();
   });
 });
 
