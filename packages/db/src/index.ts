@@ -74,4 +74,5 @@ export { compareDays } from "./trends/compare-days.ts";
 export { timeToFix } from "./trends/time-to-fix.ts";
 export { findingAgeing } from "./trends/finding-ageing.ts";
 export { ruleTrend } from "./trends/rule-trend.ts";
+export { allowTrendReader, TrendReaderError } from "./trend-readers/allow-trend-reader.ts";
 export { findingTrend, type FindingTrendQuery } from "./trends/finding-trend.ts";

@@ -17,3 +17,4 @@ export * from "./fleet-weeks.ts";
 export * from "./fleet-coverage.ts";
 export * from "./finding-lifetimes.ts";
 export * from "./repository-days.ts";
+export * from "./trend-readers.ts";
