@@ -59,7 +59,7 @@ describe("muster up", () => {
     const command = up("--exit", `${server.url}/service`, `${server.url}/missing`, "https://user:pw@example.org/a");
     expect({ code: await command.ended, output: command.output() }).toMatchObject({ code: 1 });
     expect(command.output()).toMatch(/missing failed: .*\(repository-not-found\)/);
-    expect(command.output()).toMatch(/a was refused: .*\(url-refused\)/);
+    expect(command.output()).toMatch(/a was refused: .*\(invalid-url\)/);
     expect(command.output()).toMatch(/client\.py:3 /);
   });
 

@@ -4,6 +4,9 @@ import { z } from "zod";
 export interface Environment {
   readonly databaseUrl: string | undefined;
   readonly queueUrl: string | undefined;
+  /** The server that commands ask, and a key of it. */
+  readonly serverUrl: string | undefined;
+  readonly serverKey: string | undefined;
   /** True under `npm start`, so that hints name the command that was typed. */
   readonly startedByNpm: boolean;
   /** False when `NO_COLOR` (no-color.org) is set or the terminal is dumb. */
@@ -20,6 +23,8 @@ const optional = z
 const Variables = z.object({
   DATABASE_URL: optional,
   QUEUE_URL: optional,
+  MUSTER_URL: optional,
+  MUSTER_API_KEY: optional,
   NO_COLOR: optional,
   TERM: optional,
   npm_lifecycle_event: optional,
@@ -39,6 +44,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: parsed.DATABASE_URL,
     queueUrl: parsed.QUEUE_URL,
+    serverUrl: parsed.MUSTER_URL,
+    serverKey: parsed.MUSTER_API_KEY,
     startedByNpm: parsed.npm_lifecycle_event === "start",
     colorAllowed: parsed.NO_COLOR === undefined && parsed.TERM !== "dumb",
     services: Object.fromEntries(

@@ -1,10 +1,16 @@
 import { Command } from "commander";
+import { batchCommand } from "./batch-command.ts";
 import type { Environment } from "./config.ts";
+import { digestCommand } from "./digest-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { findingsCommand } from "./findings-command.ts";
+import { fleetCommand } from "./fleet-command.ts";
 import { keyCommand } from "./key-command.ts";
 import { migrateCommand } from "./migrate-command.ts";
 import { rulesCommand } from "./rules.ts";
 import { scanCommand } from "./scan.ts";
+import { sqlRoleCommand } from "./sql-role-command.ts";
+import { trendsCommand } from "./trends-command.ts";
 import { upCommand } from "./up-command.ts";
 import { readVersion } from "./version.ts";
 
@@ -12,6 +18,8 @@ const examples = `
 Examples:
   muster up https://git.example.org/team/service.git    start everything here and scan that repository
   muster scan . --fail-on high                          audit this directory, without a server
+  muster batch repositories.txt                         scan what a file lists on a running server
+  muster fleet                                          all repositories of that server at once
   muster rules                                          list what Muster looks for
   muster doctor                                         what this machine lacks, and how to get it
 
@@ -28,10 +36,16 @@ export function createProgram(environment: Environment): Command {
     .addHelpText("after", examples);
   const commands = [
     upCommand(environment),
+    batchCommand(environment),
+    fleetCommand(environment),
+    trendsCommand(environment),
+    findingsCommand(environment),
+    digestCommand(environment),
     scanCommand(),
     rulesCommand(),
     migrateCommand(environment),
     keyCommand(environment),
+    sqlRoleCommand(environment),
     doctorCommand(environment),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,10 +1,14 @@
 import {
   Audit,
+  BatchResource,
+  BatchScanPage,
+  CreateBatchResponse,
   CreateScanResponse,
   FindingPage,
   Problem,
   RuleList,
   ScanResource,
+  type CreateBatchRequest,
   type CreateScanRequest,
   type FindingResource,
 } from "@muster/contract";
@@ -30,12 +34,24 @@ export interface ApiClient {
   readonly key: string;
   createScan(request: z.input<typeof CreateScanRequest>): Promise<CreateScanResponse>;
   getScan(id: string): Promise<ScanResource>;
+  createBatch(request: z.input<typeof CreateBatchRequest>): Promise<CreateBatchResponse>;
+  getBatch(id: string): Promise<BatchResource>;
+  batchScans(id: string, query: Readonly<Record<string, string>>): Promise<BatchScanPage>;
+  /** Asks for anything, and parses the answer. */
+  ask<Schema extends z.ZodType>(question: Question, schema: Schema): Promise<z.infer<Schema>>;
+  /** Asks for anything that is text. */
+  askText(question: Question): Promise<string>;
   /** Open findings of a repository, worst first. */
   worstFindings(repositoryId: string, limit: number): Promise<FindingResource[]>;
   /** The whole result of one scan. */
   getAudit(scanId: string): Promise<Audit>;
   /** The title of each rule, by its id. */
   ruleTitles(): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface Question {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 const requestMs = 30_000;
@@ -50,6 +66,12 @@ export function createApiClient(options: ClientOptions): ApiClient {
     url: options.url,
     key: options.key,
     createScan: (request) => call("/v1/scans", CreateScanResponse, request),
+    createBatch: (request) => call("/v1/scans/batch", CreateBatchResponse, request),
+    getBatch: (id) => call(`/v1/batches/${encodeURIComponent(id)}`, BatchResource),
+    batchScans: (id, query) =>
+      call(pathOf({ path: `/v1/batches/${encodeURIComponent(id)}/scans`, query }), BatchScanPage),
+    ask: (question, schema) => call(pathOf(question), schema),
+    askText: (question) => fetchText({ ...options, path: pathOf(question), body: undefined }),
     getScan: (id) => call(`/v1/scans/${encodeURIComponent(id)}`, ScanResource),
     worstFindings: async (repositoryId, limit) => {
       const query = new URLSearchParams({ repositoryId, state: "open", sort: "severity", limit: String(limit) });
@@ -60,9 +82,18 @@ export function createApiClient(options: ClientOptions): ApiClient {
   };
 }
 
+function pathOf({ path, query = {} }: Question): string {
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? path : `${path}?${search}`;
+}
+
 async function callApi<Schema extends z.ZodType>(
   request: ClientOptions & { path: string; schema: Schema; body: unknown },
 ): Promise<z.infer<Schema>> {
+  return request.schema.parse(JSON.parse(await fetchText(request)));
+}
+
+async function fetchText(request: ClientOptions & { path: string; body: unknown }): Promise<string> {
   const timeout = AbortSignal.timeout(requestMs);
   const response = await fetch(new URL(request.path, request.url), {
     method: request.body === undefined ? "GET" : "POST",
@@ -77,15 +108,23 @@ async function callApi<Schema extends z.ZodType>(
   });
   const text = await response.text();
   if (!response.ok) throw toRefusal(response, text);
-  return request.schema.parse(JSON.parse(text));
+  return text;
 }
 
 function toRefusal(response: Response, text: string): ApiRefusal {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
   const problem = parseProblem(text);
-  const message = problem?.errors?.[0]?.detail ?? problem?.detail ?? `the API answered ${String(response.status)}`;
+  const message = describeProblem(problem) ?? `the API answered ${String(response.status)}`;
   return new ApiRefusal(response.status, problem?.code ?? "internal", { message, retryAfterMs });
+}
+
+/** A URL is all that is asked about in most bodies; parameters of a question have names to be told. */
+function describeProblem(problem: Problem | undefined): string | undefined {
+  const first = problem?.errors?.[0];
+  if (first === undefined) return problem?.detail;
+  const name = /^query\/(.+)$/.exec(first.pointer)?.[1];
+  return name === undefined ? first.detail : `${name}: ${first.detail}`;
 }
 
 function parseProblem(text: string): Problem | undefined {

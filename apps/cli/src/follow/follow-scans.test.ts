@@ -55,3 +55,27 @@ describe("followScans", () => {
     await expect(result).rejects.toThrow(/abort/i);
   });
 });
+
+it("asks about the scans of a batch together", async () => {
+  const other = "0198a000-0000-7000-8000-000000000009";
+  const rounds = [
+    [buildScan(), buildScan({ id: other, state: "running" })],
+    [buildSucceededScan(), buildSucceededScan({ id: other })],
+  ];
+  let asked = 0;
+  const scans = await followScans({
+    client: { getScan: () => Promise.reject(new Error("one by one")) },
+    readAll: () => Promise.resolve(rounds[asked++] ?? []),
+    scans: [
+      { id, name: "service" },
+      { id: other, name: "other" },
+    ],
+    onUpdate: () => undefined,
+    signal: new AbortController().signal,
+  });
+  expect(scans.map(({ name, scan }) => [name, scan.state])).toEqual([
+    ["service", "succeeded"],
+    ["other", "succeeded"],
+  ]);
+  expect(asked).toBe(2);
+});

@@ -6,11 +6,15 @@ import type { NamedScan } from "./progress-line.ts";
 /** Between two rounds of questions; longer with many scans, so that asking stays a small part of the API's work. */
 const pollMs = 400;
 const pollMsPerScan = 25;
+/** How many scans of a batch cost as much as one asked for by itself. */
+const scansPerQuestion = 20;
 /** The API may be restarting: this long is it asked again before following is given up. */
 const unreachableMsMax = 60_000;
 
 export interface FollowRequest {
   readonly client: Pick<ApiClient, "getScan">;
+  /** Asks about all scans in few calls: for scans of a batch. */
+  readonly readAll?: () => Promise<readonly ScanResource[]>;
   readonly scans: readonly { readonly id: string; readonly name: string }[];
   readonly onUpdate: (scans: readonly NamedScan[]) => void;
   readonly signal: AbortSignal;
@@ -34,22 +38,32 @@ export async function followScans(request: FollowRequest): Promise<NamedScan[]> 
   for (;;) {
     const open = request.scans.filter(({ id }) => isOpen(id));
     if (open.length === 0) return known();
-    for (const { id } of open) latest.set(id, await getPatiently(request, id));
+    for (const scan of await readOpen(request, open)) latest.set(scan.id, scan);
     request.onUpdate(known());
     if (!request.scans.some(({ id }) => isOpen(id))) continue;
-    await sleep(Math.max(pollMs, open.length * pollMsPerScan), undefined, { signal: request.signal });
+    const questions = request.readAll === undefined ? open.length : open.length / scansPerQuestion;
+    await sleep(Math.max(pollMs, questions * pollMsPerScan), undefined, { signal: request.signal });
   }
 }
 
-async function getPatiently({ client, signal }: FollowRequest, id: string): Promise<ScanResource> {
+async function readOpen(request: FollowRequest, open: FollowRequest["scans"]): Promise<readonly ScanResource[]> {
+  const { client, readAll, signal } = request;
+  if (readAll !== undefined) return patiently(signal, readAll);
+  const scans: ScanResource[] = [];
+  for (const { id } of open) scans.push(await patiently(signal, () => client.getScan(id)));
+  return scans;
+}
+
+/** Asks again while the API is away or busy; throws its last error after a minute, and every refusal at once. */
+export async function patiently<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): Promise<Answer> {
   const deadline = Date.now() + unreachableMsMax;
   for (;;) {
     signal.throwIfAborted();
     try {
-      return await client.getScan(id);
+      return await ask();
     } catch (error) {
       const isTransient = !(error instanceof ApiRefusal) || error.status === 429 || error.status >= 500;
-      if (!isTransient || Date.now() > deadline) throw error;
+      if (!isTransient || signal.aborted || Date.now() > deadline) throw error;
       const waitMs = (error instanceof ApiRefusal ? error.retryAfterMs : undefined) ?? 1_000;
       await sleep(Math.min(waitMs, 5_000), undefined, { signal });
     }

@@ -2,6 +2,7 @@ import type { Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
 import { columnsOf } from "../terminal/width.ts";
 import { describeScan, milestoneOf } from "./describe-scan.ts";
+import { createLiveBlock, type Terminal } from "./live-block.ts";
 import { progressBlock, type NamedScan } from "./progress-line.ts";
 
 /** Where progress is shown. `update` may be called often; `note` prints a line of its own in between. */
@@ -12,13 +13,6 @@ export interface ProgressDisplay {
   finish(): void;
 }
 
-export interface Terminal {
-  readonly isTTY: boolean;
-  readonly columns: number;
-  readonly rows: number;
-  write(text: string): void;
-}
-
 const nameColumnsMax = 40;
 
 /** Returns a display that redraws one line per scan on a terminal, and prints a line per change elsewhere. */
@@ -27,14 +21,11 @@ export function createProgressDisplay(terminal: Terminal, paint: Paint): Progres
 }
 
 function createLiveDisplay(terminal: Terminal, paint: Paint): ProgressDisplay {
-  let block: readonly string[] = [];
+  const block = createLiveBlock(terminal);
   let tick = 0;
-  // Back to the block's first line, and clear to the end of the screen.
-  const erase = () => (block.length === 0 ? "" : `\u001b[${String(block.length)}A\u001b[0J`);
   return {
     update: (scans) => {
-      const previous = erase();
-      block = progressBlock(scans, {
+      const lines = progressBlock(scans, {
         // The last column stays free: writing there wraps on some terminals.
         columns: Math.max(20, terminal.columns - 1),
         rows: terminal.rows - 2,
@@ -42,15 +33,10 @@ function createLiveDisplay(terminal: Terminal, paint: Paint): ProgressDisplay {
         tick: tick++,
         paint,
       });
-      terminal.write(previous + block.map((line) => `${line}\n`).join(""));
+      block.draw(lines);
     },
-    note: (line) => {
-      const previous = erase();
-      terminal.write(`${previous}${line}\n${block.map((kept) => `${kept}\n`).join("")}`);
-    },
-    finish: () => {
-      block = [];
-    },
+    note: (line) => block.note(line),
+    finish: () => block.finish(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Terminal } from "../follow/progress-display.ts";
+import type { Terminal } from "../follow/live-block.ts";
 
 /** Standard output as the progress display sees it, with its size at the moment of asking. */
 export function consoleTerminal(): Terminal {

@@ -1,4 +1,5 @@
 import type { ApiClient } from "../client/api-client.ts";
+import { readBatchScans } from "../batch/read-batch-scans.ts";
 import { reasonOf } from "../follow/describe-scan.ts";
 import { followScans } from "../follow/follow-scans.ts";
 import type { NamedScan } from "../follow/progress-line.ts";
@@ -28,10 +29,11 @@ const topMax = 5;
  */
 export async function scanTargets(request: ScanTargetsRequest): Promise<string[]> {
   const { client, display } = request;
-  const submissions = await submitTargets(client, request.targets, request.ref);
+  const { submissions, batchIds } = await submitTargets(client, request.targets, request.ref);
   const refused = submissions.filter((submission) => submission.kind === "refused");
   const scans = await followScans({
     client,
+    ...(batchIds.length === 0 ? {} : { readAll: () => readBatchScans(client, batchIds) }),
     scans: submissions.filter((submission) => submission.kind === "accepted"),
     onUpdate: (named) => display.update(named),
     signal: request.signal,
