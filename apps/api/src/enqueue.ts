@@ -26,7 +26,7 @@ export interface ScanLine {
   close(): Promise<void>;
 }
 
-export interface AcceptedBatch extends Pick<CreatedBatch, "queued" | "raised"> {
+interface AcceptedBatch extends Pick<CreatedBatch, "queued" | "raised"> {
   readonly organizationId: OrganizationId;
   readonly priority: PriorityClass;
 }

@@ -57,7 +57,7 @@ export interface CreatedBatch {
   readonly raised: readonly BatchScanJob[];
 }
 
-export interface BatchScanJob {
+interface BatchScanJob {
   readonly scanId: ScanId;
   readonly generation: number;
 }

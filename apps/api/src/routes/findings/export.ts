@@ -9,7 +9,7 @@ export const findingTypes = {
   csv: "text/csv",
 } as const;
 
-export type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
+type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
 
 const writers: Record<ExportFormat, { readonly first: string; readonly line: (row: FindingRow) => string }> = {
   ndjson: { first: "", line: (row) => `${JSON.stringify(findingRecord(row))}\n` },
