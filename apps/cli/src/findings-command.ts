@@ -12,7 +12,13 @@ const questions: readonly Question[] = [
   ...findingFilters,
   { flag: "--state <state>", parameter: "state", description: "open, fixed or all (default: open)" },
   { flag: "--path <path>", parameter: "path", description: "a path prefix, or a glob with *" },
-  { flag: "--sort <order>", parameter: "sort", description: "severity (default) or newest" },
+  { flag: "--text <text>", parameter: "q", description: "text in the message, the path or the symbol" },
+  { flag: "--confidence <list>", parameter: "confidence", description: "only with this confidence" },
+  { flag: "--opened-since <day>", parameter: "openedSince", description: "opened on this day or later, as 2026-01-31" },
+  { flag: "--opened-before <day>", parameter: "openedBefore", description: "opened before this day" },
+  { flag: "--triage <state>", parameter: "triage", description: "any (default), actionable, accepted, false-positive" },
+  { flag: "--assignee <name>", parameter: "assignee", description: "only what is assigned to this one" },
+  { flag: "--sort <order>", parameter: "sort", description: "severity (default), newest or oldest" },
 ];
 
 const help = `
@@ -21,6 +27,7 @@ Lists are separated by commas.
 Examples:
   muster findings --severity critical,high
   muster findings --rule python/tls-unverified --path 'src/**'
+  muster findings --label payments --triage actionable --opened-since 2026-01-05
   muster findings --state fixed --sort newest --limit 200 --json`;
 
 /** How many are kept in memory with --all; the API exports without a limit. */

@@ -49,7 +49,7 @@ export interface ApiClient {
   ruleTitles(): Promise<ReadonlyMap<string, string>>;
 }
 
-export interface Question {
+interface Question {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
 }

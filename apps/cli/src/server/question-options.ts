@@ -25,7 +25,8 @@ export function queryOf(
   return Object.fromEntries(
     questions.flatMap(({ flag, parameter }) => {
       const value = options[new Option(flag).attributeName()];
-      return value === undefined || value === false ? [] : [[parameter, String(value)]];
+      if (value === true) return [[parameter, "true"]];
+      return typeof value === "string" ? [[parameter, value]] : [];
     }),
   );
 }

@@ -10,6 +10,7 @@ import {
 import { claimScan, failScan } from "@muster/db";
 import { createScanEnqueuer } from "@muster/queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jobPriorities } from "../../../../../packages/queue/src/testing/job-priorities.ts";
 import { problemOf, startTestApi, type TestApi } from "../../testing/start-test-api.ts";
 
 const urlOf = (name: string) => `https://git.example.org/team/${name}.git`;
@@ -103,22 +104,11 @@ describe("a batch in the line", () => {
   });
   afterAll(() => test[Symbol.asyncDispose]());
 
-  const jobPriorities = async (scanIds: readonly (ScanId | null)[]) => {
-    const { default: pg } = await import("pg");
-    const client = new pg.Client({ connectionString: test.queueUrl });
-    await client.connect();
-    try {
-      const names = scanIds.map((scanId) => `scan-${scanId ?? ""}-0`);
-      const { rows } = await client.query<{ id: string; priority: number }>(
-        "select id, priority from bullmq.job where id = any($1)",
-        [names],
-      );
-      const byName = new Map(rows.map(({ id, priority }) => [id, priority]));
-      return names.map((name) => byName.get(name));
-    } finally {
-      await client.end();
-    }
-  };
+  const prioritiesOf = (scanIds: readonly (ScanId | null)[]) =>
+    jobPriorities(
+      test.queueUrl,
+      scanIds.flatMap((scanId) => (scanId === null ? [] : [{ scanId, generation: 0 }])),
+    );
 
   it("takes turns with other organisations: each scan stands behind those of its own that came before", async () => {
     const many = await test.createOrganization("many");
@@ -126,7 +116,7 @@ describe("a batch in the line", () => {
     const first = await submit(test, { scans }, many.key);
     const more = await submit(test, { scans: ["d", "e"].map((name) => ({ url: urlOf(name) })) }, many.key);
     const other = await submit(test, { scans: [{ url: urlOf("z") }] });
-    const priorities = await jobPriorities([...first.rows, ...more.rows, ...other.rows].map(({ scanId }) => scanId));
+    const priorities = await prioritiesOf([...first.rows, ...more.rows, ...other.rows].map(({ scanId }) => scanId));
     expect(priorities).toEqual([0, 1, 2, 3, 4, 0].map((place) => jobPriority("nightly", place)));
   });
 
@@ -134,7 +124,7 @@ describe("a batch in the line", () => {
     const body = { scans: [{ url: urlOf("late") }, { url: urlOf("later") }] };
     const slow = await submit(test, { ...body, priority: "backfill" });
     await submit(test, { ...body, priority: "interactive" });
-    const priorities = await jobPriorities(slow.rows.map(({ scanId }) => scanId));
+    const priorities = await prioritiesOf(slow.rows.map(({ scanId }) => scanId));
     expect(priorities).toEqual([0, 1].map((place) => jobPriority("interactive", place)));
   });
 
