@@ -110,7 +110,16 @@ describe("the commands that ask a server", () => {
     const found = await run(["findings", "--json", "--limit", "1"]);
     expect(FindingPage.shape.items.parse((JSON.parse(found.output) as { items: unknown }).items)).toHaveLength(1);
 
-    const narrow = ["--text", "client.py", "--triage", "actionable", "--opened-since", "2020-01-01", "--sort", "oldest"];
+    const narrow = [
+      "--text",
+      "client.py",
+      "--triage",
+      "actionable",
+      "--opened-since",
+      "2020-01-01",
+      "--sort",
+      "oldest",
+    ];
     expect((await run(["findings", ...narrow])).output).toMatch(/service +client\.py:3/);
     expect((await run(["findings", "--assignee", "nobody"])).output).toMatch(/No finding is like that/);
 
