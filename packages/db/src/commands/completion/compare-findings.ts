@@ -115,6 +115,7 @@ async function findRenamed(
     GoneRow,
   );
   const presentId = findPresentIds(audit.ruleSet.rules);
+  const ofFile = new Set(audit.ruleSet.rules.flatMap(({ id, tags }) => (tags.includes("whole-file") ? [id] : [])));
   const gone = rows.map((row) => ({
     id: row.id,
     fingerprint: row.fingerprint,
@@ -124,8 +125,12 @@ async function findRenamed(
     contentHash: row.content_hash,
     startLine: row.start_line,
     text: textOf(row.excerpt),
+    ofFile: ofFile.has(presentId(row.rule_id)),
   }));
-  const pairs = matchFindings(gone, added.map(toMatchable));
+  const pairs = matchFindings(
+    gone,
+    added.map((staged) => toMatchable(staged, ofFile)),
+  );
   return [...pairs].map(([{ id }, { fingerprint }]) => ({ id, fingerprint }));
 }
 
@@ -135,7 +140,16 @@ function textOf(excerpt: string): string {
   return Excerpt.parse(JSON.parse(excerpt)).lines.join("\n");
 }
 
-function toMatchable(staged: StagedFinding): MatchableFinding {
+function toMatchable(staged: StagedFinding, ofFile: ReadonlySet<string>): MatchableFinding {
   const { fingerprint, ruleId, path, symbol, contentHash, startLine, excerpt } = staged;
-  return { fingerprint, ruleId, path, symbol, contentHash, startLine, text: textOf(excerpt) };
+  return {
+    fingerprint,
+    ruleId,
+    path,
+    symbol,
+    contentHash,
+    startLine,
+    text: textOf(excerpt),
+    ofFile: ofFile.has(ruleId),
+  };
 }

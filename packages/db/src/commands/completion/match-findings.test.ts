@@ -14,6 +14,7 @@ function finding(changes: Partial<MatchableFinding> = {}): MatchableFinding {
     contentHash: `h${made}`,
     startLine: 10,
     text: 'subprocess.run(f"deploy {target}", shell=True)',
+    ofFile: false,
     ...changes,
   };
 }
@@ -34,6 +35,20 @@ describe("a finding is the same", () => {
       { path: "src/jobs/run.py", text: 'subprocess.run(f"deploy {target}", shell=True, check=1)' },
     ],
     ["after its function was moved elsewhere", {}, { path: "src/other.py" }],
+    [
+      "after its code was moved into another class elsewhere",
+      { text: 'raise KeyError(f"{code} is not a code that HTTP knows")' },
+      {
+        text: 'raise KeyError(\n  f"{code} is not a code that HTTP knows"\n)',
+        path: "src/codes.py",
+        symbol: "Codes.find",
+      },
+    ],
+    [
+      "about a whole file of which the first line was changed",
+      { symbol: "", text: '"""Doc."""', ofFile: true },
+      { symbol: "", text: "import os", ofFile: true },
+    ],
   ])("%s", (_, before, after) => {
     expect(pairsOf([finding(before)], [finding(after)])).toEqual([[0, 0]]);
   });
@@ -41,12 +56,18 @@ describe("a finding is the same", () => {
 
 describe("a finding is another one", () => {
   it.each<[string, Partial<MatchableFinding>]>([
+    ["about another file as a whole", { path: "src/other.py", symbol: "", text: "import os", ofFile: true }],
     ["of another rule at the same place", { ruleId: "python/verify-disabled" }],
     ["in the same function, of which nothing is alike", { text: "os.system(command)" }],
     ["elsewhere and not quite alike", { path: "src/other.py", text: 'subprocess.run(f"restart {host}", shell=True)' }],
   ])("%s", (_, after) => {
     expect(pairsOf([finding()], [finding(after)])).toEqual([]);
   });
+});
+
+it("a short text in another function elsewhere is another finding, for many say the same", () => {
+  const short = { text: "except Exception:" };
+  expect(pairsOf([finding(short)], [finding({ ...short, path: "src/other.py", symbol: "Codes.find" })])).toEqual([]);
 });
 
 it("of twins the one in the same file comes first, then the one of the same file name, then the next in order", () => {

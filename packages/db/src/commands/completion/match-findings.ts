@@ -1,6 +1,6 @@
 import { limits } from "@muster/contract";
 import { groupBy } from "./group-by.ts";
-import { compareWords, countWords, type WordCounts } from "./similarity.ts";
+import { compareWords, countWords, wordsOf, type WordCounts } from "./similarity.ts";
 
 /** What tells one finding from another, of an open row or of an audit. */
 export interface MatchableFinding {
@@ -13,6 +13,8 @@ export interface MatchableFinding {
   readonly startLine: number;
   /** The lines that are shown of it. */
   readonly text: string;
+  /** True when it is about the file as a whole: what its first line says means nothing. */
+  readonly ofFile: boolean;
 }
 
 interface Pass {
@@ -28,12 +30,21 @@ interface RunningPass extends Pass {
   readonly likeness: Likeness;
 }
 
+/** From so many words on a text stands for itself, wherever it is. */
+const wordsOfItsOwnMin = 6;
+
+function ownWords({ text }: MatchableFinding): string | null {
+  const words = wordsOf(text);
+  return words.length < wordsOfItsOwnMin ? null : words.join(" ");
+}
+
 /**
- * From what is certain to what is likely: moved (rule, symbol and text are the same, in another file or another place among
+ * From what is certain to what is likely: about the same file as a whole; moved (rule, symbol and text are the same, in another file or another place among
  * twins); edited (the same rule in the same function); its function renamed; its file renamed and edited; its code moved
- * elsewhere and edited. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
+ * elsewhere and edited; its code moved into another function elsewhere. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
  */
 const passes: readonly Pass[] = [
+  { key: ({ ofFile, ruleId, path }) => (ofFile ? joined(ruleId, path) : null), similarityMin: 0 },
   { key: ({ contentHash }) => contentHash, similarityMin: 0 },
   {
     key: (finding) => joined(finding.ruleId, finding.path, finding.symbol),
@@ -43,6 +54,13 @@ const passes: readonly Pass[] = [
   { key: (finding) => joined(finding.ruleId, finding.path), similarityMin: 0.75 },
   { key: (finding) => joined(finding.ruleId, baseName(finding.path)), similarityMin: 0.75 },
   { key: ({ ruleId, symbol }) => (symbol === "" ? null : joined(ruleId, symbol)), similarityMin: 0.85 },
+  {
+    key: (finding) => {
+      const words = finding.ofFile ? null : ownWords(finding);
+      return words === null ? null : joined(finding.ruleId, words);
+    },
+    similarityMin: 1,
+  },
 ];
 
 /**

@@ -11,9 +11,14 @@ export interface WordCounts {
  * Returns the words of a piece of source, however it is laid out. Brackets and operators do not count, for they are alike
  * everywhere, unless there is nothing else.
  */
-export function countWords(text: string): WordCounts {
+export function wordsOf(text: string): readonly string[] {
   const shown = text.slice(0, charactersMax);
-  const words = shown.match(/[\p{L}\p{N}_]+/gu) ?? shown.match(/\S/gu) ?? [];
+  return shown.match(/[\p{L}\p{N}_]+/gu) ?? shown.match(/\S/gu) ?? [];
+}
+
+/** Returns how often each word of a piece of source occurs. */
+export function countWords(text: string): WordCounts {
+  const words = wordsOf(text);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return { counts, size: words.length };

@@ -22,7 +22,7 @@ export const rule = defineRule({
   fix: `Write it, or take it out together with what imports it.`,
   example: { language: "python", before: `# Accounts of the ledger.`, after: `RATE = 3\n` },
   effort: { baseMinutes: 10, perOccurrenceMinutes: 5 },
-  tags: ["structure"],
+  tags: ["structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
   version: 1,

@@ -30,7 +30,7 @@ export const rule = defineRule({
     after: `from ledger import accounts, entries, reports`,
   },
   effort: { baseMinutes: 240, perOccurrenceMinutes: 240 },
-  tags: ["complexity", "structure"],
+  tags: ["complexity", "structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
   version: 1,

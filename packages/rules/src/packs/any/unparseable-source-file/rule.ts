@@ -26,7 +26,7 @@ export const rule = defineRule({
     after: `total = sum(entries)\n`,
   },
   effort: { baseMinutes: 30, perOccurrenceMinutes: 15 },
-  tags: ["syntax"],
+  tags: ["syntax", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
   version: 2,

@@ -26,7 +26,7 @@ export const rule = defineRule({
           return order.total`,
   },
   effort: { baseMinutes: 5, perOccurrenceMinutes: 5 },
-  tags: ["documentation", "style"],
+  tags: ["documentation", "style", "whole-file"],
   lifecycle: "stable",
   since: "0.2.0",
   version: 1,
