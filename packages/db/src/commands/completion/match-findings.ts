@@ -24,6 +24,8 @@ interface Pass {
   readonly similarityMin: number;
   /** The same where only one finding stands on either side, so that nothing can be mixed up. */
   readonly similarityMinAlone?: number;
+  /** True where the key says all: twins belong together in their order, for lines move. */
+  readonly inOrder?: true;
 }
 
 interface RunningPass extends Pass {
@@ -45,7 +47,7 @@ function ownWords({ text }: MatchableFinding): string | null {
  */
 const passes: readonly Pass[] = [
   { key: ({ ofFile, ruleId, path }) => (ofFile ? joined(ruleId, path) : null), similarityMin: 0 },
-  { key: ({ contentHash }) => contentHash, similarityMin: 0 },
+  { key: ({ contentHash }) => contentHash, similarityMin: 0, inOrder: true },
   {
     key: (finding) => joined(finding.ruleId, finding.path, finding.symbol),
     similarityMin: 0.5,
@@ -114,7 +116,7 @@ function* pairGroup<Gone extends MatchableFinding, Added extends MatchableFindin
 ): Generator<readonly [Gone, Added]> {
   const isAlone = left.length === 1 && right.length === 1;
   const least = isAlone ? (pass.similarityMinAlone ?? pass.similarityMin) : pass.similarityMin;
-  const candidates = [...compare(left, right, pass.likeness)].filter(({ likeness }) => likeness >= least);
+  const candidates = [...compare(left, right, pass)].filter(({ likeness }) => likeness >= least);
   candidates.sort((a, b) => b.likeness - a.likeness || a.distance - b.distance);
   const taken = new Set<MatchableFinding>();
   for (const { pair } of candidates) {
@@ -127,10 +129,10 @@ function* pairGroup<Gone extends MatchableFinding, Added extends MatchableFindin
 function* compare<Gone extends MatchableFinding, Added extends MatchableFinding>(
   left: readonly Gone[],
   right: readonly Added[],
-  likeness: Likeness,
+  { likeness, inOrder }: RunningPass,
 ): Generator<Candidate<Gone, Added>> {
-  if (!likeness.affords(left.length * right.length)) {
-    yield* compareInOrder(left, right);
+  if (inOrder || !likeness.affords(left.length * right.length)) {
+    yield* compareInOrder(left, right, inOrder ? () => "" : ({ text }) => text);
     return;
   }
   for (const one of left) {
@@ -140,20 +142,22 @@ function* compare<Gone extends MatchableFinding, Added extends MatchableFinding>
   }
 }
 
-/** Where more twins than that are in one group: the closer two places are, the earlier they are looked at together. */
+/** The closer two places are, the earlier they are looked at together. */
 const nearness: readonly ((finding: MatchableFinding) => string)[] = [
-  ({ path, text }) => joined(path, text),
-  ({ path, text }) => joined(baseName(path), text),
-  ({ text }) => text,
+  ({ path }) => path,
+  ({ path }) => baseName(path),
+  () => "",
 ];
 
-/** Linear: the first of one text is the first of that text on the other side. */
+/** Linear: the first of one text in one place is the first of that text on the other side. */
 function* compareInOrder<Gone extends MatchableFinding, Added extends MatchableFinding>(
   left: readonly Gone[],
   right: readonly Added[],
+  textOf: (finding: MatchableFinding) => string,
 ): Generator<Candidate<Gone, Added>> {
   const taken = new Set<MatchableFinding>();
-  for (const key of nearness) {
+  for (const near of nearness) {
+    const key = (finding: MatchableFinding) => joined(near(finding), textOf(finding));
     const waiting = groupBy(
       right.filter((finding) => !taken.has(finding)),
       key,
