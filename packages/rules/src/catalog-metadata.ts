@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "6bd8d071bab865767acd716062ceaebd084185f6bc3e614ea2f5142497511324";
+export const ruleSetDigest = "8c81dd5ed2eab12237fbfbc66f9166257fac9ca2afa8477463f6b14eb8a99df9";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -139,7 +139,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       baseMinutes: 10,
       perOccurrenceMinutes: 5,
     },
-    tags: ["structure"],
+    tags: ["structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 1,
@@ -166,7 +166,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       baseMinutes: 240,
       perOccurrenceMinutes: 240,
     },
-    tags: ["complexity", "structure"],
+    tags: ["complexity", "structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 1,
@@ -416,7 +416,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       baseMinutes: 30,
       perOccurrenceMinutes: 15,
     },
-    tags: ["syntax"],
+    tags: ["syntax", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 2,
@@ -6190,7 +6190,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       baseMinutes: 5,
       perOccurrenceMinutes: 5,
     },
-    tags: ["documentation", "style"],
+    tags: ["documentation", "style", "whole-file"],
     lifecycle: "stable",
     since: "0.2.0",
     version: 1,
