@@ -10,6 +10,7 @@ import { nightly } from "./nightly.ts";
 import { persist } from "./persist.ts";
 import { rescanChanged } from "./rescan-changed.ts";
 import { rescanUnchanged } from "./rescan-unchanged.ts";
+import { submit } from "./submit.ts";
 import { trends } from "./trends.ts";
 import { start } from "./start.ts";
 
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   memory,
   persist,
   start,
+  submit,
   trends,
   "rescan-unchanged": rescanUnchanged,
   "rescan-changed": rescanChanged,
