@@ -1,6 +1,6 @@
 import { ruleMetadata, ruleSetDigest } from "@muster/rules/metadata";
 import type pg from "pg";
-import { sumsStatements } from "./fill-sums.ts";
+import { orderStatements, sumsStatements } from "./fill-sums.ts";
 
 export interface FleetSize {
   readonly repositories: number;
@@ -54,7 +54,7 @@ export async function fillFleet(client: pg.Client, options: FillOptions): Promis
     "refreshes",
     `insert into fleet_refreshes (organization_id, day) select distinct organization_id, day from finding_daily_deltas`,
   );
-  for (const [name, statement] of sumsStatements) await step(name, statement);
+  for (const [name, statement] of [...sumsStatements, ...orderStatements]) await step(name, statement);
   await step("vacuum", "vacuum analyze");
   await client.query("set session_replication_role = origin");
 }

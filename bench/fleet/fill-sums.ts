@@ -1,3 +1,11 @@
+/** Rows lie in the order in which scans would have written them, day after day: what lies together is read together. */
+export const orderStatements: readonly (readonly [name: string, statement: string])[] = [
+  ["days in order", "cluster repository_days using repository_days_by_day"],
+  ["deltas in order", "cluster finding_daily_deltas using finding_daily_deltas_by_day"],
+  ["checkpoints in order", "cluster finding_checkpoints using finding_checkpoints_by_month"],
+  ["findings in order", "cluster findings using findings_page"],
+];
+
 /** What triggers and maintenance would have kept while a fleet was scanned for a year, as statements for `fillFleet`. */
 export const sumsStatements: readonly (readonly [name: string, statement: string])[] = [
   [

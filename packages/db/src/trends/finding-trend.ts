@@ -1,4 +1,6 @@
-import { ChangeCause, TrendResponse, type OrganizationId, type TrendQuery } from "@muster/contract";
+import type { TrendResponse } from "@muster/contract";
+import { ChangeCause, type OrganizationId, type TrendQuery } from "@muster/contract";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Database } from "../connection/create-database.ts";
 import type { Calendar } from "../queries/get-calendar.ts";
 import { groupLines } from "./group-lines.ts";
@@ -6,6 +8,7 @@ import { isOfRepositories } from "./group-keys.ts";
 import { isUpToDate } from "./is-up-to-date.ts";
 import { makeBuckets } from "./make-buckets.ts";
 import { makeSeries } from "./make-series.ts";
+import { isOfMembers, memberCells, type MemberGroupRow } from "./member-cells.ts";
 import { readRange } from "./read-range.ts";
 import { isOfDays, repositoryCells } from "./repository-cells.ts";
 import { ruleChanges } from "./rule-changes.ts";
@@ -27,17 +30,25 @@ function readCauses({ cause, excludeRuleChanges, excludeBaseline }: FindingTrend
   return causes.length === ChangeCause.options.length ? null : causes;
 }
 
+/** Reads each kind of groups where least has to be read. */
+function readCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<(TrendGroupRow | MemberGroupRow)[]> {
+  if (isOfMembers(query)) return memberCells(drizzle, query);
+  return isOfDays(query) ? repositoryCells(drizzle, query) : trendCells(drizzle, query);
+}
+
 /** Returns what densities are of: the lines of the selection, or of each group where groups are of repositories. */
 async function readLines(
   db: Database,
   query: TrendCellsQuery,
-  { rows, coverage }: { rows: readonly TrendGroupRow[]; coverage: readonly BucketCoverage[] },
+  { rows, coverage }: { rows: readonly (TrendGroupRow | MemberGroupRow)[]; coverage: readonly BucketCoverage[] },
 ): Promise<(key: string) => readonly number[]> {
   const { groupBy, buckets, organizationId, filter } = query;
   if (query.metric !== "density" || !isOfRepositories(groupBy)) {
     const lines = coverage.map(({ linesAnalysed }) => linesAnalysed);
     return () => lines;
   }
+  const known = new Map(rows.flatMap((row) => ("lines" in row ? [[row.key, row.lines] as const] : [])));
+  if (known.size > 0) return (key) => known.get(key) ?? [];
   const keys = rows.map(({ key }) => key);
   const lines = await db.run((drizzle) => groupLines(drizzle, { organizationId, filter, groupBy, keys, buckets }));
   return (key) => lines.get(key) ?? [];
@@ -57,7 +68,7 @@ export async function findingTrend(db: Database, query: FindingTrendQuery): Prom
   // Asked first: what was summed by then is in the other answers.
   const upToDate = !isFleet || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
   const [rows, coverage, marks] = await Promise.all([
-    db.run((drizzle) => (isOfDays(cells) ? repositoryCells(drizzle, cells) : trendCells(drizzle, cells))),
+    db.run((drizzle) => readCells(drizzle, cells)),
     db.run((drizzle) => trendCoverage(drizzle, selection)),
     db.run((drizzle) => ruleChanges(drizzle, selection)),
   ]);

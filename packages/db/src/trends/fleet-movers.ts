@@ -8,7 +8,7 @@ import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import { addDays } from "./make-buckets.ts";
-import { chosenSeverities, openAt, openAtFirstScan } from "./open-at.ts";
+import { chosenSeverities, openAt } from "./open-at.ts";
 import { isOfRules, type Selection } from "./selection.ts";
 
 export interface FleetMoversQuery extends Omit<TrendFilters, "path"> {
@@ -46,7 +46,10 @@ function repositoryLevels(question: MoversQuestion): SQL {
       ${chosenSeverities(sql`after.open`, question)} as after
     from (${openAt(question, to)}) after
     left join (${openAt(question, from)}) before using (repository_id)
-    left join (${openAtFirstScan(question, { from, to })}) first using (repository_id)`;
+    left join lateral (
+      select p.open_findings as open from repository_days p
+      where before.open is null and p.repository_id = after.repository_id order by p.day limit 1
+    ) first on true`;
 }
 
 /** The same for findings of some rules, which only deltas tell. */

@@ -1,4 +1,11 @@
-import { ChangeCause, defaultAgeingTargets, Severity, type MoverGroup, type TrendGroup } from "@muster/contract";
+import {
+  ChangeCause,
+  defaultAgeingTargets,
+  RepositoryId,
+  Severity,
+  type MoverGroup,
+  type TrendGroup,
+} from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
@@ -21,6 +28,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const keysOf = (row: Interval, groupBy: TrendGroup): string[] => [row[groupBy]].flat();
+/** Names are for people; keys tell groups apart. */
+function withoutName<Named extends { readonly name: string }>(row: Named): Omit<Named, "name"> {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => key !== "name")) as Omit<Named, "name">;
+}
+
 const isOpenAt = ({ opened, fixed }: Interval, day: string) => opened <= day && (fixed === null || fixed > day);
 const count = (keep: (row: Interval) => boolean, rows = history.intervals) => rows.filter(keep).length;
 const allKeys = (groupBy: TrendGroup, rows = history.intervals) =>
@@ -63,14 +75,14 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
           to,
           groupBy,
           limit: 100,
-          ...(filter as object),
+          ...filter,
         });
         const expected = allKeys(groupBy, rows as Interval[])
           .map((key) => ({ key, ...compared(rows.filter((row) => keysOf(row, groupBy).includes(key))) }))
           .filter(({ before, opened, fixed }) =>
             [before, ...Object.values(opened), ...Object.values(fixed)].some((n) => n !== 0),
           );
-        const actual = answer.rows.map(({ name: _, ...row }) => row).sort((a, b) => (a.key < b.key ? -1 : 1));
+        const actual = answer.rows.map(withoutName).sort((a, b) => (a.key < b.key ? -1 : 1));
         expect(actual).toEqual(expected);
         expect(answer.total).toEqual(compared(rows));
         expect(answer).toMatchObject({ groups: expected.length, truncated: false });
@@ -126,9 +138,7 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
       for (const [filter, keep] of filters) {
         for (const excludeRuleChanges of [false, true]) {
           const answer = await move({ groupBy, excludeRuleChanges, ...filter });
-          const actual = [...answer.worse, ...answer.better]
-            .map(({ name: _, ...mover }) => mover)
-            .sort((a, b) => (a.key < b.key ? -1 : 1));
+          const actual = [...answer.worse, ...answer.better].map(withoutName).sort((a, b) => (a.key < b.key ? -1 : 1));
           const expected = expectedMovers(groupBy, history.intervals.filter(keep), excludeRuleChanges);
           expect(actual, JSON.stringify({ filter, excludeRuleChanges })).toEqual(expected);
           expect(answer.worse.every(({ change }) => change > 0)).toBe(true);
@@ -173,7 +183,7 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
           ]),
         );
       const actual = (answer: Awaited<ReturnType<typeof timeToFix>>) =>
-        Object.fromEntries(answer.groups.map(({ key, name: _, ...survival }) => [key, survival]));
+        Object.fromEntries(answer.groups.map((group) => [group.key, { ...withoutName(group), key: undefined }]));
       const bySeverity = await timeToFix(database.db, { ...shared, includeBaseline, groupBy: "severity" });
       const close = (value: object) =>
         JSON.parse(
@@ -203,10 +213,10 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
 describe("ageing", () => {
   it.each(["fleet", "repository"])("of a %s counts open findings by the days since they were opened", async (scope) => {
     const today = "2025-03-25";
-    const repositoryId = scope === "fleet" ? undefined : (history.intervals[0]?.repository as never);
+    const repositoryId = scope === "fleet" ? null : RepositoryId.parse(history.intervals[0]?.repository);
     const answer = await findingAgeing(database.db, {
       organizationId: history.organizationId,
-      repositoryId,
+      repositoryId: repositoryId ?? undefined,
       today,
       targets: { ...defaultAgeingTargets, high: 20 },
     });
@@ -214,7 +224,7 @@ describe("ageing", () => {
       drizzle.execute<{ severity: string; days: number }>(
         sql`select severity::text, ${today}::date - opened_day as days from findings
             where organization_id = ${history.organizationId} and fixed_at is null
-              and (${repositoryId ?? null}::uuid is null or repository_id = ${repositoryId ?? null}) order by 2`,
+              and (${repositoryId}::uuid is null or repository_id = ${repositoryId}) order by 2`,
       ),
     );
     for (const { severity, targetDays, open, overdue, oldestDays, medianDays, p90Days, ages } of answer.severities) {

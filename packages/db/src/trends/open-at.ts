@@ -1,6 +1,6 @@
 import { Severity } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
-import { repositoryCondition, type Selection } from "./selection.ts";
+import { isOfFleet, repositoryCondition, type Selection } from "./selection.ts";
 
 /**
  * Returns a select of `repository_id, open, opened`: what each selected repository had open at the end of a day, and what had been opened
@@ -9,12 +9,13 @@ import { repositoryCondition, type Selection } from "./selection.ts";
  */
 export function openAt(selection: Selection, day: string): SQL {
   const { organizationId } = selection;
-  const selected = sql`select r.id from repositories r where ${repositoryCondition(selection)}`;
+  const selected = isOfFleet(selection)
+    ? sql`true`
+    : sql`on_day.repository_id in (select r.id from repositories r where ${repositoryCondition(selection)})`;
   return sql`
     select on_day.repository_id, on_day.open_findings as open, on_day.opened_findings as opened
     from repository_days on_day
-    where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date
-      and on_day.repository_id in (${selected})
+    where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date and ${selected}
     union all
     select r.id, last.open_findings, last.opened_findings
     from repositories r cross join lateral (
@@ -25,16 +26,6 @@ export function openAt(selection: Selection, day: string): SQL {
       select from repository_days on_day
       where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date and on_day.repository_id = r.id
     )`;
-}
-
-/** Returns what repositories that were never scanned until a day had open after the day of their first scan until another. */
-export function openAtFirstScan(selection: Selection, { from, to }: { from: string; to: string }): SQL {
-  return sql`
-    select r.id as repository_id, first.open_findings as open
-    from repositories r cross join lateral (
-      select p.open_findings, p.day from repository_days p where p.repository_id = r.id order by p.day limit 1
-    ) first
-    where ${repositoryCondition(selection)} and first.day > ${from}::date and first.day <= ${to}::date`;
 }
 
 /** Returns the findings of the selected severities in an array of all five. */

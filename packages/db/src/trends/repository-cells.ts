@@ -26,12 +26,16 @@ export function isOfDays(query: TrendCellsQuery): boolean {
   return query.groupBy === "repository" && query.causes === null && !isOfRules(query);
 }
 
-/** What the metric counts, or for what was opened or fixed all of it until then. */
-function level(metric: TrendMetric, table: string, selection: Selection): SQL {
-  const open = chosenSeverities(sql.raw(`${table}.open`), selection);
-  const opened = chosenSeverities(sql.raw(`${table}.opened`), selection);
+/** What the metric counts, or for what was opened or fixed all of it until then, of two columns of amounts by severity. */
+export function levelOf(metric: TrendMetric, columns: { open: string; opened: string }, selection: Selection): SQL {
+  const open = chosenSeverities(sql.raw(columns.open), selection);
+  const opened = chosenSeverities(sql.raw(columns.opened), selection);
   if (metric === "opened") return opened;
   return metric === "fixed" ? sql`(${opened} - ${open})` : open;
+}
+
+function level(metric: TrendMetric, table: string, selection: Selection): SQL {
+  return levelOf(metric, { open: `${table}.open`, opened: `${table}.opened` }, selection);
 }
 
 /** The repositories with the largest totals, and those that were not zero only meanwhile. */

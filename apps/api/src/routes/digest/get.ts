@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { DigestFormat, DigestQuery, DigestResponse, limits } from "@muster/contract";
+import type { DigestFormat} from "@muster/contract";
+import { DigestQuery, DigestResponse, limits } from "@muster/contract";
 import { getCalendar, readDigest, type Calendar } from "@muster/db";
 import { toDigestMarkdown } from "@muster/report";
 import { accepts } from "hono/accepts";
