@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { DigestFormat} from "@muster/contract";
+import type { DigestFormat } from "@muster/contract";
 import { DigestQuery, DigestResponse, limits } from "@muster/contract";
 import { getCalendar, readDigest, type Calendar } from "@muster/db";
 import { toDigestMarkdown } from "@muster/report";
