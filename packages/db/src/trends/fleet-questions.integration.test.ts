@@ -64,11 +64,12 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
   it.each<TrendGroup>(["severity", "category", "class", "rule", "repository", "label", "owner"])(
     "two days are compared by %s as findings are counted one by one",
     async (groupBy) => {
-      for (const [filter, rows] of [
+      const selections: [{ owner?: string[]; class?: string[] }, readonly Interval[]][] = [
         [{}, history.intervals],
         [{ owner: ["red"] }, history.intervals.filter(({ owner }) => owner === "red")],
         [{ class: ["one"] }, history.intervals.filter((row) => row.class === "one")],
-      ] as const) {
+      ];
+      for (const [filter, rows] of selections) {
         const answer = await compareDays(database.db, {
           organizationId: history.organizationId,
           from,
