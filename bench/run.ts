@@ -3,6 +3,7 @@ import { analyse } from "./analyse.ts";
 import { children } from "./children.ts";
 import { analysePeer } from "./analyse-peer.ts";
 import { coldScan } from "./cold-scan.ts";
+import { findingsSearch } from "./findings-search.ts";
 import { fleet } from "./fleet.ts";
 import { identity } from "./identity.ts";
 import { memory } from "./memory.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   "analyse-peer": analysePeer,
   "cold-scan": coldScan,
   children,
+  "findings-search": findingsSearch,
   fleet,
   identity,
   memory,
