@@ -44,7 +44,10 @@ const searches: readonly (readonly [string, (run: number, repositories: readonly
   ["security, worst first", () => ({ category: ["security"] })],
   ["low confidence, worst first", () => ({ confidence: ["low"] })],
   ["one repository", (run, repositories) => ({ repositoryId: repositories.slice(run, run + 1) })],
-  ["one repository, newest first", (run, repositories) => ({ repositoryId: repositories.slice(run, run + 1), sort: "newest" })],
+  [
+    "one repository, newest first",
+    (run, repositories) => ({ repositoryId: repositories.slice(run, run + 1), sort: "newest" }),
+  ],
   ["five repositories", (run, repositories) => ({ repositoryId: repositories.slice(run, run + 5) })],
   ["one label of 40", (run) => ({ label: [`area-${run % 40}`] })],
   ["one label of 40, newest first", (run) => ({ label: [`area-${run % 40}`], sort: "newest" })],
@@ -113,7 +116,8 @@ const facets: Question[] = [
   ["facets of everything", () => ({})] as const,
 ].map(([name, filter]: readonly [string, (typeof searches)[number][1]]) => ({
   name,
-  ask: ({ db, organizationId, repositories }, run) => findingFacets(db, { organizationId, ...filter(run, repositories) }),
+  ask: ({ db, organizationId, repositories }, run) =>
+    findingFacets(db, { organizationId, ...filter(run, repositories) }),
 }));
 
 const decisions: Question[] = [
@@ -150,7 +154,10 @@ async function timeQuestion(question: Question, asker: Asker, runs: number): Pro
 }
 
 /** One finding in 200 is a false positive, one is accepted, and one in 100 is assigned. */
-async function addDecisions(client: Fleet["client"], { organizationId, keyId }: Pick<Asker, "organizationId" | "keyId">) {
+async function addDecisions(
+  client: Fleet["client"],
+  { organizationId, keyId }: Pick<Asker, "organizationId" | "keyId">,
+) {
   await client.query(
     `insert into finding_triages (organization_id, repository_id, identity, status, assignee, reason, author_key_id, author)
      select $1, repository_id, identity, case id % 200 when 0 then 'false-positive' when 100 then 'accepted' else 'none' end,

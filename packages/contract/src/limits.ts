@@ -181,8 +181,10 @@ export const limits = {
   triage: {
     reasonCharactersMax: 2_000,
     assigneeCharactersMax: 200,
-    /** Findings of one bulk request. */
+    /** Findings of one bulk request that names them. */
     bulkMax: 1_000,
+    /** Findings of one bulk request that searches for them. */
+    filterMax: 20_000,
     /** Events shown of one finding, the latest ones. */
     eventsMax: 500,
   },

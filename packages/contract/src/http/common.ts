@@ -22,8 +22,8 @@ export type Problem = z.infer<typeof Problem>;
 
 export const Timestamp = z.iso.datetime({ offset: true });
 
-/** A calendar day, `YYYY-MM-DD`. */
-export const Day = z.iso.date();
+/** A calendar day, `YYYY-MM-DD`. Databases know no year 0. */
+export const Day = z.iso.date().refine((day) => !day.startsWith("0000"), "must be in the year 1 or later");
 
 /** Keyset pagination, the same on every list: `?limit=&cursor=`, and `Link: rel="next"`. */
 export const PageQuery = z.object({

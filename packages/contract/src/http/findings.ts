@@ -39,7 +39,11 @@ export const FindingResource = z
   .meta({ id: "Finding" });
 export type FindingResource = z.infer<typeof FindingResource>;
 
-const ruleName = z.string().min(1).max(200);
+const ruleName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/, "must not hold NUL");
 
 /** Filters that every question about findings shares. */
 export const FindingFilters = z.object({
@@ -74,7 +78,7 @@ export const FindingSearch = FindingFilters.extend({
     .optional()
     .default("any")
     .describe("`actionable`: neither a false positive nor accepted, or accepted until a day that is over"),
-  assignee: z.string().min(1).max(limits.triage.assigneeCharactersMax).optional(),
+  assignee: ruleName.max(limits.triage.assigneeCharactersMax).optional(),
 });
 export type FindingSearch = z.infer<typeof FindingSearch>;
 

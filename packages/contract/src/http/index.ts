@@ -6,6 +6,7 @@ export * from "./findings.ts";
 export * from "./organization.ts";
 export * from "./trends.ts";
 export * from "./triage.ts";
+export * from "./bulk-triage.ts";
 export * from "./fleet.ts";
 export * from "./digest.ts";
 export * from "./keys.ts";

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { ApiKeyId } from "../identifiers.ts";
-import { limits } from "../limits.ts";
 import { Day, Timestamp } from "./common.ts";
+import { checkDecision, decision, TriageStatus } from "./decision.ts";
 
-/** What people decided about a finding; detection goes on all the same. */
-export const TriageStatus = z.enum(["none", "false-positive", "accepted"]);
-export type TriageStatus = z.infer<typeof TriageStatus>;
-
-const reason = z.string().trim().min(1).max(limits.triage.reasonCharactersMax);
-const assignee = z.string().trim().min(1).max(limits.triage.assigneeCharactersMax);
+export { TriageStatus };
 
 /** A decision with who made it and until when it holds. */
 export const Triage = z
@@ -26,29 +21,6 @@ export const Triage = z
   .meta({ id: "Triage" });
 export type Triage = z.infer<typeof Triage>;
 
-const decision = {
-  status: TriageStatus.optional().describe("Unchanged if absent; `none` takes a decision back"),
-  until: Day.nullable().optional().describe("Only with `accepted`; today or later"),
-  assignee: assignee.nullable().optional().describe("Unchanged if absent; null for nobody"),
-  reason: reason.optional().describe("Required with `false-positive` and `accepted`"),
-};
-
-interface Decision {
-  readonly status?: TriageStatus | undefined;
-  readonly until?: string | null | undefined;
-  readonly assignee?: string | null | undefined;
-  readonly reason?: string | undefined;
-}
-
-function checkDecision({ status, until, assignee: who, reason: why }: Decision, context: z.RefinementCtx): void {
-  const complain = (path: string, message: string) => {
-    context.addIssue({ code: "custom", path: [path], message });
-  };
-  if (status === undefined && who === undefined) complain("status", "give a status, an assignee or both");
-  if (status !== undefined && status !== "none" && why === undefined) complain("reason", `is required with ${status}`);
-  if (until !== undefined && until !== null && status !== "accepted") complain("until", "is only for accepted");
-}
-
 export const TriageRequest = z
   .strictObject({
     ...decision,
@@ -57,27 +29,6 @@ export const TriageRequest = z
   .superRefine(checkDecision)
   .meta({ id: "TriageRequest" });
 export type TriageRequest = z.infer<typeof TriageRequest>;
-
-export const BulkTriageRequest = z
-  .strictObject({
-    ...decision,
-    ids: z
-      .array(z.string().regex(/^[0-9]{1,19}$/))
-      .min(1)
-      .max(limits.triage.bulkMax),
-    dryRun: z.boolean().optional().default(false).describe("Only say how many it would be"),
-  })
-  .superRefine(checkDecision)
-  .meta({ id: "BulkTriageRequest" });
-export type BulkTriageRequest = z.infer<typeof BulkTriageRequest>;
-
-export const BulkTriageResponse = z
-  .object({
-    matched: z.int().min(0).describe("Findings of this organisation among the ids; another's are as if they were not"),
-    changed: z.int().min(0).describe("Of those, the ones whose decision is another now"),
-  })
-  .meta({ id: "BulkTriageResponse" });
-export type BulkTriageResponse = z.infer<typeof BulkTriageResponse>;
 
 /** One event in the life of a finding, over all its intervals. */
 export const FindingEvent = z

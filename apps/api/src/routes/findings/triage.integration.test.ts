@@ -84,6 +84,42 @@ it("POST /v1/findings/bulk-triage 200: many at once, another organisation's as i
   await problemOf(tooMany, "invalid-request");
 });
 
+describe("POST /v1/findings/bulk-triage by a search", () => {
+  const decide = (body: object) =>
+    test.call("/v1/findings/bulk-triage", {
+      method: "POST",
+      body: { status: "false-positive", reason: "made", ...body },
+    });
+
+  it("200: takes the filters of GET /v1/findings, as lists or as text", async () => {
+    for (const severity of ["critical,high,medium,low,info", ["critical", "high", "medium", "low", "info"]]) {
+      const { matched } = BulkTriageResponse.parse(
+        await (await decide({ filter: { severity, path: "src/" }, dryRun: true })).json(),
+      );
+      expect(matched).toBe(1);
+    }
+    const decided = await decide({ filter: { path: "src/" }, expected: 1 });
+    expect(BulkTriageResponse.parse(await decided.json())).toMatchObject({ matched: 1 });
+  });
+
+  it("409: there are more or fewer than were seen", async () => {
+    await problemOf(await decide({ filter: { path: "src/" }, expected: 2 }), "conflict");
+  });
+
+  it.each<[string, object, string]>([
+    ["ids and a filter", { ids: ["1"], filter: {}, expected: 0 }, "/ids"],
+    ["neither", {}, "/ids"],
+    ["a filter without a number", { filter: {} }, "/expected"],
+    ["an unknown filter", { filter: { colour: "red" }, dryRun: true }, "/filter/colour"],
+    ["a day that no calendar has", { filter: { openedSince: "0000-01-01" }, dryRun: true }, "/filter/openedSince"],
+    ["a reason with NUL", { ids: ["1"], reason: "a\0b" }, "/reason"],
+    ["a rule with NUL", { filter: { rule: ["a\0b"] }, dryRun: true }, "/filter/rule/0"],
+  ])("422: %s", async (_, body, pointer) => {
+    const { errors } = await problemOf(await decide(body), "invalid-request");
+    expect(errors?.map((error) => error.pointer)).toContain(pointer);
+  });
+});
+
 describe("an export", () => {
   it("as NDJSON has a finding a line, by Accept or by format", async () => {
     for (const [path, headers] of [
