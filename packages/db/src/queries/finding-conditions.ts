@@ -32,8 +32,12 @@ export function filterKey(filter: FindingFilter): unknown[] {
 
 /** Returns the conditions on `findings`, joined with `finding_triages t` by `triageJoin`, bounded by the organisation. */
 export function findingConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {
-  const isAny = (column: string, type: string, values: readonly string[] | undefined): SQL[] =>
-    values === undefined ? [] : [sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`];
+  const isAny = (column: string, type: string, values: readonly string[] | undefined): SQL[] => {
+    if (values === undefined) return [];
+    // Of one value an index gives the rows in its order; of any of a list it does not.
+    if (values.length === 1) return [sql`${sql.raw(column)} = ${values[0]}::${sql.raw(type)}`];
+    return [sql`${sql.raw(column)} = any(${sql.param(values)}::${sql.raw(type)}[])`];
+  };
   return [
     sql`findings.organization_id = ${organizationId}`,
     ...isAny("findings.repository_id", "uuid", filter.repositoryId),

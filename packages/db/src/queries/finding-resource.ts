@@ -76,9 +76,9 @@ function triageOf(row: FindingRow): unknown {
   };
 }
 
-/** Returns the finding as the API shows it, not yet checked against the contract. */
-export function findingRecord(row: FindingRow): Record<keyof FindingResource, unknown> {
-  return {
+/** Returns the finding as the API shows it. */
+export function findingResource(row: FindingRow): FindingResource {
+  return FindingResource.parse({
     id: row.id,
     identity: row.identity,
     fingerprint: row.fingerprint,
@@ -111,10 +111,5 @@ export function findingRecord(row: FindingRow): Record<keyof FindingResource, un
     occurrence: row.occurrence,
     backfilled: row.backfilled,
     triage: triageOf(row),
-  };
-}
-
-/** Returns the finding as the API shows it. */
-export function findingResource(row: FindingRow): FindingResource {
-  return FindingResource.parse(findingRecord(row));
+  });
 }

@@ -94,25 +94,3 @@ export async function listFindings(db: Database, query: FindingListQuery): Promi
     cursor: (finding) => encodeCursor(question, [sort.valueOf(finding), finding.id]),
   });
 }
-
-/**
- * Yields all findings of a search, newest first, some thousand at a time, as the API shows them: each batch is a statement of
- * its own that goes on where the one before ended, so that however long a reader takes, nothing is held open for it. What is
- * opened meanwhile is not in it; what is fixed meanwhile may be.
- */
-export async function* exportFindings(
-  db: Database,
-  { organizationId, batch, ...filter }: FindingFilter & { organizationId: OrganizationId; batch: number },
-): AsyncGenerator<FindingRow[]> {
-  const { order, after, valueOf } = sorts.newest;
-  const conditions = findingConditions(organizationId, filter);
-  let ranges: readonly SQL[] = [sql`true`];
-  for (;;) {
-    const from = { organizationId, conditions, ranges, order, limit: batch };
-    const rows = await db.run((drizzle) => readRanges(drizzle, from));
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < batch) return;
-    ranges = after(valueOf(last), last.id);
-  }
-}

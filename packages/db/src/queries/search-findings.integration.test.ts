@@ -7,7 +7,8 @@ import { backdateScan } from "../testing/read-history.ts";
 import { organizationOf, runScan } from "../testing/run-scan.ts";
 import type { FindingFilter } from "./finding-conditions.ts";
 import { findingFacets } from "./finding-facets.ts";
-import { exportFindings, listFindings } from "./list-findings.ts";
+import { exportFindings } from "./export-findings.ts";
+import { listFindings } from "./list-findings.ts";
 
 let database: TestDatabase;
 let organizationId: OrganizationId;
@@ -80,14 +81,28 @@ describe("a search", () => {
     },
   );
 
-  it("exports everything once, in batches of any size", async () => {
+  it("exports everything once, in batches of any size, each line as the list shows the finding", async () => {
+    const listed = await listFindings(database.db, { organizationId, limit: 500, sort: "newest" });
     for (const batch of [1, 7, 120, 500]) {
-      const ids: string[] = [];
-      for await (const rows of exportFindings(database.db, { organizationId, batch }))
-        ids.push(...rows.map(({ id }) => id));
-      expect(new Set(ids).size).toBe(120);
-      expect(ids).toHaveLength(120);
+      let text = "";
+      for await (const lines of exportFindings(database.db, { organizationId, format: "ndjson", batch })) text += lines;
+      expect(
+        text
+          .trimEnd()
+          .split("\n")
+          .map((line): unknown => JSON.parse(line)),
+      ).toEqual(listed.items);
     }
+  });
+
+  it("exports as CSV what a reader of CSV understands, and no cell that is a formula", async () => {
+    let text = "";
+    for await (const lines of exportFindings(database.db, { organizationId, format: "csv", q: "It's", batch: 10 }))
+      text += lines;
+    const [header, ...rows] = text.trimEnd().split("\r\n");
+    expect(header?.split(",")).toHaveLength(26);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toContain(String.raw`,"It's ""quoted"" \ and 50%_done",`);
   });
 });
 
@@ -113,6 +128,8 @@ it("facets count what the search finds", async () => {
 it.each([
   ["severity, id desc nulls last", "fixed_at is null", "by_severity"],
   ["severity, id desc nulls last", "true", "findings_by_severity"],
+  ["severity, id desc nulls last", "fixed_at is null and rule_id = 'python/one'", "findings_by_rule"],
+  ["severity, id desc nulls last", "fixed_at is null and class = 'one'", "findings_open_by_class"],
   ["opened_at desc nulls last, id desc nulls last", "fixed_at is null", "findings_page"],
   ["opened_at nulls first, id nulls first", "true", "findings_page"],
 ])("a page in the order %s of %s is a range of the index %s", async (order, condition, index) => {

@@ -85,7 +85,11 @@ export const findings = pgTable(
       .where(sql`fixed_at is null`),
     index("findings_by_severity").on(table.organizationId, table.severity, table.id.desc()),
     index("findings_page").on(table.organizationId, table.openedAt.desc(), table.id.desc()),
-    index("findings_by_rule").on(table.organizationId, table.ruleId),
+    /** A rule has one severity, a class few: read in the order of severities alone, all that is worse would be passed over first. */
+    index("findings_by_rule").on(table.organizationId, table.ruleId, table.severity, table.id.desc()),
+    index("findings_open_by_class")
+      .on(table.organizationId, table.class, table.severity, table.id.desc())
+      .where(sql`fixed_at is null`),
     index("findings_opened_serious")
       .on(table.organizationId, table.openedDay)
       .where(sql`severity in ('critical', 'high') and fixed_at is null and opened_cause = 'code'`),

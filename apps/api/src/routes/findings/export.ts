@@ -1,6 +1,5 @@
 import { limits, type FindingSearch, type OrganizationId } from "@muster/contract";
-import { exportFindings, findingRecord, type Database, type FindingRow } from "@muster/db";
-import { csvHeader, csvLine } from "./finding-csv.ts";
+import { exportFindings, type Database } from "@muster/db";
 
 /** How findings can be had, the usual one first. */
 export const findingTypes = {
@@ -11,11 +10,6 @@ export const findingTypes = {
 
 type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
 
-const writers: Record<ExportFormat, { readonly first: string; readonly line: (row: FindingRow) => string }> = {
-  ndjson: { first: "", line: (row) => `${JSON.stringify(findingRecord(row))}\n` },
-  csv: { first: csvHeader, line: csvLine },
-};
-
 interface Export {
   readonly organizationId: OrganizationId;
   readonly filter: FindingSearch;
@@ -23,13 +17,11 @@ interface Export {
 }
 
 async function* writeLines(db: Database, { organizationId, filter, format }: Export): AsyncGenerator<Uint8Array> {
-  const { first, line } = writers[format];
   const encoder = new TextEncoder();
   const endsAt = performance.now() + limits.export.totalMs;
-  if (first !== "") yield encoder.encode(first);
-  for await (const rows of exportFindings(db, { ...filter, organizationId, batch: limits.export.batchMax })) {
+  for await (const lines of exportFindings(db, { ...filter, organizationId, format, batch: limits.export.batchMax })) {
     if (performance.now() > endsAt) throw new Error(`an export took longer than ${limits.export.totalMs} ms`);
-    yield encoder.encode(rows.map(line).join(""));
+    yield encoder.encode(lines);
   }
 }
 
