@@ -3,7 +3,7 @@ import { BatchId, RepositoryId, ScanId } from "../identifiers.ts";
 import { limits } from "../limits.ts";
 import { PriorityClass, ScanState } from "../scan-state.ts";
 import { PageQuery, Timestamp, commaSeparated, pageOf } from "./common.ts";
-import { Labels } from "./repositories.ts";
+import { Labels } from "./labels.ts";
 import { ScanResource, SeverityCounts } from "./scans.ts";
 
 const count = z.int().min(0);

@@ -2,18 +2,8 @@ import { z } from "zod";
 import { RepositoryId, ScanId } from "../identifiers.ts";
 import { limits } from "../limits.ts";
 import { PageQuery, Timestamp, commaSeparated, pageOf } from "./common.ts";
+import { Labels } from "./labels.ts";
 import { Ref, SeverityCounts } from "./scans.ts";
-
-/** Spelt as people type them; compared as they are. */
-export const Label = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u, "letters, digits and . _ : / -, beginning with a letter or digit")
-  .max(limits.repository.labelCharactersMax);
-
-export const Labels = z
-  .array(Label)
-  .max(limits.repository.labelsMax)
-  .transform((labels) => [...new Set(labels)].sort());
 
 const Owner = z
   .string()

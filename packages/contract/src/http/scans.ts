@@ -6,6 +6,7 @@ import { ObjectId, RepositoryId, ScanId } from "../identifiers.ts";
 import { limits } from "../limits.ts";
 import { PriorityClass, ScanStage, ScanState } from "../scan-state.ts";
 import { PageQuery, Timestamp, commaSeparated, pageOf } from "./common.ts";
+import { Labels } from "./labels.ts";
 
 /** What git accepts as a branch, tag or commit, minus everything that could be an option or a revision expression. */
 export const Ref = z
@@ -28,6 +29,7 @@ export const CreateScanRequest = z
       "Branch, tag or commit; if absent, the repository's tracked ref, which is the remote's default branch unless set",
     ),
     priority: PriorityClass.optional().default("interactive"),
+    labels: Labels.optional().describe("Of the repository, if it is new; one that is known keeps its own"),
     force: z
       .boolean()
       .optional()

@@ -15,6 +15,8 @@ export interface ScanRequest {
   /** Null for the remote's default branch. */
   readonly ref: string | null;
   readonly priority: PriorityClass;
+  /** Sorted, without duplicates; used when the repository is new. */
+  readonly labels?: readonly string[] | undefined;
   /** True to have everything analysed again, whatever earlier scans know. */
   readonly force?: boolean | undefined;
 }
@@ -65,15 +67,15 @@ const Attempt = z.object({
 const attemptsMax = 20;
 
 function attemptStatement(request: ScanRequest, scanId: string) {
-  const { organizationId, url, name, priority, force = false } = request;
+  const { organizationId, url, name, priority, labels = [], force = false } = request;
   const ref = request.ref ?? "";
   return sql`
     with known as (
       select id, archived_at from repositories where organization_id = ${organizationId} and url = ${url}
     ),
     made as (
-      insert into repositories (id, organization_id, url, name)
-      select ${uuid()}::uuid, ${organizationId}::uuid, ${url}, ${name} where not exists (select from known)
+      insert into repositories (id, organization_id, url, name, labels)
+      select ${uuid()}::uuid, ${organizationId}::uuid, ${url}, ${name}, ${sql.param(labels)}::text[] where not exists (select from known)
       on conflict (organization_id, url) do nothing
       returning id, archived_at
     ),

@@ -78,7 +78,7 @@ describe("findings and their trend", () => {
   it.each([
     ["from=2026-01-02&to=2026-01-01", "query/from"],
     ["from=1000-01-01", "query/from"],
-    ["from=0000-01-01&to=0000-01-02", "query/to"],
+    ["from=0001-01-01&to=0001-01-02", "query/to"],
     ["from=2026-02-30", "query/from"],
     ["to=9999-12-31", "query/to"],
     ["from=yesterday", "query/from"],

@@ -47,6 +47,20 @@ describe.each(["redis", "postgres"] as const)("POST /v1/scans, with the queue on
     expect(await isInLine(first.id)).toBe(true);
   });
 
+  it("202: labels are a new repository's; one that is known keeps its own", async () => {
+    const labelled = "https://git.example.org/team/labelled.git";
+    for (const labels of [["tier-1", "api", "api"], ["other"]]) {
+      const response = await test.call("/v1/scans", { body: { url: labelled, labels } });
+      const { repositoryId } = CreateScanResponse.parse(await response.json());
+      const repository = await test.call(`/v1/repositories/${repositoryId}`);
+      expect(await repository.json()).toMatchObject({ labels: ["api", "tier-1"] });
+    }
+    await problemOf(
+      await test.call("/v1/scans", { body: { url: labelled, labels: ["two words"] } }),
+      "invalid-request",
+    );
+  });
+
   it("202: fifty equal requests at once make one scan", async () => {
     const body = { url: "https://git.example.org/team/popular.git" };
     const answers = await Promise.all(

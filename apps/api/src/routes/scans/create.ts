@@ -36,10 +36,10 @@ const definition = createRoute({
 export const createScanRoute: AddRoute = (api, { db, line, policy }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const { url, ref = null, priority, force } = c.req.valid("json");
+    const { url, ref = null, ...options } = c.req.valid("json");
     const location = parseRepositoryUrl(url, policy);
     const { url: canonical, name } = location;
-    const created = await createScan(db, { organizationId, url: canonical, name, ref, priority, force });
+    const created = await createScan(db, { organizationId, url: canonical, name, ref, ...options });
     if (created.outcome === "repository-archived") {
       throw new ProblemError("conflict", "The repository is archived, and archived repositories are not scanned.");
     }
