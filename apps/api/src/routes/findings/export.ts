@@ -8,7 +8,7 @@ export const findingTypes = {
   csv: "text/csv",
 } as const;
 
-type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
+export type ExportFormat = Exclude<keyof typeof findingTypes, "json">;
 
 interface Export {
   readonly organizationId: OrganizationId;
