@@ -1,8 +1,9 @@
-import type { ScanJobPayload } from "@muster/contract";
-import { claimScan, failExhausted, type ClaimOutcome, type ScanClaim, type StageTimings } from "@muster/db";
+import type { JobPayload, ScanJobPayload } from "@muster/contract";
+import { claimScan, failExhausted, renewClaim, type ClaimOutcome, type ScanClaim, type StageTimings } from "@muster/db";
 import type { ScanConsumerOptions, ScanJobOutcome } from "@muster/queue";
 import type { Logger } from "pino";
-import { holdClaim } from "./hold-claim.ts";
+import { consumeBackfill } from "./backfill/consume-backfill.ts";
+import { holdClaim, type HoldOptions } from "./hold-claim.ts";
 import type { Pace } from "./pace.ts";
 import { runScan } from "./run-scan.ts";
 import type { ScanTools } from "./scan-context.ts";
@@ -20,21 +21,25 @@ const outageRetryMs = 5_000;
 
 const done: ScanJobOutcome = { kind: "done" };
 
-/** Returns the handler of deliveries: it claims the scan, runs it, and owns retry and failure. Never throws. */
+/** Returns the handler of deliveries: it claims what is to be done, does it, and owns retry and failure. Never throws. */
 export function createScanHandler(options: ConsumeOptions): ScanConsumerOptions["handle"] {
   return async (payload, stopping) => {
-    const log = options.log.child({ scanId: payload.scanId });
+    const log = options.log.child(subjectOf(payload));
     try {
+      if ("backfillId" in payload) return await consumeBackfill(payload, stopping, { ...options, log });
       const claimed = await claimScan(options.db, { scanId: payload.scanId, workerId: options.workerId });
       if (claimed.outcome !== "claimed") return await decline(payload, claimed, { ...options, log });
       return await work(claimed.claim, stopping, { ...options, log });
     } catch (error) {
       // Nothing is lost: the row is as it was, or its lease runs out.
-      log.error({ err: error }, "the scan's state could not be written; the job comes again");
+      log.error({ err: error }, "the state could not be written; the job comes again");
       return { kind: "again", delayMs: outageRetryMs };
     }
   };
 }
+
+const subjectOf = (payload: JobPayload) =>
+  "scanId" in payload ? { scanId: payload.scanId } : { backfillId: payload.backfillId };
 
 async function decline(
   { scanId }: ScanJobPayload,
@@ -62,7 +67,8 @@ async function decline(
 async function work(claim: ScanClaim, stopping: AbortSignal, options: ConsumeOptions): Promise<ScanJobOutcome> {
   const { db, log, pace } = options;
   const timings: StageTimings = {};
-  await using held = holdClaim({ db, claim, stopping, leaseRenewMs: pace.leaseRenewMs, log });
+  const renew: HoldOptions["renew"] = (progress) => renewClaim(db, claim, progress);
+  await using held = holdClaim({ renew, stopping, leaseRenewMs: pace.leaseRenewMs, log });
   log.info({ attempt: claim.attempt, repositoryId: claim.repositoryId }, "scan started");
   try {
     const result = await runScan(claim, createStageRunner(options, held, timings));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { limits, ScanError, type ScanStage } from "@muster/contract";
-import { renewClaim, type ClaimProgress, type Database, type ScanClaim } from "@muster/db";
+import type { ClaimProgress } from "@muster/db";
 import type { Logger } from "pino";
 import { WorkerStopping } from "./stop-reason.ts";
 
@@ -17,8 +17,8 @@ export interface HeldClaim extends AsyncDisposable {
 }
 
 export interface HoldOptions {
-  readonly db: Database;
-  readonly claim: ScanClaim;
+  /** Extends the lease and notes how far the work is. */
+  readonly renew: (progress: ClaimProgress) => Promise<"held" | "lost" | "cancelled">;
   /** The worker's own: aborts when it stops. */
   readonly stopping: AbortSignal;
   readonly leaseRenewMs: number;
@@ -30,7 +30,7 @@ export interface HoldOptions {
  * claim is lost, the scan cancelled, `limits.scan.totalMs` over, or the worker stopping. A database that does not answer
  * is no reason to stop: the lease may still be ours when it comes back, and the fence decides in the end.
  */
-export function holdClaim({ db, claim, stopping, leaseRenewMs, log }: HoldOptions): HeldClaim {
+export function holdClaim({ renew: renewClaim, stopping, leaseRenewMs, log }: HoldOptions): HeldClaim {
   const stop = new AbortController();
   const over = new AbortController();
   const current: { stage: ScanStage; progress?: NonNullable<ClaimProgress["progress"]> } = { stage: "resolve" };
@@ -38,7 +38,7 @@ export function holdClaim({ db, claim, stopping, leaseRenewMs, log }: HoldOption
   const isOver = (): boolean => over.signal.aborted;
   const renew = async (): Promise<void> => {
     try {
-      const outcome = await renewClaim(db, claim, current);
+      const outcome = await renewClaim(current);
       if (outcome !== "held" && !isOver()) stop.abort(reasonFor(outcome));
     } catch (error) {
       log.warn({ err: error }, "the claim could not be renewed");

@@ -67,7 +67,7 @@ async function fail({ claim, timings }: FailedScan, error: ScanError, options: S
 }
 
 /** What was expected is told as it is; a mistake of ours is told to the log alone. */
-function asScanError(cause: unknown, log: Logger): ScanError {
+export function asScanError(cause: unknown, log: Logger): ScanError {
   if (cause instanceof ScanError) return cause;
   if (cause instanceof DatabaseUnavailableError) {
     return new ScanError("database-unavailable", scanErrors["database-unavailable"].title, { cause });

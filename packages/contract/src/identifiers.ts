@@ -16,6 +16,10 @@ export type ScanId = z.infer<typeof ScanId>;
 export const BatchId = z.uuid().brand<"BatchId">();
 export type BatchId = z.infer<typeof BatchId>;
 
+/** Identifies one backfill: the past of one repository. A UUID. */
+export const BackfillId = z.uuid().brand<"BackfillId">();
+export type BackfillId = z.infer<typeof BackfillId>;
+
 /** Identifies one API key (never the key itself). A UUID. */
 export const ApiKeyId = z.uuid().brand<"ApiKeyId">();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;

@@ -139,6 +139,20 @@ export const limits = {
     perRepositoryMax: 16,
   },
 
+  /** Analysing commits of the past, so that the first day shows a history. */
+  backfill: {
+    /** Commits of one backfill: the latest ones, if the interval would give more. */
+    commitsMax: 400,
+    /** Commits on the first-parent line that are looked at to choose from. */
+    lineMax: 500_000,
+    /** A job analyses commits for about this long and goes back into the line: nothing waits longer for its worker. */
+    sliceMs: 20 * second,
+    /** One commit, fetched and analysed; one that takes longer is left out. */
+    commitMs: 10 * minute,
+    /** Beginnings anew, because the rules changed or the history was rewritten meanwhile. */
+    restartsMax: 5,
+  },
+
   queue: {
     /**
      * A job whose consumer died, or whose delivery was lost with its connection, is delivered again after at most this

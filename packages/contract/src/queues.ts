@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ScanId } from "./identifiers.ts";
+import { BackfillId, ScanId } from "./identifiers.ts";
 import { PriorityClass } from "./scan-state.ts";
 
 /**
- * The payload of one `scan-repository` job: ids only, the database row holds the rest. `generation` is the row's
+ * The payload of one job about a scan: ids only, the database row holds the rest. `generation` is the row's
  * delivery count; it makes the job id of a re-enqueued scan new, because BullMQ ignores an id that it still holds.
  */
 export const ScanJobPayload = z.strictObject({
@@ -13,13 +13,28 @@ export const ScanJobPayload = z.strictObject({
 });
 export type ScanJobPayload = z.infer<typeof ScanJobPayload>;
 
-/** The queue of scans. One name, one payload, both sides import it from here. */
+/** The payload of one job about a backfill, which does a part of it and comes again. */
+export const BackfillJobPayload = z.strictObject({
+  version: z.literal(1),
+  backfillId: BackfillId,
+  generation: z.int().min(0),
+});
+export type BackfillJobPayload = z.infer<typeof BackfillJobPayload>;
+
+export const JobPayload = z.union([ScanJobPayload, BackfillJobPayload]);
+export type JobPayload = z.infer<typeof JobPayload>;
+
+type Delivery = Omit<ScanJobPayload, "version"> | Omit<BackfillJobPayload, "version">;
+
+/** The queue of scans and backfills, which share one order of priorities. Both sides import it from here. */
 export const scanRepositoryQueue = {
   name: "scan-repository",
-  payload: ScanJobPayload,
-  /** Returns the job id: stable for one delivery of one scan, with no colon and not all digits, as BullMQ demands. */
-  jobId: ({ scanId, generation }: Pick<ScanJobPayload, "scanId" | "generation">): string =>
-    `scan-${scanId}-${String(generation)}`,
+  payload: JobPayload,
+  /** Returns the job id: stable for one delivery of one row, with no colon and not all digits, as BullMQ demands. */
+  jobId: (delivery: Delivery): string =>
+    "scanId" in delivery
+      ? `scan-${delivery.scanId}-${String(delivery.generation)}`
+      : `backfill-${delivery.backfillId}-${String(delivery.generation)}`,
 } as const;
 
 /** Priorities per class in BullMQ's scale, where 1 is first, 2,097,151 last and 0 (refused here) outranks all. */

@@ -75,3 +75,20 @@ export { findingAgeing } from "./trends/finding-ageing.ts";
 export { ruleTrend } from "./trends/rule-trend.ts";
 export { allowTrendReader, TrendReaderError } from "./trend-readers/allow-trend-reader.ts";
 export { findingTrend, type FindingTrendQuery } from "./trends/finding-trend.ts";
+
+export type { BackfillClaim, PastCommit } from "./backfill/backfill-claim.ts";
+export { createBackfill, type BackfillRequest, type CreateBackfillOutcome } from "./backfill/create-backfill.ts";
+export { cancelBackfill } from "./backfill/cancel-backfill.ts";
+export { claimBackfill, type BackfillClaimOutcome } from "./backfill/claim-backfill.ts";
+export { failBackfill, releaseBackfill, renewBackfill, type ReleaseRequest } from "./backfill/hold-backfill.ts";
+export { planBackfill, type BackfillPlan } from "./backfill/plan-backfill.ts";
+export { recordCommit, type RecordedCommit } from "./backfill/record-commit.ts";
+export { finishBackfill, type FinishOutcome } from "./backfill/finish-backfill.ts";
+export { getBackfill } from "./backfill/get-backfill.ts";
+export {
+  backfillsWaiting,
+  listPossiblyLostBackfills,
+  markBackfillsEnqueued,
+  nextBackfillGeneration,
+  type BackfillJobRow,
+} from "./backfill/deliver-backfills.ts";

@@ -6,7 +6,9 @@ import type { CloneCache } from "./cache/clone-cache.ts";
 import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
 import type { FetchedCommit } from "./fetch/fetched-commit.ts";
 import type { GitContext, SshOptions } from "./git-context.ts";
-import { openAllowedCommit, openLocal, resolveAllowedRef } from "./local/open-local.ts";
+import type { DatedCommit } from "./history/list-line.ts";
+import { listRemoteHistory } from "./history/list-remote-history.ts";
+import { listAllowedHistory, openAllowedCommit, openLocal, resolveAllowedRef } from "./local/open-local.ts";
 import type { LocalCommit } from "./local/open-local.ts";
 import type { GitLimits } from "./process/git-limits.ts";
 import { resolveRemoteRef } from "./refs/resolve-remote-ref.ts";
@@ -39,12 +41,24 @@ export interface FetchRequest {
   readonly cacheScope?: string;
 }
 
+export interface HistoryRequest {
+  readonly location: RepositoryLocation;
+  readonly resolved: ResolvedRef;
+  /** An existing folder for what is fetched, which does not stay. */
+  readonly directory: string;
+  /** Seconds since 1970: older commits need not be listed. */
+  readonly since: number;
+  readonly countMax: number;
+}
+
 /** Reads repositories that nobody has to trust. Every expected failure is a ScanError; aborting a signal ends git at once. */
 export interface Git {
   /** Returns which commit a branch, tag, full ref name or full commit id names now; null asks for HEAD. */
   resolveRef(location: RepositoryLocation, ref: string | null, signal: AbortSignal): Promise<ResolvedRef>;
   /** Makes one commit readable: fetched bare and without history, or in place for a local repository. */
   fetchCommit(request: FetchRequest, signal: AbortSignal): Promise<FetchedCommit>;
+  /** Returns a commit and its first parents, newest first, as far as the repository has them. */
+  listHistory(request: HistoryRequest, signal: AbortSignal): Promise<DatedCommit[]>;
   /** Returns every file, symlink and submodule of a commit. */
   readTree(gitDir: string, commit: ObjectId, signal: AbortSignal): Promise<TreeEntry[]>;
   /** Opens a local repository in place, without applying the policy: for a person's own command. Dispose it. */
@@ -73,6 +87,10 @@ export function createGit(options: GitOptions): Git {
       location.kind === "local"
         ? openAllowedCommit(context, { location, ...request }, signal)
         : fetchRemoteCommit(context, { location, ...request }, signal),
+    listHistory: ({ location, ...request }, signal) =>
+      location.kind === "local"
+        ? listAllowedHistory(context, { location, ...request }, signal)
+        : listRemoteHistory(context, { location, ...request }, signal),
     readTree: (gitDir, commit, signal) => readTree({ gitDir, commit, limits: context.limits }, signal),
     openLocal: (path, ref, signal) => openLocal(context, { path, ref }, signal),
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { limits, scanRepositoryQueue, type ScanJobPayload } from "@muster/contract";
+import { limits, scanRepositoryQueue, type JobPayload } from "@muster/contract";
 import { DelayedError, Worker, type IQueueBackend, type Job, type JobProgress } from "bullmq";
 import { connected, consumerBackend, defaultPrefix, keptJobs, type Connected } from "./backend.ts";
 import { settlesWithin } from "./deadline.ts";
@@ -13,7 +13,7 @@ export interface ScanConsumerOptions {
   readonly prefix?: string;
   readonly concurrency: number;
   /** Does one delivery. `signal` aborts when the consumer closes and its deadline is near. */
-  handle(payload: ScanJobPayload, signal: AbortSignal): Promise<ScanJobOutcome>;
+  handle(payload: JobPayload, signal: AbortSignal): Promise<ScanJobOutcome>;
   /** Told of a job whose payload this version does not understand; the job is then dropped. */
   refuse(raw: unknown, reason: string): Promise<void>;
   readonly onError: (error: Error) => void;

@@ -1,5 +1,12 @@
 import { once } from "node:events";
-import { jobPriority, limits, scanRepositoryQueue, type PriorityClass, type ScanId } from "@muster/contract";
+import {
+  jobPriority,
+  limits,
+  scanRepositoryQueue,
+  type BackfillId,
+  type PriorityClass,
+  type ScanId,
+} from "@muster/contract";
 import { Queue, type IQueueBackend, type JobsOptions } from "bullmq";
 import { Redis } from "ioredis";
 import {
@@ -14,20 +21,26 @@ import { within } from "./deadline.ts";
 import { QueueUnavailableError } from "./queue-unavailable-error.ts";
 import { parseQueueUrl, type QueueStore } from "./queue-store.ts";
 
-/** One delivery of one scan. */
-export interface ScanDelivery {
-  readonly scanId: ScanId;
+/** One delivery of one scan, or of one backfill. */
+export type ScanDelivery = (
+  | {
+      readonly scanId: ScanId;
+    }
+  | {
+      readonly backfillId: BackfillId;
+    }
+) & {
   readonly generation: number;
-}
+};
 
 /** A delivery and its place in the queue. */
-export interface ScanJob extends ScanDelivery {
+export type ScanJob = ScanDelivery & {
   readonly priority: PriorityClass;
   /** Scans that the organisation already has waiting: organisations take turns. */
   readonly organizationWaiting: number;
   /** Milliseconds before which the job is not delivered. */
   readonly delayMs?: number;
-}
+};
 
 /** The producer's side. Every function throws only QueueUnavailableError, within `limits.queue.commandMs`. */
 export interface ScanEnqueuer {
@@ -87,7 +100,7 @@ export function createScanEnqueuer(options: ScanEnqueuerOptions): ScanEnqueuer {
 function bulkEntry(job: ScanJob, store: QueueStore): { name: string; data: unknown; opts: JobsOptions } {
   return {
     name: scanRepositoryQueue.name,
-    data: scanRepositoryQueue.payload.parse({ version: 1, scanId: job.scanId, generation: job.generation }),
+    data: scanRepositoryQueue.payload.parse({ version: 1, ...subjectOf(job), generation: job.generation }),
     opts: {
       jobId: scanRepositoryQueue.jobId(job),
       priority: jobPriority(job.priority, job.organizationWaiting),
@@ -98,6 +111,8 @@ function bulkEntry(job: ScanJob, store: QueueStore): { name: string; data: unkno
     },
   };
 }
+
+const subjectOf = (job: ScanDelivery) => ("scanId" in job ? { scanId: job.scanId } : { backfillId: job.backfillId });
 
 async function changePriority(queue: ScanQueue, job: ScanJob): Promise<void> {
   const jobId = scanRepositoryQueue.jobId(job);

@@ -1,5 +1,13 @@
 import { limits, type OrganizationId } from "@muster/contract";
-import { listPossiblyLost, markEnqueued, nextGeneration, type Database } from "@muster/db";
+import {
+  listPossiblyLost,
+  listPossiblyLostBackfills,
+  markBackfillsEnqueued,
+  markEnqueued,
+  nextBackfillGeneration,
+  nextGeneration,
+  type Database,
+} from "@muster/db";
 import type { ScanEnqueuer } from "@muster/queue";
 import type { Logger } from "pino";
 
@@ -13,7 +21,7 @@ export interface ReconcileOptions {
 const batchesMax = 20;
 
 /**
- * Gives a job to every scan that should have one and has none: its process died between insert and enqueue, or the queue
+ * Gives a job to every scan and backfill that should have one and has none: its process died between insert and enqueue, or the queue
  * lost it. Returns how many. Any number of workers may do this at the same time: a scan that is delivered twice is
  * claimed once.
  */
@@ -24,6 +32,7 @@ export async function reconcileLostScans(options: ReconcileOptions): Promise<num
     enqueued += outcome.enqueued;
     if (outcome.looked < limits.reconcile.batchMax) break;
   }
+  enqueued += await reconcileBackfills(options);
   if (enqueued > 0) options.log.warn({ scans: enqueued }, "scans without a job were enqueued again");
   return enqueued;
 }
@@ -41,6 +50,21 @@ async function reconcileBatch({ db, enqueuer }: ReconcileOptions): Promise<{ loo
   await enqueuer.enqueue(inTurns(deliveries));
   await markEnqueued(db, deliveries);
   return { looked: suspects.length, enqueued: deliveries.length };
+}
+
+/** One batch: there are never many backfills, and what is left comes in the next pass. */
+async function reconcileBackfills({ db, enqueuer }: ReconcileOptions): Promise<number> {
+  const { graceMs, batchMax } = limits.reconcile;
+  const suspects = await listPossiblyLostBackfills(db, { graceMs, limit: batchMax });
+  const lost = new Set((await enqueuer.missing(suspects)).map(({ backfillId }) => backfillId));
+  await markBackfillsEnqueued(
+    db,
+    suspects.filter(({ backfillId }) => !lost.has(backfillId)),
+  );
+  const deliveries = await nextBackfillGeneration(db, [...lost]);
+  await enqueuer.enqueue(inTurns(deliveries));
+  await markBackfillsEnqueued(db, deliveries);
+  return deliveries.length;
 }
 
 /** Counts each organisation's scans of the batch, so that organisations take turns in a queue that was lost whole. */

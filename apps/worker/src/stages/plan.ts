@@ -41,9 +41,10 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
   return { source, plan, isPlanCertain, known, unchangedPaths };
 }
 
-async function makePlan(
-  { fetched }: ScanSource,
-  { git, signal }: ScanContext,
+/** Reads a commit's tree and decides about every entry. */
+export async function makePlan(
+  { fetched }: Pick<ScanSource, "fetched">,
+  { git, signal }: Pick<ScanContext, "git" | "signal">,
 ): Promise<Pick<PlannedScan, "plan" | "isPlanCertain">> {
   const { gitDir, commit } = fetched;
   const entries = await readFetched(

@@ -2,6 +2,7 @@ export * from "./common.ts";
 export * from "./scans.ts";
 export * from "./repositories.ts";
 export * from "./batches.ts";
+export * from "./backfills.ts";
 export * from "./findings.ts";
 export * from "./organization.ts";
 export * from "./trends.ts";

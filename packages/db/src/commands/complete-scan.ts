@@ -71,12 +71,12 @@ interface Write {
   readonly prepared: Prepared;
 }
 
-/** True when the repository's history began with an earlier scan. */
+/** True when the repository's history began with an earlier scan. Until this one is stored, nobody else changes the history. */
 async function wasScanned(drizzle: NodePgDatabase, { repositoryId }: ScanClaim): Promise<boolean> {
-  const { rows } = await drizzle.execute(
-    sql`select from repositories where id = ${repositoryId} and last_scan_id is not null`,
+  const { rows } = await drizzle.execute<{ scanned: boolean }>(
+    sql`select last_scan_id is not null as scanned from repositories where id = ${repositoryId} for no key update`,
   );
-  return rows.length > 0;
+  return rows[0]?.scanned === true;
 }
 
 async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<LifecycleCounts> {

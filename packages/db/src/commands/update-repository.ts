@@ -1,6 +1,7 @@
 import type { OrganizationId, RepositoryId, RepositoryResource } from "@muster/contract";
 import { and, eq, sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { cancelActiveBackfill } from "../backfill/cancel-backfill.ts";
 import type { Database } from "../connection/create-database.ts";
 import { repositoryResource } from "../queries/repository-resource.ts";
 import { repositories } from "../schema/index.ts";
@@ -26,6 +27,10 @@ async function lockActive(drizzle: NodePgDatabase, { organizationId, repositoryI
     select from scans
     where organization_id = ${organizationId} and repository_id = ${repositoryId} and state in ('queued', 'running')
     order by id for update`);
+  await drizzle.execute(sql`
+    select from backfills
+    where organization_id = ${organizationId} and repository_id = ${repositoryId} and state in ('queued', 'running')
+    for update`);
 }
 
 async function cancelActive(drizzle: NodePgDatabase, repositoryId: RepositoryId): Promise<void> {
@@ -55,7 +60,11 @@ export async function updateRepository(db: Database, changes: RepositoryChanges)
       .where(and(eq(repositories.organizationId, organizationId), eq(repositories.id, repositoryId)))
       .returning();
     if (rows[0] === undefined) return null;
-    if (archived === true) await cancelActive(drizzle, repositoryId);
+    if (archived === true) {
+      await cancelActive(drizzle, repositoryId);
+      const reason = "The repository was archived";
+      await cancelActiveBackfill(drizzle, { organizationId, repositoryId, reason });
+    }
     return repositoryResource(rows[0]);
   });
 }

@@ -18,3 +18,4 @@ export * from "./fleet-coverage.ts";
 export * from "./finding-lifetimes.ts";
 export * from "./repository-days.ts";
 export * from "./trend-readers.ts";
+export * from "./backfills.ts";

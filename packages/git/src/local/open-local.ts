@@ -1,8 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { ScanError } from "@muster/contract";
 import type { ObjectId } from "@muster/contract";
 import { readCommit } from "../fetch/read-commit.ts";
 import type { FetchedCommit } from "../fetch/fetched-commit.ts";
 import type { GitContext } from "../git-context.ts";
+import { listLine, type DatedCommit } from "../history/list-line.ts";
 import { operationSignal } from "../process/operation-signal.ts";
 import type { ResolvedRef } from "../refs/resolved-ref.ts";
 import type { LocalLocation } from "../url/repository-policy.ts";
@@ -11,6 +14,7 @@ import { countDirtyFiles } from "./count-dirty-files.ts";
 import { locateRepository } from "./locate-repository.ts";
 import type { LocalRepository } from "./locate-repository.ts";
 import { mountObjects } from "./mount-objects.ts";
+import { readSmallFile } from "./read-small-file.ts";
 import { resolveLocalRef } from "./run-in-repository.ts";
 
 /** A local repository opened for reading. Disposing removes the small folder through which it is read. */
@@ -91,6 +95,23 @@ export async function openAllowedCommit(
     await mount[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** Returns the first-parent line of a commit of a repository that somebody submitted, newest first. */
+export async function listAllowedHistory(
+  context: GitContext,
+  request: { location: LocalLocation; resolved: ResolvedRef; directory: string; countMax: number },
+  caller: AbortSignal,
+): Promise<DatedCommit[]> {
+  using operation = operationSignal(caller, context.limits.fetchMs, timeout());
+  const repository = await locateAllowed(context, request.location);
+  const { directory, countMax } = request;
+  await using mount = await mountObjects(context, { repository, directory }, operation.signal);
+  // A repository without its whole history says where it ends; without that, git would look for the rest.
+  const shallow = await readSmallFile(join(repository.commonDir, "shallow"));
+  if (shallow !== null) await writeFile(join(mount.gitDir, "shallow"), shallow);
+  const { commit } = request.resolved;
+  return await listLine(context, { gitDir: mount.gitDir, commit, countMax }, operation.signal);
 }
 
 async function locateAllowed(context: GitContext, location: LocalLocation): Promise<LocalRepository> {

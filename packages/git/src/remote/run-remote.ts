@@ -18,7 +18,13 @@ export interface RemoteCommand {
 export type RemoteResult =
   /** `isGit` is false when nothing but git's leniency makes the answer one: any web page is a list of no refs to it. */
   | { readonly ok: true; readonly stdout: string; readonly isGit: boolean }
-  | { readonly ok: false; readonly error: ScanError; readonly isUnknownObject: boolean };
+  | {
+      readonly ok: false;
+      readonly error: ScanError;
+      readonly isUnknownObject: boolean;
+      /** True when there is no commit as young as was asked for. */
+      readonly isNothingSelected: boolean;
+    };
 
 /** Runs one git command against a location and returns its output, or what its failure means. Throws like `runGit`. */
 export async function runRemote(context: GitContext, command: RemoteCommand): Promise<RemoteResult> {
@@ -36,5 +42,6 @@ export async function runRemote(context: GitContext, command: RemoteCommand): Pr
   const isUnknownObject = /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(
     result.stderr,
   );
-  return { ok: false, error: classifyFailure(failure, "remote"), isUnknownObject };
+  const isNothingSelected = /no commits selected for shallow|error processing shallow info/i.test(result.stderr);
+  return { ok: false, error: classifyFailure(failure, "remote"), isUnknownObject, isNothingSelected };
 }

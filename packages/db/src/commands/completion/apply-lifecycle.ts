@@ -57,7 +57,13 @@ export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleIn
   const { claim, audit } = input;
   const { staged, isFirst } = input;
   const { repositoryId } = claim;
-  const difference = await compareFindings(drizzle, { repositoryId, audit, staged, isFirst });
+  const difference = await compareFindings(drizzle, {
+    table: sql`findings`,
+    condition: sql`repository_id = ${repositoryId}`,
+    audit,
+    staged,
+    formerOf: isFirst ? null : repositoryId,
+  });
   if (difference.staged.length === 0 && difference.gone.length === 0) return { opened: 0, fixed: 0 };
   const rows = await selectRows(drizzle, lifecycleStatement(input, difference), Counts);
   return rows[0] ?? { opened: 0, fixed: 0 };

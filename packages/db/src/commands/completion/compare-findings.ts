@@ -1,5 +1,5 @@
-import type { Audit, RepositoryId } from "@muster/contract";
-import { sql } from "drizzle-orm";
+import type { Audit, RepositoryId, RuleMetadata } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { selectRows } from "../../connection/select-rows.ts";
@@ -18,7 +18,7 @@ const Row = z.object({
   path: z.string().nullable(),
 });
 
-const GoneRow = z.object({
+const StoredRow = z.object({
   id: z.string(),
   fingerprint: z.string(),
   rule_id: z.string(),
@@ -41,12 +41,15 @@ export interface FindingDifference {
   readonly returned: ReadonlyMap<string, string>;
 }
 
-interface ComparedScan {
-  readonly repositoryId: RepositoryId;
+export interface Comparison {
+  /** Where the findings are: `findings`, or a table like it. */
+  readonly table: SQL;
+  /** Which of them: those of one repository. */
+  readonly condition: SQL;
   readonly audit: Audit;
   readonly staged: readonly StagedFinding[];
-  /** True for the scan that begins the repository's history. */
-  readonly isFirst: boolean;
+  /** The repository whose fixed findings may come back; null where none can. */
+  readonly formerOf: RepositoryId | null;
 }
 
 /**
@@ -55,7 +58,7 @@ interface ComparedScan {
  */
 export async function compareFindings(
   drizzle: NodePgDatabase,
-  { repositoryId, audit, staged, isFirst }: ComparedScan,
+  { table, condition, audit, staged, formerOf }: Comparison,
 ): Promise<FindingDifference> {
   // One text each, since digits need no quoting: building array literals of a hundred thousand elements takes longer than the query.
   const fingerprints = staged.map(({ fingerprint }) => fingerprint).join(",");
@@ -68,11 +71,11 @@ export async function compareFindings(
           as s (fingerprint, state_hash)
       ),
       known as materialized (
-        select id, fingerprint, state_hash from findings where repository_id = ${repositoryId} and fixed_at is null
+        select id, fingerprint, state_hash from ${table} where ${condition} and fixed_at is null
       )
       select known.id::text as id, staged.fingerprint as staged, gone.path
       from known full join staged using (fingerprint)
-      left join findings gone on gone.id = known.id and staged.fingerprint is null
+      left join ${table} gone on gone.id = known.id and staged.fingerprint is null
       where known.state_hash is distinct from staged.state_hash`,
     Row,
   );
@@ -82,7 +85,7 @@ export async function compareFindings(
   const addedKeys = new Set(rows.flatMap(({ id, staged: seen }) => (id === null && seen !== null ? [seen] : [])));
   const differing = new Set(rows.map(({ staged: seen }) => seen));
   const added = staged.filter(({ fingerprint }) => addedKeys.has(fingerprint));
-  const renamed = await findRenamed(drizzle, { audit, goneIds: gone.map(({ id }) => id), added });
+  const renamed = await findRenamed(drizzle, { table, audit, goneIds: gone.map(({ id }) => id), added });
   const restated = rows.flatMap(({ id, staged: seen }) =>
     id !== null && seen !== null ? [{ id, fingerprint: seen }] : [],
   );
@@ -93,11 +96,12 @@ export async function compareFindings(
     staged: staged.filter(({ fingerprint }) => differing.has(fingerprint)),
     kept: [...restated, ...renamed],
     gone: gone.filter(({ id }) => !moved.has(id)),
-    returned: isFirst ? new Map<string, string>() : await findFormer(drizzle, repositoryId, opened),
+    returned: formerOf === null ? new Map<string, string>() : await findFormer(drizzle, formerOf, opened),
   };
 }
 
 interface RenamedInput {
+  readonly table: SQL;
   readonly audit: Audit;
   readonly goneIds: readonly string[];
   readonly added: readonly StagedFinding[];
@@ -105,18 +109,39 @@ interface RenamedInput {
 
 async function findRenamed(
   drizzle: NodePgDatabase,
-  { audit, goneIds, added }: RenamedInput,
+  { table, audit, goneIds, added }: RenamedInput,
 ): Promise<FindingDifference["kept"]> {
   if (goneIds.length === 0 || added.length === 0) return [];
-  const rows = await selectRows(
-    drizzle,
-    sql`select id::text as id, fingerprint, rule_id, path, symbol, content_hash, start_line, excerpt
-        from findings f where id = any(${sql.param(goneIds)}::bigint[]) and ${wasSeen(audit)}`,
-    GoneRow,
+  const { rules } = audit.ruleSet;
+  const rows = sql`${table} f where id = any(${sql.param(goneIds)}::bigint[]) and ${wasSeen(audit)}`;
+  const gone = await readMatchable(drizzle, { rows, rules });
+  const ofFile = findWholeFileRules(rules);
+  const pairs = matchFindings(
+    gone,
+    added.map((staged) => toMatchable(staged, ofFile)),
   );
-  const presentId = findPresentIds(audit.ruleSet.rules);
-  const ofFile = new Set(audit.ruleSet.rules.flatMap(({ id, tags }) => (tags.includes("whole-file") ? [id] : [])));
-  const gone = rows.map((row) => ({
+  return [...pairs].map(([{ id }, { fingerprint }]) => ({ id, fingerprint }));
+}
+
+type MatchedRule = Pick<RuleMetadata, "id" | "aliases" | "tags">;
+
+function findWholeFileRules(rules: readonly MatchedRule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ id, tags }) => (tags.includes("whole-file") ? [id] : [])));
+}
+
+/** Returns findings for `matchFindings`. `rows` is a FROM item with the alias `f`, and its conditions. */
+export async function readMatchable(
+  drizzle: NodePgDatabase,
+  { rows, rules }: { rows: SQL; rules: readonly MatchedRule[] },
+): Promise<(MatchableFinding & { readonly id: string })[]> {
+  const presentId = findPresentIds(rules);
+  const ofFile = findWholeFileRules(rules);
+  const found = await selectRows(
+    drizzle,
+    sql`select f.id::text as id, f.fingerprint, f.rule_id, f.path, f.symbol, f.content_hash, f.start_line, f.excerpt from ${rows}`,
+    StoredRow,
+  );
+  return found.map((row) => ({
     id: row.id,
     fingerprint: row.fingerprint,
     ruleId: presentId(row.rule_id),
@@ -127,11 +152,6 @@ async function findRenamed(
     text: textOf(row.excerpt),
     ofFile: ofFile.has(presentId(row.rule_id)),
   }));
-  const pairs = matchFindings(
-    gone,
-    added.map((staged) => toMatchable(staged, ofFile)),
-  );
-  return [...pairs].map(([{ id }, { fingerprint }]) => ({ id, fingerprint }));
 }
 
 const Excerpt = z.object({ lines: z.array(z.string()) });

@@ -1,0 +1,111 @@
+import { decodeSnapshot, encodeSnapshot } from "@muster/analysis";
+import { limits, ScanError } from "@muster/contract";
+import {
+  finishBackfill,
+  getSnapshot,
+  planBackfill,
+  recordCommit,
+  type BackfillClaim,
+  type FinishOutcome,
+  type PastCommit,
+} from "@muster/db";
+import { parseRepositoryUrl, type RepositoryLocation } from "@muster/git";
+import type { ScanTools } from "../scan-context.ts";
+import { analyseCommit, type KnownFiles } from "./analyse-commit.ts";
+import { chooseCommits } from "./choose-commits.ts";
+
+/** What came of one claim: the whole backfill is done, or there is more to do from this snapshot. */
+export type SliceOutcome =
+  | { readonly kind: "finished"; readonly finish: Extract<FinishOutcome, { outcome: "finished" }> }
+  | { readonly kind: "more"; readonly commitsDone: number; readonly snapshot: Buffer };
+
+export interface SliceOptions {
+  readonly tools: ScanTools;
+  readonly signal: AbortSignal;
+  /** Milliseconds after which no further commit is begun. */
+  readonly sliceMs: number;
+}
+
+interface Slice extends SliceOptions {
+  readonly claim: BackfillClaim;
+  readonly location: RepositoryLocation;
+}
+
+/**
+ * Does a part of a backfill: analyses commits, oldest first, for some time, each of them stored when it is done; and writes
+ * the history after the last one. The commits are chosen at the first time, and anew when the analysis has changed since.
+ * @throws ScanError as scans do; claim-lost when the claim is no longer this worker's
+ */
+export async function runSlice(claim: BackfillClaim, options: SliceOptions): Promise<SliceOutcome> {
+  const { tools, signal } = options;
+  const location = parseRepositoryUrl(claim.url, tools.policy);
+  const slice = { ...options, claim, location };
+  const isCurrent = claim.plan !== null && claim.analysisDigest === tools.digests.analysis;
+  const commits = isCurrent && claim.plan !== null ? claim.plan : await makePlan(slice);
+  const from = isCurrent ? claim.commitsDone : 0;
+  const { done, known } = await analyseSome(slice, commits, from);
+  signal.throwIfAborted();
+  if (done < commits.length) return { kind: "more", commitsDone: done, snapshot: await encodeSnapshot(known.before) };
+  const finish = await finishBackfill(tools.db, claim);
+  if (finish.outcome === "claim-lost") throw claimLost();
+  return { kind: "finished", finish };
+}
+
+/** Reads the branch's history and notes which commits are to be analysed. */
+async function makePlan({ claim, location, tools, signal }: Slice): Promise<readonly PastCommit[]> {
+  const { git, db, digests, repositoriesDirectory: directory } = tools;
+  if (claim.restarts >= limits.backfill.restartsMax) {
+    throw new ScanError("limit-exceeded", "The rules or the history changed again and again while it was analysed.");
+  }
+  const resolved = await git.resolveRef(location, claim.trackedRef, signal);
+  const { lineMax: countMax, commitsMax } = limits.backfill;
+  const line = await git.listHistory({ location, resolved, directory, countMax, since: startOf(claim.since) }, signal);
+  const { since, firstDay: until, interval, timeZone } = claim;
+  const commits = chooseCommits(line, { since, until, interval, timeZone, countMax: commitsMax });
+  const planned = await planBackfill(db, claim, { commits, analysisDigest: digests.analysis });
+  if (planned === "claim-lost") throw claimLost();
+  return commits;
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** Returns a time before the day begins anywhere, in seconds since 1970, never before that. */
+function startOf(day: string): number {
+  return Math.max(1, (Date.parse(`${day}T00:00:00Z`) - dayMs) / 1_000);
+}
+
+async function analyseSome(
+  slice: Slice,
+  commits: readonly PastCommit[],
+  from: number,
+): Promise<{ done: number; known: KnownFiles }> {
+  const { claim, location, tools, signal, sliceMs } = slice;
+  const endsAt = performance.now() + sliceMs;
+  let known = await loadKnown(slice);
+  let done = from;
+  for (const [index, commit] of commits.entries()) {
+    if (index < from) continue;
+    if (index > from && performance.now() > endsAt) break;
+    signal.throwIfAborted();
+    const refName = claim.trackedRef;
+    const { audit, snapshot } = await analyseCommit({ claim, location, refName, commit, known }, tools, signal);
+    const recorded = await recordCommit(tools.db, claim, { index, commit, audit });
+    if (recorded === "claim-lost") throw claimLost();
+    known = { ...known, before: snapshot };
+    done = index + 1;
+  }
+  return { done, known };
+}
+
+async function loadKnown({ claim, tools }: Slice): Promise<KnownFiles> {
+  const { db, digests } = tools;
+  const present = await getSnapshot(db, { ...claim, ref: null, tracked: true });
+  return {
+    before: await decodeSnapshot(claim.snapshot, digests.languages),
+    present: await decodeSnapshot(present?.body ?? null, digests.languages),
+  };
+}
+
+function claimLost(): ScanError {
+  return new ScanError("claim-lost", "Another worker has taken the backfill over.");
+}

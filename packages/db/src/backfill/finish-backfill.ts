@@ -1,0 +1,258 @@
+import { RuleMetadata } from "@muster/contract";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import { readMatchable } from "../commands/completion/compare-findings.ts";
+import { matchFindings } from "../commands/completion/match-findings.ts";
+import { rebuildDeltas } from "../commands/maintenance/rebuild-deltas.ts";
+import type { Database } from "../connection/create-database.ts";
+import { isoInstant, wholeNumber } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { stagedColumns } from "../commands/completion/stage-findings.ts";
+import type { BackfillClaim } from "./backfill-claim.ts";
+import { claimHolds } from "./hold-backfill.ts";
+
+export type FinishOutcome =
+  | {
+      readonly outcome: "finished";
+      /** Findings of the first scan that turned out to be older. */
+      readonly moved: number;
+      /** Intervals that ended before the first scan, or with it. */
+      readonly added: number;
+    }
+  | { readonly outcome: "claim-lost" };
+
+const FirstScan = z.object({
+  scan_id: z.uuid(),
+  at: isoInstant,
+  day: z.string(),
+  commit: z.string(),
+  committed_at: isoInstant.nullable(),
+});
+type FirstScan = z.infer<typeof FirstScan>;
+
+const Backfill = z.object({ rule_set_id: z.int().nullable(), commits: z.int() });
+type Backfill = z.infer<typeof Backfill>;
+
+interface Graft {
+  readonly claim: BackfillClaim;
+  readonly first: FirstScan;
+  readonly ruleSetId: number;
+}
+
+/**
+ * Puts what the backfill found in front of the repository's history, in one transaction that no scan of the repository can
+ * come into: findings of the first scan that are older get their true beginning, those that were fixed before it become
+ * intervals of their own, and the deltas and all that derives from them are made again. What an earlier backfill had put there is taken
+ * away first. Days that were really scanned stay. Under a lost claim nothing is written.
+ */
+export async function finishBackfill(db: Database, claim: BackfillClaim): Promise<FinishOutcome> {
+  return db.transaction(async (drizzle) => {
+    const [backfill] = await selectRows(
+      drizzle,
+      sql`select rule_set_id, jsonb_array_length(days) as commits from backfills where ${claimHolds(claim)} for update`,
+      Backfill,
+    );
+    if (backfill === undefined) return { outcome: "claim-lost" };
+    await drizzle.execute(sql`select from repositories where id = ${claim.repositoryId} for no key update`);
+    const first = await findFirstScan(drizzle, claim);
+    const counts = first === null ? { moved: 0, added: 0 } : await graft(drizzle, { claim, backfill, first });
+    await endBackfill(drizzle, claim, first);
+    return { outcome: "finished", ...counts };
+  });
+}
+
+async function graft(
+  drizzle: NodePgDatabase,
+  { claim, backfill, first }: { claim: BackfillClaim; backfill: Backfill; first: FirstScan },
+): Promise<{ moved: number; added: number }> {
+  await takeFormerAway(drizzle, claim, first);
+  const { rule_set_id: ruleSetId, commits } = backfill;
+  let counts = { moved: 0, added: 0 };
+  if (ruleSetId !== null && commits > 0) {
+    const input = { claim, first, ruleSetId };
+    const pairs = await pairWithFirstScan(drizzle, input);
+    await moveBeginnings(drizzle, input, pairs);
+    counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
+    await noteDays(drizzle, input);
+  }
+  await rebuildDeltas(drizzle, claim.repositoryId);
+  return counts;
+}
+
+/** What began the history: as an earlier backfill found it, as the findings remember it, or as the scans do. */
+async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClaim): Promise<FirstScan | null> {
+  const { repositoryId, timeZone } = claim;
+  const dayOf = (instant: string) => sql`(${sql.raw(instant)} at time zone ${timeZone})::date::text`;
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      (
+        select (first_scan->>'scanId')::uuid as scan_id, (first_scan->>'at')::timestamptz as at, first_scan->>'day' as day,
+          first_scan->>'commit' as commit, (first_scan->>'committedAt')::timestamptz as committed_at, 1 as rank
+        from backfills where repository_id = ${repositoryId} and first_scan is not null order by finished_at desc limit 1
+      )
+      union all (
+        select opened_scan_id, opened_at, opened_day::text, opened_commit, opened_committed_at, 2 from findings
+        where repository_id = ${repositoryId} and opened_cause = 'baseline' and not backfilled order by opened_at limit 1
+      )
+      union all (
+        select id, finished_at, ${dayOf("finished_at")}, commit, committed_at, 3 from scans
+        where repository_id = ${repositoryId} and state = 'succeeded' and tracked order by finished_at limit 1
+      )
+      union all (
+        select last_scan_id, last_scanned_at, ${dayOf("last_scanned_at")}, last_commit, null, 4 from repositories
+        where id = ${repositoryId} and last_scan_id is not null and last_commit is not null
+      )
+      order by rank limit 1`,
+    FirstScan,
+  );
+  return rows[0] ?? null;
+}
+
+async function takeFormerAway(
+  drizzle: NodePgDatabase,
+  { repositoryId }: BackfillClaim,
+  first: FirstScan,
+): Promise<void> {
+  await drizzle.execute(sql`
+    delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}`);
+  await drizzle.execute(sql`
+    update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
+      opened_committed_at = ${first.committed_at}, opened_cause = 'baseline', backfilled = false
+    where repository_id = ${repositoryId} and opened_scan_id = ${first.scan_id}
+      and (backfilled or opened_cause <> 'baseline')`);
+  await drizzle.execute(sql`delete from repository_days where repository_id = ${repositoryId} and backfilled`);
+  // Of fixed findings that an earlier backfill had added and that are no longer kept.
+  await drizzle.execute(
+    sql`delete from retired_deltas where repository_id = ${repositoryId} and day < ${first.day}::date`,
+  );
+}
+
+interface Pair {
+  readonly past: string;
+  readonly present: string;
+}
+
+const PairRow = z.object({ past: z.string().nullable(), present: z.string().nullable() });
+
+/** What the last commit of the past left open and the first scan found: by fingerprint, and then as scans match. */
+async function pairWithFirstScan(drizzle: NodePgDatabase, { claim, first, ruleSetId }: Graft): Promise<Pair[]> {
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      select past.id::text as past, present.id::text as present
+      from (select id, fingerprint from backfill_findings where backfill_id = ${claim.backfillId} and fixed_at is null) past
+      full join (
+        select distinct on (fingerprint) id, fingerprint from findings
+        where repository_id = ${claim.repositoryId} and opened_scan_id = ${first.scan_id}
+        order by fingerprint, fixed_at desc nulls first, id
+      ) present using (fingerprint)`,
+    PairRow,
+  );
+  const equal = rows.flatMap(({ past, present }) => (past !== null && present !== null ? [{ past, present }] : []));
+  const gone = rows.flatMap(({ past, present }) => (past !== null && present === null ? [past] : []));
+  const added = rows.flatMap(({ past, present }) => (past === null && present !== null ? [present] : []));
+  if (gone.length === 0 || added.length === 0) return equal;
+  const rules = await readRules(drizzle, ruleSetId);
+  const idIn = (ids: readonly string[]) => sql`where f.id = any(${sql.param(ids)}::bigint[])`;
+  const pairs = matchFindings(
+    await readMatchable(drizzle, { rows: sql`backfill_findings f ${idIn(gone)}`, rules }),
+    await readMatchable(drizzle, { rows: sql`findings f ${idIn(added)}`, rules }),
+  );
+  return [...equal, ...[...pairs].map(([past, present]) => ({ past: past.id, present: present.id }))];
+}
+
+const Rules = z.object({ rules: z.array(RuleMetadata.pick({ id: true, aliases: true, tags: true })) });
+
+async function readRules(drizzle: NodePgDatabase, ruleSetId: number): Promise<z.infer<typeof Rules>["rules"]> {
+  const [row] = await selectRows(drizzle, sql`select rules from rule_sets where id = ${ruleSetId}`, Rules);
+  return row?.rules ?? [];
+}
+
+/**
+ * Findings of the first scan that are older begin when they did; the others of that scan came with the code between the last
+ * commit of the past and it. What was known of them in the past gets their identity.
+ */
+async function moveBeginnings(drizzle: NodePgDatabase, graft: Graft, pairs: readonly Pair[]): Promise<void> {
+  const { claim, first, ruleSetId } = graft;
+  const table = sql`
+    unnest(${sql.param(pairs.map(({ past }) => past))}::bigint[], ${sql.param(pairs.map(({ present }) => present))}::bigint[])
+      as pair (past, present)`;
+  await drizzle.execute(sql`
+    update findings set opened_cause = 'code' where repository_id = ${claim.repositoryId} and opened_scan_id = ${first.scan_id}`);
+  await drizzle.execute(sql`
+    update findings f set opened_at = past.opened_at, opened_day = past.opened_day, opened_commit = past.opened_commit,
+      opened_committed_at = past.opened_at, opened_cause = past.opened_cause, opened_rule_set_id = ${ruleSetId},
+      backfilled = true
+    from ${table} join backfill_findings past on past.id = pair.past where f.id = pair.present`);
+  await drizzle.execute(sql`
+    update backfill_findings past set identity = known.identity
+    from (
+      select distinct on (was) was, identity
+      from (
+        select b.identity as was, f.identity, 1 as rank, f.id
+        from ${table} join backfill_findings b on b.id = pair.past join findings f on f.id = pair.present
+        union all
+        select b.identity, f.identity, 2, f.id
+        from backfill_findings b
+        join findings f on f.repository_id = ${claim.repositoryId} and f.fingerprint = b.fingerprint
+        where b.backfill_id = ${claim.backfillId}
+      ) candidates
+      order by was, rank, id
+    ) known
+    where past.backfill_id = ${claim.backfillId} and past.identity = known.was`);
+  await drizzle.execute(sql`
+    delete from backfill_findings past using ${table} where past.id = pair.past`);
+}
+
+/** What is still open in the past was gone when the first scan came. Returns how many intervals were added. */
+async function addIntervals(drizzle: NodePgDatabase, { claim, first, ruleSetId }: Graft): Promise<number> {
+  const { backfillId, organizationId, repositoryId } = claim;
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      with added as (
+        insert into findings (organization_id, repository_id, identity, opened_scan_id, opened_at, opened_commit,
+          opened_committed_at, opened_day, opened_cause, opened_rule_set_id, backfilled, fixed_scan_id, fixed_at, fixed_commit,
+          fixed_committed_at, fixed_day, fixed_cause, fixed_rule_set_id, ${stagedColumns})
+        select ${organizationId}::uuid, ${repositoryId}::uuid, identity, ${backfillId}::uuid, opened_at, opened_commit,
+          opened_at, opened_day, opened_cause, ${ruleSetId}::integer, true,
+          case when fixed_at is null then ${first.scan_id}::uuid else ${backfillId}::uuid end,
+          coalesce(fixed_at, ${first.at}::timestamptz), coalesce(fixed_commit, ${first.commit}),
+          coalesce(fixed_at, ${first.committed_at}::timestamptz), coalesce(fixed_day, ${first.day}::date),
+          'code', ${ruleSetId}::integer, ${stagedColumns}
+        from backfill_findings where backfill_id = ${backfillId} order by id
+        returning id
+      )
+      select count(*) as added from added`,
+    z.object({ added: wholeNumber }),
+  );
+  return rows[0]?.added ?? 0;
+}
+
+/** The days of the past count as scanned; what was open on them is counted with the deltas. */
+async function noteDays(drizzle: NodePgDatabase, { claim, ruleSetId }: Graft): Promise<void> {
+  const { backfillId, organizationId, repositoryId } = claim;
+  await drizzle.execute(sql`
+    insert into repository_days (organization_id, repository_id, day, scans, lines_analysed, rule_set_id, backfilled)
+    select distinct on (seen.day) ${organizationId}::uuid, ${repositoryId}::uuid, seen.day, 1, seen.lines, ${ruleSetId}::integer, true
+    from backfills, jsonb_to_recordset(days) as seen (day date, lines integer)
+    where id = ${backfillId}
+    on conflict (repository_id, day) do nothing`);
+}
+
+/** The repository's earlier backfills have nothing to say any more. */
+async function endBackfill(drizzle: NodePgDatabase, claim: BackfillClaim, first: FirstScan | null): Promise<void> {
+  const known =
+    first === null
+      ? null
+      : { scanId: first.scan_id, at: first.at, day: first.day, commit: first.commit, committedAt: first.committed_at };
+  await drizzle.execute(sql`delete from backfill_findings where backfill_id = ${claim.backfillId}`);
+  await drizzle.execute(sql`
+    delete from backfills where repository_id = ${claim.repositoryId} and id <> ${claim.backfillId}`);
+  await drizzle.execute(sql`
+    update backfills set state = 'succeeded', finished_at = now(), lease_expires_at = null, snapshot = null,
+      error_code = null, error_message = null, first_scan = ${known === null ? null : JSON.stringify(known)}::jsonb
+    where id = ${claim.backfillId}`);
+}
