@@ -1,6 +1,8 @@
-import { limits, type OrganizationId, type PriorityClass, type ScanId } from "@muster/contract";
+import { limits, type BackfillId, type OrganizationId, type PriorityClass, type ScanId } from "@muster/contract";
 import {
+  backfillsWaiting,
   getScanJob,
+  markBackfillsEnqueued,
   markEnqueued,
   organizationWaiting,
   type CreatedBatch,
@@ -19,6 +21,8 @@ export interface ScanLine {
   enter(scan: AcceptedScan, options: { raised: boolean }): Promise<void>;
   /** The same for all scans of a batch, in few calls. */
   enterAll(batch: AcceptedBatch): Promise<void>;
+  /** The same for a new backfill. */
+  enterBackfill(backfill: { id: BackfillId; organizationId: OrganizationId }): Promise<void>;
   /** Takes a cancelled scan out of the line. If this fails, the failure is logged: a worker lets the job go. */
   leave(scan: { organizationId: OrganizationId; scanId: ScanId }): Promise<void>;
   /** Throws QueueUnavailableError when the store does not answer. */
@@ -73,6 +77,16 @@ export function openScanLine({ queueUrl, prefix, db, log }: ScanLineOptions): Sc
       } catch (err) {
         const scans = batch.queued.length + batch.raised.length;
         log.warn({ event: "enqueue-failed", scans, err }, "the scans of a batch wait for the reconciler");
+      }
+    },
+    enterBackfill: async ({ id: backfillId, organizationId }) => {
+      try {
+        const waiting = await backfillsWaiting(db, { organizationId, exceptId: backfillId });
+        const job = { backfillId, generation: 0, priority: "backfill" as const };
+        await queue.enqueue([{ ...job, organizationWaiting: waiting }]);
+        await markBackfillsEnqueued(db, [job]);
+      } catch (err) {
+        log.warn({ event: "enqueue-failed", backfillId, err }, "the backfill waits for the reconciler");
       }
     },
     leave: async (scan) => {

@@ -119,6 +119,7 @@ async function fill(test: TestApi): Promise<Readonly<Record<string, string>>> {
     url: "https://git.example.org/secret.git",
   });
   await completeScanOf(test, scans, ["src/secret.py"]);
+  await test.call(`/v1/repositories/${repositories}/backfill`, { body: { since: "2025-01-01" } });
   const page = (await (await test.call("/v1/findings")).json()) as { items: { id: string }[] };
   const rules = (await (await test.call("/v1/rules")).json()) as { items: { id: string }[] };
   const keys = (await (await test.call("/v1/keys")).json()) as { items: { id: string }[] };

@@ -4,6 +4,9 @@ import { getBatchRoute } from "./batches/get.ts";
 import { listBatchesRoute } from "./batches/list.ts";
 import { rerunBatchRoute } from "./batches/rerun.ts";
 import { listBatchScansRoute } from "./batches/scans.ts";
+import { cancelBackfillRoute } from "./backfills/cancel.ts";
+import { createBackfillRoute } from "./backfills/create.ts";
+import { getBackfillRoute } from "./backfills/get.ts";
 import { docsAssetsRoute } from "./docs/assets.ts";
 import { openapiRoute } from "./docs/openapi.ts";
 import { docsPageRoute } from "./docs/page.ts";
@@ -60,6 +63,9 @@ export const routes: readonly AddRoute[] = [
   updateRepositoryRoute,
   listRepositoryFindingsRoute,
   repositoryHistoryRoute,
+  createBackfillRoute,
+  getBackfillRoute,
+  cancelBackfillRoute,
   listFindingsRoute,
   findingFacetsRoute,
   bulkTriageRoute,

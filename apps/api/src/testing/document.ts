@@ -41,6 +41,7 @@ export const acceptableBodies: Readonly<Record<string, unknown>> = {
   createBatch: { scans: [{ url: "https://git.example.org/walk.git" }] },
   createRepository: { url: "https://git.example.org/walked.git" },
   updateRepository: { archived: true },
+  createBackfill: { since: "2025-01-01" },
   updateOrganization: { ageingTargets: { high: 30 } },
   triageFinding: { assignee: "walker" },
   bulkTriageFindings: { ids: ["1"], status: "none", dryRun: true },

@@ -18,7 +18,9 @@ export type CreateBackfillOutcome =
   | { readonly outcome: "created"; readonly backfill: BackfillResource }
   /** One that waits or runs already; `isSame` when it was asked for in the same words. */
   | { readonly outcome: "active"; readonly backfill: BackfillResource; readonly isSame: boolean }
-  | { readonly outcome: "missing" | "archived" | "never-scanned" };
+  | { readonly outcome: "missing" }
+  | { readonly outcome: "archived" }
+  | { readonly outcome: "never-scanned" };
 
 const Repository = z.object({ archived: z.boolean(), scanned: z.boolean() });
 
