@@ -25,11 +25,7 @@ interface LineRequest {
  * Returns a commit and its first parents, newest first, `countMax` at most. Only commits are read. Where a parent is missing the
  * line ends: a server whose own copy has not the whole history does not say so. Throws ScanError as other reading does.
  */
-export async function listLine(
-  context: GitContext,
-  request: LineRequest,
-  signal: AbortSignal,
-): Promise<DatedCommit[]> {
+export async function listLine(context: GitContext, request: LineRequest, signal: AbortSignal): Promise<DatedCommit[]> {
   const first = await revList(context, request, signal);
   if (first.exitCode === 0) return readLines(first.stdout).map(toDated);
   // git stops before the commit whose parent it cannot read.
