@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { RepositoryId } from "@muster/contract";
+import type { RepositoryId } from "@muster/contract";
 import {
   createApiKey,
   findingFacets,
@@ -176,7 +176,8 @@ async function timeExport({ db, organizationId }: Asker, format: ExportFormat): 
   let [rows, bytes, peak] = [0, 0, before];
   const startedAt = performance.now();
   const filter = { state: "open", triage: "any" } as const;
-  for await (const chunk of exportResponse(db, { organizationId, filter, format }).body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = exportResponse(db, { organizationId, filter, format }).body;
+  for await (const chunk of body ?? []) {
     bytes += chunk.length;
     for (const byte of chunk) if (byte === 10) rows += 1;
     peak = Math.max(peak, process.memoryUsage.rss());

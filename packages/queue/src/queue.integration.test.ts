@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { limits, ScanId, scanRepositoryQueue, type PriorityClass, type ScanJobPayload } from "@muster/contract";
+import { limits, ScanId, ScanJobPayload, scanRepositoryQueue, type PriorityClass } from "@muster/contract";
 import { Queue, type IQueueBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -18,7 +18,9 @@ const waiting = { timeout: 60_000, interval: 20 };
 /** A consumer that takes lost deliveries back soon: the store may hand a job to a connection that is already gone. */
 const shortStall = { lockMs: 2_000, checkMs: 500 };
 
-function scanJob(changes: Partial<ScanJob> = {}): ScanJob {
+type ScanOnly = ScanJob & { readonly scanId: ScanId };
+
+function scanJob(changes: Partial<ScanOnly> = {}): ScanOnly {
   const priority: PriorityClass = "interactive";
   return { scanId: ScanId.parse(randomUUID()), generation: 0, priority, organizationWaiting: 0, ...changes };
 }
@@ -60,7 +62,7 @@ describe.each(["redis", "postgres"] as const)("the queue over %s", (kind) => {
       ...store,
       concurrency: 1,
       handle: (payload) => {
-        delivered.push(payload);
+        delivered.push(ScanJobPayload.parse(payload));
         return Promise.resolve({ kind: "done" });
       },
       refuse: () => Promise.resolve(),
@@ -274,7 +276,7 @@ describe.each(["redis", "postgres"] as const)("the queue over %s", (kind) => {
       handle: (payload, signal) =>
         new Promise((resolve) => {
           signal.addEventListener("abort", () => {
-            stopped.push(payload);
+            stopped.push(ScanJobPayload.parse(payload));
             resolve({ kind: "again", delayMs: 0 });
           });
         }),

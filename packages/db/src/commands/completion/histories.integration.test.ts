@@ -45,7 +45,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("rename-file"), file: fc.nat(2), name: letter }),
   fc.record({ kind: fc.constant("rename-directory"), name: fc.constantFrom("src", "lib", "app/core") }),
   fc.record({ kind: fc.constant("rename-rule") }),
-) as fc.Arbitrary<Edit>;
+);
 
 /** Applies an edit; one that would put two files at one path is none. */
 function apply(findings: Known[], edit: Edit): void {
