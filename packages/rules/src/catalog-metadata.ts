@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "8c81dd5ed2eab12237fbfbc66f9166257fac9ca2afa8477463f6b14eb8a99df9";
+export const ruleSetDigest = "aed2a6d4d721e7272af7399d84037e56add19eb7ffdb66641aeed5c2fe8a0cac";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -639,7 +639,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-319"],
     why: "Everybody on the way reads and changes what is sent: tokens in headers, personal data, and the scripts and packages that are downloaded and then run.",
     fix: "Use the encrypted form (https, wss, ftps or sftp, ldaps). Where the server has none, put one in front of it.",
@@ -655,7 +655,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -691,7 +691,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-798"],
     why: "Rights hang on an address in the source: whoever gets that mailbox or registers that name is administrator, and when the person leaves nobody knows where to take it out.",
     fix: "Read the list from the environment or the database without a default, and give rights by role.",
@@ -707,7 +707,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "access"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1592,7 +1592,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-614", "CWE-1004", "CWE-1275"],
     why: "Without secure the cookie also goes over plain HTTP, where anybody on the way can take it; without http_only any script on the page can read it; with SameSite=None other sites make requests with it.",
     fix: 'Set secure: true, same_site: "Lax" (or "Strict"), and leave http_only at its default of true.',
@@ -1608,7 +1608,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookies", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2160,7 +2160,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-22"],
     why: 'With "../" in the name the client leaves the directory that is meant, and reads or overwrites what the node can reach: its configuration, its keys, the files of others.',
     fix: "Take Path.basename/1 of the name, or Path.safe_relative/1 and refuse :error; better still look the file up by an id.",
@@ -2176,7 +2176,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2265,7 +2265,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Every job that ever ran stays in the table. Fetching the next one gets slower month by month, vacuum cannot keep up, and arguments with personal data are kept without an end.",
     fix: "Add {Oban.Plugins.Pruner, max_age: 60 * 60 * 24 * 7} to the plugins, or DynamicPruner where states differ.",
@@ -2282,7 +2282,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["oban", "jobs"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2370,7 +2370,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-918"],
     why: "The node stands inside: it reaches the metadata service with the machine's credentials, databases and admin pages that trust their network. Whoever chooses the address reaches them too.",
     fix: "Choose among known hosts, or resolve the name, refuse private addresses, and connect to the address that was checked. Follow no redirects.",
@@ -2387,7 +2387,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2825,7 +2825,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-328"],
     why: "Collisions for MD5 and SHA-1 can be made at will, and passwords hashed with them are tried by the billion per second. Signatures, tokens and password hashes made so do not hold.",
     fix: "Use :crypto.hash(:sha256, data) for digests, :crypto.mac(:hmac, :sha256, key, data) for signatures, and Argon2, Bcrypt or Pbkdf2 for passwords. Where it only tells contents apart, say so in the name (checksum, etag, cache_key).",
@@ -2841,7 +2841,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2851,7 +2851,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir", "heex", "eex"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-79"],
     why: "Phoenix escapes what a template prints; raw/1, {:safe, …} and pages put together by hand do not. A name or comment with a script in it then runs in the browser of everybody who looks at the page, with their session.",
     fix: "Print the value itself. Where HTML of users is wanted, clean it with HtmlSanitizeEx first; build tags with HEEx or Phoenix.HTML.Tag, which escape their contents.",
@@ -2867,7 +2867,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4412,7 +4412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

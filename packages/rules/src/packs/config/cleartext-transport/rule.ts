@@ -25,7 +25,7 @@ export const rule = defineRule({
   languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-319"],
   why: `
     Everybody on the way reads and changes what is sent: tokens in headers, personal data, and the scripts and packages that
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\//i)) return;

@@ -18,7 +18,7 @@ export const rule = defineRule({
   languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-798"],
   why: `
     Rights hang on an address in the source: whoever gets that mailbox or registers that name is administrator, and when the
@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["configuration", "access"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", development: "low" },
   check: function* (context) {
     if (

@@ -12,7 +12,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-614", "CWE-1004", "CWE-1275"],
   why: `
     Without secure the cookie also goes over plain HTTP, where anybody on the way can take it; without http_only any script
@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["cookies", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_put (#any-of? @_put "put_resp_cookie" "plug" "fetch_session")) @finding

@@ -19,7 +19,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-22"],
   why: `
     With "../" in the name the client leaves the directory that is meant, and reads or overwrites what the node can reach:
@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["files", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_open)

@@ -10,7 +10,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Every job that ever ran stays in the table. Fetching the next one gets slower month by month, vacuum cannot keep up, and
     arguments with personal data are kept without an end.`,
@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["oban", "jobs"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", development: "info" },
   check: function* (context) {
     if (!context.mentions(/\bOban\b/)) return;

@@ -14,7 +14,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-918"],
   why: `
     The node stands inside: it reaches the metadata service with the machine's credentials, databases and admin pages that
@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["http-client", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_send)

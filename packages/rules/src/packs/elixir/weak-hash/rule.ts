@@ -20,7 +20,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-328"],
   why: `
     Collisions for MD5 and SHA-1 can be made at will, and passwords hashed with them are tried by the billion per second.
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)

@@ -20,7 +20,7 @@ export const rule = defineRule({
   languages: ["elixir", "heex", "eex"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-79"],
   why: `
     Phoenix escapes what a template prints; raw/1, {:safe, …} and pages put together by hand do not. A name or comment with
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;

@@ -43,3 +43,31 @@ function required(value: string | undefined): string {
   if (value === undefined) throw new Error("missing");
   return value;
 }
+
+export function stopping() {
+  let key = process.env.JWT_SECRET;
+  if (!key) {
+    if (process.env.NODE_ENV === "production") throw new Error("set JWT_SECRET");
+    key = "only-in-development";
+  }
+  let secret = process.env.COOKIE_SECRET;
+  if (secret === undefined) {
+    if (process.env.NODE_ENV !== "development") process.exit(1);
+    secret = "only-in-development";
+  }
+  return [key, secret];
+}
+
+export function notSecret() {
+  let region = process.env.REGION;
+  if (!region) region = "eu-west-1";
+  let place = process.env.TOKEN_URL;
+  place ??= "https://login.example.org/token";
+  let level = process.env.LOG_LEVEL;
+  if (level === "verbose") level = "debug";
+  let password = process.env.MAIL_PASSWORD;
+  if (password === "none") password = "unauthenticated";
+  let random = process.env.SESSION_SECRET;
+  random ??= randomBytes(32).toString("hex");
+  return [region, place, level, password, random];
+}

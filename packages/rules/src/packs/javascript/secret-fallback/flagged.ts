@@ -38,3 +38,21 @@ export function byStatement(options: { adminPassword?: string }) {
   token ??= "root-token"; // expect: javascript/secret-fallback
   return [password, token];
 }
+
+export function byOtherNames() {
+  let key = process.env.JWT_SECRET;
+  if (!key) key = "dev-key"; // expect: javascript/secret-fallback
+  let signer = process.env.SIGNING_SECRET;
+  signer ??= "local-signer"; // expect: javascript/secret-fallback
+  let pass = process.env["SMTP_PASSWORD"];
+  pass ||= "mailpit"; // expect: javascript/secret-fallback
+  let hook = process.env.WEBHOOK_SECRET?.trim();
+  if (hook === undefined) {
+    console.warn("WEBHOOK_SECRET is not set");
+    hook = "whsec-local"; // expect: javascript/secret-fallback
+  }
+  let value = process.env.ADMIN_PASSWORD;
+  if (value == null || value === "") value = "";
+  if (value === "") value = "letmein"; // expect: javascript/secret-fallback
+  return [key, signer, pass, hook, value];
+}

@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
@@ -50,14 +50,20 @@ export const rule = defineRule({
     (augmented_assignment_expression left: (_) @target operator: ["||=" "??="] right: (_) @fallback) @finding
 
     (if_statement
-      condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @target))
+      condition: (parenthesized_expression [
+        (unary_expression operator: "!" argument: (_) @target)
+        (binary_expression left: (_) @target operator: ["===" "=="] right: [(undefined) (null) (string)] @absent)
+      ])
       consequence: (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding)
       (#eq? @_again @target))
 
     (if_statement
-      condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @target))
+      condition: (parenthesized_expression [
+        (unary_expression operator: "!" argument: (_) @target)
+        (binary_expression left: (_) @target operator: ["===" "=="] right: [(undefined) (null) (string)] @absent)
+      ])
       consequence: (statement_block
-        . (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding))
+        (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding)) @block
       (#eq? @_again @target))
 
     (variable_declarator
@@ -79,12 +85,14 @@ export const rule = defineRule({
         arguments: (arguments . (_) @fallback .)) @schema
       (#any-of? @_default "default" "catch")) @finding
   `,
-  accept: ({ value, target, fallback, key, environment, lookup, name, schema }, context) => {
+  accept: ({ value, target, absent, block, fallback, key, environment, lookup, name, schema }, context) => {
     const text = context.text(fallback);
     if (text === null || !isUsableSecret(text)) return false;
     if (schema !== undefined) return environmentKey.test(key?.text ?? "") && isSecretName(key?.text ?? "");
     if (environment !== undefined) return isEnvironment(environment, context) && isSecretName(key?.text ?? "");
     if (lookup !== undefined) return isSecretLookup(lookup, name, context);
+    if (block !== undefined && mayStop(block)) return false;
+    if (absent?.type === "string" && context.text(absent) !== "") return false;
     if (target !== undefined) return isSecretTarget(target, context);
     return isSecretRead(value, context);
   },
@@ -107,9 +115,32 @@ function isSecretLookup(call: SyntaxNode, name: SyntaxNode | undefined, context:
   );
 }
 
-/** A secret-named variable is one however it got its first value; a property must be one of the environment. */
+/** Whether a block ends the program somewhere, as those do that let development alone go on with the fallback. */
+function mayStop(block: SyntaxNode): boolean {
+  return (
+    block.descendantsOfType(["throw_statement"]).length > 0 ||
+    block.descendantsOfType(["call_expression"]).some((call) => /^(process|Deno)\.(exit|abort)\(/.test(call.text))
+  );
+}
+
+/**
+ * A secret-named variable is one however it got its first value, any other when it was read from a secret setting; a
+ * property must be one of the environment.
+ */
 function isSecretTarget(target: SyntaxNode, context: RuleContext): boolean {
-  return target.type === "identifier" ? isSecretName(target.text) : isSecretRead(target, context);
+  if (target.type !== "identifier") return isSecretRead(target, context);
+  if (isSecretName(target.text)) return true;
+  const values = context.values(target) ?? declaredValues(target, context);
+  return values.some((value) => isSecretRead(value, context));
+}
+
+/** What the declarations of a name hold: after `x ??= y` nobody can tell all of its values. */
+function declaredValues(target: SyntaxNode, context: RuleContext): readonly (SyntaxNode | null)[] {
+  const scope = context.enclosingFunction(target)?.node ?? context.root;
+  return scope
+    .descendantsOfType(["variable_declarator"])
+    .filter((declarator) => declarator.childForFieldName("name")?.text === target.text)
+    .map((declarator) => declarator.childForFieldName("value"));
 }
 
 /** Reads a secret from the environment: a property, a subscript, a call, a name that holds one, or a chain of these. */
@@ -124,10 +155,17 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
     case "subscript_expression":
       return isSecretProperty(read, context.text(read.childForFieldName("index")), context);
     case "call_expression":
-      return isSecretLookup(read, context.argument(read, 0) ?? undefined, context);
+      return isSecretLookup(read, context.argument(read, 0) ?? undefined, context) || isTrimmedSecret(read, context);
     default:
       return false;
   }
+}
+
+function isTrimmedSecret(call: SyntaxNode, context: RuleContext): boolean {
+  const method = call.childForFieldName("function");
+  return (
+    method?.childForFieldName("property")?.text === "trim" && isSecretRead(method.childForFieldName("object"), context)
+  );
 }
 
 function isSecretProperty(node: SyntaxNode, name: string | null | undefined, context: RuleContext): boolean {
