@@ -28,6 +28,6 @@ export function sqlRoleCommand(environment: Environment): Command {
       console.error(`The role ${role} can read the views trend_… of ${organization}.`);
       if (password === null) return;
       console.error("Its password is not shown again:");
-      console.log(password);
+      process.stdout.write(`${password}\n`);
     });
 }

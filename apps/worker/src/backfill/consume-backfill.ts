@@ -1,4 +1,4 @@
-import { limits, ScanError, type BackfillJobPayload } from "@muster/contract";
+import { limits, type BackfillJobPayload } from "@muster/contract";
 import { claimBackfill, failBackfill, releaseBackfill, renewBackfill, type BackfillClaim } from "@muster/db";
 import type { ScanJobOutcome } from "@muster/queue";
 import type { ConsumeOptions } from "../consume.ts";
@@ -38,7 +38,7 @@ async function work(claim: BackfillClaim, stopping: AbortSignal, options: Consum
     log.info({ commitsDone, commits: claim.plan?.length }, "backfill goes back into the line");
     return (await releaseBackfill(db, claim, { snapshot })) === "queued" ? again(0) : done;
   } catch (error) {
-    return settle(claim, held.signal.aborted ? held.signal.reason : error, options);
+    return await settle(claim, held.signal.aborted ? held.signal.reason : error, options);
   }
 }
 

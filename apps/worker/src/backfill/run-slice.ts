@@ -41,7 +41,7 @@ export async function runSlice(claim: BackfillClaim, options: SliceOptions): Pro
   const location = parseRepositoryUrl(claim.url, tools.policy);
   const slice = { ...options, claim, location };
   const isCurrent = claim.plan !== null && claim.analysisDigest === tools.digests.analysis;
-  const commits = isCurrent && claim.plan !== null ? claim.plan : await makePlan(slice);
+  const commits = isCurrent ? claim.plan : await makePlan(slice);
   const from = isCurrent ? claim.commitsDone : 0;
   const { done, known } = await analyseSome(slice, commits, from);
   signal.throwIfAborted();

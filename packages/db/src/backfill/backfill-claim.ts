@@ -1,4 +1,10 @@
-import { BackfillInterval, ObjectId, type BackfillId, type OrganizationId, type RepositoryId } from "@muster/contract";
+import {
+  ObjectId,
+  type BackfillId,
+  type BackfillInterval,
+  type OrganizationId,
+  type RepositoryId,
+} from "@muster/contract";
 import { z } from "zod";
 
 /** A commit of the past and the day that it counts for, in the organisation's time zone. */

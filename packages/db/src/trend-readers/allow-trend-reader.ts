@@ -64,7 +64,8 @@ async function allow(client: pg.Client, { role, organization }: TrendReaderReque
     role,
   ]);
   if (mayEnter.rows[0]?.may !== true) await client.query(`grant usage on schema public to ${quoted}`);
-  await client.query(`grant select on ${trendViews.join(", ")} to ${quoted}`);
+  const views = trendViews.map((view) => client.escapeIdentifier(view)).join(", ");
+  await client.query(`grant select on ${views} to ${quoted}`);
   await client.query("insert into trend_readers (role_name, organization_id) values ($1, $2) on conflict do nothing", [
     role,
     organizationId,

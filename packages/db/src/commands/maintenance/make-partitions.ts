@@ -32,29 +32,30 @@ async function findMonths(drizzle: NodePgDatabase): Promise<string[]> {
   return rows.map(({ month }) => month);
 }
 
-/** What lies in the default partition moves into the new one before it is attached: a partition must not overlap it. */
+/**
+ * What lies in the default partition moves into the new one before it is attached: a partition must not overlap it. In the
+ * database's own language, since names and bounds of tables cannot be parameters.
+ */
+const partitionBlock = sql`
+  do $$
+  declare
+    first date := current_setting('muster.month')::date;
+    past date := (first + interval '1 month')::date;
+    name text := 'finding_daily_deltas_' || to_char(first, 'YYYY_MM');
+  begin
+    execute format('create table %I (like finding_daily_deltas including defaults including constraints)', name);
+    lock table finding_daily_deltas_default in access exclusive mode;
+    execute format('with moved as (
+        delete from finding_daily_deltas_default where day >= %L and day < %L returning *
+      ) insert into %I select * from moved', first, past, name);
+    execute format('alter table finding_daily_deltas attach partition %I for values from (%L) to (%L)', name, first, past);
+  end $$`;
+
 async function makePartition(drizzle: NodePgDatabase, month: string): Promise<void> {
-  const name = `finding_daily_deltas_${month.slice(0, 7).replace("-", "_")}`;
-  const [table, from] = [sql.raw(`"${name}"`), sql.raw(`date '${month}'`)];
-  const to = sql.raw(`(date '${month}' + interval '1 month')::date`);
   // A scan that is being stored holds the table: better to come again than to hold up all that come after it.
   await drizzle.execute(sql.raw(`set local lock_timeout = '${limits.partitions.lockMs}ms'`));
-  await drizzle.execute(
-    sql`create table ${table} (like finding_daily_deltas including defaults including constraints)`,
-  );
-  await drizzle.execute(sql`lock table finding_daily_deltas_default in access exclusive mode`);
-  await drizzle.execute(sql`
-    with moved as (delete from finding_daily_deltas_default where day >= ${from} and day < ${to} returning *)
-    insert into ${table} select * from moved`);
-  const next = sql.raw(`'${nextMonth(month)}'`);
-  await drizzle.execute(
-    sql`alter table finding_daily_deltas attach partition ${table} for values from (${sql.raw(`'${month}'`)}) to (${next})`,
-  );
-}
-
-function nextMonth(month: string): string {
-  const date = new Date(`${month}T00:00:00Z`);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+  await drizzle.execute(sql`select set_config('muster.month', ${month}, true)`);
+  await drizzle.execute(partitionBlock);
 }
 
 /**
