@@ -102,6 +102,8 @@ function openWorker(options: ScanConsumerOptions): ScanWorker {
   return worker;
 }
 
+type PayloadIssues = NonNullable<ReturnType<typeof scanRepositoryQueue.payload.safeParse>["error"]>["issues"];
+
 type ScanDeliveredJob = Job<unknown, void>;
 
 interface Delivery {
@@ -113,13 +115,21 @@ interface Delivery {
 async function process(options: ScanConsumerOptions, { job, token, signal }: Delivery): Promise<void> {
   const payload = scanRepositoryQueue.payload.safeParse(job.data);
   if (!payload.success) {
-    await options.refuse(job.data, payload.error.issues.map((issue) => issue.message).join("; "));
+    await options.refuse(job.data, describeIssues(payload.error.issues));
     return;
   }
   const outcome = await options.handle(payload.data, signal ?? new AbortController().signal);
   if (outcome.kind === "done") return;
   await job.moveToDelayed(Date.now() + outcome.delayMs, token);
   throw new DelayedError();
+}
+
+/** What each form of payload misses, since a union alone says no more than that none fits. */
+function describeIssues(issues: PayloadIssues): string {
+  const messages = issues.flatMap((issue) =>
+    issue.code === "invalid_union" ? issue.errors.flat().map(({ message }) => message) : [issue.message],
+  );
+  return [...new Set(messages)].join("; ");
 }
 
 async function closeWorker(worker: ScanWorker, deadlineMs: number, onError: (error: Error) => void): Promise<void> {
