@@ -1,20 +1,12 @@
 import type { JobPayload, ScanJobPayload } from "@muster/contract";
 import { claimScan, failExhausted, renewClaim, type ClaimOutcome, type ScanClaim, type StageTimings } from "@muster/db";
 import type { ScanConsumerOptions, ScanJobOutcome } from "@muster/queue";
-import type { Logger } from "pino";
 import { consumeBackfill } from "./backfill/consume-backfill.ts";
+import type { ConsumeOptions } from "./consume-options.ts";
 import { holdClaim, type HoldOptions } from "./hold-claim.ts";
-import type { Pace } from "./pace.ts";
 import { runScan } from "./run-scan.ts";
-import type { ScanTools } from "./scan-context.ts";
 import { settleFailure } from "./settle-failure.ts";
 import { createStageRunner } from "./stage-runner.ts";
-
-export interface ConsumeOptions extends ScanTools {
-  readonly workerId: string;
-  readonly pace: Pace;
-  readonly log: Logger;
-}
 
 /** Before a job whose outcome could not be written down is delivered again. */
 const outageRetryMs = 5_000;

@@ -1,7 +1,7 @@
 import { limits, type BackfillJobPayload } from "@muster/contract";
 import { claimBackfill, failBackfill, releaseBackfill, renewBackfill, type BackfillClaim } from "@muster/db";
 import type { ScanJobOutcome } from "@muster/queue";
-import type { ConsumeOptions } from "../consume.ts";
+import type { ConsumeOptions } from "../consume-options.ts";
 import { holdClaim } from "../hold-claim.ts";
 import { retryDelayMs } from "../retry-delay.ts";
 import { asScanError } from "../settle-failure.ts";
