@@ -9,13 +9,19 @@ const plainSkipsMax = 1_000;
 /** Reasons that a file's name may give: such files are counted and not listed. */
 const countedOnly = ["unsupported-language", "binary"] as const satisfies readonly SkipReason[];
 
-/** Returns what a scan could not or would not look at as SARIF `notification`s: losses first, then rule errors. */
-export function toSarifNotifications({ skipped, ruleErrors, coverage }: Audit) {
+/** Returns what a scan could not or would not look at as SARIF `notification`s: losses first. */
+export function toSarifNotifications({ skipped, ruleErrors, coverage, truncatedPaths }: Audit) {
   const losses = skipped.filter(({ reason }) => lossReasons.includes(reason));
   const others = skipped.filter(({ reason }) => !lossReasons.includes(reason));
   const named = others.slice(0, plainSkipsMax);
   return [
     ...losses.map((file) => skipNotification(file, "warning")),
+    ...truncatedPaths.map((path) => ({
+      level: "warning" as const,
+      descriptor: { id: "truncated" },
+      message: { text: "This file has more findings than are kept." },
+      locations: [location(path)],
+    })),
     ...ruleErrors.map(({ ruleId, path, message }) => ({
       level: "error" as const,
       descriptor: { id: "rule-error" },
@@ -37,6 +43,7 @@ export function notificationDescriptors() {
   const reasons = Object.entries(skipReasons).map(([id, text]) => ({ id, shortDescription: { text } }));
   return [
     ...reasons,
+    { id: "truncated", shortDescription: { text: "A file has more findings than are kept" } },
     { id: "rule-error", shortDescription: { text: "A rule failed on a file" } },
     { id: "more-files-left-out", shortDescription: { text: "More files were left out than are listed" } },
   ];

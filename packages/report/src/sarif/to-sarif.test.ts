@@ -121,9 +121,10 @@ describe("a SARIF log", () => {
   });
 
   it("names what was lost, which rules failed and what was left out", () => {
-    const [{ toolExecutionNotifications }] = read(toSarif(createAudit())).invocations;
+    const [{ toolExecutionNotifications }] = read(toSarif(createAudit({ truncatedPaths: ["many.py"] }))).invocations;
     expect(toolExecutionNotifications.map(({ level, descriptor }) => [level, descriptor.id])).toEqual([
       ["warning", "crashed"],
+      ["warning", "truncated"],
       ["error", "rule-error"],
       ["note", "vendored"],
       ["note", "unsupported-language"],

@@ -3,20 +3,22 @@ import { checkContent, isBinary } from "../content/check-content.ts";
 import { decodeSource } from "../content/decode-source.ts";
 import type { RuleContext } from "../context/rule-context.ts";
 import { createRuleContext } from "../context/rule-context.ts";
+import type { TextSpan } from "../define-rule.ts";
 import { collectFacts, noFacts } from "../facts/collect-facts.ts";
 import { createFactSource } from "../facts/fact-source.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { languages } from "../languages/registry.ts";
 import { classifyPath } from "../paths/classify-path.ts";
+import { secretPlaces } from "../secrets/file-secrets.ts";
 import type { CompiledRules } from "./compile-rules.ts";
 import { createFindings } from "./create-findings.ts";
 import type { AnalysedFile, FileAnalysis, SourceFile } from "./file-analysis.ts";
 import type { Grammar, ParseRefusal } from "./grammar.ts";
 import { judgeMatches } from "./judge-matches.ts";
-import type { JudgedMatches } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
 import { maskSecrets } from "./mask-secrets.ts";
+import type { MaskedText } from "./mask-secrets.ts";
 import type { CompactTree } from "./tree/compact-tree.ts";
 
 /** What the engine holds ready for one language. */
@@ -59,12 +61,15 @@ function analyseTree(parsed: {
   if (matches === "too-complex") return tooComplex("a pattern that could match in too many ways");
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
   const judged = judgeMatches({ tree, matches, context, live }, compiled);
+  // Also those that no rule reports, and those beyond the findings that a file may have.
+  const secrets = [...judged.accepted.flatMap((match) => match.secrets), ...secretPlaces(context)];
+  const mask = secrets.length === 0 ? null : maskSecrets(text, secrets);
   const index = createLineIndex(text);
-  const described = describeFile({ context, syntax: language.syntax, index }, judged);
+  const described = describeFile({ context, syntax: language.syntax, index, secrets, mask }, judged.ruleErrors);
   return {
     kind: "analysed",
     language: file.language,
-    ...createFindings(judged.accepted, { text, index, context, syntax: language.syntax }),
+    ...createFindings(judged.accepted, { text, index, context, syntax: language.syntax, mask }),
     ...described,
     lines: index.lines,
     decodedLossily,
@@ -82,16 +87,22 @@ function refused(refusal: ParseRefusal): FileAnalysis {
   return tooComplex(detail);
 }
 
-/** The file's facts without the secrets that rules found in it. A collector that fails is recorded as a rule would be. */
+interface DescribedFile {
+  readonly context: RuleContext;
+  readonly syntax: LanguageSyntax;
+  readonly index: LineIndex;
+  readonly secrets: readonly TextSpan[];
+  readonly mask: MaskedText | null;
+}
+
+/** The file's facts without its secrets. A collector that fails is recorded as a rule would be. */
 function describeFile(
-  file: { context: RuleContext; syntax: LanguageSyntax; index: LineIndex },
-  { accepted, ruleErrors }: JudgedMatches,
+  { context, syntax, index, secrets, mask }: DescribedFile,
+  ruleErrors: AnalysedFile["ruleErrors"],
 ): Pick<AnalysedFile, "facts" | "ruleErrors"> {
   try {
-    const secrets = accepted.flatMap((match) => match.secrets);
-    const hide = secrets.length === 0 ? unchanged : maskSecrets(file.context.source, secrets).hide;
-    const source = createFactSource(file.context, { syntax: file.syntax, index: file.index, secrets });
-    return { facts: collectFacts(source, hide), ruleErrors };
+    const source = createFactSource(context, { syntax, index, secrets });
+    return { facts: collectFacts(source, mask?.hide ?? unchanged), ruleErrors };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { facts: noFacts(), ruleErrors: [...ruleErrors, { ruleId: "facts", message }] };

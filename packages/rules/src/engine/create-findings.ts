@@ -7,7 +7,6 @@ import { excerptOf } from "./excerpt.ts";
 import type { AcceptedMatch } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
-import { maskSecrets } from "./mask-secrets.ts";
 import type { MaskedText } from "./mask-secrets.ts";
 import { symbolOf } from "./symbol.ts";
 
@@ -28,20 +27,18 @@ interface Placed extends AcceptedMatch {
 /** Turns accepted matches into findings: sorted by position and rule, without duplicates, within the limit. */
 export function createFindings(
   accepted: readonly AcceptedMatch[],
-  source: Omit<FindingSource, "mask">,
+  source: FindingSource,
 ): { findings: FileFinding[]; truncated: boolean } {
   const placed = withoutDuplicates(accepted.map((match) => place(match, source.text)).sort(comparePlaced));
   const kept = placed.slice(0, limits.analysis.findingsPerFileMax);
-  const shown = withoutSecrets(accepted, source);
+  const shown = withoutSecrets(source);
   return { findings: kept.map((match) => toFinding(match, shown)), truncated: kept.length < placed.length };
 }
 
 /** One rule's secret may stand on the lines of another's finding: it is hidden from all of them. */
-function withoutSecrets(accepted: readonly AcceptedMatch[], source: Omit<FindingSource, "mask">): FindingSource {
-  const secrets = accepted.flatMap((match) => match.secrets);
-  if (secrets.length === 0) return { ...source, mask: null };
-  const mask = maskSecrets(source.text, secrets);
-  return { ...source, text: mask.text, index: createLineIndex(mask.text), mask };
+function withoutSecrets(source: FindingSource): FindingSource {
+  const { mask } = source;
+  return mask === null ? source : { ...source, text: mask.text, index: createLineIndex(mask.text) };
 }
 
 /** Some grammars count the white space after a node as its own. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { limits } from "@muster/contract";
 import { describe, expect, it } from "vitest";
 import type { LanguageId } from "../languages/language.ts";
 import { defineRule } from "../define-rule.ts";
+import { plantMany, plantedTrace } from "../testing/planted-secrets.ts";
 import { probeRule } from "../testing/probe-rules.ts";
 import { createEngine } from "./create-engine.ts";
 
@@ -64,6 +66,51 @@ it("a secret's length is not told, and a message that repeats it does not", asyn
     expect(finding?.excerpt.lines).toEqual([`key = "********"`]);
     expect(finding?.message).toBe(`Says key = "********" aloud.`);
   }
+});
+
+it("more secrets than a file may have findings are all hidden, and the file says that not all are reported", async () => {
+  const { findingsPerFileMax } = limits.analysis;
+  const secrets = plantMany(2_000);
+  // The last ones stand beside another rule's findings that come first, and in facts.
+  const source = [
+    "import requests",
+    ...secrets.slice(-200).map((secret) => `requests.get(u, headers={"k": ${secret}}, verify=False)  # TODO ${secret}`),
+    ...secrets.map((secret, at) => `value_${String(at)} = ${secret}`),
+  ].join("\n");
+  const engine = await createEngine({ languages: ["python"] });
+  const analysis = engine.analyseSource({ path: "src/settings.py", language: "python", bytes: Buffer.from(source) });
+  expect(analysis).toMatchObject({ kind: "analysed", truncated: true, ruleErrors: [] });
+  const findings = analysis.kind === "analysed" ? analysis.findings : [];
+  expect(findings).toHaveLength(findingsPerFileMax);
+  expect(new Set(findings.map(({ ruleId }) => ruleId))).toContain("python/tls-verification-disabled");
+  expect(findings.filter(({ ruleId }) => ruleId === "any/hardcoded-secret").length).toBeGreaterThan(300);
+  expect(JSON.stringify(analysis)).toContain("TODO");
+  expect(JSON.stringify(analysis)).not.toContain(plantedTrace);
+});
+
+describe("a secret that no rule reports", () => {
+  const [token = ""] = plantMany(1);
+  it.each([
+    ["dockerfile", `FROM node:latest AS build\nENV API_TOKEN=${token}\nFROM node:latest\nCMD ["node"]\n`, "API_TOKEN"],
+    ["markdown", `\n>>> Client(${token})  # TODO: take out\n`, "TODO"],
+    [
+      "python",
+      `def f():\n    """\n    >>> requests.get(${token}, verify=False)\n    """\n    requests.get(${token}, verify=False)\n`,
+      "verify",
+    ],
+  ] as const)("is hidden too: in %s", async (language, source, shown) => {
+    const rule = defineRule({
+      ...secretRule,
+      languages: [language],
+      example: { language, before: "a", after: "b" },
+      check: ({ source: text }) => [{ at: { startIndex: 0, endIndex: text.length }, message: `Says ${text}` }],
+    });
+    const engine = await createEngine({ languages: [language], rules: [rule] });
+    const analysis = engine.analyseSource({ path: "src/x", language, bytes: Buffer.from(source) });
+    const said = JSON.stringify(analysis);
+    expect(said).toContain(shown);
+    expect(said).not.toContain(plantedTrace);
+  });
 });
 
 describe("facts of a file with secrets", () => {

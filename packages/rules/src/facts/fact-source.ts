@@ -1,5 +1,6 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LineIndex } from "../engine/line-index.ts";
+import { SpanSet } from "../engine/span-set.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { TextSpan } from "../define-rule.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
@@ -43,9 +44,10 @@ const callTypes = [
 /** Prepares one parsed file for its facts; `secrets` are the places that rules found. */
 export function createFactSource(
   context: RuleContext,
-  { syntax, index, secrets }: { syntax: LanguageSyntax; index: LineIndex; secrets: readonly TextSpan[] },
+  { syntax, index, ...given }: { syntax: LanguageSyntax; index: LineIndex; secrets: readonly TextSpan[] },
 ): FactSource {
   const family = languageFamily(context.language);
+  const secrets = new SpanSet(given.secrets);
   const calls =
     family === "data"
       ? []
@@ -56,7 +58,7 @@ export function createFactSource(
     family,
     calls,
     lineOf: ({ startIndex }) => index.range(startIndex, startIndex).startLine,
-    touchesSecret: (node) => secrets.length > 0 && touches(node, { context, secrets, hops: 0 }),
+    touchesSecret: (node) => given.secrets.length > 0 && touches(node, { context, secrets, hops: 0 }),
   };
 }
 
@@ -66,10 +68,10 @@ const nameTypes = ["identifier", "constant", "module_attribute", "unary_operator
 
 function touches(
   node: SyntaxNode,
-  given: { readonly context: RuleContext; readonly secrets: readonly TextSpan[]; readonly hops: number },
+  given: { readonly context: RuleContext; readonly secrets: SpanSet; readonly hops: number },
 ): boolean {
   const { context, secrets, hops } = given;
-  if (secrets.some((secret) => secret.startIndex < node.endIndex && node.startIndex < secret.endIndex)) return true;
+  if (secrets.overlap(node)) return true;
   if (hops >= hopsMax) return false;
   return [node, ...node.descendantsOfType(nameTypes)].some((name) => {
     const value = context.resolve(name);

@@ -4,6 +4,7 @@ import { createLiteralScanner } from "./literal-scanner.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { secretProviders } from "./providers.ts";
 import type { SecretProvider } from "./secret-provider.ts";
+import { TakenPlaces } from "./taken-places.ts";
 
 /** A secret in a text: what it is, and where it stands in UTF-16 code units. */
 export interface FoundSecret {
@@ -14,9 +15,6 @@ export interface FoundSecret {
   readonly shownIndex: number;
 }
 
-/** A file of more secrets than this is a list of test data or of victims; the first ones say it all. */
-const secretsPerFileMax = 200;
-
 const providersByMark = new Map<string, SecretProvider[]>();
 for (const provider of secretProviders) {
   for (const mark of provider.marks) providersByMark.set(mark, [...(providersByMark.get(mark) ?? []), provider]);
@@ -26,18 +24,23 @@ for (const provider of secretProviders) {
 const alwaysTried = secretProviders.filter(({ marks }) => marks.some((mark) => mark.length < 2));
 const marksIn = createLiteralScanner([...providersByMark.keys()].filter((mark) => mark.length >= 2));
 
-/** Returns the credentials that are known by their shape, in the order of the text, one for each place. */
+/**
+ * Returns the credentials that are known by their shape, in the order of the text, one for each place. All of them, however
+ * many: what is not found is not hidden either.
+ */
 export function findProviderSecrets(text: string): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
+  const taken = new TakenPlaces(text.length);
   for (const provider of providersFor(text)) {
     for (const match of text.matchAll(provider.pattern)) {
       const [startIndex, endIndex] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
-      if (overlaps(found, startIndex, endIndex) || !isReal(provider, text.slice(startIndex, endIndex))) continue;
-      found.push({ kind: provider.kind, startIndex, endIndex, shownIndex: match.index });
-      if (found.length >= secretsPerFileMax) return inOrder(found);
+      const secret = { kind: provider.kind, startIndex, endIndex, shownIndex: match.index };
+      if (taken.overlap(secret) || !isReal(provider, text.slice(startIndex, endIndex))) continue;
+      found.push(secret);
+      taken.take(secret);
     }
   }
-  return inOrder(found);
+  return found.sort((a, b) => a.startIndex - b.startIndex);
 }
 
 function providersFor(text: string): readonly SecretProvider[] {
@@ -50,12 +53,4 @@ function isReal({ accept, entropyMin = 0 }: SecretProvider, secret: string): boo
   if (hasGitHubChecksum(secret)) return true;
   if (isPlaceholder(secret) || entropyBitsPerCharacter(secret) < entropyMin) return false;
   return accept?.(secret) ?? true;
-}
-
-function overlaps(found: readonly FoundSecret[], start: number, end: number): boolean {
-  return found.some(({ startIndex, endIndex }) => startIndex < end && start < endIndex);
-}
-
-function inOrder(found: readonly FoundSecret[]): readonly FoundSecret[] {
-  return found.toSorted((a, b) => a.startIndex - b.startIndex);
 }

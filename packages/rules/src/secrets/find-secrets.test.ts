@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { plantSecrets } from "../testing/planted-secrets.ts";
+import { plantMany, plantSecrets, plantedTrace } from "../testing/planted-secrets.ts";
 import { findSecrets } from "./find-secrets.ts";
 import type { SecretSyntax } from "./find-secrets.ts";
 import { hasGitHubChecksum } from "./github-checksum.ts";
@@ -32,6 +32,25 @@ describe.each([1, 20_261, 999_983])("a token made of seed %d", (seed) => {
       expect(secretsIn(text, prose)).toEqual([secret]);
     }
   });
+});
+
+it("each of two thousand is found, by whatever it is known", () => {
+  const text = plantMany(2_000)
+    .map((secret, at) => `value_${String(at)} = ${secret}\n`)
+    .join("");
+  const found = secretsIn(text);
+  expect(found).toHaveLength(2_000);
+  expect(new Set(found).size).toBe(2_000);
+  expect(found.filter((secret) => !secret.includes(plantedTrace))).toEqual([]);
+  const lines = text.split("\n");
+  const places = findSecrets(text, code).secrets.map(
+    ({ secret }) => text.slice(0, secret.startIndex).split("\n").length,
+  );
+  expect(places).toEqual(lines.slice(0, -1).map((_, at) => at + 1));
+});
+
+it("each of a thousand credentials that everybody knows is found", () => {
+  expect(defaultsIn("POSTGRES_PASSWORD=postgres\n".repeat(1_000))).toHaveLength(1_000);
 });
 
 describe("a token's shape filled with", () => {

@@ -1,5 +1,6 @@
 import type { Severity } from "@muster/contract";
 import type { TextSpan } from "../define-rule.ts";
+import { firstFrom } from "../engine/first-where.ts";
 import { findAssignments } from "./assignments.ts";
 import type { LiteralAssignment, Quoting } from "./assignments.ts";
 import { findCredentialUrls, isDocumentationHost, isLocalHost } from "./credential-urls.ts";
@@ -9,6 +10,7 @@ import { findNamedValues } from "./named-values.ts";
 import { findProviderSecrets } from "./find-provider-secrets.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { looksSecret, namesPassword, namesSecret } from "./secret-value.ts";
+import { TakenPlaces } from "./taken-places.ts";
 
 /** A secret or a default credential: what may be shown of it, and what must not. */
 export interface SecretFinding {
@@ -34,17 +36,19 @@ export interface SecretSyntax {
   readonly isConfiguration: boolean;
 }
 
-/** More is a list of test data. */
-const findingsMax = 300;
 const prefixCharactersShown = 4;
 
-/** Returns the secrets of a text and the credentials that everybody knows, each place once. */
+/**
+ * Returns the secrets of a text and the credentials that everybody knows, each place once, in order. All of them, however
+ * many: whoever reports them may stop somewhere, but what is not found is not hidden either.
+ */
 export function findSecrets(text: string, syntax: SecretSyntax): SecretFindings {
   const assignments =
     syntax.quoting === null ? [] : [...findAssignments(text, syntax.quoting), ...findNamedValues(text)];
+  const assignmentAround = createAssignmentFinder(assignments);
   const secrets: SecretFinding[] = findProviderSecrets(text).map((token) => {
-    const named = assignments.find((one) => contains(one, token) && !one.isInner);
-    const at = named === undefined ? beginning(token) : nameSpan(named);
+    const named = assignmentAround(token);
+    const at = named === null ? beginning(token) : nameSpan(named);
     return {
       kind: token.kind,
       at,
@@ -54,28 +58,46 @@ export function findSecrets(text: string, syntax: SecretSyntax): SecretFindings 
     };
   });
   const defaults: SecretFinding[] = [];
-  const isTaken = (span: TextSpan): boolean => [...secrets, ...defaults].some(({ secret }) => overlap(secret, span));
-  for (const url of findCredentialUrls(text)) {
-    if (secrets.length + defaults.length >= findingsMax) break;
-    if (!isTaken(url)) judgeUrl(url, { secrets, defaults, syntax });
-  }
+  const taken = new TakenPlaces(text.length);
+  for (const { secret } of secrets) taken.take(secret);
+  const judge = (span: TextSpan, judged: Judged | null): void => {
+    if (judged === null) return;
+    (judged.isDefault ? defaults : secrets).push(judged.finding);
+    taken.take(span);
+  };
+  for (const url of findCredentialUrls(text)) if (!taken.overlap(url)) judge(url, judgeUrl(url, syntax));
   for (const assignment of assignments) {
-    if (secrets.length + defaults.length >= findingsMax) break;
-    if (!isTaken(assignment)) judgeAssignment(assignment, { secrets, defaults, syntax, text });
+    if (!taken.overlap(assignment)) judge(assignment, judgeAssignment(assignment, syntax, text));
   }
   return { secrets: inOrder(secrets), defaults: inOrder(defaults) };
 }
 
-interface Judgement {
-  readonly secrets: SecretFinding[];
-  readonly defaults: SecretFinding[];
-  readonly syntax: SecretSyntax;
+/** Returns a search for the assignment whose value holds a token: the outermost, if several do. */
+function createAssignmentFinder(
+  assignments: readonly LiteralAssignment[],
+): (token: TextSpan) => LiteralAssignment | null {
+  const sorted = assignments.filter(({ isInner }) => !isInner).sort((a, b) => a.startIndex - b.startIndex);
+  const longest = sorted.reduce((length, { startIndex, endIndex }) => Math.max(length, endIndex - startIndex), 0);
+  return (token) => {
+    for (let at = firstFrom(sorted, token.endIndex - longest); at < sorted.length; at++) {
+      const assignment = sorted[at];
+      if (assignment === undefined || assignment.startIndex > token.startIndex) break;
+      if (assignment.endIndex >= token.endIndex) return assignment;
+    }
+    return null;
+  };
 }
 
-function judgeUrl(url: CredentialUrl, { secrets, defaults, syntax }: Judgement): void {
+interface Judged {
+  readonly finding: SecretFinding;
+  /** Everybody knows it. */
+  readonly isDefault: boolean;
+}
+
+function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
   const { user, password, host, scheme } = url;
   const isReference = /[${}%<>*]|^:|\(|\\/.test(password.replace(/%[0-9a-f]{2}/gi, "")) || /[${}<>]/.test(user);
-  if (isReference || isDocumentationHost(host) || scheme === "mailto") return;
+  if (isReference || isDocumentationHost(host) || scheme === "mailto") return null;
   const at = { startIndex: url.urlIndex, endIndex: url.urlIndex + scheme.length };
   const finding = { kind: `${scheme} address with a password`, at, secret: url, prefix: "" };
   if (
@@ -83,34 +105,32 @@ function judgeUrl(url: CredentialUrl, { secrets, defaults, syntax }: Judgement):
     (/^(?:user(?:name)?|usr)$/i.test(user) && /^(?:pass|pwd|password)$/i.test(password))
   ) {
     const isSample = /^(?:user(?:name)?|usr|me|name)$/i.test(user) && !syntax.isConfiguration;
-    if (!isSample && syntax.quoting !== null)
-      defaults.push({ ...finding, severity: isLocalHost(host) ? "low" : "medium" });
-  } else if (
-    password.length >= 4 &&
-    !isPlaceholder(password) &&
-    !/^(?:pass|pwd|password|passwd|secret|token|pw)\w?$/i.test(password)
-  ) {
-    secrets.push({ ...finding, severity: isLocalHost(host) ? "medium" : "critical" });
+    if (isSample || syntax.quoting === null) return null;
+    return { finding: { ...finding, severity: isLocalHost(host) ? "low" : "medium" }, isDefault: true };
   }
+  if (
+    password.length < 4 ||
+    isPlaceholder(password) ||
+    /^(?:pass|pwd|password|passwd|secret|token|pw)\w?$/i.test(password)
+  ) {
+    return null;
+  }
+  return { finding: { ...finding, severity: isLocalHost(host) ? "medium" : "critical" }, isDefault: false };
 }
 
-function judgeAssignment(
-  assignment: LiteralAssignment,
-  { secrets, defaults, syntax, text }: Judgement & { readonly text: string },
-): void {
+function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {
   const { name, value, isInner } = assignment;
   const isDefault = isDefaultPassword(value);
   // Without a digit or a sign it is a word: asked first, because names are many.
-  if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return;
-  if (!namesSecret(name)) return;
-  const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "" };
+  if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return null;
+  if (!namesSecret(name)) return null;
+  const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "", severity: "high" } as const;
   if (isDefault) {
-    if (isDefaultHere(assignment, syntax, text))
-      defaults.push({ ...finding, kind: "default credential", severity: "high" });
-  } else if (isInner ? looksSecret(name, value) && value.length >= 8 : looksSecret(name, value)) {
-    const kind = namesPassword(name) ? "password" : "secret";
-    secrets.push({ ...finding, kind, severity: "high" });
+    if (!isDefaultHere(assignment, syntax, text)) return null;
+    return { finding: { ...finding, kind: "default credential" }, isDefault };
   }
+  if (!looksSecret(name, value) || (isInner && value.length < 8)) return null;
+  return { finding: { ...finding, kind: namesPassword(name) ? "password" : "secret" }, isDefault };
 }
 
 /** In code a word like `password` is mostly the name of a field, unless a user name stands beside it. */
@@ -125,13 +145,8 @@ function isDefaultHere(assignment: LiteralAssignment, syntax: SecretSyntax, text
 }
 
 function inOrder(findings: readonly SecretFinding[]): readonly SecretFinding[] {
-  return findings.toSorted((a, b) => a.secret.startIndex - b.secret.startIndex).slice(0, findingsMax);
+  return findings.toSorted((a, b) => a.secret.startIndex - b.secret.startIndex);
 }
-
-const contains = (outer: TextSpan, inner: TextSpan): boolean =>
-  outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
-
-const overlap = (a: TextSpan, b: TextSpan): boolean => a.startIndex < b.endIndex && b.startIndex < a.endIndex;
 
 /** The name; where an entry says name and value on lines of their own, the key of the value. */
 function placeOf(assignment: LiteralAssignment, text: string): TextSpan {

@@ -1,22 +1,16 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { TextSpan } from "../define-rule.ts";
+import { SpanSet } from "../engine/span-set.ts";
 
 const elixirDocumentation = /@(?:module|type|short)?doc\s+(?:~[sS])?"""[\s\S]*?"""/g;
 
-const known = new WeakMap<RuleContext, readonly TextSpan[]>();
+const known = new WeakMap<RuleContext, SpanSet>();
 
 /** True for a place in a comment or in documentation, where code is shown to people and run by nobody. */
 export function isIllustration(at: TextSpan, context: RuleContext): boolean {
-  const places = known.get(context) ?? findIllustrations(context);
+  const places = known.get(context) ?? new SpanSet([...context.commentNodes(), ...documentation(context)]);
   known.set(context, places);
-  return places.some(({ startIndex, endIndex }) => startIndex <= at.startIndex && at.startIndex < endIndex);
-}
-
-function findIllustrations(context: RuleContext): readonly TextSpan[] {
-  return [...context.commentNodes(), ...documentation(context)].map(({ startIndex, endIndex }) => ({
-    startIndex,
-    endIndex,
-  }));
+  return places.overlap({ startIndex: at.startIndex, endIndex: at.startIndex + 1 });
 }
 
 function documentation({ language, root, source }: RuleContext): readonly TextSpan[] {

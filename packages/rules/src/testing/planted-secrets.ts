@@ -74,6 +74,26 @@ export function plantSecrets(seed: number): readonly PlantedSecret[] {
   return secrets.map(([provider, secret]) => ({ provider, secret }));
 }
 
+/** In the middle of each of `plantMany`: where it is seen, part of a secret is. */
+export const plantedTrace = "Kq7Zx9Wv";
+
+/** Returns so many made-up secrets, all different: tokens, passwords in addresses, and random values for secret names. */
+export function plantMany(count: number): readonly string[] {
+  const random = createRandom(count);
+  const text = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)] ?? "").join("");
+  // Three of them in a row would be a placeholder.
+  const letters = alphanumeric.replace(/x/gi, "");
+  const value = (): string => `${text(letters, 14)}${plantedTrace}${text(letters, 14)}`;
+  const forms = [
+    () => `"${["gh", "p_"].join("")}${value()}"`,
+    () => `"${["np", "m_"].join("")}${value()}"`,
+    () => `connect(api_key="${value()}")`,
+    () => `"postgres://ledger:${value()}@db.internal/ledger"`,
+  ];
+  return Array.from({ length: count }, (_, at) => forms[at % forms.length]?.() ?? "");
+}
+
 /** Lehmer's generator with Park and Miller's constants: small, and the same on every machine. */
 function createRandom(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;

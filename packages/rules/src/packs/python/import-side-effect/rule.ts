@@ -49,8 +49,16 @@ export const rule = defineRule({
   message: ({ call }, context) => `Importing this module runs \`${context.name(call) ?? calledName(call)}\`.`,
 });
 
-/** Programs: what they do, they do when they are run. */
-const isEntryPoint = (context: RuleContext): boolean =>
+const entryPoints = new WeakMap<RuleContext, boolean>();
+
+/** Programs: what they do, they do when they are run. Found out once: a module may hold thousands of such calls. */
+function isEntryPoint(context: RuleContext): boolean {
+  const known = entryPoints.get(context) ?? looksLikeEntryPoint(context);
+  entryPoints.set(context, known);
+  return known;
+}
+
+const looksLikeEntryPoint = (context: RuleContext): boolean =>
   /(?:^|\/)(?:__main__|manage|setup|conf|fabfile|noxfile|tasks|conftest|gunicorn[\w.]*|wscript|SConstruct)\.py$|(?:^|\/)SCons/.test(
     context.path,
   ) ||
