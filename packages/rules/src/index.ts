@@ -10,6 +10,7 @@ export { noFacts } from "./facts/collect-facts.ts";
 export type { EngineName } from "./engine/grammar.ts";
 export { loadNativeParser } from "./engine/native-grammar.ts";
 export { nameEngines } from "./engine/name-engines.ts";
+export type { LanguageReader } from "./engine/name-engines.ts";
 export type { SyntaxNode } from "./engine/syntax-node.ts";
 export type { Language, LanguageId } from "./languages/language.ts";
 export { detectLanguage } from "./languages/detect-language.ts";

@@ -14,12 +14,17 @@ export async function runChecks(environment: Environment): Promise<CheckResult[]
   return [
     checkNode(process.versions.node),
     await checkGitVersion(),
-    await checkEngine(),
+    ...(await checkEngine(chosenEngine(environment.services["MUSTER_ENGINE"]))),
     await checkCompiler(environment.services["PATH"] ?? ""),
     await checkEmbeddedPostgres({ isNeeded: databaseUrl === undefined }),
     ...(databaseUrl === undefined ? [] : [await checkDatabase(databaseUrl)]),
     ...(queueUrl === undefined ? [] : [await checkQueueStore(queueUrl)]),
   ];
+}
+
+/** What the worker would choose; another value is for the worker to refuse. */
+function chosenEngine(name: string | undefined): "native" | "wasm" | undefined {
+  return name === "native" || name === "wasm" ? name : undefined;
 }
 
 /** Checks only what `muster up` cannot start without. Fast: nothing is loaded or connected. */

@@ -34,7 +34,7 @@ export async function readDigests(engine?: EngineName, rules: readonly Rule[] = 
     texts: ruleTexts ?? new Map<string, string>(),
     rules,
     languages: Object.keys(languages),
-    engines: nameEngines(engine),
+    engines: new Map([...(await nameEngines(engine))].map(([id, reader]) => [id, reader.engine])),
     shared,
   });
   const whole = createHash("sha256");

@@ -11,7 +11,10 @@ import { openGrammars } from "./load-grammars.ts";
 
 /** Parses and matches. One engine serves one process; it is not to be shared between threads. */
 export interface Engine {
+  /** What was asked for or loads here. Single languages may be read by another: see `readerOf`. */
   readonly name: EngineName;
+  /** What reads a language that was prepared. */
+  readerOf(language: LanguageId): EngineName | "text";
   /** Loads a language's grammar and compiles its rules, once. Rejects when either fails, naming the rule. */
   prepare(language: LanguageId): Promise<void>;
   /** Analyses a file in a language that was prepared. */
@@ -40,14 +43,16 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     const grammar = await loader.load(language);
     ready.set(language, { grammar, compiled: compileRules(rules, language, grammar) });
   };
+  const prepared = (language: LanguageId): LanguageEngine => {
+    const engine = ready.get(language);
+    if (engine === undefined) throw new Error(`${language} was not prepared`);
+    return engine;
+  };
   for (const language of options.languages ?? Object.values(languages).map(({ id }) => id)) await prepare(language);
   return {
     name: loader.name,
     prepare,
-    analyseSource: (file) => {
-      const engine = ready.get(file.language);
-      if (engine === undefined) throw new Error(`${file.language} was not prepared`);
-      return analyseSource(file, engine);
-    },
+    readerOf: (language) => prepared(language).grammar.engine,
+    analyseSource: (file) => analyseSource(file, prepared(file.language)),
   };
 }

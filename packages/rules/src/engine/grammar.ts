@@ -6,6 +6,8 @@ export type ParseRefusal = "timeout" | "too-many-nodes" | "too-deep";
 
 /** One language in one engine. Release a tree once, then touch no node of it: its memory serves the next. */
 export interface Grammar {
+  /** "text" where nothing is parsed. */
+  readonly engine: EngineName | "text";
   readonly symbols: GrammarSymbols;
   /** Returns the tree, or why there is none. */
   tryParse(text: string, timeoutMs: number): CompactTree | ParseRefusal;
@@ -16,8 +18,9 @@ export interface Grammar {
 export type EngineName = "native" | "wasm";
 
 /** Returns the grammar of an engine that parses so. */
-export function createGrammar(symbols: GrammarSymbols, tryParse: Grammar["tryParse"]): Grammar {
+export function createGrammar({ engine, symbols, tryParse }: Omit<Grammar, "parse">): Grammar {
   return {
+    engine,
     symbols,
     tryParse,
     parse: (text, timeoutMs) => {

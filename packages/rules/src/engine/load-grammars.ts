@@ -2,6 +2,7 @@ import type { GrammarPackage, LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
 import type { EngineName, Grammar } from "./grammar.ts";
 import { loadNativeParser, loadNativeGrammar } from "./native-grammar.ts";
+import type { NativeParser } from "./native-grammar.ts";
 import { textGrammar } from "./text-grammar.ts";
 import { loadWasmBinding, loadWasmGrammar } from "./wasm-grammar.ts";
 
@@ -65,12 +66,29 @@ function openNative(isStrict: boolean): LoadGrammar {
   const parser = loadNativeParser();
   const loadWasm = openWasm();
   return async (source) => {
-    if (source.nativeRefused !== undefined) return await loadWasm(source);
-    try {
-      return await loadNativeGrammar(parser, source);
-    } catch (error) {
-      if (isStrict) throw error;
-      return await loadWasm(source);
-    }
+    const found = await findNativeGrammar(parser, source);
+    if (found.grammar !== null) return found.grammar;
+    if (isStrict && found.error !== null) throw found.error;
+    return await loadWasm(source);
   };
+}
+
+/** A language's native grammar; or none, why, and the error where there should be one. */
+export type NativeChoice =
+  | { readonly grammar: Grammar; readonly reason: null; readonly error: null }
+  | { readonly grammar: null; readonly reason: string; readonly error: Error | null };
+
+/** Loads a language's native grammar where it is used and loads. */
+export async function findNativeGrammar(parser: NativeParser, source: GrammarPackage): Promise<NativeChoice> {
+  if (source.nativeRefused !== undefined) return { grammar: null, reason: source.nativeRefused, error: null };
+  try {
+    return { grammar: await loadNativeGrammar(parser, source), reason: null, error: null };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { grammar: null, reason: `Its native build does not load: ${firstLine(error)}`, error };
+  }
+}
+
+function firstLine({ message }: Error): string {
+  return message.split("\n", 1)[0] ?? "";
 }

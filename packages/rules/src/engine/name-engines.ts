@@ -1,27 +1,47 @@
-import type { LanguageId } from "../languages/language.ts";
+import type { GrammarPackage, LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
 import type { EngineName } from "./grammar.ts";
+import { findNativeGrammar } from "./load-grammars.ts";
 import { loadNativeParser } from "./native-grammar.ts";
+import type { NativeParser } from "./native-grammar.ts";
 
-/**
- * Returns which engine parses each language here when `wanted` is asked for, or none is; "text" where nothing is parsed.
- * Loads the native parser at most, and no grammar: one whose binary alone does not load is still named native.
- */
-export function nameEngines(wanted?: EngineName): Map<LanguageId, EngineName | "text"> {
-  const opened = wanted ?? (isNativeHere() ? "native" : "wasm");
-  return new Map(
-    Object.values(languages).map(({ id, grammar }) => {
-      if (grammar === undefined) return [id, "text"];
-      return [id, grammar.nativeRefused === undefined ? opened : "wasm"];
-    }),
-  );
+/** What reads the files of a language. */
+export interface LanguageReader {
+  /** "text" where nothing is parsed. */
+  readonly engine: EngineName | "text";
+  /** Why it is not the native engine, where that is none's choice: a sentence for people. */
+  readonly reason?: string;
 }
 
-function isNativeHere(): boolean {
+/**
+ * Returns what reads each language here when `wanted` is asked for, or none is: what `createEngine` comes to. Loads every
+ * native grammar that is to be used, since one may fail alone, and nothing of WebAssembly, which is what is left.
+ */
+export async function nameEngines(wanted?: EngineName): Promise<Map<LanguageId, LanguageReader>> {
+  const parser = wanted === "wasm" ? null : tryNativeParser();
+  const readers = new Map<LanguageId, LanguageReader>();
+  for (const { id, grammar } of Object.values(languages)) {
+    readers.set(id, grammar === undefined ? { engine: "text" } : await readerOf(grammar, parser, wanted));
+  }
+  return readers;
+}
+
+async function readerOf(
+  grammar: GrammarPackage,
+  parser: NativeParser | null,
+  wanted: EngineName | undefined,
+): Promise<LanguageReader> {
+  // Asked for, it is the native one or none.
+  if (wanted === "native" && grammar.nativeRefused === undefined) return { engine: "native" };
+  if (parser === null) return { engine: "wasm" };
+  const { reason } = await findNativeGrammar(parser, grammar);
+  return reason === null ? { engine: "native" } : { engine: "wasm", reason };
+}
+
+function tryNativeParser(): NativeParser | null {
   try {
-    loadNativeParser();
-    return true;
+    return loadNativeParser();
   } catch {
-    return false;
+    return null;
   }
 }

@@ -41,11 +41,12 @@ export async function loadNativeGrammar(parser: NativeParser, source: GrammarPac
   const { symbols, fields } = parser.describe(grammar);
   const names = new GrammarSymbols(symbols, fields);
   const buffers = new BufferPool(treeBytesKeptMax);
-  return createGrammar(names, (text, timeoutMs) => {
+  const tryParse: Grammar["tryParse"] = (text, timeoutMs) => {
     const answer = parser.parse(grammar, text, timeoutMs, nodesMax, treeDepthMax, buffers.take());
     if (typeof answer === "number") return refusalOf(answer);
     return new CompactTree(answer, { text, symbols: names, release: () => buffers.give(answer) });
-  });
+  };
+  return createGrammar({ engine: "native", symbols: names, tryParse });
 }
 
 function refusalOf(answer: number): ParseRefusal {

@@ -31,7 +31,8 @@ export async function loadWasmGrammar(binding: Binding, source: GrammarPackage):
   parser.setLanguage(grammar);
   const symbols = describeLanguage(grammar);
   const buffers = new BufferPool(limits.analysis.treeBytesKeptMax);
-  return createGrammar(symbols, (text, timeoutMs) => parseWasm({ parser, symbols, buffers }, text, timeoutMs));
+  const tryParse: Grammar["tryParse"] = (text, timeoutMs) => parseWasm({ parser, symbols, buffers }, text, timeoutMs);
+  return createGrammar({ engine: "wasm", symbols, tryParse });
 }
 
 interface WasmParser {
