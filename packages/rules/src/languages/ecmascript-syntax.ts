@@ -55,7 +55,8 @@ export const ecmascriptSyntax: LanguageSyntax = {
     "for_in_statement",
   ],
   bindings,
-  variable: (node) => (node.type === "identifier" ? node.text : null),
+  // `{ token }` reads the variable as much as `{ token: token }`.
+  variable: ({ type, text }) => (type === "identifier" || type === "shorthand_property_identifier" ? text : null),
   dottedName,
   importTypes: ["import_statement", "variable_declarator"],
   imports: (node) => (node.type === "import_statement" ? importsOfStatement(node) : importsOfRequire(node)),

@@ -16,7 +16,7 @@ const nameCharactersMax = 80;
 
 /** Parts of names that may be secret; what the whole name means is asked later. */
 const trigger =
-  /secret|passw|passphrase|passcode|pwd|pass(?![a-z])|token|credential|pepper|key(?![a-z])|salt(?![a-z])/gi;
+  /secret|passw|passphrase|passcode|pwd|pass(?![a-z])|token|credential|pepper|key(?![a-z])|salt(?![a-z])|_pat(?![a-z])/gi;
 
 /** Between a name and a quoted value: the rest of a subscript, a type, an operator. */
 const quoted =

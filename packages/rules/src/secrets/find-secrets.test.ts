@@ -86,6 +86,8 @@ describe("a literal under a secret name", () => {
     [`{"client_secret": "Zk3vQ9tR1yLw8NcB5dXs"}`, "Zk3vQ9tR1yLw8NcB5dXs"],
     [`headers["X-Api-Key"] = "Zk3vQ9tR1yLw8NcB5dXs"`, "Zk3vQ9tR1yLw8NcB5dXs"],
     [`props.setProperty("db.password", "Hq7#pmZ21")`, "Hq7#pmZ21"],
+    [`curl -u deploy:vB7qLw2Zt9xK https://ci.internal/job`, "vB7qLw2Zt9xK"],
+    [`bearer = "${"A".repeat(21)}${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0"`, `${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0`],
     [`conn = "Server=db;User Id=app;Password=Hq7pmZ21x;"`, "Hq7pmZ21x"],
     [`<password>Hq7pmZ21x</password>`, "Hq7pmZ21x"],
     [`<add key="ServiceApiKey" value="Zk3vQ9tR1yLw8NcB5dXs" />`, "Zk3vQ9tR1yLw8NcB5dXs"],
@@ -133,6 +135,8 @@ describe("what merely looks secret", () => {
     `postgres://$USER:$PASS@db/ledger`,
     `postgres://{user}:{password}@db/ledger`,
     `https://user:\${TOKEN}@git.internal/x`,
+    `curl -u "$USER:$PASSWORD" https://ci.internal/job`,
+    `curl -u deploy:password https://ci.internal/job`,
   ])("is silent: %s", (text) => {
     expect(secretsIn(text)).toEqual([]);
     expect(defaultsIn(text, code)).toEqual([]);

@@ -3,6 +3,8 @@ import type { TextSpan } from "../define-rule.ts";
 import { firstFrom } from "../engine/first-where.ts";
 import { findAssignments } from "./assignments.ts";
 import type { LiteralAssignment, Quoting } from "./assignments.ts";
+import { findCredentialPairs } from "./credential-pairs.ts";
+import type { CredentialPair } from "./credential-pairs.ts";
 import { findCredentialUrls, isDocumentationHost, isLocalHost } from "./credential-urls.ts";
 import type { CredentialUrl } from "./credential-urls.ts";
 import { isDefaultPair, isDefaultPassword, isFieldName } from "./default-credential.ts";
@@ -36,6 +38,8 @@ export interface SecretSyntax {
   readonly isConfiguration: boolean;
 }
 
+const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
+
 const prefixCharactersShown = 4;
 
 /**
@@ -66,6 +70,9 @@ export function findSecrets(text: string, syntax: SecretSyntax): SecretFindings 
     taken.take(span);
   };
   for (const url of findCredentialUrls(text)) if (!taken.overlap(url)) judge(url, judgeUrl(url, syntax));
+  for (const pair of syntax.quoting === null ? [] : findCredentialPairs(text)) {
+    if (!taken.overlap(pair)) judge(pair, judgePair(pair));
+  }
   for (const assignment of assignments) {
     if (!taken.overlap(assignment)) judge(assignment, judgeAssignment(assignment, syntax, text));
   }
@@ -116,6 +123,14 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
     return null;
   }
   return { finding: { ...finding, severity: isLocalHost(host) ? "medium" : "critical" }, isDefault: false };
+}
+
+/** Only who is somebody: `connect("users", "users")` joins two of anything. */
+function judgePair(pair: CredentialPair): Judged | null {
+  if (!knownUsers.test(pair.user) || !isDefaultPair(pair.user, pair.password)) return null;
+  const at = { startIndex: pair.callIndex, endIndex: pair.callIndex + pair.call.length };
+  const finding: SecretFinding = { kind: "default credential", at, secret: pair, prefix: "", severity: "high" };
+  return { isDefault: true, finding };
 }
 
 function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {

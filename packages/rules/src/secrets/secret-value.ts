@@ -13,11 +13,16 @@ const tokenBitsMin = 3.2;
 
 /** Words of a name whose value is random and public, or no secret of the repository. */
 const publicWords =
-  /next|page|continu|cursor|sync|idempot|csrf|xsrf|device|push|lex|syntax|design|color|style|theme|publishable|site|anon|cache|partition|sort|primary|foreign|shortcut|translation|i18n|label|checksum|digest|integrity|hash|fingerprint|sha\d*|md5|commit|revision|etag|mock|fake|dummy|example|placeholder|invalid|wrong|expected|recaptcha|verification|tracking|analytics|measurement|cancel/;
+  /next|page|continu|cursor|sync|idempot|csrf|xsrf|device|push|lex|syntax|design|color|style|theme|publishable|site|anon|cache|partition|sort|primary|foreign|shortcut|translation|i18n|label|checksum|digest|integrity|hash|fingerprint|sha\d*|md5|commit|revision|etag|mock|fake|dummy|example|placeholder|invalid|wrong|expected|recaptcha|verification|tracking|analytics|measurement|cancel|encrypted|sealed|ciphertext/;
 
 const passwordWords = /password|passwd|passphrase|passcode|pwd|^pass$/;
 
 const uuid = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
+/** Services whose keys are UUIDs; under other names a UUID is an identifier. */
+const uuidKeys =
+  /heroku|snyk|postmark|railway|splunk|\bhec\b|codecov|coveralls|newsapi|zendesk|mailjet|bugsnag|rollbar|confluence|scaleway|harness|sonarcloud/i;
+/** Made for the browser: Stripe's and Clerk's, Mapbox's. */
+const publishable = /^pk(?:_(?:live|test)_|\.eyJ)/;
 const prefixedHash = /^(?:sha\d{1,3}|md5|\$2[aby]?\$|\$argon2|\$6\$|pbkdf2|bcrypt|scrypt)[-:$]/i;
 const codeLike = /\w\(|=>|[{}<>]|\\[dwsbn.]|\[\^|\(\?|^\^|\s|^[-+*/=<>!&|.,:;?#@()[\]]+$|&&|\|\|/;
 const fileName =
@@ -37,7 +42,9 @@ export function namesPassword(name: string): boolean {
 /** True when a literal is as random as a token, or as mixed as a password, and neither a placeholder nor a name. */
 export function looksSecret(name: string, value: string): boolean {
   if (value.length < passwordLengthMin || value.length > valueLengthMax) return false;
-  if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || uuid.test(value) || prefixedHash.test(value)) return false;
+  if (uuid.test(value)) return uuidKeys.test(wordsOf(name).join(" ")) && !isPlaceholder(value);
+  if (publishable.test(value)) return false;
+  if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || prefixedHash.test(value)) return false;
   if (!isUsableSecret(value) || isPlaceholder(value) || fileName.test(value) || isWordy(value)) return false;
   return namesPassword(name) ? isMixed(value) : isRandom(value);
 }

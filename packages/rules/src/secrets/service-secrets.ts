@@ -61,12 +61,10 @@ export const serviceSecrets: readonly SecretProvider[] = [
     { kind: "Resend API key", marks: ["re_"], shape: "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{22,26}" },
     { kind: "MailerSend token", marks: ["mlsn."], shape: "mlsn\\.[0-9a-f]{64}" },
     { kind: "MessageBird key", marks: ["MessageBird"], shape: "live_[A-Za-z0-9]{25}" },
-    { kind: "Facebook access token", marks: ["EAA"], shape: "EAA[MC]?[A-Za-z0-9]{100,}" },
     {
-      kind: "Twitter bearer token",
-      marks: ["AAAAAAAAAAAAAAAAAAAA"],
-      shape: "A{20,22}[A-Za-z0-9%]{70,110}",
-      entropyMin: 3,
+      kind: "Facebook access token",
+      marks: ["EAA"],
+      shape: "EAA[MC]?[A-Za-z0-9]{100,}|EAACEdEose0cBA[0-9A-Za-z]{20,}",
     },
     { kind: "Frame.io token", marks: ["fio-u-"], shape: "fio-u-[A-Za-z0-9_=-]{64}" },
     { kind: "Algolia or Intercom token", marks: ["dG9rO"], shape: "dG9rO[A-Za-z0-9+/]{54}=" },
@@ -78,6 +76,22 @@ export const serviceSecrets: readonly SecretProvider[] = [
     },
   ]),
   ...surrounded([
+    // Without the letters that all of them begin with, which look like padding.
+    {
+      kind: "Twitter bearer token",
+      marks: ["AAAAAAAAAAAAAAAAAAAA"],
+      shape: "(?<![A-Za-z0-9_])A{20,22}(?!A)([A-Za-z0-9%]{60,110})(?![A-Za-z0-9_])",
+      entropyMin: 4,
+    },
+    {
+      kind: "password for curl",
+      marks: ["curl "],
+      shape:
+        "\\bcurl\\b[^\\n]{0,200}?\\s(?:-u|--user)[ =]?[\"']?[A-Za-z0-9_.@-]{1,60}:([^\\s\"'$:/<>{}()]{8,80})(?=[\"'\\s]|$)",
+      flags: "m",
+      entropyMin: 3,
+      accept: (secret) => /\d/.test(secret) && /[A-Za-z]/.test(secret),
+    },
     {
       kind: "Slack webhook address",
       marks: ["hooks.slack.com"],

@@ -39,6 +39,8 @@ const keyWords = new Set([
   "license",
   "webhook",
   "admin",
+  "app",
+  "application",
 ]);
 
 /** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
@@ -52,6 +54,10 @@ const passWords = new Set(
   ).split(" "),
 );
 
+const patWords = new Set(
+  "github gh gitlab azure devops ado bitbucket asana airtable jira user bot deploy ci".split(" "),
+);
+
 /** A name that ends in one of these speaks about a secret, and is none: `token_url`, `password_min_length`. */
 const aboutWords = new Set(
   (
@@ -59,7 +65,7 @@ const aboutWords = new Set(
     "expiration expire expiry field file filename format hash header help hint host id ids index issuer label length limit link " +
     "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
-    "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager"
+    "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after before"
   ).split(" "),
 );
 
@@ -100,5 +106,9 @@ export function isSecretName(name: string): boolean {
   }
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return true;
   if (last === "pass" && passWords.has(words.at(-2) ?? "")) return true;
+  // A personal access token: `GITHUB_PAT`.
+  if (last === "pat" && patWords.has(words.at(-2) ?? "")) return true;
+  // Pusher's key of an application stands in every page.
+  if (words.includes("pusher")) return false;
   return words.some((word, index) => (word === "key" || word === "salt") && keyWords.has(words[index - 1] ?? ""));
 }

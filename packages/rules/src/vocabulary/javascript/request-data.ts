@@ -18,7 +18,7 @@ const property = new RegExp(
 /** Hono, fetch handlers, Nuxt, Express: calls that answer with what the client sent. */
 const call = new RegExp(
   String.raw`^(?:${requestObject}\.(?:query|queries|param|params|header|headers|json|text|formData|parseBody|get|body|valid|arrayBuffer)|` +
-    String.raw`ctx\.(?:get|header)|(?:\w+\.)*searchParams\.(?:get|getAll)|(?:formData|form)\.(?:get|getAll)|` +
+    String.raw`ctx\.(?:get|header)|(?:newURL\([^()]*\b(?:req|request|location)\b[^()]*\)\.)?(?:\w+\.)*searchParams\.(?:get|getAll)|(?:formData|form)\.(?:get|getAll)|` +
     String.raw`getQuery|readBody|getRouterParams?|getHeaders?|getRequestURL|getCookie|readFormData|readMultipartFormData)$`,
 );
 

@@ -4,3 +4,6 @@ export const user = { username: "admin", password: process.env.ADMIN_PASSWORD };
 export const defaults = { role: "admin", key: "default" };
 export const message = { password: "Password is required" };
 export const usage = "postgres://user:pass@host:5432/name";
+export const link = connect("users", "users");
+export const session = await login("ledger", process.env.LEDGER_PASSWORD);
+export const handler = requireAuth("admin", "editor");

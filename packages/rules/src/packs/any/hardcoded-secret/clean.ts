@@ -15,3 +15,7 @@ export const tokenCookie = "__Host-session_token2";
 // https://jwt.io shows this one to everybody.
 export const sample =
   "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+export const tenantToken = "3f1c9a52-7d0e-4b68-9c15-e2a7f40b8d36";
+export const pusherAppKey = "b7f3e9a1c5d8024f6e91";
+export const encryptedPassword = "Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0";
+export const mapToken = { accessToken: "pk.eyJ1IjoiYWNtZSIsImEiOiJjbDEyMyJ9.Zk3vQ9tR1yLw8NcB5dXs" };

@@ -18,3 +18,7 @@ export const mailer = createTransport({
 export function isAdmin(token: string): boolean {
   return token === "Zk3vQ9tR1yLw8NcB5dXs" && stripe !== null; // expect: any/hardcoded-secret
 }
+
+export const SNYK_TOKEN = "3f1c9a52-7d0e-4b68-9c15-e2a7f40b8d36"; // expect: any/hardcoded-secret
+export const datadogAppKey = "b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"; // expect: any/hardcoded-secret
+export const AZURE_DEVOPS_PAT = "q8zr2lxv0tnw4kcy7bhs3mfd6jpg5wqa"; // expect: any/hardcoded-secret

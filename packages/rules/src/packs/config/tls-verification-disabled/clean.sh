@@ -3,3 +3,5 @@
 curl -K options.txt https://get.internal/a
 curl --cacert ca.pem https://get.internal
 echo "use --insecure"
+NODE_ENV=production node server.js
+NODE_TLS_REJECT_UNAUTHORIZED=1 node server.js

@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["tls"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium" },
   check: function* (context) {
     if (
@@ -77,7 +77,7 @@ const isLocal = (text: string): boolean => /localhost|127\.0\.0\.1|\[::1\]|0\.0\
 
 function* commandReports(context: RuleContext): Generator<Report> {
   for (const command of readCommands(context)) {
-    const what = insecureCommand(command);
+    const what = insecureCommand(command, context);
     if (what === null) continue;
     const at = { startIndex: command.startIndex, endIndex: command.endIndex };
     const message = `${what} without checking the certificate.`;
@@ -85,9 +85,16 @@ function* commandReports(context: RuleContext): Generator<Report> {
   }
 }
 
-function insecureCommand({ words: [program = "", ...rest] }: ShellCommand): string | null {
+const switchedOffBefore =
+  /(?:^|\s)["']?(?:NODE_TLS_REJECT_UNAUTHORIZED=["']?0|GIT_SSL_NO_VERIFY=["']?(?:1|true)|PYTHONHTTPSVERIFY=["']?0)\b/;
+
+function insecureCommand(command: ShellCommand, { source }: RuleContext): string | null {
+  const [program = "", ...rest] = command.words;
   const text = rest.join(" ");
   const name = program.replace(/^.*\//, "");
+  // `NODE_TLS_REJECT_UNAUTHORIZED=0 node server.js`, also through `cross-env`.
+  const before = name === "cross-env" ? text : source.slice(command.startIndex, command.endIndex).split(program)[0];
+  if (switchedOffBefore.test(before ?? "")) return `${name} connects`;
   if (name === "curl")
     return rest.some((word) => /^(?:--insecure|--proxy-insecure|-[a-zA-Z]*k[a-zA-Z]*)$/.test(word))
       ? "curl connects"

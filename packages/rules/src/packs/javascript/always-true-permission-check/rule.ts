@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
@@ -60,12 +60,12 @@ export const rule = defineRule({
     return (
       functions.includes(fn.type) &&
       !isDouble(finding, context) &&
-      (alwaysAllows(body, fn, context) || failedYes(body, fn, context) !== null)
+      (alwaysAllows(body, fn, context) || openBranch(body, fn, context) !== null)
     );
   },
   place: ({ finding, body, function: assigned }, context) => {
     const fn = assigned ?? finding;
-    return body === undefined || alwaysAllows(body, fn, context) ? null : failedYes(body, fn, context);
+    return body === undefined || alwaysAllows(body, fn, context) ? null : openBranch(body, fn, context);
   },
   message: ({ name }) => `\`${name?.text ?? ""}\` allows everybody everything: no path through it refuses.`,
 });
@@ -101,6 +101,19 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
     returns.every((statement) => isYes(statement.firstNamedChild, context)) &&
     !readsAnything(body, fn, context)
   );
+}
+
+const openBranch = (body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null =>
+  failedYes(body, fn, context) ?? defaultYes(body, fn, context);
+
+/** Where the `default` of a `switch` answers yes: whatever nobody thought of is allowed. */
+function defaultYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const branch of body.descendantsOfType("switch_default")) {
+    const last = branch.namedChildren.findLast(({ type }) => type !== "comment");
+    if (last?.type !== "return_statement" || functionAround(branch)?.id !== fn.id) continue;
+    if (context.constant(last.firstNamedChild)?.value === true) return last;
+  }
+  return null;
 }
 
 /** Where a `catch` around the check answers yes: who makes it fail is let in. */

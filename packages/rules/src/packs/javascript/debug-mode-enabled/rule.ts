@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["configuration", "debug"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (property_identifier) @key value: (true) @on
@@ -43,9 +43,22 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (string (string_fragment) @setting) . (string (string_fragment) @environment))
       (#eq? @_set "set") (#eq? @setting "env") (#eq? @environment "development")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_odm property: (property_identifier) @_set)
+      arguments: (arguments . (string (string_fragment) @_debug) . (true)) @queries
+      (#eq? @_odm "mongoose") (#eq? @_set "set") (#eq? @_debug "debug")) @finding
+
+    (variable_declarator name: (identifier) @flag value: (true)
+      (#any-of? @flag "DEBUG" "DEBUG_MODE" "IS_DEBUG" "debugMode" "isDebug")) @finding
   `,
-  accept: ({ finding, key, on, middleware, setting, environment }, context) => {
+  accept: ({ finding, key, on, middleware, setting, environment, queries, flag }, context) => {
     if (isBehindEnvironment(finding)) return false;
+    if (queries !== undefined) return true;
+    // A switch that is never asked switches nothing.
+    if (flag !== undefined)
+      return (
+        functionAround(finding) === null && new RegExp(`\\b${flag.text}\\b`).test(withoutDeclaration(finding, context))
+      );
     if (middleware !== undefined)
       return (
         /^errorhandler$/.test(context.name(finding) ?? "") &&
@@ -61,6 +74,9 @@ export const rule = defineRule({
       ? "This runs the program in development mode everywhere."
       : `\`${key.text}\` is on in every environment.`,
 });
+
+const withoutDeclaration = (declarator: SyntaxNode, { source }: RuleContext): string =>
+  source.slice(0, declarator.startIndex) + source.slice(declarator.endIndex);
 
 /** An option of a GraphQL server or of a server framework, not of somebody's own. */
 function isServerOption(pair: SyntaxNode, key: SyntaxNode | undefined, context: RuleContext): boolean {

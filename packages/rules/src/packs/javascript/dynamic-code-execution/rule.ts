@@ -30,11 +30,14 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_name arguments: (arguments (_))
       (#any-of? @_name "eval" "Function" "runInNewContext" "runInThisContext" "runInContext" "compileFunction" "execScript")) @finding
+
+    (call_expression function: (parenthesized_expression (sequence_expression (identifier) @_name .)) arguments: (arguments . (_) @indirect)
+      (#eq? @_name "eval")) @finding
 
     (new_expression constructor: (identifier) @_name arguments: (arguments (_))
       (#any-of? @_name "Function" "Script" "AsyncFunction" "GeneratorFunction")) @finding
@@ -51,7 +54,9 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_timer) arguments: (arguments . [(template_string) (binary_expression)])
       (#any-of? @_timer "setTimeout" "setInterval" "setImmediate")) @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, indirect }, context) => {
+    // `(0, eval)(code)` runs the text in the global scope.
+    if (indirect !== undefined) return !context.isConstant(indirect) && !isMadeOfConstants(indirect, context);
     const name = context.name(finding) ?? "";
     const given = context.arguments(finding).map(({ value }) => value);
     if (timers.test(name)) return isComputedText(given[0], context);

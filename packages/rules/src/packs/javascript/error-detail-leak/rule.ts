@@ -70,7 +70,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -165,6 +165,7 @@ function isCaught(name: string, node: SyntaxNode, context: RuleContext): boolean
     const parameters = parametersOf(outer).map(({ text }) => text);
     const index = parameters.indexOf(name);
     if (index === -1) continue;
+    if (index === 0 && isCatchAllFilter(outer)) return !isTriage(outer, node);
     const handed = calledWith(outer);
     if (!/^(?:e|er|err|error|ex|exception|cause|reason|\w+(?:Err|Error))$/.test(name)) return false;
     if (handed !== null && methodOf(handed) === "catch") return !isTriage(outer, node);
@@ -172,6 +173,13 @@ function isCaught(name: string, node: SyntaxNode, context: RuleContext): boolean
     return false;
   }
   return context.path === "";
+}
+
+/** The `catch` of a NestJS filter for any error; one for `HttpException` answers with texts that were written for it. */
+function isCatchAllFilter(fn: SyntaxNode): boolean {
+  if (fn.type !== "method_definition" || fn.childForFieldName("name")?.text !== "catch") return false;
+  const type = parametersOf(fn)[0]?.parent?.childForFieldName("type")?.text ?? "any";
+  return parametersOf(fn).length === 2 && /^:?\s*(?:any|unknown|Error)$/.test(type);
 }
 
 /** An `if` or `?:` between the handler and the place that asks which error it is. */

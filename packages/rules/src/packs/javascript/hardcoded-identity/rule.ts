@@ -7,7 +7,7 @@ import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
 const email = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 /** Addresses that stand for a place, not a person with rights, and those that nobody has. */
 const exampleAddress =
-  /@(?:example\.(?:com|org|net)|.*\.example|test\.|localhost|.*\.test|.*\.invalid|.*\.local$|domain\.com|email\.com|mail\.com$|foo\.|bar\.|acme\.test)|^(?:user|name|you|your|john|jane|someone|no-?reply|support|info|hello|contact|help|sales|git)(?:[.+_-]?\w*)?@|noreply/i;
+  /@(?:example\.(?:com|org|net)|.*\.example|test\.|localhost|.*\.test|.*\.invalid|.*\.local$|domain\.com|email\.com|mail\.com$|foo\.|bar\.|acme\.test)|^(?:user|name|you|your|someone|no-?reply|support|info|hello|contact|help|sales|git)(?:[.+_-]?\w*)?@|noreply/i;
 const privilegedName =
   /admin|owner|allow(?:ed)?_?(?:list|users?|emails?)|whitelist|super_?user|root_?(?:user|email)|moderator|approver|maintainer_?email|staff|privileged|operator|permitted|authorized|internal_?(?:users?|emails?)/i;
 const named = [
@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["identity", "configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+[.][A-Za-z0-9.-]+$")) @finding
@@ -68,6 +68,7 @@ function isPrivileged(node: SyntaxNode, context: RuleContext): boolean {
     }
     if (outer.type === "binary_expression" && /^[!=]==?$/.test(outer.childForFieldName("operator")?.text ?? ""))
       return /mail|user/i.test(outer.text) && decidesRights(outer, context);
+    if (outer.type === "array" && isAskedForAddress(outer)) return decidesRights(outer, context);
     if (outer.type === "binary_expression" && privilegedName.test(outer.childForFieldName("left")?.text ?? ""))
       return true;
     // What is given to a call is its own matter; a list in a Set is still the list.
@@ -75,6 +76,16 @@ function isPrivileged(node: SyntaxNode, context: RuleContext): boolean {
     if (isGiven || functionTypes.includes(outer.type) || steps > 2) return false;
   }
   return false;
+}
+
+/** `["anna@acme.io"].includes(user.email)`. */
+function isAskedForAddress(list: SyntaxNode): boolean {
+  const call = list.parent?.type === "member_expression" ? list.parent.parent : null;
+  return (
+    call?.type === "call_expression" &&
+    /^(?:includes|indexOf|some)$/.test(list.parent?.childForFieldName("property")?.text ?? "") &&
+    /mail|user/i.test(call.childForFieldName("arguments")?.text ?? "")
+  );
 }
 
 /** `user.email === "anna@acme.io"` in a condition, or in a function that says what it decides. */

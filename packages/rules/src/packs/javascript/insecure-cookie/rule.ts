@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const sessionName = /sess|auth|token|jwt|sid$|connect\.sid|identity|remember|login|access|refresh|user_?id/i;
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -44,10 +45,14 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_header) arguments: (arguments . (string (string_fragment) @header) . (_) @text)
       (#any-of? @_header "setHeader" "header" "append" "appendHeader" "set")) @finding
 
+    (assignment_expression left: (member_expression object: (identifier) @_document property: (property_identifier) @_cookie) right: (_) @text
+      (#eq? @_document "document") (#eq? @_cookie "cookie")) @finding
+
     (pair key: (property_identifier) @_cookie value: (object) @nested (#any-of? @_cookie "cookieOptions" "sessionCookie")) @finding
   `,
   accept: ({ finding, name, value, given, options, nested, header, text }, context) => {
     if (header !== undefined) return /^set-cookie$/i.test(header.text) && isBareCookie(text, context);
+    if (text !== undefined) return isBareCookie(text, context);
     if (options !== undefined) return isSession(finding, context) && lacksInSession(finding, context);
     if (nested !== undefined)
       return (
@@ -76,9 +81,11 @@ export const rule = defineRule({
 
 /** `session=…; Path=/` written by hand, without its protections. */
 function isBareCookie(value: SyntaxNode | undefined, context: RuleContext): boolean {
-  const parts = context.textParts(context.resolve(value));
-  const text = (parts ?? []).map((part) => (typeof part === "string" ? part : "\0")).join("");
+  const text = flatTextParts(value, context)
+    .map((part) => (typeof part === "string" ? part : "\0"))
+    .join("");
   const [name = "", rest = ""] = text.split("=");
+  if (/(?:max-age=(?:0|-\d+)|1970)/i.test(text)) return false;
   if (!sessionName.test(name) || otherName.test(name) || rest.startsWith(";") || rest === "") return false;
   return ["httponly", "secure", "samesite"].some((attribute) => !text.toLowerCase().includes(attribute));
 }

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
@@ -48,10 +48,15 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_method arguments: (arguments . (_)) @given (#any-of? @_method "verify" "jwtVerify" "sign")) @finding
 
+    (call_expression function: (member_expression object: (identifier) @_json property: (property_identifier) @_parse)
+      arguments: (arguments . (_) @payload) (#eq? @_json "JSON") (#eq? @_parse "parse")) @finding
+
     (pair key: (property_identifier) @_key value: (true) @ignored (#eq? @_key "ignoreExpiration")) @finding
   `,
-  accept: ({ finding, decoded, given, ignored }, context) => {
+  accept: ({ finding, decoded, given, ignored, payload }, context) => {
     if (ignored !== undefined) return true;
+    if (payload !== undefined)
+      return isMiddlePart(payload, context) && isServerCode(context) && !isVerifiedBeside(finding, context);
     if (given !== undefined) return hasNoSignature(finding, context);
     return (
       decoded !== undefined &&
@@ -68,6 +73,15 @@ export const rule = defineRule({
   },
 });
 
+/** `JSON.parse(atob(token.split(".")[1]))`, the claims read by hand. */
+function isMiddlePart(payload: SyntaxNode, context: RuleContext): boolean {
+  const text = (context.resolve(payload) ?? payload).text.slice(0, 300);
+  return (
+    /^(?:Buffer\.from|(?:\w+\.)?atob|base64url\.decode|\w*[dD]ecode\w*)\(/.test(text) &&
+    /\.split\(\s*(["'])\.\1\s*\)!?\??\.?\[1\]/.test(text)
+  );
+}
+
 /** `algorithms: ["none"]`, or an empty key with which the old versions took anything. */
 function hasNoSignature(call: SyntaxNode, context: RuleContext): boolean {
   if (!context.mentions(/jsonwebtoken|jose|@nestjs\/jwt|fast-jwt|jwt-simple|hono\/jwt|jwt/i)) return false;
@@ -79,6 +93,8 @@ function hasNoSignature(call: SyntaxNode, context: RuleContext): boolean {
 /** A browser reads its own token for display: it has no key to verify with, and the server decides. */
 function isServerCode(context: RuleContext): boolean {
   if (context.mentions(/\breq(?:uest)?\.(?:headers|cookies|body|query)|NextRequest|getServerSideProps/)) return true;
+  // Hooks run in the browser.
+  if (context.language === "tsx" && context.mentions(/\buse[A-Z]\w*\(/)) return false;
   return !context.mentions(
     /\blocalStorage\b|\bsessionStorage\b|from\s+['"]react['"]|\bwindow\.|@angular\/|from\s+['"]vue['"]|useState|document\.cookie|js-cookie|Cookies\.get/,
   );

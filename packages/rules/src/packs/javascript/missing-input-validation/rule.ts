@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -57,14 +57,19 @@ export const rule = defineRule({
       (#any-of? @_write "create" "insert" "insertOne" "insertMany" "update" "updateOne" "updateMany" "findByIdAndUpdate" "findOneAndUpdate" "save" "upsert" "build" "bulkCreate" "values" "assign" "merge" "replaceOne")) @finding
 
     (new_expression constructor: (identifier) arguments: (arguments . (_) .) @given) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_find) arguments: (arguments . (object) @filter)
+      (#any-of? @_find "findOne" "find" "deleteOne" "deleteMany" "findOneAndDelete" "countDocuments" "exists")) @finding
   `,
-  accept: ({ finding, number, given }, context) => {
+  accept: ({ finding, number, given, filter }, context) => {
     if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/)) return false;
     if (number !== undefined)
       return (
         isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context))
       );
     if (context.mentions(schemas)) return false;
+    // MongoDB takes an object in a filter for operators: `{"password": {"$ne": ""}}` matches.
+    if (filter !== undefined) return isMongo(finding, context) && holdsUncheckedField(filter, context);
     return (
       given !== undefined &&
       context
@@ -78,6 +83,12 @@ export const rule = defineRule({
       ? "What the client sent goes on as it came: nothing says which fields and values are allowed."
       : "A number is read from the request, and nothing checks that it is one or within bounds.",
 });
+
+/** Models of Mongoose and collections are asked with the filter itself; other libraries put it under `where`. */
+function isMongo(call: SyntaxNode, context: RuleContext): boolean {
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  return /^[A-Z]\w*$|collection\(|Model$/.test(object) || context.mentions(/mongoose|mongodb/i);
+}
 
 /** A file with schemas: a handler written into its route, with nothing before it and none within, meets no schema. */
 function mayMeetSchema(call: SyntaxNode, context: RuleContext): boolean {

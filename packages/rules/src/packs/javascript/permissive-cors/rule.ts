@@ -9,7 +9,7 @@ const originHeader = /^access-control-allow-origin$/i;
 const credentialsHeader = /access-control-allow-credentials/i;
 const localOrigin = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/?$/i;
 const reflectedOrigin =
-  /^(?:(?:req|request|ctx|c|event)(?:\.req|\.request)?\.(?:headers\.origin|headers\[['"]origin['"]\]|header\(['"]origin['"]\)|get\(['"]origin['"]\)|headers\.get\(['"]origin['"]\)))$/i;
+  /^(?:(?:req|request|ctx|c|event)(?:\.req|\.request)?\.(?:headers?\.origin|headers\[['"]origin['"]\]|header\(['"]origin['"]\)|get\(['"]origin['"]\)|headers\.get\(['"]origin['"]\)))$/i;
 const development = /NODE_ENV|isDev|isProd|isDevelopment|isProduction|__DEV__|import\.meta\.env\.DEV|process\.env/;
 
 export const rule = defineRule({
@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#any-of? @_cors "cors" "fastifyCors" "koaCors")) @finding
@@ -51,9 +51,20 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (_) @header . (_) @value)
       (#any-of? @_set "setHeader" "set" "header" "append" "addHeader")) @finding
 
+    (object
+      (pair key: (property_identifier) @_key value: (string (string_fragment) @header))
+      (pair key: (property_identifier) @_value value: (_) @value)
+      (#eq? @_key "key") (#eq? @_value "value")
+      (#match? @header "^[Aa]ccess-[Cc]ontrol-[Aa]llow-[Oo]rigin$")) @entry @finding
+
     (pair key: (string (string_fragment) @header) value: (_) @value (#match? @header "^[Aa]ccess-[Cc]ontrol-[Aa]llow-[Oo]rigin$")) @finding
   `,
-  accept: ({ finding, options, nested, header, value }, context) => {
+  accept: ({ finding, options, nested, header, value, entry }, context) => {
+    // The list of headers in a configuration of Next.
+    if (entry !== undefined)
+      return context.text(value) === "*"
+        ? credentialsHeader.test(entry.parent?.text ?? "")
+        : isOpenHeader(finding, value, context);
     if (nested !== undefined) return allowsTooMuch(nested, context);
     if (options !== undefined) return isCors(finding, context) && isTooOpen(finding, context);
     // What a test expects of an answer sets no header.
@@ -122,7 +133,8 @@ function reflectsAll(fn: SyntaxNode, hasCredentials: boolean): boolean {
   return (
     hasCredentials &&
     origin !== undefined &&
-    [origin, `{return${origin};}`, `${origin}||"*"`, `${origin}??"*"`].includes(body)
+    ([origin, `{return${origin};}`, `${origin}||"*"`, `${origin}??"*"`].includes(body) ||
+      reflectedOrigin.test(body.replace(/^\{return|;?\}$/g, "")))
   );
 }
 

@@ -1,7 +1,14 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import {
+  decoratorsOf,
+  enclosingWithinFunction,
+  functionAround,
+  methodOf,
+  parametersOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 
 const credentialKey =
@@ -31,8 +38,32 @@ const models =
   /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client)\w*))(?:\.|$)/i;
 /** Hashing, encrypting and masking: where the file does any of it with the value, it is not stored as it came. */
 const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
+/** Columns for what opens another system; tokens of OAuth are left to the adapters that prescribe their columns. */
+const columnPattern =
+  "^((smtp|imap|ftp|sftp|ssh|proxy|db|database)_?[pP]assword|[pP]assword|passwd|[a-zA-Z_]*[aA]pi_?([kK]ey|[sS]ecret)|(client|app|shared|webhook|consumer|totp|mfa)_?[sS]ecret|[sS]ecret(_?([kK]ey|[aA]ccess_?[kK]ey))?|private_?[kK]ey)$";
 /** Identity providers take the password itself, and keep it. */
 const providers = /admin\.auth|auth\(\)|supabase|firebase|cognito|clerk|auth0|keycloak|stripe|createUserWith|signUp/i;
+
+const stores = `
+  (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
+    (#any-of? @_write ${writes.map((name) => `"${name}"`).join(" ")})) @call @finding
+
+  (assignment_expression
+    left: (member_expression property: (property_identifier) @_key) @target
+    right: (_) @value
+    (#match? @_key "^(password|passwd|apiKey|api_key|secret|clientSecret|client_secret|accessToken|refreshToken)$")) @finding
+
+  (new_expression constructor: (identifier) arguments: (arguments . (object) @fields .)) @finding
+
+  (pair key: (property_identifier) @column value: (_) @type (#match? @column "${columnPattern}")) @finding
+
+  (call_expression function: (member_expression object: (identifier) @storage property: (property_identifier) @_set)
+    arguments: (arguments . (string (string_fragment) @_key) . (_) @kept)
+    (#any-of? @storage "localStorage" "sessionStorage") (#eq? @_set "setItem") (#match? @_key "^(password|passwd|pwd|secret|api_?[kK]ey|client_?[sS]ecret|private_?[kK]ey)$")) @finding
+`;
+const decorated = `
+  (public_field_definition name: (property_identifier) @column (#match? @column "${columnPattern}")) @finding
+`;
 
 export const rule = defineRule({
   id: "javascript/plaintext-credential-storage",
@@ -58,20 +89,12 @@ export const rule = defineRule({
   tags: ["password", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
-  query: `
-    (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
-      (#any-of? @_write ${writes.map((name) => `"${name}"`).join(" ")})) @call @finding
-
-    (assignment_expression
-      left: (member_expression property: (property_identifier) @_key) @target
-      right: (_) @value
-      (#match? @_key "^(password|passwd|apiKey|api_key|secret|clientSecret|client_secret|accessToken|refreshToken)$")) @finding
-
-    (new_expression constructor: (identifier) arguments: (arguments . (object) @fields .)) @finding
-  `,
-  accept: ({ finding, call, given, target, value, fields }, context) => {
+  query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
+  accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {
+    if (kept !== undefined) return !context.isConstant(kept) && !protectedBy.test(kept.text);
+    if (column !== undefined) return isColumn(finding, type, context) && isKeptPlain(column.text, finding);
     if (call !== undefined)
       return (
         given !== undefined &&
@@ -83,6 +106,36 @@ export const rule = defineRule({
   },
   message: "A credential is stored as it came, readable for everybody who can read the store.",
 });
+
+/** Drizzle's, Mongoose's and Sequelize's columns are entries of a schema, TypeORM's are properties with a decorator. */
+function isColumn(node: SyntaxNode, type: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (type === undefined)
+    return decoratorsOf(node).some(
+      (decorator) => /^(?:Column|Prop|Property)\b/.test(decorator) && !protectedBy.test(decorator),
+    );
+  if (protectedBy.test(type.text)) return false;
+  const holder = enclosingWithinFunction(node, ["call_expression", "new_expression"]);
+  const name =
+    context.name(holder) ?? pathText(holder?.childForFieldName("constructor") ?? holder?.childForFieldName("function"));
+  if (/(?:pg|mysql|sqlite|singlestore)Table$|(?:^|\.)table$/.test(name))
+    return /^(?:\w+\.)?(?:text|varchar|char)\(/.test(type.text);
+  if (/(?:^|\.)Schema$/.test(name))
+    return /^(?:(?:Schema\.Types\.)?String$|\{\s*type:\s*(?:(?:\w+\.)*String|['"]string))/i.test(type.text);
+  return (
+    /\.define$|\.init$|createTable$/.test(name) && /\b(?:DataTypes|Sequelize|DataType)\.(?:STRING|TEXT)/.test(type.text)
+  );
+}
+
+/** A password column may hold a hash, unless it stands beside the address that it opens. */
+function isKeptPlain(column: string, node: SyntaxNode): boolean {
+  if (!/password|passwd/i.test(column) || /smtp|imap|ftp|ssh|proxy|db/i.test(column)) return true;
+  const beside = node.parent?.namedChildren ?? [];
+  return beside.some((other) =>
+    /^(?:\w*host(?:name)?|port|server|url|dsn)$/i.test(
+      (other.childForFieldName("key") ?? other.childForFieldName("name"))?.text ?? "",
+    ),
+  );
+}
 
 function isWrite(call: SyntaxNode, context: RuleContext): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));

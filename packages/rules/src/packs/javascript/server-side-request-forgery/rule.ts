@@ -2,13 +2,14 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
 import { httpFunctionsInQuery, httpMethodsInQuery, readHttpCall } from "../../../vocabulary/javascript/http-clients.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 /** Something between looks at where the address leads. */
 const checks =
-  /allow|whitelist|permitted|trusted|\.has\(|\.includes\(|isPrivate|isSafe|ssrf|\.startsWith\(|validateUrl|validUrl|isValidUrl|\.(?:hostname|host|origin)\s*[!=]==?|\.(?:endsWith|test|match)\(|\.safeParse\(|blocklist|blacklist|denylist/i;
+  /allow|whitelist|permitted|trusted|\.has\(|\.includes\(|isPrivate|isSafe|ssrf|\.startsWith\(|validateUrl|validUrl|isValidUrl|(?:assert|ensure|check|verify|guard|resolve)\w*(?:Url|Host|Address|Public|Safe|Ip)\w*\(|isPublic|isInternal|ipaddr|dns\.|\.(?:hostname|host|origin)\s*[!=]==?|\.(?:endsWith|test|match)\(|\.safeParse\(|blocklist|blacklist|denylist/i;
 /** The scheme and the host are fixed, and what comes later cannot change them. */
 const fixedHost = /^\w+:\/\/[^/?#\s]+[/?#]/;
 
@@ -46,7 +47,7 @@ export const rule = defineRule({
   tags: ["http-client", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -82,14 +83,8 @@ function hasFixedHost(node: SyntaxNode, context: RuleContext): boolean {
 
 /** The literal beginning names scheme and host, or a setting stands in their place. */
 function leadsToFixedHost(node: SyntaxNode | null, context: RuleContext): boolean {
-  const [first, second] = flatten(node, context, 0);
+  const [first, second] = flatTextParts(node, context);
   if (typeof first === "string") return fixedHost.test(first) || first.startsWith("/");
   if (first === undefined || isRequestData(first, context)) return false;
   return typeof second === "string" || second !== undefined;
-}
-
-function flatten(node: SyntaxNode | null, context: RuleContext, depth: number): readonly (string | SyntaxNode)[] {
-  const parts = depth > 8 ? null : context.textParts(context.resolve(node));
-  if (parts === null) return node === null ? [] : [context.text(node) ?? node];
-  return parts.flatMap((part) => (typeof part === "string" ? [part] : flatten(part, context, depth + 1)));
 }

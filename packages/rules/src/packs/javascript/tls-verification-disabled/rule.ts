@@ -1,4 +1,10 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+
+/** Options that verify: of Node's TLS and the clients above it, `request`, the old MongoDB driver. */
+const verifying = `"rejectUnauthorized" "strictSSL" "sslValidate"`;
+/** Options that except from verifying: of MongoDB, SQL Server, browsers that are driven. */
+const excepting = `"tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "tlsInsecure" "trustServerCertificate" "ignoreHTTPSErrors" "acceptInsecureCerts"`;
 
 export const rule = defineRule({
   id: "javascript/tls-verification-disabled",
@@ -24,17 +30,22 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (pair key: (property_identifier) @_key value: (_) @option
-      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+    (pair key: (property_identifier) @_key value: (_) @option (#any-of? @_key ${verifying})) @finding
 
-    (pair key: (string (string_fragment) @_key) value: (_) @option
-      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+    (pair key: (string (string_fragment) @_key) value: (_) @option (#any-of? @_key ${verifying})) @finding
 
     (assignment_expression left: (member_expression property: (property_identifier) @_key) right: (_) @option
-      (#any-of? @_key "rejectUnauthorized" "strictSSL")) @finding
+      (#any-of? @_key ${verifying})) @finding
+
+    (pair key: (property_identifier) @_key value: (_) @exception (#any-of? @_key ${excepting})) @finding
+
+    (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @check
+      (#eq? @_key "checkServerIdentity")) @finding
+
+    (method_definition name: (property_identifier) @_key (#eq? @_key "checkServerIdentity")) @check @finding
 
     (assignment_expression left: (member_expression property: (property_identifier) @_key) right: (_) @variable
       (#eq? @_key "NODE_TLS_REJECT_UNAUTHORIZED")) @finding
@@ -43,10 +54,19 @@ export const rule = defineRule({
       (#eq? @_key "NODE_TLS_REJECT_UNAUTHORIZED")) @finding
   `,
   // process.env turns everything into text, so 0 and "0" mean the same.
-  accept: ({ option, variable }, context) =>
-    option === undefined
-      ? String(context.constant(variable)?.value) === "0"
-      : context.constant(option)?.value === false,
+  accept: ({ option, variable, exception, check }, context) => {
+    if (check !== undefined) return acceptsEveryName(check);
+    if (exception !== undefined) return context.constant(exception)?.value === true;
+    if (variable !== undefined) return String(context.constant(variable)?.value) === "0";
+    return context.constant(option)?.value === false;
+  },
   message: ({ variable }) =>
     variable === undefined ? "This connection accepts any certificate." : "This process accepts any certificate.",
 });
+
+/** The name on the certificate is wrong when this answers with an error: a function without any answer finds none. */
+function acceptsEveryName(check: SyntaxNode): boolean {
+  const body = check.childForFieldName("body");
+  if (body === null) return false;
+  return /^(?:undefined|null|void 0|\{\s*(?:return(?:\s+(?:undefined|null|void 0))?\s*;?)?\s*\})$/.test(body.text);
+}

@@ -1,6 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const sanitizing =
@@ -30,6 +32,9 @@ const markup = `
 
   (call_expression function: (member_expression property: (property_identifier) @_insert) arguments: (arguments (_)) @given
     (#any-of? @_insert ${inserting.map((name) => `"${name}"`).join(" ")})) @call @finding
+
+  (call_expression function: (member_expression object: (_) @_response property: (property_identifier) @_respond) arguments: (arguments . (_) @answer .)
+    (#match? @_response "^(res|response|reply|c|ctx)\\\\b") (#any-of? @_respond "send" "end" "write" "html")) @finding
 
   (call_expression function: (identifier) @_raw arguments: (arguments (_)) @given (#eq? @_raw "raw")) @call @finding
 `;
@@ -63,14 +68,15 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: markup + jsx,
     typescript: markup,
     tsx: markup + jsx,
   },
-  accept: ({ finding, value, call, given }, context) => {
+  accept: ({ finding, value, call, given, answer }, context) => {
+    if (answer !== undefined) return isReflected(answer, context);
     if (call !== undefined)
       return (
         given !== undefined && insertsMarkup(finding, context) && isDangerous(markupArgument(finding, context), context)
@@ -96,6 +102,18 @@ function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   const isJquery = /^(?:\$|jQuery)\(|^\$\w+$/.test(object);
   if (!isJquery) return false;
   return method === "html" || /^['"`]?\s*</.test(firstText(context.argument(call, 0), context));
+}
+
+/** Markup of an answer with what the client sent in it as it came. */
+function isReflected(answer: SyntaxNode, context: RuleContext): boolean {
+  const parts = flatTextParts(answer, context);
+  if (!parts.some((part) => typeof part === "string" && /<[a-z!]/i.test(part))) return false;
+  return parts.some(
+    (part) =>
+      typeof part !== "string" &&
+      isRequestData(part, context) &&
+      !sanitizing.test((context.resolve(part) ?? part).text.slice(0, 500)),
+  );
 }
 
 function firstText(node: SyntaxNode | null, context: RuleContext): string {
