@@ -76,6 +76,11 @@ it("says which repositories were never, not lately or in vain scanned, and leave
   await queueScan(database.db, { url: url("never") });
   const failing = await startScan(database.db, { url: url("failing") });
   await failScan(database.db, failing, { code: "host-not-found", message: "no such host", timings: {} });
+  const typo = await startScan(database.db, { url: url("failing-elsewhere"), ref: "no-such-branch" });
+  await failScan(database.db, typo, { code: "ref-not-found", message: "no such branch", timings: {} });
+  const byName = await startScan(database.db, { url: url("failing-by-name"), ref: "trunk" });
+  await updateRepository(database.db, { ...byName, trackedRef: "refs/heads/trunk" });
+  await failScan(database.db, byName, { code: "ref-not-found", message: "no such branch", timings: {} });
   const archived = await queueScan(database.db, { url: url("archived") });
   await updateRepository(database.db, {
     organizationId: history.organizationId,
@@ -87,14 +92,25 @@ it("says which repositories were never, not lately or in vain scanned, and leave
   );
   const { coverage } = await ask();
   expect(coverage).toMatchObject({
-    repositories: 6,
+    repositories: 8,
     archived: 1,
     scannedToday: history.scanDays.filter(({ day }) => day === today).length,
   });
-  expect(coverage.neverScanned.first.map(({ name }) => name)).toEqual(["cover/failing.git", "cover/never.git"]);
-  expect(coverage.neverScanned.count).toBe(2);
+  expect(coverage.neverScanned.first.map(({ name }) => name)).toEqual([
+    "cover/failing-by-name.git",
+    "cover/failing-elsewhere.git",
+    "cover/failing.git",
+    "cover/never.git",
+  ]);
+  expect(coverage.neverScanned.count).toBe(4);
   expect(coverage.notLatelyScanned).toMatchObject({ count: 1, afterDays: 7, first: [{ name: "team/c.git" }] });
-  expect(coverage.failing).toMatchObject({ count: 1, first: [{ name: "cover/failing.git", code: "host-not-found" }] });
+  expect(coverage.failing).toMatchObject({
+    count: 2,
+    first: [
+      { name: "cover/failing-by-name.git", code: "ref-not-found" },
+      { name: "cover/failing.git", code: "host-not-found" },
+    ],
+  });
 });
 
 it("a digest tells what was opened, fixed and reopened since a day", async () => {

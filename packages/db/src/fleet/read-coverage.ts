@@ -64,7 +64,11 @@ async function readStale(drizzle: NodePgDatabase, { organizationId }: CoverageQu
   );
 }
 
-/** A scan of another ref than the tracked one counts too: a failed scan never came to know. */
+/** What is open comes from scans of the tracked ref: somebody's scan of a branch that does not exist says nothing about the repository. */
+const isOfTrackedRef = sql`
+  (s.ref = '' or s.ref = r.tracked_ref or 'refs/heads/' || s.ref = r.tracked_ref or s.ref = 'refs/heads/' || r.tracked_ref)`;
+
+/** Repositories whose last scan of the tracked ref failed. */
 async function readFailing(drizzle: NodePgDatabase, { organizationId }: CoverageQuery) {
   return selectRows(
     drizzle,
@@ -72,7 +76,7 @@ async function readFailing(drizzle: NodePgDatabase, { organizationId }: Coverage
       select id, name, failed_at, code, count(*) over () as amount from (
         select distinct on (r.id) r.id, r.name, s.finished_at as failed_at, s.error_code as code
         from scans s join repositories r on r.id = s.repository_id
-        where s.organization_id = ${organizationId} and s.state = 'failed' and r.archived_at is null
+        where s.organization_id = ${organizationId} and s.state = 'failed' and r.archived_at is null and ${isOfTrackedRef}
           and s.finished_at > now() - make_interval(days => ${failedDays})
           and (r.last_scanned_at is null or r.last_scanned_at < s.finished_at)
         order by r.id, s.finished_at desc
