@@ -78,9 +78,11 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
     everyMs: limits.reconcile.everyMs,
     onError: (err) => log.warn({ err }, "lost scans could not be looked for"),
   });
-  const keeper = repeat(() => keepHistory(db, config.retention), {
+  const onHistoryError = (err: unknown, step?: string): void =>
+    log.warn({ err, step }, "the history could not be kept in order");
+  const keeper = repeat(() => keepHistory(db, { retention: config.retention, onError: onHistoryError }), {
     everyMs: limits.retention.everyMs,
-    onError: (err) => log.warn({ err }, "the history could not be kept in order"),
+    onError: onHistoryError,
   });
   const rollups = repeat(() => refreshRollups(db), {
     everyMs: limits.rollups.everyMs,

@@ -190,6 +190,8 @@ export const limits = {
     graceHours: 48,
     /** Repositories of one transaction. */
     repositoriesMax: 500,
+    /** Months that keep their own before the present one; of older ones each quarter's first does. */
+    monthlyMonths: 3,
   },
 
   triage: {

@@ -30,6 +30,7 @@ export { makePartitions } from "./commands/maintenance/make-partitions.ts";
 export { removeOldScans } from "./commands/maintenance/remove-old-scans.ts";
 export { removeOldBatches } from "./commands/maintenance/remove-old-batches.ts";
 export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
+export { thinCheckpoints } from "./commands/maintenance/thin-checkpoints.ts";
 export { thinHistory } from "./commands/maintenance/thin-history.ts";
 export { nextGeneration } from "./commands/next-generation.ts";
 export { refreshFleetDays } from "./commands/maintenance/refresh-fleet-days.ts";

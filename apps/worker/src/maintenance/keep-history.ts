@@ -5,6 +5,7 @@ import {
   removeOldBatches,
   removeOldScans,
   retireFixedFindings,
+  thinCheckpoints,
   thinHistory,
   type Database,
 } from "@muster/db";
@@ -18,25 +19,59 @@ export interface Retention {
   readonly weeklyTrendsDays: number;
 }
 
-/** Runs a step until it has nothing more to do, or has had its share of this pass. */
-async function repeatStep(step: () => Promise<boolean>): Promise<void> {
-  for (let run = 0; run < limits.retention.stepsMax; run += 1) if (!(await step())) return;
+/** "For ever" in a comparison of days: some thousand years, which both an interval and a date of Postgres can hold. */
+const foreverDays = 1_000_000;
+
+interface Step {
+  readonly name: string;
+  /** Does a share of the work; true when there may be more. */
+  readonly run: () => Promise<boolean>;
+}
+
+export interface KeepHistoryOptions {
+  readonly retention: Retention;
+  /** Hears why a step could not be done; the others are done all the same, and the next pass tries again. */
+  readonly onError: (error: unknown, step: string) => void;
 }
 
 /**
  * One pass over the history: partitions and checkpoints are made ahead, and what is older than the retention says is removed or
- * summed up. Bounded; the next pass goes on. Any number of workers may do it at once.
+ * summed up. Bounded; the next pass goes on. A step that fails (a lock that is not free in time, above all) holds up no other.
+ * Any number of workers may do it at once.
  */
-export async function keepHistory(db: Database, retention: Retention): Promise<void> {
+export async function keepHistory(db: Database, { retention, onError }: KeepHistoryOptions): Promise<void> {
+  for (const step of stepsOf(db, retention)) {
+    try {
+      await repeatStep(step);
+    } catch (error) {
+      onError(error, step.name);
+    }
+  }
+}
+
+/** Runs a step until it has nothing more to do, or has had its share of this pass. */
+async function repeatStep({ run }: Step): Promise<void> {
+  for (let count = 0; count < limits.retention.stepsMax; count += 1) if (!(await run())) return;
+}
+
+function stepsOf(db: Database, retention: Retention): Step[] {
   const { scansDays, fixedFindingsDays, dailyTrendsDays, weeklyTrendsDays } = retention;
-  await makePartitions(db);
-  await repeatStep(() => makeCheckpoints(db));
-  if (scansDays > 0) await repeatStep(() => removeOldScans(db, { days: scansDays }));
-  if (scansDays > 0) await repeatStep(() => removeOldBatches(db, { days: scansDays }));
-  if (fixedFindingsDays > 0) await repeatStep(() => retireFixedFindings(db, { days: fixedFindingsDays }));
-  if (dailyTrendsDays === 0) return;
-  const monthlyAfterDays = weeklyTrendsDays === 0 ? Number.MAX_SAFE_INTEGER : weeklyTrendsDays;
-  await repeatStep(() =>
-    thinHistory(db, { weeklyAfterDays: dailyTrendsDays, monthlyAfterDays: Math.min(monthlyAfterDays, 1_000_000) }),
-  );
+  const ages = {
+    weeklyAfterDays: dailyTrendsDays,
+    monthlyAfterDays: weeklyTrendsDays === 0 ? foreverDays : weeklyTrendsDays,
+  };
+  const steps: (Step & { readonly isWanted: boolean })[] = [
+    { name: "partitions", isWanted: true, run: async () => (await makePartitions(db), false) },
+    { name: "checkpoints", isWanted: true, run: () => makeCheckpoints(db) },
+    { name: "old checkpoints", isWanted: true, run: () => thinCheckpoints(db) },
+    { name: "old scans", isWanted: scansDays > 0, run: () => removeOldScans(db, { days: scansDays }) },
+    { name: "old batches", isWanted: scansDays > 0, run: () => removeOldBatches(db, { days: scansDays }) },
+    {
+      name: "fixed findings",
+      isWanted: fixedFindingsDays > 0,
+      run: () => retireFixedFindings(db, { days: fixedFindingsDays }),
+    },
+    { name: "old trends", isWanted: dailyTrendsDays > 0, run: () => thinHistory(db, ages) },
+  ];
+  return steps.filter(({ isWanted }) => isWanted);
 }

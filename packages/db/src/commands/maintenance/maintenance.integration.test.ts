@@ -1,6 +1,7 @@
-import { Severity } from "@muster/contract";
+import { Severity, type OrganizationId, type RepositoryId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findingTrend } from "../../trends/finding-trend.ts";
 import { addDays } from "../../trends/make-buckets.ts";
 import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
 import { backdateScan, randomNumbers } from "../../testing/read-history.ts";
@@ -10,6 +11,7 @@ import { makePartitions } from "./make-partitions.ts";
 import { rebuildDeltas } from "./rebuild-deltas.ts";
 import { removeOldScans } from "./remove-old-scans.ts";
 import { retireFixedFindings } from "./retire-fixed-findings.ts";
+import { thinCheckpoints } from "./thin-checkpoints.ts";
 import { thinHistory } from "./thin-history.ts";
 
 let database: TestDatabase;
@@ -142,6 +144,80 @@ it("a checkpoint stands on the one before it", async () => {
       select repository_id, rule_id, severity, open from finding_checkpoints where month = ${month} order by 1, 2, 3`);
     expect(made).toEqual(await readOpen(addDays(String(month), -1)));
   }
+});
+
+it("a fleet's month is thinned some repositories at a time, and what is done so far adds up", async () => {
+  await makeHistory(8, 40);
+  const totals = await readTotals();
+  const repositories = await read(sql`select id from repositories order by id`);
+  // A week within one month, before the history.
+  const monday = sql`date_trunc('week', date_trunc('month', current_date - 90) + interval '7 days')::date`;
+  // Far more rows of one repository than one transaction takes, so that the others of its week have to wait.
+  const [first] = await read(sql`select organization_id, rule_set_id from finding_daily_deltas limit 1`);
+  await read(sql`
+    insert into finding_daily_deltas (organization_id, repository_id, day, rule_id, severity, rule_set_id, cause, opened, fixed)
+    select ${first?.["organization_id"]}::uuid, r.id, ${monday} + place, 'many/' || rule,
+      'low', ${first?.["rule_set_id"]}::integer, 'code', 1, 1
+    from (select id, row_number() over ()::integer as place from repositories) r, generate_series(1, 1500) as rule`);
+  const untouched = () =>
+    read(sql`
+      select distinct repository_id from finding_daily_deltas
+      where day <= ${monday} + 3 and rule_id like 'many/%'`);
+  expect(await untouched()).toHaveLength(repositories.length);
+  const ages = { weeklyAfterDays: 7, monthlyAfterDays: 100_000 };
+  expect(await thinHistory(database.db, ages)).toBe(true);
+  const left = await untouched();
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.length).toBeLessThan(repositories.length);
+  await untilDone(() => thinHistory(database.db, ages));
+  expect(await untouched()).toEqual([]);
+  const totalsLeft = (await readTotals()).filter(({ rule_id }) => !String(rule_id).startsWith("many/"));
+  expect(totalsLeft).toEqual(totals);
+});
+
+it("of old checkpoints each quarter's first stays, and what was open on a day in between is the same", async () => {
+  await makeHistory(5, 70);
+  const [{ first, repository } = {}] = await read(sql`
+    select date_trunc('month', now())::date::text as first, (select id from repositories order by id limit 1) as repository`);
+  // Every change lies 14 months back, and a checkpoint was made at the start of each month since.
+  const shift = sql`interval '420 days'`;
+  await read(sql`
+    update findings set opened_day = (opened_day - ${shift})::date, fixed_day = (fixed_day - ${shift})::date`);
+  await read(sql`update finding_regrades set day = (day - ${shift})::date`);
+  await read(sql`update repository_days set day = (day - ${shift})::date`);
+  await read(sql`
+    insert into checkpoint_months (organization_id, month, complete)
+    select o.id, (${String(first)}::date - make_interval(months => age))::date, true
+    from organizations o, generate_series(0, 15) as age`);
+  await rebuildAll();
+  const monthOf = sql`select c.month::text, count(*)::int as amount from finding_checkpoints c group by 1 order by 1`;
+  const before = await read(monthOf);
+  const [organization] = await read(sql`select id from organizations`);
+  const openPerRule = async () => {
+    const answers = Array.from({ length: 15 }, (_, month) =>
+      findingTrend(database.db, {
+        organizationId: organization?.["id"] as OrganizationId,
+        repositoryId: [repository as RepositoryId],
+        ...{ from: addDays(today, -30 * (month + 1)), to: addDays(today, -30 * month), today, timeZone: "UTC" },
+        ...{ interval: "day", groupBy: "rule", metric: "open" },
+        ...{ limit: 100, excludeRuleChanges: false, excludeBaseline: false },
+      }),
+    );
+    return (await Promise.all(answers)).map(({ series }) => series);
+  };
+  const series = await openPerRule();
+  expect(series.flat().some(({ values }) => values.some((value) => value > 0))).toBe(true);
+
+  await untilDone(() => thinCheckpoints(database.db));
+  const kept = new Set((await read(sql`select month::text from checkpoint_months`)).map(({ month }) => month));
+  const after = await read(monthOf);
+  expect(after).toEqual(before.filter(({ month }) => kept.has(month)));
+  expect(after.length).toBeLessThan(before.length);
+  const quarters = [...kept].filter((month) => /-(?:01|04|07|10)-01$/.test(String(month)));
+  expect(kept.size - quarters.length, "of the last three months and this one").toBeLessThan(4);
+  expect(await openPerRule()).toEqual(series);
+  await rebuildAll();
+  expect(await read(monthOf), "nothing of the others comes back").toEqual(after);
 });
 
 it("partitions are there ahead of their months, and take over what lay in the default one", async () => {

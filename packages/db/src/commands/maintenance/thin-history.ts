@@ -1,4 +1,4 @@
-import { limits } from "@muster/contract";
+import { limits, RepositoryId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -47,11 +47,36 @@ async function findBuckets(drizzle: NodePgDatabase, table: SQL, ages: ThinningAg
   );
 }
 
-async function thinDeltas(drizzle: NodePgDatabase, { organization_id, first, last }: Bucket): Promise<void> {
+const Slice = z.object({ repository_id: RepositoryId });
+
+/**
+ * Some of the repositories that have anything before the bucket's last day: a transaction takes time and locks by what it moves, and a
+ * fleet's month is too much for one. Read in the order of the index by days, so that what is left costs nothing.
+ */
+async function takeSlice(
+  drizzle: NodePgDatabase,
+  table: SQL,
+  { organization_id, first, last }: Bucket,
+): Promise<{ repositories: RepositoryId[]; isLast: boolean }> {
+  const { rowsMax } = limits.retention;
+  const rows = await selectRows(
+    drizzle,
+    sql`select repository_id from ${table}
+        where organization_id = ${organization_id} and day >= ${first}::date and day < ${last}::date limit ${rowsMax}`,
+    Slice,
+  );
+  const repositories = [...new Set(rows.map(({ repository_id }) => repository_id))];
+  return { repositories, isLast: rows.length < rowsMax };
+}
+
+type Thinning = Bucket & { readonly repositories: readonly RepositoryId[] };
+
+async function thinDeltas(drizzle: NodePgDatabase, thinning: Thinning): Promise<void> {
+  const { organization_id, first, last, repositories } = thinning;
   await drizzle.execute(sql`
     with moved as (
       delete from finding_daily_deltas
-      where organization_id = ${organization_id} and day >= ${first}::date and day < ${last}::date
+      where repository_id = any(${sql.param(repositories)}::uuid[]) and day >= ${first}::date and day < ${last}::date
       returning *
     ),
     refreshes as (
@@ -67,13 +92,13 @@ async function thinDeltas(drizzle: NodePgDatabase, { organization_id, first, las
 }
 
 /** What the last scan of the week or month saw stands for all of it. */
-async function thinDays(drizzle: NodePgDatabase, { organization_id, first, last }: Bucket): Promise<void> {
+async function thinDays(drizzle: NodePgDatabase, { first, last, repositories }: Thinning): Promise<void> {
   await drizzle.execute(sql`
     with days as materialized (
       select repository_id, day, sum(scans) over (partition by repository_id) as scans,
         row_number() over (partition by repository_id order by day desc) as place
       from repository_days
-      where organization_id = ${organization_id} and day >= ${first}::date and day <= ${last}::date
+      where repository_id = any(${sql.param(repositories)}::uuid[]) and day >= ${first}::date and day <= ${last}::date
     ),
     removed as (
       delete from repository_days d using days
@@ -84,24 +109,27 @@ async function thinDays(drizzle: NodePgDatabase, { organization_id, first, last 
 }
 
 /**
- * Sums up old deltas and days of scans by the week, and older ones by the month, some weeks or months at a time, each in a
- * transaction of its own. Sums and what was open at the end of each week and month stay the same. Returns true when there may
- * be more to do. Any number of processes may call it: one at a time does it.
+ * Sums up old deltas and days of scans by the week, and older ones by the month: of some weeks or months and some repositories at a
+ * time, each in a transaction of its own. Sums and what was open at the end of each week and month stay the same. Returns true
+ * when there may be more to do. Any number of processes may call it: one at a time does it.
  */
 export async function thinHistory(db: Database, ages: ThinningAges): Promise<boolean> {
-  let thinned = 0;
+  let isMoreLeft = false;
   for (const [table, thin] of [
     [sql`finding_daily_deltas`, thinDeltas],
     [sql`repository_days`, thinDays],
   ] as const) {
     const buckets = await db.run((drizzle) => findBuckets(drizzle, table, ages));
+    isMoreLeft ||= buckets.length === limits.retention.bucketsMax;
     for (const bucket of buckets) {
-      await db.transaction(async (drizzle) => {
+      const { isLast } = await db.transaction(async (drizzle) => {
         await drizzle.execute(sql`select pg_advisory_xact_lock(hashtextextended('muster.thin-history', 0))`);
-        await thin(drizzle, bucket);
+        const slice = await takeSlice(drizzle, table, bucket);
+        if (slice.repositories.length > 0) await thin(drizzle, { ...bucket, repositories: slice.repositories });
+        return slice;
       });
+      isMoreLeft ||= !isLast;
     }
-    thinned = Math.max(thinned, buckets.length);
   }
-  return thinned === limits.retention.bucketsMax;
+  return isMoreLeft;
 }
