@@ -136,6 +136,43 @@ describe("muster up", () => {
     expect(await stillRunning(children)).toEqual([]);
   });
 
+  it("shows the past of the repository it runs in, and does not analyse it again the next time", async () => {
+    const day = 24 * 60 * 60;
+    const now = Math.floor(Date.now() / 1_000);
+    const repository = await createRepository({}, { parent: directory, name: "own" });
+    await repository.addCommit({ "client.py": insecure }, { date: now - 200 * day });
+    await repository.addCommit({ "client.py": "x = 1\n", "other.py": insecure }, { date: now - 100 * day });
+    await repository.addCommit({ "README.md": "# own\n" }, { date: now - 50 * day });
+    await mkdir(path.join(repository.path, "deeper"));
+    const start = (...args: string[]) => {
+      const command = startCommand(path.join(repository.path, "deeper"), ["up", "--exit", ...args]);
+      commands.push(command);
+      return command;
+    };
+    const first = start("--history=26w");
+    expect({ code: await first.ended, output: first.output() }).toMatchObject({ code: 0 });
+    expect(first.output()).toMatch(/own at [0-9a-f]{12}: \d+ findings?/);
+    expect(first.output()).toMatch(/own: past: done · 2 commits, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d\n/);
+    expect(first.output()).toMatch(/Open findings by severity, \d{4}-\d\d-\d\d to/);
+    expect(first.output()).toMatch(/high +▁*█+ /);
+
+    const again = start("--history=26w", "..");
+    expect({ code: await again.ended, output: again.output() }).toMatchObject({ code: 0 });
+    expect(again.output().match(/own: past: .*/g)).toHaveLength(1);
+  });
+
+  it("says why the past of a repository cannot be shown", async () => {
+    const future = up("--exit", "--history=2999-01-01", `${server.url}/service`);
+    expect(await future.ended).toBe(1);
+    expect(future.output()).toContain("--history=2999-01-01 is no day of the past");
+    const nothing = up("--exit", "--history");
+    expect(await nothing.ended).toBe(1);
+    expect(nothing.output()).toContain("is in no git repository");
+    const branch = up("--exit", "--ref", "0".repeat(40), "--history", `${server.url}/service`);
+    expect(await branch.ended).toBe(1);
+    expect(branch.output()).not.toContain("past:");
+  });
+
   it("says what to do about a port that is taken and a path that is not there", async () => {
     const port = up("--port", String(server.port));
     expect(await port.ended).toBe(1);

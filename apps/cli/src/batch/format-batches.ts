@@ -1,5 +1,5 @@
 import type { BatchResource } from "@muster/contract";
-import { plural } from "../follow/describe-scan.ts";
+import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatCount } from "../tables/numbers.ts";
 import { formatTable } from "../tables/format-table.ts";

@@ -1,5 +1,6 @@
 import {
   Audit,
+  BackfillResource,
   BatchResource,
   BatchScanPage,
   CreateBatchResponse,
@@ -8,6 +9,7 @@ import {
   Problem,
   RuleList,
   ScanResource,
+  type CreateBackfillRequest,
   type CreateBatchRequest,
   type CreateScanRequest,
   type FindingResource,
@@ -37,6 +39,10 @@ export interface ApiClient {
   createBatch(request: z.input<typeof CreateBatchRequest>): Promise<CreateBatchResponse>;
   getBatch(id: string): Promise<BatchResource>;
   batchScans(id: string, query: Readonly<Record<string, string>>): Promise<BatchScanPage>;
+  /** Has the past of a repository analysed. */
+  createBackfill(repositoryId: string, request: z.input<typeof CreateBackfillRequest>): Promise<BackfillResource>;
+  /** The latest backfill of a repository. */
+  getBackfill(repositoryId: string): Promise<BackfillResource>;
   /** Asks for anything, and parses the answer. */
   ask<Schema extends z.ZodType>(question: Question, schema: Schema): Promise<z.infer<Schema>>;
   /** Asks for anything that is text. */
@@ -70,6 +76,8 @@ export function createApiClient(options: ClientOptions): ApiClient {
     getBatch: (id) => call(`/v1/batches/${encodeURIComponent(id)}`, BatchResource),
     batchScans: (id, query) =>
       call(pathOf({ path: `/v1/batches/${encodeURIComponent(id)}/scans`, query }), BatchScanPage),
+    createBackfill: (repositoryId, request) => call(backfillPath(repositoryId), BackfillResource, request),
+    getBackfill: (repositoryId) => call(backfillPath(repositoryId), BackfillResource),
     ask: (question, schema) => call(pathOf(question), schema),
     askText: (question) => fetchText({ ...options, path: pathOf(question), body: undefined }),
     getScan: (id) => call(`/v1/scans/${encodeURIComponent(id)}`, ScanResource),
@@ -80,6 +88,10 @@ export function createApiClient(options: ClientOptions): ApiClient {
     getAudit: (scanId) => call(`/v1/scans/${encodeURIComponent(scanId)}/report?format=json`, Audit),
     ruleTitles: async () => new Map((await call("/v1/rules", RuleList)).items.map(({ id, title }) => [id, title])),
   };
+}
+
+function backfillPath(repositoryId: string): string {
+  return `/v1/repositories/${encodeURIComponent(repositoryId)}/backfill`;
 }
 
 function pathOf({ path, query = {} }: Question): string {

@@ -1,5 +1,5 @@
 import { type FindingResource, Severity } from "@muster/contract";
-import { plural } from "../follow/describe-scan.ts";
+import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatTable } from "../tables/format-table.ts";
 import { severityStyles } from "../terminal/paint.ts";

@@ -1,4 +1,5 @@
 import { Severity, type ScanResource, type ScanStage, type SeverityCounts } from "@muster/contract";
+import { plural } from "./plural.ts";
 
 const stageWords: Record<ScanStage, string> = {
   resolve: "finding the commit",
@@ -62,11 +63,6 @@ export function reasonOf({ state, error }: ScanResource): string {
 /** Returns how many findings there are over all severities. */
 export function countAll(counts: SeverityCounts): number {
   return Severity.options.reduce((sum, severity) => sum + counts[severity], 0);
-}
-
-/** Returns `1 file`, `2 files`, `1,200 files`. */
-export function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
 import { columnsOf } from "../terminal/width.ts";
-import { describeScan, milestoneOf } from "./describe-scan.ts";
 import { createLiveBlock, type Terminal } from "./live-block.ts";
-import { progressBlock, type NamedScan } from "./progress-line.ts";
+import { progressBlock, progressOf, type Followed } from "./progress-line.ts";
 
 /** Where progress is shown. `update` may be called often; `note` prints a line of its own in between. */
 export interface ProgressDisplay {
-  update(scans: readonly NamedScan[]): void;
+  update(all: readonly Followed[]): void;
   note(line: string): void;
   /** Leaves what was last shown on the screen; later notes are plain lines. */
   finish(): void;
@@ -15,7 +14,7 @@ export interface ProgressDisplay {
 
 const nameColumnsMax = 40;
 
-/** Returns a display that redraws one line per scan on a terminal, and prints a line per change elsewhere. */
+/** Returns a display that redraws one line each on a terminal, and prints a line per change elsewhere. */
 export function createProgressDisplay(terminal: Terminal, paint: Paint): ProgressDisplay {
   return terminal.isTTY ? createLiveDisplay(terminal, paint) : createPlainDisplay(terminal);
 }
@@ -24,12 +23,12 @@ function createLiveDisplay(terminal: Terminal, paint: Paint): ProgressDisplay {
   const block = createLiveBlock(terminal);
   let tick = 0;
   return {
-    update: (scans) => {
-      const lines = progressBlock(scans, {
+    update: (all) => {
+      const lines = progressBlock(all, {
         // The last column stays free: writing there wraps on some terminals.
         columns: Math.max(20, terminal.columns - 1),
         rows: terminal.rows - 2,
-        nameColumns: nameColumnsOf(scans),
+        nameColumns: nameColumnsOf(all),
         tick: tick++,
         paint,
       });
@@ -43,12 +42,12 @@ function createLiveDisplay(terminal: Terminal, paint: Paint): ProgressDisplay {
 function createPlainDisplay(terminal: Terminal): ProgressDisplay {
   const shown = new Map<string, string>();
   return {
-    update: (scans) => {
-      for (const { name, scan } of scans) {
-        const milestone = milestoneOf(scan);
-        if (shown.get(scan.id) === milestone) continue;
-        shown.set(scan.id, milestone);
-        terminal.write(`${printable(name)}: ${printable(describeScan(scan))}\n`);
+    update: (all) => {
+      for (const followed of all) {
+        const { id, milestone, words } = progressOf(followed);
+        if (shown.get(id) === milestone) continue;
+        shown.set(id, milestone);
+        terminal.write(`${printable(followed.name)}: ${printable(words)}\n`);
       }
     },
     note: (line) => {
@@ -60,7 +59,7 @@ function createPlainDisplay(terminal: Terminal): ProgressDisplay {
   };
 }
 
-function nameColumnsOf(scans: readonly NamedScan[]): number {
-  const longest = Math.max(0, ...scans.map(({ name }) => columnsOf(printable(name))));
+function nameColumnsOf(all: readonly Followed[]): number {
+  const longest = Math.max(0, ...all.map(({ name }) => columnsOf(printable(name))));
   return Math.min(nameColumnsMax, longest);
 }

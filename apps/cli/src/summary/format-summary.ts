@@ -1,5 +1,6 @@
 import { Severity, lossReasons, type ScanResource, type SkipReason } from "@muster/contract";
-import { countAll, plural } from "../follow/describe-scan.ts";
+import { countAll } from "../follow/describe-scan.ts";
+import { plural } from "../follow/plural.ts";
 import { severityStyles, type Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
 import { padTo, truncate, truncateStart } from "../terminal/width.ts";

@@ -1,5 +1,6 @@
 import { Severity, type FleetResponse, type SeverityCounts } from "@muster/contract";
-import { countAll, plural } from "../follow/describe-scan.ts";
+import { countAll } from "../follow/describe-scan.ts";
+import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatCount } from "../tables/numbers.ts";
 import { formatTable } from "../tables/format-table.ts";

@@ -1,5 +1,5 @@
 import { Severity, type TrendResponse } from "@muster/contract";
-import { plural } from "../follow/describe-scan.ts";
+import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatChange, formatCount } from "../tables/numbers.ts";
 import { formatTable, type Cell } from "../tables/format-table.ts";

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-it("offers the repository that it runs from, as a command that a shell understands", async () => {
+it("offers the repository that it runs from with its history, as a command that a shell understands", async () => {
   await mkdir(join(directory, ".git"));
   await mkdir(join(directory, "a", "b"), { recursive: true });
   const lines = await submitHints(
@@ -18,7 +18,7 @@ it("offers the repository that it runs from, as a command that a shell understan
     { workingDirectory: join(directory, "a", "b"), startedByNpm: true },
   );
   expect(await findRepository(join(directory, "a", "b"))).toBe(directory);
-  expect(lines.at(-1)).toBe(`  npm start -- ${quote(directory)}`);
+  expect(lines.at(-1)).toBe(`  npm start -- --history ${quote(directory)}`);
   expect(lines.join("\n")).toContain("Authorization: Bearer mst_x");
 });
 

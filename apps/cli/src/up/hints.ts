@@ -17,7 +17,10 @@ export async function submitHints(
     `  ${command} https://…        in a second terminal, in this directory`,
     ...(repository === null
       ? []
-      : ["To scan the repository you are in, end this with Ctrl-C and run:", `  ${command} ${quote(repository)}`]),
+      : [
+          "To scan the repository you are in, and its last year, end this with Ctrl-C and run:",
+          `  ${command} --history ${quote(repository)}`,
+        ]),
   ];
 }
 

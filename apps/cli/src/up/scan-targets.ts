@@ -9,12 +9,15 @@ import { findWorst } from "../summary/worst-findings.ts";
 import type { Target } from "../targets/parse-target.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
+import { showHistory } from "./show-history.ts";
 import { submitTargets, type Submission } from "./submit-targets.ts";
 
 export interface ScanTargetsRequest {
   readonly client: ApiClient;
   readonly targets: readonly Target[];
   readonly ref: string | undefined;
+  /** The day since which the past of what was scanned is analysed too, if it is. */
+  readonly historySince: string | undefined;
   readonly display: ProgressDisplay;
   readonly paint: Paint;
   readonly columns: number;
@@ -24,8 +27,8 @@ export interface ScanTargetsRequest {
 const topMax = 5;
 
 /**
- * Submits the targets, shows their progress until all have ended, and prints a summary of each that succeeded. Returns the
- * reasons of those that did not, one sentence each.
+ * Submits the targets, shows their progress until all have ended, and prints a summary of each that succeeded; and then the
+ * same for their past, if that is wanted. Returns the reasons of what did not succeed, one sentence each.
  */
 export async function scanTargets(request: ScanTargetsRequest): Promise<string[]> {
   const { client, display } = request;
@@ -39,8 +42,11 @@ export async function scanTargets(request: ScanTargetsRequest): Promise<string[]
     signal: request.signal,
   });
   display.finish();
-  for (const named of scans) if (named.scan.state === "succeeded") await printSummary(named, request);
-  return [...refused.map(describeRefusal), ...scans.flatMap(describeFailure)];
+  const succeeded = scans.filter(({ scan }) => scan.state === "succeeded");
+  for (const named of succeeded) await printSummary(named, request);
+  const failures = [...refused.map(describeRefusal), ...scans.flatMap(describeFailure)];
+  if (request.historySince === undefined) return failures;
+  return [...failures, ...(await showHistory(succeeded, request.historySince, request))];
 }
 
 async function printSummary({ name, scan }: NamedScan, request: ScanTargetsRequest): Promise<void> {

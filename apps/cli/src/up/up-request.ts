@@ -7,6 +7,8 @@ import type { Paint } from "../terminal/paint.ts";
 export interface UpRequest {
   readonly targets: readonly Target[];
   readonly ref: string | undefined;
+  /** The day since which the past is analysed too, if it is. */
+  readonly historySince: string | undefined;
   readonly port: number | undefined;
   readonly dataDirectory: string;
   readonly exitAfterScans: boolean;
