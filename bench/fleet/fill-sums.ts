@@ -57,8 +57,10 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
   ],
   [
     "checkpoints",
-    `insert into finding_checkpoints (organization_id, repository_id, month, rule_id, severity, open)
-     select * from (
+    `insert into finding_checkpoints (organization_id, repository_id, month, rule_ids, severities, open)
+     select organization_id, repository_id, month, array_agg(rule_id order by rule_id, severity),
+       array_agg(severity order by rule_id, severity), array_agg(open::integer order by rule_id, severity)
+     from (
        select organization_id, repository_id, (date_trunc('month', day) + interval '1 month')::date as month, rule_id, severity,
          sum(sum(opened - fixed)) over (partition by organization_id, repository_id, rule_id, severity
            order by date_trunc('month', day)) as open
@@ -70,8 +72,9 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
          join checkpoint_months using (organization_id)
        ) as changes
        group by 1, 2, date_trunc('month', day), rule_id, severity
-     ) as levels where open <> 0 and month <= current_date`,
+     ) as levels where open <> 0 and month <= current_date group by 1, 2, 3`,
   ],
+  ["moves", `insert into group_moves (organization_id, repository_id) select organization_id, id from repositories`],
   [
     "coverage refreshes",
     `insert into coverage_refreshes (organization_id, day) select distinct organization_id, day from repository_days`,

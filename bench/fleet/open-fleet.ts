@@ -9,6 +9,7 @@ import {
   migrate,
   refreshCoverage,
   refreshFleetDays,
+  refreshGroups,
   refreshLifetimes,
   type Database,
 } from "@muster/db";
@@ -31,7 +32,8 @@ export interface Fleet extends AsyncDisposable {
 /** Sums up all days, as workers do now and then. */
 async function refreshSums(db: Database): Promise<void> {
   const startedAt = performance.now();
-  for (const refresh of [refreshFleetDays, refreshCoverage, refreshLifetimes]) while (await refresh(db)) continue;
+  for (const refresh of [refreshFleetDays, refreshGroups, refreshCoverage, refreshLifetimes])
+    while (await refresh(db)) continue;
   console.log(
     `  ${"sums over the fleet".padEnd(24)} ${((performance.now() - startedAt) / 1000).toFixed(1).padStart(7)} s`,
   );

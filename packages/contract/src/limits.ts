@@ -240,6 +240,8 @@ export const limits = {
     /** Days summed, and changes of findings added, in one transaction. */
     daysMax: 20,
     changesMax: 20_000,
+    /** Repositories whose history moves from the sums of some labels or owners to others, in one transaction. */
+    movesMax: 200,
     /** Transactions of one pass: the rest waits for the next. */
     batchesMax: 50,
   },

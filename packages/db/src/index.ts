@@ -35,6 +35,7 @@ export { thinHistory } from "./commands/maintenance/thin-history.ts";
 export { nextGeneration } from "./commands/next-generation.ts";
 export { refreshFleetDays } from "./commands/maintenance/refresh-fleet-days.ts";
 export { refreshCoverage } from "./commands/maintenance/refresh-coverage.ts";
+export { refreshGroups } from "./commands/maintenance/refresh-groups.ts";
 export { refreshLifetimes } from "./commands/maintenance/refresh-lifetimes.ts";
 export { updateOrganization, type OrganizationChanges } from "./commands/update-organization.ts";
 

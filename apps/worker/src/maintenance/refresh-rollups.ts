@@ -1,7 +1,7 @@
 import { limits } from "@muster/contract";
-import { refreshCoverage, refreshFleetDays, refreshLifetimes, type Database } from "@muster/db";
+import { refreshCoverage, refreshFleetDays, refreshGroups, refreshLifetimes, type Database } from "@muster/db";
 
-const refreshes = [refreshFleetDays, refreshCoverage, refreshLifetimes] as const;
+const refreshes = [refreshFleetDays, refreshGroups, refreshCoverage, refreshLifetimes] as const;
 
 /**
  * Brings the sums over each fleet up to what scans have written. Any number of workers may do this at the same time: one at

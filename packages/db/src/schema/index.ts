@@ -15,6 +15,7 @@ export * from "./fleet-daily.ts";
 export * from "./fleet-months.ts";
 export * from "./fleet-weeks.ts";
 export * from "./fleet-coverage.ts";
+export * from "./group-sums.ts";
 export * from "./finding-lifetimes.ts";
 export * from "./repository-days.ts";
 export * from "./trend-readers.ts";

@@ -14,6 +14,7 @@ import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource, type DayRange } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import { addDays } from "./make-buckets.ts";
+import { groupsAt, groupsBy, sumCells, type RepositoryGroups } from "./repository-groups.ts";
 import type { Selection } from "./selection.ts";
 
 export interface CompareDaysQuery extends Omit<TrendFilters, "path"> {
@@ -62,11 +63,26 @@ interface ChangesQuery extends Selection {
   readonly limit: number;
 }
 
-/** What was open at the end of the range's first day, and what changed after it, of the groups that had anything. */
-async function readChanges(
-  drizzle: NodePgDatabase,
-  { organizationId, filter, range, groupBy, limit }: ChangesQuery,
-): Promise<Row[]> {
+/** By label or owner of all rules: what stood at the ends of both days. */
+function changesOfGroups({ organizationId, filter, range }: ChangesQuery, groups: RepositoryGroups): SQL {
+  const chosen = (alias: string, side: "opened" | "fixed", causes: readonly ChangeCause[]) =>
+    sumCells(alias, { side, causes, severities: filter.severity });
+  const open = (alias: string) =>
+    sql`coalesce(${chosen(alias, "opened", ChangeCause.options)} - ${chosen(alias, "fixed", ChangeCause.options)}, 0)`;
+  const changed = (side: "opened" | "fixed") => {
+    const each = ChangeCause.options.map(
+      (cause) => sql`${chosen("after", side, [cause])} - coalesce(${chosen("before", side, [cause])}, 0)`,
+    );
+    return sql`array[${sql.join(each, sql`, `)}]`;
+  };
+  return sql`
+    select after.name as key, ${open("before")} as before, ${changed("opened")} as opened, ${changed("fixed")} as fixed,
+      ${open("after")} as after
+    from (${groupsAt(organizationId, groups, range.to)}) as after
+    left join (${groupsAt(organizationId, groups, range.from)}) as before using (name)`;
+}
+
+function changesOfDeltas({ organizationId, filter, range, groupBy }: ChangesQuery): SQL {
   const { from, to } = range;
   const { joins, key } = groupings[groupBy];
   const source = deltaSource(
@@ -74,15 +90,20 @@ async function readChanges(
     { from: addDays(from, 1), to },
     { withBefore: true, unit: "month", withRepository: isOfRepositories(groupBy), withRules: groupBy !== "severity" },
   );
+  return sql`
+    select ${key} as key, coalesce(sum(opened - fixed) filter (where day <= ${from}::date), 0) as before,
+      ${amounts(sql`opened`, from)} as opened, ${amounts(sql`fixed`, from)} as fixed, sum(opened - fixed) as after
+    from (${source}) as source ${joins} group by 1`;
+}
+
+/** What was open at the end of the range's first day, and what changed after it, of the groups that had anything. */
+async function readChanges(drizzle: NodePgDatabase, query: ChangesQuery): Promise<Row[]> {
+  const { groupBy, limit } = query;
+  const groups = groupsBy(query, groupBy);
   return selectRows(
     drizzle,
     sql`
-      with changes as (
-        select ${key} as key, coalesce(sum(opened - fixed) filter (where day <= ${from}::date), 0) as before,
-          ${amounts(sql`opened`, from)} as opened, ${amounts(sql`fixed`, from)} as fixed,
-          sum(opened - fixed) as after
-        from (${source}) as source ${joins} group by 1
-      ),
+      with changes as (${groups === null ? changesOfDeltas(query) : changesOfGroups(query, groups)}),
       groups as (
         select *, count(*) over () as groups from changes
         where before <> 0 or opened <> array[0, 0, 0] or fixed <> array[0, 0, 0]

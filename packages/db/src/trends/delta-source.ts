@@ -1,6 +1,7 @@
 import type { TrendInterval } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { addDays, firstDay, lastDay } from "./make-buckets.ts";
+import { groupSource, groupsOf } from "./repository-groups.ts";
 import { findingCondition, isOfFleet, isOfRules, repositoryCondition, type Selection } from "./selection.ts";
 
 /** Days as `YYYY-MM-DD`, both inclusive. */
@@ -102,19 +103,20 @@ function repositorySource(selection: Selection, range: DayRange, { withBefore }:
   if (!withBefore) return deltas;
   return sql`${deltas}
     union all
-    select (${range.from}::date - 1), repository_id, rule_id, severity, 'baseline'::change_cause, open, 0
-    from finding_checkpoints c
-    where ${repositorySelected(selection, "c")} and c.month = ${checkpoint} and ${findingCondition(selection, "c")}`;
+    select (${range.from}::date - 1), c.repository_id, held.rule_id, held.severity, 'baseline'::change_cause, held.open, 0
+    from finding_checkpoints c cross join unnest(c.rule_ids, c.severities, c.open) as held (rule_id, severity, open)
+    where ${repositorySelected(selection, "c")} and c.month = ${checkpoint} and ${findingCondition(selection, "held")}`;
 }
 
 /**
  * Returns a select of `day, repository_id, rule_id, severity, cause, opened, fixed` that adds up to what was opened and fixed
- * of the selection: from the sums of the fleet where these tell it, else from each repository's deltas. Never from findings.
+ * of the selection: from the sums of the fleet, or of its labels or owners, where these tell it, else from each repository's deltas. Never from findings.
  */
 export function deltaSource(selection: Selection, range: DayRange, options: SourceOptions): SQL {
+  const groups = groupsOf(selection);
+  const isSimple = options.withRepository !== true && options.withRules === false && !isOfRules(selection);
+  if (groups !== null && isSimple) return groupSource(selection, groups, { ...range, withBefore: options.withBefore });
   if (!isOfFleet(selection) || options.withRepository === true) return repositorySource(selection, range, options);
-  if (options.withRules === false && !isOfRules(selection)) {
-    return severitySource(selection, range, options.withBefore);
-  }
+  if (isSimple) return severitySource(selection, range, options.withBefore);
   return fleetSource(selection, range, options);
 }

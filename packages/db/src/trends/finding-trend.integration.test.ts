@@ -1,9 +1,18 @@
-import { ChangeCause, Severity, type TrendGroup, type TrendInterval, type TrendMetric } from "@muster/contract";
+import {
+  ChangeCause,
+  RepositoryId,
+  Severity,
+  type TrendGroup,
+  type TrendInterval,
+  type TrendMetric,
+} from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { updateRepository } from "../commands/update-repository.ts";
 import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { makeFleetHistory, type FleetHistory, type Interval, type ScanDay } from "../testing/make-fleet-history.ts";
+import { refreshAll } from "../testing/refresh-all.ts";
 import { findingTrend, type FindingTrendQuery } from "./finding-trend.ts";
 import { addDays, makeBuckets } from "./make-buckets.ts";
 
@@ -153,8 +162,14 @@ describe("a trend", () => {
   ])("with %o counts changes of those causes alone, on what was open before", async (query, counted) => {
     causes = counted as ChangeCause[];
     try {
-      for (const groupBy of ["class", "repository"] as const) {
+      for (const groupBy of ["severity", "class", "repository", "label", "owner"] as const) {
         for (const metric of metrics) await expectCounted({ interval: "week", groupBy, metric }, { query });
+      }
+      for (const groupBy of ["severity", "label", "owner"] as const) {
+        await expectCounted(
+          { interval: "day", groupBy, metric: "open" },
+          { query: { ...query, owner: ["red"] }, rows: history.intervals.filter(({ owner }) => owner === "red") },
+        );
       }
     } finally {
       causes = ChangeCause.options;
@@ -226,6 +241,32 @@ describe("a trend", () => {
       const totals = whole.series.map(({ total }) => total);
       expect(totals).toEqual([...totals].sort((a, b) => b - a));
     }
+  });
+
+  it("is by the labels and owners of today, also when these have changed, and says until then that it is not up to date", async () => {
+    const { organizationId } = history;
+    const moved = history.intervals.find(({ label }) => label.includes("web"))?.repository ?? "";
+    const change = (labels: string[], owner: string | null) =>
+      updateRepository(database.db, { organizationId, repositoryId: RepositoryId.parse(moved), labels, owner });
+    const former = history.intervals.find(({ repository }) => repository === moved);
+    const now = <Of extends Interval | ScanDay>(row: Of): Of =>
+      row.repository === moved ? { ...row, label: ["api", "mobile"], owner: "green" } : row;
+    const [rows, days] = [history.intervals.map(now), history.scanDays.map(now)];
+    await change(["api", "mobile"], "green");
+    expect(await ask({ interval: "week", groupBy: "label", metric: "open" })).toMatchObject({ upToDate: false });
+    await refreshAll(database.db);
+    for (const shape of shapes) {
+      if (shape.groupBy === "label" || shape.groupBy === "owner") {
+        expect(await expectCounted(shape, { rows, days })).toMatchObject({ upToDate: true });
+      }
+      const ofGreen = { query: { owner: ["green"] }, rows: rows.filter(({ owner }) => owner === "green") };
+      await expectCounted(shape, { ...ofGreen, days: days.filter(({ owner }) => owner === "green") });
+      const ofApi = { query: { label: ["api"] }, rows: rows.filter(({ label }) => label.includes("api")) };
+      await expectCounted(shape, { ...ofApi, days: days.filter(({ label }) => label.includes("api")) });
+    }
+    await change(former?.label ?? [], former?.owner ?? null);
+    await refreshAll(database.db);
+    await expectCounted({ interval: "week", groupBy: "label", metric: "density" });
   });
 
   it("goes on from the checkpoint of a month as from the first day on", async () => {

@@ -3,14 +3,16 @@ import { ChangeCause, type OrganizationId, type TrendQuery } from "@muster/contr
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Database } from "../connection/create-database.ts";
 import type { Calendar } from "../queries/get-calendar.ts";
+import { groupCells } from "./group-cells.ts";
 import { groupLines } from "./group-lines.ts";
 import { isOfRepositories } from "./group-keys.ts";
 import { isUpToDate } from "./is-up-to-date.ts";
 import { makeBuckets } from "./make-buckets.ts";
 import { makeSeries } from "./make-series.ts";
-import { isOfMembers, memberCells, type MemberGroupRow } from "./member-cells.ts";
+import { isOfMembers, memberCells } from "./member-cells.ts";
 import { readRange } from "./read-range.ts";
-import { isOfDays, repositoryCells } from "./repository-cells.ts";
+import { isOfDays, repositoryCells, type LinedGroupRow } from "./repository-cells.ts";
+import { groupsBy, groupsOf } from "./repository-groups.ts";
 import { ruleChanges } from "./rule-changes.ts";
 import { isOfFleet } from "./selection.ts";
 import { trendCells, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
@@ -31,7 +33,9 @@ function readCauses({ cause, excludeRuleChanges, excludeBaseline }: FindingTrend
 }
 
 /** Reads each kind of groups where least has to be read. */
-function readCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<(TrendGroupRow | MemberGroupRow)[]> {
+function readCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<(TrendGroupRow | LinedGroupRow)[]> {
+  const groups = groupsBy(query, query.groupBy);
+  if (groups !== null) return groupCells(drizzle, { ...query, groups });
   if (isOfMembers(query)) return memberCells(drizzle, query);
   return isOfDays(query) ? repositoryCells(drizzle, query) : trendCells(drizzle, query);
 }
@@ -40,7 +44,7 @@ function readCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<(Tr
 async function readLines(
   db: Database,
   query: TrendCellsQuery,
-  { rows, coverage }: { rows: readonly (TrendGroupRow | MemberGroupRow)[]; coverage: readonly BucketCoverage[] },
+  { rows, coverage }: { rows: readonly (TrendGroupRow | LinedGroupRow)[]; coverage: readonly BucketCoverage[] },
 ): Promise<(key: string) => readonly number[]> {
   const { groupBy, buckets, organizationId, filter } = query;
   if (query.metric !== "density" || !isOfRepositories(groupBy)) {
@@ -64,9 +68,9 @@ export async function findingTrend(db: Database, query: FindingTrendQuery): Prom
   const buckets = makeBuckets({ from, to, interval });
   const selection = { organizationId, filter: query, buckets };
   const cells = { ...selection, interval, groupBy, metric, causes: readCauses(query), limit };
-  const isFleet = isOfFleet(selection) && !isOfRepositories(groupBy);
+  const isSummed = isOfFleet(selection) || groupsOf(selection) !== null;
   // Asked first: what was summed by then is in the other answers.
-  const upToDate = !isFleet || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
+  const upToDate = !isSummed || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
   const [rows, coverage, marks] = await Promise.all([
     db.run((drizzle) => readCells(drizzle, cells)),
     db.run((drizzle) => trendCoverage(drizzle, selection)),

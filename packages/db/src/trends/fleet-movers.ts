@@ -1,4 +1,11 @@
-import { type MoverGroup, type MoversResponse, type OrganizationId, type TrendFilters } from "@muster/contract";
+import {
+  Severity,
+  type ChangeCause,
+  type MoverGroup,
+  type MoversResponse,
+  type OrganizationId,
+  type TrendFilters,
+} from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -9,6 +16,7 @@ import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import { addDays } from "./make-buckets.ts";
 import { chosenSeverities, openAt } from "./open-at.ts";
+import { groupCondition, groupsAt, groupsBy, sumCells, type RepositoryGroups } from "./repository-groups.ts";
 import { isOfRules, type Selection } from "./selection.ts";
 
 export interface FleetMoversQuery extends Omit<TrendFilters, "path"> {
@@ -87,6 +95,47 @@ function changesOfRepositories(question: MoversQuestion): SQL {
     group by 1`;
 }
 
+/**
+ * The same by label or owner of all rules, from what stood at the ends of both days. Repositories that were first scanned after `from`, which
+ * are few, are compared with their first day.
+ */
+function changesOfGroups(question: MoversQuestion, groups: RepositoryGroups): SQL {
+  const { from, to, organizationId, filter, excludeRuleChanges } = question;
+  const chosen = (alias: string, side: "opened" | "fixed", causes: readonly ChangeCause[] | null) =>
+    sumCells(alias, { side, causes, severities: filter.severity });
+  const open = (alias: string, causes: readonly ChangeCause[] | null = null) =>
+    sql`coalesce(${chosen(alias, "opened", causes)} - ${chosen(alias, "fixed", causes)}, 0)`;
+  const severities = sql.param(filter.severity ?? Severity.options);
+  const excluded = excludeRuleChanges
+    ? sql`${open("after", ["rules"])} - ${open("before", ["rules"])} - coalesce(first.by_rules, 0)`
+    : sql`0`;
+  const byRules = excludeRuleChanges
+    ? sql`(
+      select coalesce(sum(opened - fixed), 0) from finding_daily_deltas d
+      where d.repository_id = r.id and d.day > ${from}::date and d.day <= first.day and d.cause = 'rules' and d.severity = any(${severities}::severity[])
+    )`
+    : sql`0`;
+  return sql`
+    select after.name as key, ${open("before")} + coalesce(first.open, 0) as before, ${open("after")} as after,
+      ${excluded} as excluded
+    from (${groupsAt(organizationId, groups, to)}) as after
+    left join (${groupsAt(organizationId, groups, from)}) as before using (name)
+    left join (
+      select m.name, sum(${chosenSeverities(sql`first.open_findings`, question)}) as open, sum(${byRules}) as by_rules
+      from repositories r
+      cross join lateral (
+        select p.day, p.open_findings from repository_days p where p.repository_id = r.id order by p.day limit 1
+      ) as first
+      join group_members m on m.repository_id = r.id and ${groupCondition(organizationId, groups, "m")}
+      where r.organization_id = ${organizationId} and first.day > ${from}::date and first.day <= ${to}::date
+        and not exists (
+          select from repository_days d
+          where d.organization_id = ${organizationId} and d.day = ${from}::date and d.repository_id = r.id
+        )
+      group by m.name
+    ) as first using (name)`;
+}
+
 /** The same of classes, rules or categories: what first scans found since is part of what is compared with. */
 function changesOfRules(question: MoversQuestion): SQL {
   const { from, to, groupBy, excludeRuleChanges } = question;
@@ -102,14 +151,20 @@ function changesOfRules(question: MoversQuestion): SQL {
     from (${source}) as source ${joins} group by 1`;
 }
 
+function readChanges(question: MoversQuestion): SQL {
+  const { groupBy } = question;
+  const groups = groupsBy(question, groupBy);
+  if (groups !== null) return changesOfGroups(question, groups);
+  return isOfRepositories(groupBy) ? changesOfRepositories(question) : changesOfRules(question);
+}
+
 async function readMovers(drizzle: NodePgDatabase, question: MoversQuestion): Promise<z.infer<typeof Row>[]> {
   const { groupBy, limit } = question;
-  const changes = isOfRepositories(groupBy) ? changesOfRepositories(question) : changesOfRules(question);
   return selectRows(
     drizzle,
     sql`
       with changes as (
-        select key, before, after, after - before - excluded as change from (${changes}) as counted
+        select key, before, after, after - before - excluded as change from (${readChanges(question)}) as counted
       ),
       groups as (
         select *, count(*) over () as groups, row_number() over (order by change desc, key) as worse,

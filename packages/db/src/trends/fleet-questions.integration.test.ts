@@ -64,10 +64,11 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
   it.each<TrendGroup>(["severity", "category", "class", "rule", "repository", "label", "owner"])(
     "two days are compared by %s as findings are counted one by one",
     async (groupBy) => {
-      const selections: [{ owner?: string[]; class?: string[] }, readonly Interval[]][] = [
+      const selections: [{ owner?: string[]; class?: string[]; severity?: Severity[] }, readonly Interval[]][] = [
         [{}, history.intervals],
         [{ owner: ["red"] }, history.intervals.filter(({ owner }) => owner === "red")],
         [{ class: ["one"] }, history.intervals.filter((row) => row.class === "one")],
+        [{ severity: ["high"] }, history.intervals.filter(({ severity }) => severity === "high")],
       ];
       for (const [filter, rows] of selections) {
         const answer = await compareDays(database.db, {
@@ -135,6 +136,7 @@ describe.each(ranges)("from $from to $to", ({ from, to }) => {
         [{ severity: ["critical", "low"] }, ({ severity }) => ["critical", "low"].includes(severity)],
         [{ rule: ["python/one", "javascript/three"] }, ({ rule }) => ["python/one", "javascript/three"].includes(rule)],
         [{ label: ["web"] }, ({ label }) => label.includes("web")],
+        [{ owner: ["red"] }, ({ owner }) => owner === "red"],
       ];
       for (const [filter, keep] of filters) {
         for (const excludeRuleChanges of [false, true]) {

@@ -3,7 +3,9 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketOf } from "./bucket-of.ts";
 import type { Bucket } from "./make-buckets.ts";
+import { groupCondition, groupsBy } from "./repository-groups.ts";
 import { repositoryCondition, type Selection } from "./selection.ts";
 
 const Row = z.object({ key: z.string(), bucket: z.int(), lines_change: wholeNumber });
@@ -26,9 +28,11 @@ export async function groupLines(
   { groupBy, keys, buckets, ...selection }: GroupLinesQuery,
 ): Promise<Map<string, number[]>> {
   const { key, joins } = groups[groupBy];
+  const summed = groupsBy(selection, groupBy);
   const rows = await selectRows(
     drizzle,
-    sql`
+    summed === null
+      ? sql`
       with members as materialized (
         select r.id, ${key} as key from repositories r ${joins}
         where ${repositoryCondition(selection)} and ${key} = any(${sql.param(keys)}::text[])
@@ -39,9 +43,13 @@ export async function groupLines(
         from repository_days
         where day <= ${buckets.at(-1)?.end}::date and repository_id = any(array(select id from members))
       )
-      select key, width_bucket(day, ${sql.param(buckets.map(({ start }) => start))}::date[]) as bucket,
-        sum(lines_change) as lines_change
-      from members join days on days.repository_id = members.id group by 1, 2`,
+      select key, ${bucketOf(buckets)} as bucket, sum(lines_change) as lines_change
+      from members join days on days.repository_id = members.id group by 1, 2`
+      : sql`
+      select name as key, ${bucketOf(buckets)} as bucket, sum(lines_change) as lines_change
+      from group_coverage c
+      where ${groupCondition(selection.organizationId, { ...summed, names: keys }, "c")} and day <= ${buckets.at(-1)?.end}::date
+      group by 1, 2`,
     Row,
   );
   const changes = new Map<string, number[]>();

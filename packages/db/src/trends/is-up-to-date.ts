@@ -6,13 +6,15 @@ import { selectRows } from "../connection/select-rows.ts";
 
 const Row = z.object({ behind: z.boolean() });
 
-/** True when the sums of the organisation's fleet hold all that its scans have written. */
+/** True when the sums of the organisation's fleet, labels and owners hold all that its scans have written. */
 export async function isUpToDate(drizzle: NodePgDatabase, organizationId: OrganizationId): Promise<boolean> {
   const rows = await selectRows(
     drizzle,
     sql`
       select exists (select from fleet_refreshes where organization_id = ${organizationId})
-        or exists (select from coverage_refreshes where organization_id = ${organizationId}) as behind`,
+        or exists (select from coverage_refreshes where organization_id = ${organizationId})
+        or exists (select from group_changes where organization_id = ${organizationId})
+        or exists (select from group_moves where organization_id = ${organizationId}) as behind`,
     Row,
   );
   return rows[0]?.behind === false;

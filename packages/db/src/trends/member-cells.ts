@@ -1,16 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
+import { wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { addDays } from "./make-buckets.ts";
-import { levelOf } from "./repository-cells.ts";
+import { levelOf, type LinedGroupRow } from "./repository-cells.ts";
 import { isOfFleet, isOfRules, repositoryCondition } from "./selection.ts";
-import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
+import { isLevel, type TrendCellsQuery } from "./trend-cells.ts";
 
-const Row = z.object({ key: z.string(), buckets: z.array(z.int()), levels: z.array(z.int()), lines: z.array(z.int()) });
-
-/** Changes of a group, and the lines of its repositories at the end of each bucket. */
-export type MemberGroupRow = TrendGroupRow & { readonly lines: readonly number[] };
+const Row = z.object({ key: z.string(), buckets: wholeNumbers, levels: wholeNumbers, lines: wholeNumbers });
 
 /** True for a trend by label or owner that `repository_days` tells: of all rules and all causes. */
 export function isOfMembers(query: TrendCellsQuery): boolean {
@@ -58,7 +56,7 @@ async function readLevels(drizzle: NodePgDatabase, query: TrendCellsQuery): Prom
         from (select * from exact union all select * from carried) as levels join members on id = repository_id
         group by key, bucket
       )
-      select key, array_agg(bucket) as buckets, array_agg(level) as levels, array_agg(lines) as lines
+      select key, array_agg(bucket)::text as buckets, array_agg(level)::text as levels, array_agg(lines)::text as lines
       from summed group by key`,
     Row,
   );
@@ -74,7 +72,7 @@ function spread(buckets: readonly number[], values: readonly number[], length: n
  * Returns the same as `trendCells` for trends by label or owner of all rules and causes, with the lines of each group: from what
  * was open and had been opened after each scan, on the last day of each bucket alone.
  */
-export async function memberCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<MemberGroupRow[]> {
+export async function memberCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<LinedGroupRow[]> {
   const length = query.buckets.length + 1;
   const isLevelled = isLevel(query.metric);
   const groups = (await readLevels(drizzle, query)).map((row) => {

@@ -82,7 +82,7 @@ const ofFleet: Record<string, Ask> = {
   "a trend of a rule": trend({ rule: ["python/one"], interval: "week" }),
   "a trend of an owner": trend({ owner: ["red"] }),
   ...Object.fromEntries(
-    (["repository", "class", "owner"] as MoverGroup[]).map((groupBy) => [
+    (["repository", "class", "owner", "label"] as MoverGroup[]).map((groupBy) => [
       `movers by ${groupBy}`,
       (db: Database, { organizationId }: FleetHistory) =>
         fleetMovers(db, { organizationId, ...range, groupBy, excludeRuleChanges: true, limit: 10 }),
@@ -99,9 +99,27 @@ describe("what a question about the fleet reads", () => {
   it.each(Object.entries(ofFleet))("%s: no finding, and every table by an index", async (_, ask) => {
     const nodes = await plansOf(ask);
     expect(nodes.filter(({ relation }) => relation === "findings" || relation === "finding_regrades")).toEqual([]);
-    const large = /^(?:finding_|fleet_|repository_days)/;
+    const large = /^(?:finding_|fleet_|group_|repository_days)/;
     const unbounded = nodes.filter(({ relation, condition }) => large.test(relation) && condition === undefined);
     expect(unbounded).toEqual([]);
+  });
+
+  it.each(
+    (["label", "owner"] as const).flatMap((groupBy): [string, Ask][] => [
+      ...TrendMetric.options.map((metric): [string, Ask] => [`${metric} by ${groupBy}`, trend({ groupBy, metric })]),
+      [
+        `open by severity of one ${groupBy}`,
+        trend({ groupBy: "severity", [groupBy]: [groupBy === "label" ? "web" : "red"] }),
+      ],
+      [
+        `a comparison by ${groupBy}`,
+        (db, { organizationId }) => compareDays(db, { organizationId, ...range, groupBy, limit: 10 }),
+      ],
+    ]),
+  )("%s: no row of any repository", async (_, ask) => {
+    const nodes = await plansOf(ask);
+    expect(nodes.some(({ relation }) => relation === "group_days")).toBe(true);
+    expect(nodes.filter(({ relation }) => /^(?:finding_|repository|findings)/.test(relation))).toEqual([]);
   });
 
   it.each(Object.entries(ofFleet))("%s: of the deltas no month that is not asked for", async (_, ask) => {

@@ -2,7 +2,7 @@ import type { TrendMetric } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
-import { wholeNumber } from "../connection/row-values.ts";
+import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { addDays } from "./make-buckets.ts";
 import { chosenSeverities, openAt } from "./open-at.ts";
@@ -13,13 +13,18 @@ const Row = z.object({
   key: z.string(),
   name: z.string(),
   before: wholeNumber,
-  buckets: z.array(z.int()),
-  levels: z.array(z.int()),
+  buckets: wholeNumbers,
+  levels: wholeNumbers,
+  lines_before: wholeNumber,
+  lines: wholeNumbers,
   total: wholeNumber,
   /** How many repositories do not end as zero. */
   groups: wholeNumber,
 });
 type Row = z.infer<typeof Row>;
+
+/** Changes of a group, and the lines of its repositories at the end of each bucket. */
+export type LinedGroupRow = TrendGroupRow & { readonly lines: readonly number[] };
 
 /** True for a trend by repository that `repository_days` tells: of all rules and all causes. */
 export function isOfDays(query: TrendCellsQuery): boolean {
@@ -46,7 +51,7 @@ function candidates(query: TrendCellsQuery, range: { before: string; to: string 
     ${chosenSeverities(sql`after.opened`, query)} - coalesce(${chosenSeverities(sql`before.opened`, query)}, 0)`;
   return sql`
     all_totals as materialized (
-      select after.repository_id, ${before} as before, ${moved} as moved,
+      select after.repository_id, ${before} as before, ${moved} as moved, coalesce(before.lines, 0) as lines_before,
         ${level(metric, "after", query)} - ${isLevel(metric) ? sql`0` : before} as total
       from (${openAt(query, range.to)}) after left join (${openAt(query, range.before)}) before using (repository_id)
     ),
@@ -57,34 +62,51 @@ function candidates(query: TrendCellsQuery, range: { before: string; to: string 
     )`;
 }
 
+/** Days are read one after the other, weeks and months each by its last scan. */
+function scannedRows({ buckets, interval }: TrendCellsQuery): SQL {
+  const [from, to] = [buckets[0]?.start, buckets.at(-1)?.end];
+  const columns = sql`open_findings as open, opened_findings as opened, lines_analysed as lines`;
+  if (interval === "day") {
+    return sql`
+      select repository_id, day - ${from}::date + 1 as bucket, ${columns} from repository_days
+      where repository_id = any(array(select repository_id from candidates)) and day >= ${from}::date and day <= ${to}::date`;
+  }
+  return sql`
+    select candidates.repository_id, ends.bucket::integer as bucket, last.*
+    from candidates
+    cross join unnest(${sql.param(buckets.map(({ start }) => start))}::date[], ${sql.param(buckets.map(({ end }) => end))}::date[])
+      with ordinality as ends (first, day, bucket)
+    cross join lateral (
+      select ${columns} from repository_days d
+      where d.repository_id = candidates.repository_id and d.day >= ends.first and d.day <= ends.day
+      order by d.day desc limit 1
+    ) as last`;
+}
+
 async function readRows(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<Row[]> {
-  const starts = query.buckets.map(({ start }) => start);
-  const [from = "", to = ""] = [starts[0], query.buckets.at(-1)?.end];
+  const [from = "", to = ""] = [query.buckets[0]?.start, query.buckets.at(-1)?.end];
   return selectRows(
     drizzle,
     sql`
       with ${candidates(query, { before: addDays(from, -1), to })},
-      scanned as (
-        select distinct on (repository_id, bucket) repository_id, bucket, open, opened
-        from (
-          select repository_id, day, width_bucket(day, ${sql.param(starts)}::date[]) as bucket, open_findings as open,
-            opened_findings as opened
-          from repository_days
-          where repository_id = any(array(select repository_id from candidates))
-            and day >= ${from}::date and day <= ${to}::date
-        ) as days order by repository_id, bucket, day desc
-      ),
       arrays as (
-        select repository_id, array_agg(bucket order by bucket) as buckets,
-          array_agg(${level(query.metric, "scanned", query)} order by bucket) as levels
-        from scanned group by repository_id
+        select repository_id, array_agg(bucket order by bucket)::text as buckets, array_agg(lines order by bucket)::text as lines,
+          array_agg(${level(query.metric, "scanned", query)} order by bucket)::text as levels
+        from (${scannedRows(query)}) as scanned group by repository_id
       )
       select r.id as key, r.name, before, total, coalesce(buckets, '{}') as buckets, coalesce(levels, '{}') as levels,
-        (select count(*) from all_totals where total <> 0) as groups
+        lines_before, coalesce(lines, '{}') as lines, (select count(*) from all_totals where total <> 0) as groups
       from candidates join repositories r on r.id = candidates.repository_id left join arrays using (repository_id)
       order by total desc, r.id::text`,
     Row,
   );
+}
+
+/** Lines at the end of each bucket: those of the last scan until then. */
+function linesOf({ buckets, lines, lines_before: before }: Row, length: number): number[] {
+  const scanned = new Map(buckets.map((bucket, index) => [bucket, lines[index] ?? 0]));
+  let last = before;
+  return Array.from({ length }, (_, index) => (last = scanned.get(index + 1) ?? last));
 }
 
 /** The first value is what was before the first bucket, if that counts; the others are changes from one bucket to the next. */
@@ -99,15 +121,19 @@ function isShown({ before, buckets, levels }: Row): boolean {
 }
 
 /**
- * Returns the same as `trendCells` for trends by repository of all rules and causes: from what was open and had been opened
+ * Returns the same as `trendCells` for trends by repository of all rules and causes, with the lines of each: from what was open and had been opened
  * after each scan, so that only the days of the repositories that are returned are read.
  */
-export async function repositoryCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
+export async function repositoryCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<LinedGroupRow[]> {
   const rows = await readRows(drizzle, query);
   const isLevelled = isLevel(query.metric);
   const passing = rows.filter((row) => row.total === 0 && isShown(row));
   const groups = (rows[0]?.groups ?? 0) + passing.length;
-  return [...rows.filter(({ total }) => total !== 0), ...passing]
-    .slice(0, query.limit)
-    .map((row) => ({ key: row.key, name: row.name, groups, ...toChanges(row, isLevelled) }));
+  return [...rows.filter(({ total }) => total !== 0), ...passing].slice(0, query.limit).map((row) => ({
+    key: row.key,
+    name: row.name,
+    groups,
+    lines: linesOf(row, query.buckets.length),
+    ...toChanges(row, isLevelled),
+  }));
 }

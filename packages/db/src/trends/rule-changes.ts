@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketOf } from "./bucket-of.ts";
 import { deltaSource } from "./delta-source.ts";
 import type { Bucket } from "./make-buckets.ts";
 import type { Selection } from "./selection.ts";
@@ -17,16 +18,15 @@ export async function ruleChanges(
   drizzle: NodePgDatabase,
   { buckets, ...selection }: Selection & { readonly buckets: readonly Bucket[] },
 ): Promise<RuleChanges[]> {
-  const starts = buckets.map(({ start }) => start);
   const source = deltaSource(
     selection,
-    { from: starts[0] ?? "", to: buckets.at(-1)?.end ?? "" },
+    { from: buckets[0]?.start ?? "", to: buckets.at(-1)?.end ?? "" },
     { withBefore: false, withRules: false },
   );
   const rows = await selectRows(
     drizzle,
     sql`
-      select width_bucket(day, ${sql.param(starts)}::date[]) as bucket, sum(opened) as opened, sum(fixed) as fixed
+      select ${bucketOf(buckets)} as bucket, sum(opened) as opened, sum(fixed) as fixed
       from (${source}) as source where cause = 'rules' group by 1`,
     Row,
   );

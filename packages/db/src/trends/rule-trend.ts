@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketOf } from "./bucket-of.ts";
 import { deltaSource, type DayRange } from "./delta-source.ts";
 import { makeBuckets } from "./make-buckets.ts";
 import { ruleChanges } from "./rule-changes.ts";
@@ -40,7 +41,7 @@ async function readCells(
   drizzle: NodePgDatabase,
   { organizationId, ruleId, from, to, interval }: RuleTrendQuestion,
 ): Promise<Map<number, z.infer<typeof Cell>>> {
-  const starts = makeBuckets({ from, to, interval }).map(({ start }) => start);
+  const buckets = makeBuckets({ from, to, interval });
   const source = deltaSource(
     { organizationId, filter: { rule: [ruleId] } },
     { from, to },
@@ -49,7 +50,7 @@ async function readCells(
   const rows = await selectRows(
     drizzle,
     sql`
-      select width_bucket(day, ${sql.param(starts)}::date[]) as bucket, sum(opened) as opened, sum(fixed) as fixed
+      select ${bucketOf(buckets)} as bucket, sum(opened) as opened, sum(fixed) as fixed
       from (${source}) as source group by 1`,
     Cell,
   );

@@ -2,8 +2,9 @@ import type { ChangeCause, TrendGroup, TrendInterval, TrendMetric } from "@muste
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
-import { wholeNumber } from "../connection/row-values.ts";
+import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketOf } from "./bucket-of.ts";
 import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import type { Bucket } from "./make-buckets.ts";
@@ -13,8 +14,8 @@ import type { Selection } from "./selection.ts";
 const TrendGroupRow = z.object({
   key: z.string(),
   name: z.string(),
-  buckets: z.array(z.int()),
-  changes: z.array(z.int()),
+  buckets: wholeNumbers,
+  changes: wholeNumbers,
   groups: wholeNumber,
 });
 export type TrendGroupRow = z.infer<typeof TrendGroupRow>;
@@ -58,8 +59,7 @@ function countedChange({ metric, causes, buckets }: TrendCellsQuery): SQL {
  */
 export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
   const { buckets, interval, groupBy, metric, limit } = query;
-  const starts = buckets.map(({ start }) => start);
-  const range = { from: starts[0] ?? "", to: buckets.at(-1)?.end ?? "" };
+  const range = { from: buckets[0]?.start ?? "", to: buckets.at(-1)?.end ?? "" };
   const { joins, key } = groupings[groupBy];
   const source = deltaSource(query, range, {
     withBefore: isLevel(metric),
@@ -71,7 +71,7 @@ export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery
     drizzle,
     sql`
       with cells as materialized (
-        select ${key} as key, width_bucket(day, ${sql.param(starts)}::date[]) as bucket, ${countedChange(query)} as change
+        select ${key} as key, ${bucketOf(buckets)} as bucket, ${countedChange(query)} as change
         from (${source}) as source ${joins}
         group by 1, 2
       ),
@@ -90,7 +90,7 @@ export async function trendCells(drizzle: NodePgDatabase, query: TrendCellsQuery
         order by total desc, key limit ${limit}
       ),
       arrays as (
-        select key, array_agg(bucket) as buckets, array_agg(change::integer) as changes
+        select key, array_agg(bucket)::text as buckets, array_agg(change::integer)::text as changes
         from cells join groups using (key) where change <> 0 group by key
       )
       select key, coalesce(named.name, key) as name, buckets, changes, groups

@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketOf } from "./bucket-of.ts";
 import { coverageSource } from "./coverage-source.ts";
 import type { Bucket } from "./make-buckets.ts";
 import type { Selection } from "./selection.ts";
@@ -30,7 +31,7 @@ function coverageStatement({ buckets, ...selection }: TrendCoverageQuery) {
   const starts = buckets.map(({ start }) => start);
   return sql`
     with days as materialized (
-      select *, width_bucket(day, ${sql.param(starts)}::date[]) as bucket
+      select *, ${bucketOf(buckets)} as bucket
       from (${coverageSource(selection, buckets.at(-1)?.end ?? "")}) as source
     ),
     counted as (

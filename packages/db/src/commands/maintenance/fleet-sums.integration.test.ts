@@ -2,11 +2,14 @@ import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RepositoryId } from "@muster/contract";
 import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
+import { groupCells } from "../../schema/group-sums.ts";
 import { makeFleetHistory, type FleetHistory } from "../../testing/make-fleet-history.ts";
 import { refreshAll } from "../../testing/refresh-all.ts";
+import { addDays } from "../../trends/make-buckets.ts";
 import { rebuildDeltas } from "./rebuild-deltas.ts";
 import { refreshCoverage } from "./refresh-coverage.ts";
 import { refreshFleetDays } from "./refresh-fleet-days.ts";
+import { refreshGroups } from "./refresh-groups.ts";
 import { refreshLifetimes } from "./refresh-lifetimes.ts";
 import { retireFixedFindings } from "./retire-fixed-findings.ts";
 import { thinHistory } from "./thin-history.ts";
@@ -34,6 +37,13 @@ function difference(summed: SQL, counted: SQL): Promise<unknown[]> {
     ) as difference limit 5`);
 }
 
+/** Each repository under its labels and its owner of today. */
+const members = sql`(
+  select r.organization_id, r.id as repository_id, 'label'::group_kind as kind, label as name
+  from repositories r cross join unnest(case when labels = '{}' then array[''] else labels end) as label
+  union all select organization_id, id, 'owner', coalesce(owner, '') from repositories
+) as members`;
+
 /** Every sum, beside what it is the sum of. */
 const sums: Record<string, [sums: SQL, counted: SQL]> = {
   fleet_daily: [
@@ -60,6 +70,39 @@ const sums: Record<string, [sums: SQL, counted: SQL]> = {
           lines_analysed - coalesce(lag(lines_analysed) over scans, 0) as lines_change
         from repository_days window scans as (partition by repository_id order by day)
       ) as days group by 1, 2, 3, 4`,
+  ],
+  group_days: [
+    sql`
+      select organization_id, kind, name, day, ${sql.raw(groupCells.map(({ column }) => `${column}::bigint`).join(", "))} from group_days
+      where (organization_id, kind, name) in (select organization_id, kind, name from group_members)`,
+    sql`
+      select g.organization_id, g.kind, g.name, g.day, ${sql.raw(
+        groupCells
+          .map(
+            ({ side, severity, cause }) =>
+              `coalesce(sum(d.${side}) filter (where d.severity = '${severity}' and d.cause = '${cause}'), 0)`,
+          )
+          .join(", "),
+      )}
+      from group_days g join ${members} using (organization_id, kind, name)
+      left join finding_daily_deltas d on d.repository_id = members.repository_id and d.day <= g.day
+      group by 1, 2, 3, 4`,
+  ],
+  "days of groups": [
+    sql`select kind, name, day from group_days intersect
+        select kind, name, day from ${members} join finding_daily_deltas d using (organization_id, repository_id)`,
+    sql`select distinct kind, name, day from ${members} join finding_daily_deltas d using (organization_id, repository_id)`,
+  ],
+  group_coverage: [
+    sql`
+      select organization_id, kind, name, day, previous_day, rule_set_id, repositories::bigint, lines_change from group_coverage
+      where repositories <> 0`,
+    sql`
+      select organization_id, kind, name, day, coalesce(previous, '-infinity'), rule_set_id, count(*), sum(lines_change) from (
+        select repository_id, day, rule_set_id, lag(day) over scans as previous,
+          lines_analysed - coalesce(lag(lines_analysed) over scans, 0) as lines_change
+        from repository_days window scans as (partition by repository_id order by day)
+      ) as days join ${members} using (repository_id) group by 1, 2, 3, 4, 5, 6`,
   ],
   repository_days: [
     sql`select repository_id, day, open_findings, opened_findings from repository_days`,
@@ -139,6 +182,41 @@ describe("the sums over a fleet", () => {
     expect(await run(sql`select * from finding_lifetimes where amount <> 0 order by 2, 3, 4, 5`)).toEqual(before);
   });
 
+  it("follow labels and owners that change, also before what was scanned is summed up", async () => {
+    await run(sql`
+      update repositories set labels = array(select distinct label from unnest(labels || '{new}'::text[]) as label order by 1),
+        owner = case when owner = 'red' then null else 'red' end
+      where name in ('team/a.git', 'team/c.git')`);
+    await run(sql`update repositories set labels = '{}' where name = 'team/d.git'`);
+    await run(sql`update finding_daily_deltas set opened = opened + 3 where day = ${history.lastDay}`);
+    await run(
+      sql`insert into fleet_refreshes (organization_id, day) values (${history.organizationId}, ${history.lastDay})`,
+    );
+    await run(
+      sql`update repository_days set lines_analysed = lines_analysed + 5 where day > ${addDays(history.lastDay, -9)}`,
+    );
+    const { group_days: days, group_coverage: coverage } = sums;
+    await expect(expectSums({ days, coverage } as typeof sums)).rejects.toThrow();
+    await refreshAll(database.db);
+    await run(sql`update repositories set labels = '{web}', owner = 'blue' where name = 'team/a.git'`);
+    await refreshAll(database.db);
+    const ofGroups = Object.fromEntries(Object.entries(sums).filter(([name]) => name !== "repository_days"));
+    await expectSums(ofGroups);
+    const [{ amount } = {}] = await run(sql`
+      select (opened_high_code + opened_low_code + opened_info_code)::int as amount from group_days where name = 'new' order by day desc limit 1`);
+    expect(amount).toBeGreaterThan(0);
+  });
+
+  it("by label and owner are zero for a label that no repository has any more", async () => {
+    await run(sql`update repositories set labels = '{}'`);
+    await refreshAll(database.db);
+    const amounts = sql.raw(groupCells.map(({ column }) => `abs(${column})`).join(" + "));
+    expect(await run(sql`select sum(${amounts})::int as amount from group_days where name in ('web', 'api')`)).toEqual([
+      { amount: 0 },
+    ]);
+    await expectSums(sums);
+  });
+
   it("are made once by several workers at once", async () => {
     await run(
       sql`insert into fleet_refreshes (organization_id, day) select distinct organization_id, day from finding_daily_deltas`,
@@ -147,9 +225,16 @@ describe("the sums over a fleet", () => {
       sql`insert into coverage_refreshes (organization_id, day) select distinct organization_id, day from repository_days`,
     );
     await run(sql`update findings set severity = 'info' where severity = 'low'`);
+    await run(
+      sql`insert into group_moves (organization_id, repository_id) select organization_id, id from repositories`,
+    );
+    await run(sql`update repositories set labels = labels || '{z}'::text[]`);
+    await rebuildAll();
     const worker = async () => {
       for (let pass = 0; pass < 8; pass += 1) {
-        for (const refresh of [refreshFleetDays, refreshCoverage, refreshLifetimes]) await refresh(database.db);
+        for (const refresh of [refreshFleetDays, refreshGroups, refreshCoverage, refreshLifetimes]) {
+          await refresh(database.db);
+        }
       }
     };
     await Promise.all([worker(), worker(), worker()]);

@@ -17,17 +17,24 @@ const Made = z.object({ amount: wholeNumber, last: z.uuid().nullable() });
  */
 export function checkpointRepositories(repositories: SQL): SQL {
   return sql`
-    insert into finding_checkpoints (organization_id, repository_id, month, rule_id, severity, open)
-    select wanted.organization_id, wanted.repository_id, wanted.month, change.rule_id, change.severity, sum(change.net)
-    from (${repositories}) as wanted cross join lateral (
-      select rule_id, severity, open as net from finding_checkpoints c
-      where c.repository_id = wanted.repository_id and c.month = wanted.since
-      union all
-      select rule_id, severity, opened - fixed from finding_daily_deltas d
-      where d.repository_id = wanted.repository_id and d.day >= wanted.since and d.day < wanted.month
-    ) as change
-    group by 1, 2, 3, 4, 5 having sum(change.net) <> 0
-    on conflict (repository_id, month, rule_id, severity) do update set open = excluded.open`;
+    insert into finding_checkpoints (organization_id, repository_id, month, rule_ids, severities, open)
+    select organization_id, repository_id, month, array_agg(rule_id order by rule_id, severity),
+      array_agg(severity order by rule_id, severity), array_agg(net::integer order by rule_id, severity)
+    from (
+      select wanted.organization_id, wanted.repository_id, wanted.month, change.rule_id, change.severity, sum(change.net) as net
+      from (${repositories}) as wanted cross join lateral (
+        select held.rule_id, held.severity, held.net from finding_checkpoints c
+        cross join unnest(c.rule_ids, c.severities, c.open) as held (rule_id, severity, net)
+        where c.repository_id = wanted.repository_id and c.month = wanted.since
+        union all
+        select rule_id, severity, opened - fixed from finding_daily_deltas d
+        where d.repository_id = wanted.repository_id and d.day >= wanted.since and d.day < wanted.month
+      ) as change
+      group by 1, 2, 3, 4, 5 having sum(change.net) <> 0
+    ) as held
+    group by 1, 2, 3
+    on conflict (repository_id, month) do update set rule_ids = excluded.rule_ids, severities = excluded.severities,
+      open = excluded.open`;
 }
 
 /** The oldest month that is not complete, of any organisation; started now if there is none and a month has begun. */
