@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 const note =
   /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK|XXX)\b/i;
 /** A comment with a call, and below it an empty result. */
-const emptied = /\/\/[^\n]*\)[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
+const emptied = /\/\/[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
 /** A commented-out statement that reads something. */
 const read =
   /^(?:return|(?:const|let|var)\s+[\w{},\s[\]]+=)\s*(?:await\s+)?[\w.]*\b(?:find|get|fetch|query|select|load|list|read|search|all|count|execute)\w*\(.*\)?[;,({[]?\s*$/i;
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
 });

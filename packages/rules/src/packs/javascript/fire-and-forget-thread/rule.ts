@@ -1,6 +1,13 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import {
+  asyncFunctions,
+  catchesEverything,
+  isShadowed,
+  isUncaughtChain,
+} from "../../../vocabulary/javascript/promises.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const starters = /^(?:setImmediate|setTimeout|process\.nextTick|queueMicrotask|globalThis\.setImmediate)$/;
@@ -38,7 +45,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -46,6 +53,8 @@ export const rule = defineRule({
 
     (expression_statement (call_expression function: (member_expression property: (property_identifier) @_start) arguments: (arguments . [(arrow_function) (function_expression)] @callback)
       (#any-of? @_start "nextTick")) @finding)
+
+    (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @floating @finding)
 
     (expression_statement (unary_expression operator: "void" argument: (call_expression) @voided) @finding)
 
@@ -56,7 +65,8 @@ export const rule = defineRule({
     (expression_statement (call_expression function: [(identifier) (member_expression property: (property_identifier))] @starter arguments: (arguments . (_))) @process @finding
       (#match? @starter "(^|[.])(spawn|fork)$"))
   `,
-  accept: ({ finding, callback, voided, invoked, process, starter }, context) => {
+  accept: ({ finding, callback, voided, invoked, process, starter, floating }, context) => {
+    if (floating !== undefined) return isLeftBehind(floating, context);
     if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
     if (callback !== undefined)
       return starters.test(context.name(finding) ?? "") && doesWork(finding, callback) && !handlesErrors(callback);
@@ -70,6 +80,19 @@ export const rule = defineRule({
   },
   message: "This work goes on after the answer: nobody waits for it, limits it or hears when it fails.",
 });
+
+/** Work whose promise a handler drops: of an async function of this file, or a chain without an end. */
+function isLeftBehind(call: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/\basync\b|\.then\(/) || handlerAround(call) === null) return false;
+  const name = context.name(call.childForFieldName("function")) ?? "";
+  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  if (own !== undefined) return !catchesEverything(own) && !isShadowed(call, name);
+  // `return chain` and `await chain` are no statements of their own; what answers within the chain is awaited by the client.
+  return (
+    isUncaughtChain(call, context) &&
+    !/\b(?:res|response|reply|ctx|next)\b/.test(call.childForFieldName("arguments")?.text ?? "")
+  );
+}
 
 /** An async callback, or one that calls something as soon as the answer is out. */
 const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>

@@ -23,6 +23,6 @@ export async function save(order: Order) {
   try {
     await close(order);
   } catch {
-    logger.error("not closed");
+    logger.warn("not closed");
   }
 }

@@ -38,21 +38,25 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
 
     (catch_clause body: (statement_block (if_statement consequence: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)))) @clause
 
+    (catch_clause body: (statement_block (return_statement (call_expression function: (member_expression object: (identifier) @_class property: (property_identifier) @_reject)
+      arguments: (arguments . (new_expression constructor: (_) @error) @rejected)) @finding))
+      (#eq? @_class "Promise") (#eq? @_reject "reject")) @clause
+
     (call_expression function: (member_expression property: (property_identifier) @_catch)
       arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
   `,
-  accept: ({ finding, clause, error, callback }) => {
+  accept: ({ finding, clause, error, callback, rejected }) => {
     if (callback !== undefined) return throwsWithout(callback);
     if (clause === undefined || error === undefined || !isMadeHere(error)) return false;
     const name = clause.childForFieldName("parameter")?.text.split(":")[0]?.trim() ?? "";
-    return losesCause(finding, { name, error, block: clause.childForFieldName("body") });
+    return losesCause(rejected ?? finding.firstNamedChild, { name, error, block: clause.childForFieldName("body") });
   },
   message: "The error that was caught is not passed on as the cause of this one.",
 });
@@ -67,17 +71,25 @@ interface Handler {
   readonly block: SyntaxNode | null;
 }
 
-function losesCause(thrown: SyntaxNode, { name, error, block }: Handler): boolean {
-  if (answers.test(error.text)) return false;
-  const given = thrown.firstNamedChild?.childForFieldName("arguments");
+function losesCause(made: SyntaxNode | null, { name, error, block }: Handler): boolean {
+  const given = made?.childForFieldName("arguments");
+  if (made === null || isAnswer(error.text, given?.text ?? "")) return false;
   if (name === "" || !/^\w+$/.test(name)) return name === "";
-  const before = block?.text.slice(0, thrown.startIndex - block.startIndex) ?? "";
+  const before = block?.text.slice(0, made.startIndex - block.startIndex) ?? "";
   // Reported in full before: nothing is lost.
   if (
     new RegExp(`\\.(?:error|exception|warn|fatal|captureException|log)\\([^;]*\\b${name}\\b(?!\\.message)`).test(before)
   )
     return false;
   return !keepsError(given?.text ?? "", name, before);
+}
+
+/** An answer to what the client did wrong. One that says the server failed is all that is left of the cause. */
+function isAnswer(error: string, given: string): boolean {
+  if (/^(?:InternalServer|ServiceUnavailable|BadGateway|GatewayTimeout)\w*$/.test(error)) return false;
+  if (/^(?:AppError|ApplicationError|ServiceError)$/.test(error))
+    return /\b4\d\d\b|_REQUEST|NOT_FOUND|INVALID/.test(given);
+  return answers.test(error) && !/\b5\d\d\b|INTERNAL_SERVER|INTERNAL_ERROR/.test(given);
 }
 
 /** The error itself is handed on, or a name that was made of it; what it says of itself is not the cause. */
@@ -114,5 +126,5 @@ function throwsWithout(callback: SyntaxNode): boolean {
   const error =
     thrown?.firstNamedChild?.type === "new_expression" ? thrown.firstNamedChild.childForFieldName("constructor") : null;
   if (thrown === undefined || error == null) return false;
-  return losesCause(thrown, { name: parametersOf(callback)[0]?.text ?? "", error, block: body });
+  return losesCause(thrown.firstNamedChild, { name: parametersOf(callback)[0]?.text ?? "", error, block: body });
 }

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -76,16 +76,30 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   if (request === null) return false;
   if (request.library === "superagent")
     return !/\.timeout\(/.test(chainOf(call)) && !context.mentions(/agent\(\)[\s\S]*timeout/);
-  const names = limits[request.library];
+  const names = limits[request.library] ?? (request.library === "ky" ? [] : undefined);
   if (names === undefined || isLocal(request.url, context) || isOwnFetch(call, context)) return false;
   if (configured[request.library]?.test(scopeText(request.library, call, context)) === true) return false;
   const { options } = request;
-  if (options === null || /^(?:arrow_function|function_expression)$/.test(options.type)) return true;
+  if (isSwitchedOff(options, request.library, context)) return true;
+  if (names.length === 0) return false;
+  if (options === null || isCallback(options) || /^(?:arrow_function|function_expression)$/.test(options.type))
+    return true;
   const object = context.resolve(options) ?? options;
   // Options that come from elsewhere, or are spread in, may hold one.
   if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
   return names.every((name) => context.entry(object, name) === null);
 }
+
+/** Zero, or false where the library has a default, is no limit. */
+function isSwitchedOff(options: SyntaxNode | null, library: string, context: RuleContext): boolean {
+  const timeout = context.entry(options, "timeout");
+  const value = timeout === null ? null : context.constant(timeout)?.value;
+  return value === false ? library === "ky" : value === 0 && /^(?:axios|got|ky|request|https?)$/.test(library);
+}
+
+/** Node's clients take the callback in the place of the options. */
+const isCallback = ({ type, text }: SyntaxNode): boolean =>
+  type === "identifier" && /^(?:cb|callback|done|next|handler|on[A-Z]\w*|handle[A-Z]\w*)$/.test(text);
 
 /** The whole chain that a call begins: superagent is told its limits behind. */
 function chainOf(call: SyntaxNode): string {

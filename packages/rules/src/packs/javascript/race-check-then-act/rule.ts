@@ -46,10 +46,14 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
+
+    (variable_declarator name: (identifier) @name
+      value: (call_expression function: (identifier) @_convert arguments: (arguments . (await_expression (call_expression) @lookup)))
+      (#any-of? @_convert "Number" "parseInt" "parseFloat")) @finding
 
     (if_statement condition: (parenthesized_expression [
       (unary_expression argument: (await_expression (call_expression) @lookup))
@@ -90,7 +94,7 @@ function isReadModifyWrite(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNo
   const own = name.text.replaceAll("$", "\\$");
   const path = `${own}(?:[?!]?\\.\\w+|\\[[^\\]]+\\])*`;
   const counted = new RegExp(
-    `\\b${path}\\s*(?:[-+]=|\\+\\+|--)|\\b(?:Number|parseInt|parseFloat)\\(\\s*${path}[^)]*\\)\\s*[-+]|\\b${own}(?:[?!]?\\.\\w+)+\\s*[-+]\\s*[\\w(]`,
+    `\\b${path}\\s*(?:[-+]=|\\+\\+|--)|\\b(?:Number|parseInt|parseFloat)\\(\\s*${path}[^)]*\\)\\s*[-+]|\\b${own}(?:[?!]?\\.\\w+)+\\s*[-+]\\s*[\\w(]|,\\s*(?:String\\()?${own}\\s*[-+]\\s*\\d`,
   );
   if (!counted.test(after)) return false;
   if (new RegExp(`\\b${own}\\.save\\(`).test(after)) return true;

@@ -1,6 +1,7 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** What opens, and what closes it. */
 const openers: readonly { readonly opens: RegExp; readonly closes: string }[] = [
@@ -71,7 +72,7 @@ export const rule = defineRule({
   tags: ["connections", "files"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
@@ -82,9 +83,25 @@ export const rule = defineRule({
 
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (identifier) @_open) @call)
       (#any-of? @_open "open")) @finding
+
+    (variable_declarator name: (identifier) @name value: (new_expression constructor: (_) @client) (#match? @client "(^|[.])(Client|MongoClient)$")) @finding
+
+    (call_expression function: (identifier) @_effect arguments: (arguments . (arrow_function body: (statement_block) @body) @effect)
+      (#any-of? @_effect "useEffect" "useLayoutEffect" "onMounted")) @finding
+
+    (method_definition name: (property_identifier) @_mount body: (statement_block) @body (#eq? @_mount "componentDidMount")) @effect @finding
   `,
-  accept: ({ finding, name, call }, context) => {
+  accept: ({ finding, name, call, client, effect, body }, context) => {
+    if (effect !== undefined) return body !== undefined && subscriptionIn(effect, body, context) !== null;
     const scope = functionAround(finding);
+    if (client !== undefined)
+      return (
+        name !== undefined &&
+        scope !== null &&
+        context.mentions(/['"](?:pg|mongodb)['"]/) &&
+        new RegExp(`\\b${name.text}\\.connect\\(`).test(scope.text) &&
+        leaks({ name: name.text, closes: "end|close|release" }, finding, scope)
+      );
     if (name === undefined || call === undefined || scope === null) return false;
     const opener = openers.find(({ opens }) => opens.test(context.name(call) ?? ""));
     if (
@@ -94,8 +111,35 @@ export const rule = defineRule({
       return false;
     return leaks({ name: name.text, closes: opener.closes }, finding, scope);
   },
-  message: ({ name }) => `\`${name?.text ?? ""}\` stays open when something between fails, or for good.`,
+  place: ({ effect, body }, context) =>
+    effect === undefined || body === undefined ? null : subscriptionIn(effect, body, context),
+  message: ({ name, effect }) =>
+    effect !== undefined
+      ? "What is subscribed to here goes on when the component is gone: nothing ends it."
+      : `\`${name?.text ?? ""}\` stays open when something between fails, or for good.`,
 });
+
+/** What a component opens when it appears, where nothing is told how to close it when it goes. */
+function subscriptionIn(effect: SyntaxNode, body: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const own = (node: SyntaxNode): boolean => functionAround(node)?.id === effect.id;
+  const cleansUp = body
+    .descendantsOfType("return_statement")
+    .some((statement) => own(statement) && statement.namedChildCount > 0);
+  if (cleansUp || context.mentions(/onUnmounted|onBeforeUnmount|onScopeDispose|componentWillUnmount/)) return null;
+  const places = body.descendantsOfType(["call_expression", "new_expression"]).filter(own);
+  return places.find((place) => isSubscription(place, context)) ?? null;
+}
+
+function isSubscription(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.type === "new_expression")
+    return /^(?:WebSocket|EventSource|BroadcastChannel)$/.test(node.childForFieldName("constructor")?.text ?? "");
+  const callee = node.childForFieldName("function");
+  if (callee?.type !== "member_expression") return false;
+  const method = methodOf(node);
+  if (method === "subscribe") return true;
+  // One event only, or ended by a signal.
+  return method === "addEventListener" && !/\bonce\s*:|\bsignal\b/.test(context.argument(node, 2)?.text ?? "");
+}
 
 interface Held {
   readonly name: string;

@@ -2,7 +2,13 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
+import {
+  calledWith,
+  functionAround,
+  functionTypes,
+  parametersOf,
+  textBefore,
+} from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 /** Where failing is fine: tidying up, and questions whose answer is the failure. */
@@ -44,7 +50,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -54,22 +60,91 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_catch) arguments: (arguments . (identifier) @noop @finding .)
       (#eq? @_catch "catch")) @rejection
+
+    (call_expression function: (member_expression property: (property_identifier) @_on)
+      arguments: (arguments . (string (string_fragment) @_event) . [(arrow_function) (function_expression)] @listener)
+      (#any-of? @_on "on" "once" "addListener") (#eq? @_event "error")) @finding
+
+    (if_statement condition: (parenthesized_expression (identifier) @failed)
+      consequence: [(return_statement) (statement_block . (return_statement) .)] @leaving) @finding
   `,
-  accept: ({ finding, block, callback, noop, rejection }, context) => {
+  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving }, context) => {
+    if (listener !== undefined) return isDeafListener(listener, finding, context);
+    if (failed !== undefined) return leaving !== undefined && leavesSilently({ failed, leaving }, finding, context);
     if (block !== undefined) return isEmptyCatch(finding, block, context);
     if (rejection === undefined) return false;
     const subject = rejection.childForFieldName("function")?.childForFieldName("object")?.text ?? "";
-    if (/^\w*[pP]romise\w*$/.test(subject) || isAnsweredLater(rejection)) return false;
+    if (/^\w*[pP]romise\w*$/.test(subject) || isAnsweredLater(rejection) || isSaidBehind(rejection, context))
+      return false;
     if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
     if (noop !== undefined) return /^(?:noop|_?noop|nop|ignore)$/i.test(noop.text);
     const body = callback?.childForFieldName("body");
-    return body != null && isNothing(body);
+    return body != null && (isNothing(body) || (isStartOf(subject, rejection) && onlyLogs(body)));
   },
   message: ({ block }) =>
     block === undefined
       ? "A rejection is swallowed here: nobody learns that it failed."
       : "An error is swallowed here: nobody learns that it failed.",
 });
+
+/** `stream.on("error", () => {})`. Whoever destroys something may be past caring. */
+function isDeafListener(listener: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
+  const body = listener.childForFieldName("body");
+  return (
+    body?.type === "statement_block" &&
+    body.namedChildCount === 0 &&
+    !isExplained(call, context) &&
+    !isSaidBehind(call, context) &&
+    !/destroy|abort|kill|\.end\(|close/.test(textBefore(call, context).slice(-300))
+  );
+}
+
+/** `(err, rows) => { if (err) return; … }`: the first thing that a callback does with the error is to forget it. */
+function leavesSilently(
+  { failed, leaving }: { readonly failed: SyntaxNode; readonly leaving: SyntaxNode },
+  branch: SyntaxNode,
+  context: RuleContext,
+): boolean {
+  if (!/^(?:e|er|err|error)$/.test(failed.text) || !/^\{?\s*return\s*;?\s*\}?$/.test(leaving.text)) return false;
+  const callback = functionAround(branch);
+  const call = callback === null ? null : calledWith(callback);
+  if (callback === null || call === null || branch.parent === null || branch.parent.parent?.id !== callback.id)
+    return false;
+  const [first, ...others] = parametersOf(callback).map(({ text }) => text);
+  const isFirst = branch.parent.namedChildren.find(({ type }) => type !== "comment")?.id === branch.id;
+  const asked = call.childForFieldName("function")?.text ?? "";
+  return (
+    first === failed.text &&
+    others.length > 0 &&
+    isFirst &&
+    !cleanup.test(`${asked}(`) &&
+    !probing.test(`${asked}(`) &&
+    !isSaidBehind(branch, context) &&
+    !isExplained(branch, context)
+  );
+}
+
+/** A remark behind it on the same line: `.catch(() => null); // an empty body is allowed`. */
+function isSaidBehind(node: SyntaxNode, { source }: RuleContext): boolean {
+  const rest = source.slice(node.endIndex, node.endIndex + 300).split("\n", 1)[0] ?? "";
+  const [, said = ""] = /^[\s);,\]}]*\/[/*]\s*(.*)$/.exec(rest) ?? [];
+  return /[a-z]/i.test(said) && !/^(?:TODO|FIXME|XXX|HACK|eslint|@ts|prettier|istanbul|c8|expect:)/.test(said);
+}
+
+/** `mongoose.connect(uri).catch((error) => console.log(error))` of a program's start, which then goes on without it. */
+function isStartOf(subject: string, rejection: SyntaxNode): boolean {
+  return (
+    functionAround(rejection) === null &&
+    /^(?:[\w$]+\.)+(?:connect|authenticate|sync|migrate|initialize|\$connect)\(/.test(subject)
+  );
+}
+
+/** A line in the log, and nothing that would stop the program. */
+function onlyLogs(body: SyntaxNode): boolean {
+  if (body.type === "call_expression") return isLogCall(body);
+  const statements = body.namedChildren.filter(({ type }) => type !== "comment");
+  return statements.length > 0 && statements.every((statement) => isLogCall(statement.firstNamedChild));
+}
 
 /** `const team = await find(id).catch(() => null); if (!team) …`: the absent answer is what is asked for. */
 function isAnsweredLater(rejection: SyntaxNode): boolean {
@@ -96,7 +171,9 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
   const statements = block.namedChildren.filter(({ type }) => type !== "comment");
   // A comment in the block says that it is meant, and why. The grammar counts one behind the empty block as within.
   const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
-  if (block.namedChildren.some(({ type, startIndex }) => type === "comment" && startIndex < end)) return false;
+  const isReason = ({ type, startIndex, text }: SyntaxNode): boolean =>
+    type === "comment" && startIndex < end && /[a-z]/i.test(text);
+  if (block.namedChildren.some(isReason)) return false;
   // The name that the error is given says it, too.
   if (/^(?:_*(?:ignore|ignored|unused|expected)\w*)$/i.test(clause.childForFieldName("parameter")?.text ?? ""))
     return false;
@@ -158,7 +235,7 @@ function isExplained(node: SyntaxNode, context: RuleContext): boolean {
   return context
     .comments(node)
     .some((comment) =>
-      /ignor|intention|deliberate|best.?effort|\bswallow(?:s|ing)?\b|on purpose|expected|fine|safe to|don't care|do not care|optional|not critical|non-?fatal|fire.and.forget|suppress|unhandled|doesn't matter|no.?op/i.test(
+      /ignor|allowed to|may (?:fail|be (?:absent|missing|gone|empty))|can fail|(?:does not|doesn't|need not) exist|already (?:gone|closed|there|exists|deleted|removed)|either way|anyway|tolerat|harmless|intention|deliberate|best.?effort|\bswallow(?:s|ing)?\b|on purpose|expected|fine|safe to|don't care|do not care|optional|not critical|non-?fatal|fire.and.forget|suppress|unhandled|doesn't matter|no.?op/i.test(
         comment,
       ),
     );

@@ -40,9 +40,10 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
-  check: (context) => (context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]/) ? findGrowing(context) : []),
+  check: (context) =>
+    context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
 });
 
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
@@ -119,7 +120,7 @@ function isEmptyCollection(value: SyntaxNode | null): boolean {
 function isBounded(name: string, prefix: string, context: RuleContext): boolean {
   const path = `${prefix.replace(".", "\\.")}${name.replace(/[$#]/g, "\\$&")}`;
   return new RegExp(
-    `${path}\\??\\.(?:delete|clear|splice|shift|pop|size|length)\\b|delete\\s+${path}\\b|(?<!(?:const|let|var)\\s)${path}\\s*=[^=>]|(?:Object\\.keys|Object\\.entries|keys|values)\\(${path}\\)\\.length|${path}\\.filter\\([^)]*\\)\\.length|\\b(?:prune|evict|trim|lru|clear\\w*)\\(\\s*${path}`,
+    `${path}\\??\\.(?:delete|clear|splice|shift|pop|size|length)\\b|delete\\s+${path}\\b|(?<!(?:const|let|var)\\s)${path}\\s*=(?![=>]|\\s*[[{]\\s*\\.\\.\\.${path}\\b)|(?:Object\\.keys|Object\\.entries|keys|values)\\(${path}\\)\\.length|${path}\\.filter\\([^)]*\\)\\.length|\\b(?:prune|evict|trim|lru|clear\\w*)\\(\\s*${path}`,
   ).test(bodyWithoutDeclaration(name, prefix, context));
 }
 
@@ -142,9 +143,20 @@ function growingPlace(name: string, prefix: string, context: RuleContext): Synta
   });
   const writes = context.root.descendantsOfType("assignment_expression").filter((assignment) => {
     const left = assignment.childForFieldName("left");
+    if (left?.text === target) return isCopiedWithMore(assignment, target);
     return left?.type === "subscript_expression" && left.childForFieldName("object")?.text === target;
   });
   return [...calls, ...writes].find((place) => growsWithInput(place, context)) ?? null;
+}
+
+/** `entries = [...entries, entry]`. */
+function isCopiedWithMore(assignment: SyntaxNode, target: string): boolean {
+  const made = assignment.childForFieldName("right");
+  return (
+    /^(?:array|object)$/.test(made?.type ?? "") &&
+    (made?.namedChildren.some((child) => child.text === `...${target}`) ?? false) &&
+    (made?.namedChildCount ?? 0) > 1
+  );
 }
 
 /** In a function, other than the callback of an iteration that the module itself starts. */
@@ -160,6 +172,7 @@ function growsWithInput(place: SyntaxNode, context: RuleContext): boolean {
   if (!runsAgain(place)) return false;
   const around = context.enclosingFunction(place);
   if (registering.test(around?.name.split(".").at(-1) ?? "")) return false;
+  if (place.childForFieldName("left")?.type === "identifier") return true;
   const key =
     place.type === "call_expression"
       ? context.argument(place, 0)

@@ -1,7 +1,13 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, functionTypes, isAsync, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, isAsync } from "../../../vocabulary/javascript/functions.ts";
+import {
+  asyncFunctions,
+  catchesEverything,
+  isShadowed,
+  isUncaughtChain,
+} from "../../../vocabulary/javascript/promises.ts";
 
 /** Array methods that take no notice of the promise that their callback returns. */
 const syncCallbacks = /^(?:forEach|filter|some|every|find|findIndex|sort|reduceRight)$/;
@@ -45,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -61,16 +67,20 @@ export const rule = defineRule({
     (expression_statement (call_expression function: (member_expression property: (property_identifier) @_map)
       arguments: (arguments . [(arrow_function) (function_expression)] @mapped)) @finding (#eq? @_map "map"))
 
+    (call_expression function: (identifier) @_timer arguments: (arguments . [(arrow_function) (function_expression)] @timed)
+      (#any-of? @_timer "setInterval" "setTimeout" "setImmediate")) @finding
+
     (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor)
       (#eq? @_promise "Promise")) @finding
   `,
-  accept: ({ finding, callee, callback, executor, emitter, listener, mapped }, context) => {
+  accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed }, context) => {
     if (listener !== undefined)
       return (
         isAsync(listener) &&
         !catchesEverything(listener) &&
         !/^(?:bot|router|app|composer|this\.bot|test|page|cy|process)\b/.test(emitter?.text ?? "")
       );
+    if (timed !== undefined) return isAsync(timed) && !catchesEverything(timed);
     if (mapped !== undefined) return isAsync(mapped);
     if (executor !== undefined) return isAsync(executor);
     if (callee !== undefined)
@@ -82,7 +92,8 @@ export const rule = defineRule({
       );
     return context.mentions(asynchronous) && isFloating(finding, context);
   },
-  message: ({ callee, executor, listener }) => {
+  message: ({ callee, executor, listener, timed }) => {
+    if (timed !== undefined) return "The timer takes no notice of the promise that its callback returns.";
     if (listener !== undefined) return "The emitter takes no notice of the promise that this listener returns.";
     if (executor !== undefined) return "An error thrown in an async executor is lost: the promise stays pending.";
     return callee === undefined
@@ -103,58 +114,4 @@ function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   // At the end of a script Node reports what fails, and ends: what a start should do.
   const isEntry = functionAround(call) === null && entryPoints.test(name);
   return !isEntry && !catchesEverything(own) && !isShadowed(call, name);
-}
-
-/** `load().then(show);`: a chain without a handler for the rejection. */
-function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean {
-  const methods: string[] = [];
-  let inner: SyntaxNode | null = call;
-  while (inner?.type === "call_expression") {
-    const method = inner.childForFieldName("function");
-    if (method?.type !== "member_expression") break;
-    const name = method.childForFieldName("property")?.text ?? "";
-    if (name === "catch" || (name === "then" && context.arguments(inner).length > 1)) return false;
-    if (!["then", "finally"].includes(name)) break;
-    methods.push(name);
-    inner = method.childForFieldName("object");
-  }
-  return methods.includes("then") && inner !== null && !/\bcy\.|^(?:page|expect|import)\b/.test(inner.text);
-}
-
-/** The async functions that the file itself declares, by the name under which they are called. */
-function asyncFunctions(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
-  const known = knownFunctions.get(context.root);
-  if (known !== undefined) return known;
-  const found = new Map<string, SyntaxNode>();
-  for (const fn of context.root.descendantsOfType([...functionTypes])) {
-    if (!isAsync(fn)) continue;
-    const own = fn.childForFieldName("name")?.text;
-    const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
-    if (fn.type === "method_definition") found.set(`this.${own ?? ""}`, fn);
-    else if ((own ?? assigned) !== undefined) found.set(own ?? assigned ?? "", fn);
-  }
-  knownFunctions.set(context.root, found);
-  return found;
-}
-
-/** Per file, so that a file with many calls is walked once. */
-const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
-
-/** The whole body is a `try` with a `catch` that does not throw on. */
-function catchesEverything(fn: SyntaxNode): boolean {
-  const statements = (fn.childForFieldName("body")?.namedChildren ?? []).filter(({ type }) => type !== "comment");
-  const risky = statements.filter((statement) => /\bawait\b|\bthrow\b/.test(statement.text));
-  return risky.every((statement) => {
-    const handler = statement.type === "try_statement" ? statement.childForFieldName("handler") : null;
-    return handler !== null && !/\bthrow\b/.test(handler.text);
-  });
-}
-
-/** A parameter of the same name stands for another function. */
-function isShadowed(call: SyntaxNode, name: string): boolean {
-  for (let fn = functionAround(call); fn !== null; fn = functionAround(fn)) {
-    if (parametersOf(fn).some((pattern) => new RegExp(`\\b${name.replace(/\W/g, "")}\\b`).test(pattern.text)))
-      return true;
-  }
-  return false;
 }

@@ -29,10 +29,16 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause parameter: (identifier) @caught body: (statement_block . (throw_statement (identifier) @thrown) .)) @finding
+
+    (catch_clause parameter: (identifier) @caught body: (statement_block . (return_statement (call_expression function: (member_expression object: (identifier) @_class property: (property_identifier) @_reject)
+      arguments: (arguments . (identifier) @thrown .))) .) (#eq? @_class "Promise") (#eq? @_reject "reject")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_then)
+      arguments: (arguments . (_) . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_then "then"))
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
       arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))

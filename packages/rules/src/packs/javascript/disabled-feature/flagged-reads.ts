@@ -1,0 +1,5 @@
+export async function listAlerts(): Promise<Alert[]> {
+  // const rows = await db.query("SELECT * FROM alerts"); // expect: javascript/disabled-feature
+  // return rows;
+  return [];
+}

@@ -1,0 +1,23 @@
+export async function findOrders(query: Query) {
+  try {
+    return await run(query);
+  } catch (e) {
+    throw new InternalServerErrorException("The query failed.", { cause: e });
+  }
+}
+
+export function readId(text: string) {
+  try {
+    return BigInt(text);
+  } catch (e) {
+    throw new AppError("The id is no number.", 400);
+  }
+}
+
+export function readAll(paths: string[]) {
+  try {
+    return Promise.resolve(paths.map(read));
+  } catch (e) {
+    return Promise.reject(new Error("A path cannot be read.", { cause: e }));
+  }
+}

@@ -1,0 +1,20 @@
+const mongoose = require("mongoose");
+
+mongoose.connect(process.env.MONGO_URL).catch((err) => console.log(err)); // expect: javascript/swallowed-error
+
+exports.readPrices = (pool, done) => {
+  pool.query("SELECT sku, price FROM prices", (err, rows) => {
+    if (err) return; // expect: javascript/swallowed-error
+    done(rows);
+  });
+};
+
+exports.listen = (socket) => {
+  socket.on("error", () => {}); // expect: javascript/swallowed-error
+};
+
+exports.charge = async (order) => {
+  try {
+    await gateway.charge(order);
+  } catch (err) { /* */ } // expect: javascript/swallowed-error
+};
