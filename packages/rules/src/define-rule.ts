@@ -74,8 +74,6 @@ export interface QueryRuleDefinition extends DefinitionBase {
 export interface CheckRuleDefinition extends DefinitionBase {
   /** Returns or yields what it found. Pure; asked once per file, so it begins with a cheap no (`context.mentions`). */
   readonly check: (context: RuleContext) => Iterable<Report>;
-  /** Literals of which a file must hold at least one, in this spelling, for `check` to be asked: cheaper than asking itself. */
-  readonly anchors?: readonly string[];
   readonly query?: never;
 }
 
@@ -91,8 +89,6 @@ export interface Rule {
   readonly queries: ReadonlyMap<LanguageId, string>;
   /** Null for a rule with queries. */
   readonly check: ((context: RuleContext) => Iterable<Report>) | null;
-  /** Literals of which a file must hold one for `check` to be asked; none when it is always asked. */
-  readonly anchors: readonly string[];
   readonly accept: (captures: Captures, context: RuleContext) => boolean;
   readonly place: (captures: Captures, context: RuleContext) => SyntaxNode | null;
   readonly secrets: (captures: Captures, context: RuleContext) => readonly (SyntaxNode | null)[];
@@ -135,19 +131,11 @@ export function defineRule(definition: RuleDefinition): Rule {
 
 /** How a rule finds and judges places: the part in which the two kinds differ. */
 function judgementOf(definition: RuleDefinition): Omit<Rule, "metadata" | "languages" | "severityByPathClass"> {
-  if (definition.check !== undefined) {
-    const { id, check, anchors = [] } = definition;
-    // The scan for all rules' literals looks at pairs of ASCII characters.
-    if (!anchors.every((anchor) => /^[\x20-\x7e]{2}/.test(anchor))) {
-      throw new Error(`rule ${id}: each of \`anchors\` must begin with two ASCII characters`);
-    }
-    return { ...judgesNothing, check, anchors };
-  }
+  if (definition.check !== undefined) return { ...judgesNothing, check: definition.check };
   const { message, accept, place, secrets, severityOf } = definition;
   return {
     queries: new Map(definition.languages.map((language) => [language, queryFor(definition, language)])),
     check: null,
-    anchors: [],
     accept: accept ?? judgesNothing.accept,
     place: place ?? judgesNothing.place,
     secrets: secrets ?? judgesNothing.secrets,
@@ -157,7 +145,6 @@ function judgementOf(definition: RuleDefinition): Omit<Rule, "metadata" | "langu
 }
 
 const judgesNothing = {
-  anchors: [],
   queries: new Map<LanguageId, string>(),
   accept: () => true,
   place: () => null,

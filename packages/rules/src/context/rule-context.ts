@@ -10,6 +10,10 @@ import { mentions } from "./mentions.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createScopes } from "./scope-bindings.ts";
 import { createLineIndex } from "../engine/line-index.ts";
+import type { LineIndex } from "../engine/line-index.ts";
+import { holdsAny } from "../text/literal-scanner.ts";
+import type { FoundLiterals, LiteralGroup } from "../text/literal-scanner.ts";
+import type { CompactNode } from "../engine/tree/compact-node.ts";
 import { controlFlowOf } from "../facts/control-flow/registry.ts";
 import { measureFunctions } from "../facts/measure-functions.ts";
 import type { MeasuredFunction } from "../facts/measure-functions.ts";
@@ -60,6 +64,8 @@ export interface RuleContext {
 
   /** Whether the file imports a module, or a submodule of it. */
   importsModule(module: string): boolean;
+  /** Whether the file's text holds one of some literals. */
+  holdsAny(group: LiteralGroup): boolean;
   /** Whether the file's text matches anywhere: a cheap no, asked once per file, before a rule looks closer. */
   mentions(pattern: RegExp): boolean;
   /** Comments on the lines of a node and directly above it, without their markers. */
@@ -76,14 +82,19 @@ export function createRuleContext(file: {
   path: string;
   pathClass: PathClass;
   language: Language;
-  root: SyntaxNode;
+  root: CompactNode;
   /** The whole decoded text, of which `root` may leave out the white space around. */
   text: string;
+  /** Its lines, where they are known already. */
+  index?: LineIndex;
+  /** What a scan of the text found, where there was one. */
+  literals?: FoundLiterals;
 }): RuleContext {
   const { root, language } = file;
   const { syntax } = language;
   const scopes = createScopes(root, syntax);
   const start = { syntax, scopes, depth: 0, hops: 0 };
+  const holdsAnyOf = (group: LiteralGroup): boolean => file.literals?.hasAny(group) ?? holdsAny(file.text, group);
   const mentioned = new Map<RegExp, boolean>();
   // An expression that stands within a function is another object at every call.
   const mentionedAlike = new Map<string, boolean>();
@@ -116,8 +127,8 @@ export function createRuleContext(file: {
     const controlFlow = controlFlowOf(language.id);
     if (controlFlow === null) return [];
     return measureFunctions({
-      root,
-      index: createLineIndex(file.text),
+      tree: root.tree,
+      index: file.index ?? createLineIndex(file.text),
       commentTypes: syntax.commentTypes,
       controlFlow,
     });
@@ -186,11 +197,12 @@ export function createRuleContext(file: {
       importing.set(module, known);
       return known;
     },
+    holdsAny: holdsAnyOf,
     mentions: (pattern) => {
       const asked = mentioned.get(pattern);
       if (asked !== undefined) return asked;
       const spelling = `${pattern.flags}/${pattern.source}`;
-      const known = mentionedAlike.get(spelling) ?? mentions(file.text, pattern);
+      const known = mentionedAlike.get(spelling) ?? mentions(file.text, pattern, holdsAnyOf);
       mentioned.set(pattern, known);
       mentionedAlike.set(spelling, known);
       return known;

@@ -1,6 +1,6 @@
 import { limits } from "@muster/contract";
 import { checkContent, isBinary } from "../content/check-content.ts";
-import { decodeSource } from "../content/decode-source.ts";
+import { decodeSource, utf16MarkOf } from "../content/decode-source.ts";
 import type { RuleContext } from "../context/rule-context.ts";
 import { createRuleContext } from "../context/rule-context.ts";
 import type { TextSpan } from "../define-rule.ts";
@@ -8,6 +8,7 @@ import { collectFacts, noFacts } from "../facts/collect-facts.ts";
 import { createFactSource } from "../facts/fact-source.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { languages } from "../languages/registry.ts";
+import { literalScanner } from "../text/literal-scanner.ts";
 import { classifyPath } from "../paths/classify-path.ts";
 import { secretPlaces } from "../secrets/file-secrets.ts";
 import type { CompiledRules } from "./compile-rules.ts";
@@ -55,16 +56,17 @@ function analyseTree(parsed: {
   const { file, text, decodedLossily, tree, compiled } = parsed;
   const pathClass = classifyPath(file.path);
   const language = languages[file.language];
-  const live = compiled.findLiterals(text);
-  const matches = compiled.program.matches(tree, limits.analysis.queryMs, live);
+  // What stands in UTF-16 is scanned as what it says.
+  const literals = literalScanner.scan(utf16MarkOf(file.bytes) === null ? file.bytes : new TextEncoder().encode(text));
+  const matches = compiled.program.matches(tree, limits.analysis.queryMs, literals);
   if (matches === "timeout") return tooSlow("matching", limits.analysis.queryMs);
   if (matches === "too-complex") return tooComplex("a pattern that could match in too many ways");
-  const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text });
-  const judged = judgeMatches({ tree, matches, context, live }, compiled);
+  const index = createLineIndex(text);
+  const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text, index, literals });
+  const judged = judgeMatches({ tree, matches, context }, compiled);
   // Also those that no rule reports, and those beyond the findings that a file may have.
   const secrets = [...judged.accepted.flatMap((match) => match.secrets), ...secretPlaces(context)];
   const mask = secrets.length === 0 ? null : maskSecrets(text, secrets);
-  const index = createLineIndex(text);
   const described = describeFile({ context, syntax: language.syntax, index, secrets, mask }, judged.ruleErrors);
   return {
     kind: "analysed",

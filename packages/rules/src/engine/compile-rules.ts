@@ -1,7 +1,6 @@
 import type { Rule } from "../define-rule.ts";
 import type { LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
-import { createLiteralScanner } from "../secrets/literal-scanner.ts";
 import type { Grammar } from "./grammar.ts";
 import { QueryProgram } from "./query/compile-query.ts";
 
@@ -11,8 +10,6 @@ export interface CompiledRules {
   readonly owners: readonly Rule[];
   /** Rules that look at the whole file themselves. */
   readonly checks: readonly Rule[];
-  /** Returns which of the literals that rules depend on a text holds, in one pass for all of them. */
-  findLiterals(text: string): ReadonlySet<string>;
 }
 
 /**
@@ -35,6 +32,5 @@ export function compileRules(catalog: readonly Rule[], language: LanguageId, gra
     }
   });
   const checks = catalog.filter((rule) => rule.check !== null && rule.languages.includes(language));
-  const literals = new Set([...program.literals, ...checks.flatMap(({ anchors }) => anchors)]);
-  return { program, owners, checks, findLiterals: createLiteralScanner([...literals]) };
+  return { program, owners, checks };
 }

@@ -35,12 +35,10 @@ export interface MatchedFile {
   readonly tree: CompactTree;
   readonly matches: readonly NodeMatch[];
   readonly context: RuleContext;
-  /** Which of the literals that rules depend on the text holds. */
-  readonly live: ReadonlySet<string>;
 }
 
 /** Lets every match be judged by its rule, and every rule that checks whole files check this one. */
-export function judgeMatches({ tree, matches, context, live }: MatchedFile, compiled: CompiledRules): JudgedMatches {
+export function judgeMatches({ tree, matches, context }: MatchedFile, compiled: CompiledRules): JudgedMatches {
   const accepted: AcceptedMatch[] = [];
   const guard = createGuard();
   for (const match of matches) {
@@ -53,7 +51,6 @@ export function judgeMatches({ tree, matches, context, live }: MatchedFile, comp
   }
   const file = { context, place: createPlacing(context.root) };
   for (const rule of compiled.checks) {
-    if (rule.anchors.length > 0 && !rule.anchors.some((anchor) => live.has(anchor))) continue;
     guard.run(rule, () => {
       for (const report of rule.check?.(context) ?? []) accepted.push(acceptReport(rule, report, file));
     });

@@ -5,6 +5,8 @@ export interface LineIndex {
   readonly lines: number;
   /** Returns the 1-based range between two offsets; the end column is exclusive. */
   range(start: number, end: number): SourceRange;
+  /** Returns what tells the 1-based lines of offsets, of which each is at least the one before: a search is saved each time. */
+  ascending(): (offset: number) => number;
   /** Returns the text of a 1-based line without its line break. */
   line(number: number): string;
 }
@@ -25,6 +27,13 @@ export function createLineIndex(text: string): LineIndex {
         startColumn: columnOf(start, startRow),
         endLine: endRow + 1,
         endColumn: columnOf(end, endRow),
+      };
+    },
+    ascending: () => {
+      let row = 0;
+      return (offset) => {
+        while (row + 1 < starts.length && (starts[row + 1] as number) <= offset) row++;
+        return row + 1;
       };
     },
     line: (number) =>

@@ -24,7 +24,7 @@ function measure(language: LanguageId, text: string): readonly Shown[] {
     if (tree == null || controlFlow === null) throw new Error(`cannot measure ${language}`);
     expect(tree.root.hasError).toBe(false);
     const { commentTypes } = languages[language].syntax;
-    const found = measureFunctions({ root: tree.root, index: createLineIndex(text), commentTypes, controlFlow });
+    const found = measureFunctions({ tree, index: createLineIndex(text), commentTypes, controlFlow });
     const shown = found.map((measured) => ({ ...measured, node: null, nameNode: null }));
     tree.release();
     return shown;

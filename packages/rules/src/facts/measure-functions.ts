@@ -1,5 +1,9 @@
 import type { LineIndex } from "../engine/line-index.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import { CompactNode } from "../engine/tree/compact-node.ts";
+import { errorKind } from "../engine/tree/grammar-symbols.ts";
+import type { GrammarSymbols } from "../engine/tree/grammar-symbols.ts";
+import type { NodeColumns } from "../engine/tree/node-columns.ts";
 import type { Control, ControlFlow, FunctionHead } from "./control-flow/control-flow.ts";
 
 /** One function of a file, with its measures. A function within it that has a name is measured by itself only. */
@@ -34,57 +38,108 @@ interface OpenFunction {
   nesting: number;
 }
 
-interface Visit {
-  readonly node: SyntaxNode;
-  /** Levels of decisions and nameless functions around it. */
+/** What nodes below one that was looked at inherit from it. */
+interface Scope {
+  /** Levels of decisions and nameless functions around. */
   readonly level: number;
-  /** Levels of blocks within its function. */
+  /** Levels of blocks within the function. */
   readonly depth: number;
   readonly owner: OpenFunction | null;
-  readonly isComment: boolean;
-  /** True within a sequence of short circuits that has been counted: parents of deep trees are too dear to ask for. */
+  /** True for the children of a short circuit whose sequence has been counted: parents of deep trees are too dear to ask for. */
   readonly isInSequence: boolean;
+}
+
+/** A scope and the nodes that it holds for. */
+interface OpenScope {
+  readonly id: number;
+  /** The first node behind it. */
+  readonly end: number;
+  readonly scope: Scope;
+  readonly isComment: boolean;
+  /** Whether each child is to be looked at, whatever its kind. */
+  readonly asksChildren: boolean;
 }
 
 /** What is asked of a file: its tree, its lines, and how its language spells comments and control flow. */
 export interface MeasuredSource {
-  readonly root: SyntaxNode;
+  readonly tree: NodeColumns;
   readonly index: LineIndex;
   readonly commentTypes: readonly string[];
   readonly controlFlow: ControlFlow;
 }
 
 /**
- * Returns all functions of a file with their measures, in the order in which they start. One walk, without recursion: the
- * tree of a hostile file may be deeper than the stack.
+ * Returns all functions of a file with their measures, in the order in which they start. One pass over the rows of the
+ * tree, of which only those are looked at whose kind can mean something: a tree holds ten times as many others.
  */
 export function measureFunctions(source: MeasuredSource): readonly MeasuredFunction[] {
-  const { root, index, commentTypes, controlFlow } = source;
+  const { tree, index, commentTypes, controlFlow } = source;
+  const { next, parent, start, end, kind, count } = tree;
+  const roles = rolesOf(tree.symbols, commentTypes, controlFlow);
   const found: OpenFunction[] = [];
   const code = new CodeLines(index);
-  const stack: Visit[] = [{ node: root, level: 0, depth: 0, owner: null, isComment: false, isInSequence: false }];
-  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
-    const { node } = visit;
-    const isComment = visit.isComment || commentTypes.includes(node.type) || controlFlow.isDocumentation(node);
-    const inside = enter(visit, controlFlow, found);
-    const children = node.children;
-    if (children.length === 0 && !isComment) code.mark(node);
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at];
-      if (child !== undefined) stack.push({ node: child, ...inside, isComment });
+  const open: OpenScope[] = [];
+  let around: OpenScope = { id: 0, end: count, scope: fileScope, isComment: false, asksChildren: false };
+  // The root is no part of a function. Its parent, which is none, would make every number of the loop a large one.
+  for (let id = 1; id < count; id++) {
+    while (id >= around.end) around = open.pop() ?? around;
+    const role = roles[kind[id] as number] as number;
+    const isLeaf = next[id] === id + 1;
+    if (role === 0 && !(around.asksChildren && parent[id] === around.id)) {
+      if (isLeaf && !around.isComment) code.mark(start[id] as number, end[id] as number);
+      continue;
     }
+    const node = new CompactNode(tree, id);
+    const isComment = around.isComment || (role & roleBits.comment) !== 0 || controlFlow.isDocumentation(node);
+    const isInSequence = around.scope.isInSequence && around.id === parent[id];
+    const scope = enter(node, { around: around.scope, isInSequence, controlFlow, found });
+    if (isLeaf) {
+      if (!isComment) code.mark(node.startIndex, node.endIndex);
+      continue;
+    }
+    open.push(around);
+    const asksChildren = (role & roleBits.asksChildren) !== 0;
+    around = { id, end: next[id] as number, scope, isComment, asksChildren };
   }
-  return found.map((open) => close(open, index, code));
+  return found.map((each) => close(each, index, code));
+}
+
+/** What a kind of node can mean. */
+const roleBits = { asked: 1, asksChildren: 2, comment: 4 } as const;
+
+const knownRoles = new WeakMap<ControlFlow, WeakMap<GrammarSymbols, Uint8Array>>();
+
+/** The roles of each kind of a grammar. */
+function rolesOf(symbols: GrammarSymbols, commentTypes: readonly string[], controlFlow: ControlFlow): Uint8Array {
+  const bySymbols = knownRoles.get(controlFlow) ?? new WeakMap<GrammarSymbols, Uint8Array>();
+  knownRoles.set(controlFlow, bySymbols);
+  const known = bySymbols.get(symbols);
+  if (known !== undefined) return known;
+  const roles = new Uint8Array(errorKind + 1);
+  const give = (types: Iterable<string>, role: number): void => {
+    for (const type of types) for (const kind of symbols.kindsOf(type)) roles[kind] = (roles[kind] as number) | role;
+  };
+  give([...controlFlow.types, "parenthesized_expression"], roleBits.asked);
+  give(controlFlow.parentTypes, roleBits.asksChildren);
+  give(commentTypes, roleBits.comment);
+  bySymbols.set(symbols, roles);
+  return roles;
+}
+
+const fileScope: Scope = { level: 0, depth: 0, owner: null, isInSequence: false };
+
+interface Entry {
+  readonly around: Scope;
+  readonly isInSequence: boolean;
+  readonly controlFlow: ControlFlow;
+  readonly found: OpenFunction[];
 }
 
 /** Counts what the node does to its function, and returns where its children stand. */
-function enter(
-  visit: Visit,
-  controlFlow: ControlFlow,
-  found: OpenFunction[],
-): Pick<Visit, "level" | "depth" | "owner" | "isInSequence"> {
-  const { node, level, depth, owner } = visit;
-  const head = node.isNamed ? controlFlow.functionOf(node) : null;
+function enter(node: SyntaxNode, { around, isInSequence, controlFlow, found }: Entry): Scope {
+  const { level, depth, owner } = around;
+  if (!node.isNamed) return around.isInSequence ? { ...around, isInSequence: false } : around;
+  const head = controlFlow.functionOf(node);
   if (head !== null) {
     const outer = head.name === "" ? owner : null;
     const base = outer === null ? 0 : level + 1;
@@ -92,16 +147,16 @@ function enter(
     found.push(open);
     return { level: base, depth: 0, owner: open, isInSequence: false };
   }
-  if (owner === null || !node.isNamed) return { level, depth, owner, isInSequence: false };
-  const isInSequence = countLogical(visit, owner, controlFlow);
+  if (owner === null) return { level, depth, owner, isInSequence: false };
+  const goesOn = countLogical(node, owner, { isInSequence, controlFlow });
   const control = controlFlow.controlOf(node);
-  if (control === null) return { level, depth, owner, isInSequence };
+  if (control === null) return { level, depth, owner, isInSequence: goesOn };
   owner.cyclomatic += decides.has(control) ? 1 : 0;
   if (flat.has(control)) addCognitive(owner, () => 1);
   if (nests.has(control)) addCognitive(owner, ({ base }) => 1 + Math.max(0, level - base));
   const deeper = depth + (deepens.has(control) ? 1 : 0);
   owner.nesting = Math.max(owner.nesting, deeper);
-  return { level: level + (nests.has(control) ? 1 : 0), depth: deeper, owner, isInSequence };
+  return { level: level + (nests.has(control) ? 1 : 0), depth: deeper, owner, isInSequence: goesOn };
 }
 
 const decides: ReadonlySet<Control> = new Set(["if", "else-if", "loop", "catch", "ternary", "case", "comprehension"]);
@@ -110,7 +165,11 @@ const flat: ReadonlySet<Control> = new Set(["else-if", "else", "jump"]);
 const deepens: ReadonlySet<Control> = new Set(["if", "loop", "switch", "block"]);
 
 /** Each short circuit is a path; of a run of like ones only the first is hard to read. Returns whether a sequence goes on. */
-function countLogical({ node, isInSequence }: Visit, owner: OpenFunction, controlFlow: ControlFlow): boolean {
+function countLogical(
+  node: SyntaxNode,
+  owner: OpenFunction,
+  { isInSequence, controlFlow }: Pick<Entry, "isInSequence" | "controlFlow">,
+): boolean {
   if (node.type === "parenthesized_expression") return isInSequence;
   if (controlFlow.logicalOperator(node) === null) return false;
   owner.cyclomatic += 1;
@@ -148,39 +207,42 @@ function close(open: OpenFunction, index: LineIndex, code: CodeLines): MeasuredF
   const { head, node, cyclomatic, cognitive, nesting } = open;
   const { startLine, endLine } = index.range(node.startIndex, node.endIndex);
   const lines = endLine - startLine + 1;
-  return {
-    ...head,
-    node,
-    startLine,
-    endLine,
-    lines,
-    codeLines: code.count(startLine, endLine),
-    cyclomatic,
-    cognitive,
-    nesting,
-  };
+  const { name, nameNode, parameters, isPublic } = head;
+  const codeLines = code.count(startLine, endLine);
+  const place = { node, startLine, endLine, lines, codeLines };
+  // Without spreading: functions are many.
+  return Object.assign(place, { name, nameNode, parameters, isPublic, cyclomatic, cognitive, nesting });
 }
 
-/** Which lines hold code. */
+/** Which lines hold code. Texts are marked in the order in which they stand. */
 class CodeLines {
-  readonly #index: LineIndex;
-  readonly #marked = new Set<number>();
+  readonly #lineOf: (offset: number) => number;
+  readonly #isMarked: Uint8Array;
   #last = 0;
+  /** How many lines before each are marked; made when first asked for, after the last mark. */
+  #before: Uint32Array | null = null;
 
   constructor(index: LineIndex) {
-    this.#index = index;
+    this.#lineOf = index.ascending();
+    this.#isMarked = new Uint8Array(index.lines + 2);
   }
 
-  mark({ startIndex, endIndex }: SyntaxNode): void {
-    if (startIndex === endIndex) return;
-    const { startLine, endLine } = this.#index.range(startIndex, endIndex);
-    for (let line = Math.max(startLine, this.#last); line <= endLine; line++) this.#marked.add(line);
-    this.#last = Math.max(this.#last, endLine);
+  mark(start: number, end: number): void {
+    if (start === end) return;
+    const first = this.#lineOf(start);
+    const last = this.#lineOf(end);
+    for (let line = Math.max(first, this.#last); line <= last; line++) this.#isMarked[line] = 1;
+    this.#last = Math.max(this.#last, last);
   }
 
   count(first: number, last: number): number {
-    let counted = 0;
-    for (let line = first; line <= last; line++) if (this.#marked.has(line)) counted++;
-    return counted;
+    const before = (this.#before ??= sumBefore(this.#isMarked));
+    return (before[last + 1] ?? 0) - (before[first] ?? 0);
   }
+}
+
+function sumBefore(marks: Uint8Array): Uint32Array {
+  const sums = new Uint32Array(marks.length + 1);
+  for (let at = 0; at < marks.length; at++) sums[at + 1] = (sums[at] as number) + (marks[at] as number);
+  return sums;
 }

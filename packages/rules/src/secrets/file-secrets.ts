@@ -55,7 +55,7 @@ function search(context: RuleContext): FileSecrets {
     const lineStart = source.lastIndexOf("\n", at.startIndex - 1) + 1;
     return !session.test(source.slice(lineStart, at.startIndex));
   };
-  const found = findSecrets(source, syntaxOf(context));
+  const found = findSecrets(source, syntaxOf(context), (marks) => context.holdsAny(marks));
   const { secrets, defaults } = found;
   return { found, reported: { secrets: secrets.filter(isReported), defaults: defaults.filter(isReported) } };
 }

@@ -1,6 +1,7 @@
 import { entropyBitsPerCharacter } from "./entropy.ts";
 import { hasGitHubChecksum } from "./github-checksum.ts";
-import { createLiteralScanner } from "./literal-scanner.ts";
+import { holdsAny as holdsAnyOf, literalScanner } from "../text/literal-scanner.ts";
+import type { LiteralGroup } from "../text/literal-scanner.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { secretProviders } from "./providers.ts";
 import type { SecretProvider } from "./secret-provider.ts";
@@ -15,23 +16,21 @@ export interface FoundSecret {
   readonly shownIndex: number;
 }
 
-const providersByMark = new Map<string, SecretProvider[]>();
-for (const provider of secretProviders) {
-  for (const mark of provider.marks) providersByMark.set(mark, [...(providersByMark.get(mark) ?? []), provider]);
-}
-
-/** Marks of one letter stand in every file: those providers are always tried. */
-const alwaysTried = secretProviders.filter(({ marks }) => marks.some((mark) => mark.length < 2));
-const marksIn = createLiteralScanner([...providersByMark.keys()].filter((mark) => mark.length >= 2));
+const providers = secretProviders.map((provider) => ({ provider, marks: literalScanner.add(provider.marks) }));
 
 /**
  * Returns the credentials that are known by their shape, in the order of the text, one for each place. All of them, however
- * many: what is not found is not hidden either.
+ * many: what is not found is not hidden either. `holdsAny` tells whether the text holds one of some literals, where that was
+ * found out before.
  */
-export function findProviderSecrets(text: string): readonly FoundSecret[] {
+export function findProviderSecrets(
+  text: string,
+  holdsAny: (marks: LiteralGroup) => boolean = (marks) => holdsAnyOf(text, marks),
+): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   const taken = new TakenPlaces(text.length);
-  for (const provider of providersFor(text)) {
+  for (const { provider, marks } of providers) {
+    if (!holdsAny(marks)) continue;
     for (const match of text.matchAll(provider.pattern)) {
       const [startIndex, endIndex] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
       const secret = { kind: provider.kind, startIndex, endIndex, shownIndex: match.index };
@@ -41,12 +40,6 @@ export function findProviderSecrets(text: string): readonly FoundSecret[] {
     }
   }
   return found.sort((a, b) => a.startIndex - b.startIndex);
-}
-
-function providersFor(text: string): readonly SecretProvider[] {
-  const live = new Set<SecretProvider>(alwaysTried);
-  for (const mark of marksIn(text)) for (const provider of providersByMark.get(mark) ?? []) live.add(provider);
-  return secretProviders.filter((provider) => live.has(provider));
 }
 
 function isReal({ accept, entropyMin = 0 }: SecretProvider, secret: string): boolean {

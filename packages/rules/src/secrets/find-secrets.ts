@@ -10,6 +10,8 @@ import type { CredentialUrl } from "./credential-urls.ts";
 import { isDefaultPair, isDefaultPassword, isFieldName } from "./default-credential.ts";
 import { findNamedValues } from "./named-values.ts";
 import { findProviderSecrets } from "./find-provider-secrets.ts";
+import { holdsAny as holdsAnyOf } from "../text/literal-scanner.ts";
+import type { LiteralGroup } from "../text/literal-scanner.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { looksSecret, namesPassword, namesSecret } from "./secret-value.ts";
 import { TakenPlaces } from "./taken-places.ts";
@@ -44,13 +46,18 @@ const prefixCharactersShown = 4;
 
 /**
  * Returns the secrets of a text and the credentials that everybody knows, each place once, in order. All of them, however
- * many: whoever reports them may stop somewhere, but what is not found is not hidden either.
+ * many: whoever reports them may stop somewhere, but what is not found is not hidden either. `holdsAny` tells whether the text
+ * holds one of some literals, where that was found out before.
  */
-export function findSecrets(text: string, syntax: SecretSyntax): SecretFindings {
+export function findSecrets(
+  text: string,
+  syntax: SecretSyntax,
+  holdsAny: (marks: LiteralGroup) => boolean = (marks) => holdsAnyOf(text, marks),
+): SecretFindings {
   const assignments =
     syntax.quoting === null ? [] : [...findAssignments(text, syntax.quoting), ...findNamedValues(text)];
   const assignmentAround = createAssignmentFinder(assignments);
-  const secrets: SecretFinding[] = findProviderSecrets(text).map((token) => {
+  const secrets: SecretFinding[] = findProviderSecrets(text, holdsAny).map((token) => {
     const named = assignmentAround(token);
     const at = named === null ? beginning(token) : nameSpan(named);
     return {

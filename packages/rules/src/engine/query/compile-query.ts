@@ -1,4 +1,6 @@
 import type { CompactTree } from "../tree/compact-tree.ts";
+import { literalScanner } from "../../text/literal-scanner.ts";
+import type { FoundLiterals, LiteralGroup } from "../../text/literal-scanner.ts";
 import type { GrammarSymbols } from "../tree/grammar-symbols.ts";
 import { canBacktrack, compileBacktracking } from "./compile-backtracking.ts";
 import type { MatchAt } from "./compile-backtracking.ts";
@@ -16,8 +18,8 @@ import { TextTable } from "./text-table.ts";
 interface Plan {
   readonly matchAt: MatchAt;
   readonly anchors: readonly Anchor[];
-  /** Lists of literals, of each of which the text must hold one. */
-  readonly literals: readonly (readonly string[])[];
+  /** Groups of literals, of each of which the text must hold one. */
+  readonly literals: readonly LiteralGroup[];
   /** Outer nodes that are worth a try in the present tree. */
   roots: number[];
 }
@@ -30,8 +32,6 @@ interface TextEntry {
 /** The patterns of many queries over one grammar, which look for themselves at all places at once. */
 export class QueryProgram {
   readonly patterns: QueryPattern[] = [];
-  /** All that `matches` would like to know whether the text holds it. */
-  readonly literals = new Set<string>();
   readonly #symbols: GrammarSymbols;
   readonly #run = new MatchRun();
   readonly #plans: Plan[] = [];
@@ -50,10 +50,10 @@ export class QueryProgram {
   }
 
   /**
-   * Returns every match in tree-sitter's order, or why there is no answer. `live` are those of `literals` that the text
-   * holds: what needs another is not tried.
+   * Returns every match in tree-sitter's order, or why there is no answer. `live` tells which literals the text holds: what
+   * needs others is not tried.
    */
-  matches(tree: CompactTree, timeoutMs: number, live?: ReadonlySet<string>): readonly NodeMatch[] | MatchRefusal {
+  matches(tree: CompactTree, timeoutMs: number, live?: FoundLiterals): readonly NodeMatch[] | MatchRefusal {
     const run = this.#run;
     run.begin(tree, timeoutMs);
     for (const [kind, table] of this.#tables) {
@@ -91,7 +91,6 @@ export class QueryProgram {
       return;
     }
     this.#unanchored.push(plan);
-    for (const literal of literals.flat()) this.literals.add(literal);
   }
 
   #addTexts(plan: Plan, { kinds, texts, distance }: Anchor): void {
@@ -104,14 +103,14 @@ export class QueryProgram {
 }
 
 /** What a predicate requires of the text: a capture that is absent does not satisfy it either. */
-function literalsOf({ test, isNegated }: QueryPredicate): readonly (readonly string[])[] {
+function literalsOf({ test, isNegated }: QueryPredicate): readonly LiteralGroup[] {
   if (isNegated || test.kind !== "matches") return [];
   const literals = requiredLiterals(test.pattern);
-  return literals === null ? [] : [literals];
+  return literals === null ? [] : [literalScanner.add(literals, { ignoresCase: test.pattern.ignoreCase })];
 }
 
-function isLive({ literals }: Plan, live: ReadonlySet<string> | undefined): boolean {
-  return live === undefined || literals.every((list) => list.some((literal) => live.has(literal)));
+function isLive({ literals }: Plan, live: FoundLiterals | undefined): boolean {
+  return live === undefined || literals.every((group) => live.hasAny(group) !== false);
 }
 
 function addRoot(plan: Plan, { tree, node, distance }: { tree: CompactTree; node: number; distance: number }): void {

@@ -5,11 +5,13 @@ import type { AST } from "@eslint-community/regexpp";
 const charactersMin = 3;
 
 /**
- * Returns literals of which every text that a regular expression matches holds at least one: read off its own shape, the
- * most telling part of each sequence. Null when there are none that tell anything.
+ * Returns literals of which every text that a regular expression matches holds at least one (in any case, where the
+ * expression ignores it): read off its own shape, the most telling part of each sequence. Null when there are none that tell
+ * anything.
  */
 export function requiredLiterals(pattern: RegExp): readonly string[] | null {
-  if (pattern.ignoreCase) return null;
+  // By Unicode's rules some letters beyond ASCII are other cases of k and s.
+  if (pattern.ignoreCase && /[uv]/.test(pattern.flags)) return null;
   const { alternatives } = new RegExpParser().parsePattern(pattern.source);
   return ofAlternatives(alternatives);
 }

@@ -15,6 +15,10 @@ export type Control =
 
 /** How one language spells decisions, functions and documentation. */
 export interface ControlFlow {
+  /** The types of all nodes about which any of the questions below has an answer; the children of `parentTypes` apart. */
+  readonly types: readonly string[];
+  /** Nodes whose children may be more than their own type says. */
+  readonly parentTypes: readonly string[];
   controlOf(node: SyntaxNode): Control | null;
   /** The operator of a short-circuiting expression, in one spelling per meaning; null for any other node. */
   logicalOperator(node: SyntaxNode): string | null;

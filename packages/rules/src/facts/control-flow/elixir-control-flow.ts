@@ -17,6 +17,8 @@ const definitions = /^(?:def|defp|defmacro|defmacrop)$/;
 
 /** Everything is a call: what it does is told by the word that is called. Each clause of a function stands for itself. */
 export const elixirControlFlow: ControlFlow = {
+  types: ["call", "rescue_block", "catch_block", "else_block", "stab_clause", "binary_operator", "anonymous_function"],
+  parentTypes: [],
   controlOf: (node) => {
     switch (node.type) {
       case "call":

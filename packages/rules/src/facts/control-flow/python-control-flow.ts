@@ -24,6 +24,7 @@ export const pythonControlFlow = createTableControlFlow({
   logical: { types: ["boolean_operator"], operators: { and: "&&", or: "||" } },
   functionTypes: ["function_definition", "lambda"],
   functionHead,
+  documentationTypes: ["expression_statement"],
   isDocumentation: (node) => {
     const body = node.parent;
     if (node.type !== "expression_statement" || node.firstNamedChild?.type !== "string") return false;

@@ -8,6 +8,8 @@ export interface ControlTable {
   readonly logical: { readonly types: readonly string[]; readonly operators: Readonly<Record<string, string>> };
   readonly functionTypes: readonly string[];
   functionHead(node: SyntaxNode): FunctionHead | null;
+  /** The types of nodes that `isDocumentation` is asked about. */
+  readonly documentationTypes?: readonly string[];
   isDocumentation?(node: SyntaxNode): boolean;
   /** True for the arm that takes what no other took: it decides nothing. */
   isDefaultCase?(node: SyntaxNode): boolean;
@@ -29,6 +31,9 @@ export function createTableControlFlow(table: ControlTable): ControlFlow {
     return control === "jump" && node.namedChildCount === 0 ? null : control;
   };
   return {
+    types: [...controls.keys(), ...logicalTypes, ...functionTypes, ...(table.documentationTypes ?? [])],
+    // The alternative of an `if` in a grammar without else clauses can be of any type.
+    parentTypes: [...controls.keys()].filter((type) => controls.get(type) === "if"),
     controlOf: (node) => {
       const control = controls.get(node.type);
       if (control !== undefined) return refine(node, control);
