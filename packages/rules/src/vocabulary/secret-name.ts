@@ -41,6 +41,8 @@ const keyWords = new Set([
   "admin",
   "app",
   "application",
+  "fernet",
+  "aes",
 ]);
 
 /** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
@@ -65,7 +67,8 @@ const aboutWords = new Set(
     "expiration expire expiry field file filename format hash header help hint host id ids index issuer label length limit link " +
     "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
-    "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after before"
+    "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after " +
+      "before hasher hashers validator validators"
   ).split(" "),
 );
 

@@ -53,3 +53,8 @@ class OrderTest(unittest.TestCase):
 
 def testing(order):
     total(order)
+
+
+def test_output(testdir):
+    result = testdir.runpytest()
+    result.stdout.fnmatch_lines(["*1 passed*"])

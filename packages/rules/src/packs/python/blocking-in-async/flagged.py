@@ -57,3 +57,7 @@ async def upload(request):
 
 async def clean(folder):
     shutil.rmtree(folder)  # expect: python/blocking-in-async
+
+
+async def wait_for(future, loop):
+    return loop.run_until_complete(future)  # expect: python/blocking-in-async

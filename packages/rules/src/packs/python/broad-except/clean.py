@@ -83,3 +83,13 @@ def ping(client):
         status = describe_down()
         return status
     return "up"
+
+
+def send_all(outbox):
+    try:
+        return outbox.send()
+    except ConnectionError:
+        return retry(outbox)
+    except Exception as failure:
+        log.error("outbox: %s", failure)
+        return None

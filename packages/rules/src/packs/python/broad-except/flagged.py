@@ -72,3 +72,14 @@ class Warehouse:
         except Exception as problem:  # expect: python/broad-except
             rows, error = None, str(problem)
         return rows, error
+
+
+def read_amount(handle):
+    try:
+        return parse_amount(handle.read())
+    except ValueError:
+        return 0
+    except Exception as failure:  # expect: python/broad-except
+        log.debug("unreadable: %s", failure)
+        amount = guess_nothing
+    return amount

@@ -41,3 +41,7 @@ def mail(message):
 
 def parser(arguments):
     arguments.add_argument("--url", help="such as http://api.partner.io")
+
+
+def directory():
+    return ldap3.Server("ldap.corp-directory.com", port=636, use_ssl=True)

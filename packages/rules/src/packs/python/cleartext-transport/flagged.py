@@ -31,3 +31,11 @@ def switch(host):
 
 def directory(ldap):
     return ldap.initialize("ldap://directory.acme-corp.net:389")  # expect: python/cleartext-transport
+
+
+def switch_console():
+    return telnetlib.Telnet("10.20.30.40")  # expect: python/cleartext-transport
+
+
+def directory():
+    return ldap3.Server("ldap.corp-directory.com", port=389, use_ssl=False)  # expect: python/cleartext-transport

@@ -30,16 +30,16 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
 
     (call function: (identifier) @_callee
-      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib")) @client @finding
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
 
     (call function: (attribute attribute: (identifier) @_callee)
-      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib")) @client @finding
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
   `,
   accept: ({ url, client }, context) =>
     client !== undefined ? isPlainClient(client, context) : isUsedAddress(url, context),
@@ -117,10 +117,20 @@ function nameIn(parent: SyntaxNode, child: SyntaxNode): string | null {
 /** Mail without STARTTLS, FTP, telnet: to a host that is not this machine. */
 function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name)) return false;
+  if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name)) return isPlainDirectory(name, call, context);
   const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
+  // A telnet session carries the password: a private network is no excuse, this machine is.
+  if (/Telnet$/.test(name)) return host === null || !/^(?:localhost|127\.|::1)/.test(host);
   if (host !== null && !isPublicHost(host)) return false;
   if (/FTP|Telnet/.test(name)) return true;
   const owner = context.enclosingClass(call)?.node ?? functionAround(call) ?? context.root;
   return !/\b(?:starttls|stls)\b/.test(owner.text);
+}
+
+/** ldap3's `Server("ldap.corp.com", use_ssl=False)` without StartTLS in the file. */
+function isPlainDirectory(name: string, call: SyntaxNode, context: RuleContext): boolean {
+  if (name !== "ldap3.Server" || context.mentions(/start_tls|AUTO_BIND_TLS/)) return false;
+  const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
+  if (host === null || /^ldaps:/i.test(host) || !isPublicHost(host.replace(/^ldap:\/\//i, "").split(/[:/]/)[0] ?? "")) return false;
+  return context.constant(context.argument(call, "use_ssl"))?.value === false;
 }

@@ -38,3 +38,8 @@ def other_meanings(logger, parser, solver):
 
 if __name__ == "__main__":
     app.run()
+
+
+def optimise(solver, pipeline):
+    solver.run(debug=True)
+    return pipeline.serve(debug=True)

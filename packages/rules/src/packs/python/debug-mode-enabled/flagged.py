@@ -26,3 +26,8 @@ VERBOSE = os.environ.get("FLASK_DEBUG", "1")  # expect: python/debug-mode-enable
 
 if __name__ == "__main__":
     app.run(host="127.0.0.1", debug=True)  # expect: python/debug-mode-enabled
+
+
+def from_defaults(application):
+    application.config.update(DEBUG=True, TESTING=False)  # expect: python/debug-mode-enabled
+    application.config.from_mapping(DEBUG=True)  # expect: python/debug-mode-enabled

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/debug-mode-enabled",
@@ -28,11 +29,11 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true) @value) @finding)
-      (#any-of? @_name "debug" "use_debugger" "use_evalex" "reload_debug")) @call
+      (#any-of? @_name "debug" "DEBUG" "use_debugger" "use_evalex" "reload_debug")) @call
     (module (expression_statement (assignment left: (identifier) @_setting right: (_) @value) @finding) (#any-of? @_setting "DEBUG" "TEMPLATE_DEBUG" "DEBUG_PROPAGATE_EXCEPTIONS" "WERKZEUG_DEBUG"))
     (class_definition name: (identifier) @owner body: (block (expression_statement (assignment left: (identifier) @_setting right: (_) @value) @finding)) (#any-of? @_setting "DEBUG" "debug"))
     (assignment left: (subscript subscript: (string) @_key) right: (true) @value (#match? @_key "^.(DEBUG|FLASK_DEBUG)[\\"']$")) @finding
@@ -47,7 +48,10 @@ export const rule = defineRule({
         ? /(?:^|\.)(?:config|env|bool)$|env/.test(context.name(lookup) ?? "")
         : /(?:getenv|environ\.get|config|env)$/.test(context.name(lookup) ?? "") &&
             /^(?:1|true|yes|on)$/i.test(context.text(fallback) ?? "");
-    if (call !== undefined) return runners.test(context.name(call) ?? "");
+    if (call !== undefined) {
+      if (/\bDEBUG=/.test(finding.text)) return /(?:^|\.)config\.(?:update|from_mapping)$/.test(context.name(call) ?? "");
+      return runners.test(context.name(call) ?? "") && servesWeb(call, context);
+    }
     if (owner !== undefined)
       return (
         /Config|Settings/.test(owner.text) &&
@@ -67,6 +71,17 @@ export const rule = defineRule({
 /** Calls that start or make an application. */
 const runners =
   /(?:^|\.)(?:run|run_server|Flask|FastAPI|Starlette|Sanic|Application|DebuggedApplication|run_simple|run_app|Dash|create_app|socketio\.run|serve|Bottle|Litestar)$/;
+
+/** `run` and `serve` are also methods of solvers and commands: what they belong to must be a server. */
+const servesWeb = (call: SyntaxNode, context: RuleContext): boolean =>
+  !/(?:^|\.)(?:run|serve|run_app)$/.test(context.name(call) ?? "") ||
+  /(?:^|[._])(?:app|application|api|server|web|socketio|sio|uvicorn|flask|bottle|main|create_app)\w*(?:\(.*\))?\.(?:run|serve|run_app)$/i.test(
+    call.childForFieldName("function")?.text ?? "",
+  ) ||
+  /^(?:uvicorn|bottle|web|aiohttp|hypercorn|waitress|sanic|flask)\b/.test(context.name(call) ?? "") ||
+  /(?:^|\.)(?:Flask|FastAPI|Sanic|Bottle|Starlette|Dash|Quart|create_app|make_app|SocketIO)$/.test(
+    originOf(receiverOf(call), context) ?? "",
+  );
 
 /** Settings of developers and tests, or behind a check for them. */
 function isForDevelopers(finding: SyntaxNode, context: RuleContext): boolean {

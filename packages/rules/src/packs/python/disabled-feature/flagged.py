@@ -39,3 +39,9 @@ def audit(event, log):
     # log.write(event)
     # log.flush()
     pass
+
+
+def settle(order):
+    # FIXME uncomment when the gateway works  # expect: python/disabled-feature
+    # gateway.charge(order.total)
+    return order

@@ -82,3 +82,15 @@ def not_found(error):
 @api.exception_handler(OrderRejected)
 async def rejected(request, exc):
     return JSONResponse(status_code=409, content={"detail": str(exc)})
+
+
+@app.route("/orders")
+def orders():
+    try:
+        return load_orders()
+    except Exception as failure:
+        reason = str(failure)
+        log.error("orders: %s", reason)
+        if app.debug:
+            return traceback.format_exc(), 500
+        return {"error": "internal"}, 500

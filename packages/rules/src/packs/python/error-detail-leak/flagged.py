@@ -70,3 +70,12 @@ def failed(error):
 @api.exception_handler(Exception)
 async def on_error(request, exc):
     return JSONResponse(status_code=500, content={"detail": f"{exc}"})  # expect: python/error-detail-leak
+
+
+@app.route("/orders")
+def orders():
+    try:
+        return load_orders()
+    except Exception as failure:
+        reason = str(failure)
+        return {"error": reason}, 500  # expect: python/error-detail-leak

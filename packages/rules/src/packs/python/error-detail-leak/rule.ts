@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -140,7 +140,7 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
 
 /** `str(e)`, `e.args`, `f"…{e}"`, `traceback.format_exc()`, or the exception itself, outside a log call. */
 function showsException(node: SyntaxNode, name: string, context: RuleContext): boolean {
-  if (!mentionsName(node, name)) return false;
+  if (!mentionsName(node, name)) return showsTextOf(node, name, context);
   return node.descendantsOfType("identifier").some((found) => {
     if (found.text !== name) return false;
     const up = found.parent;
@@ -167,6 +167,25 @@ function showsException(node: SyntaxNode, name: string, context: RuleContext): b
       up?.type === "expression_list"
     );
   });
+}
+
+/** `error = str(e)` above, and `error` in the response. */
+function showsTextOf(node: SyntaxNode, name: string, context: RuleContext): boolean {
+  let clause: SyntaxNode | null = node;
+  while (clause !== null && clause.type !== "except_clause") clause = clause.parent;
+  if (clause === null) return false;
+  const texts = clause.descendantsOfType("assignment").filter((assignment) => {
+    const [left, right] = [assignment.childForFieldName("left"), assignment.childForFieldName("right")];
+    return (
+      left?.type === "identifier" &&
+      right !== null &&
+      /^(?:str|repr|traceback\.format_exc|traceback\.format_exception)\(|^f["']|%|\.format\(|\+/.test(right.text) &&
+      mentionsName(right, name) &&
+      !/\b(?:mask|redact|sanitize|scrub|translate)/i.test(right.text) &&
+      context.text(right) === null
+    );
+  });
+  return texts.some((text) => mentionsName(node, text.childForFieldName("left")?.text ?? ""));
 }
 
 function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
@@ -196,7 +215,7 @@ function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
       if (responses.test(context.name(up) ?? "") && !/^render/.test(context.name(up) ?? ""))
         return !isDevelopmentOnly(call, up);
     }
-    if (up.type === "return_statement") return isRoute;
+    if (up.type === "return_statement") return isRoute && !isDevelopmentOnly(call, context.root);
     if (up.type === "block") return false;
     if (up.type === "assignment") return isRoute && isReturned(up.childForFieldName("left")?.text ?? "", up, context);
   }

@@ -18,3 +18,6 @@ class Gateway:
     def __init__(self):
         self.base_url = "https://gateway.acme-corp.io"  # expect: python/hardcoded-config
         self.export = open("/Users/maria/export.csv")  # expect: python/hardcoded-config
+
+
+DB_HOST = "db01.prod.acme.internal"  # expect: python/hardcoded-config

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
@@ -67,7 +67,7 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
     );
   return /^(?:\d{1,3}\.){3}\d{1,3}/.test(text)
     ? !/^(?:127\.0\.0\.1|0\.0\.0\.0|255\.|8\.8\.|1\.1\.1\.1)/.test(text)
-    : role === "argument" &&
+    : (role === "argument" || /\.(?:internal|corp|lan|intra|intranet|local|prod|private)(?:\.|$)/.test(text)) &&
         /\.[a-z]{2,}$/.test(text) &&
         !/^endpoint$/.test(literal.parent?.childForFieldName("name")?.text ?? "") &&
         !/\.(?:py|json|txt|html|csv|db|sqlite3?|log|ya?ml|toml|ini|xml)$/.test(text);

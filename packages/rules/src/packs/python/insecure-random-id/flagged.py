@@ -44,3 +44,8 @@ def verification_code():
     for _ in range(6):
         code += str(random.randint(0, 9))  # expect: python/insecure-random-id
     return code
+
+
+def session_key():
+    source = random.Random()
+    return source.getrandbits(256)  # expect: python/insecure-random-id

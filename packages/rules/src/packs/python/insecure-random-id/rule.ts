@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { callOrigin } from "../../../vocabulary/python/object-origin.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 const secretWords = /token|secret|passw|session|nonce|api_?key|salt|otp/i;
@@ -50,7 +51,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -59,7 +60,7 @@ export const rule = defineRule({
       (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "randbytes" "uuid1")) @call @finding
   `,
   accept: ({ call }, context) => {
-    const name = context.name(call) ?? "";
+    const name = call === undefined ? "" : callOrigin(call, context);
     if (/^uuid\.uuid1$/.test(name)) return purposeOf(call, context).some((purpose) => secretWords.test(purpose));
     if (
       !/^(?:random|numpy\.random|np\.random)\.(?:random|randint|randrange|choices?|sample|getrandbits|uniform|shuffle|randbytes|rand)$|^random\.Random\.\w+$/.test(

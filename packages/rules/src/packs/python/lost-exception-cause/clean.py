@@ -56,3 +56,12 @@ def outside(number):
             raise LookupError(number)
 
         return fail
+
+
+def load_profile(path):
+    try:
+        return read_profile(path)
+    except OSError as failure:
+        error = ProfileError(path)
+        error.__cause__ = failure
+        raise error

@@ -51,3 +51,11 @@ def unpack(data):
         return struct.unpack("<I", data)
     except TypeError:
         raise struct.error("no bytes")  # expect: python/lost-exception-cause
+
+
+def load_profile(path):
+    try:
+        return read_profile(path)
+    except (OSError, ValueError) as failure:
+        error = ProfileError(str(failure))
+        raise error  # expect: python/lost-exception-cause

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { readHandler } from "../../../vocabulary/python/except-clause.ts";
+import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/lost-exception-cause",
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (raise_statement . (_) @raised .) @finding
@@ -53,7 +54,8 @@ function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext)
   if (clause === null) return false;
   const { name } = readHandler(clause);
   // The same exception, or what was kept of it.
-  if (raised.type === "identifier" && (raised.text === name || !/^_?[A-Z]/.test(raised.text))) return false;
+  if (raised.type === "identifier" && raised.text === name) return false;
+  if (raised.type === "identifier" && !/^_?[A-Z]/.test(raised.text)) return isMadeHere(raised, clause, context);
   const callee = raised.type === "call" ? (raised.childForFieldName("function") ?? raised) : raised;
   if (name !== null && callee.text.startsWith(`${name}.`)) return false;
   const called = context.name(callee) ?? "";
@@ -65,6 +67,21 @@ function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext)
     return false;
   // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere.
   return /^_?[A-Z]/.test(called.split(".").at(-1) ?? "") || /^(?:struct|socket|select|zlib)\.error$/.test(called);
+}
+
+/** `error = AppError(str(e))` in the same clause, and then `raise error`. */
+function isMadeHere(raised: SyntaxNode, clause: SyntaxNode, context: RuleContext): boolean {
+  const made = assignedValues(raised.text, context).filter(
+    ({ startIndex }) => startIndex > clause.startIndex && startIndex < raised.startIndex,
+  );
+  return (
+    made.length > 0 &&
+    made.every(
+      (value) =>
+        value.type === "call" && /^_?[A-Z]\w*(?:Error|Exception|Failure|Fault)$/.test(context.name(value)?.split(".").at(-1) ?? ""),
+    ) &&
+    !new RegExp(`\\b${raised.text}\\.(?:__cause__|with_traceback)`).test(clause.text)
+  );
 }
 
 /** The `except` clause that handles when the statement runs, in the same function. */

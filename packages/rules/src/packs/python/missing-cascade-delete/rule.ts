@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call function: (identifier) @_key
@@ -37,13 +37,17 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_key)
       (#any-of? @_key "ForeignKey" "ForeignKeyField" "OneToOneField" "ForeignKeyConstraint")) @key @finding
 
+    (call function: (identifier) @_field arguments: (argument_list (keyword_argument name: (identifier) @_reference value: (string)))
+      (#eq? @_field "Field") (#eq? @_reference "foreign_key")) @field @finding
+
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (identifier) @_relation
       (#eq? @_relation "relationship")) @relation @finding))))
 
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call function: (attribute attribute: (identifier) @_relation)
       (#eq? @_relation "relationship")) @relation @finding))))
   `,
-  accept: ({ key, relation, name }, context) => {
+  accept: ({ key, relation, name, field }, context) => {
+    if (field !== undefined) return context.name(field) === "sqlmodel.Field" && !/ondelete|sa_column/.test(field.text);
     if (relation !== undefined) return isBareCollection(relation, name?.text ?? "", context);
     return key !== undefined && lacksRule(key, context);
   },
@@ -67,7 +71,7 @@ function lacksRule(key: SyntaxNode, context: RuleContext): boolean {
   )
     return false;
   if (/ForeignKeyField$/.test(name)) return /^peewee\.|^ForeignKeyField$/.test(name) && context.importsModule("peewee");
-  if (!/^(?:sqlalchemy|sa|db|sqlmodel)\b/.test(name) && name !== "ForeignKey" && name !== "ForeignKeyConstraint")
+  if (!/(?:^|\.)(?:sqlalchemy|sa|db|sqlmodel)\b/.test(name) && name !== "ForeignKey" && name !== "ForeignKeyConstraint")
     return false;
   // Django requires the rule, and a text is how SQLAlchemy names its target.
   if (/OneToOneField$/.test(name) || context.importsModule("django")) return false;

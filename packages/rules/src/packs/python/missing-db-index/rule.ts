@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
@@ -51,16 +51,19 @@ export const rule = defineRule({
 });
 
 const isModel = (model: SyntaxNode): boolean =>
-  /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity/.test(model.childForFieldName("superclasses")?.text ?? "") &&
+  /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity|\btable\s*=\s*True/.test(model.childForFieldName("superclasses")?.text ?? "") &&
   !/BaseModel\b|BaseSettings|ModelForm|ModelSerializer|ModelAdmin|ModelView|ModelSchema|ModelFactory/.test(
     model.childForFieldName("superclasses")?.text ?? "",
   );
 
 /** SQLAlchemy declares the key and leaves the index to you; Django and peewee make it. */
 const isForeignKey = (column: SyntaxNode, context: RuleContext): boolean =>
-  /(?:^|\.)(?:Column|mapped_column)$/.test(context.name(column) ?? "") && /\bForeignKey\(/.test(column.text);
+  (/(?:^|\.)(?:Column|mapped_column)$/.test(context.name(column) ?? "") && /\bForeignKey\(/.test(column.text)) ||
+  (context.name(column) === "sqlmodel.Field" && /\bforeign_key\s*=/.test(column.text)) ||
+  (/(?:^|\.)ForeignKey$/.test(context.name(column) ?? "") && /\bdb_index\s*=\s*False/.test(column.text));
 
 function isIndexed(name: string, column: SyntaxNode, model: SyntaxNode): boolean {
+  if (/\bdb_index\s*=\s*False/.test(column.text)) return false;
   if (
     /\b(?:index|db_index|unique|primary_key)\s*=\s*True|\*\*/.test(column.text) ||
     /OneToOneField|ForeignKey\b(?!\()|SlugField|AutoField/.test(column.text.split("(")[0] ?? "")

@@ -31,3 +31,8 @@ def upgrade():
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("invoice_id", sa.Integer(), nullable=False),  # expect: python/missing-foreign-key
     )
+
+
+class Receipt(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    order_id: int = Field(index=True)  # expect: python/missing-foreign-key

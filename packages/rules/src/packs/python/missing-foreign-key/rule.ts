@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
@@ -59,6 +59,11 @@ function isPlainReference(made: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(made) ?? "";
   const text = made.text;
   if (/primary_key\s*=\s*True|ForeignKey|references\s*\(|db_constraint/i.test(text)) return false;
+  // SQLModel: `shop_id: int = Field(index=True)` in a class that is a table.
+  if (/(?:^|\.)Field$/.test(name)) {
+    const owner = context.enclosingClass(made)?.node.childForFieldName("superclasses")?.text ?? "";
+    return /\btable\s*=\s*True/.test(owner) && !/foreign_key|sa_column/.test(text) && isKeyAnnotated(made);
+  }
   if (/(?:^|\.)(?:Column|mapped_column)$/.test(name)) return isKeyType(text) || isKeyAnnotated(made);
   return /(?:^|\.)models\.(?:(?:Positive)?(?:Big|Small)?IntegerField|UUIDField)$|^(?:IntegerField|BigIntegerField|PositiveIntegerField|UUIDField)$/.test(
     name,

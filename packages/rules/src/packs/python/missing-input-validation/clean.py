@@ -80,3 +80,22 @@ async def pay(payload: OrderIn):
 
 def from_settings(config):
     return Client(host=config["host"], port=config["port"])
+
+
+class NewItem(BaseModel):
+    label: str
+
+
+@app.route("/labels", methods=["POST"])
+def label():
+    return NewItem(**request.get_json()).label
+
+
+@app.route("/items/<int:number>/price", methods=["PUT"])
+def checked_price(number):
+    item = db.session.get(Item, number)
+    if not isinstance(request.json["price"], int):
+        abort(400)
+    item.price = request.json["price"]
+    db.session.commit()
+    return "", 204

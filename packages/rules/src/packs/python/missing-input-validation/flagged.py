@@ -60,3 +60,12 @@ def hook(request):
     payload = json.loads(request.body)
     Product.objects.create(name=payload["name"], price=payload["price"])  # expect: python/missing-input-validation
     return JsonResponse({})
+
+
+@app.route("/items/<int:number>", methods=["PUT"])
+def reprice(number):
+    item = db.session.get(Item, number)
+    item.price = request.json["price"]  # expect: python/missing-input-validation
+    item.label = request.json["label"]
+    db.session.commit()
+    return "", 204

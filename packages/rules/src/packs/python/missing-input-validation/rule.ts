@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["validation", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_convert arguments: (argument_list . (_) @value .) (#any-of? @_convert "int" "float" "Decimal" "UUID")) @conversion @finding
@@ -47,16 +47,20 @@ export const rule = defineRule({
 
     (call arguments: (argument_list (keyword_argument value: (subscript) @field))) @record @finding
 
+    (assignment left: (attribute object: (identifier) @changed) right: (subscript) @field) @update @finding
+
     (call arguments: (argument_list (dictionary_splat (_) @spread) @finding)) @call
     (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list . (_) @document) (#any-of? @_write "insert_one" "insert" "update_one" "insert_many" "update")) @write @finding
   `,
-  accept: ({ finding, untyped, record, field, conversion, value, call, spread, write, document }, context) => {
+  accept: ({ finding, untyped, record, changed, update, field, conversion, value, call, spread, write, document }, context) => {
     if (untyped !== undefined) return isUntypedBody(finding, untyped, context);
     if (record !== undefined) return isFirstField(record, field) && isRawRecord(record, context);
+    if (update !== undefined && changed !== undefined) return isFirstChange(update, changed) && isRawChange(update, field, context);
     if (conversion !== undefined) return isUncheckedNumber(conversion, value, context);
     if (spread !== undefined)
       return (
         isBody(spread, context) &&
+        !isSchemaClass(call, context) &&
         /^[A-Z]|\.(?:create|update|filter|filter_by|insert|values|update_or_create)$/.test(
           /^[A-Z]/.test(calledName(call)) ? calledName(call) : `.${calledName(call)}`,
         ) &&
@@ -102,6 +106,47 @@ const isFirstField = (record: SyntaxNode, field: SyntaxNode | undefined): boolea
     .childForFieldName("arguments")
     ?.namedChildren.find((argument) => argument.childForFieldName("value")?.type === "subscript")
     ?.childForFieldName("value")?.id === field?.id;
+
+/** `item.price = request.json["price"]`: one report per function and object. */
+function isFirstChange(update: SyntaxNode, changed: SyntaxNode): boolean {
+  const owner = functionAround(update);
+  const first = owner
+    ?.descendantsOfType("assignment")
+    .find(
+      (assignment) =>
+        assignment.childForFieldName("left")?.childForFieldName("object")?.text === changed.text &&
+        assignment.childForFieldName("right")?.type === "subscript",
+    );
+  return first?.id === update.id;
+}
+
+/** A field of a record that is saved afterwards, in a function that looks at no field of the body. */
+function isRawChange(update: SyntaxNode, field: SyntaxNode | undefined, context: RuleContext): boolean {
+  const owner = functionAround(update);
+  const body = field?.childForFieldName("value") ?? undefined;
+  if (owner === null || body === undefined || !isBody(body, context) || isChecked(update, context)) return false;
+  if (!/\.(?:commit|save|flush)\(/.test(owner.text)) return false;
+  return !owner
+    .descendantsOfType(["if_statement", "assert_statement", "try_statement", "for_statement"])
+    .some(
+      (check) =>
+        check.startIndex < update.startIndex &&
+        check.text.includes(body.text) &&
+        /KeyError|\bin\b|not |isinstance|len\(/.test(check.text),
+    );
+}
+
+/** `Item(**request.get_json())` where `Item` is a class of this file that checks its fields itself. */
+function isSchemaClass(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const name = calledName(call);
+  return context.root
+    .descendantsOfType("class_definition")
+    .some(
+      (definition) =>
+        definition.childForFieldName("name")?.text === name &&
+        /BaseModel|Schema|Struct|Form\b|TypedModel/.test(definition.childForFieldName("superclasses")?.text ?? ""),
+    );
+}
 
 /** A record made of the body's fields, in a function that looks at none of them. */
 function isRawRecord(record: SyntaxNode, context: RuleContext): boolean {

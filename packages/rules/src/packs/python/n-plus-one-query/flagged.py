@@ -43,3 +43,13 @@ def through_a_function(orders):
 def documents(collection, keys):
     for key in keys:
         collection.find_one({"key": key})  # expect: python/n-plus-one-query
+
+
+def totals(connection, numbers):
+    return list(map(lambda number: connection.execute("SELECT sum(x) FROM t WHERE id = ?", (number,)).fetchone(), numbers))  # expect: python/n-plus-one-query
+
+
+def expire_all():
+    for order in Order.objects.filter(state="open"):
+        order.state = "expired"
+        order.save()  # expect: python/n-plus-one-query

@@ -34,22 +34,34 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (for_statement) @loop @finding
     (list_comprehension) @loop @finding
     (generator_expression) @loop @finding
     (dictionary_comprehension) @loop @finding
+    (call function: (identifier) @_map arguments: (argument_list . (lambda) @mapped . (_) @_over) (#any-of? @_map "map" "filter")) @finding
   `,
-  accept: ({ loop }, context) => {
+  accept: ({ loop, mapped }, context) => {
+    if (mapped !== undefined) return context.mentions(databases) && queryOfLambda(mapped, context) !== null;
     if (loop === undefined || !context.mentions(databases) || isBatch(loop)) return false;
     return queryIn(loop, context) !== null;
   },
-  place: ({ loop }, context) => (loop === undefined ? null : queryIn(loop, context)),
-  message: ({ loop }, context) =>
-    `\`${(loop === undefined ? null : queryIn(loop, context))?.text.split("\n")[0]?.slice(0, 70) ?? "A query"}\` runs once per item of this loop.`,
+  place: ({ loop, mapped }, context) =>
+    mapped !== undefined ? queryOfLambda(mapped, context) : loop === undefined ? null : queryIn(loop, context),
+  message: ({ loop, mapped }, context) =>
+    `\`${(mapped !== undefined ? queryOfLambda(mapped, context) : loop === undefined ? null : queryIn(loop, context))?.text.split("\n")[0]?.slice(0, 70) ?? "A query"}\` runs once per item of this loop.`,
 });
+
+/** `map(lambda id: cursor.execute("SELECT …", (id,)), ids)` */
+function queryOfLambda(mapped: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const names = mapped.childForFieldName("parameters")?.namedChildren.map(({ text }) => text) ?? [];
+  const body = mapped.childForFieldName("body");
+  if (body === null) return null;
+  const calls = body.type === "call" ? [body, ...body.descendantsOfType("call")] : body.descendantsOfType("call");
+  return calls.find((call) => isQuery(call, context) && !isLastStep(call) && dependsOn(call, names)) ?? null;
+}
 
 /** Loops over batches, attempts and fixed texts are not loops over rows. */
 function isBatch(loop: SyntaxNode): boolean {
@@ -136,7 +148,7 @@ function enclosingBlock(node: SyntaxNode): SyntaxNode | null {
 const isLastStep = (call: SyntaxNode): boolean =>
   call.parent?.type === "attribute" &&
   call.parent.parent?.type === "call" &&
-  /^(?:filter|filter_by|where|first|all|one|get|one_or_none|scalar|count|exists|order_by|fetchone|fetchall|values_list|values|limit|options|delete|update)$/.test(
+  /^(?:filter|filter_by|where|first|all|one|get|one_or_none|scalar|count|exists|order_by|values_list|values|limit|options|delete|update)$/.test(
     call.parent.childForFieldName("attribute")?.text ?? "",
   );
 
@@ -199,6 +211,11 @@ function lazyRelation(body: SyntaxNode, clause: SyntaxNode | undefined, context:
     /select_related|prefetch_related|values|joinedload|selectinload|subqueryload|options\(|only\(/.test(text)
   )
     return null;
+  // Each row is written by itself, where bulk_update, update() or delete() of the query write all.
+  const written = body
+    .descendantsOfType("call")
+    .find((call) => isDjango && receiverOf(call)?.text === name && /^(?:save|delete)$/.test(calledName(call)));
+  if (written !== undefined) return written;
   for (const attribute of body.descendantsOfType("attribute")) {
     const inner = attribute.childForFieldName("object");
     if (inner?.type !== "attribute" || inner.childForFieldName("object")?.text !== name) continue;

@@ -32,3 +32,8 @@ def total(orderLines: list):  # expect: python/naming-convention
 
 def A7_discussion(request):  # expect: python/naming-convention
     return request
+
+
+class Ledger(Exception):
+    def addEntry(self, entry):  # expect: python/naming-convention
+        self.entries.append(entry)

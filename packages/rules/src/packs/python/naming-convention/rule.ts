@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (class_definition name: (identifier) @class @finding (#match? @class "^_*[a-z]|_[A-Za-z]"))
     (function_definition name: (identifier) @function @finding (#match? @function "[A-Z]"))
@@ -77,12 +77,16 @@ function isOddFunction(node: SyntaxNode, context: RuleContext): boolean {
   return isOwn(node, context);
 }
 
+/** Bases that have no methods in mixed case, so that none of them is overridden. */
+const ownBases =
+  /^(?:object|(?:abc\.)?ABC|Exception|BaseException|ValueError|RuntimeError|(?:pydantic\.)?BaseModel|(?:db\.|models\.)?Model|Base|(?:typing\.)?(?:Protocol|NamedTuple|TypedDict|Generic\[.*\])|(?:enum\.)?(?:Str|Int)?Enum)$/;
+
 function isOwn(node: SyntaxNode, context: RuleContext): boolean {
   const owner = context.enclosingClass(node);
   if (
     owner !== null &&
     (owner.node.childForFieldName("superclasses")?.namedChildren ?? []).some(
-      ({ type, text }) => type !== "keyword_argument" && text !== "object",
+      ({ type, text }) => type !== "keyword_argument" && !ownBases.test(text),
     )
   )
     return false;

@@ -42,3 +42,9 @@ def out():
     response = make_response("", 302)
     response.headers["Location"] = request.args["url"]  # expect: python/open-redirect
     return response
+
+
+def after_login(request):
+    from django.shortcuts import redirect as django_redirect
+
+    return django_redirect(request.POST.get("next", "/"))  # expect: python/open-redirect

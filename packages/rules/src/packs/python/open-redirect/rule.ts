@@ -39,14 +39,15 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (identifier) @_name (#any-of? @_name "redirect" "HttpResponseRedirect" "HttpResponsePermanentRedirect" "RedirectResponse" "HTTPFound" "HTTPSeeOther" "HTTPMovedPermanently" "HTTPTemporaryRedirect")) @call @finding
+    (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "redirect" "RedirectResponse" "HTTPFound" "HTTPSeeOther" "HTTPMovedPermanently" "HTTPTemporaryRedirect" "HTTPRedirect" "HttpResponseRedirect")) @call @finding
     (assignment left: (subscript subscript: (string) @_header) right: (_) @location (#match? @_header "^.Location.$")) @finding
   `,
   accept: ({ finding, call, location }, context) => {
+    if (call !== undefined && !redirects.test(context.name(call) ?? "")) return false;
     const named = ["url", "location", "to", "redirect_to"]
       .map((name) => keyword(call, name, context))
       .find((value) => value !== null);
@@ -55,6 +56,10 @@ export const rule = defineRule({
   },
   message: "The request chooses where this redirect leads, on any site.",
 });
+
+/** Functions and responses that send the browser elsewhere, under whatever name the file imports them. */
+const redirects =
+  /(?:^|\.)(?:redirect|HttpResponseRedirect|HttpResponsePermanentRedirect|RedirectResponse|HTTPFound|HTTPSeeOther|HTTPMovedPermanently|HTTPTemporaryRedirect|HTTPRedirect)$/;
 
 function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
   return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;

@@ -55,3 +55,10 @@ def copy():
 
 def handler(event, context):
     return open("/opt/" + event["queryStringParameters"]["file"]).read()  # expect: python/path-traversal
+
+
+@app.route("/attachments", methods=["POST"])
+def attach():
+    attachment = request.files["attachment"]
+    attachment.save(os.path.join("/srv/attachments", attachment.filename))  # expect: python/path-traversal
+    return "", 201

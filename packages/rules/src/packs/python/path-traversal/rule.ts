@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file")) @call @finding
@@ -72,7 +72,7 @@ function pathsOf(call: SyntaxNode, context: RuleContext): readonly (SyntaxNode |
   const receiver = receiverOf(call);
   // Uploads: `file.save(os.path.join(folder, file.filename))`.
   if (calledName(call) === "save")
-    return /\bfiles\b|\bupload|\bfile\b/i.test(receiver?.text ?? "") &&
+    return /\bfiles\b|\bupload|\bfile\b/i.test(`${receiver?.text ?? ""} ${context.resolve(receiver)?.text ?? ""}`) &&
       /join|\/|filename/.test(context.resolve(first[0])?.text ?? "")
       ? [first[0] ?? null]
       : [];

@@ -53,3 +53,27 @@ def client(password, api_key):
 
 def authenticate(request):
     return authenticate_user(username=request.POST["name"], password=request.POST["password"])
+
+
+def enrol(session):
+    password = request.form["password"]
+    password = bcrypt.hashpw(password.encode(), bcrypt.gensalt())
+    session.add(Member(password=password))
+
+
+def sign_up(payload, session):
+    payload.password = get_password_hash(payload.password)
+    session.add(Member(password=payload.password))
+
+
+def keep_hashed(cursor, accounts):
+    hashed = hash_password(request.form["password"])
+    cursor.execute("INSERT INTO members (name, password) VALUES (%s, %s)", (request.form["name"], hashed))
+    accounts.insert_one({"mail": request.form["mail"], "password": hashed})
+
+
+def seal_key(provider, box):
+    secret = request.form["api_key"]
+    secret = box.encrypt(secret.encode())
+    provider.api_key = secret
+    db.session.commit()

@@ -41,3 +41,25 @@ def change(user_id, password, session):
 def create(session, payload):
     partner = Partner(name=payload.name, secret=payload.secret)  # expect: python/plaintext-credential-storage
     session.add(partner)
+
+
+def connect_partner(session):
+    sent = request.get_json()
+    provider = Provider(name=sent["name"], api_key=sent["api_key"])  # expect: python/plaintext-credential-storage
+    session.add(provider)
+    session.commit()
+
+
+def rotate(integration):
+    integration.client_secret = request.form["client_secret"]  # expect: python/plaintext-credential-storage
+    db.session.commit()
+
+
+def keep_document(accounts):
+    accounts.insert_one({"mail": request.form["mail"], "password": request.form["password"]})  # expect: python/plaintext-credential-storage
+    accounts.update_one({"mail": request.form["mail"]}, {"$set": {"api_key": request.json["api_key"]}})  # expect: python/plaintext-credential-storage
+
+
+def keep_row(cursor, name):
+    cursor.execute("INSERT INTO members (name, password) VALUES (%s, %s)", (name, request.form["password"]))  # expect: python/plaintext-credential-storage
+    cursor.execute("UPDATE members SET password = ? WHERE name = ?", (request.form["password"], name))  # expect: python/plaintext-credential-storage

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
@@ -32,23 +32,37 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|pin|private_key|credential)")) @call
     (assignment left: (attribute object: (_) @record attribute: (identifier) @field) right: (_) @value
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|private_key|credential)")) @finding
+    (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list
+        (dictionary (pair key: (string) @key value: (_) @value) @finding))
+      (#any-of? @_write "insert_one" "insert" "put_item" "hset" "replace_one" "add" "set")
+      (#match? @key "(password|passwd|pwd|secret|api_?[kK]ey|private_?[kK]ey|credential)")) @document
+    (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list
+        (dictionary (pair value: (dictionary (pair key: (string) @key value: (_) @value) @finding))))
+      (#any-of? @_write "update_one" "find_one_and_update" "update" "update_many")
+      (#match? @key "(password|passwd|pwd|secret|api_?[kK]ey|private_?[kK]ey|credential)")) @document
+    (call function: (attribute attribute: (identifier) @_run) arguments: (argument_list . (_) @statement . [(tuple) (list)] @values)
+      (#match? @_run "^(execute|fetchrow|fetch|fetchval|query)$")) @finding
     (assignment left: (identifier) @column right: (call function: (_) @_type) @value
       (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @_type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
   `,
-  accept: ({ call, field, record, column, value }, context) => {
+  accept: ({ call, field, record, column, document, key, statement, values, value }, context) => {
+    if (statement !== undefined) return isPlainRow(statement, values, context);
+    if (document !== undefined)
+      return value !== undefined && isStoredSecret(context.text(key) ?? "") && findRequestData(value, context) !== null && isPlain(value, context);
     if (column !== undefined) return isPlainColumn(column.text, value, context);
     if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
     return isModel(call, context) && isPlain(value, context);
   },
-  message: ({ field, column }) => `\`${field?.text ?? column?.text ?? "This field"}\` is stored as it was given.`,
+  message: ({ field, column, key }, context) =>
+    `\`${field?.text ?? column?.text ?? context.text(key) ?? "This field"}\` is stored as it was given.`,
 });
 
 /** Names of fields for a secret itself, not for its hash or what is said about it. */
@@ -84,6 +98,18 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
   );
 }
 
+/** `INSERT INTO users (name, password) VALUES (%s, %s)` with the request's own password in its row. */
+function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, context: RuleContext): boolean {
+  const sql = context.text(statement) ?? context.text(context.resolve(statement)) ?? "";
+  const columns =
+    /\binsert\s+into\s+[\w."`]+\s*\(([^)]*)\)/i.exec(sql)?.[1]?.split(",") ??
+    [...(/\bupdate\b[^;]*?\bset\b(.*)/is.exec(sql)?.[1] ?? "").matchAll(/(\w+)\s*=\s*(?:%s|\?|\$\d|:\w+)/g)].map(([, name]) => name ?? "");
+  return (values?.namedChildren ?? []).some((value, at) => {
+    const column = (columns[at] ?? "").trim().replace(/["`]/g, "");
+    return isStoredSecret(column) && findRequestData(value, context) !== null && isPlain(value, context);
+  });
+}
+
 /** A call that makes or updates a record: a class of a capital letter, `objects.create`, `update(…)`. */
 function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
@@ -94,6 +120,7 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
     )
   )
     return !/create_user$/.test(name);
+  if (/^[A-Z]/.test(last) && !/(?:Client|Session|Connection|Config|Settings|Error|Exception|Form|Schema|Serializer|Request|Response)$/.test(last) && isAdded(call)) return true;
   if (
     !/^[A-Z]/.test(last) ||
     /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Register|Input|Params|Payload|Data|Read|Base|Redis|Database|Pool|Manager|Handler)$/.test(
@@ -102,6 +129,16 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   )
     return false;
   return isSavedModel(name, call, context);
+}
+
+/** `session.add(Provider(…))`, or `provider = Provider(…)` and then `session.add(provider)` or `provider.save()`. */
+function isAdded(call: SyntaxNode | undefined): boolean {
+  const outer = call?.parent?.type === "argument_list" ? call.parent.parent : null;
+  if (/\.(?:add|add_all|merge|save|insert)$/.test(outer?.childForFieldName("function")?.text ?? "")) return true;
+  const target = call?.parent?.type === "assignment" ? call.parent.childForFieldName("left")?.text : undefined;
+  const scope = functionAround(call);
+  if (target === undefined || scope === null || !/^\w+$/.test(target)) return false;
+  return new RegExp(`\\.(?:add|merge|save|insert)\\(${target}\\)|\\b${target}\\.(?:save|insert)\\(`).test(scope.text);
 }
 
 /** A model of this file, or an object that is added or saved afterwards. */
@@ -114,19 +151,33 @@ function isSavedModel(name: string, call: SyntaxNode | undefined, context: RuleC
 /** `user.password = …` where `user` is a record. */
 function isRecord(record: SyntaxNode, context: RuleContext): boolean {
   if (/^(?:self|cls|config|settings|app|client|session|os|args|options)\b/.test(record.text)) return false;
+  const isHanded = parametersOf(functionAround(record)).some(({ name }) => name === record.text);
   const origin = `${originOf(record, context) ?? ""} ${assignedValues(record.text, context)
     .map(({ text }) => text.replace(/\([^()]*\)/g, ""))
     .join(" ")}`;
   const scope = functionAround(record) ?? context.root;
   return (
-    /\.(?:query|objects|get|get_or_404|first|filter|one|scalar|session)\b|(?:^|[. ])[A-Z]\w*(?: |$)/.test(origin) &&
+    (isHanded || /\.(?:query|objects|get|get_or_404|first|filter|one|scalar|session)\b|(?:^|[. ])[A-Z]\w*(?: |$)/.test(origin)) &&
     /\.(?:save|commit|add|flush|update)\(/.test(scope.text)
+  );
+}
+
+const protecting = /hash|encrypt|crypt|scrypt|argon|pbkdf|digest|mask|seal|\bderive|kms|vault|tokenize/i;
+
+/** `password = hash_password(password)` above, also for a field: `payload.password = …`, `data["password"] = …`. */
+function isProtectedBefore(value: SyntaxNode, scope: SyntaxNode | null, context: RuleContext): boolean {
+  return assignedValues(value.text, context).some(
+    (given) =>
+      given.startIndex < value.startIndex &&
+      (scope === null || given.startIndex >= scope.startIndex) &&
+      protecting.test(given.text),
   );
 }
 
 /** A value straight from the request, or a parameter of a secret's name, that nothing hashed on the way. */
 function isPlain(value: SyntaxNode, context: RuleContext): boolean {
   const scope = functionAround(value);
+  if (isProtectedBefore(value, scope, context)) return false;
   if (findRequestData(value, context) !== null) return true;
   if (scope === null) return false;
   const last = value.type === "attribute" ? (value.childForFieldName("attribute")?.text ?? "") : value.text;

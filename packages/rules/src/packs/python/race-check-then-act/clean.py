@@ -70,3 +70,9 @@ def missing(session, name):
 def increment(redis_client, key):
     redis_client.incr(key)
     redis_client.set(key, compute())
+
+
+async def find_document(accounts, mail):
+    if await accounts.find_one({"mail": mail}):
+        return True
+    return False

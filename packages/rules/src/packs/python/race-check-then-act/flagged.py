@@ -55,3 +55,9 @@ async def find(collection, email):
 def increment(redis_client, key):
     count = int(redis_client.get(key) or 0)
     redis_client.set(key, count + 1)  # expect: python/race-check-then-act
+
+
+async def register_document(accounts, mail):
+    if await accounts.find_one({"mail": mail}):  # expect: python/race-check-then-act
+        raise ValueError("taken")
+    await accounts.insert_one({"mail": mail})

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -87,8 +87,9 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
       !/exist_ok/.test(act)
     );
   if (/\.exists\(\)/.test(said) && isNegative) return creates(act);
+  if (!isNegative) return isCreatedAfterRefusal({ check, condition, body });
   const name = /^(?:not\s+)?(\w+)(?:\s+is None|\s*==\s*None)?$/.exec(said.trim())?.[1];
-  if (isNegative && name !== undefined) {
+  if (name !== undefined) {
     const read = localRead(name, check, context);
     if (
       /\.(?:first|one_or_none|scalar_one_or_none|find_one|scalar|get_or_none|fetchone)\(/.test(read) &&
@@ -101,9 +102,20 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
   const store = /([\w.]+)\.(?:exists|get|hexists|sismember|llen)\(/.exec(said)?.[1];
   return (
     store !== undefined &&
-    isNegative &&
     isStore(store, check, context) &&
     new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.(?:set|hset|incr|sadd|setex|hmset|lpush|rpush|decr)\\(`).test(act)
+  );
+}
+
+/** `if await users.find_one({"email": email}): raise …`, and then `users.insert_one(…)`. */
+function isCreatedAfterRefusal({ check, condition, body }: Check): boolean {
+  const found = /^(?:await\s+)?([\w.]+)\.(?:find_one|count_documents|filter|filter_by|exists)\((.*)\)$/s.exec(condition?.text ?? "");
+  const [store, query] = [found?.[1], found?.[2] ?? ""];
+  if (store === undefined || !/^\s*(?:raise|return|abort)\b/m.test(body?.text ?? "")) return false;
+  const owner = functionAround(check);
+  const after = owner?.text.slice(check.endIndex - owner.startIndex) ?? "";
+  return (
+    !/upsert/.test(query) && new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.insert(?:_one)?\\(`).test(after)
   );
 }
 

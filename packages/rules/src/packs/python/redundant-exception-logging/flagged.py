@@ -53,3 +53,11 @@ class Service:
             self.logger.warning("settling failed: %s", error, exc_info=True)
             order.park()
             raise
+
+
+def settle(order):
+    try:
+        charge(order)
+    except PaymentError as failure:  # expect: python/redundant-exception-logging
+        log.exception("order %s", order.id)
+        raise SettlementError(order.id) from failure

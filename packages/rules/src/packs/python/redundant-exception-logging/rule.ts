@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding
@@ -58,7 +58,13 @@ export const rule = defineRule({
     const last = handler.statements.at(-1);
     if (shown.length === 0 || last?.type !== "raise_statement") return false;
     const raised = last.firstNamedChild;
-    return raised === null || raised.text === handler.name;
+    // A new error with this one as its cause carries the traceback along, to be logged where it is caught.
+    const isFull = shown.some((call) => logLevel(call, context) === "exception" || /exc_info|format_exc/.test(call.text));
+    return (
+      raised === null ||
+      raised.text === handler.name ||
+      (isFull && handler.name !== null && last.childForFieldName("cause")?.text === handler.name)
+    );
   },
   message: ({ clause }) =>
     clause !== undefined && readHandler(clause).statements.at(-1)?.type === "raise_statement"

@@ -74,3 +74,32 @@ class Exporter:
             out.write(order.to_line())
         out.close()
         return len(orders)
+
+
+def child(path, log):
+    process = subprocess.Popen(
+        ["cat"],
+        stdin=open(path),  # expect: python/resource-leak
+        stdout=open(log, "wb"),  # expect: python/resource-leak
+    )
+    return process.wait()
+
+
+def upload(address, path):
+    return requests.post(address, files={"report": ("report.pdf", open(path, "rb"))}, timeout=30)  # expect: python/resource-leak
+
+
+def stored_events(path):
+    state = shelve.open(path)  # expect: python/resource-leak
+    return dict(state.items())
+
+
+def spooled(upload):
+    copy = tempfile.NamedTemporaryFile(delete=False)  # expect: python/resource-leak
+    copy.write(upload.read())
+    os.system("clamscan " + shlex.quote(copy.name))
+
+
+load_average = open("/proc/loadavg")  # expect: python/resource-leak
+first, *_ = load_average.readline().split()
+load_average.close()

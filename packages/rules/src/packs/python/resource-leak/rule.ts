@@ -5,11 +5,11 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 const openers =
-  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open)$/;
+  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile)$/;
 
 /** Functions that read or write what they are given and leave it open. */
 const borrowers =
-  /^(?:json\.(?:load|dump)|pickle\.(?:load|dump)|yaml\.\w+|csv\.\w+|toml\w*\.\w+|len|list|str|print|enumerate|iter|next|zip|sorted|set|tuple|repr|sum|map|filter|reader|writer|DictReader|DictWriter|load|dump|configparser\.\w+|\w+\.read_file|etree\.parse|ET\.parse|BeautifulSoup|np\.\w+|np\.load|pd\.read_\w+|hashlib\.\w+|shutil\.copyfileobj|plistlib\.\w+|bs4\.BeautifulSoup|ast\.parse|eval|exec|isinstance|min|max|any|all|"".join)$/;
+  /^(?:json\.(?:load|dump)|pickle\.(?:load|dump)|yaml\.\w+|csv\.\w+|toml\w*\.\w+|len|list|str|print|enumerate|iter|next|zip|sorted|set|tuple|repr|sum|map|filter|reader|writer|DictReader|DictWriter|load|dump|configparser\.\w+|\w+\.read_file|etree\.parse|ET\.parse|BeautifulSoup|np\.\w+|np\.load|pd\.read_\w+|hashlib\.\w+|shutil\.copyfileobj|plistlib\.\w+|bs4\.BeautifulSoup|ast\.parse|eval|exec|isinstance|min|max|any|all|"".join|(?:\w+\.)+Reader|subprocess\.\w+)$/;
 
 export const rule = defineRule({
   id: "python/resource-leak",
@@ -40,11 +40,11 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "Popen" "ThreadPoolExecutor")) @call @finding
-    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile")) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile")) @call @finding
   `,
   accept: ({ call }, context) =>
     call !== undefined && openers.test(context.name(call) ?? "") && isLeaked(call, context),
@@ -73,6 +73,10 @@ function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
     case "for_statement":
     case "for_in_clause":
       return parent.childForFieldName("right")?.id === value.id;
+    case "keyword_argument":
+    case "pair":
+    case "tuple":
+      return isLent(value, context);
     case "assignment":
       return parent.childForFieldName("right")?.id === value.id && isLocalLeak(parent, context);
     default:
@@ -80,11 +84,26 @@ function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
   }
 }
 
+/** `requests.post(url, files={"file": open(path, "rb")})`, `Popen(command, stdout=open(log, "w"))`: neither closes it. */
+function isLent(value: SyntaxNode, context: RuleContext): boolean {
+  for (let node = value, up = value.parent; up !== null; node = up, up = up.parent) {
+    if (up.type === "keyword_argument") {
+      const name = up.childForFieldName("name")?.text ?? "";
+      if (name === "files") return true;
+      return /^std(?:in|out|err)$/.test(name) && /^subprocess\./.test(context.name(up.parent?.parent) ?? "");
+    }
+    if (up.type === "assignment") return up.childForFieldName("right")?.id === node.id && up.childForFieldName("left")?.text === "files";
+    if (!["pair", "dictionary", "tuple", "list", "parenthesized_expression"].includes(up.type)) return false;
+  }
+  return false;
+}
+
 /** `handle = open(path)` in a function that neither closes it for certain nor hands it on. */
 function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
   const target = assignment.childForFieldName("left");
   const owner = functionAround(assignment);
-  if (target?.type !== "identifier" || owner === null) return false;
+  if (target?.type !== "identifier" || isDeletedWithItself(assignment, context)) return false;
+  if (owner === null) return isModuleLeak(assignment, target.text, context);
   const uses = owner
     .descendantsOfType("identifier")
     .filter(({ text, startIndex }) => text === target.text && startIndex > assignment.endIndex);
@@ -106,6 +125,28 @@ function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
       !exits.every((exit) => closings.some(({ startIndex }) => startIndex < exit.startIndex))) ||
     (isConditional && closings.length === 1)
   );
+}
+
+/** A temporary file goes with its object, unless it is told to stay. */
+const isDeletedWithItself = (assignment: SyntaxNode, context: RuleContext): boolean => {
+  const call = assignment.childForFieldName("right");
+  return (
+    context.name(call) === "tempfile.NamedTemporaryFile" && context.constant(context.argument(call, "delete"))?.value !== false
+  );
+};
+
+/** A file that a script opens, uses and leaves open, or closes only when nothing failed before. */
+function isModuleLeak(assignment: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (!isFile(assignment, context)) return false;
+  const uses = context.root
+    .descendantsOfType("identifier")
+    .filter(({ text, startIndex, parent }) => text === name && startIndex > assignment.endIndex && parent?.type !== "keyword_argument");
+  // What functions use, or others import, stays open for as long as the program runs.
+  if (uses.length === 0 || uses.some((use) => functionAround(use) !== null || isHandedOn(use, context))) return false;
+  const closings = uses.filter(isClosing);
+  if (closings.some(isInFinally)) return false;
+  const [first] = closings;
+  return first === undefined || uses.some(({ startIndex }) => startIndex < first.startIndex);
 }
 
 /** Files only: connections that a function closes at its end are mostly those of scripts, which end with it. */

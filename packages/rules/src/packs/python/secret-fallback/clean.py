@@ -62,3 +62,6 @@ def cache_prefix():
     if not key:
         key = "orders-development"
     return key
+
+
+PASSWORD_HASHER = os.getenv("PASSWORD_HASHER", "argon2")

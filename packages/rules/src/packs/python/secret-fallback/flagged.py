@@ -66,3 +66,17 @@ def signing_key():
     if not key:
         key = "local-signing-value"  # expect: python/secret-fallback
     return key
+
+
+def application_secret():
+    try:
+        return os.environ["APP_SECRET"]
+    except KeyError:
+        return "fallback-secret"  # expect: python/secret-fallback
+
+
+def fernet_key():
+    key = os.environ.get("FERNET_KEY")
+    if not key:
+        key = "not-a-real-key-but-used-as-one"  # expect: python/secret-fallback
+    return key

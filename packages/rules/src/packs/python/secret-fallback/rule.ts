@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -60,6 +60,10 @@ export const rule = defineRule({
     (try_statement
       body: (block . (expression_statement (assignment left: (_) @target right: (subscript) @value)) .)
       (except_clause (block . (expression_statement (assignment left: (_) @_again right: (_) @fallback) @finding))))
+
+    (try_statement
+      body: (block . (return_statement (subscript) @value) .)
+      (except_clause (block . (return_statement (_) @fallback) @finding)))
 
     (class_definition
       superclasses: (argument_list (_) @settings)

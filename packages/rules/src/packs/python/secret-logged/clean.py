@@ -42,3 +42,7 @@ def other_meanings(form, password):
     form.error("password", password)
     math.log(password)
     return form.info(password)
+
+
+def name_environment():
+    log.info("starting in %s", os.environ.get("REGION"))

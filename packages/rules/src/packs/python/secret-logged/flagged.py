@@ -36,3 +36,7 @@ class Service:
 
 def headers():
     logger.debug("header %s", request.headers.get("Authorization"))  # expect: python/secret-logged
+
+
+def dump_environment():
+    log.info("starting with %s", os.environ)  # expect: python/secret-logged

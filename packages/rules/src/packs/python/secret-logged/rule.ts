@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -80,6 +80,7 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
   switch (node.type) {
     case "identifier":
     case "attribute":
+      if (context.name(node) === "os.environ") return node;
       return isSecretValue(node, context) || isAuthBody(node, context) ? node : null;
     case "subscript":
       return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") ? node : null;
@@ -101,7 +102,7 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         return isSecretKey(context.text(context.argument(node, 0)) ?? "") ? node : null;
       }
       if (isAuthBody(node, context)) return node;
-      return /^(?:str|repr|dict|json\.dumps|dumps|format|pformat|pprint\.pformat)$/.test(name)
+      return /^(?:str|repr|dict|sorted|json\.dumps|dumps|format|pformat|pprint\.pformat)$/.test(name)
         ? first(context.arguments(node).map(({ value }) => value))
         : null;
     }

@@ -44,7 +44,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -68,7 +68,7 @@ export const rule = defineRule({
 function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const name = callOrigin(call, context);
   if (hosts.test(name)) return context.argument(call, 0) ?? context.argument(call, "host");
-  if (!clients.test(name) || /test_?client/i.test(name)) return null;
+  if (!clients.test(name) || /test_?client|^flask\.|^request\.session/i.test(name)) return null;
   const named = context
     .arguments(call)
     .find((argument) => argument.name === "url" || argument.name === "fullurl")?.value;

@@ -160,3 +160,9 @@ def replaced_before(cursor, logger, name):
     logger.debug("would run %s", statement)
     statement = "SELECT id FROM invoices WHERE name = %s"
     cursor.execute(statement, [name])
+
+
+def labelled(session, name):
+    from sqlalchemy import text
+
+    return session.query(Member).filter(text("name = :name")).params(name=name).first()

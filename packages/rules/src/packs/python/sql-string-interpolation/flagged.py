@@ -116,3 +116,15 @@ def bound_after_a_default(cursor, status):
     if status:
         statement = f"SELECT id FROM invoices WHERE status = '{status}'"
     cursor.execute(statement)  # expect: python/sql-string-interpolation
+
+
+def named(session, name):
+    from sqlalchemy import text
+
+    return session.query(Member).filter(text(f"name = '{name}'")).first()  # expect: python/sql-string-interpolation
+
+
+def ordered(session, column):
+    from shop.extensions import db
+
+    return session.query(Member).order_by(db.text(f"{column} DESC")).all()  # expect: python/sql-string-interpolation

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -62,18 +62,23 @@ export const rule = defineRule({
 /** `text` is also a function of templates and of logging; only SQLAlchemy's makes SQL. */
 function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  return /(^|\.)text$/.test(name) && !/^(sqlalchemy|sqlmodel|sa|db)\b/.test(name);
+  return /(^|\.)text$/.test(name) && !/(?:^|\.)(sqlalchemy|sqlmodel|sa|db)\b/.test(name);
 }
 
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
   const given = named ?? context.argument(call, 0);
+  const isClause = /(^|\.)text$/.test(context.name(call) ?? "");
   for (const text of [given, ...reachingValues(given, call, context)]) {
     const read = readSqlText(text, context);
-    if (read?.unsafe != null && looksLikeSql(read.text)) return read.unsafe;
+    if (read?.unsafe != null && (looksLikeSql(read.text) || (isClause && isCondition(read.text)))) return read.unsafe;
   }
   return null;
 }
+
+/** SQLAlchemy's `text` takes a piece of a statement: `name = '…'`, `created_at DESC`. */
+const isCondition = (text: string): boolean =>
+  /^\s*[\w.\0"]+\s*(?:[=<>!]=?|<>|\b(?:like|ilike|in|is|between|asc|desc)\b)/i.test(text) && text.includes("\0");
 
 /** What a name may hold at a call when it is bound several times: the last sure binding before it, and what follows that. */
 function reachingValues(

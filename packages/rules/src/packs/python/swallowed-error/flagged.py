@@ -85,3 +85,11 @@ class Attachment(Model):
         except Exception:  # expect: python/swallowed-error
             pass
         super().save()
+
+
+def announce(bus, message):
+    try:
+        bus.publish(message)
+    except Exception:  # expect: python/swallowed-error
+        # meh
+        pass

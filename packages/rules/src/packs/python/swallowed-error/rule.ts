@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -142,7 +142,7 @@ function hasReason(clause: SyntaxNode, context: RuleContext): boolean {
 }
 
 const isReason = (text: string): boolean =>
-  !/^(?:TODO|FIXME|XXX|HACK|noqa|nosec|pylint|type:|pragma|expect)\b/i.test(text) && /\w{2}/.test(text);
+  !/^(?:TODO|FIXME|XXX|HACK|noqa|nosec|pylint|type:|pragma|expect)\b/i.test(text) && /\w{2}\W+\w/.test(text);
 
 function isCleanUp(clause: SyntaxNode, context: RuleContext): boolean {
   const name = functionAround(clause)?.childForFieldName("name")?.text ?? "";

@@ -45,3 +45,9 @@ def other_clients(search, urllib3, ldap, os):
     search.Elasticsearch("https://search:9200", verify_certs=True)
     os.environ["PYTHONHTTPSVERIFY"] = "1"
     ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_DEMAND)
+
+
+def stores():
+    redis.Redis(host="cache.internal", ssl=True, ssl_cert_reqs="required")
+    MongoClient("mongodb://documents", tls=True, tlsAllowInvalidCertificates=False)
+    return boto3.client("s3", verify="/etc/ssl/internal.pem")

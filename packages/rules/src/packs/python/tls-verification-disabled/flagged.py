@@ -57,3 +57,10 @@ def other_clients(search, urllib3, redis, ldap, os):
     redis.Redis(ssl=True, ssl_cert_reqs=ssl.CERT_NONE)  # expect: python/tls-verification-disabled
     os.environ["PYTHONHTTPSVERIFY"] = "0"  # expect: python/tls-verification-disabled
     ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_NEVER)  # expect: python/tls-verification-disabled
+
+
+def stores():
+    redis.Redis(host="cache.internal", ssl=True, ssl_cert_reqs=None)  # expect: python/tls-verification-disabled
+    redis.Redis(host="cache.internal", ssl=True, ssl_cert_reqs="none")  # expect: python/tls-verification-disabled
+    MongoClient("mongodb://documents", tls=True, tlsAllowInvalidCertificates=True)  # expect: python/tls-verification-disabled
+    return boto3.client("s3", verify=False)  # expect: python/tls-verification-disabled

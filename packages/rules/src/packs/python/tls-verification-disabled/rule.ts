@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 
 /** Libraries whose `verify` switches certificate checks; other functions have parameters of that name too. */
 const clients =
-  /^(requests|httpx|niquests)\.|(^|[._])(session|client|http)\.(request|get|post|put|patch|delete|head|options|send|stream)$/i;
+  /^(requests|httpx|niquests|boto3)\.|(^|[._])(session|client|http)\.(request|get|post|put|patch|delete|head|options|send|stream|client|resource)$|(^|\.)(kubernetes|hvac|docker|opensearchpy|elasticsearch\w*)\./i;
 
 export const rule = defineRule({
   id: "python/tls-verification-disabled",
@@ -28,14 +28,14 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
       (#eq? @_name "verify")) @call
 
-    (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
-      (#any-of? @_name "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs"))
+    (call arguments: (argument_list (keyword_argument name: (identifier) @option value: (_) @value) @finding)
+      (#any-of? @option "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs" "tlsInsecure" "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "ssl_check_hostname" "validate_ssl" "assert_hostname"))
 
     (assignment left: (subscript subscript: (string) @variable) right: (string) @value
       (#match? @variable "PYTHONHTTPSVERIFY")) @finding
@@ -55,12 +55,15 @@ export const rule = defineRule({
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
-  accept: ({ call, value, unverified, variable, never }, context) => {
+  accept: ({ call, option, value, unverified, variable, never }, context) => {
     if (never !== undefined) return true;
     if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
     if (context.name(value) === "ssl.CERT_NONE" || context.text(value) === "CERT_NONE") return true;
     if (call !== undefined && !clients.test(context.name(call) ?? "")) return false;
+    // `tlsInsecure=True` says with yes what the others say with no; requirements are also switched off by name.
+    if (/Insecure|AllowInvalid/i.test(option?.text ?? "")) return context.constant(value)?.value === true;
+    if (option?.text.endsWith("cert_reqs")) return value?.type === "none" || /^(?:optional|none)$/i.test(context.text(value) ?? "");
     return context.constant(value)?.value === false;
   },
   message: "This connection accepts any certificate.",

@@ -29,3 +29,18 @@ class Service:
         response = await client.get("/orders")  # expect: python/unused-variable
         other: int = 3  # expect: python/unused-variable
         return client.last(other=1)
+
+
+try:
+    VERSION = read_version()
+except LookupError as error:  # expect: python/unused-variable
+    VERSION = "unknown"
+
+
+def two_handlers():
+    try:
+        work()
+    except ValueError as error:  # expect: python/unused-variable
+        give_up()
+    except OSError as error:
+        report(error)

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { readHandler } from "../../../vocabulary/python/except-clause.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
@@ -32,10 +33,13 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) =>
-    context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
+    [
+      ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
+      ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
+    ],
 });
 
 /** Assignments of a function to a plain name that nothing in it reads. */
@@ -43,7 +47,7 @@ function findUnread(definition: SyntaxNode): readonly { at: SyntaxNode; message:
   const body = definition.childForFieldName("body");
   if (body === null) return [];
   const targets = body
-    .descendantsOfType(["assignment", "as_pattern_target"])
+    .descendantsOfType("assignment")
     .flatMap(targetOf)
     .filter((target) => functionAround(target)?.id === definition.id);
   if (targets.length === 0) return [];
@@ -53,12 +57,19 @@ function findUnread(definition: SyntaxNode): readonly { at: SyntaxNode; message:
     .map((target) => ({ at: target, message: `\`${target.text}\` is assigned and never read.` }));
 }
 
+/** \`except ValueError as error\` whose clause never reads it: Python forgets the name at the end of the clause. */
+function findForgottenError(clause: SyntaxNode): readonly { at: SyntaxNode; message: string }[] {
+  const { name, node } = readHandler(clause);
+  const target = node.descendantsOfType("as_pattern_target").find(({ text }) => text === name)?.firstNamedChild;
+  if (name === null || target?.type !== "identifier" || /^_|^(?:unused|dummy|ignored?)/.test(name)) return [];
+  const block = node.namedChildren.find(({ type }) => type === "block");
+  const isRead = (block?.descendantsOfType("identifier") ?? []).some(
+    ({ text, parent }) => text === name || (/^(?:locals|vars|eval|exec)$/.test(text) && parent?.type === "call"),
+  );
+  return isRead ? [] : [{ at: target, message: `\`${name}\` is assigned and never read.` }];
+}
+
 function targetOf(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.type === "as_pattern_target") {
-    const name = node.firstNamedChild;
-    // An exception's unused name is as much a leftover; a context manager's may be there for its type.
-    return name?.type === "identifier" && node.parent?.parent?.type === "except_clause" ? [name] : [];
-  }
   const left = node.childForFieldName("left");
   if (left?.type !== "identifier" || node.childForFieldName("right") === null || node.parent?.type === "assignment")
     return [];

@@ -44,3 +44,16 @@ def other_meanings(record, md5):
 
 def same_content(first, second):
     return hashlib.md5(first.read_bytes()).digest() == hashlib.md5(second.read_bytes()).digest()
+
+
+def stored(secret):
+    from passlib.hash import argon2
+
+    return argon2.hash(secret)
+
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # Kept for accounts that have not signed in since.
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+]

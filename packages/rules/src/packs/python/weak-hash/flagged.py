@@ -38,3 +38,16 @@ def gateway_signature(params):
     sign = hashlib.md5()  # expect: python/weak-hash
     sign.update(params)
     return sign.hexdigest()
+
+
+def stored(secret):
+    from passlib.hash import md5_crypt
+
+    return md5_crypt.hash(secret)  # expect: python/weak-hash
+
+
+def signed(key, body):
+    return hmac.new(key, body, "md5").hexdigest()  # expect: python/weak-hash
+
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # expect: python/weak-hash

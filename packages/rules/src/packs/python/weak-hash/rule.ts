@@ -35,17 +35,24 @@ export const rule = defineRule({
   tags: ["cryptography", "hash"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash_password")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash" "encrypt" "using")) @call @finding
     (call function: (identifier) @_name (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "new")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list [(attribute attribute: (identifier) @algorithm) (identifier) @algorithm (keyword_argument value: (attribute attribute: (identifier) @algorithm))])
       (#any-of? @_name "new" "HMAC") (#any-of? @algorithm "md5" "sha1" "MD5" "SHA1")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list [(string) @digest (keyword_argument value: (string) @digest)])
+      (#any-of? @_name "new" "digest") (#match? @digest "^.[mM][dD]5.$")) @call @finding
+    (assignment left: (identifier) @_setting right: (list . (string) @hasher @finding)
+      (#eq? @_setting "PASSWORD_HASHERS") (#match? @hasher "MD5PasswordHasher|SHA1PasswordHasher|CryptPasswordHasher"))
   `,
-  accept: ({ call, algorithm }, context) => {
+  accept: ({ call, algorithm, digest, hasher }, context) => {
+    // Tests choose a fast hasher for their users on purpose.
+    if (hasher !== undefined) return !/(?:^|[/_.-])(?:test|tests|testing|ci)(?:[/_.-]|$)/i.test(context.path);
     if (call === undefined) return false;
     const name = context.name(call) ?? "";
+    if (digest !== undefined) return /^hmac\.(?:new|digest)$/.test(name);
     if (algorithm !== undefined) {
       // HMAC with SHA-1 is not known to be broken.
       return /^hmac\.(?:new|HMAC)$/.test(name) && /md5/i.test(algorithm.text);
@@ -58,7 +65,8 @@ export const rule = defineRule({
         /^(?:md[245]|sha-?1?)$/i.test(
           context.text(context.argument(call, 0) ?? context.argument(call, "name")) ?? "",
         )) ||
-      /(?:^|\.)(?:MD5|MD4|SHA1)\.new$/.test(name);
+      /(?:^|\.)(?:MD5|MD4|SHA1)\.new$/.test(name) ||
+      /(?:^|\.)passlib\.hash\.(?:\w*md5\w*|\w*sha1\w*|des_crypt|nthash|lmhash|plaintext)\.(?:hash|encrypt|using)$/.test(name);
     // `**options` may say that it is not for security.
     if (context.arguments(call).some(({ value }) => value.type === "dictionary_splat")) return false;
     if (!isWeak || context.constant(context.argument(call, "usedforsecurity"))?.value === false) return false;
