@@ -68,7 +68,7 @@ const aboutWords = new Set(
     "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
     "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after " +
-      "before hasher hashers validator validators"
+    "before hasher hashers validator validators"
   ).split(" "),
 );
 

@@ -117,7 +117,8 @@ function nameIn(parent: SyntaxNode, child: SyntaxNode): string | null {
 /** Mail without STARTTLS, FTP, telnet: to a host that is not this machine. */
 function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name)) return isPlainDirectory(name, call, context);
+  if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name))
+    return isPlainDirectory(name, call, context);
   const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
   // A telnet session carries the password: a private network is no excuse, this machine is.
   if (/Telnet$/.test(name)) return host === null || !/^(?:localhost|127\.|::1)/.test(host);
@@ -131,6 +132,7 @@ function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
 function isPlainDirectory(name: string, call: SyntaxNode, context: RuleContext): boolean {
   if (name !== "ldap3.Server" || context.mentions(/start_tls|AUTO_BIND_TLS/)) return false;
   const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
-  if (host === null || /^ldaps:/i.test(host) || !isPublicHost(host.replace(/^ldap:\/\//i, "").split(/[:/]/)[0] ?? "")) return false;
+  if (host === null || /^ldaps:/i.test(host) || !isPublicHost(host.replace(/^ldap:\/\//i, "").split(/[:/]/)[0] ?? ""))
+    return false;
   return context.constant(context.argument(call, "use_ssl"))?.value === false;
 }

@@ -49,7 +49,8 @@ export const rule = defineRule({
         : /(?:getenv|environ\.get|config|env)$/.test(context.name(lookup) ?? "") &&
             /^(?:1|true|yes|on)$/i.test(context.text(fallback) ?? "");
     if (call !== undefined) {
-      if (/\bDEBUG=/.test(finding.text)) return /(?:^|\.)config\.(?:update|from_mapping)$/.test(context.name(call) ?? "");
+      if (/\bDEBUG=/.test(finding.text))
+        return /(?:^|\.)config\.(?:update|from_mapping)$/.test(context.name(call) ?? "");
       return runners.test(context.name(call) ?? "") && servesWeb(call, context);
     }
     if (owner !== undefined)

@@ -78,7 +78,8 @@ function isMadeHere(raised: SyntaxNode, clause: SyntaxNode, context: RuleContext
     made.length > 0 &&
     made.every(
       (value) =>
-        value.type === "call" && /^_?[A-Z]\w*(?:Error|Exception|Failure|Fault)$/.test(context.name(value)?.split(".").at(-1) ?? ""),
+        value.type === "call" &&
+        /^_?[A-Z]\w*(?:Error|Exception|Failure|Fault)$/.test(context.name(value)?.split(".").at(-1) ?? ""),
     ) &&
     !new RegExp(`\\b${raised.text}\\.(?:__cause__|with_traceback)`).test(clause.text)
   );

@@ -51,7 +51,9 @@ export const rule = defineRule({
 });
 
 const isModel = (model: SyntaxNode): boolean =>
-  /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity|\btable\s*=\s*True/.test(model.childForFieldName("superclasses")?.text ?? "") &&
+  /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity|\btable\s*=\s*True/.test(
+    model.childForFieldName("superclasses")?.text ?? "",
+  ) &&
   !/BaseModel\b|BaseSettings|ModelForm|ModelSerializer|ModelAdmin|ModelView|ModelSchema|ModelFactory/.test(
     model.childForFieldName("superclasses")?.text ?? "",
   );

@@ -52,10 +52,14 @@ export const rule = defineRule({
     (call arguments: (argument_list (dictionary_splat (_) @spread) @finding)) @call
     (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list . (_) @document) (#any-of? @_write "insert_one" "insert" "update_one" "insert_many" "update")) @write @finding
   `,
-  accept: ({ finding, untyped, record, changed, update, field, conversion, value, call, spread, write, document }, context) => {
+  accept: (
+    { finding, untyped, record, changed, update, field, conversion, value, call, spread, write, document },
+    context,
+  ) => {
     if (untyped !== undefined) return isUntypedBody(finding, untyped, context);
     if (record !== undefined) return isFirstField(record, field) && isRawRecord(record, context);
-    if (update !== undefined && changed !== undefined) return isFirstChange(update, changed) && isRawChange(update, field, context);
+    if (update !== undefined && changed !== undefined)
+      return isFirstChange(update, changed) && isRawChange(update, field, context);
     if (conversion !== undefined) return isUncheckedNumber(conversion, value, context);
     if (spread !== undefined)
       return (

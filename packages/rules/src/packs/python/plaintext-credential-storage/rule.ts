@@ -55,7 +55,12 @@ export const rule = defineRule({
   accept: ({ call, field, record, column, document, key, statement, values, value }, context) => {
     if (statement !== undefined) return isPlainRow(statement, values, context);
     if (document !== undefined)
-      return value !== undefined && isStoredSecret(context.text(key) ?? "") && findRequestData(value, context) !== null && isPlain(value, context);
+      return (
+        value !== undefined &&
+        isStoredSecret(context.text(key) ?? "") &&
+        findRequestData(value, context) !== null &&
+        isPlain(value, context)
+      );
     if (column !== undefined) return isPlainColumn(column.text, value, context);
     if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
@@ -103,7 +108,9 @@ function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, conte
   const sql = context.text(statement) ?? context.text(context.resolve(statement)) ?? "";
   const columns =
     /\binsert\s+into\s+[\w."`]+\s*\(([^)]*)\)/i.exec(sql)?.[1]?.split(",") ??
-    [...(/\bupdate\b[^;]*?\bset\b(.*)/is.exec(sql)?.[1] ?? "").matchAll(/(\w+)\s*=\s*(?:%s|\?|\$\d|:\w+)/g)].map(([, name]) => name ?? "");
+    [...(/\bupdate\b[^;]*?\bset\b(.*)/is.exec(sql)?.[1] ?? "").matchAll(/(\w+)\s*=\s*(?:%s|\?|\$\d|:\w+)/g)].map(
+      ([, name]) => name ?? "",
+    );
   return (values?.namedChildren ?? []).some((value, at) => {
     const column = (columns[at] ?? "").trim().replace(/["`]/g, "");
     return isStoredSecret(column) && findRequestData(value, context) !== null && isPlain(value, context);
@@ -120,7 +127,14 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
     )
   )
     return !/create_user$/.test(name);
-  if (/^[A-Z]/.test(last) && !/(?:Client|Session|Connection|Config|Settings|Error|Exception|Form|Schema|Serializer|Request|Response)$/.test(last) && isAdded(call)) return true;
+  if (
+    /^[A-Z]/.test(last) &&
+    !/(?:Client|Session|Connection|Config|Settings|Error|Exception|Form|Schema|Serializer|Request|Response)$/.test(
+      last,
+    ) &&
+    isAdded(call)
+  )
+    return true;
   if (
     !/^[A-Z]/.test(last) ||
     /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Register|Input|Params|Payload|Data|Read|Base|Redis|Database|Pool|Manager|Handler)$/.test(
@@ -157,7 +171,8 @@ function isRecord(record: SyntaxNode, context: RuleContext): boolean {
     .join(" ")}`;
   const scope = functionAround(record) ?? context.root;
   return (
-    (isHanded || /\.(?:query|objects|get|get_or_404|first|filter|one|scalar|session)\b|(?:^|[. ])[A-Z]\w*(?: |$)/.test(origin)) &&
+    (isHanded ||
+      /\.(?:query|objects|get|get_or_404|first|filter|one|scalar|session)\b|(?:^|[. ])[A-Z]\w*(?: |$)/.test(origin)) &&
     /\.(?:save|commit|add|flush|update)\(/.test(scope.text)
   );
 }

@@ -109,14 +109,14 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
 
 /** `if await users.find_one({"email": email}): raise …`, and then `users.insert_one(…)`. */
 function isCreatedAfterRefusal({ check, condition, body }: Check): boolean {
-  const found = /^(?:await\s+)?([\w.]+)\.(?:find_one|count_documents|filter|filter_by|exists)\((.*)\)$/s.exec(condition?.text ?? "");
+  const found = /^(?:await\s+)?([\w.]+)\.(?:find_one|count_documents|filter|filter_by|exists)\((.*)\)$/s.exec(
+    condition?.text ?? "",
+  );
   const [store, query] = [found?.[1], found?.[2] ?? ""];
   if (store === undefined || !/^\s*(?:raise|return|abort)\b/m.test(body?.text ?? "")) return false;
   const owner = functionAround(check);
   const after = owner?.text.slice(check.endIndex - owner.startIndex) ?? "";
-  return (
-    !/upsert/.test(query) && new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.insert(?:_one)?\\(`).test(after)
-  );
+  return !/upsert/.test(query) && new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.insert(?:_one)?\\(`).test(after);
 }
 
 const creates = (act: string): boolean =>

@@ -59,7 +59,9 @@ export const rule = defineRule({
     if (shown.length === 0 || last?.type !== "raise_statement") return false;
     const raised = last.firstNamedChild;
     // A new error with this one as its cause carries the traceback along, to be logged where it is caught.
-    const isFull = shown.some((call) => logLevel(call, context) === "exception" || /exc_info|format_exc/.test(call.text));
+    const isFull = shown.some(
+      (call) => logLevel(call, context) === "exception" || /exc_info|format_exc/.test(call.text),
+    );
     return (
       raised === null ||
       raised.text === handler.name ||

@@ -92,7 +92,8 @@ function isLent(value: SyntaxNode, context: RuleContext): boolean {
       if (name === "files") return true;
       return /^std(?:in|out|err)$/.test(name) && /^subprocess\./.test(context.name(up.parent?.parent) ?? "");
     }
-    if (up.type === "assignment") return up.childForFieldName("right")?.id === node.id && up.childForFieldName("left")?.text === "files";
+    if (up.type === "assignment")
+      return up.childForFieldName("right")?.id === node.id && up.childForFieldName("left")?.text === "files";
     if (!["pair", "dictionary", "tuple", "list", "parenthesized_expression"].includes(up.type)) return false;
   }
   return false;
@@ -131,7 +132,8 @@ function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
 const isDeletedWithItself = (assignment: SyntaxNode, context: RuleContext): boolean => {
   const call = assignment.childForFieldName("right");
   return (
-    context.name(call) === "tempfile.NamedTemporaryFile" && context.constant(context.argument(call, "delete"))?.value !== false
+    context.name(call) === "tempfile.NamedTemporaryFile" &&
+    context.constant(context.argument(call, "delete"))?.value !== false
   );
 };
 
@@ -140,7 +142,10 @@ function isModuleLeak(assignment: SyntaxNode, name: string, context: RuleContext
   if (!isFile(assignment, context)) return false;
   const uses = context.root
     .descendantsOfType("identifier")
-    .filter(({ text, startIndex, parent }) => text === name && startIndex > assignment.endIndex && parent?.type !== "keyword_argument");
+    .filter(
+      ({ text, startIndex, parent }) =>
+        text === name && startIndex > assignment.endIndex && parent?.type !== "keyword_argument",
+    );
   // What functions use, or others import, stays open for as long as the program runs.
   if (uses.length === 0 || uses.some((use) => functionAround(use) !== null || isHandedOn(use, context))) return false;
   const closings = uses.filter(isClosing);

@@ -63,7 +63,8 @@ export const rule = defineRule({
     if (call !== undefined && !clients.test(context.name(call) ?? "")) return false;
     // `tlsInsecure=True` says with yes what the others say with no; requirements are also switched off by name.
     if (/Insecure|AllowInvalid/i.test(option?.text ?? "")) return context.constant(value)?.value === true;
-    if (option?.text.endsWith("cert_reqs")) return value?.type === "none" || /^(?:optional|none)$/i.test(context.text(value) ?? "");
+    if (option?.text.endsWith("cert_reqs"))
+      return value?.type === "none" || /^(?:optional|none)$/i.test(context.text(value) ?? "");
     return context.constant(value)?.value === false;
   },
   message: "This connection accepts any certificate.",

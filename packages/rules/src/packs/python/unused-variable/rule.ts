@@ -35,11 +35,10 @@ export const rule = defineRule({
   since: "0.2.0",
   version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
-  check: (context) =>
-    [
-      ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
-      ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
-    ],
+  check: (context) => [
+    ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
+    ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
+  ],
 });
 
 /** Assignments of a function to a plain name that nothing in it reads. */

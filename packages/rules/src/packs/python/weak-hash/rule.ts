@@ -66,7 +66,9 @@ export const rule = defineRule({
           context.text(context.argument(call, 0) ?? context.argument(call, "name")) ?? "",
         )) ||
       /(?:^|\.)(?:MD5|MD4|SHA1)\.new$/.test(name) ||
-      /(?:^|\.)passlib\.hash\.(?:\w*md5\w*|\w*sha1\w*|des_crypt|nthash|lmhash|plaintext)\.(?:hash|encrypt|using)$/.test(name);
+      /(?:^|\.)passlib\.hash\.(?:\w*md5\w*|\w*sha1\w*|des_crypt|nthash|lmhash|plaintext)\.(?:hash|encrypt|using)$/.test(
+        name,
+      );
     // `**options` may say that it is not for security.
     if (context.arguments(call).some(({ value }) => value.type === "dictionary_splat")) return false;
     if (!isWeak || context.constant(context.argument(call, "usedforsecurity"))?.value === false) return false;
