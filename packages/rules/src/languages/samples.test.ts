@@ -4,9 +4,9 @@ import { loadGrammarSets } from "../testing/grammar-sets.ts";
 import { readSamples } from "../testing/read-samples.ts";
 import { languages } from "./registry.ts";
 
-it("every language has a sample, and each sample is another language", () => {
-  const shown = readSamples().map(({ language }) => language);
-  expect(shown.toSorted()).toEqual(Object.keys(languages).toSorted());
+it("every language has a sample", () => {
+  const shown = new Set<string>(readSamples().map(({ language }) => language));
+  expect([...shown].toSorted()).toEqual(Object.keys(languages).toSorted());
 });
 
 it("valid source of every language is read without a syntax error, on each engine", async () => {

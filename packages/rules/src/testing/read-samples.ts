@@ -5,7 +5,7 @@ import { detectLanguage } from "../languages/detect-language.ts";
 
 const folder = fileURLToPath(new URL("../../samples/", import.meta.url));
 
-/** Returns one valid program or document per language, each in the language that its name says. */
+/** Returns valid programs and documents, one per language or more, each in the language that its name says. */
 export function readSamples(): readonly SourceFile[] {
   return readdirSync(folder)
     .sort()

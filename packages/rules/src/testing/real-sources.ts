@@ -19,6 +19,20 @@ const installed: readonly (readonly [string, string])[] = [
   ["flatted", "python"],
   ["hono", "dist"],
   ["bullmq", "dist/cjs/classes"],
+  ["typescript", "lib"],
+  ["vitest", "dist"],
+  ["eslint", "lib"],
+  ["knip", "dist"],
+  ["ajv", "lib"],
+  ["dependency-cruiser", "src"],
+  ["flatted", "golang"],
+  ["flatted", "php"],
+  ["tree-sitter", "vendor"],
+  ["tree-sitter", "src"],
+  ["tree-sitter-html", "src"],
+  ["node-api-headers", "include"],
+  ["thread-stream", "."],
+  ["eslint-plugin-security", ".github"],
 ];
 
 /** Returns real source in every language: installed packages, this package, and all fixtures, whole and broken. */
@@ -75,7 +89,7 @@ function variantsOf({ path, language, bytes }: SourceFile): readonly SourceFile[
   const text = Buffer.from(bytes).toString();
   const variants = [
     text,
-    `${comment(language)}\n${text.replace(/"([^"\n]*)"/g, '"é😀$1"')}`,
+    `${comment(language)}\n${text.replace(/(?<!")"([^"\n]+)"(?!")/g, '"é😀$1"')}`,
     text.slice(0, text.length / 2),
   ];
   return variants.map((variant) => ({ path, language, bytes: Buffer.from(variant) }));

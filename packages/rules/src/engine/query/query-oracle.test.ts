@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../catalog.ts";
 import { decodeSource } from "../../content/decode-source.ts";
+import { createRuleContext } from "../../context/rule-context.ts";
+import type { Rule } from "../../define-rule.ts";
 import { languages } from "../../languages/registry.ts";
 import type { LanguageId } from "../../languages/language.ts";
+import { classifyPath } from "../../paths/classify-path.ts";
+import { createLiteralScanner } from "../../secrets/literal-scanner.ts";
+import { compileRules } from "../compile-rules.ts";
 import { loadGrammars } from "../load-grammars.ts";
 import type { Grammar } from "../grammar.ts";
 import { probeRule } from "../../testing/probe-rules.ts";
@@ -21,15 +26,50 @@ beforeAll(async () => {
   }
 });
 
-/** What each query finds in a text, by the engine and by tree-sitter's own query engine: each match once, in any order. */
-function compare(language: LanguageId, text: string, queries: readonly string[]): { ours: string[]; theirs: string[] } {
-  const [grammar, reference] = [grammars.get(language), references.get(language)];
-  const tree = grammar?.parse(text, 60_000);
-  if (grammar === undefined || reference === undefined || !tree) throw new Error("not parsed");
-  const program = new QueryProgram(grammar.symbols);
+/** The queries of one language in the engine: as rules where they are rules, so that the gate by literals is the real one. */
+interface Subject {
+  readonly language: LanguageId;
+  readonly queries: readonly string[];
+  readonly program: QueryProgram;
+  /** The query of each pattern of the program. */
+  readonly owners: readonly number[];
+  readonly findLiterals: (text: string) => ReadonlySet<string>;
+}
+
+function subjectOf(language: LanguageId, queries: readonly string[]): Subject {
+  const program = new QueryProgram(grammarOf(language).symbols);
   const owners = queries.flatMap((query, index) => Array.from({ length: program.add(query) }, () => index));
+  return { language, queries, program, owners, findLiterals: createLiteralScanner([...program.literals]) };
+}
+
+function subjectOfRules(language: LanguageId, rules: readonly Rule[]): Subject {
+  const compiled = compileRules(rules, language, grammarOf(language));
+  const { program, owners } = compiled;
+  const own = rules.filter((rule) => rule.queries.has(language));
+  const queries = own.map((rule) => rule.queries.get(language) ?? "");
+  return {
+    language,
+    queries,
+    program,
+    owners: owners.map((rule) => own.indexOf(rule)),
+    findLiterals: (text) => compiled.findLiterals(text),
+  };
+}
+
+function grammarOf(language: LanguageId): Grammar {
+  const grammar = grammars.get(language);
+  if (grammar === undefined) throw new Error(`${language} has no grammar`);
+  return grammar;
+}
+
+/** What each query finds in a text, by the engine and by tree-sitter's own query engine: each match once, in any order. */
+function compare(subject: Subject, text: string): { ours: string[]; theirs: string[] } {
+  const { language, queries, program, owners } = subject;
+  const reference = references.get(language);
+  const tree = grammarOf(language).parse(text, 60_000);
+  if (reference === undefined || !tree) throw new Error("not parsed");
   const firsts = queries.map((_, index) => owners.indexOf(index));
-  const matches = program.matches(tree, 60_000);
+  const matches = program.matches(tree, 60_000, subject.findLiterals(text));
   if (typeof matches === "string") throw new Error(`not matched: ${matches}`);
   const ours = matches.map(({ pattern, captures }) => {
     const owner = owners[pattern] ?? -1;
@@ -49,18 +89,55 @@ function compare(language: LanguageId, text: string, queries: readonly string[])
   return { ours: [...new Set(ours)].sort(), theirs: [...new Set(theirs)].sort() };
 }
 
-it("all rules together find what each rule's query finds alone, in real source", () => {
+/** Files of these languages are so many that a part of them will do: each query of each rule takes a while. */
+const plentiful: readonly LanguageId[] = ["python", "javascript", "typescript", "tsx", "elixir"];
+
+it("all rules together, tried where their literals are, find what each rule's query finds alone, in real source", () => {
   const rules = [...catalog, probeRule];
-  let matches = 0;
-  // Each query of each rule over each file takes minutes: a part of the files, of all packages and fixtures, will do.
-  for (const { path, language, bytes } of readRealSources().filter((_, index) => index % 5 === 0)) {
-    const queries = rules.flatMap((rule) => rule.queries.get(language) ?? []);
-    if (queries.length === 0) continue;
-    const { ours, theirs } = compare(language, decodeSource(bytes).text, queries);
+  const subjects = new Map<LanguageId, Subject>();
+  const seen = new Map<LanguageId, number>();
+  let [matches, open, closed] = [0, 0, 0];
+  const sources = readRealSources().filter(({ language }, index) => index % 5 === 0 || !plentiful.includes(language));
+  for (const { path, language, bytes } of sources) {
+    if (!rules.some((rule) => rule.queries.has(language))) continue;
+    const subject = subjects.get(language) ?? subjectOfRules(language, rules);
+    subjects.set(language, subject);
+    const { text } = decodeSource(bytes);
+    const { ours, theirs } = compare(subject, text);
     expect(ours, path).toEqual(theirs);
     matches += ours.length;
+    seen.set(language, (seen.get(language) ?? 0) + 1);
+    open += subject.findLiterals(text).size;
+    closed += subject.program.literals.size - subject.findLiterals(text).size;
   }
+  // The test proves that it looked, and that most of what it looked at was gated.
+  expect([...seen.keys()].sort()).toEqual([...new Set(rules.flatMap((rule) => [...rule.queries.keys()]))].sort());
   expect(matches).toBeGreaterThan(3_000);
+  expect(open).toBeGreaterThan(200);
+  expect(closed).toBeGreaterThan(open);
+}, 300_000);
+
+it("a rule that checks whole files has nothing to say where none of its anchors stands", () => {
+  const scanners = new Map<LanguageId, (text: string) => ReadonlySet<string>>();
+  let asked = 0;
+  for (const { path, language, bytes } of readRealSources()) {
+    const anchored = catalog.filter((rule) => rule.languages.includes(language) && rule.anchors.length > 0);
+    if (anchored.length === 0) continue;
+    const { text } = decodeSource(bytes);
+    const scan = scanners.get(language) ?? createLiteralScanner(anchored.flatMap(({ anchors }) => anchors));
+    scanners.set(language, scan);
+    const live = scan(text);
+    const silent = anchored.filter(({ anchors }) => !anchors.some((anchor) => live.has(anchor)));
+    const tree = grammarOf(language).parse(text, 60_000);
+    if (tree === null) throw new Error("not parsed");
+    const file = { path, pathClass: classifyPath(path), language: languages[language], root: tree.root, text };
+    const context = createRuleContext(file);
+    for (const { metadata, check } of silent)
+      expect([...(check?.(context) ?? [])], `${metadata.id}: ${path}`).toEqual([]);
+    asked += silent.length;
+    tree.release();
+  }
+  expect(asked > 0).toBe(catalog.some(({ anchors }) => anchors.length > 0));
 }, 300_000);
 
 /** Every form of the query language, alone and where they meet. */
@@ -150,7 +227,7 @@ describe("a query", () => {
   it.each(forms)("%s finds the same as tree-sitter does", (form) => {
     let total = 0;
     for (const source of sources) {
-      const { ours, theirs } = compare("python", source, [form]);
+      const { ours, theirs } = compare(subjectOf("python", [form]), source);
       expect(ours, source.slice(0, 200)).toEqual(theirs);
       total += theirs.length;
     }
@@ -159,7 +236,7 @@ describe("a query", () => {
 
   it("among many others finds the same as alone", () => {
     for (const source of sources) {
-      const { ours, theirs } = compare("python", source, forms);
+      const { ours, theirs } = compare(subjectOf("python", forms), source);
       expect(ours, source.slice(0, 200)).toEqual(theirs);
     }
   });
