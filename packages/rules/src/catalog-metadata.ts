@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c9616522ec00fd1cccc2079056a695e6559a74054e8aaec7c40a9dc645973973";
+export const ruleSetDigest = "3b3ee4a19e6b06bb15d1ab16630f7607a81ff605358d6dcd278b30bfc15bdc28";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3668,7 +3668,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["modules", "startup"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4604,6 +4604,32 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "javascript/template-raw-html",
+    class: "xss-raw-html",
+    title: "Text put into a component's markup as it is",
+    languages: ["typescript"],
+    category: "security",
+    severity: "high",
+    confidence: "medium",
+    cwe: ["CWE-79"],
+    why: "v-html and {@html} turn off what Vue and Svelte do by themselves: whoever wrote any part of the text runs scripts in the pages of everybody who sees it.",
+    fix: "Show it as text ({{ text }}, {text}). Where it has to be markup, clean it with DOMPurify or sanitize-html first.",
+    example: {
+      language: "typescript",
+      before: '<template><article v-html="comment.body" /></template>',
+      after: "<template><article>{{ comment.body }}</article></template>",
+    },
+    effort: {
+      baseMinutes: 20,
+      perOccurrenceMinutes: 10,
+    },
+    tags: ["xss", "html"],
+    lifecycle: "stable",
+    since: "0.3.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "javascript/tls-verification-disabled",
     class: "tls-verification-disabled",
     title: "TLS certificate verification disabled",
@@ -4682,7 +4708,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4845,7 +4871,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

@@ -169,6 +169,7 @@ import { rule as javascriptSkippedTest } from "./packs/javascript/skipped-test/r
 import { rule as javascriptSleepInTest } from "./packs/javascript/sleep-in-test/rule.ts";
 import { rule as javascriptSqlStringInterpolation } from "./packs/javascript/sql-string-interpolation/rule.ts";
 import { rule as javascriptSwallowedError } from "./packs/javascript/swallowed-error/rule.ts";
+import { rule as javascriptTemplateRawHtml } from "./packs/javascript/template-raw-html/rule.ts";
 import { rule as javascriptTlsVerificationDisabled } from "./packs/javascript/tls-verification-disabled/rule.ts";
 import { rule as javascriptTodoStub } from "./packs/javascript/todo-stub/rule.ts";
 import { rule as javascriptUnboundedInMemoryState } from "./packs/javascript/unbounded-in-memory-state/rule.ts";
@@ -444,6 +445,7 @@ export const catalog: readonly Rule[] = [
   javascriptSleepInTest,
   javascriptSqlStringInterpolation,
   javascriptSwallowedError,
+  javascriptTemplateRawHtml,
   javascriptTlsVerificationDisabled,
   javascriptTodoStub,
   javascriptUnboundedInMemoryState,

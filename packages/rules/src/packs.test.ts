@@ -63,7 +63,7 @@ function exampleFindings({ rule, code }: { rule: Rule; code: string }, { grammar
 
 function runFixture(rule: Rule, fixture: RuleFixture, grammar: Grammar | undefined): readonly string[] {
   if (grammar === undefined) throw new Error(`no grammar for ${fixture.language}`);
-  const expected = readExpectations(fixture.text, languages[fixture.language], grammar);
+  const expected = readExpectations(fixture, languages[fixture.language], grammar);
   if (fixture.kind === "clean" && expected.length > 0)
     return ["a clean fixture expects findings: move them to flagged"];
   if (fixture.kind === "flagged" && expected.length === 0)

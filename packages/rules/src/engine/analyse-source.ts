@@ -7,6 +7,7 @@ import type { TextSpan } from "../define-rule.ts";
 import { collectFacts, noFacts } from "../facts/collect-facts.ts";
 import { createFactSource } from "../facts/fact-source.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
+import { scriptsOf } from "../languages/component-scripts.ts";
 import { languages } from "../languages/registry.ts";
 import { literalScanner } from "../text/literal-scanner.ts";
 import { classifyPath } from "../paths/classify-path.ts";
@@ -37,7 +38,7 @@ export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAna
   const { text, decodedLossily } = decodeSource(file.bytes);
   const skip = checkContent(text, file.language);
   if (skip !== null) return skip;
-  const tree = engine.grammar.tryParse(text, limits.analysis.parseMs);
+  const tree = engine.grammar.tryParse(scriptsOf(file.path, text), limits.analysis.parseMs);
   if (typeof tree === "string") return refused(tree);
   try {
     return analyseTree({ file, text, decodedLossily, tree, compiled: engine.compiled });

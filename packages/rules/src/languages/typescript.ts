@@ -5,7 +5,8 @@ export const typescript: Language = {
   id: "typescript",
   title: "TypeScript",
   linguist: ["TypeScript"],
-  extensions: [".ts", ".mts", ".cts"],
+  // The scripts of components are read as TypeScript, which nearly all JavaScript is.
+  extensions: [".ts", ".mts", ".cts", ".vue", ".svelte"],
   fileNames: [],
   grammar: {
     nativePackage: "tree-sitter-typescript",

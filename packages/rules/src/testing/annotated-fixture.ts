@@ -1,6 +1,7 @@
 import { createLineIndex } from "../engine/line-index.ts";
 import type { Grammar } from "../engine/grammar.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import { isComponentFile, markupOf, scriptsOf } from "../languages/component-scripts.ts";
 import type { Language } from "../languages/language.ts";
 
 /** What a fixture says about itself: one entry per expected finding. */
@@ -19,14 +20,18 @@ const carets = /^(\W*?)(\^+)\s*(?:\*\/|-->|%>)?\s*$/;
  * `# expect: pack/rule` belongs to its line, `# expect-below: pack/rule` to the next that is no such comment (where the
  * language has no comment at the end of a line); a comment of carets belongs to the line above it.
  */
-export function readExpectations(text: string, language: Language, grammar: Grammar): readonly Expectation[] {
-  const tree = grammar.parse(text, 5_000);
+export function readExpectations(
+  { path, text }: { readonly path: string; readonly text: string },
+  language: Language,
+  grammar: Grammar,
+): readonly Expectation[] {
+  const tree = grammar.parse(scriptsOf(path, text), 5_000);
   if (tree === null) throw new Error("the fixture did not parse in time");
   try {
     const index = createLineIndex(text);
     const found: Expectation[] = [];
     const lines = text.split("\n");
-    for (const comment of commentsOf(tree.root, language)) {
+    for (const comment of [...commentsOf(tree.root, language), ...markupComments(path, text)]) {
       const { startLine, startColumn } = index.range(comment.startIndex, comment.endIndex);
       const [, below, ids] = expectation.exec(comment.text) ?? [];
       const line = below === undefined ? startLine : nextLineOfCode(lines, startLine);
@@ -54,6 +59,16 @@ function commentsOf(
     lineStart += line.length + 1;
     return at === -1 ? [] : [{ text: line.slice(at), startIndex: start, endIndex: lineStart - 1 }];
   });
+}
+
+/** The comments of a component's markup, which the grammar of its scripts does not see. */
+function markupComments(path: string, text: string): readonly Pick<SyntaxNode, "text" | "startIndex" | "endIndex">[] {
+  if (!isComponentFile(path)) return [];
+  return [...markupOf(text).matchAll(/<!--[^\n]*?-->/g)].map((match) => ({
+    text: match[0],
+    startIndex: match.index,
+    endIndex: match.index + match[0].length,
+  }));
 }
 
 function pinLast(found: Expectation[], caret: { line: number; start: number; pin: string }): void {

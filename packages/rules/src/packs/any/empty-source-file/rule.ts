@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import { isComponentFile } from "../../../languages/component-scripts.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 
 /** Files that mean something by being there. */
@@ -25,10 +26,16 @@ export const rule = defineRule({
   tags: ["structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info" },
   check: (context) => {
-    if (meaningful.test(context.path) || !isEmpty(context)) return [];
+    // A component may be markup alone.
+    if (
+      meaningful.test(context.path) ||
+      (isComponentFile(context.path) && context.source.trim() !== "") ||
+      !isEmpty(context)
+    )
+      return [];
     return [{ at: { startIndex: 0, endIndex: 0 }, message: "This source file holds no code." }];
   },
 });

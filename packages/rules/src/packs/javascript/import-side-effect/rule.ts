@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { isComponentFile } from "../../../languages/component-scripts.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
@@ -38,7 +39,7 @@ export const rule = defineRule({
   tags: ["modules", "startup"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (program (expression_statement [
@@ -55,6 +56,7 @@ export const rule = defineRule({
   accept: ({ finding, call }, context) => {
     if (
       call === undefined ||
+      isComponentFile(context.path) ||
       entry.test(context.path) ||
       ["test", "script", "example", "development", "migration"].includes(context.pathClass)
     )

@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { isComponentFile } from "../../../languages/component-scripts.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { calledWith, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
@@ -40,14 +41,15 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
 });
 
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
-  if (isShortLived(context)) return;
+  // What stands in a component's script is each instance's own.
+  if (isShortLived(context) || isComponentFile(context.path)) return;
   for (const { name, node, prefix } of collections(context)) {
     if (registryName.test(name) || isBounded(name, prefix, context)) continue;
     const growth = growingPlace(name, prefix, context);

@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { isComponentFile, markupOf } from "../../../languages/component-scripts.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** What stands in for a use that the syntax does not show: JSX before React 17, and pragmas. */
@@ -31,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) => (context.mentions(/\bimport\b|\brequire\(/) ? findUnused(context) : []),
 });
@@ -40,10 +41,24 @@ function* findUnused(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
   const names = importedNames(context);
   if (names.length === 0) return;
   const used = usesOf(names, context);
+  const markup = isComponentFile(context.path) ? markupOf(context.source) : "";
   for (const node of names) {
-    if (used.has(node.text) || isImplicit(node, context) || isDocumented(node, context)) continue;
+    if (
+      used.has(node.text) ||
+      isUsedInMarkup(node.text, markup) ||
+      isImplicit(node, context) ||
+      isDocumented(node, context)
+    )
+      continue;
     yield { at: node, message: `\`${node.text}\` is imported and never used.` };
   }
+}
+
+/** A component's markup names what its script imports: `<PriceList>`, `<price-list>`, `v-focus`, `{format(price)}`. */
+function isUsedInMarkup(name: string, markup: string): boolean {
+  if (markup === "") return false;
+  const kebab = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+  return new RegExp(`(?<![\\w-])(?:${name.replaceAll("$", "\\$")}|${kebab})(?![\\w-])`).test(markup);
 }
 
 /** The local names that imports bind, and those of `const x = require(…)` at the top of the file. */

@@ -2,11 +2,10 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
+import { sanitizing } from "../../../vocabulary/javascript/sanitizers.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
-const sanitizing =
-  /sanitiz|purify|escape|encode|\bxss\b|striptags|safeHtml|trustedHTML|createHTML|highlight|hljs|prism|shiki|codeToHtml|katex|renderToString|renderToStaticMarkup|toSVG|icon|JSON\.stringify|marked\.parseSafe|i18n|\bt\(|translate|format(?:Number|Date|Currency)|toFixed|Number\(|parseInt|toLocale/i;
 const inserting = [
   "insertAdjacentHTML",
   "write",

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { markupOf, scriptsOf } from "./component-scripts.ts";
+
+const component = `<template>
+  <p title="</script>">{{ n }}</p>
+</template>
+<script setup lang="ts" generic="T extends Map<string, number>">
+const n = "é🙂";
+</script>
+<script lang="coffee">n = 1</script>
+<style>p { color: red }</style>
+`;
+
+it("of a component only the scripts are left, at their places", () => {
+  const scripts = scriptsOf("src/Price.vue", component);
+  expect(scripts).toHaveLength(component.length);
+  expect(scripts.trim()).toBe('const n = "é🙂";');
+  expect(scripts.indexOf("const n")).toBe(component.indexOf("const n"));
+  expect(scripts.split("\n")).toHaveLength(component.split("\n").length);
+});
+
+it("its markup is all the rest", () => {
+  const markup = markupOf(component);
+  expect(markup).toHaveLength(component.length);
+  expect(markup).toContain("{{ n }}");
+  expect(markup).not.toContain("🙂");
+});
+
+it("another file is read as a whole, whatever it holds", () => {
+  expect(scriptsOf("src/price.ts", component)).toBe(component);
+});
+
+it("a component without a script has none", () => {
+  expect(scriptsOf("A.svelte", "<p>{price}</p>\n").trim()).toBe("");
+});

@@ -1,0 +1,56 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
+import { isComponentFile, markupOf, scriptsOf } from "../../../languages/component-scripts.ts";
+import { sanitizing } from "../../../vocabulary/javascript/sanitizers.ts";
+
+/** Vue's directive and Svelte's tag. */
+const insertions = /\sv-html\s{0,4}=\s{0,4}(["'])([\s\S]{0,500}?)\1|\{@html\s+([^}]{0,500})\}/dg;
+const literal = /^\s*(?:'[^']*'|"[^"]*"|`[^`$]*`)\s*$/;
+
+export const rule = defineRule({
+  id: "javascript/template-raw-html",
+  class: "xss-raw-html",
+  title: "Text put into a component's markup as it is",
+  languages: ["typescript"],
+  category: "security",
+  severity: "high",
+  confidence: "medium",
+  cwe: ["CWE-79"],
+  why: `
+    v-html and {@html} turn off what Vue and Svelte do by themselves: whoever wrote any part of the text runs scripts
+    in the pages of everybody who sees it.`,
+  fix: `
+    Show it as text ({{ text }}, {text}). Where it has to be markup, clean it with DOMPurify or sanitize-html first.`,
+  example: {
+    language: "typescript",
+    before: `<template><article v-html="comment.body" /></template>`,
+    after: `<template><article>{{ comment.body }}</article></template>`,
+  },
+  effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
+  tags: ["xss", "html"],
+  lifecycle: "stable",
+  since: "0.3.0",
+  version: 1,
+  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  anchors: ["v-html", "{@html"],
+  check: function* (context): Generator<Report> {
+    if (!isComponentFile(context.path) && !/^\s*<(?:template|script)\b/.test(context.source)) return;
+    for (const match of markupOf(context.source).matchAll(insertions)) {
+      const [startIndex = 0, endIndex = 0] = match.indices?.[2] ?? match.indices?.[3] ?? [];
+      const shown = match[2] ?? match[3] ?? "";
+      if (literal.test(shown) || shown.trim() === "" || isClean(shown, context)) continue;
+      yield { at: { startIndex, endIndex }, message: "A computed text becomes part of the page's markup." };
+    }
+  },
+});
+
+/** Cleaned here, or in the script under the name that is shown. */
+function isClean(shown: string, context: RuleContext): boolean {
+  if (sanitizing.test(shown) || /safe|clean|trusted/i.test(shown)) return true;
+  const name = /^\s*(\w+)\s*$/.exec(shown)?.[1];
+  if (name === undefined) return false;
+  const script = scriptsOf("component.vue", context.source);
+  const at = script.search(new RegExp(`\\b(?:const|let|var|function)\\s+${name}\\b|\\b${name}\\s*[:(=]`));
+  return at >= 0 && sanitizing.test(script.slice(at, at + 300));
+}
