@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3b3ee4a19e6b06bb15d1ab16630f7607a81ff605358d6dcd278b30bfc15bdc28";
+export const ruleSetDigest = "2763bd78133980796350442d6e791fbb017756fd1ca69dc349f1b89eb8f5f141";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -142,7 +142,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
