@@ -33,8 +33,8 @@ export const rule = defineRule({
   since: "0.3.0",
   version: 1,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
-  anchors: ["v-html", "{@html"],
   check: function* (context): Generator<Report> {
+    if (!context.mentions(/v-html|\{@html/)) return;
     if (!isComponentFile(context.path) && !/^\s*<(?:template|script)\b/.test(context.source)) return;
     for (const match of markupOf(context.source).matchAll(insertions)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[2] ?? match.indices?.[3] ?? [];
