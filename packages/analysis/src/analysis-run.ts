@@ -1,4 +1,4 @@
-import { type RuleError, type SkippedFile, limits } from "@muster/contract";
+import { type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
 import { isReusable } from "./snapshot/is-reusable.ts";
@@ -41,6 +41,9 @@ export interface AnalysisRequest {
 const batchFilesMin = 32;
 const batchBytesMin = 512 * 1024;
 
+/** A file has its time for itself: another try would take as long. */
+const retriedReasons: readonly SkipReason[] = ["crashed", "memory"];
+
 /** The files of one scan: which are waiting, which came to what. Knows nothing of processes. */
 export class AnalysisRun {
   readonly source: BlobSource;
@@ -48,6 +51,9 @@ export class AnalysisRun {
   readonly #outcomes: (FileOutcome | undefined)[];
   readonly #onProgress: AnalysisRequest["onProgress"];
   readonly #returned: number[] = [];
+  /** Files that were lost with their child, to be tried once more: see `lose`. */
+  readonly #suspects: number[] = [];
+  readonly #lostOnce = new Set<number>();
   /** Files that lost findings or rule errors to the limits of the scan. */
   readonly #cut = new Set<number>();
   readonly #reused: number;
@@ -85,9 +91,14 @@ export class AnalysisRun {
     return this.#untaken + this.#returned.length;
   }
 
+  get waitingSuspects(): number {
+    return this.#suspects.length;
+  }
+
   /** How many children would find a batch that is worth starting for. */
   get waitingBatches(): number {
-    return Math.ceil(Math.max(this.waitingFiles / batchFilesMin, this.#waitingBytes / batchBytesMin));
+    const batches = Math.ceil(Math.max(this.waitingFiles / batchFilesMin, this.#waitingBytes / batchBytesMin));
+    return batches + this.waitingSuspects;
   }
 
   /**
@@ -110,10 +121,38 @@ export class AnalysisRun {
     return batch;
   }
 
+  /** Takes one of the files that were lost before. */
+  takeSuspect(): FileRequest[] {
+    const index = this.#suspects.shift();
+    const file = index === undefined ? undefined : this.#files[index];
+    return index === undefined || file === undefined
+      ? []
+      : [{ index, path: file.path, oid: file.oid, language: file.language }];
+  }
+
   /** Files that a child took and did not come to wait again, first of all. */
   giveBack(indexes: readonly number[]): void {
-    this.#returned.unshift(...indexes);
-    for (const index of indexes) this.#waitingBytes += this.#files[index]?.bytes ?? 0;
+    for (const index of indexes.toReversed()) {
+      if (this.#lostOnce.has(index)) {
+        this.#suspects.unshift(index);
+        continue;
+      }
+      this.#returned.unshift(index);
+      this.#waitingBytes += this.#files[index]?.bytes ?? 0;
+    }
+  }
+
+  /**
+   * A file was lost with the child that was at it. The files before it may be to blame, whose memory the child still held,
+   * or whoever killed it: where time was not the reason, the file is tried once more, alone in a new child.
+   */
+  lose(index: number, outcome: Extract<FileOutcome, { kind: "skipped" }>): void {
+    if (this.#lostOnce.has(index) || !retriedReasons.includes(outcome.reason)) {
+      this.settle(index, outcome);
+      return;
+    }
+    this.#lostOnce.add(index);
+    this.#suspects.push(index);
   }
 
   /** The next file that nobody has taken and that is not known. */

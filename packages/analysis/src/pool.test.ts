@@ -94,7 +94,46 @@ describe("a file that takes its analysis process down", () => {
     const result = await pool.analyse({ source, files }, unabortable);
     expect(result.skipped).toHaveLength(4);
     expect(result.files).toHaveLength(116);
-    expect(events.filter(({ kind }) => kind === "child-ended")).toHaveLength(4);
+    // Each of them twice: the second time alone.
+    expect(events.filter(({ kind }) => kind === "child-ended")).toHaveLength(8);
+  });
+
+  it.each(["abort-later", "kill-later", "grow-later"])(
+    "by %s, because of what the files before it left behind, is tried alone in a new one and not lost",
+    async (fault) => {
+      const { pool, events } = startPool({ bounds: { childBytesMax: 600 * 1024 * 1024 } });
+      const { source, files } = await writeSource(["one", fault, "three", fault]);
+      const result = await pool.analyse({ source, files }, unabortable);
+      expect(result.skipped).toEqual([]);
+      expect(result.files.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+      expect(startedPids(events)).toHaveLength(3);
+    },
+  );
+
+  it("is tried before the files that wait, and none of them with it", async () => {
+    const { pool } = startPool();
+    const { source, files } = await writeSource([
+      "pid",
+      "pid",
+      "kill-later",
+      ...Array.from({ length: 40 }, () => "pid"),
+    ]);
+    const { ruleErrors, skipped } = await pool.analyse({ source, files }, unabortable);
+    expect(skipped).toEqual([]);
+    const [first, second, ...others] = ruleErrors.map(({ message }) => message);
+    expect(first).toBe(second);
+    // Those of its batch that were not come to went to the new process, after it.
+    expect(others).toHaveLength(40);
+    expect(new Set(others).size).toBe(1);
+    expect(others[0]).not.toBe(first);
+  });
+
+  it("is not tried again when it took too long", async () => {
+    const { pool, events } = startPool({ bounds: { fileMs: 1_000 } });
+    const { source, files } = await writeSource(["hang"]);
+    const { skipped } = await pool.analyse({ source, files }, unabortable);
+    expect(skipped).toMatchObject([{ reason: "timeout" }]);
+    expect(startedPids(events)).toHaveLength(1);
   });
 
   it("costs no process when the engine only throws", async () => {
@@ -238,14 +277,14 @@ describe("the pool", () => {
     const childEntry = pathToFileURL(join(directory, "child.ts"));
     const bounds = { childStartAttemptsMax: 1, fileMs: 600_000 };
     const { pool } = startPool({ children: 2, childEntry, bounds, log });
-    const { source, files } = await writeSource(["fine", "wait", ...Array.from({ length: 60 }, () => "fine")]);
+    const { source, files } = await writeSource(["fine", "wait-later", ...Array.from({ length: 60 }, () => "fine")]);
     const onProgress = (done: number): void => {
       isWorking ||= done === 1;
       setImmediate(killLast);
     };
     const { skipped, files: analysed } = await pool.analyse({ source, files, onProgress }, unabortable);
-    expect(skipped.map(({ path, reason }) => ({ path, reason }))).toEqual([{ path: "0001.py", reason: "crashed" }]);
-    expect(analysed).toHaveLength(61);
+    expect(skipped).toEqual([]);
+    expect(analysed).toHaveLength(62);
   });
 
   it("ends a child that never becomes ready", async () => {

@@ -27,8 +27,9 @@ type Bounds = Readonly<
 /** Analyses files in processes of their own. One pool serves many scans, also at the same time. */
 export interface AnalysisPool {
   /**
-   * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process, runs over
-   * `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is skipped with that reason.
+   * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process twice, the second
+   * time in a new one of its own, runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
+   * skipped with that reason.
    * @throws ScanError analysis-unavailable when no process can be started, cancelled when the pool closes or the signal
    * aborts; if the signal's reason is a ScanError, that.
    */
@@ -106,27 +107,31 @@ class Pool implements AnalysisPool {
     }
     for (const seat of this.#seats) {
       if (seat.state !== "idle" || seat.isDoomed) continue;
-      const next = this.#choose();
-      if (next === undefined) break;
+      const takesSuspects = seat.isFresh || this.#cannotStartMore;
+      const suspicious = takesSuspects ? this.#choose(({ run }) => run.waitingSuspects > 0) : undefined;
+      const next = suspicious ?? this.#choose(({ run }) => run.waitingFiles > 0);
+      if (next === undefined) continue;
       next.servedAt = ++this.#assignments;
-      seat.assign(next.run, next.run.take(this.#children));
+      seat.assign(next.run, suspicious === undefined ? next.run.take(this.#children) : next.run.takeSuspect());
     }
     this.#startChildren();
     this.#keepWatch();
   }
 
-  /** The scan that has the fewest children, among equals the one that waits longest. */
-  #choose(): Waiting | undefined {
+  /** Of some scans the one that has the fewest children, among equals the one that waits longest. */
+  #choose(isMeant: (waiting: Waiting) => boolean): Waiting | undefined {
     const busy = (waiting: Waiting): number => [...this.#seats].filter(({ run }) => run === waiting.run).length;
-    return [...this.#waiting]
-      .filter(({ run }) => run.waitingFiles > 0)
-      .sort((a, b) => busy(a) - busy(b) || a.servedAt - b.servedAt)[0];
+    return [...this.#waiting].filter(isMeant).sort((a, b) => busy(a) - busy(b) || a.servedAt - b.servedAt)[0];
+  }
+
+  get #cannotStartMore(): boolean {
+    return this.#failedStarts >= this.#bounds.childStartAttemptsMax;
   }
 
   #startChildren(): void {
     const living = [...this.#seats].filter((seat) => !seat.isDoomed);
     // While others work, a child that would not start is no reason to fail, nor to try for ever.
-    if (this.#failedStarts >= this.#bounds.childStartAttemptsMax && living.length > 0) return;
+    if (this.#cannotStartMore && living.length > 0) return;
     let starting = living.filter(({ state }) => state === "starting").length;
     const batches = [...this.#waiting].reduce((sum, { run }) => sum + run.waitingBatches, 0);
     while (this.#seats.size < this.#children && starting < batches) {
@@ -158,7 +163,7 @@ class Pool implements AnalysisPool {
     if (end.run !== null) {
       if (end.lost !== null) {
         const { index, reason, detail } = end.lost;
-        end.run.settle(index, { kind: "skipped", reason, detail });
+        end.run.lose(index, { kind: "skipped", reason, detail });
       }
       end.run.giveBack(end.untouched);
       this.#barrenDeaths = end.isBarren ? this.#barrenDeaths + 1 : 0;

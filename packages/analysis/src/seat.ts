@@ -43,6 +43,7 @@ export class Seat {
   #outstanding = new Set<number>();
   #current: number | null = null;
   #touched = false;
+  #isFresh = true;
   #elapsedMs = 0;
   #doom: Doom | null = null;
   #isTrusted = true;
@@ -74,6 +75,11 @@ export class Seat {
     return this.#doom !== null;
   }
 
+  /** True before it has been given anything. */
+  get isFresh(): boolean {
+    return this.#isFresh;
+  }
+
   /** Milliseconds since it began its file, or since it was started. */
   get elapsedMs(): number {
     return this.#elapsedMs;
@@ -81,6 +87,7 @@ export class Seat {
 
   assign(run: AnalysisRun, files: readonly FileRequest[]): void {
     this.#state = "busy";
+    this.#isFresh = false;
     this.#run = run;
     this.#source = run.source;
     this.#outstanding = new Set(files.map(({ index }) => index));

@@ -34,9 +34,20 @@ const faults: Record<string, () => void> = {
   },
 };
 
+/** What the files before left behind: only a process that has analysed one misbehaves so. */
+const laterFaults: Record<string, () => void> = {
+  "abort-later": () => process.abort(),
+  "kill-later": () => process.kill(process.pid, "SIGKILL"),
+  "grow-later": () => faults["grow-native"]?.(),
+  "wait-later": () => faults["wait"]?.(),
+};
+let analysedFiles = 0;
+
 function analyse({ bytes }: SourceFile): FileAnalysis {
   const text = Buffer.from(bytes).toString();
   faults[text.trim()]?.();
+  if (analysedFiles > 0) laterFaults[text.trim()]?.();
+  analysedFiles += 1;
   const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
   const ruleErrors = text.startsWith("pid") ? [{ ruleId: "pid", message: String(process.pid) }] : [];
   const state = { language: "python", truncated: false, decodedLossily: false, hasSyntaxErrors: false } as const;
