@@ -56,12 +56,22 @@ export function noFacts(truncated = false): FileFacts {
   };
 }
 
-/** Hides secrets in the texts of a fact and of the lists within it, and cuts them. */
+/** Hides secrets in the texts of a fact and of the lists within it, and cuts them. What is fine as it is is not copied. */
 function shorten(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === "string") return cut(hide(value));
-  if (Array.isArray(value)) return value.slice(0, factsPerKindMax).map((each) => shorten(each, hide));
+  if (Array.isArray(value)) return shortenList(value, hide);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner, hide)]));
+  let copy: Record<string, unknown> | null = null;
+  for (const [name, inner] of Object.entries(value)) {
+    const short = shorten(inner, hide);
+    if (short !== inner) (copy ??= { ...value })[name] = short;
+  }
+  return copy ?? value;
+}
+
+function shortenList(list: readonly unknown[], hide: (text: string) => string): readonly unknown[] {
+  const short = list.slice(0, factsPerKindMax).map((each) => shorten(each, hide));
+  return short.length === list.length && short.every((each, at) => each === list[at]) ? list : short;
 }
 
 /** Half a surrogate pair is no text. */

@@ -138,11 +138,13 @@ function addRarest(plan: Plan, tree: CompactTree): void {
   }
 }
 
-/** Sorted, each once: several anchors may stand below one root. */
+/** Sorted, each once: several anchors may stand below one root. Mostly they are so already. */
 function inOrder(roots: number[]): readonly number[] {
-  if (roots.length === 1) return roots;
+  let at = 1;
+  while (at < roots.length && (roots[at - 1] as number) < (roots[at] as number)) at++;
+  if (at >= roots.length) return roots;
   roots.sort((a, b) => a - b);
-  return roots.filter((root, at) => root !== roots[at - 1]);
+  return roots.filter((root, place) => root !== roots[place - 1]);
 }
 
 function compareMatches(a: NodeMatch, b: NodeMatch): number {

@@ -77,6 +77,14 @@ class StateMachine {
       }
       if (this.#run.tick()) return;
       this.#enter(node, open.length);
+      if (this.#states.length === 0) {
+        // Attempts begin at the top alone: nothing below, and without siblings nothing at all, can match any more.
+        if (!this.#isSequence) return;
+        const top = open[0] ?? node;
+        open.length = 0;
+        node = next[top] as number;
+        continue;
+      }
       open.push(node);
       node = open.length > this.#depthMax ? (next[node] as number) : node + 1;
     }
