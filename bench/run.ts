@@ -1,4 +1,5 @@
 import { agreement } from "./agreement.ts";
+import { backfill } from "./backfill.ts";
 import { analyse } from "./analyse.ts";
 import { children } from "./children.ts";
 import { analysePeer } from "./analyse-peer.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   agreement,
   analyse,
   "analyse-peer": analysePeer,
+  backfill,
   "cold-scan": coldScan,
   children,
   "findings-search": findingsSearch,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ScanPage, ScanResource } from "@muster/contract";
+import { BackfillResource, isFinished, ScanPage, ScanResource } from "@muster/contract";
 import { serveRepositories, type RepositoryServer } from "../../packages/git/src/testing/index.ts";
 import startServers from "../../test/support/global-setup.ts";
 import { startServices } from "../../test/support/start-services.ts";
@@ -15,7 +15,9 @@ export interface Installation extends AsyncDisposable {
   readonly repositories: string;
   readonly sources: readonly RealSource[];
   /** Submits repositories by name and returns their scans when all have succeeded. */
-  scan(names: readonly string[], request?: { force?: boolean }): Promise<ScanResource[]>;
+  scan(names: readonly string[], request?: { force?: boolean; ref?: string }): Promise<ScanResource[]>;
+  /** Has the past of a scanned repository analysed and returns the backfill when it has succeeded. */
+  backfill(repositoryId: string, request: { since: string; interval: string }): Promise<BackfillResource>;
   /** Ends the worker and starts another one, which has no analysis process yet. */
   restartWorker(): Promise<void>;
   workerPid(): number;
@@ -36,8 +38,8 @@ export async function startInstallation(): Promise<Installation> {
   const services = await startServices("redis", allowed);
   const get = async (route: string): Promise<unknown> => (await services.call(route)).json();
 
-  const submit = async (name: string, force: boolean): Promise<string> => {
-    const response = await services.call("/v1/scans", { body: { url: `${server.url}/${name}`, force } });
+  const submit = async (name: string, request: { force?: boolean; ref?: string }): Promise<string> => {
+    const response = await services.call("/v1/scans", { body: { url: `${server.url}/${name}`, ...request } });
     if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
     return ((await response.json()) as { id: string }).id;
   };
@@ -52,17 +54,28 @@ export async function startInstallation(): Promise<Installation> {
     server,
     repositories,
     sources: await readRealSources(path.join(root, "node_modules")),
-    scan: async (names, { force = false } = {}) => {
+    scan: async (names, request = {}) => {
       const ids: string[] = [];
       for (let at = 0; at < names.length; at += submissionsAtOnce) {
         const some = names.slice(at, at + submissionsAtOnce);
-        ids.push(...(await Promise.all(some.map((name) => submit(name, force)))));
+        ids.push(...(await Promise.all(some.map((name) => submit(name, request)))));
       }
       await untilNoneWaits();
       const scans = await Promise.all(ids.map(async (id) => ScanResource.parse(await get(`/v1/scans/${id}`))));
       const failed = scans.find(({ state }) => state !== "succeeded");
       if (failed !== undefined) throw new Error(`a scan ended as ${failed.state}: ${failed.error?.message ?? ""}`);
       return scans;
+    },
+    backfill: async (repositoryId, request) => {
+      const route = `/v1/repositories/${repositoryId}/backfill`;
+      const response = await services.call(route, { body: request });
+      if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
+      for (;;) {
+        const backfill = BackfillResource.parse(await get(route));
+        if (backfill.state === "succeeded") return backfill;
+        if (isFinished(backfill.state)) throw new Error(`a backfill ended as ${backfill.state}`);
+        await sleep(pollMs);
+      }
     },
     restartWorker: async () => {
       for (const worker of services.workers.splice(0)) await worker.stop("SIGTERM");
