@@ -33,7 +33,8 @@ interface Slice extends SliceOptions {
 
 /**
  * Does a part of a backfill: analyses commits, oldest first, for some time, each of them stored when it is done; and writes
- * the history after the last one. The commits are chosen at the first time, and anew when the analysis has changed since.
+ * the history after the last one. The commits are chosen at the first time, and anew when the analysis has changed since, or
+ * the history was rewritten and a commit is no longer to be had.
  * @throws ScanError as scans do; claim-lost when the claim is no longer this worker's
  */
 export async function runSlice(claim: BackfillClaim, options: SliceOptions): Promise<SliceOutcome> {
@@ -43,8 +44,14 @@ export async function runSlice(claim: BackfillClaim, options: SliceOptions): Pro
   const isCurrent = claim.plan !== null && claim.analysisDigest === tools.digests.analysis;
   const commits = isCurrent ? claim.plan : await makePlan(slice);
   const from = isCurrent ? claim.commitsDone : 0;
-  const { done, known } = await analyseSome(slice, commits, from);
+  const { done, known, missing } = await analyseSome(slice, commits, from);
   signal.throwIfAborted();
+  if (missing !== null) {
+    const chosen = await makePlan(slice);
+    // Its host lists the commit and does not hand it out: choosing again would not help.
+    if (chosen.some(({ commit }) => commit === missing.commit)) throw notHandedOut(missing.error);
+    return { kind: "more", commitsDone: 0, snapshot: await encodeSnapshot(known.before) };
+  }
   if (done < commits.length) return { kind: "more", commitsDone: done, snapshot: await encodeSnapshot(known.before) };
   const finish = await finishBackfill(tools.db, claim);
   if (finish.outcome === "claim-lost") throw claimLost();
@@ -74,11 +81,14 @@ function startOf(day: string): number {
   return Math.max(1, (Date.parse(`${day}T00:00:00Z`) - dayMs) / 1_000);
 }
 
-async function analyseSome(
-  slice: Slice,
-  commits: readonly PastCommit[],
-  from: number,
-): Promise<{ done: number; known: KnownFiles }> {
+interface Progress {
+  readonly done: number;
+  readonly known: KnownFiles;
+  /** The commit that stopped it because its host does not know it any more. */
+  readonly missing: { readonly commit: string; readonly error: ScanError } | null;
+}
+
+async function analyseSome(slice: Slice, commits: readonly PastCommit[], from: number): Promise<Progress> {
   const { claim, location, tools, signal, sliceMs } = slice;
   const endsAt = performance.now() + sliceMs;
   let known = await loadKnown(slice);
@@ -88,13 +98,25 @@ async function analyseSome(
     if (index > from && performance.now() > endsAt) break;
     signal.throwIfAborted();
     const refName = claim.trackedRef;
-    const { audit, snapshot } = await analyseCommit({ claim, location, refName, commit, known }, tools, signal);
+    const analysed = await unlessGone(analyseCommit({ claim, location, refName, commit, known }, tools, signal));
+    if (analysed instanceof ScanError) return { done, known, missing: { commit: commit.commit, error: analysed } };
+    const { audit, snapshot } = analysed;
     const recorded = await recordCommit(tools.db, claim, { index, commit, audit });
     if (recorded === "claim-lost") throw claimLost();
     known = { ...known, before: snapshot };
     done = index + 1;
   }
-  return { done, known };
+  return { done, known, missing: null };
+}
+
+/** Returns the error where a commit is gone. */
+async function unlessGone<Result>(analysing: Promise<Result>): Promise<Result | ScanError> {
+  try {
+    return await analysing;
+  } catch (error) {
+    if (error instanceof ScanError && error.code === "ref-not-found") return error;
+    throw error;
+  }
 }
 
 async function loadKnown({ claim, tools }: Slice): Promise<KnownFiles> {
@@ -104,6 +126,10 @@ async function loadKnown({ claim, tools }: Slice): Promise<KnownFiles> {
     before: await decodeSnapshot(claim.snapshot, digests.languages),
     present: await decodeSnapshot(present?.body ?? null, digests.languages),
   };
+}
+
+function notHandedOut(cause: ScanError): ScanError {
+  return new ScanError("ref-not-found", "The host lists commits of the past and does not hand them out.", { cause });
 }
 
 function claimLost(): ScanError {

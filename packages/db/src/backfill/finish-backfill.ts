@@ -163,7 +163,9 @@ async function pairWithFirstScan(drizzle: NodePgDatabase, { claim, first, ruleSe
   return [...equal, ...[...pairs].map(([past, present]) => ({ past: past.id, present: present.id }))];
 }
 
-const Rules = z.object({ rules: z.array(RuleMetadata.pick({ id: true, aliases: true, tags: true })) });
+const { id, aliases, tags } = RuleMetadata.shape;
+/** What matching needs of rules, whatever else is stored of them. */
+const Rules = z.object({ rules: z.array(z.object({ id, aliases, tags })) });
 
 async function readRules(drizzle: NodePgDatabase, ruleSetId: number): Promise<z.infer<typeof Rules>["rules"]> {
   const [row] = await selectRows(drizzle, sql`select rules from rule_sets where id = ${ruleSetId}`, Rules);

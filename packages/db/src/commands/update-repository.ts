@@ -40,14 +40,29 @@ async function cancelActive(drizzle: NodePgDatabase, repositoryId: RepositoryId)
     where repository_id = ${repositoryId} and state in ('queued', 'running')`);
 }
 
+/** Returns the tracked ref of now, which stays so until the transaction ends. */
+async function readTrackedRef(
+  drizzle: NodePgDatabase,
+  { organizationId, repositoryId }: RepositoryChanges,
+): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ trackedRef: repositories.trackedRef })
+    .from(repositories)
+    .where(and(eq(repositories.organizationId, organizationId), eq(repositories.id, repositoryId)))
+    .for("no key update");
+  return row?.trackedRef ?? null;
+}
+
 /**
  * Changes a repository and returns it, or null if the organisation has none of that id. Archiving cancels what waits and
- * what runs; a worker learns so at its next renewal, and whatever it still tries to write is refused.
+ * what runs, and another tracked ref cancels the analysis of the past of the one before; a worker learns so at its next
+ * renewal, and whatever it still tries to write is refused.
  */
 export async function updateRepository(db: Database, changes: RepositoryChanges): Promise<RepositoryResource | null> {
   const { organizationId, repositoryId, trackedRef, labels, owner, archived } = changes;
   return db.transaction(async (drizzle) => {
-    if (archived === true) await lockActive(drizzle, changes);
+    if (archived === true || trackedRef !== undefined) await lockActive(drizzle, changes);
+    const before = await readTrackedRef(drizzle, changes);
     const rows = await drizzle
       .update(repositories)
       .set({
@@ -63,6 +78,9 @@ export async function updateRepository(db: Database, changes: RepositoryChanges)
     if (archived === true) {
       await cancelActive(drizzle, repositoryId);
       const reason = "The repository was archived";
+      await cancelActiveBackfill(drizzle, { organizationId, repositoryId, reason });
+    } else if (before !== rows[0].trackedRef) {
+      const reason = "The repository's tracked ref was changed, and this was the past of another one";
       await cancelActiveBackfill(drizzle, { organizationId, repositoryId, reason });
     }
     return repositoryResource(rows[0]);

@@ -1,0 +1,304 @@
+import type { BackfillId, OrganizationId, RepositoryId } from "@muster/contract";
+import { limits } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { updateRepository } from "../commands/update-repository.ts";
+import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
+import { countOpenFindings, sumDeltas } from "../testing/read-history.ts";
+import { organizationOf, queueScan, runScan } from "../testing/run-scan.ts";
+import type { BackfillClaim, PastCommit } from "./backfill-claim.ts";
+import { cancelBackfill } from "./cancel-backfill.ts";
+import { claimBackfill } from "./claim-backfill.ts";
+import { createBackfill, type CreateBackfillOutcome } from "./create-backfill.ts";
+import { finishBackfill } from "./finish-backfill.ts";
+import { getBackfill } from "./get-backfill.ts";
+import { failBackfill, releaseBackfill, renewBackfill } from "./hold-backfill.ts";
+import { planBackfill } from "./plan-backfill.ts";
+import { recordCommit } from "./record-commit.ts";
+
+let database: TestDatabase;
+let organizationId: OrganizationId;
+let repositoryId: RepositoryId;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const [a, b, c]: FindingSpec[] = ["a", "b", "c"].map((name) => ({ rule: "python/one", path: `${name}.py`, name }));
+const specs = (...some: (FindingSpec | undefined)[]) => some.flatMap((spec) => spec ?? []);
+
+beforeEach(async () => {
+  await read(sql`delete from organizations`);
+  organizationId = await organizationOf(database.db);
+  // The first scan finds b, which is old, and c, which is new.
+  const { claim } = await runScan(database.db, { audit: { findings: specs(b, c) } });
+  repositoryId = claim.repositoryId;
+});
+
+const read = async (statement: SQL) => (await database.db.run((drizzle) => drizzle.execute(statement))).rows;
+const since = "2025-01-01";
+
+const create = (changes: Partial<Parameters<typeof createBackfill>[1]> = {}) =>
+  createBackfill(database.db, { organizationId, repositoryId, since, interval: "month", ...changes });
+const latest = () => getBackfill(database.db, { organizationId, repositoryId });
+
+function idOf(created: CreateBackfillOutcome): BackfillId {
+  if (created.outcome !== "created") throw new Error(`it was not created: ${created.outcome}`);
+  return created.backfill.id;
+}
+
+async function take(backfillId: BackfillId, workerId = "worker-1"): Promise<BackfillClaim> {
+  const claimed = await claimBackfill(database.db, { backfillId, workerId });
+  if (claimed.outcome !== "claimed") throw new Error(`it was not claimed: ${claimed.outcome}`);
+  return claimed.claim;
+}
+
+/** As if the lease's time had gone by. */
+const expireLease = () => read(sql`update backfills set lease_expires_at = now() - interval '1 second'`);
+
+/** a lives from January to March, b since February. */
+const past: readonly (PastCommit & { readonly findings: readonly FindingSpec[] })[] = [
+  { month: "01", findings: specs(a) },
+  { month: "02", findings: specs(a, b) },
+  { month: "03", findings: specs(b) },
+].map(({ month, findings }) => ({
+  commit: month.repeat(20) as PastCommit["commit"],
+  committedAt: `2025-${month}-15T12:00:00Z`,
+  day: `2025-${month}-15`,
+  findings,
+}));
+const commits = past.map(({ commit, committedAt, day }) => ({ commit, committedAt, day }));
+
+const plan = (claim: BackfillClaim) => planBackfill(database.db, claim, { commits, analysisDigest: "d1" });
+
+async function record(claim: BackfillClaim, index: number) {
+  const { findings, ...commit } = past[index] ?? { findings: [], commit: "", committedAt: "", day: "" };
+  return recordCommit(database.db, claim, {
+    index,
+    commit: commit as PastCommit,
+    audit: buildAudit({ findings }),
+  });
+}
+
+/** Everything that a backfill changes of the history, told without ids that differ from one time to the next. */
+async function history() {
+  return {
+    findings: await read(sql`
+      select path, opened_day::text, opened_cause, opened_commit, fixed_day::text, fixed_cause, backfilled from findings
+      order by path, opened_at`),
+    days: await read(sql`select day::text, backfilled, open_findings from repository_days order by day`),
+    deltas: await read(sql`
+      select day::text, rule_id, cause, opened, fixed from finding_daily_deltas order by day, rule_id, cause`),
+    left: await read(sql`select count(*)::int as amount from backfill_findings`),
+  };
+}
+
+/** What a claim may try to write, and what it is told when it may not. */
+async function tryEverything(claim: BackfillClaim) {
+  return [
+    await plan(claim),
+    await record(claim, 0),
+    (await finishBackfill(database.db, claim)).outcome,
+    await failBackfill(database.db, claim, { code: "internal", message: "late" }),
+    await releaseBackfill(database.db, claim, { snapshot: Buffer.from("late") }),
+  ];
+}
+const refusals = ["claim-lost", "claim-lost", "claim-lost", "claim-lost", "claim-lost"];
+
+describe("asking for a backfill", () => {
+  it("twice at once makes one, whoever comes first", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => create()));
+    expect(outcomes.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
+    expect(new Set(outcomes.map((created) => ("backfill" in created ? created.backfill.id : null))).size).toBe(1);
+    for (const created of outcomes) if (created.outcome === "active") expect(created.isSame).toBe(true);
+    expect(await create({ interval: "day" })).toMatchObject({ outcome: "active", isSame: false });
+  });
+
+  it("forgets failed ones of before", async () => {
+    const claim = await take(idOf(await create()));
+    await failBackfill(database.db, claim, { code: "limit-exceeded", message: "too large" });
+    expect(await latest()).toMatchObject({ state: "failed", error: { code: "limit-exceeded" } });
+    idOf(await create());
+    expect(await latest()).toMatchObject({ state: "queued", error: null });
+    expect(await read(sql`select count(*)::int as amount from backfills`)).toEqual([{ amount: 1 }]);
+  });
+
+  it("is refused for what is not there, not scanned yet, archived, or somebody else's", async () => {
+    const other = await organizationOf(database.db, "other");
+    expect((await create({ organizationId: other })).outcome).toBe("missing");
+    const queued = await queueScan(database.db, { url: "https://git.example.org/team/new.git" });
+    expect((await create({ repositoryId: queued.repositoryId })).outcome).toBe("never-scanned");
+    await updateRepository(database.db, { organizationId, repositoryId, archived: true });
+    expect((await create()).outcome).toBe("archived");
+  });
+});
+
+describe("of two workers", () => {
+  it("one gets a backfill, and the other one is told to come again", async () => {
+    const backfillId = idOf(await create());
+    const claims = await Promise.all(
+      ["worker-1", "worker-2"].map((workerId) => claimBackfill(database.db, { backfillId, workerId })),
+    );
+    expect(claims.map(({ outcome }) => outcome).sort()).toEqual(["claimed", "later"]);
+  });
+
+  it("only the one that claimed last writes, and goes on where the other one was", async () => {
+    const backfillId = idOf(await create());
+    const first = await take(backfillId);
+    expect(await plan(first)).toBe("planned");
+    expect(await record(first, 0)).toBe("recorded");
+    await expireLease();
+    const second = await take(backfillId, "worker-2");
+    expect(second).toMatchObject({ commitsDone: 1, analysisDigest: "d1", restarts: 0 });
+    expect(second.plan).toHaveLength(3);
+    const before = await history();
+    expect(await tryEverything(first)).toEqual(refusals);
+    expect(await renewBackfill(database.db, first)).toBe("lost");
+    expect(await history()).toEqual(before);
+    expect(await latest()).toMatchObject({ state: "running", commitsDone: 1, error: null });
+    expect(await renewBackfill(database.db, second)).toBe("held");
+  });
+
+  it("a commit that is recorded by both counts once", async () => {
+    const claim = await take(idOf(await create()));
+    await plan(claim);
+    await record(claim, 0);
+    const before = await history();
+    expect(await record(claim, 0)).toBe("recorded");
+    expect(await history()).toEqual(before);
+    expect(await latest()).toMatchObject({ commitsDone: 1 });
+  });
+});
+
+it("one that is taken again and again without getting a commit further fails, and one that gets further does not", async () => {
+  const backfillId = idOf(await create());
+  for (let attempt = 1; attempt <= limits.scan.attemptsMax + 1; attempt += 1) {
+    const claim = await take(backfillId);
+    if (attempt === 1) await plan(claim);
+    if (attempt === 2) await record(claim, 0);
+    await expireLease();
+  }
+  expect(await claimBackfill(database.db, { backfillId, workerId: "worker-1" })).toMatchObject({ outcome: "finished" });
+  expect(await latest()).toMatchObject({ state: "failed", error: { code: "internal" } });
+  expect((await history()).left).toEqual([{ amount: 0 }]);
+});
+
+describe("meanwhile", () => {
+  async function halfWay(): Promise<BackfillClaim> {
+    const claim = await take(idOf(await create()));
+    await plan(claim);
+    await record(claim, 0);
+    await record(claim, 1);
+    return claim;
+  }
+
+  it.each([
+    ["the repository is archived", { archived: true }, "The repository was archived"],
+    [
+      "another ref is tracked",
+      { trackedRef: "trunk" },
+      "The repository's tracked ref was changed, and this was the past of another one",
+    ],
+  ])("%s: it is cancelled and says why, and its worker writes nothing more", async (_, changes, message) => {
+    const before = await history();
+    const claim = await halfWay();
+    await updateRepository(database.db, { organizationId, repositoryId, ...changes });
+    expect(await latest()).toMatchObject({ state: "cancelled", error: { code: "cancelled", message } });
+    expect(await renewBackfill(database.db, claim)).toBe("cancelled");
+    expect(await tryEverything(claim)).toEqual(refusals);
+    expect(await history()).toEqual(before);
+  });
+
+  it("the same ref is named, or labels change: it goes on", async () => {
+    const claim = await halfWay();
+    await updateRepository(database.db, { organizationId, repositoryId, trackedRef: null, labels: ["x"] });
+    expect(await renewBackfill(database.db, claim)).toBe("held");
+  });
+
+  it("the repository is removed: nothing of it stays, and its worker writes nothing more", async () => {
+    const claim = await halfWay();
+    await read(sql`delete from repositories where id = ${repositoryId}`);
+    expect(await tryEverything(claim)).toEqual(refusals);
+    expect(await latest()).toBeNull();
+    expect(await history()).toEqual({ findings: [], days: [], deltas: [], left: [{ amount: 0 }] });
+  });
+
+  it("it is cancelled while it is being finished: either is done, never half of it", async () => {
+    const before = await history();
+    const claim = await halfWay();
+    await record(claim, 2);
+    const [finished, isCancelled] = await Promise.all([
+      finishBackfill(database.db, claim),
+      cancelBackfill(database.db, { organizationId, repositoryId }),
+    ]);
+    expect(finished.outcome === "finished").toBe(!isCancelled);
+    const after = await history();
+    expect(after.left).toEqual([{ amount: 0 }]);
+    if (isCancelled) expect(after).toEqual(before);
+    else expect(after.findings).toHaveLength(3);
+  });
+
+  it("a scan closes what the past is about to open: the finding gets its beginning and keeps its end", async () => {
+    const claim = await halfWay();
+    await record(claim, 2);
+    await runScan(database.db, { audit: { findings: specs(c) } });
+    await finishBackfill(database.db, claim);
+    const today = new Date().toISOString().slice(0, 10);
+    const { findings } = await history();
+    expect(findings).toMatchObject([
+      { path: "a.py", opened_day: "2025-01-15", fixed_day: "2025-03-15" },
+      { path: "b.py", opened_day: "2025-02-15", fixed_day: today },
+      { path: "c.py", opened_day: today, fixed_day: null },
+    ]);
+    expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
+  });
+});
+
+it("what was renamed between the last commit of the past and the first scan is one finding, as old as its beginning", async () => {
+  const moved = specs(b).map((spec) => ({ ...spec, path: "moved/b.py" }));
+  const claim = await take(idOf(await create()));
+  await plan(claim);
+  for (const index of [0, 1]) await record(claim, index);
+  await recordCommit(database.db, claim, {
+    index: 2,
+    commit: commits[2] as PastCommit,
+    audit: buildAudit({ findings: moved }),
+  });
+  expect(await finishBackfill(database.db, claim)).toMatchObject({ outcome: "finished", moved: 1 });
+  const { findings } = await history();
+  expect(findings.filter(({ path }) => String(path).endsWith("b.py"))).toMatchObject([
+    { path: "b.py", opened_day: "2025-02-15", fixed_day: null },
+  ]);
+});
+
+it("what comes of it is the same in one go, by two workers, and when the commits are chosen again", async () => {
+  const inOneGo = await take(idOf(await create()));
+  await plan(inOneGo);
+  for (const index of [0, 1, 2]) await record(inOneGo, index);
+  expect(await finishBackfill(database.db, inOneGo)).toEqual({ outcome: "finished", moved: 1, added: 1 });
+  const expected = await history();
+  expect(expected.findings).toMatchObject([
+    { path: "a.py", opened_day: "2025-01-15", opened_cause: "baseline", fixed_day: "2025-03-15", backfilled: true },
+    { path: "b.py", opened_day: "2025-02-15", opened_cause: "code", fixed_day: null, backfilled: true },
+    { path: "c.py", opened_cause: "code", fixed_day: null, backfilled: false },
+  ]);
+  expect(expected.days.map(({ backfilled }) => backfilled)).toEqual([true, true, true, false]);
+
+  const backfillId = idOf(await create());
+  let claim = await take(backfillId);
+  await plan(claim);
+  await record(claim, 0);
+  await releaseBackfill(database.db, claim, { snapshot: Buffer.from("so far") });
+  claim = await take(backfillId, "worker-2");
+  expect(claim.snapshot?.toString()).toBe("so far");
+  await record(claim, 1);
+  // As when the history was rewritten: what was found so far is forgotten.
+  expect(await plan(claim)).toBe("planned");
+  expect((await history()).left).toEqual([{ amount: 0 }]);
+  for (const index of [0, 1, 2]) await record(claim, index);
+  await finishBackfill(database.db, claim);
+  expect(await history()).toEqual(expected);
+  expect(await latest()).toMatchObject({ state: "succeeded", commitsDone: 3 });
+});
