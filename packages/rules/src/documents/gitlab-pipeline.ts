@@ -30,7 +30,9 @@ export interface GitLabPipeline {
 export function readGitLabPipeline(context: RuleContext): GitLabPipeline | null {
   if (
     context.language !== "yaml" ||
-    !context.mentions(/^[ \t]+-?[ \t]*(?:script|before_script|trigger|extends)[ \t]*:|^(?:stages|include)[ \t]*:/m)
+    !context.mentions(
+      /(?:^[ \t]+-?|[{,])[ \t]*(?:script|before_script|trigger|extends)[ \t]*:|^(?:stages|include)[ \t]*:/m,
+    )
   )
     return null;
   const document = readDocuments(context).at(-1);

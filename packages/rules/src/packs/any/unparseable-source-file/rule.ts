@@ -4,6 +4,11 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const shareMin = 0.5;
 const charactersMin = 40;
+/** Lines that hold an error: so many, and such a share of a file that is not longer than a page or two. */
+const linesMin = 3;
+const linesMax = 120;
+const linesShareMin = 0.4;
+const errorsMax = 500;
 
 /** Files that another program fills in before they are read. */
 const template = /\{\{|\{%|<%|\$\{\{|cookiecutter|__[A-Z_]+__/;
@@ -29,7 +34,7 @@ export const rule = defineRule({
   tags: ["syntax", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "medium" },
   check: (context) => {
     const conflict = findConflict(context.source);
@@ -37,12 +42,30 @@ export const rule = defineRule({
     // Dialects such as JSON5, and .eslintrc in YAML, are read as JSON too, and are right as they are.
     if (context.language === "json" && !/\.json$/i.test(context.path)) return [];
     if (!context.root.hasError || context.source.trim().length < charactersMin || context.mentions(template)) return [];
-    if (brokenShare(context) < shareMin) return [];
+    if (brokenShare(context) < shareMin && !isOtherLanguage(context)) return [];
     const end = context.source.indexOf("\n");
     const at = { startIndex: 0, endIndex: end === -1 ? context.source.length : end };
     return [{ at, message: "Most of this file is no valid source of the language that its name says." }];
   },
 });
+
+/**
+ * Prose and other languages parse in part: what tells them is that so many of the lines hold an error, however small. Asked
+ * only of grammars that know their language wholly.
+ */
+function isOtherLanguage({ root, source, language }: RuleContext): boolean {
+  if (!/^(?:javascript|typescript|tsx|python)$/.test(language)) return false;
+  const lines = source.split("\n");
+  const written = lines.filter((line) => line.trim() !== "").length;
+  if (written > linesMax) return false;
+  const lineOf = (index: number): number => source.slice(0, index).split("\n").length - 1;
+  const wrong = root
+    .descendantsOfType("ERROR")
+    .slice(0, errorsMax)
+    .map(({ startIndex, endIndex }) => ({ from: lineOf(startIndex), to: lineOf(endIndex) }));
+  const broken = lines.filter((line, at) => line.trim() !== "" && wrong.some(({ from, to }) => from <= at && at <= to));
+  return broken.length >= linesMin && broken.length / written >= linesShareMin;
+}
 
 /** The three marks of a conflict, each at the beginning of a line and in their order. */
 function findConflict(source: string): { startIndex: number; endIndex: number } | null {

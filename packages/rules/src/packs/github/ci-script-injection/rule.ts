@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
-import { entriesOf, entryAt, valueAt } from "../../../documents/document-node.ts";
+import { entriesOf, entryAt, scalarText, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentEntry, DocumentNode } from "../../../documents/document-node.ts";
 import { actionOf, readWorkflow, stepsOf } from "../../../documents/github-workflow.ts";
 
@@ -59,7 +59,7 @@ export const rule = defineRule({
   tags: ["ci", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     if (!context.mentions(/\$\{\{/)) return;
     const workflow = readWorkflow(context);
@@ -81,7 +81,7 @@ function* judge({ value }: DocumentEntry, { source }: RuleContext, document: Doc
   const text = source.slice(value.startIndex, value.endIndex);
   for (const match of text.matchAll(/\$\{\{([^}]*(?:\}(?!\})[^}]*)*)\}\}/g)) {
     const expression = match[1] ?? "";
-    const danger = dangerOf(expression, document);
+    const danger = dangerOf(throughEnvironment(expression, document), document);
     if (danger === null) continue;
     const startIndex = value.startIndex + match.index;
     const at = { startIndex, endIndex: startIndex + match[0].length };
@@ -90,9 +90,29 @@ function* judge({ value }: DocumentEntry, { source }: RuleContext, document: Doc
   }
 }
 
+/** `${{ env.TITLE }}` is put into the script as the shell never sees `$TITLE`: what the variable holds counts. */
+function throughEnvironment(expression: string, document: DocumentNode): string {
+  const name = /^\s*env\.(\w+)\s*$/.exec(expression)?.[1];
+  if (name === undefined) return expression;
+  const jobs = entriesOf(valueAt(document, "jobs")).map(({ value }) => value);
+  for (const holder of [...jobs, document]) {
+    const value = scalarText(valueAt(holder, "env", name)) ?? "";
+    const inner = /^\s*\$\{\{([^}]*)\}\}\s*$/.exec(value)?.[1];
+    if (inner !== undefined) return inner;
+  }
+  return expression;
+}
+
 /** Who chooses the value: anybody, somebody with the right to start the workflow, or nobody who matters. */
 function dangerOf(expression: string, document: DocumentNode): "high" | "medium" | "low" | null {
   const inner = expression.trim();
+  // The whole event holds every text of it.
+  if (
+    /^toJSON\(\s*github(?:\.event(?:\.(?:issue|pull_request|comment|review|discussion|head_commit|commits))?)?\s*\)$/i.test(
+      inner,
+    )
+  )
+    return "high";
   // Comparisons and hashes give true, false and digits.
   if (
     /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(/i.test(inner) ||

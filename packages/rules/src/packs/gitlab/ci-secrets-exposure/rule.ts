@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { itemsOf, scalarText, valueAt } from "../../../documents/document-node.ts";
+import { entryAt, itemsOf, scalarText, valueAt } from "../../../documents/document-node.ts";
 import { readGitLabPipeline } from "../../../documents/gitlab-pipeline.ts";
 import { namesSecret } from "../../../secrets/secret-value.ts";
 
@@ -28,10 +28,15 @@ export const rule = defineRule({
   tags: ["ci", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     const pipeline = readGitLabPipeline(context);
     if (pipeline === null) return;
+    for (const holder of [pipeline.document, ...pipeline.jobs.map(({ value }) => value)]) {
+      const trace = entryAt(valueAt(holder, "variables"), "CI_DEBUG_TRACE");
+      if (trace !== null && /^(?:true|1)$/i.test(scalarText(trace.value) ?? ""))
+        yield { at: trace.keySpan, message: "Tracing prints every variable of the job, the secret ones as well." };
+    }
     for (const holder of [pipeline.document, ...pipeline.jobs.map(({ value }) => value)]) {
       for (const key of ["script", "before_script", "after_script"]) {
         for (const line of itemsOf(valueAt(holder, key))) {

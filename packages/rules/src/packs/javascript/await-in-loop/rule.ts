@@ -4,9 +4,11 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
-/** What must come one after the other, or says that it does. */
+/** Words of code that paces itself, keeps an order or leads a dialogue. */
 const sequential =
-  /\b(?:break|return|throw)\b|yield|no-await-in-loop|retry|attempt|sleep|delay|\bwait\b|timeout|transaction|cursor|\bnext\b|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click|\.type\(|\bpage\.|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|step|stream|write|\bemit|reader\.read|chunk|batch|queue|drain/i;
+  /no-await-in-loop|yield|retry|retries|attempt|sleep|delay|\bwait\w*\(|timeout|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+/** Portions that somebody made so that not all runs at once. */
+const portioned = /chunk|batch|queue|\bpages?\b|steps|migrations|stages|middleware|plugins|hooks/i;
 
 export const rule = defineRule({
   id: "javascript/await-in-loop",
@@ -34,7 +36,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding
@@ -53,15 +55,34 @@ export const rule = defineRule({
 
 function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
   if (loop.type === "for_statement" && !/\.length/.test(loop.childForFieldName("condition")?.text ?? "")) return false;
+  const head = loop.text.slice(0, body.startIndex - loop.startIndex);
   if (
-    sequential.test(body.text) ||
+    sequential.test(withoutTexts(body)) ||
+    portioned.test(head) ||
+    leavesEarly(loop, body) ||
     sequential.test(context.symbol(loop)) ||
+    isExcused(context) ||
     context.comments(loop).some((comment) => sequential.test(comment) || /sequential|order|serial/i.test(comment))
   )
     return false;
   const direct = waitsOf(loop, body);
   return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
 }
+
+/** The code alone: words in literals say nothing about an order. */
+const withoutTexts = (body: SyntaxNode): string => body.text.replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, '""');
+
+/** A round that ends the loop is one that the next ones wait for. To throw ends it as `Promise.all` would. */
+function leavesEarly(loop: SyntaxNode, body: SyntaxNode): boolean {
+  const breakable = ["for_in_statement", "for_statement", "while_statement", "do_statement", "switch_statement"];
+  return body.descendantsOfType(["return_statement", "break_statement"]).some((exit) => {
+    if (functionAround(exit)?.id !== functionAround(loop)?.id) return false;
+    return exit.type === "return_statement" || enclosingWithinFunction(exit, breakable)?.id === loop.id;
+  });
+}
+
+/** The author said for the whole file that it is meant. */
+const isExcused = (context: RuleContext): boolean => context.mentions(/\/\*\s*eslint-disable\b[^*]*no-await-in-loop/);
 
 /** The waits of the loop's own rounds: a nested loop is reported by itself. */
 function waitsOf(loop: SyntaxNode, body: SyntaxNode): readonly SyntaxNode[] {

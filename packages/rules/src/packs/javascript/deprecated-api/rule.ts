@@ -113,7 +113,7 @@ export const rule = defineRule({
   tags: ["deprecated"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (new_expression constructor: (identifier) @_class (#any-of? @_class "Buffer" "SlowBuffer")) @finding
@@ -124,16 +124,30 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @member) (#any-of? @member ${members.map((name) => `"${name}"`).join(" ")})) @finding
 
+    (method_definition name: (property_identifier) @lifecycle
+      (#any-of? @lifecycle "componentWillMount" "componentWillReceiveProps" "componentWillUpdate")) @finding
+
+    (pair key: (property_identifier) @ignored (#any-of? @ignored "useNewUrlParser" "useUnifiedTopology" "useCreateIndex" "useFindAndModify")) @finding
+
+    (member_expression object: (identifier) @_event property: (property_identifier) @code
+      (#any-of? @_event "e" "ev" "evt" "event") (#any-of? @code "keyCode" "charCode")) @finding
+
     (import_statement source: (string (string_fragment) @module)) @finding
 
     (call_expression function: (identifier) @_require arguments: (arguments . (string (string_fragment) @module) .) (#eq? @_require "require")) @finding
   `,
-  accept: ({ finding, member, module }, context) => {
+  accept: ({ finding, member, module, lifecycle, ignored, code }, context) => {
+    if (lifecycle !== undefined) return context.mentions(/\bComponent\b|createReactClass/);
+    if (ignored !== undefined) return context.mentions(/mongo/i);
+    if (code !== undefined) return true;
     if (module !== undefined) return isDeprecatedPackage(module.text);
     if (member !== undefined) return isDeprecatedMember(finding, member.text, context);
     return replacementOf(finding, context) !== null;
   },
-  message: ({ finding, member, module }, context) => {
+  message: ({ finding, member, module, lifecycle, ignored, code }, context) => {
+    if (lifecycle !== undefined) return `React calls \`${lifecycle.text}\` no more in new modes, and will drop it.`;
+    if (ignored !== undefined) return `\`${ignored.text}\` has no effect since version 4 of the driver.`;
+    if (code !== undefined) return `\`${code.text}\` is deprecated: use event.key or event.code.`;
     if (module !== undefined) return `The package \`${module.text}\` is deprecated.`;
     if (member !== undefined) return `\`${member.text}\` is deprecated.`;
     return `\`${context.name(finding) ?? ""}\` is deprecated: use ${replacementOf(finding, context) ?? ""}.`;

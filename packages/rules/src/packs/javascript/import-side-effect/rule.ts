@@ -6,7 +6,8 @@ import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const effects =
   /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch)$/;
-const constructors = /^(?:ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
+const constructors =
+  /^(?:ioredis(?:\.(?:default|Redis|Cluster))?|ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
 /** Files whose purpose is to run. */
 const entry =
   /(?:^|\/)(?:index|main|server|app|www|start|run|cli|bin|worker|bootstrap|seed|migrate|setup|instrument(?:ation)?|entry[-.\w]*)\.[cm]?[jt]sx?$|(?:^|\/)(?:bin|scripts?)\//i;
@@ -39,7 +40,7 @@ export const rule = defineRule({
   tags: ["modules", "startup"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (program (expression_statement [
@@ -67,7 +68,9 @@ export const rule = defineRule({
     )
       return false;
     const name = innermostName(call, context);
-    return call.type === "new_expression" ? constructors.test(name) : effects.test(name) && !isUnref(finding);
+    return call.type === "new_expression"
+      ? constructors.test(name) && !/lazyConnect\s*:\s*true/.test(call.text)
+      : effects.test(name) && !isUnref(finding);
   },
   message: "Importing this module already connects, starts or writes something.",
 });

@@ -6,6 +6,12 @@ import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts"
 
 const idName =
   /^(?!(?:id|external|remote|provider|stripe|github|google|client|session|request|trace|correlation|device|message|job|event|transaction|public|tracking|span|run|batch|process|connection|socket|chat|channel|guild|discord|slack|telegram|facebook|twitter|apple|oauth|subscription|invoice|charge|payment|checkout|visitor|anonymous|legacy|foreign|object|entity|resource|record|subject|target|actor|owner|aws|google|customer_stripe|polymorphic|reference|external\w*|source|vendor|third_party)_?id$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
+/** Rows of other systems: no table here holds them. */
+const foreignSystem =
+  /^(?:stripe|paypal|paddle|polar|razorpay|lemonsqueezy|braintree|github|gitlab|bitbucket|google|facebook|twitter|apple|slack|discord|telegram|twilio|sendgrid|mailchimp|hubspot|salesforce|intercom|zendesk|shopify|clerk|auth0|workos|okta|firebase|cognito|supabase|azure|aws|gcp|external|remote|legacy|third_party|oauth|provider|openai|youtube|spotify|jira|linear|notion)_/;
+/** A comment that says why there is none. */
+const reason =
+  /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in/i;
 const camelId = /^[a-z][A-Za-z0-9]*Id$/;
 const toSnake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 const tables = /^(?:pgTable|mysqlTable|sqliteTable|singlestoreTable|pgTableCreator|createTable|table)$/;
@@ -16,6 +22,8 @@ const common = `
   (pair key: (property_identifier) @key value: (call_expression) @column) @finding
 
   (expression_statement (call_expression function: (member_expression property: (property_identifier)) ) @chain) @finding
+
+  (call_expression function: (member_expression property: (property_identifier) @_add) arguments: (arguments . (string) @kysely . (string)) (#eq? @_add "addColumn")) @finding
 
   (pair key: (property_identifier) @key value: (object) @attribute) @finding
 
@@ -59,11 +67,12 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
-  accept: ({ finding, key, column, chain, decorator, field, attribute, bare }, context) => {
-    if (!context.mentions(libraries)) return false;
+  accept: ({ finding, kysely, key, column, chain, decorator, field, attribute, bare }, context) => {
+    if (!context.mentions(libraries) || context.comments(finding).some((comment) => reason.test(comment))) return false;
+    if (kysely !== undefined) return isKyselyColumn(finding, kysely, context);
     if (decorator !== undefined) return field !== undefined && isEntityColumn(field, finding, context);
     if (bare !== undefined)
       return (
@@ -76,13 +85,30 @@ export const rule = defineRule({
     if (chain !== undefined) return isKnexColumn(chain, context);
     return key !== undefined && column !== undefined && isDrizzleColumn(key, column, context);
   },
-  message: ({ finding }) =>
-    `\`${/[\w$]+/.exec(finding.childForFieldName("key")?.text ?? finding.childForFieldName("name")?.text ?? /['"]([\w]+)['"]/.exec(finding.text)?.[1] ?? "")?.[0] ?? ""}\` names a row of another table, and no foreign key says so.`,
+  place: ({ kysely }) => kysely ?? null,
+  message: ({ finding, kysely }) =>
+    `\`${/[\w$]+/.exec(kysely?.text ?? finding.childForFieldName("key")?.text ?? finding.childForFieldName("name")?.text ?? /['"]([\w]+)['"]/.exec(finding.text)?.[1] ?? "")?.[0] ?? ""}\` names a row of another table, and no foreign key says so.`,
 });
 
-const libraries = /drizzle-orm|\bknex\b|Knex|typeorm|sequelize|Sequelize|createTable|DataTypes/;
+const libraries = /drizzle-orm|[kK]ysely|\bknex\b|Knex|typeorm|sequelize|Sequelize|createTable|DataTypes/;
 
-const isReference = (name: string): boolean => idName.test(camelId.test(name) ? toSnake(name) : name);
+const isReference = (name: string): boolean => {
+  const snake = camelId.test(name) ? toSnake(name) : name;
+  return idName.test(snake) && !foreignSystem.test(snake);
+};
+
+/** Kysely: `addColumn("customer_id", "integer")` without `references`, and without a constraint beside it. */
+function isKyselyColumn(call: SyntaxNode, name: SyntaxNode, context: RuleContext): boolean {
+  const column = context.text(name) ?? "";
+  if (!isReference(column) || !context.mentions(/kysely/i)) return false;
+  const isId = /^(?:integer|int\d?|bigint|uuid|serial|bigserial|text|varchar(?:\(\d+\))?)$/;
+  if (
+    !isId.test(context.text(context.argument(call, 1)) ?? "") ||
+    /references|primaryKey/.test(call.childForFieldName("arguments")?.text ?? "")
+  )
+    return false;
+  return !new RegExp(`addForeignKeyConstraint\\([^)]*['"\`]${column}['"\`]`).test(context.source);
+}
 
 /** Drizzle: `customerId: integer("customer_id")` of a table, without `references`. */
 function isDrizzleColumn(key: SyntaxNode, column: SyntaxNode, context: RuleContext): boolean {

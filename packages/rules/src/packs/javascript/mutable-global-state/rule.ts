@@ -33,15 +33,18 @@ export const rule = defineRule({
   tags: ["state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
-  check: (context) => (context.mentions(/^(?:export\s+)?(?:let|var)\s/m) ? findState(context) : []),
+  check: (context) =>
+    context.mentions(/^(?:export\s+)?(?:let|var|const)\s|\bglobal(?:This)?\./m) ? findState(context) : [],
 });
 
 function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
-  const names = moduleVariables(context);
   // What a test's hooks prepare is shared by its cases on purpose.
-  if (names.size === 0 || isTestFile(context)) return;
+  if (isTestFile(context)) return;
+  yield* findSharedObjects(context);
+  const names = moduleVariables(context);
+  if (names.size === 0) return;
   const reported = new Set<string>();
   for (const write of context.root.descendantsOfType([
     "assignment_expression",
@@ -61,6 +64,40 @@ function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: s
   }
 }
 
+/** Entries of the global object, and of an object of the module, that a function writes. */
+function* findSharedObjects(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
+  const objects = moduleObjects(context);
+  const reported = new Set<string>();
+  for (const write of context.root.descendantsOfType(["assignment_expression", "augmented_assignment_expression"])) {
+    const target = write.childForFieldName("left");
+    const holder = target?.type === "member_expression" ? target.childForFieldName("object") : null;
+    if (target === null || holder?.type !== "identifier" || functionAround(write) === null) continue;
+    const isGlobal = /^global(?:This)?$/.test(holder.text);
+    const declaration = isGlobal ? write : objects.get(holder.text);
+    const key = isGlobal ? target.text : holder.text;
+    if (declaration === undefined || reported.has(key) || isLazy(write, target.text)) continue;
+    if (!isGlobal && isShadowed(write, holder.text, context)) continue;
+    reported.add(key);
+    yield {
+      at: declaration,
+      message: `\`${key}\` is shared by the whole ${isGlobal ? "process" : "module"} and changed from within a function.`,
+    };
+  }
+}
+
+/** `const state = { … }` at the top level, by name. */
+function moduleObjects(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
+  const declarators = context.root.namedChildren
+    .map((statement) =>
+      statement.type === "export_statement" ? (statement.childForFieldName("declaration") ?? statement) : statement,
+    )
+    .filter(({ type, text }) => type === "lexical_declaration" && text.startsWith("const"))
+    .flatMap((declaration) => declaration.namedChildren.filter(({ type }) => type === "variable_declarator"))
+    .filter((declarator) => declarator.childForFieldName("value")?.type === "object")
+    .filter((declarator) => (declarator.childForFieldName("value")?.namedChildCount ?? 0) > 0);
+  return new Map(declarators.map((declarator) => [declarator.childForFieldName("name")?.text ?? "", declarator]));
+}
+
 /** `let` and `var` at the top level, by name. */
 function moduleVariables(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
   const declarators = context.root.namedChildren
@@ -77,10 +114,9 @@ function moduleVariables(context: RuleContext): ReadonlyMap<string, SyntaxNode> 
 /** Made when first asked for, and kept: `cached ??= make()`, `if (!cached) cached = make()`. */
 function isLazy(write: SyntaxNode, name: string): boolean {
   if (/^(?:\?\?|\|\|)=$/.test(write.childForFieldName("operator")?.text ?? "")) return true;
+  const escaped = name.replace(/[$.]/g, "\\$&");
   const condition = enclosingWithinFunction(write, ["if_statement"])?.childForFieldName("condition")?.text ?? "";
-  return new RegExp(
-    `!${name.replaceAll("$", "\\$")}\\b|\\b${name.replaceAll("$", "\\$")}\\s*={2,3}\\s*(?:null|undefined)|typeof ${name.replaceAll("$", "\\$")}`,
-  ).test(condition);
+  return new RegExp(`!${escaped}\\b|\\b${escaped}\\s*={2,3}\\s*(?:null|undefined)|typeof ${escaped}`).test(condition);
 }
 
 /** A parameter or a local of the same name. */

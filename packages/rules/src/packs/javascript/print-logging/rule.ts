@@ -5,7 +5,12 @@ import { enclosingWithinFunction, functionAround } from "../../../vocabulary/jav
 
 /** Programs that speak to a person at a terminal, and build tools. */
 const commandLine =
-  /^#!|process\.argv|from\s+['"](?:commander|yargs|cac|meow|@oclif\/[\w-]+|inquirer|@inquirer\/\w+|@clack\/prompts|prompts|ora|chalk|kleur|picocolors|citty|clipanion|ink|vite|webpack|rollup|esbuild|gulp|grunt)['"]|require\(['"](?:commander|yargs|inquirer|chalk|ora|gulp|meow|minimist)['"]\)|parseArgs\(/m;
+  /^#!|process\.argv|from\s+['"](?:commander|yargs|cac|meow|@oclif\/[\w-]+|inquirer|@inquirer\/\w+|@clack\/prompts|prompts|ora|citty|clipanion|ink|vite|webpack|rollup|esbuild|gulp|grunt)['"]|require\(['"](?:commander|yargs|inquirer|ora|gulp|meow|minimist)['"]\)|parseArgs\(/m;
+/** Colours are for a terminal, unless a server prints them. */
+const coloured =
+  /from\s+['"](?:chalk|kleur|picocolors|colors|ansi-colors)['"]|require\(['"](?:chalk|kleur|picocolors|colors|ansi-colors)['"]\)/;
+const serving =
+  /\.(?:get|post|put|patch|delete|use|all)\(\s*['"`]\/|\.listen\(|from\s+['"](?:express|fastify|koa|hono|@nestjs\/\w+|socket\.io|ws|mongoose|pg|ioredis|bullmq)['"]|require\(['"](?:express|fastify|koa|socket\.io|ws|mongoose|pg|ioredis|bull|bullmq)['"]\)/;
 const toolPath =
   /(?:^|\/)(?:cli|bin|scripts?|tools?|commands?|build|seeds?|benchmarks?)(?:\/|\.[cm]?[jt]sx?$)|(?:^|\/)(?:logger|logging|log|console|reporter|printer)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/i;
 
@@ -37,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_console property: (property_identifier) @method)
@@ -50,6 +55,7 @@ export const rule = defineRule({
     if (method === undefined || ["test", "script", "example", "development", "migration"].includes(context.pathClass))
       return false;
     if (toolPath.test(context.path) || context.mentions(commandLine)) return false;
+    if (context.mentions(coloured) && !context.mentions(serving)) return false;
     // A logger is made of it, or falls back to it.
     return (
       !speaks(context.symbol(finding).split(".").at(-1) ?? "") &&

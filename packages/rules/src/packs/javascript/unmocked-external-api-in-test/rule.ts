@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["tests", "network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -50,12 +50,14 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
       (#any-of? @_method ${httpMethodsInQuery})) @finding
 
-    (new_expression constructor: (_) @client arguments: (arguments (_))) @finding
+    (new_expression constructor: (_) @client arguments: (arguments)) @finding
   `,
   accept: ({ finding, client }, context) => {
     if (!isTestFile(context) || context.mentions(mocks)) return false;
     if (client !== undefined)
       return (
+        // `new Foo()` without a key takes it from the environment: the SDKs of model providers do.
+        (context.arguments(finding).length > 0 || /^(?:openai|@anthropic-ai\/sdk)/.test(context.name(client) ?? "")) &&
         paidClients.test(context.name(client) ?? "") &&
         !/localhost|127\.0\.0\.1|fake|mock|test|dummy|fetch|baseURL|endpoint/i.test(
           context

@@ -1,0 +1,7 @@
+/* eslint-disable no-await-in-loop */
+
+export async function importAll(files: string[]) {
+  for (const file of files) {
+    await importFile(file);
+  }
+}

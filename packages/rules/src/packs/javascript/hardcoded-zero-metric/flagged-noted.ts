@@ -1,0 +1,6 @@
+export function readStats(users: User[]) {
+  return {
+    users: users.length,
+    activeCount: 0, // not tracked yet; expect: javascript/hardcoded-zero-metric
+  };
+}
