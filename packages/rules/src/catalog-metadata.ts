@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "0b5839fa97c9aebde4548b39e9e08b703a8d05110053b36af050eebf9b824385";
+export const ruleSetDigest = "cb6fce05c65cc52325bbf165320d0c9ee32896247c8e57a573ebf3c5ec24ce79";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -142,7 +142,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -419,7 +419,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["syntax", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2923,7 +2923,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2979,7 +2979,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3059,7 +3059,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3217,7 +3217,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["async", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3428,7 +3428,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecated"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 3,
     aliases: [],
   },
   {
@@ -3640,7 +3640,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["metrics", "stub"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 3,
     aliases: [],
   },
   {
@@ -3668,7 +3668,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["modules", "startup"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3963,7 +3963,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4094,7 +4094,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4276,7 +4276,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4790,7 +4790,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests", "network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
