@@ -10,3 +10,8 @@ resource "google_sql_database_instance" "main" {
     }
   }
 }
+
+resource "aws_rds_cluster" "reports" {
+  engine                  = "aurora-postgresql"
+  backup_retention_period = 0 # expect: deploy/missing-db-backup
+}

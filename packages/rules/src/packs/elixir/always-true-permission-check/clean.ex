@@ -36,3 +36,8 @@ defmodule Shop.Policy do
   def can_retry?(attempt), do: attempt < 3
   def authorize_url(_provider), do: {:ok, "https://login.example.com"}
 end
+
+defmodule Shop.InvoicePolicy do
+  def authorize(:read, user, invoice), do: invoice.owner_id == user.id
+  def authorize(_action, _user, _invoice), do: false
+end

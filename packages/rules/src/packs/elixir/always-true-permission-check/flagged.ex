@@ -44,3 +44,9 @@ defmodule Shop.Policy do
 
   def allowed?(_current_user, action), do: action in [:index, :show] # expect: elixir/always-true-permission-check
 end
+
+defmodule Shop.DocumentPolicy do
+  def authorize(:read, user, document), do: document.public or document.owner_id == user.id
+  def authorize(:edit, user, document), do: document.owner_id == user.id
+  def authorize(_action, _user, _document), do: true # expect: elixir/always-true-permission-check
+end

@@ -6,7 +6,7 @@ import { callsWithin, doBlockOf, modulesOf, statementsOf } from "../../../vocabu
 import type { ElixirFunction } from "../../../vocabulary/elixir/outline.ts";
 
 const permissionName =
-  /^(\w+_)?authori[sz](e|ed)\??!?$|^authori[sz]e_\w+|^(check|verify|ensure|require|validate|has|have|user_has)_\w*(authori[sz]|permi(ssion|t)|access|role|admin|owner)\w*\??$|^(is_)?(allow(ed)?|permit(ted)?|authori[sz]ed)\??$|_(allowed|permitted|authori[sz]ed)\?$|^(is_)?(admin|owner|moderator)\?$|^allow(ed)?_\w*\?$|permission\w*\?$|^accessible\?$|^(check_permissions?|permissions?_check|access_allowed|access_granted)\??$/;
+  /^(\w+_)?authori[sz](e|ed)\??!?$|^authori[sz]e_\w+|^(check|verify|ensure|require|validate|has|have|user_has)_\w*(authori[sz]|permi(ssion|t)|access|role|admin|owner)\w*\??$|^(is_)?(allow(ed)?|permit(ted)?|authori[sz]ed)\??$|_(allowed|permitted|authori[sz]ed)\?$|^(is_)?(admin|owner|moderator)\?$|^allow(ed)?_\w*\?$|permission\w*\?$|^accessible\?$|^((check|verify|ensure|require)_permissions?|permissions?_check|access_allowed|access_granted)\??$/;
 
 /** `can?`, `can_edit?`: only with somebody to ask about. */
 const abilityName = /^(can\??|can_\w+\??)$/;
@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
@@ -103,6 +103,10 @@ function hasSibling(clause: ElixirFunction, functions: readonly ElixirFunction[]
     (other) => other.name === clause.name && other.parameters.length === clause.parameters.length,
   );
   if (others.length < 2) return false;
+  // `authorize(:edit, user, document)` decides, and `authorize(_action, _user, _document)` allows all other actions.
+  const isLookedAt = clause.parameters.some(({ text }) => !text.startsWith("_"));
+  const byAction = others.some(({ parameters }) => parameters.some(({ type }) => type === "atom" || type === "string"));
+  if (!isLookedAt && byAction) return false;
   const refusing = others.filter(
     (other) => other.node.id !== clause.node.id && !isAllow(statementsOf(other.node).at(-1) ?? null),
   );

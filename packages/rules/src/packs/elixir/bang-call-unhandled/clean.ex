@@ -37,3 +37,13 @@ end
 defmodule Mix.Tasks.Shop.Seed do
   def run(_), do: Enum.map!([], & &1)
 end
+
+defmodule ShopWeb.WeatherController do
+  use ShopWeb, :controller
+
+  def show(conn, _params) do
+    json(conn, Req.get!("https://weather.acme-data.com/latest").body)
+  rescue
+    Req.TransportError -> send_resp(conn, 502, "")
+  end
+end

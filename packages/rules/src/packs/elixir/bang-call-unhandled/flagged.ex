@@ -35,3 +35,12 @@ defmodule Shop.Reports do
   def totals(conn), do: Postgrex.query!(conn, "SELECT count(*) FROM orders", []) # expect: elixir/bang-call-unhandled
   def count, do: Ecto.Adapters.SQL.query!(Shop.Repo, "SELECT 1", []) # expect: elixir/bang-call-unhandled
 end
+
+defmodule ShopWeb.RatesController do
+  use ShopWeb, :controller
+
+  def show(conn, _params) do
+    answer = Req.get!("https://rates.acme-bank.com/latest") # expect: elixir/bang-call-unhandled
+    json(conn, answer.body)
+  end
+end

@@ -13,6 +13,9 @@ const drivers = /^(Postgrex|MyXQL|Exqlite|Tds|Ecto\.Adapters\.SQL|Redix|Mongo|Xa
 const clients =
   /^(HTTPoison|Req|Tesla|Finch|ExAws|HTTPotion|Mojito|File|Jason|Poison|Oban|Swoosh\.Mailer|\w+(\.\w+)*\.Mailer)\.(get|post|put|patch|delete|head|request|read|write|decode|insert|deliver\w*|cp|rename|mkdir_p|rm|open)!$/;
 
+/** Other people's servers, which fail by themselves: in a request too. */
+const remote = /^(HTTPoison|Req|Tesla|Finch|ExAws|HTTPotion|Mojito)\./;
+
 /** Finds that plug answers with 404. */
 const finds = /\.(get|get_by|one|reload)!$/;
 
@@ -55,7 +58,7 @@ export const rule = defineRule({
   tags: ["ecto", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_bang) (#match? @_bang "!$")) @finding
@@ -66,7 +69,8 @@ export const rule = defineRule({
     if (!isDatabase && !clients.test(name)) return false;
     if (context.arguments(finding).length === 0 || isExcused(finding, context)) return false;
     if (drivers.test(name) || /\.query!$/.test(name)) return true;
-    return isDatabase ? runsInProcess(finding, context) : isServer(finding, context);
+    if (isDatabase) return runsInProcess(finding, context);
+    return isServer(finding, context) || (remote.test(name) && isRequestCode(finding, context));
   },
   severityOf: ({ finding }, context) =>
     finds.test(context.name(finding) ?? "") && isRequestCode(finding, context) ? "low" : undefined,

@@ -45,3 +45,13 @@ defmodule Shop.Consumer do
       {:noreply, state}
   end
 end
+
+defmodule Shop.Registry.Lookup do
+  def whereis(name) do
+    GenServer.call(name, :whereis)
+  catch
+    :exit, reason ->
+      Logger.warning("lookup: #{inspect(reason)}")
+      nil
+  end
+end

@@ -43,3 +43,13 @@ defmodule Shop.Reader do
     other -> {:error, other} # expect: elixir/broad-except
   end
 end
+
+defmodule Shop.Quotes do
+  def latest(source) do
+    source.latest()
+  catch
+    kind, reason -> # expect: elixir/broad-except
+      Logger.warning("quotes: #{inspect(kind)} #{inspect(reason)}")
+      nil
+  end
+end

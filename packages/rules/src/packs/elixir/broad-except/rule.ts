@@ -36,17 +36,21 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
-    if (!context.mentions(/\brescue\b/)) return;
+    if (!context.mentions(/\b(rescue|catch)\b/)) return;
     for (const handler of readHandlers(context)) {
-      if (handler.kind !== "rescue" || !isBroadClause(handler) || !isHandled(handler, context)) continue;
+      if (!isEverything(handler) || !isBroadClause(handler) || !isHandled(handler, context)) continue;
       if (isBoundary(handler, context)) continue;
       yield { at: handler.pattern, message: "Every exception is caught here, those of mistakes in the code too." };
     }
   },
 });
+
+/** A rescue, or `catch kind, reason`, which takes exits and throws as well. */
+const isEverything = ({ kind, pattern }: HandlerClause): boolean =>
+  kind === "rescue" || /^_?[a-z]\w*,\s*_?[a-z]\w*$/.test(pattern.text);
 
 /** What leaves no trace is reported as swallowed-error; what raises again catches nothing. */
 function isHandled({ body, binding }: HandlerClause, context: RuleContext): boolean {

@@ -25,3 +25,12 @@ defmodule Shop.Orders do
     Shop.Repo.delete(order)
   end
 end
+
+defmodule Shop.Documented do
+  def children do
+    [
+      # {Shop.Poller, interval: 5} starts one poller per partner.
+      {Shop.Poller, interval: 5}
+    ]
+  end
+end

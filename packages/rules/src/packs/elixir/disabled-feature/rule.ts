@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
@@ -84,6 +84,9 @@ function commentGroups(context: RuleContext): readonly (readonly SyntaxNode[])[]
 function noteOver(lines: readonly string[]): number | null {
   for (const [at, line] of lines.entries()) {
     if (isCode(line) && /#\s*.*\b(disabled|temporarily|re-?enable|uncomment)\b/i.test(line)) return at;
+    // `# {App.Poller, []} disabled until the API is back`: a child and the note on one line.
+    const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
+    if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said)) return at;
     const isNote = disabled.test(line) && !isCode(line);
     // A plain TODO above an example is prose: the code has to follow at once.
     if (isNote && lines.slice(at + 1, at + 3).some(isCode) && !isExample(lines.slice(0, at + 1))) return at;

@@ -48,3 +48,18 @@ end
 defmodule ShopWeb.ErrorJSON do
   def render(template, _assigns), do: %{error: Phoenix.Controller.status_message_from_template(template)}
 end
+
+defmodule ShopWeb.ImportController do
+  use ShopWeb, :controller
+
+  def create(conn, _params) do
+    case Shop.Imports.run() do
+      {:error, r} ->
+        Logger.error("import: #{inspect(r)}")
+        send_resp(conn, 500, "failed")
+
+      {:ok, rows} ->
+        text(conn, inspect(rows))
+    end
+  end
+end

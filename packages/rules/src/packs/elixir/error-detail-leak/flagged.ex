@@ -77,3 +77,14 @@ defmodule ShopWeb.ErrorJSON do
   def render("500.json", %{reason: reason}), do: %{error: inspect(reason)} # expect: elixir/error-detail-leak
   def render("422.json", assigns), do: %{error: Exception.message(assigns.reason)} # expect: elixir/error-detail-leak
 end
+
+defmodule ShopWeb.ExportController do
+  use ShopWeb, :controller
+
+  def create(conn, _params) do
+    case Shop.Exports.run() do
+      {:error, r} -> send_resp(conn, 500, "failed: #{inspect(r)}") # expect: elixir/error-detail-leak
+      {:ok, path} -> text(conn, path)
+    end
+  end
+end

@@ -61,7 +61,7 @@ export const rule = defineRule({
   tags: ["phoenix", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
     if (
@@ -134,13 +134,25 @@ function isDescription(call: SyntaxNode, name: string, context: RuleContext): bo
     const subject = context.argument(call, 0);
     return (
       subject !== null &&
-      errorName.test(subject.text.replace(/^(\w+)\.(reason|message)$/, "$1").replace(/^(\w+\.)?assigns$/, "error")) &&
+      (isErrorOfClause(subject) ||
+        errorName.test(subject.text.replace(/^(\w+)\.(reason|message)$/, "$1").replace(/^(\w+\.)?assigns$/, "error"))) &&
       subject.text !== "message"
     );
   }
   // `error.message` of what a rescue caught.
   const owner = /^(e|err|error|ex|exception)\.message$/.exec(call.text)?.[1];
   return owner !== undefined && isRescued(call, owner);
+}
+
+/** `{:error, r} -> … inspect(r)`: the clause says what the name holds. */
+function isErrorOfClause(subject: SyntaxNode): boolean {
+  if (subject.type !== "identifier") return false;
+  for (const outer of ancestors(subject)) {
+    if (outer.type !== "stab_clause") continue;
+    const bound = /^\{:error, (\w+)\}$/.exec(outer.childForFieldName("left")?.text ?? "")?.[1];
+    if (bound === subject.text) return true;
+  }
+  return false;
 }
 
 /** Bound by a rescue of anything that says more than a user may know: not of a validation error. */

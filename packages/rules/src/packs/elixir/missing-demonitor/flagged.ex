@@ -43,3 +43,17 @@ defmodule Shop.Presence do
     state
   end
 end
+
+defmodule Shop.Listeners do
+  use GenServer
+
+  def init(_), do: {:ok, %{}}
+
+  def handle_call({:sub, pid}, _from, listeners) do
+    {:reply, :ok, Map.put(listeners, pid, Process.monitor(pid))} # expect: elixir/missing-demonitor
+  end
+
+  def handle_call({:unsub, pid}, _from, listeners) do
+    {:reply, :ok, Map.delete(listeners, pid)}
+  end
+end

@@ -7,7 +7,7 @@ import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
 /** Messages and functions that let somebody go while alive. */
 const release =
-  /\b:?(un(register|subscribe|watch|monitor|track|link|follow)\w*|deregister\w*|leave\w*|check_?in\w*|release\w*|detach\w*|disconnect\w*|remove\w*|cancel\w*)\b/;
+  /\b:?(un(register|sub|subscribe|watch|monitor|track|link|follow)\w*|deregister\w*|leave\w*|check_?in\w*|release\w*|detach\w*|disconnect\w*|remove\w*|cancel\w*)\b/;
 
 export const rule = defineRule({
   id: "elixir/missing-demonitor",
@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["otp", "monitors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Process\.monitor|:erlang\.monitor/) || context.mentions(/demonitor\(/)) return;

@@ -22,7 +22,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     yield* findDefinitions(context);
     if (context.mentions(/\b[a-z]+[A-Z]\w*\s*=[^=~>]/)) yield* findVariables(context);
@@ -42,6 +42,10 @@ function* findDefinitions(context: RuleContext): Generator<Report> {
       const head = argumentNodes(clause.node)[0];
       if (head === undefined || seen.has(clause.name) || !clause.word.startsWith("def")) continue;
       seen.add(clause.name);
+      for (const parameter of clause.parameters) {
+        if (parameter.type === "identifier" && !parameter.text.startsWith("_") && isCamel(parameter.text))
+          yield { at: parameter, message: `Variables are named in snake_case: ${parameter.text.slice(0, 80)} is not.` };
+      }
       if (isCamel(clause.name))
         yield { at: head, message: `Functions are named in snake_case: ${clause.name.slice(0, 80)} is not.` };
       const isPredicate =

@@ -25,3 +25,12 @@ defmodule ShopWeb.FileController do
   def config(path), do: File.read!(path)
   def inline(conn, %{"body" => body}), do: send_download(conn, {:binary, body}, filename: "a.txt")
 end
+
+defmodule ShopWeb.LogoController do
+  use ShopWeb, :controller
+
+  def create(conn, %{"logo" => upload}) do
+    File.cp!(upload.path, Path.join("/srv/logos", Path.basename(upload.filename)))
+    send_resp(conn, 201, "")
+  end
+end

@@ -25,3 +25,12 @@ defmodule ShopWeb.FileController do
 
   def list(conn, params), do: json(conn, File.ls!(params["dir"])) # expect: elixir/path-traversal
 end
+
+defmodule ShopWeb.AvatarController do
+  use ShopWeb, :controller
+
+  def create(conn, %{"avatar" => upload}) do
+    File.cp!(upload.path, Path.join("/srv/avatars", upload.filename)) # expect: elixir/path-traversal
+    send_resp(conn, 201, "")
+  end
+end

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["files", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_open)
@@ -57,9 +57,18 @@ function pathOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
     const [kind, path] = context.argument(call, 1)?.namedChildren ?? [];
     return kind?.text === ":file" ? (path ?? null) : null;
   }
+  // `File.cp(upload.path, target)`: what the client names is the target.
+  if (/^File\.(cp|rename|cp_r|ln_s)!?$/.test(name)) {
+    const paths = [context.argument(call, 0), context.argument(call, 1)];
+    return paths.find((path) => path !== null && !isUpload(path, context) && namesUpload(path, context)) ?? paths[0] ?? null;
+  }
   const position = pathAt.find(([pattern]) => pattern.test(name))?.[1];
   return position === undefined ? null : context.argument(call, position);
 }
+
+/** The name of the file on the client's disk: anything, `../../` too. */
+const namesUpload = (path: SyntaxNode, context: RuleContext): boolean =>
+  /\.filename\b/.test(`${path.text} ${(context.resolve(path) ?? path).text}`);
 
 /** Plug itself named the temporary file of an upload. */
 function isUpload(path: SyntaxNode, context: RuleContext): boolean {

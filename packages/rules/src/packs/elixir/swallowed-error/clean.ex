@@ -55,3 +55,15 @@ defmodule Shop.Import do
     end
   end
 end
+
+defmodule Shop.Socket do
+  use GenServer
+
+  def init(socket), do: {:ok, socket}
+
+  def terminate(_reason, socket) do
+    :gen_tcp.close(socket)
+  rescue
+    _ -> :ok
+  end
+end

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -63,7 +63,7 @@ const report = ({ clause }: HandlerClause): Report => ({
 function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
   if (!isBroadClause(handler)) return false;
   const { clause, body, binding } = handler;
-  if (isCommented(clause, context)) return false;
+  if (isCommented(clause, context) || isFarewell(clause)) return false;
   if (body === null || body.namedChildCount === 0) return true;
   if (callsWithin(body, context).some(({ name }) => tells.test(name))) return false;
   const said = body.text.replace(/#(?!\{).*$/gm, "");
@@ -88,6 +88,10 @@ function* findDeniedErrors(context: RuleContext): Generator<Report> {
     yield { at: clause, message: "A failure is answered as success, and nothing is said of it." };
   }
 }
+
+/** What fails while a process ends or lets something go has nobody left to tell. */
+const isFarewell = (clause: SyntaxNode): boolean =>
+  /^(terminate|cleanup|clean_up|close|shutdown|stop|disconnect|release|teardown)\w*!?$/.test(functionAround(clause)?.name ?? "");
 
 /** A sentence, not a marker. */
 const isCommented = (clause: SyntaxNode, context: RuleContext): boolean =>

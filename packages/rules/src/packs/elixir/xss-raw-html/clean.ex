@@ -35,3 +35,9 @@ defmodule ShopWeb.PageView do
 
   def raw_query(raw), do: raw
 end
+
+defmodule ShopWeb.PlainController do
+  use ShopWeb, :controller
+
+  def show(conn, params), do: html(conn, "<p>" <> Plug.HTML.html_escape(params["name"]) <> "</p>")
+end

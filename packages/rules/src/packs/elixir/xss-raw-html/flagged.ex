@@ -35,3 +35,9 @@ defmodule ShopWeb.PageView do
 
   def old(assigns), do: ~L"<%= raw @post.body %>" # expect: elixir/xss-raw-html
 end
+
+defmodule ShopWeb.GreetingController do
+  use ShopWeb, :controller
+
+  def show(conn, params), do: html(conn, "<p>" <> params["name"] <> "</p>") # expect: elixir/xss-raw-html
+end

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;
@@ -65,8 +65,8 @@ function writtenHtml(name: string, call: SyntaxNode, context: RuleContext): Synt
 
 function htmlText(node: SyntaxNode | null, context: RuleContext): SyntaxNode | null {
   const value = context.resolve(node);
-  const parts = context.textParts(value) ?? [];
-  return parts.some((part) => typeof part === "string" && /<\w+|<\//.test(part)) ? value : null;
+  // `"<p>" <> name` has its tags in a part of its own.
+  return value !== null && context.textParts(value) !== null && /<\w+|<\//.test(value.text) ? value : null;
 }
 
 function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {

@@ -13,6 +13,7 @@ ALTER TABLE entries ALTER COLUMN note DROP NOT NULL;
 ALTER TABLE entries DROP CONSTRAINT entries_old;
 DROP INDEX CONCURRENTLY entries_old;
 INSERT INTO notes (text) VALUES ('DROP TABLE users; TRUNCATE entries');
+DELETE FROM audit_entries WHERE created_at < now() - interval '1 year';
 /* ALTER TABLE entries DROP COLUMN note; */
 -- +goose Down
 DROP TABLE reports;

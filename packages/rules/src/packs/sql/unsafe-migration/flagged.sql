@@ -22,3 +22,5 @@ DROP TABLE IF EXISTS legacy_entries;
 ALTER TABLE users ADD CONSTRAINT users_name UNIQUE (name);
 -- expect-below: sql/unsafe-migration
 ALTER TABLE users ADD COLUMN public_id uuid DEFAULT gen_random_uuid();
+-- expect-below: sql/unsafe-migration
+DELETE FROM audit_entries;

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["database", "migration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     if (undoPath.test(context.path.replace(/^.*\//, "")) || seedPath.test(context.path.replace(/^.*\//, ""))) return;
@@ -56,7 +56,7 @@ interface Around {
 function* judge(statement: SqlStatement, { script, created }: Around): Generator<Report> {
   const { text } = statement;
   const table = plainName(
-    /^(?:ALTER\s+TABLE|DROP\s+TABLE|TRUNCATE(?:\s+TABLE)?)\s+(?:IF\s+EXISTS\s+|ONLY\s+)*([\w."`[\]]+)/i.exec(
+    /^(?:ALTER\s+TABLE|DROP\s+TABLE|TRUNCATE(?:\s+TABLE)?|DELETE\s+FROM)\s+(?:IF\s+EXISTS\s+|ONLY\s+)*([\w."`[\]]+)/i.exec(
       text,
     )?.[1] ??
       /\bON\s+(?:ONLY\s+)?([\w."`[\]]+)/i.exec(text)?.[1] ??
@@ -140,6 +140,10 @@ const dangers: readonly Danger[] = [
     message: "Dropping the index waits for every query on the table, and all that come after wait for it.",
     severity: "low",
     postgresOnly: true,
+  },
+  {
+    pattern: /^DELETE\s+FROM\s+(?:ONLY\s+)?[\w."`[\]]+\s*;?\s*$/i,
+    message: "Every row is deleted, in one transaction that locks them all until it ends.",
   },
   {
     pattern: /^(?:VACUUM\s+FULL|CLUSTER|LOCK\s+TABLE|REINDEX\s+(?!.*CONCURRENTLY))\b/i,
