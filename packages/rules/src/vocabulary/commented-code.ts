@@ -17,7 +17,19 @@ const strong: readonly RegExp[] = [
 
 /** Lines that code has beside them. */
 const weak =
-  /^(?:[)}\]]+[;,]?|end|else:?|\} else \{|pass|break;?|continue;?|return\b.*;?|[\w.]+,|["'][\w-]+["']:\s*.+,|\w+:\s*.+,|\{|\(|\[|<>|<\/>|try:?|try \{)$/;
+  /^(?:[)}\]]+[;,]?|\w+=\S+,?|end|else:?|\} else \{|pass|break;?|continue;?|return\b.*;?|[\w.]+,|["'][\w-]+["']:\s*.+,|\w+:\s*.+,|\{|\(|\[|<>|<\/>|try:?|try \{)$/;
+
+/** Whole lines of code that a sentence or a list might be by itself, and hardly ever several in a row. */
+const likely: readonly RegExp[] = [
+  /^(?:await\s+|return\s+|yield\s+|del\s+|not\s+)?[a-z_]\w*\([^()]*(?:\([^()]*\)[^()]*)*\)$/,
+  /^(?:self\.)?[a-z_][\w.]*(?:\[[^\]]+\])?\s*(?:[-+*/%|&]|\/\/|\*\*)?=\s*[\w.()[\]"',]+(?:\s*(?:[-+*/%|&<>]=?|\*\*|\/\/|==|\band\b|\bor\b)\s*[\w.()[\]"',]+)*$/,
+  /^(?:if|elif|while|assert)\s+(?:not\s+)?[\w.]+(?:\([^()]*\)|\[[^\]]*\])?(?:\s*(?:==|!=|<=?|>=?|\bin\b|\bnot in\b|\bis not\b|\bis\b|\band\b|\bor\b)\s*(?:not\s+)?[\w.()[\]"']+)*:?$/,
+  /^for\s+\w+(?:,\s*\w+)*\s+in\s+[\w.]+(?:\(.*\))?:$/,
+  /^return\s+[\w.]+(?:\s*[-+*/%|&]\s*[\w.]+)+$/,
+  /^[\w.]+\s*=\s*[\w.]+[([{]$/,
+  /^["'][\w./@:-]+["'],$/,
+  /^del\s+[\w.]+(?:\[.*\])?$/,
+];
 
 /** Notes, documentation and what tools read. */
 const notCode =
@@ -38,16 +50,26 @@ export function isCommentedCode(lines: readonly string[]): boolean {
   const texts = lines.map((line) => line.trim()).filter((line) => line !== "");
   if (texts.length === 0 || texts.some((line) => notCode.test(line) || disabledNote.test(line))) return false;
   const strongCount = texts.filter((line) => isStrong(line)).length;
-  if (strongCount < strongSingleMin) return false;
-  const codeCount = strongCount + texts.filter((line) => !isStrong(line) && weak.test(line)).length;
+  const likelyCount = texts.filter((line) => !isStrong(line) && isLikely(line)).length;
+  const weakCount = texts.filter((line) => !isStrong(line) && !isLikely(line) && weak.test(line)).length;
+  // Without a line beyond doubt all of them have to look like code.
+  if (strongCount < strongSingleMin) return likelyCount > 1 && likelyCount + weakCount === texts.length;
+  const codeCount = strongCount + likelyCount + weakCount;
   return codeCount / texts.length >= shareMin && (texts.length > 1 || isWholeStatement(texts[0] ?? ""));
 }
 
 /** Prose has words without operators: four in a row are a sentence. */
 function isStrong(line: string): boolean {
-  if (/(?:^|\s)[A-Za-z']+(?:\s+[a-z']+){4,}/.test(line.replace(/["'`].*?["'`]/g, '""'))) return false;
+  if (isProse(line)) return false;
   return strong.some((pattern) => pattern.test(line));
 }
+
+const isLikely = (line: string): boolean => !isProse(line) && likely.some((pattern) => pattern.test(line));
+
+const isProse = (line: string): boolean =>
+  /(?:^|\s)[A-Za-z']+(?:\s+[a-z']+){4,}/.test(
+    line.replace(/["'`].*?["'`]/g, '""').replace(/[[({]\s*[\w.()]+ for \w+ in [\w.()]+(?: if [\w.() <>=!]+)?\s*[\])}]/g, "[]"),
+  );
 
 function isWholeStatement(line: string): boolean {
   return /[;)\]}"']$/.test(line) || /^(?:import|from)\s/.test(line) || /=\s*[\w.]+$/.test(line);
