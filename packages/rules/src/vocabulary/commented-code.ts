@@ -68,7 +68,9 @@ const isLikely = (line: string): boolean => !isProse(line) && likely.some((patte
 
 const isProse = (line: string): boolean =>
   /(?:^|\s)[A-Za-z']+(?:\s+[a-z']+){4,}/.test(
-    line.replace(/["'`].*?["'`]/g, '""').replace(/[[({]\s*[\w.()]+ for \w+ in [\w.()]+(?: if [\w.() <>=!]+)?\s*[\])}]/g, "[]"),
+    line
+      .replace(/["'`].*?["'`]/g, '""')
+      .replace(/[[({]\s*[\w.()]+ for \w+ in [\w.()]+(?: if [\w.() <>=!]+)?\s*[\])}]/g, "[]"),
   );
 
 function isWholeStatement(line: string): boolean {

@@ -86,7 +86,8 @@ function noteOver(lines: readonly string[]): number | null {
     if (isCode(line) && /#\s*.*\b(disabled|temporarily|re-?enable|uncomment)\b/i.test(line)) return at;
     // `# {App.Poller, []} disabled until the API is back`: a child and the note on one line.
     const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
-    if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said)) return at;
+    if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said))
+      return at;
     const isNote = disabled.test(line) && !isCode(line);
     // A plain TODO above an example is prose: the code has to follow at once.
     if (isNote && lines.slice(at + 1, at + 3).some(isCode) && !isExample(lines.slice(0, at + 1))) return at;

@@ -135,7 +135,9 @@ function isDescription(call: SyntaxNode, name: string, context: RuleContext): bo
     return (
       subject !== null &&
       (isErrorOfClause(subject) ||
-        errorName.test(subject.text.replace(/^(\w+)\.(reason|message)$/, "$1").replace(/^(\w+\.)?assigns$/, "error"))) &&
+        errorName.test(
+          subject.text.replace(/^(\w+)\.(reason|message)$/, "$1").replace(/^(\w+\.)?assigns$/, "error"),
+        )) &&
       subject.text !== "message"
     );
   }

@@ -60,7 +60,9 @@ function pathOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   // `File.cp(upload.path, target)`: what the client names is the target.
   if (/^File\.(cp|rename|cp_r|ln_s)!?$/.test(name)) {
     const paths = [context.argument(call, 0), context.argument(call, 1)];
-    return paths.find((path) => path !== null && !isUpload(path, context) && namesUpload(path, context)) ?? paths[0] ?? null;
+    return (
+      paths.find((path) => path !== null && !isUpload(path, context) && namesUpload(path, context)) ?? paths[0] ?? null
+    );
   }
   const position = pathAt.find(([pattern]) => pattern.test(name))?.[1];
   return position === undefined ? null : context.argument(call, position);

@@ -91,7 +91,9 @@ function* findDeniedErrors(context: RuleContext): Generator<Report> {
 
 /** What fails while a process ends or lets something go has nobody left to tell. */
 const isFarewell = (clause: SyntaxNode): boolean =>
-  /^(terminate|cleanup|clean_up|close|shutdown|stop|disconnect|release|teardown)\w*!?$/.test(functionAround(clause)?.name ?? "");
+  /^(terminate|cleanup|clean_up|close|shutdown|stop|disconnect|release|teardown)\w*!?$/.test(
+    functionAround(clause)?.name ?? "",
+  );
 
 /** A sentence, not a marker. */
 const isCommented = (clause: SyntaxNode, context: RuleContext): boolean =>
