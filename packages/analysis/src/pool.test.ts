@@ -54,6 +54,19 @@ function childAfterFirst(child: URL): string {
     await import(${JSON.stringify(child.href)});`;
 }
 
+/** A child of which only the first is what it should be. */
+function firstThenOther(first: URL, other: URL): string {
+  return `
+    import { writeFileSync } from "node:fs";
+    let entry = ${JSON.stringify(first.href)};
+    try {
+      writeFileSync(new URL("first", import.meta.url), "", { flag: "wx" });
+    } catch {
+      entry = ${JSON.stringify(other.href)};
+    }
+    await import(entry);`;
+}
+
 function startedPids(events: readonly PoolEvent[]): number[] {
   return events.flatMap((event) => (event.kind === "child-started" ? (event.pid ?? []) : []));
 }
@@ -253,6 +266,30 @@ describe("the pool", () => {
       expect(startedPids(events)).toHaveLength(3);
     },
   );
+
+  it("refuses a process of other code at once, and says what to do", async () => {
+    const childEntry = new URL("./testing/other-code-child.ts", import.meta.url);
+    const { pool, events } = startPool({ childEntry });
+    const { source, files } = await writeSource(["one"]);
+    const refusal = pool.analyse({ source, files }, unabortable);
+    await expect(refusal).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
+    await expect(refusal).rejects.toThrow("upgrade in place: start it again");
+    expect(startedPids(events)).toHaveLength(1);
+  });
+
+  it("goes on with the processes that it has when a later one runs other code", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "muster-children-"));
+    endings.push(() => rm(directory, { recursive: true }));
+    await writeFile(join(directory, "package.json"), '{ "type": "module" }');
+    const [first, later] = [faultyChild, new URL("./testing/other-code-child.ts", import.meta.url)];
+    await writeFile(join(directory, "child.ts"), firstThenOther(first, later));
+    const { pool, events } = startPool({ children: 2, childEntry: pathToFileURL(join(directory, "child.ts")) });
+    const { source, files } = await writeSource(Array.from({ length: 200 }, () => "fine"));
+    const { skipped, files: analysed } = await pool.analyse({ source, files }, unabortable);
+    expect([skipped, analysed.length]).toEqual([[], 200]);
+    // The other one is tried again at most once, when it was refused before the first was ready.
+    expect(startedPids(events).length).toBeLessThanOrEqual(3);
+  });
 
   it("goes on after its only process died of a file, though others would not start before", async () => {
     const directory = await mkdtemp(join(tmpdir(), "muster-children-"));

@@ -1,5 +1,6 @@
 import { ScanError, limits } from "@muster/contract";
 import { AnalysisRun, type AnalysisRequest, type AnalysisResult } from "./analysis-run.ts";
+import { readCode } from "./digest/read-code.ts";
 import { readMemory } from "./read-memory.ts";
 import { Seat, type SeatEnd } from "./seat.ts";
 import { type ChildCommand, defaultChildEntry } from "./start-child.ts";
@@ -30,7 +31,7 @@ export interface AnalysisPool {
    * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process twice, the second
    * time in a new one of its own, runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
    * skipped with that reason.
-   * @throws ScanError analysis-unavailable when no process can be started, cancelled when the pool closes or the signal
+   * @throws ScanError analysis-unavailable when no process can be started, or only ones of other code, cancelled when the pool closes or the signal
    * aborts; if the signal's reason is a ScanError, that.
    */
   analyse(request: AnalysisRequest, signal: AbortSignal): Promise<AnalysisResult>;
@@ -57,6 +58,8 @@ class Pool implements AnalysisPool {
   readonly #children: number;
   readonly #command: ChildCommand;
   readonly #bounds: Bounds;
+  /** What this process runs: a child that was started later must run the same. */
+  readonly #code = readCode();
   readonly #log: (event: PoolEvent) => void;
   readonly #seats = new Set<Seat>();
   readonly #waiting = new Set<Waiting>();
@@ -141,7 +144,7 @@ class Pool implements AnalysisPool {
   }
 
   #startChild(): void {
-    const seat: Seat = new Seat(this.#command, {
+    const seat: Seat = new Seat(this.#command, this.#code, {
       onReady: () => {
         this.#failedStarts = 0;
         this.#dispatch();
@@ -168,23 +171,24 @@ class Pool implements AnalysisPool {
       end.run.giveBack(end.untouched);
       this.#barrenDeaths = end.isBarren ? this.#barrenDeaths + 1 : 0;
     }
-    // One that was ready shows that they can start: what failed before it ended says nothing of the next.
-    this.#failedStarts = end.wasReady ? 0 : this.#failedStarts + 1;
+    // One that was ready shows that they can start: what failed before it ended says nothing of the next. And every next
+    // one would run other code too.
+    const failed = end.isStranger ? this.#bounds.childStartAttemptsMax : this.#failedStarts + 1;
+    this.#failedStarts = end.wasReady ? 0 : failed;
     this.#giveUpIfHopeless(end);
     this.#completeRuns();
     this.#dispatch();
   }
 
-  #giveUpIfHopeless({ stderr }: SeatEnd): void {
+  #giveUpIfHopeless({ stderr, isStranger }: SeatEnd): void {
     const { childStartAttemptsMax } = this.#bounds;
     const cannotStart = this.#failedStarts >= childStartAttemptsMax && this.#seats.size === 0;
     if (!cannotStart && this.#barrenDeaths < childStartAttemptsMax) return;
     this.#failedStarts = 0;
     this.#barrenDeaths = 0;
     const cause = new Error(stderr.trim());
-    for (const waiting of this.#waiting) {
-      this.#fail(waiting, new ScanError("analysis-unavailable", "No analysis process could be started.", { cause }));
-    }
+    const message = isStranger ? replacedCode : "No analysis process could be started.";
+    for (const waiting of this.#waiting) this.#fail(waiting, new ScanError("analysis-unavailable", message, { cause }));
   }
 
   #completeRuns(): void {
@@ -241,6 +245,9 @@ class Pool implements AnalysisPool {
     this.#closing.resolve();
   }
 }
+
+const replacedCode =
+  "The installed analysis code is not the one that this process runs, as after an upgrade in place: start it again.";
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined;

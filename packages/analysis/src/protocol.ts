@@ -57,7 +57,8 @@ export type FileOutcome = z.infer<typeof FileOutcome>;
 
 /** What a child says, one JSON value per line. */
 export const ChildMessage = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ready") }),
+  /** `code` is the digest of the code that it runs: see `readCode`. */
+  z.strictObject({ kind: z.literal("ready"), code: z.string() }),
   /** Written before the file is touched, so that a death has a culprit. */
   z.strictObject({ kind: z.literal("begin"), index: z.int().min(0) }),
   z.strictObject({ kind: z.literal("end"), index: z.int().min(0), outcome: FileOutcome }),

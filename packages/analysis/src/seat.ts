@@ -16,6 +16,8 @@ export interface SeatEnd extends ChildEnd {
   readonly pid: number | undefined;
   /** False when it never got as far as saying that it is ready. */
   readonly wasReady: boolean;
+  /** True when it runs other code than its parent. */
+  readonly isStranger: boolean;
   readonly run: AnalysisRun | null;
   readonly lost: LostFile | null;
   /** Files of its batch that it had not come to. */
@@ -37,6 +39,7 @@ type Doom = Pick<LostFile, "reason" | "detail">;
 export class Seat {
   readonly #child: AnalysisChild;
   readonly #listener: SeatListener;
+  readonly #code: string;
   #state: "starting" | "idle" | "busy" = "starting";
   #run: AnalysisRun | null = null;
   #source: BlobSource | null = null;
@@ -47,9 +50,12 @@ export class Seat {
   #elapsedMs = 0;
   #doom: Doom | null = null;
   #isTrusted = true;
+  #isStranger = false;
 
-  constructor(command: ChildCommand, listener: SeatListener) {
+  /** `code` is what its child must run: the digest of its parent's own. */
+  constructor(command: ChildCommand, code: string, listener: SeatListener) {
     this.#listener = listener;
+    this.#code = code;
     this.#child = new AnalysisChild(command, {
       onMessage: (message) => this.#receive(message),
       onGarbage: () => this.end({ reason: "crashed", detail: "The analysis process gave a senseless answer." }),
@@ -126,6 +132,11 @@ export class Seat {
       this.end({ reason: "crashed", detail: "The analysis process answered what it was not asked." });
       return;
     }
+    if (message.kind === "ready" && message.code !== this.#code) {
+      [this.#isTrusted, this.#isStranger] = [false, true];
+      this.end({ reason: "crashed", detail: "The analysis process runs other code." });
+      return;
+    }
     switch (message.kind) {
       case "ready":
         this.#becomeIdle();
@@ -174,6 +185,7 @@ export class Seat {
       ...end,
       pid: this.pid,
       wasReady: this.#state !== "starting",
+      isStranger: this.#isStranger,
       run: this.#run,
       lost,
       untouched: [...this.#outstanding].filter((index) => index !== lost?.index),

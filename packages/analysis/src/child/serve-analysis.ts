@@ -3,6 +3,7 @@ import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
 import { noFacts, recogniseLanguage } from "@muster/rules";
 import type { Engine, FileAnalysis, LanguageId } from "@muster/rules";
+import { readCode } from "../digest/read-code.ts";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
 import { answer } from "./answer.ts";
@@ -18,7 +19,8 @@ const requestBytesMax = 16 * 1024 * 1024;
 /** Answers the parent's requests until it closes standard input. */
 export async function serveAnalysis(engine: Pick<Engine, "prepare" | "analyseSource">): Promise<void> {
   const reader = new SourceReader();
-  answer({ kind: "ready" });
+  // All that it runs is loaded by now, so that it cannot be older than what is read here.
+  answer({ kind: "ready", code: readCode() });
   for await (const message of parentMessages()) {
     if (message.kind === "release") await reader.release();
     else await serveBatch(message, { engine, reader });

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
@@ -11,19 +11,27 @@ const Manifest = z.object({ version: z.string(), dependencies: Dependencies, opt
  * Returns the installed version of each package that a workspace package depends on, workspace packages left out, as
  * `name@version`, sorted; one that is not installed says so.
  */
-export async function readDependencyVersions(name: string): Promise<string[]> {
+export function readDependencyVersions(name: string): string[] {
   const manifestPath = join(packageFolder(name), "package.json");
-  const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(await readFile(manifestPath, "utf8")));
+  const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(readFileSync(manifestPath, "utf8")));
   const places = createRequire(manifestPath).resolve;
   const names = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
     (dependency) => !dependency.startsWith("@muster/"),
   );
-  const versions = names.map(async (dependency) => {
+  const versions = names.map((dependency) => {
     for (const folder of places.paths(dependency) ?? []) {
-      const text = await readFile(join(folder, dependency, "package.json"), "utf8").catch(() => null);
+      const text = tryRead(join(folder, dependency, "package.json"));
       if (text !== null) return `${dependency}@${Manifest.parse(JSON.parse(text)).version}`;
     }
     return `${dependency} is absent`;
   });
-  return (await Promise.all(versions)).sort();
+  return versions.sort();
+}
+
+function tryRead(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
 }

@@ -22,14 +22,15 @@ export async function readDigests(engine?: EngineName, rules: readonly Rule[] = 
     ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
   );
   const platform = [
-    ...(await readDependencyVersions("@muster/rules")),
+    ...readDependencyVersions("@muster/rules"),
     ...flatten(await readNativeTexts("@muster/rules")),
     `unicode ${process.versions["unicode"]}`,
   ];
   // How the API words its answers decides nothing here.
   const vocabulary = flatten(contract, (path) => !path.startsWith("http/"));
   const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));
-  const shared = [...platform, ...vocabulary, ...child];
+  const reading = flatten(git, (path) => path.startsWith("blobs/"));
+  const shared = [...platform, ...vocabulary, ...child, ...reading];
   const byLanguage = digestLanguages({
     texts: ruleTexts ?? new Map<string, string>(),
     rules,
