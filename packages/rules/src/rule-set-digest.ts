@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Rule } from "./define-rule.ts";
 
-/**
- * Moves whenever the engine may answer differently for the same rules and bytes: decoding, skipping, helpers of rules,
- * excerpts, symbols, hashes.
- */
-const engineVersion = 1;
-
 /** A rule and the text of its rule.ts. */
 export interface RuleSource {
   readonly rule: Rule;
@@ -14,11 +8,11 @@ export interface RuleSource {
 }
 
 /**
- * Returns the SHA-256 of all that decides what the rules report, in hexadecimal: the engine's version, the grammars, what
- * rules share, and the text of each rule, so that an edit moves the digest even where its author forgot `version`.
+ * Returns the SHA-256 of all that decides what the rules report, in hexadecimal: the code of the engine and of what rules
+ * share, the grammars, and the text of each rule, so that an edit moves the digest even where its author forgot `version`.
  */
 export function digestRules(rules: readonly RuleSource[], shared: readonly string[]): string {
-  const hash = createHash("sha256").update(`engine ${String(engineVersion)}\0`);
+  const hash = createHash("sha256");
   for (const text of shared) hash.update(`${text}\0`);
   for (const { rule, source } of rules.toSorted((a, b) => (a.rule.metadata.id < b.rule.metadata.id ? -1 : 1))) {
     const { id, version, severity, languages } = rule.metadata;
