@@ -1,7 +1,9 @@
+import { fork } from "node:child_process";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { catalog, createEngine, languages, loadNativeParser } from "@muster/rules";
-import type { LanguageId, SourceFile } from "@muster/rules";
+import type { Engine, LanguageId, SourceFile } from "@muster/rules";
 import { currentCommit } from "./current-commit.ts";
 import { median, spread } from "./median.ts";
 import { loadSources } from "./load-sources.ts";
@@ -15,7 +17,23 @@ Analyses the source files below the directories in memory, per language and at t
   share     analyse / parse: the goal is 0.60 and more
   doubled   what twice the rules cost: "same" with the rules themselves again, which match again at every place,
             "other" with rules of the same shapes that look for other words. The goal is 1.15 and less.
-All in one process and by turns. Processor time, because a shared machine makes the clock lie. Build first: npm run build.`;
+Each set of rules has a process of its own, as in a worker, in which parsing and analysing take turns: two sets in one process
+spoil the compiler's view of either. Processor time, because a shared machine makes the clock lie. Build first: npm run build.`;
+
+const ruleSets = {
+  once: () => catalog,
+  same: () => doubleRules(catalog, "same"),
+  other: () => doubleRules(catalog, "other"),
+};
+type RuleSet = keyof typeof ruleSets;
+
+/** The files of one language at one size, and the seconds that they took in each round. */
+interface Row {
+  readonly language: LanguageId;
+  readonly files: number;
+  readonly bytes: number;
+  readonly rounds: readonly { readonly parse: number; readonly analyse: number }[];
+}
 
 /** Compares analysis with parsing alone, per language. */
 export async function analyse(args: string[]): Promise<void> {
@@ -24,6 +42,7 @@ export async function analyse(args: string[]): Promise<void> {
     options: {
       runs: { type: "string", default: "5" },
       language: { type: "string" },
+      "rule-set": { type: "string" },
       help: { type: "boolean", default: false },
     },
     allowPositionals: true,
@@ -32,27 +51,54 @@ export async function analyse(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
+  const ruleSet = values["rule-set"];
+  if (ruleSet !== undefined) {
+    await measureAll(ruleSet as RuleSet, { ...values, directories: positionals });
+    return;
+  }
   console.log(`commit ${await currentCommit()}, Node ${process.version}, ${cpus()[0]?.model ?? "unknown"}`);
-  const engines = {
-    once: await createEngine({ engine: "native" }),
-    same: await createEngine({ engine: "native", rules: doubleRules(catalog, "same") }),
-    other: await createEngine({ engine: "native", rules: doubleRules(catalog, "other") }),
-  };
   console.log("language     rules  files     MB  parse MB/s  analyse MB/s  share (min–max)     doubled: same  other");
-  for (const [language, files] of loadSources(positionals)) {
-    if (values.language !== undefined && values.language !== language) continue;
+  const once = await inProcess("once", args);
+  const same = await inProcess("same", args);
+  const other = await inProcess("other", args);
+  for (const [index, row] of once.entries()) console.log(describe(row, same[index], other[index]));
+}
+
+/** Measures one set of rules in another process. */
+async function inProcess(ruleSet: RuleSet, args: readonly string[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const child = fork(fileURLToPath(new URL("run.ts", import.meta.url)), ["analyse", "--rule-set", ruleSet, ...args]);
+  child.on("message", (row) => rows.push(row as Row));
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  if (code !== 0) throw new Error(`the process that measured "${ruleSet}" ended with ${String(code)}`);
+  return rows;
+}
+
+async function measureAll(
+  ruleSet: RuleSet,
+  given: { readonly runs: string; readonly language?: string | undefined; readonly directories: readonly string[] },
+): Promise<void> {
+  const engine = await createEngine({ engine: "native", rules: ruleSets[ruleSet]() });
+  for (const [language, files] of loadSources(given.directories)) {
+    if (given.language !== undefined && given.language !== language) continue;
     const parse = await createParse(language);
     if (parse === null) continue;
-    for (const size of sizesOf(files)) console.log(measure({ language, size, parse, engines }, Number(values.runs)));
+    for (const size of sizesOf(files)) {
+      const rounds = measure({ size, parse, engine }, Number(given.runs));
+      const bytes = size.reduce((sum, file) => sum + file.bytes.length, 0);
+      process.send?.({ language, files: size.length, bytes, rounds } satisfies Row);
+    }
   }
 }
 
 interface Subject {
-  readonly language: LanguageId;
   readonly size: readonly SourceFile[];
   readonly parse: (text: string) => void;
-  readonly engines: Readonly<Record<"once" | "same" | "other", Awaited<ReturnType<typeof createEngine>>>>;
+  readonly engine: Engine;
 }
+
+/** Not counted: a child of a worker serves scan after scan, and code is compiled as it is found to be used. */
+const warmUpRounds = 4;
 
 /** A sixteenth, a quarter and all of the files, each spread over all. */
 function sizesOf(files: readonly SourceFile[]): readonly (readonly SourceFile[])[] {
@@ -72,38 +118,33 @@ async function createParse(language: LanguageId): Promise<((text: string) => voi
   return (text) => parser.parse(exported?.["language"], text, 60_000, 0, 0, null);
 }
 
-function measure({ language, size, parse, engines }: Subject, runs: number): string {
+function measure({ size, parse, engine }: Subject, runs: number): Row["rounds"] {
   const texts = size.map(({ bytes }) => new TextDecoder().decode(bytes));
-  const bytes = size.reduce((sum, file) => sum + file.bytes.length, 0);
-  const rounds: Record<"parse" | keyof Subject["engines"], number>[] = [];
-  // The first round warms up and is not counted.
-  for (let round = 0; round <= runs; round++) {
-    const times = {
-      parse: cpuSeconds(() => texts.forEach(parse)),
-      once: cpuSeconds(() => size.forEach((file) => engines.once.analyseSource(file))),
-      same: cpuSeconds(() => size.forEach((file) => engines.same.analyseSource(file))),
-      other: cpuSeconds(() => size.forEach((file) => engines.other.analyseSource(file))),
-    };
-    if (round > 0) rounds.push(times);
-  }
+  const rounds = Array.from({ length: runs + warmUpRounds }, () => ({
+    parse: cpuSeconds(() => texts.forEach(parse)),
+    analyse: cpuSeconds(() => size.forEach((file) => engine.analyseSource(file))),
+  }));
+  return rounds.slice(warmUpRounds);
+}
+
+function describe({ language, files, bytes, rounds }: Row, same: Row | undefined, other: Row | undefined): string {
   const rate = (seconds: number): string => (bytes / 1e6 / seconds).toFixed(2);
-  const shares = rounds.map(({ parse: alone, once }) => alone / once);
+  const doubled = (row: Row | undefined): string =>
+    row === undefined ? "" : (median(rounds.map(shareOf)) / median(row.rounds.map(shareOf))).toFixed(2);
   return [
     language.padEnd(12),
     String(catalog.filter((rule) => rule.languages.includes(language)).length).padStart(5),
-    String(size.length).padStart(6),
+    String(files).padStart(6),
     (bytes / 1e6).toFixed(2).padStart(6),
-    rate(median(rounds.map((round) => round.parse))).padStart(11),
-    rate(median(rounds.map((round) => round.once))).padStart(13),
-    `  ${spread(shares).padEnd(18)}`,
-    median(rounds.map(({ once, same }) => same / once))
-      .toFixed(2)
-      .padStart(14),
-    median(rounds.map(({ once, other }) => other / once))
-      .toFixed(2)
-      .padStart(6),
+    rate(median(rounds.map(({ parse }) => parse))).padStart(11),
+    rate(median(rounds.map((round) => round.analyse))).padStart(13),
+    `  ${spread(rounds.map(shareOf)).padEnd(18)}`,
+    doubled(same).padStart(14),
+    doubled(other).padStart(6),
   ].join(" ");
 }
+
+const shareOf = ({ parse, analyse: all }: Row["rounds"][number]): number => parse / all;
 
 function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage();
