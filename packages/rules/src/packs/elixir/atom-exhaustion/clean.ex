@@ -30,3 +30,7 @@ defmodule Shop.Filters do
     quote(do: unquote(function)())
   end
 end
+
+defmodule Shop.Permissions do
+  def read(data), do: Map.new(["admin", "push", "pull"], fn name -> {String.to_atom(name), data[name]} end)
+end

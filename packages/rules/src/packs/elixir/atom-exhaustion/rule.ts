@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -117,7 +117,7 @@ function isBounded(source: SyntaxNode, context: RuleContext): boolean {
     if (wordOf(outer) === "for" && /<-\s*(\d+\.\.|\[|~w|@)/.test(outer.text.slice(0, 200))) return true;
     if (
       outer.type === "call" &&
-      /^Enum\.\w+$/.test(context.name(outer) ?? "") &&
+      /^(Enum|Map|Keyword|MapSet|Stream)\.\w+$/.test(context.name(outer) ?? "") &&
       context.isConstant(context.argument(outer, 0))
     )
       return true;

@@ -32,3 +32,7 @@ defmodule Billing.Client do
   def mailer, do: [adapter: Swoosh.Adapters.SMTP, relay: "smtp.acme.io", tls: :always, ssl: false]
   def development_mailer, do: [adapter: Swoosh.Adapters.SMTP, relay: "localhost", tls: :never]
 end
+
+defmodule Shop.Origins do
+  def allowed, do: [allowed_origins: ["http://www.acme-shop.com", "https://www.acme-shop.com"]]
+end

@@ -19,7 +19,7 @@ const clients =
   /^(HTTPoison|Req|Tesla|Finch|Mint|HTTPotion|Mojito|WebSockex|HTTPipe|Neuron|OAuth2|:httpc|:hackney|:gun|:ibrowse|Hackney|ExAws)\b|\.(get|post|put|patch|delete|request|build|connect|start_link|new|redirect)!?$|^(redirect|get|post|request|plug)!?$/;
 
 const addressName =
-  /ur[il]s?$|ur[il]_|endpoint|host|server|gateway|webhook|callback|broker|address|origin|base|api|proxy|remote|target|upstream|feed|service|relay/i;
+  /ur[il]s?$|ur[il]_|endpoint|host|server|gateway|webhook|callback|broker|address|base|api|proxy|remote|target|upstream|feed|service|relay/i;
 
 /** What is only shown, or names a thing that is not called. */
 const shownName =
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "info", development: "info" },
   check: function* (context) {
     if (context.mentions(/["'](?:http|ftp|ws|telnet|ldap|mqtt|amqp|smtp):\/\//i)) yield* findAddresses(context);

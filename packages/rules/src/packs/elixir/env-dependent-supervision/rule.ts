@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["otp", "supervision"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "info", development: "info" },
   query: `
     (call target: (dot left: (alias) @_mix right: (identifier) @_env) (#eq? @_mix "Mix") (#any-of? @_env "env" "target")) @call @finding
@@ -68,6 +68,9 @@ function isRunTime(call: SyntaxNode, context: RuleContext): boolean {
   )
     return false;
   if (hasRole(moduleAround(call, context), "test")) return false;
+  // Elsewhere it is as wrong, and no matter of supervision.
+  const text = moduleAround(call, context)?.node.text ?? "";
+  if (!/\buse (?:Application|Supervisor|DynamicSupervisor)\b|Supervisor\.(?:start_link|init)|\bchildren\b|child_spec/.test(text)) return false;
   // Asked for first: `Code.ensure_loaded?(Mix) and Mix.env()`.
   return !/ensure_loaded\?\(Mix\)|function_exported\?\(Mix/.test(functionAround(call)?.node.text ?? "");
 }

@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_generate)
@@ -67,7 +67,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding }, context) => {
     const name = finding.type === "call" ? (context.name(finding) ?? "") : ":rand.uniform";
-    if (!generators.test(name)) return false;
+    if (!generators.test(name) || isFactory(context)) return false;
     const names = namesAround(finding, context);
     if (names.some(isHarmless)) return false;
     const isGuessable = names.some((one) => isIdentity(one, !counters.test(name)));
@@ -133,3 +133,7 @@ function picksExisting(node: SyntaxNode, context: RuleContext): boolean {
 function mixesStrongBytes(node: SyntaxNode): boolean {
   return functionAround(node)?.node.text.includes("strong_rand_bytes") ?? false;
 }
+
+/** Data for tests stands in `lib` too. */
+const isFactory = (context: RuleContext): boolean =>
+  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker)(?:[/_.]|$)/.test(context.path) || context.mentions(/\buse ExMachina/);

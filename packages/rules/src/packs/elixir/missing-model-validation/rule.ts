@@ -8,7 +8,7 @@ const numeric = /^:(integer|float|decimal)$|^(Decimal|Money\.Ecto\.\w+)$/;
 
 /** Numbers that any value is right for, or that the program sets itself. */
 const free =
-  /(^|_)(id|at|ms|version|position|index|offset|latitude|longitude|lat|lng|lon|x|y|z|timestamp|score|delta|code|sequence|order|year|unix|hash|seed|pid|nonce|balance|diff|count)$|^(number|type|status|state|kind|flags?)$/;
+  /(^|_)(id|at|ms|version|position|index|offset|latitude|longitude|lat|lng|lon|x|y|z|timestamp|score|delta|code|sequence|order|year|unix|hash|seed|pid|nonce|balance|diff|count|xref|row|created|updated|date|day|month|ref)$|^(number|type|status|state|kind|flags?)$/;
 
 export const rule = defineRule({
   id: "elixir/missing-model-validation",
@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["ecto", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/\bcast\b/) || !context.mentions(/\b(embedded_)?schema\b/)) return;

@@ -39,3 +39,12 @@ defmodule ShopWeb.Schema do
     field :password, :string
   end
 end
+
+defmodule ShopWeb.ConnectComponent do
+  use ShopWeb, :live_component
+  use Ecto.Schema
+
+  schema "form" do
+    field :api_key, :string
+  end
+end

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["ecto", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_column (arguments . (atom) @name . (_) @type)
@@ -73,6 +73,8 @@ function isPlainColumn(column: SyntaxNode, type: SyntaxNode, context: RuleContex
   if (context.argument(column, "virtual")?.text === "true") return false;
   // Arguments of commands and GraphQL objects are called fields too, and are stored nowhere.
   if (!isMigration && !isInSchema(column, context)) return false;
+  // A form's schema in a component of a page has no table.
+  if (context.mentions(/\buse [\w.]+, :live_(?:component|view)\b|\buse Phoenix\.Live(?:Component|View)\b/)) return false;
   return isMigration || !context.mentions(protection);
 }
 

@@ -67,3 +67,24 @@ defmodule Shop.Socket do
     _ -> :ok
   end
 end
+
+defmodule Shop.Probe do
+  def alive?(node) do
+    check(node)
+    true
+  rescue
+    _ -> false
+  end
+
+  def port(default) do
+    listener_port()
+  rescue
+    _ -> default
+  end
+
+  def until_ok(fun) do
+    fun.()
+  catch
+    _, _ -> until_ok(fun)
+  end
+end

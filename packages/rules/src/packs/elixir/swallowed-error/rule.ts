@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -73,6 +73,7 @@ function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
     )
   )
     return false;
+  if (!isNothing(body, functionAround(clause)?.name ?? "")) return false;
   return binding === null || !new RegExp(`\\b${binding}\\b`).test(said);
 }
 
@@ -87,6 +88,16 @@ function* findDeniedErrors(context: RuleContext): Generator<Report> {
     if (isFilter(clause)) continue;
     yield { at: clause, message: "A failure is answered as success, and nothing is said of it." };
   }
+}
+
+/** `nil`, `:ok`, an empty collection, the state as it was: an answer that has been worked out is another way, not silence. */
+function isNothing(body: SyntaxNode, name: string): boolean {
+  const statements = body.namedChildren.filter(({ type }) => type !== "comment");
+  const [only] = statements;
+  if (statements.length !== 1 || only === undefined) return false;
+  // Whether it works is the question that a predicate asks.
+  if (only.text === "false" && name.endsWith("?")) return false;
+  return /^(nil|:\w+|true|false|\[\]|%\{\}|""|-?[\d.]+|\{:ok\b.*\}|\{:(?:noreply|reply|cont)\b.*\}|state|socket|conn|acc|_\w*)$/s.test(only.text);
 }
 
 /** What fails while a process ends or lets something go has nobody left to tell. */

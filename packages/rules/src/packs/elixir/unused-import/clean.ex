@@ -30,3 +30,19 @@ defmodule Shop.Stock do
     end
   end
 end
+
+defmodule ShopWeb.Components.Profile do
+  import ShopWeb.Components.Buttons, only: [big_button: 1]
+
+  def profile(assigns) do
+    ~H"""
+    <.big_button type="submit">Save</.big_button>
+    """
+  end
+end
+
+defmodule ShopWeb.OrganizationView do
+  use ShopWeb, :view
+
+  import ShopWeb.Components.Members, only: [members_tab: 1]
+end

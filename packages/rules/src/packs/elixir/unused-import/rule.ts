@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (call target: (identifier) @word (arguments . (alias) @module) (#any-of? @word "alias" "import" "require")) @finding
 
@@ -40,7 +40,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, word, module }, context) => {
     if (module === undefined || /\.iex\.exs$/.test(context.path) || isQuoted(finding)) return false;
-    if (word?.text === "import") return importsUnused(finding, context);
+    if (word?.text === "import") return !isTemplateModule(context) && importsUnused(finding, context);
     if (word?.text === "require") return module.text === "Logger" && !isUsed("Logger", finding, context);
     if (isTemplateModule(context)) return false;
     const name = word === undefined ? module.text : aliasName(finding, module, context);
@@ -105,7 +105,7 @@ function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
   return (
     names.length > 0 &&
     names.every(
-      (name) => !new RegExp(`(?<![\\w.])${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) && !/^sigil_/.test(name),
+      (name) => !new RegExp(`(?:(?<![\\w.])|(?<=</?\\.))${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) && !/^sigil_/.test(name),
     )
   );
 }

@@ -11,7 +11,7 @@ const weakNames = /^:?(md4|md5|sha|sha1|ripemd160)$/;
 const contentArgument = /\b(content|contents|files?|paths?|template\w*|der_encode|source_code|beam|stream)\b/;
 
 const harmless =
-  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring/i;
+  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring|template_?hash|source_digest|mix_recompile/i;
 
 export const rule = defineRule({
   id: "elixir/weak-hash",

@@ -41,3 +41,8 @@ defmodule ShopWeb.PlainController do
 
   def show(conn, params), do: html(conn, "<p>" <> Plug.HTML.html_escape(params["name"]) <> "</p>")
 end
+
+defmodule ShopWeb.NoticeView do
+  def notice(_), do: Phoenix.HTML.raw(Shop.Notices.text(:html))
+  def time(at), do: Phoenix.HTML.raw(["<time>", NaiveDateTime.to_iso8601(at), "</time>"])
+end

@@ -34,8 +34,8 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 4,
+  severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
     (list_comprehension) @loop @finding

@@ -47,3 +47,11 @@ def debugged(order):
     except ValueError as error:
         logger.debug("trying again: %s", error)
         raise
+
+
+def view_order(number):
+    try:
+        return load(number)
+    except StoreError as failure:
+        log.exception("order %s", number)
+        raise HTTPException(status_code=503) from failure

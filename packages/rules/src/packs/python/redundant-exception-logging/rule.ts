@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding
@@ -65,7 +65,9 @@ export const rule = defineRule({
     return (
       raised === null ||
       raised.text === handler.name ||
-      (isFull && handler.name !== null && last.childForFieldName("cause")?.text === handler.name)
+      (isFull &&
+        !answers.test(raised.text.split("(")[0] ?? "") &&
+        handler.name !== null && last.childForFieldName("cause")?.text === handler.name)
     );
   },
   message: ({ clause }) =>
@@ -73,6 +75,9 @@ export const rule = defineRule({
       ? "This handler logs the exception and raises it, to be logged again."
       : "This handler logs the same exception twice.",
 });
+
+/** What a framework turns into an answer or an exit, without a second look at its cause. */
+const answers = /HTTP|Http|Response|APIException|APIError|Abort|Exit|Click|Retry|Reject|Usage|Command/;
 
 function isError(call: SyntaxNode, context: RuleContext): boolean {
   const level = logLevel(call, context);
