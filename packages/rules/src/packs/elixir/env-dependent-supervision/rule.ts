@@ -70,7 +70,12 @@ function isRunTime(call: SyntaxNode, context: RuleContext): boolean {
   if (hasRole(moduleAround(call, context), "test")) return false;
   // Elsewhere it is as wrong, and no matter of supervision.
   const text = moduleAround(call, context)?.node.text ?? "";
-  if (!/\buse (?:Application|Supervisor|DynamicSupervisor)\b|Supervisor\.(?:start_link|init)|\bchildren\b|child_spec/.test(text)) return false;
+  if (
+    !/\buse (?:Application|Supervisor|DynamicSupervisor)\b|Supervisor\.(?:start_link|init)|\bchildren\b|child_spec/.test(
+      text,
+    )
+  )
+    return false;
   // Asked for first: `Code.ensure_loaded?(Mix) and Mix.env()`.
   return !/ensure_loaded\?\(Mix\)|function_exported\?\(Mix/.test(functionAround(call)?.node.text ?? "");
 }

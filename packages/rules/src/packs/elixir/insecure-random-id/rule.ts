@@ -136,4 +136,5 @@ function mixesStrongBytes(node: SyntaxNode): boolean {
 
 /** Data for tests stands in `lib` too. */
 const isFactory = (context: RuleContext): boolean =>
-  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker)(?:[/_.]|$)/.test(context.path) || context.mentions(/\buse ExMachina/);
+  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker)(?:[/_.]|$)/.test(context.path) ||
+  context.mentions(/\buse ExMachina/);

@@ -74,7 +74,8 @@ function isPlainColumn(column: SyntaxNode, type: SyntaxNode, context: RuleContex
   // Arguments of commands and GraphQL objects are called fields too, and are stored nowhere.
   if (!isMigration && !isInSchema(column, context)) return false;
   // A form's schema in a component of a page has no table.
-  if (context.mentions(/\buse [\w.]+, :live_(?:component|view)\b|\buse Phoenix\.Live(?:Component|View)\b/)) return false;
+  if (context.mentions(/\buse [\w.]+, :live_(?:component|view)\b|\buse Phoenix\.Live(?:Component|View)\b/))
+    return false;
   return isMigration || !context.mentions(protection);
 }
 

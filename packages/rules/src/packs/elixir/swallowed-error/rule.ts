@@ -97,7 +97,9 @@ function isNothing(body: SyntaxNode, name: string): boolean {
   if (statements.length !== 1 || only === undefined) return false;
   // Whether it works is the question that a predicate asks.
   if (only.text === "false" && name.endsWith("?")) return false;
-  return /^(nil|:\w+|true|false|\[\]|%\{\}|""|-?[\d.]+|\{:ok\b.*\}|\{:(?:noreply|reply|cont)\b.*\}|state|socket|conn|acc|_\w*)$/s.test(only.text);
+  return /^(nil|:\w+|true|false|\[\]|%\{\}|""|-?[\d.]+|\{:ok\b.*\}|\{:(?:noreply|reply|cont)\b.*\}|state|socket|conn|acc|_\w*)$/s.test(
+    only.text,
+  );
 }
 
 /** What fails while a process ends or lets something go has nobody left to tell. */

@@ -105,7 +105,9 @@ function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
   return (
     names.length > 0 &&
     names.every(
-      (name) => !new RegExp(`(?:(?<![\\w.])|(?<=</?\\.))${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) && !/^sigil_/.test(name),
+      (name) =>
+        !new RegExp(`(?:(?<![\\w.])|(?<=</?\\.))${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) &&
+        !/^sigil_/.test(name),
     )
   );
 }

@@ -67,7 +67,8 @@ export const rule = defineRule({
       raised.text === handler.name ||
       (isFull &&
         !answers.test(raised.text.split("(")[0] ?? "") &&
-        handler.name !== null && last.childForFieldName("cause")?.text === handler.name)
+        handler.name !== null &&
+        last.childForFieldName("cause")?.text === handler.name)
     );
   },
   message: ({ clause }) =>
