@@ -5,17 +5,25 @@ import { ruleMetadata } from "@muster/rules/metadata";
 import { compareFile, sample } from "./agreement/difference.ts";
 import type { Agreement, Place } from "./agreement/difference.ts";
 import { createEslint } from "./agreement/eslint.ts";
+import { createOxlint } from "./agreement/oxlint.ts";
 import { createRuff } from "./agreement/ruff.ts";
 import { currentCommit } from "./current-commit.ts";
 import { loadSources } from "./load-sources.ts";
 
-const usage = `npm run bench -- agreement --peer ruff|eslint [--files N] [--samples N] DIRECTORY…
+const usage = `npm run bench -- agreement --peer ruff|eslint|oxlint [--files N] [--samples N] DIRECTORY…
 
 Runs our rules and a peer over the same source files and prints, for each class that both know, how many places both report
 and how many only one does. --samples prints so many of each difference to read: whether ours is missing, ours is wrong, or
 it is the peer's is for a person to say.`;
 
-const languagesOf = { ruff: ["python"], eslint: ["javascript", "typescript", "tsx"] } as const;
+const peers = {
+  ruff: { languages: ["python"], create: createRuff },
+  eslint: { languages: ["javascript", "typescript", "tsx"], create: createEslint },
+  oxlint: { languages: ["javascript", "typescript", "tsx"], create: createOxlint },
+} as const;
+
+const isPeer = (name: string | undefined): name is keyof typeof peers =>
+  name !== undefined && Object.hasOwn(peers, name);
 
 /** Compares our rules with a linter that people trust, class by class. */
 export async function agreement(args: string[]): Promise<void> {
@@ -30,12 +38,12 @@ export async function agreement(args: string[]): Promise<void> {
     allowPositionals: true,
   });
   const name = values.peer;
-  if (values.help || positionals.length === 0 || (name !== "ruff" && name !== "eslint")) {
+  if (values.help || positionals.length === 0 || !isPeer(name)) {
     console.log(usage);
     return;
   }
-  const files = chooseFiles(positionals, languagesOf[name], Number(values.files));
-  const peer = name === "ruff" ? createRuff() : createEslint();
+  const files = chooseFiles(positionals, peers[name].languages, Number(values.files));
+  const peer = peers[name].create();
   const agreements = new Map(
     [...peer.classes].sort().map((each): [string, Agreement] => [each, { both: 0, onlyOurs: [], onlyPeers: [] }]),
   );

@@ -23,6 +23,7 @@ const vendored: readonly RegExp[] = [
   /(^|\/)(jquery|bootstrap|angular|react|vue|d3|lodash|underscore|backbone|modernizr|moment|three)([.-]\d[\d.]*)?(\.slim|\.global|\.prod)?\.min\.js$/,
   /(^|\/)(jquery|bootstrap|knockout|prototype|mootools|modernizr|cordova|foundation|yui|d3|zepto|raphael)[.-]v?\d[\d.]*([.-](debug|slim|custom|core|src))?\.(js|css)$/,
   /(^|\/)jquery\.js$/,
+  /(^|\/)mockServiceWorker\.js$/,
   /(^|\/)jquery[.-](ui|mobile|effects|fancybox|dataTables|fileupload|validate|unobtrusive|cookie|form)[^/]*\.(js|css)$/,
   /(^|\/)(html5shiv|respond\.src|pdf\.worker|dojo|MochiKit|ckeditor|tiny_mce|modernizr\.custom[^/]*|fuelux|bootbox|shCore|shBrush\w*)\.js$/,
   /(^|\/)(bootstrap(-theme)?|font-?awesome|normalize|animate|materialize|bulma|skeleton|octicons|fontello\w*)\.(css|less|scss|sass)$/,

@@ -43,7 +43,8 @@ export function namesPassword(name: string): boolean {
 export function looksSecret(name: string, value: string): boolean {
   if (value.length < passwordLengthMin || value.length > valueLengthMax) return false;
   if (uuid.test(value)) return uuidKeys.test(wordsOf(name).join(" ")) && !isPlaceholder(value);
-  if (publishable.test(value)) return false;
+  // `"check-password-strength": "~2.0.10"` is a version.
+  if (publishable.test(value) || /^[~^<>=v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value)) return false;
   if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || prefixedHash.test(value)) return false;
   if (!isUsableSecret(value) || isPlaceholder(value) || fileName.test(value) || isWordy(value)) return false;
   return namesPassword(name) ? isMixed(value) : isRandom(value);

@@ -19,3 +19,4 @@ export const tenantToken = "3f1c9a52-7d0e-4b68-9c15-e2a7f40b8d36";
 export const pusherAppKey = "b7f3e9a1c5d8024f6e91";
 export const encryptedPassword = "Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0";
 export const mapToken = { accessToken: "pk.eyJ1IjoiYWNtZSIsImEiOiJjbDEyMyJ9.Zk3vQ9tR1yLw8NcB5dXs" };
+export const versions = { "check-password-strength": "~2.0.10", tokenizer: "1.4.2" };

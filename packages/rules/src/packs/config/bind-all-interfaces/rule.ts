@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|\*:\d/)) return;
@@ -40,6 +40,10 @@ export const rule = defineRule({
     for (const { name, value, path, nameSpan } of readSettings(context)) {
       if (
         !names.test(name) ||
+        // Where a client finds its server.
+        /(?:smtp|mail|imap|db|database|postgres\w*|pg|mysql|redis|mongo\w*|rabbit\w*|kafka|elastic\w*|proxy|remote|upstream)[_.-]?(?:host|addr)/i.test(
+          name,
+        ) ||
         !everywhere.test(value.trim()) ||
         path.some((key) => /cidr|ingress|egress|allow|source/i.test(key))
       )

@@ -8,13 +8,18 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin/i;
+  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
+/** Texts for people, in whatever format. */
+const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
   /(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|json-schema\.org|purl\.org|xml\.org|apache\.org\/xml|java\.sun\.com|ns\.adobe\.com|schema\.org|springframework\.org|hibernate\.org|ogc\.org|opengis\.net|slf4j\.org|dtd|oasis-open\.org|microsoft\.com)$/i;
 
 /** One label is a neighbour in the same network; these names never leave the machine, the cluster or the cloud's own net. */
 const localHost =
   /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
+
+/** Names that the standards keep for documentation. */
+const exampleHost = /(?:^|\.)example(?:\.(?:com|org|net))?$/i;
 
 const address = /^(http|ftp|ws|ldap|telnet|git|smtp):\/\/(?:[^/@\s]*@)?([^/:?#\s"'\\]+|\[[^\]]+\])/i;
 
@@ -41,9 +46,10 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
+    if (translations.test(context.path)) return;
     if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\//i)) return;
     const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
     for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
@@ -65,7 +71,14 @@ function isTarget({ path, value }: Setting): boolean {
 
 function cleartext(text: string): { scheme: string } | null {
   const [, scheme = "", host = ""] = address.exec(text) ?? [];
-  if (scheme === "" || /[\uE0AB${}<>%*]/.test(host) || localHost.test(host) || namespaceHosts.test(host)) return null;
+  if (
+    scheme === "" ||
+    /[\uE0AB${}<>%*]/.test(host) ||
+    localHost.test(host) ||
+    namespaceHosts.test(host) ||
+    exampleHost.test(host)
+  )
+    return null;
   return { scheme: scheme.toLowerCase() };
 }
 

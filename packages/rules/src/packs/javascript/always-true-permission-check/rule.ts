@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
@@ -59,6 +59,7 @@ export const rule = defineRule({
     const fn = assigned ?? finding;
     return (
       functions.includes(fn.type) &&
+      !isAbility(name.text, fn) &&
       !isDouble(finding, context) &&
       (alwaysAllows(body, fn, context) || openBranch(body, fn, context) !== null)
     );
@@ -69,6 +70,9 @@ export const rule = defineRule({
   },
   message: ({ name }) => `\`${name?.text ?? ""}\` allows everybody everything: no path through it refuses.`,
 });
+
+/** `canAddTags()` of a page asks about nobody. */
+const isAbility = (name: string, fn: SyntaxNode): boolean => /^can[A-Z]/.test(name) && parametersOf(fn).length === 0;
 
 /** Doubles for tests, defaults of a context, and base classes whose answer others replace. */
 function isDouble(node: SyntaxNode, context: RuleContext): boolean {

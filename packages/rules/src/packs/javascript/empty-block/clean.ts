@@ -26,3 +26,7 @@ export class Jobs {
   @Every("5 minutes")
   poll() {}
 }
+export const hooks = {
+  register() {}, // noop
+};
+export class Plugin { register() {} /* the next plugin does it */ }

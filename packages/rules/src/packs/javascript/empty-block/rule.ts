@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf } from "../../../vocabulary/javascript/functions.ts";
+import { isSaidBehind } from "../../../vocabulary/javascript/remarks.ts";
 
 /** Names that say that nothing is to happen. */
 const noop = /noop|no_op|nop|empty|dummy|fake|double|ignore|stub|mock|default|placeholder|swallow/i;
@@ -31,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (if_statement consequence: (statement_block) @block) @finding
@@ -58,6 +59,9 @@ export const rule = defineRule({
     fn === undefined ? "This block is empty, and nothing says why." : "This function is empty, and nothing says why.",
 });
 
+/** The grammar counts a remark behind an empty body as part of it. */
+const remarkWithin = /\}\s*\/[/*](?!\s*expect)[^\n]*[a-z]/i;
+
 /** Without even a comment. The grammar counts one behind the empty block as within. */
 function isEmpty(block: SyntaxNode): boolean {
   const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
@@ -71,7 +75,13 @@ const isWaiting = (loop: SyntaxNode): boolean =>
 
 function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
   const name = fn.childForFieldName("name")?.text ?? "";
-  if (name === "constructor" || noop.test(`${context.symbol(fn)} ${name}`)) return false;
+  if (
+    name === "constructor" ||
+    isSaidBehind(fn, context) ||
+    remarkWithin.test(fn.text) ||
+    noop.test(`${context.symbol(fn)} ${name}`)
+  )
+    return false;
   // Overridden, or there to satisfy an interface.
   const around = context.enclosingClass(fn);
   if (

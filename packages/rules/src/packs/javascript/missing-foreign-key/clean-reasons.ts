@@ -12,3 +12,7 @@ export const up = (db: Kysely<unknown>) =>
   db.schema
     .createTable("orders")
     .addColumn("customer_id", "integer", (column) => column.references("customers.id").onDelete("cascade"));
+export const calls = pgTable("calls", {
+  id: uuid("id").primaryKey(),
+  callingStationId: text("calling_station_id"),
+});

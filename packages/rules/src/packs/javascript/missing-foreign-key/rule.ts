@@ -67,7 +67,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, kysely, key, column, chain, decorator, field, attribute, bare }, context) => {
@@ -120,12 +120,20 @@ function isDrizzleColumn(key: SyntaxNode, column: SyntaxNode, context: RuleConte
     /\.(?:references|primaryKey|generatedAlwaysAs)\(/.test(column.text)
   )
     return false;
+  if (/^(?:text|varchar|char)$/.test(methodOf(base)) && !namesTable(name, context)) return false;
   const table = [...ancestors(column)].find(
     (outer) => outer.type === "call_expression" && tables.test(methodOf(outer)),
   );
   if (table === undefined || !context.mentions(/drizzle-orm/)) return false;
   // A foreign key of several columns stands in the table's third argument.
   return !new RegExp(`foreignKey\\([\\s\\S]*\\b${key.text}\\b`).test(table.text);
+}
+
+/** A text may be the key of another system: it refers to a table where the file speaks of one. */
+function namesTable(column: string, context: RuleContext): boolean {
+  const [first = "", ...others] = (camelId.test(column) ? toSnake(column) : column).replace(/_id$/, "").split("_");
+  const name = [first, ...others].join("_?");
+  return new RegExp(`(?<![a-z_])(?:${name}|${name.replace(/y$/, "ie")})e?s?(?![a-z]|_?id)`, "i").test(context.source);
 }
 
 function innermost(call: SyntaxNode): SyntaxNode {
@@ -145,6 +153,7 @@ function isKnexColumn(chain: SyntaxNode, context: RuleContext): boolean {
   if (!/^(?:t|table|builder|tbl)$/.test(object) || !columnTypes.test(methodOf(base)) || !isReference(name))
     return false;
   if (/\.(?:references|inTable|alter|primary)\(/.test(chain.text)) return false;
+  if (/^(?:string|text|varchar|char)$/.test(methodOf(base)) && !namesTable(name, context)) return false;
   const create = [...ancestors(chain)].find(
     (outer) => outer.type === "call_expression" && /^(?:createTable\w*|alterTable|table)$/.test(methodOf(outer)),
   );

@@ -9,6 +9,7 @@ import {
   parametersOf,
   textBefore,
 } from "../../../vocabulary/javascript/functions.ts";
+import { isSaidBehind } from "../../../vocabulary/javascript/remarks.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 /** Where failing is fine: tidying up, and questions whose answer is the failure. */
@@ -50,7 +51,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -74,7 +75,12 @@ export const rule = defineRule({
     if (block !== undefined) return isEmptyCatch(finding, block, context);
     if (rejection === undefined) return false;
     const subject = rejection.childForFieldName("function")?.childForFieldName("object")?.text ?? "";
-    if (/^\w*[pP]romise\w*$/.test(subject) || isAnsweredLater(rejection) || isSaidBehind(rejection, context))
+    if (
+      /^\w*[pP]romise\w*$/.test(subject) ||
+      isAnsweredLater(rejection) ||
+      isBodyOfAnswer(subject) ||
+      isSaidBehind(rejection, context)
+    )
       return false;
     if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
     if (noop !== undefined) return /^(?:noop|_?noop|nop|ignore)$/i.test(noop.text);
@@ -124,12 +130,8 @@ function leavesSilently(
   );
 }
 
-/** A remark behind it on the same line: `.catch(() => null); // an empty body is allowed`. */
-function isSaidBehind(node: SyntaxNode, { source }: RuleContext): boolean {
-  const rest = source.slice(node.endIndex, node.endIndex + 300).split("\n", 1)[0] ?? "";
-  const [, said = ""] = /^[\s);,\]}]*\/[/*]\s*(.*)$/.exec(rest) ?? [];
-  return /[a-z]/i.test(said) && !/^(?:TODO|FIXME|XXX|HACK|eslint|@ts|prettier|istanbul|c8|expect:)/.test(said);
-}
+/** `await response.json().catch(() => ({}))`: what a server answers need not be what it should. */
+const isBodyOfAnswer = (subject: string): boolean => /\bres\w*\.(?:json|text|formData)\(\)$/i.test(subject);
 
 /** `mongoose.connect(uri).catch((error) => console.log(error))` of a program's start, which then goes on without it. */
 function isStartOf(subject: string, rejection: SyntaxNode): boolean {
@@ -177,7 +179,8 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
   // The name that the error is given says it, too.
   if (/^(?:_*(?:ignore|ignored|unused|expected)\w*)$/i.test(clause.childForFieldName("parameter")?.text ?? ""))
     return false;
-  if (statements.length > 0) return isStartupThatOnlyLogs(clause, statements) || isBareReturn(statements, tried);
+  if (statements.length > 0)
+    return isStartupThatOnlyLogs(clause, statements, context) || isBareReturn(statements, tried);
   if (isExplained(clause, context)) return false;
   return !isCleanup(clause, tried) && !isProbe(tried) && !expectsFailure(clause, context);
 }
@@ -242,8 +245,10 @@ function isExplained(node: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** A start-up that goes on after it could not connect, with no more than a line in the log. */
-function isStartupThatOnlyLogs(clause: SyntaxNode, statements: readonly SyntaxNode[]): boolean {
+function isStartupThatOnlyLogs(clause: SyntaxNode, statements: readonly SyntaxNode[], context: RuleContext): boolean {
   if (!statements.every((statement) => isLogCall(statement.firstNamedChild))) return false;
+  // A program that ends tells whoever started it.
+  if (context.mentions(/process\.(?:exit\(|exitCode)/)) return false;
   const name = functionNameAround(clause);
   const tried = clause.parent?.childForFieldName("body")?.text ?? "";
   return (

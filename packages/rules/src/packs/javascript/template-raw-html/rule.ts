@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.3.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   check: function* (context): Generator<Report> {
     if (!context.mentions(/v-html|\{@html/)) return;
@@ -48,9 +48,9 @@ export const rule = defineRule({
 /** Cleaned here, or in the script under the name that is shown. */
 function isClean(shown: string, context: RuleContext): boolean {
   if (sanitizing.test(shown) || /safe|clean|trusted/i.test(shown)) return true;
-  const name = /^\s*(\w+)\s*$/.exec(shown)?.[1];
+  const name = /^\s*(\w+)\s*(?:\(|$)/.exec(shown)?.[1];
   if (name === undefined) return false;
   const script = scriptsOf("component.vue", context.source);
   const at = script.search(new RegExp(`\\b(?:const|let|var|function)\\s+${name}\\b|\\b${name}\\s*[:(=]`));
-  return at >= 0 && sanitizing.test(script.slice(at, at + 300));
+  return at >= 0 && sanitizing.test(script.slice(at, at + 400));
 }

@@ -1,0 +1,7 @@
+export const tags = {
+  computed: {
+    canAddTags() {
+      return true;
+    },
+  },
+};
