@@ -68,7 +68,7 @@ const schemaName =
 /** True for a name that the code itself defines: `Model._meta.db_table`, `Tables.users`, `COLUMN_NAMES.id`. */
 export function isSchemaName(name: string): boolean {
   const parts = name.split(".");
-  const isMemberOfClass = parts.length > 1 && /^[A-Z]\w*$/.test(parts[0] ?? "");
+  const isMemberOfClass = parts.length > 1 && /^_?[A-Z]\w*$/.test(parts[0] ?? "");
   return (
     isMemberOfClass || schemaName.test(name) || parts.some((part) => /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(part))
   );

@@ -36,3 +36,12 @@ def in_a_browser(driver, client):
 def received(jar, response, user):
     jar.set_cookie(Cookie(response), response)
     return user.cache.set_cookie(user)
+
+
+class Preference:
+    def save(self, name, response):
+        response.set_cookie(name, self.value, max_age=31536000)
+
+
+def as_visitor(tclient, value):
+    tclient.set_cookie("localhost", "session", value)

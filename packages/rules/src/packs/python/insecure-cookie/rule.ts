@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["cookies", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_set) (#any-of? @_set "set_cookie" "set_signed_cookie" "set_secure_cookie")) @call @finding
@@ -67,7 +67,7 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
   const receiver = receiverOf(call)?.text ?? "";
   if (
     receiver === "super()" ||
-    /^(?:super|driver|browser|client|session|self\.client|jar|cookies)\b/.test(receiver) ||
+    /^(?:super|driver|browser|\w*client|session|self\.client|jar|cookies)\b/.test(receiver) ||
     /http\.cookies/.test(originOf(receiverOf(call), context) ?? "")
   )
     return [];
@@ -76,6 +76,8 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
     context.argument(call, 0) ?? context.argument(call, "key") ?? context.argument(call, "name"),
   );
   if (name !== null && harmlessNames.test(name)) return [];
+  // A name that cannot be read: what it holds has to say that it is a session's.
+  if (name === null && !/sess|token|auth|jwt|sid\b|login|cookie_?name/i.test(`${given.map(({ value }) => value.text).join(" ")} ${context.enclosingFunction(call)?.name ?? ""}`)) return [];
   const value = context.text(context.argument(call, 1) ?? context.argument(call, "value"));
   if (value === "") return [];
   const isOff = (key: string): boolean => {

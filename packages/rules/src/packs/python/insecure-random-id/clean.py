@@ -52,3 +52,8 @@ def press_key(pause):
 
 def reassign(user, teams):
     user.team_id = random.choice(teams).id
+
+
+def partner(settings):
+    client_id = random.choice(settings.get("PARTNER_CLIENT_IDS"))
+    return client_id

@@ -77,3 +77,16 @@ def seal_key(provider, box):
     secret = box.encrypt(secret.encode())
     provider.api_key = secret
     db.session.commit()
+
+
+class DnsAccount(Base):
+    __tablename__ = "dns_accounts"
+
+    id = Column(Integer, primary_key=True)
+    credentials = Column(Vault, nullable=True)
+
+
+def find(api_key, projects):
+    match = Q(api_key=api_key)
+    projects.add(match)
+    return match

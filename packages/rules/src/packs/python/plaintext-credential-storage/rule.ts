@@ -89,6 +89,9 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
     /Form\b|Serializer|Schema|Settings|Config\b|Filter/.test(owner.node.childForFieldName("superclasses")?.text ?? "")
   )
     return false;
+  // A type of the project's own (`Column(Vault)`) may well encrypt.
+  const given = context.arguments(value).find(({ name: key, value: first }) => key === null && !/^["']|ForeignKey/.test(first.text))?.value.text;
+  if (/Column|mapped_column/.test(type) && given !== undefined && !/\b(?:String|Text|Unicode|UnicodeText|VARCHAR|CHAR|TEXT|UUID|Uuid|LargeBinary|BYTEA|JSON|JSONB|StringField)\b/.test(given)) return false;
   if (/Encrypt|Hash|PasswordType|widget|write_only|EncryptedType|pgp_sym/i.test(value?.text ?? "")) return false;
   if (
     !/Column|mapped_column/.test(type) &&
@@ -136,7 +139,7 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   )
     return true;
   if (
-    !/^[A-Z]/.test(last) ||
+    !/^[A-Z][A-Za-z]/.test(last) ||
     /(?:Client|Session|Config|Settings|Error|Exception|Request|Response|Form|Schema|Serializer|Auth|Connection|Credentials?|Provider|Backend|Service|Api|API|Url|URL|DTO|Dto|Field|Adapter|Driver|Engine|Bot|Mock|In|Out|Create|Update|Login|Register|Input|Params|Payload|Data|Read|Base|Redis|Database|Pool|Manager|Handler)$/.test(
       last,
     )

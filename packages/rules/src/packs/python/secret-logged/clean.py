@@ -46,3 +46,8 @@ def other_meanings(form, password):
 
 def name_environment():
     log.info("starting in %s", os.environ.get("REGION"))
+
+
+def revoke(session, access_token):
+    session.delete(access_token)
+    log.info("token %r was revoked by %s", access_token, access_token.user_id)

@@ -119,11 +119,21 @@ const isSecretKey = (name: string): boolean =>
 /** A name that says that its value is a secret; a constant text of that name is a label. */
 function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
   const last = (node.type === "attribute" ? node.childForFieldName("attribute")?.text : node.text) ?? "";
-  if (addresses.test(last)) return true;
+  if (addresses.test(last)) return !context.importsModule("sqlite3");
   if (!isSecretName(last)) return false;
-  if (tokensOfText.test(last)) return last === "token" && isAccessToken(node, context);
+  if (tokensOfText.test(last)) return last === "token" && !isObject(node, context) && isAccessToken(node, context);
+  if (isObject(node, context)) return false;
   const made = context.resolve(node);
   return made === null || made.id === node.id || !masking.test(context.name(made) ?? "");
+}
+
+/** A record of a token, whose text says which one it is: `token.id`, `db.session.delete(token)`, `self.token.revoke()`. */
+function isObject(node: SyntaxNode, context: RuleContext): boolean {
+  const scope = (node.type === "attribute" ? context.enclosingClass(node) : context.enclosingFunction(node))?.node ?? context.root;
+  const name = node.text.replace(/[.[\]()]/g, "\\$&");
+  return new RegExp(
+    `(?<![\\w.])${name}\\.(?!(?:encode|decode|strip|lower|upper|split|startswith|endswith|replace|format|get_secret_value|value|hex|token|secret|password)\\b)\\w+|\\.(?:delete|add|refresh|expunge)\\(${name}\\)`,
+  ).test(scope.text);
 }
 
 /** `token` is also a piece of a text that is parsed: it is a secret where the file speaks of authentication. */

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
@@ -59,6 +59,9 @@ export const rule = defineRule({
     if (name !== undefined) return onlyGrows(name.text, context.root, context);
     const owner = context.enclosingClass(finding);
     if (owner === null) return false;
+    // A struct or model gives each of its objects a collection of its own.
+    const bases = owner.node.childForFieldName("superclasses")?.text ?? "";
+    if (attribute !== undefined && finding.childForFieldName("type") !== null && !/ClassVar/.test(finding.text) && /Struct|BaseModel|TypedDict|NamedTuple|Result|Model\b/.test(bases)) return false;
     if (attribute !== undefined)
       return onlyGrows(`(?:self|cls|${owner.name})\\.${attribute.text}`, owner.node, context);
     return (

@@ -57,3 +57,12 @@ PASSWORD_HASHERS = [
     # Kept for accounts that have not signed in since.
     "django.contrib.auth.hashers.MD5PasswordHasher",
 ]
+
+
+def sums(content, person):
+    md5 = hashlib.md5()
+    md5.update(content)
+    return {
+        "sha1": hashlib.sha1(content).hexdigest(),
+        "emailHash": hashlib.md5(person.email.encode()).hexdigest(),
+    }

@@ -5,7 +5,7 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 /** Words that say what a hash is for: telling contents apart, which needs no resistance to an attacker. */
 const fingerprint =
-  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|file_?(?:hash|digest|md5|sha1)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
+  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|file_?(?:hash|digest|md5|sha1)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
 
 const secretive = /passw|pwd|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
 
@@ -87,7 +87,19 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   const target = statement?.type === "assignment" ? (statement.childForFieldName("left")?.text ?? "") : "";
   if (secretive.test(owner) || secretive.test(target)) return false;
   const said = [owner, target, input, context.enclosingClass(call)?.name ?? "", ...context.comments(call)];
+  // `md5 = hashlib.md5(content)`, `{"sha1": …}`: the sum itself is what is asked for.
+  const key = keyAround(call, context);
+  if (/(?:^|[._])(?:md5|sha_?1)(?:_?(?:sum|hex|hash|digest))?$/i.test(target) || /^(?:\w+_)?(?:md5|sha_?1)$|e?mail_?hash/i.test(key)) return !secretive.test(key);
   return said.some((text) => fingerprint.test(text)) || /cache|checksum|dedup/i.test(context.path);
+}
+
+/** The key or keyword under which a value stands. */
+function keyAround(node: SyntaxNode, context: RuleContext): string {
+  for (let up = node.parent; up !== null && up.type !== "block"; up = up.parent) {
+    if (up.type === "pair") return context.text(up.childForFieldName("key")) ?? "";
+    if (up.type === "keyword_argument") return up.childForFieldName("name")?.text ?? "";
+  }
+  return "";
 }
 
 function statementOf(node: SyntaxNode): SyntaxNode | null {
