@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "958dfb2035955f5fffe9fbd5e031199349012463c2975127303acbe8b502ed88";
+export const ruleSetDigest = "a365590938539978de500291ce184deb103fc4739a95fe09287c386cf1678c01";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5824,7 +5824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookies", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6935,7 +6935,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

@@ -77,7 +77,13 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
   );
   if (name !== null && harmlessNames.test(name)) return [];
   // A name that cannot be read: what it holds has to say that it is a session's.
-  if (name === null && !/sess|token|auth|jwt|sid\b|login|cookie_?name/i.test(`${given.map(({ value }) => value.text).join(" ")} ${context.enclosingFunction(call)?.name ?? ""}`)) return [];
+  if (
+    name === null &&
+    !/sess|token|auth|jwt|sid\b|login|cookie_?name/i.test(
+      `${given.map(({ value }) => value.text).join(" ")} ${context.enclosingFunction(call)?.name ?? ""}`,
+    )
+  )
+    return [];
   const value = context.text(context.argument(call, 1) ?? context.argument(call, "value"));
   if (value === "") return [];
   const isOff = (key: string): boolean => {

@@ -90,8 +90,17 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
   )
     return false;
   // A type of the project's own (`Column(Vault)`) may well encrypt.
-  const given = context.arguments(value).find(({ name: key, value: first }) => key === null && !/^["']|ForeignKey/.test(first.text))?.value.text;
-  if (/Column|mapped_column/.test(type) && given !== undefined && !/\b(?:String|Text|Unicode|UnicodeText|VARCHAR|CHAR|TEXT|UUID|Uuid|LargeBinary|BYTEA|JSON|JSONB|StringField)\b/.test(given)) return false;
+  const given = context
+    .arguments(value)
+    .find(({ name: key, value: first }) => key === null && !/^["']|ForeignKey/.test(first.text))?.value.text;
+  if (
+    /Column|mapped_column/.test(type) &&
+    given !== undefined &&
+    !/\b(?:String|Text|Unicode|UnicodeText|VARCHAR|CHAR|TEXT|UUID|Uuid|LargeBinary|BYTEA|JSON|JSONB|StringField)\b/.test(
+      given,
+    )
+  )
+    return false;
   if (/Encrypt|Hash|PasswordType|widget|write_only|EncryptedType|pgp_sym/i.test(value?.text ?? "")) return false;
   if (
     !/Column|mapped_column/.test(type) &&

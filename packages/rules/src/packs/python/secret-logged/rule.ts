@@ -129,7 +129,8 @@ function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
 
 /** A record of a token, whose text says which one it is: `token.id`, `db.session.delete(token)`, `self.token.revoke()`. */
 function isObject(node: SyntaxNode, context: RuleContext): boolean {
-  const scope = (node.type === "attribute" ? context.enclosingClass(node) : context.enclosingFunction(node))?.node ?? context.root;
+  const scope =
+    (node.type === "attribute" ? context.enclosingClass(node) : context.enclosingFunction(node))?.node ?? context.root;
   const name = node.text.replace(/[.[\]()]/g, "\\$&");
   return new RegExp(
     `(?<![\\w.])${name}\\.(?!(?:encode|decode|strip|lower|upper|split|startswith|endswith|replace|format|get_secret_value|value|hex|token|secret|password)\\b)\\w+|\\.(?:delete|add|refresh|expunge)\\(${name}\\)`,

@@ -61,7 +61,13 @@ export const rule = defineRule({
     if (owner === null) return false;
     // A struct or model gives each of its objects a collection of its own.
     const bases = owner.node.childForFieldName("superclasses")?.text ?? "";
-    if (attribute !== undefined && finding.childForFieldName("type") !== null && !/ClassVar/.test(finding.text) && /Struct|BaseModel|TypedDict|NamedTuple|Result|Model\b/.test(bases)) return false;
+    if (
+      attribute !== undefined &&
+      finding.childForFieldName("type") !== null &&
+      !/ClassVar/.test(finding.text) &&
+      /Struct|BaseModel|TypedDict|NamedTuple|Result|Model\b/.test(bases)
+    )
+      return false;
     if (attribute !== undefined)
       return onlyGrows(`(?:self|cls|${owner.name})\\.${attribute.text}`, owner.node, context);
     return (

@@ -89,7 +89,11 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   const said = [owner, target, input, context.enclosingClass(call)?.name ?? "", ...context.comments(call)];
   // `md5 = hashlib.md5(content)`, `{"sha1": …}`: the sum itself is what is asked for.
   const key = keyAround(call, context);
-  if (/(?:^|[._])(?:md5|sha_?1)(?:_?(?:sum|hex|hash|digest))?$/i.test(target) || /^(?:\w+_)?(?:md5|sha_?1)$|e?mail_?hash/i.test(key)) return !secretive.test(key);
+  if (
+    /(?:^|[._])(?:md5|sha_?1)(?:_?(?:sum|hex|hash|digest))?$/i.test(target) ||
+    /^(?:\w+_)?(?:md5|sha_?1)$|e?mail_?hash/i.test(key)
+  )
+    return !secretive.test(key);
   return said.some((text) => fingerprint.test(text)) || /cache|checksum|dedup/i.test(context.path);
 }
 
