@@ -61,7 +61,7 @@ export interface ScanLab extends AsyncDisposable {
   /** Starts a worker in this process; its backoff is a few milliseconds. Resolves when it takes jobs. */
   startWorker(workerId: string, changes?: Partial<ScanTools>): Promise<void>;
   /** Starts a worker as a process, one with short waits; resolves when it takes jobs. */
-  startWorkerProcess(): Promise<RunningProcess>;
+  startWorkerProcess(env?: Record<string, string>): Promise<RunningProcess>;
 }
 
 const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100, busyRetryMs: 100 };
@@ -149,7 +149,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
       closing.unshift(() => consumer.close(5_000));
       await consumer.ready();
     },
-    startWorkerProcess: async () => {
+    startWorkerProcess: async (env = {}) => {
       const worker = startProcess(impatientWorker, {
         DATABASE_URL: database.url,
         QUEUE_URL: queueUrl,
@@ -157,6 +157,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
         MUSTER_ALLOWED_PROTOCOLS: "http",
         MUSTER_ALLOWED_HOSTS: "127.0.0.1",
         MUSTER_ANALYSIS_CHILDREN: "1",
+        ...env,
       });
       closing.push(() => worker.stop("SIGKILL"));
       await worker.line((line) => line.includes('"ready"'));

@@ -147,6 +147,8 @@ export const limits = {
     lineMax: 500_000,
     /** A job analyses commits for about this long and goes back into the line: nothing waits longer for its worker. */
     sliceMs: 20 * second,
+    /** Commits that are fetched in one conversation with the host. */
+    fetchedTogether: 16,
     /** One commit, fetched and analysed; one that takes longer is left out. */
     commitMs: 10 * minute,
     /** Beginnings anew, because the rules changed or the history was rewritten meanwhile. */

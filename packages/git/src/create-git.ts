@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { limits } from "@muster/contract";
 import type { ObjectId } from "@muster/contract";
 import type { CloneCache } from "./cache/clone-cache.ts";
+import { fetchAhead } from "./fetch/fetch-ahead.ts";
 import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
 import type { FetchedCommit } from "./fetch/fetched-commit.ts";
 import type { GitContext, SshOptions } from "./git-context.ts";
@@ -41,6 +42,11 @@ export interface FetchRequest {
   readonly cacheScope?: string;
 }
 
+export interface FetchAheadRequest extends Pick<FetchRequest, "location" | "directory"> {
+  readonly commits: readonly ObjectId[];
+  readonly cacheScope: string;
+}
+
 export interface HistoryRequest {
   readonly location: RepositoryLocation;
   readonly resolved: ResolvedRef;
@@ -57,6 +63,8 @@ export interface Git {
   resolveRef(location: RepositoryLocation, ref: string | null, signal: AbortSignal): Promise<ResolvedRef>;
   /** Makes one commit readable: fetched bare and without history, or in place for a local repository. */
   fetchCommit(request: FetchRequest, signal: AbortSignal): Promise<FetchedCommit>;
+  /** Brings several commits of a remote into the cache at once, where that can be done: fetching each then takes no time. */
+  fetchAhead(request: FetchAheadRequest, signal: AbortSignal): Promise<void>;
   /** Returns a commit and its first parents, newest first, as far as the repository has them. */
   listHistory(request: HistoryRequest, signal: AbortSignal): Promise<DatedCommit[]>;
   /** Returns every file, symlink and submodule of a commit. */
@@ -87,6 +95,8 @@ export function createGit(options: GitOptions): Git {
       location.kind === "local"
         ? openAllowedCommit(context, { location, ...request }, signal)
         : fetchRemoteCommit(context, { location, ...request }, signal),
+    fetchAhead: ({ location, ...request }, signal) =>
+      location.kind === "local" ? Promise.resolve() : fetchAhead(context, { location, ...request }, signal),
     listHistory: ({ location, ...request }, signal) =>
       location.kind === "local"
         ? listAllowedHistory(context, { location, ...request }, signal)

@@ -27,6 +27,11 @@ export interface AnalysedCommit {
   readonly snapshot: Snapshot;
 }
 
+/** Where what backfills fetch lies in the cache: no scan ever meets it. */
+export function historyScope({ organizationId }: Pick<BackfillClaim, "organizationId">): string {
+  return `${organizationId}/history`;
+}
+
 /** What a commit is left out for; everything else ends the attempt. */
 const leftOutFor: readonly string[] = ["limit-exceeded", "corrupt-repository", "scan-timeout"];
 
@@ -59,7 +64,7 @@ async function analyse(request: CommitRequest, tools: ScanTools, signal: AbortSi
   const { claim, location, commit: past, known, refName } = request;
   const { git, pool, digests, repositoriesDirectory: directory } = tools;
   const resolved = { commit: past.commit, refName: null, isDefaultBranch: false };
-  const cacheScope = `${claim.organizationId}/history`;
+  const cacheScope = historyScope(claim);
   await using fetched = await git.fetchCommit({ location, resolved, directory, cacheScope }, signal);
   const { plan } = await makePlan({ fetched }, { git, signal });
   const step = { files: plan.files, digests: digests.languages };

@@ -11,7 +11,7 @@ import {
 } from "@muster/db";
 import { parseRepositoryUrl, type RepositoryLocation } from "@muster/git";
 import type { ScanTools } from "../scan-context.ts";
-import { analyseCommit, type KnownFiles } from "./analyse-commit.ts";
+import { analyseCommit, historyScope, type KnownFiles } from "./analyse-commit.ts";
 import { chooseCommits } from "./choose-commits.ts";
 
 /** What came of one claim: the whole backfill is done, or there is more to do from this snapshot. */
@@ -97,6 +97,7 @@ async function analyseSome(slice: Slice, commits: readonly PastCommit[], from: n
     if (index < from) continue;
     if (index > from && performance.now() > endsAt) break;
     signal.throwIfAborted();
+    if ((index - from) % limits.backfill.fetchedTogether === 0) await fetchNext(slice, commits.slice(index));
     const refName = claim.trackedRef;
     const analysed = await unlessGone(analyseCommit({ claim, location, refName, commit, known }, tools, signal));
     if (analysed instanceof ScanError) return { done, known, missing: { commit: commit.commit, error: analysed } };
@@ -107,6 +108,12 @@ async function analyseSome(slice: Slice, commits: readonly PastCommit[], from: n
     done = index + 1;
   }
   return { done, known, missing: null };
+}
+
+function fetchNext({ claim, location, tools, signal }: Slice, next: readonly PastCommit[]): Promise<void> {
+  const { git, repositoriesDirectory: directory } = tools;
+  const commits = next.slice(0, limits.backfill.fetchedTogether).map(({ commit }) => commit);
+  return git.fetchAhead({ location, commits, directory, cacheScope: historyScope(claim) }, signal);
 }
 
 /** Returns the error where a commit is gone. */
