@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Severity } from "@muster/contract";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { compressJson } from "../compressed-json.ts";
 import { getAudit } from "../queries/get-audit.ts";
 import { getRepository } from "../queries/get-repository.ts";
 import { getScan } from "../queries/get-scan.ts";
@@ -187,4 +188,20 @@ it("keeps the deltas' sum equal to the open findings through random histories", 
       expect(repository?.openFindings[severity]).toBe(counted);
     }
   }
+});
+
+it("stores a report without the texts of its rules, and reads those that earlier versions stored with them", async () => {
+  const { claim } = await runScan(database.db, { audit: { findings: [one, two] } });
+  const which = { organizationId: claim.organizationId, scanId: claim.scanId };
+  const audit = await getAudit(database.db, which);
+  expect(audit?.ruleSet.rules).toHaveLength(3);
+  const stored = async () =>
+    (await database.db.run((drizzle) => drizzle.execute<{ bytes: number }>(sql`select bytes from scan_audits`))).rows;
+  const full = await compressJson(audit);
+  const textOfRules = JSON.stringify(audit?.ruleSet.rules).length;
+  expect(Number((await stored())[0]?.bytes)).toBeLessThanOrEqual(full.bytes - textOfRules);
+  await database.db.run((drizzle) =>
+    drizzle.execute(sql`update scan_audits set body = ${full.body}, bytes = ${full.bytes}`),
+  );
+  expect(await getAudit(database.db, which)).toEqual(audit);
 });

@@ -1,8 +1,9 @@
 import type { Audit, SeverityCounts } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { compressJson, type CompressedJson } from "../compressed-json.ts";
+import type { CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
+import { packAudit } from "../stored-audit.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
 import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
@@ -50,7 +51,7 @@ interface Prepared {
 }
 
 async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
-  const compressed = compressJson(audit);
+  const compressed = packAudit(audit);
   // Whoever awaits it gets the error; nobody may, if something else fails first.
   compressed.catch(() => undefined);
   const ruleSetId = await storeRuleSet(db, audit.ruleSet);

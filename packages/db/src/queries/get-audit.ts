@@ -1,8 +1,11 @@
-import { Audit, type OrganizationId, type ScanId } from "@muster/contract";
+import type { Audit, OrganizationId, ScanId } from "@muster/contract";
 import { and, eq, sql } from "drizzle-orm";
-import { decompressJson } from "../compressed-json.ts";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../connection/create-database.ts";
-import { scanAudits, scans } from "../schema/index.ts";
+import { ruleSets, scanAudits, scans } from "../schema/index.ts";
+import { unpackAudit } from "../stored-audit.ts";
+
+const audited = alias(scans, "audited");
 
 /**
  * Returns the scan's whole result, or null: it has none (yet, or any more), or is not the organisation's. A scan that found
@@ -14,9 +17,16 @@ export async function getAudit(
 ): Promise<Audit | null> {
   const rows = await db.run((drizzle) =>
     drizzle
-      .select({ body: scanAudits.body, bytes: scanAudits.bytes })
+      .select({
+        body: scanAudits.body,
+        bytes: scanAudits.bytes,
+        digest: ruleSets.digest,
+        rules: ruleSets.rules,
+      })
       .from(scans)
       .innerJoin(scanAudits, eq(scanAudits.scanId, sql`coalesce(${scans.auditScanId}, ${scans.id})`))
+      .innerJoin(audited, eq(audited.id, scanAudits.scanId))
+      .leftJoin(ruleSets, eq(ruleSets.id, audited.ruleSetId))
       .where(
         and(
           eq(scans.id, scanId),
@@ -25,5 +35,5 @@ export async function getAudit(
         ),
       ),
   );
-  return rows[0] === undefined ? null : Audit.parse(await decompressJson(rows[0]));
+  return rows[0] === undefined ? null : unpackAudit(rows[0], rows[0]);
 }

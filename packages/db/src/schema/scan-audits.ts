@@ -3,7 +3,10 @@ import { bytea, instant } from "./columns.ts";
 import { organizations } from "./organizations.ts";
 import { scans } from "./scans.ts";
 
-/** The whole result of each succeeded scan, for its reports: the contract's `Audit` as JSON, compressed with Brotli. */
+/**
+ * The whole result of each succeeded scan, for its reports: the contract's `Audit` as JSON, compressed with Brotli, without the
+ * rules, which are those of the scan's rule set. Rows of earlier versions have them.
+ */
 export const scanAudits = pgTable("scan_audits", {
   scanId: uuid("scan_id")
     .primaryKey()

@@ -1,0 +1,33 @@
+import { Audit } from "@muster/contract";
+import { z } from "zod";
+import { compressJson, decompressJson, type CompressedJson } from "./compressed-json.ts";
+
+/**
+ * Returns an audit as it is stored: without the texts of its rules, which are most of a small one and the same for all scans with
+ * these rules. `rule_sets` has them once.
+ */
+export function packAudit(audit: Audit): Promise<CompressedJson> {
+  const { digest } = audit.ruleSet;
+  return compressJson({ ...audit, ruleSet: { digest } });
+}
+
+/** Earlier versions stored the rules with each audit. */
+const Stored = z.looseObject({
+  ruleSet: z.object({ digest: z.string(), rules: z.unknown() }).partial({ rules: true }),
+});
+
+/**
+ * Returns the audit that was packed. `rules` are those of its rule set.
+ * @throws Error if they are of another one
+ */
+export async function unpackAudit(
+  packed: CompressedJson,
+  ruleSet: { readonly digest: string | null; readonly rules: unknown },
+): Promise<Audit> {
+  const stored = Stored.parse(await decompressJson(packed));
+  const { digest, rules = ruleSet.rules } = stored.ruleSet;
+  if (stored.ruleSet.rules === undefined && digest !== ruleSet.digest) {
+    throw new Error("the rules of a stored audit are not there");
+  }
+  return Audit.parse({ ...stored, ruleSet: { digest, rules } });
+}
