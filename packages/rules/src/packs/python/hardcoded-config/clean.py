@@ -37,3 +37,7 @@ def check(request):
     if request.host == "orders.acme-corp.io":
         return "orders.acme-corp.io"
     return None
+
+
+class Plugin:
+    author_url = "https://code-hosting.com/somebody"

@@ -33,7 +33,7 @@ export const rule = defineRule({
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
   accept: ({ literal }, context) =>
-    literal !== undefined && !isSettings(context) && isOfOneEnvironment(context.text(literal) ?? "", literal, context),
+    literal !== undefined && context.pathClass !== "test" && !isSettings(context) && isOfOneEnvironment(context.text(literal) ?? "", literal, context),
   message: ({ literal }, context) =>
     /^(?:\/|[A-Za-z]:)/.test(context.text(literal) ?? "")
       ? "This path exists on one machine."
@@ -62,6 +62,9 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
   const isUrl = /^[a-z][a-z0-9+]*:\/\/\S+$/.test(text);
   if (isUrl)
     return (
+      !/^(?:author|docs?|home_?page|website|repo(?:sitory)?|source|issues?|help|licen[cs]e|logo|icon|avatar|image)_?ur[il]$|^(?:about|homepage)$/i.test(
+        targetName(literal).split(".").at(-1) ?? "",
+      ) &&
       !/^(?:https?):\/\/(?:www\.)?(?:example\.|schemas?\.|w3\.org)/.test(text) &&
       (role === "argument" || /url|host|endpoint|dsn|uri|server|base|broker|backend/i.test(targetName(literal)))
     );

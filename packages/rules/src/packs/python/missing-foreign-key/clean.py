@@ -44,3 +44,11 @@ def upgrade():
 class Hook(models.Model):
     gitlab_hook_id = models.PositiveIntegerField()
     related_object_id = models.IntegerField(null=True)
+
+
+class Challenge(Base):
+    __tablename__ = "challenges"
+
+    id = Column(Integer, primary_key=True)
+    challenge_id = Column(UUID(as_uuid=True), default=uuid4, unique=True)
+    friendly_id = Column(Integer, nullable=False)

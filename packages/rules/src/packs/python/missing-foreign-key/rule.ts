@@ -50,7 +50,7 @@ export const rule = defineRule({
 
 /** Names of other systems, of events and of sessions, whose rows are not in this database. */
 const foreign =
-  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|sender|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube)_\w+_id$/;
+  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube)_\w+_id$/;
 
 const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
 
@@ -58,6 +58,8 @@ const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.tes
 function isPlainReference(made: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(made) ?? "";
   const text = made.text;
+  // An identifier that the row is given itself: nobody else has it.
+  if (/\bdefault\s*=\s*(?:uuid\.)?uuid4\b|\bdefault_factory\s*=\s*(?:uuid\.)?uuid4\b/.test(text)) return false;
   if (/primary_key\s*=\s*True|ForeignKey|references\s*\(|db_constraint/i.test(text)) return false;
   // SQLModel: `shop_id: int = Field(index=True)` in a class that is a table.
   if (/(?:^|\.)Field$/.test(name)) {

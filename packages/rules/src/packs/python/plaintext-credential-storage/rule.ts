@@ -140,7 +140,7 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   )
     return !/create_user$/.test(name);
   if (
-    /^[A-Z]/.test(last) &&
+    /^[A-Z][A-Za-z]/.test(last) &&
     !/(?:Client|Session|Connection|Config|Settings|Error|Exception|Form|Schema|Serializer|Request|Response)$/.test(
       last,
     ) &&
