@@ -33,7 +33,10 @@ export const rule = defineRule({
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
   accept: ({ literal }, context) =>
-    literal !== undefined && context.pathClass !== "test" && !isSettings(context) && isOfOneEnvironment(context.text(literal) ?? "", literal, context),
+    literal !== undefined &&
+    context.pathClass !== "test" &&
+    !isSettings(context) &&
+    isOfOneEnvironment(context.text(literal) ?? "", literal, context),
   message: ({ literal }, context) =>
     /^(?:\/|[A-Za-z]:)/.test(context.text(literal) ?? "")
       ? "This path exists on one machine."
