@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
-import { z } from "zod";
 import type { Place } from "./difference.ts";
 
 /** Rules of oxlint, with the class of ours that looks for the same, and others that it may stand under. */
@@ -36,14 +35,12 @@ const options: Readonly<Record<string, unknown>> = {
   "eslint/max-params": { max: 7 },
 };
 
-const Report = z.object({
-  diagnostics: z.array(
-    z.object({
-      code: z.string().optional(),
-      labels: z.array(z.object({ span: z.object({ line: z.number() }) })),
-    }),
-  ),
-});
+interface Report {
+  readonly diagnostics: readonly {
+    readonly code?: string;
+    readonly labels: readonly { readonly span: { readonly line: number } }[];
+  }[];
+}
 
 /** Returns what oxlint reports of our classes in one file; null for a file that it cannot read. */
 export function createOxlint(): {
@@ -97,7 +94,7 @@ function run(program: string, words: readonly string[]): string {
 }
 
 function places(output: string): readonly Place[] | null {
-  const { diagnostics } = Report.parse(JSON.parse(output));
+  const { diagnostics } = JSON.parse(output) as Report;
   // What it cannot parse it says without a rule.
   if (diagnostics.some(({ code }) => code === undefined || code === "")) return null;
   return diagnostics.flatMap(({ code = "", labels }) => {

@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "d721a2c0fc4ad78ebfbc1e02ba0a3b80f5d8f8debad2a35bbe802e36195f88f4";
+export const ruleSetDigest = "0771d576dbd01ea49ff4e6cf081c65a3712ca06ff81887cfe72dd132f910c342";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -86,6 +86,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "kotlin",
       "markdown",
       "php",
+      "prisma",
       "python",
       "requirements",
       "ruby",
@@ -197,6 +198,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "kotlin",
       "markdown",
       "php",
+      "prisma",
       "python",
       "requirements",
       "ruby",
@@ -336,6 +338,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       "kotlin",
       "markdown",
       "php",
+      "prisma",
       "python",
       "requirements",
       "ruby",
@@ -5193,6 +5196,89 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dependencies", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "prisma/missing-cascade-delete",
+    class: "missing-cascade-delete",
+    title: "Relation without a rule for deletion",
+    languages: ["prisma"],
+    category: "reliability",
+    severity: "low",
+    confidence: "medium",
+    cwe: [],
+    why: "Where the schema is silent Prisma decides: the deletion of a referenced row is refused, or the reference is emptied if it is optional. Whoever deletes a user finds out in production, table by table.",
+    fix: "Say what is meant: onDelete: Cascade for parts, SetNull for what may stay, Restrict where deleting is to be refused.",
+    example: {
+      language: "prisma",
+      before:
+        "model Entry {\n  id       Int    @id\n  ledgerId Int\n  ledger   Ledger @relation(fields: [ledgerId], references: [id])\n}",
+      after:
+        "model Entry {\n  id       Int    @id\n  ledgerId Int\n  ledger   Ledger @relation(fields: [ledgerId], references: [id], onDelete: Cascade)\n}",
+    },
+    effort: {
+      baseMinutes: 20,
+      perOccurrenceMinutes: 5,
+    },
+    tags: ["database", "prisma"],
+    lifecycle: "stable",
+    since: "0.3.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "prisma/missing-db-index",
+    class: "missing-db-index",
+    title: "Relation without an index",
+    languages: ["prisma"],
+    category: "performance",
+    severity: "low",
+    confidence: "high",
+    cwe: [],
+    why: "Neither Prisma nor Postgres makes an index for a relation. Every query through it, and every deletion of the other row, reads the whole table: unnoticed with a thousand rows, an outage with ten million.",
+    fix: "Add @@index([field]) to the model, or let an index or key of several fields begin with it.",
+    example: {
+      language: "prisma",
+      before:
+        "model Entry {\n  id       Int    @id\n  ledgerId Int\n  ledger   Ledger @relation(fields: [ledgerId], references: [id], onDelete: Cascade)\n}",
+      after:
+        "model Entry {\n  id       Int    @id\n  ledgerId Int\n  ledger   Ledger @relation(fields: [ledgerId], references: [id], onDelete: Cascade)\n\n  @@index([ledgerId])\n}",
+    },
+    effort: {
+      baseMinutes: 15,
+      perOccurrenceMinutes: 5,
+    },
+    tags: ["database", "prisma"],
+    lifecycle: "stable",
+    since: "0.3.0",
+    version: 1,
+    aliases: [],
+  },
+  {
+    id: "prisma/missing-foreign-key",
+    class: "missing-foreign-key",
+    title: "Reference without a relation",
+    languages: ["prisma"],
+    category: "reliability",
+    severity: "medium",
+    confidence: "medium",
+    cwe: [],
+    why: "Nothing stops a row from naming another that does not exist or was deleted. Such rows come with every race and every script, and show as errors far from where they were written.",
+    fix: "Declare the relation with its rule for deletion: ledger Ledger @relation(fields: [ledgerId], references: [id], onDelete: Cascade).",
+    example: {
+      language: "prisma",
+      before: "model Ledger {\n  id Int @id\n}\n\nmodel Entry {\n  id       Int @id\n  ledgerId Int\n}",
+      after:
+        "model Ledger {\n  id      Int     @id\n  entries Entry[]\n}\n\nmodel Entry {\n  id       Int    @id\n  ledgerId Int\n  ledger   Ledger @relation(fields: [ledgerId], references: [id], onDelete: Cascade)\n}",
+    },
+    effort: {
+      baseMinutes: 30,
+      perOccurrenceMinutes: 10,
+    },
+    tags: ["database", "prisma"],
+    lifecycle: "stable",
+    since: "0.3.0",
     version: 1,
     aliases: [],
   },

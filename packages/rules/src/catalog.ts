@@ -191,6 +191,9 @@ import { rule as kubernetesSingleReplica } from "./packs/kubernetes/single-repli
 import { rule as kubernetesUnpinnedBaseImage } from "./packs/kubernetes/unpinned-base-image/rule.ts";
 import { rule as manifestCommittedEnvFile } from "./packs/manifest/committed-env-file/rule.ts";
 import { rule as manifestUnpinnedDependency } from "./packs/manifest/unpinned-dependency/rule.ts";
+import { rule as prismaMissingCascadeDelete } from "./packs/prisma/missing-cascade-delete/rule.ts";
+import { rule as prismaMissingDbIndex } from "./packs/prisma/missing-db-index/rule.ts";
+import { rule as prismaMissingForeignKey } from "./packs/prisma/missing-foreign-key/rule.ts";
 import { rule as pythonAlwaysTruePermissionCheck } from "./packs/python/always-true-permission-check/rule.ts";
 import { rule as pythonAnyEscape } from "./packs/python/any-escape/rule.ts";
 import { rule as pythonAssertionFreeTest } from "./packs/python/assertion-free-test/rule.ts";
@@ -467,6 +470,9 @@ export const catalog: readonly Rule[] = [
   kubernetesUnpinnedBaseImage,
   manifestCommittedEnvFile,
   manifestUnpinnedDependency,
+  prismaMissingCascadeDelete,
+  prismaMissingDbIndex,
+  prismaMissingForeignKey,
   pythonAlwaysTruePermissionCheck,
   pythonAnyEscape,
   pythonAssertionFreeTest,

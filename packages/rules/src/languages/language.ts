@@ -21,6 +21,7 @@ export type LanguageId =
   | "kotlin"
   | "markdown"
   | "php"
+  | "prisma"
   | "python"
   | "requirements"
   | "ruby"

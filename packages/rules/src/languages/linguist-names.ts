@@ -495,6 +495,7 @@ export const linguistAliases: ReadonlyMap<string, LanguageId> = new Map([
   ["plain text", "text"],
   ["plpgsql", "sql"],
   ["plsql", "sql"],
+  ["prisma", "prisma"],
   ["py", "python"],
   ["py3", "python"],
   ["python", "python"],

@@ -135,6 +135,18 @@ export const dotenv: Language = {
   syntax,
 };
 
+/** The schema of a database, as Prisma writes it. */
+export const prisma: Language = {
+  id: "prisma",
+  title: "Prisma schema",
+  linguist: ["Prisma"],
+  extensions: [".prisma"],
+  fileNames: [],
+  markdownFence: "prisma",
+  lineComment: "//",
+  syntax,
+};
+
 export const requirements: Language = {
   id: "requirements",
   title: "Python requirements",
