@@ -42,9 +42,9 @@ function parse(source: string): SqlScript {
   const statements = splitStatements(withoutTexts(source));
   const tables = statements.flatMap((statement) => tableOf(statement) ?? []);
   const isMySql =
-    /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
+    /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^[ \t]*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
       source,
-    ) || /CREATE TABLE[^(]*`/i.test(source);
+    ) || /CREATE TABLE[^(;]{0,300}`/i.test(source);
   return { statements, tables, isMySql };
 }
 

@@ -105,7 +105,8 @@ function isEmptiedRead({ first, last, lines }: Block, context: RuleContext): boo
 }
 
 /** A line without the remark before or behind the code. */
-const codeOf = (line: string): string => line.replace(/^(?:[\w-]+ ?){1,4}:\s+/, "").replace(/\s(?:\/\/|--)\s.*$/, "");
+const codeOf = (line: string): string =>
+  line.replace(/^[\w-]+(?: [\w-]+){0,3} ?:\s+/, "").replace(/\s(?:\/\/|--)\s.*$/, "");
 
 function isOneCall(block: Block, code: readonly string[]): boolean {
   const rest = block.lines.filter((line) => !code.includes(line) && !note.test(line) && !/^[\s{}()[\],;]*$/.test(line));
