@@ -274,6 +274,14 @@ export const limits = {
     requestIdCharactersMax: 128,
   },
 
+  idempotency: {
+    keyCharactersMax: 255,
+    /** A key's answer is given again for this long. */
+    keptMs: 24 * 60 * minute,
+    /** A request that has no answer after this never gets one: longer than any request may take. */
+    pendingMs: 1 * minute,
+  },
+
   database: {
     connectMs: 5 * second,
     statementMs: 30 * second,

@@ -27,6 +27,7 @@ export { cancelScan } from "./commands/cancel-scan.ts";
 export { markEnqueued } from "./commands/mark-enqueued.ts";
 export { makeCheckpoints } from "./commands/maintenance/make-checkpoints.ts";
 export { makePartitions } from "./commands/maintenance/make-partitions.ts";
+export { removeOldAnswers } from "./commands/maintenance/remove-old-answers.ts";
 export { removeOldScans } from "./commands/maintenance/remove-old-scans.ts";
 export { removeOldBatches } from "./commands/maintenance/remove-old-batches.ts";
 export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
@@ -94,3 +95,5 @@ export {
   nextBackfillGeneration,
   type BackfillJobRow,
 } from "./backfill/deliver-backfills.ts";
+export { reserveAnswer } from "./idempotency/reserve-answer.ts";
+export { releaseReservation, storeAnswer } from "./idempotency/settle-reservation.ts";

@@ -42,7 +42,7 @@ export interface FetchRequest {
   readonly cacheScope?: string;
 }
 
-export interface FetchAheadRequest extends Pick<FetchRequest, "location" | "directory"> {
+interface FetchAheadRequest extends Pick<FetchRequest, "location" | "directory"> {
   readonly commits: readonly ObjectId[];
   readonly cacheScope: string;
 }

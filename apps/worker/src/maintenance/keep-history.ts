@@ -2,6 +2,7 @@ import { limits } from "@muster/contract";
 import {
   makeCheckpoints,
   makePartitions,
+  removeOldAnswers,
   removeOldBatches,
   removeOldScans,
   retireFixedFindings,
@@ -64,6 +65,7 @@ function stepsOf(db: Database, retention: Retention): Step[] {
     { name: "partitions", isWanted: true, run: async () => (await makePartitions(db), false) },
     { name: "checkpoints", isWanted: true, run: () => makeCheckpoints(db) },
     { name: "old checkpoints", isWanted: true, run: () => thinCheckpoints(db) },
+    { name: "old answers", isWanted: true, run: () => removeOldAnswers(db) },
     { name: "old scans", isWanted: scansDays > 0, run: () => removeOldScans(db, { days: scansDays }) },
     { name: "old batches", isWanted: scansDays > 0, run: () => removeOldBatches(db, { days: scansDays }) },
     {

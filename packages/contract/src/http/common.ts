@@ -25,6 +25,19 @@ export const Timestamp = z.iso.datetime({ offset: true });
 /** A calendar day, `YYYY-MM-DD`. Databases know no year 0. */
 export const Day = z.iso.date().refine((day) => !day.startsWith("0000"), "must be in the year 1 or later");
 
+/** The header of a request that must not be done twice. */
+export const IdempotencyHeaders = z.object({
+  "idempotency-key": z
+    .string()
+    .regex(new RegExp(`^[\\x21-\\x7e]{1,${limits.idempotency.keyCharactersMax}}$`), {
+      error: `must be 1 to ${limits.idempotency.keyCharactersMax} visible ASCII characters`,
+    })
+    .optional()
+    .describe(
+      "Chosen by the caller. Within 24 hours the same key with the same body is answered as the first time, without doing anything again; with another body it is a conflict.",
+    ),
+});
+
 /** Keyset pagination, the same on every list: `?limit=&cursor=`, and `Link: rel="next"`. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(limits.http.pageMax).default(limits.http.pageDefault),

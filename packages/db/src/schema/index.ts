@@ -20,3 +20,4 @@ export * from "./finding-lifetimes.ts";
 export * from "./repository-days.ts";
 export * from "./trend-readers.ts";
 export * from "./backfills.ts";
+export * from "./idempotency-keys.ts";

@@ -1,8 +1,9 @@
-import { createRoute } from "@hono/zod-openapi";
-import { CreateScanRequest, CreateScanResponse } from "@muster/contract";
+import { createRoute, type z } from "@hono/zod-openapi";
+import { CreateScanRequest, CreateScanResponse, IdempotencyHeaders, type OrganizationId } from "@muster/contract";
 import { createScan, getScan } from "@muster/db";
 import { parseRepositoryUrl } from "@muster/git";
-import type { AddRoute } from "../../dependencies.ts";
+import { answerOnce } from "../../answer-once.ts";
+import type { AddRoute, ApiDependencies } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
 
@@ -21,7 +22,10 @@ const definition = createRoute({
   method: "post",
   path: "/v1/scans",
   ...route,
-  request: { body: { required: true, content: { "application/json": { schema: CreateScanRequest } } } },
+  request: {
+    headers: IdempotencyHeaders,
+    body: { required: true, content: { "application/json": { schema: CreateScanRequest } } },
+  },
   responses: {
     202: {
       description: "Accepted; the scan is stored and will run",
@@ -32,24 +36,38 @@ const definition = createRoute({
   },
 });
 
+type Request = z.infer<typeof CreateScanRequest>;
+
 /** `POST /v1/scans` */
-export const createScanRoute: AddRoute = (api, { db, line, policy }) => {
+export const createScanRoute: AddRoute = (api, dependencies) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const { url, ref = null, ...options } = c.req.valid("json");
-    const location = parseRepositoryUrl(url, policy);
-    const { url: canonical, name } = location;
-    const created = await createScan(db, { organizationId, url: canonical, name, ref, ...options });
-    if (created.outcome === "repository-archived") {
-      throw new ProblemError("conflict", "The repository is archived, and archived repositories are not scanned.");
-    }
-    const { scan, deduplicated, priorityRaised } = created;
-    if (!deduplicated || priorityRaised) await line.enter(scan, { raised: deduplicated });
-    const { id, repositoryId } = scan;
-    // A worker may have taken it in the meantime.
-    const now = await getScan(db, { organizationId, scanId: id });
-    const { state, position } = now ?? { ...scan, position: null };
-    const body = { id, state, repositoryId, deduplicated, position: position ?? 0 };
-    return c.json(body, 202, { Location: `/v1/scans/${id}` });
+    const request = c.req.valid("json");
+    const once = {
+      db: dependencies.db,
+      organizationId,
+      operationId: "createScan",
+      key: c.req.valid("header")["idempotency-key"],
+      request,
+      schema: CreateScanResponse,
+    };
+    const { body, location } = await answerOnce(once, () => accept(request, organizationId, dependencies));
+    return c.json(body, 202, { Location: location });
   });
 };
+
+async function accept(request: Request, organizationId: OrganizationId, { db, line, policy }: ApiDependencies) {
+  const { url, ref = null, ...options } = request;
+  const { url: canonical, name } = parseRepositoryUrl(url, policy);
+  const created = await createScan(db, { organizationId, url: canonical, name, ref, ...options });
+  if (created.outcome === "repository-archived") {
+    throw new ProblemError("conflict", "The repository is archived, and archived repositories are not scanned.");
+  }
+  const { scan, deduplicated, priorityRaised } = created;
+  if (!deduplicated || priorityRaised) await line.enter(scan, { raised: deduplicated });
+  const { id, repositoryId } = scan;
+  // A worker may have taken it in the meantime.
+  const now = await getScan(db, { organizationId, scanId: id });
+  const { state, position } = now ?? { ...scan, position: null };
+  return { body: { id, state, repositoryId, deduplicated, position: position ?? 0 }, location: `/v1/scans/${id}` };
+}

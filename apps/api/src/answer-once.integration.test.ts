@@ -1,0 +1,108 @@
+import { CreateBatchResponse, CreateScanResponse } from "@muster/contract";
+import { removeOldAnswers } from "@muster/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { problemOf, startTestApi, type TestApi } from "./testing/start-test-api.ts";
+
+let test: TestApi;
+beforeAll(async () => {
+  test = await startTestApi();
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const url = (name: string) => `https://git.example.org/once/${name}.git`;
+const post = (path: string, key: string, body: unknown): Promise<Response> =>
+  test.call(path, { body, headers: { "idempotency-key": key } });
+const batch = (name: string) => ({ scans: [{ url: url(`${name}-1`) }, { url: "ext::sh" }, { url: url(`${name}-2`) }] });
+
+const read = async (statement: string) => (await test.db.run((drizzle) => drizzle.execute(statement))).rows;
+const batches = async () => Number((await read("select count(*)::int as amount from batches"))[0]?.["amount"]);
+const age = (key: string, by: string) =>
+  read(`update idempotency_keys set created_at = now() - interval '${by}' where key = '${key}'`);
+
+describe("a request with an Idempotency-Key", () => {
+  it("is done once, and answered alike as often as it comes, in whatever order its fields are", async () => {
+    const first = await post("/v1/scans/batch", "batch-1", { ...batch("a"), name: "nightly" });
+    expect(first.status).toBe(202);
+    const answer = CreateBatchResponse.parse(await first.json());
+    expect(answer.rows.map(({ refusal }) => refusal?.code ?? null)).toEqual([null, "protocol-refused", null]);
+    const before = await batches();
+    const again = await post("/v1/scans/batch", "batch-1", { name: "nightly", ...batch("a") });
+    expect(again.status).toBe(202);
+    expect(again.headers.get("location")).toBe(first.headers.get("location"));
+    expect(await again.json()).toEqual(answer);
+    expect(await batches()).toBe(before);
+    expect((await test.call("/v1/scans/batch", { body: batch("a") })).status).toBe(202);
+    expect(await batches(), "without the key it is another request").toBe(before + 1);
+  });
+
+  it("answers with what was made then, also when it has gone on since", async () => {
+    const body = { url: url("cancelled") };
+    const first = CreateScanResponse.parse(await (await post("/v1/scans", "scan-1", body)).json());
+    await test.call(`/v1/scans/${first.id}`, { method: "DELETE" });
+    expect(await (await post("/v1/scans", "scan-1", body)).json()).toEqual(first);
+    const other = CreateScanResponse.parse(await (await post("/v1/scans", "scan-2", body)).json());
+    expect(other.id).not.toBe(first.id);
+  });
+
+  it("409: with another body, or for another operation", async () => {
+    await post("/v1/scans", "taken", { url: url("taken") });
+    await problemOf(await post("/v1/scans", "taken", { url: url("other") }), "conflict");
+    await problemOf(await post("/v1/scans/batch", "taken", batch("taken")), "conflict");
+    expect((await post("/v1/scans", "taken", { url: url("taken") })).status).toBe(202);
+  });
+
+  it("of another organisation is another key", async () => {
+    const other = await test.createOrganization("other");
+    const mine = CreateScanResponse.parse(await (await post("/v1/scans", "shared", { url: url("mine") })).json());
+    const request = { body: { url: url("theirs") }, headers: { "idempotency-key": "shared" }, key: other.key };
+    const theirs = await test.call("/v1/scans", request);
+    expect(theirs.status).toBe(202);
+    expect(CreateScanResponse.parse(await theirs.json()).id).not.toBe(mine.id);
+  });
+
+  it("that comes several times at once is done once: the others are answered alike, or told to ask again", async () => {
+    const before = await batches();
+    const responses = await Promise.all(
+      Array.from({ length: 8 }, () => post("/v1/scans/batch", "at-once", batch("at-once"))),
+    );
+    expect(await batches()).toBe(before + 1);
+    const statuses = new Set(responses.map(({ status }) => status));
+    expect([...statuses].filter((status) => status !== 202 && status !== 409)).toEqual([]);
+    expect(statuses).toContain(202);
+    expect((await post("/v1/scans/batch", "at-once", batch("at-once"))).status).toBe(202);
+    expect(await batches()).toBe(before + 1);
+  });
+
+  it("that was refused may be sent again, mended, with its key", async () => {
+    await problemOf(await post("/v1/scans", "mended", { url: "https://user:pw@git.example.org/a" }), "url-refused");
+    expect((await post("/v1/scans", "mended", { url: url("mended") })).status).toBe(202);
+  });
+
+  it("whose process died in between is done by the next one that comes a minute later", async () => {
+    const body = { url: url("died") };
+    await post("/v1/scans", "died", body);
+    await read("update idempotency_keys set answer = null where key = 'died'");
+    await problemOf(await post("/v1/scans", "died", body), "conflict");
+    await age("died", "2 minutes");
+    expect((await post("/v1/scans", "died", body)).status).toBe(202);
+    expect((await post("/v1/scans", "died", body)).status).toBe(202);
+  });
+
+  it("may take a key again a day later, and keys of yesterday are removed", async () => {
+    await post("/v1/scans", "daily", { url: url("daily-1") });
+    await age("daily", "25 hours");
+    expect((await post("/v1/scans", "daily", { url: url("daily-2") })).status).toBe(202);
+    await post("/v1/scans", "old", { url: url("old") });
+    await age("old", "25 hours");
+    expect(await removeOldAnswers(test.db)).toBe(false);
+    const left = (await read("select key from idempotency_keys")).map(({ key }) => key);
+    expect(left).toContain("daily");
+    expect(left).not.toContain("old");
+  });
+
+  it("422: whose key is empty, too long or not ASCII", async () => {
+    for (const key of ["", "a b", "é", "x".repeat(256)]) {
+      await problemOf(await post("/v1/scans", key, { url: url("bad") }), "invalid-request");
+    }
+  });
+});
