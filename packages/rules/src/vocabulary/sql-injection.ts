@@ -85,7 +85,20 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
     ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
-    : isSchemaName(name) || /(^|[.])length$/.test(name) || isImportedConstant(resolved, name);
+    : isSchemaName(name) ||
+        isClassConstant(resolved, context) ||
+        /(^|[.])length$/.test(name) || isImportedConstant(resolved, name);
+}
+
+/** Python's `self.relation`, which the class gives a constant and nothing in it gives anything else. */
+function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
+  const attribute = node.type === "attribute" ? node.childForFieldName("attribute") : null;
+  const owner = /^(?:self|cls)\.\w+$/.test(node.text) ? context.enclosingClass(node)?.node : undefined;
+  if (attribute === null || owner === undefined) return false;
+  const given = owner
+    .descendantsOfType(["assignment", "augmented_assignment"])
+    .filter((assignment) => [attribute.text, node.text].includes(assignment.childForFieldName("left")?.text ?? ""));
+  return given.length === 1 && given.every((one) => one.childForFieldName("left")?.type === "identifier" && context.isConstant(one.childForFieldName("right")));
 }
 
 /** Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */

@@ -1,3 +1,4 @@
+import pymongo
 import os
 import shutil
 import sqlite3
@@ -61,3 +62,10 @@ async def clean(folder):
 
 async def wait_for(future, loop):
     return loop.run_until_complete(future)  # expect: python/blocking-in-async
+
+
+documents = pymongo.MongoClient()
+
+
+async def member(number):
+    return documents.shop.members.find_one({"number": number})  # expect: python/blocking-in-async

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isAsync } from "../../../vocabulary/python/function-parts.ts";
-import { callOrigin, calledName } from "../../../vocabulary/python/object-origin.ts";
+import { callOrigin, calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 /** Calls that wait for a clock, a network, a database, another program or a slow computation, by the origin of their object. */
@@ -37,11 +37,11 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "sleep" "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "urlretrieve" "run" "call" "check_call" "check_output" "getoutput" "system" "popen" "connect" "execute" "communicate" "wait" "rmtree" "copytree" "read_text" "write_text" "read_bytes" "write_bytes" "gethostbyname" "getaddrinfo" "commit" "query" "sendmail" "send_message" "join" "result" "hashpw" "checkpw" "set" "create" "login" "get_object" "put_object" "upload_file" "download_file" "scalars" "stream" "run_until_complete")) @call @finding
+      (#any-of? @_name "sleep" "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "urlretrieve" "run" "call" "check_call" "check_output" "getoutput" "system" "popen" "connect" "execute" "communicate" "wait" "rmtree" "copytree" "read_text" "write_text" "read_bytes" "write_bytes" "gethostbyname" "getaddrinfo" "commit" "query" "sendmail" "send_message" "join" "result" "hashpw" "checkpw" "set" "create" "login" "get_object" "put_object" "upload_file" "download_file" "scalars" "stream" "run_until_complete" "find_one" "insert_one" "insert_many" "update_one" "update_many" "delete_one" "delete_many" "count_documents" "aggregate" "replace_one")) @call @finding
     (call function: (identifier) @_name (#any-of? @_name "sleep" "urlopen" "input" "open" "check_output" "check_call" "getoutput" "system" "urlretrieve" "rmtree" "copytree")) @call @finding
   `,
   accept: ({ call }, context) => {
@@ -49,12 +49,20 @@ export const rule = defineRule({
     // What is awaited blocks nothing, whatever its name.
     if (call.parent?.type === "await" || isAwaitedLater(call)) return false;
     const origin = callOrigin(call, context);
-    if (blocking.test(origin)) return true;
+    if (blocking.test(origin) || isMongoCall(call, context)) return true;
     return /^(?:open|io\.open)$/.test(origin) && isFileUse(call, context);
   },
   message: ({ call }, context) =>
     `\`${call === undefined ? "" : (context.name(call) ?? calledName(call))}\` stops the event loop while it waits.`,
 });
+
+/** `client.shop.users.find_one(…)` of pymongo's own client, which motor and pymongo's async one would await. */
+function isMongoCall(call: SyntaxNode, context: RuleContext): boolean {
+  if (!context.importsModule("pymongo") || !/^(?:find_one|insert_one|insert_many|update_one|update_many|delete_one|delete_many|count_documents|aggregate|replace_one)$/.test(calledName(call))) return false;
+  let root = receiverOf(call);
+  while (root?.type === "attribute" || root?.type === "subscript") root = root.childForFieldName("object") ?? root.childForFieldName("value");
+  return originOf(root, context) === "pymongo.MongoClient";
+}
 
 /** Directly in an `async def`: what a nested function or a lambda does may run in a thread. */
 function isInAsync(node: SyntaxNode): boolean {

@@ -1,3 +1,4 @@
+import invoke
 import os
 import shlex
 import subprocess
@@ -56,3 +57,12 @@ def decided_by_the_caller(command, shell):
 class Runner:
     def run(self, arguments):
         return subprocess.run(arguments, capture_output=True)
+
+
+@invoke.task
+def checks(c):
+    c.run("pytest -q")
+
+
+def job(runner, name):
+    runner.run("nightly " + name)

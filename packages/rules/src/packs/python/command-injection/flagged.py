@@ -1,3 +1,4 @@
+import invoke
 import asyncio
 import os
 import subprocess
@@ -53,3 +54,12 @@ def appended(directory, verbose):
 
 def replaced(path):
     os.execl("/bin/sh", "sh", "-c", "echo " + path)  # expect: python/command-injection
+
+
+def image(connection: invoke.Context, tag):
+    connection.run("docker build -t " + tag)  # expect: python/command-injection
+
+
+@invoke.task
+def deploy(c, tag):
+    c.run(f"docker push {tag}")  # expect: python/command-injection

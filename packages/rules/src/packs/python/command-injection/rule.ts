@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf, functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { originOf, receiverOf, calledName } from "../../../vocabulary/python/object-origin.ts";
 
 /** Calls whose first argument a shell reads. */
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -41,7 +42,7 @@ export const rule = defineRule({
 
     (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list)
       (#any-of? @_name "system" "popen" "popen2" "popen3" "popen4" "getoutput" "getstatusoutput" "create_subprocess_shell"
-        "exec_command" "send_command" "sudo" "local")) @call @finding
+        "exec_command" "send_command" "sudo" "local" "run")) @call @finding
 
     (call function: (identifier) @_name arguments: (argument_list)
       (#any-of? @_name "system" "popen" "getoutput" "getstatusoutput" "create_subprocess_shell" "run" "sudo" "local")) @call @finding
@@ -72,8 +73,17 @@ export const rule = defineRule({
 function isRemote(call: SyntaxNode, context: RuleContext): boolean {
   const receiver = receiverOf(call);
   if (calledName(call) === "exec_command") return receiver !== null;
-  const origin = originOf(receiver, context) ?? "";
+  const origin = originOf(receiver, context) ?? (isTaskContext(receiver, context) ? "invoke.Context" : "");
   return /^(?:fabric|invoke)\.(?:Connection|Context)$/.test(origin) && /^(?:run|sudo|local)$/.test(calledName(call));
+}
+
+/** The first parameter of an Invoke or Fabric task: `@task def deploy(c, tag): c.run(…)`. */
+function isTaskContext(receiver: SyntaxNode | null, context: RuleContext): boolean {
+  if (receiver?.type !== "identifier" || !(context.importsModule("invoke") || context.importsModule("fabric"))) return false;
+  const owner = functionAround(receiver);
+  return (
+    parametersOf(owner)[0]?.name === receiver.text && decoratorsOf(owner).some(({ text }) => /^(?:\w+\.)?task\b/.test(text))
+  );
 }
 
 function commandOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {

@@ -1,3 +1,4 @@
+import poplib
 import http.client
 import smtplib
 import socket
@@ -49,3 +50,10 @@ async def switched_off(url):
 def in_a_with(url):
     with requests.Session() as client:
         return client.get(url)  # expect: python/missing-timeout
+
+
+def post_boxes():
+    from httpx import Client, Timeout
+
+    poplib.POP3_SSL("mail.internal")  # expect: python/missing-timeout
+    return Client(timeout=Timeout(None))  # expect: python/missing-timeout

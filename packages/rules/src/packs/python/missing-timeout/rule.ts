@@ -55,13 +55,13 @@ export const rule = defineRule({
   tags: ["http", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "FTP_TLS" "IMAP4" "IMAP4_SSL" "POP3" "create_connection" "connect" "Telnet" "Client" "AsyncClient" "ClientTimeout" "ClientSession" "stream" "send" "ServerProxy" "Timeout")) @call @finding
+      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "FTP_TLS" "IMAP4" "IMAP4_SSL" "POP3" "POP3_SSL" "create_connection" "connect" "Telnet" "Client" "AsyncClient" "ClientTimeout" "ClientSession" "stream" "send" "ServerProxy" "Timeout")) @call @finding
     (call function: (identifier) @_name
-      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "create_connection" "AsyncClient" "Client" "ClientTimeout" "ClientSession" "Telnet")) @call @finding
+      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "create_connection" "AsyncClient" "Client" "ClientTimeout" "ClientSession" "Telnet" "Timeout" "IMAP4_SSL" "POP3_SSL")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && context.mentions(libraries) && waitsForEver(call, context),
   message: ({ call }, context) =>

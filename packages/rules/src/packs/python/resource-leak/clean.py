@@ -1,3 +1,4 @@
+import paramiko
 import contextlib
 import json
 import os
@@ -92,3 +93,12 @@ access_log = open("access.log", "a")
 
 def record(line):
     access_log.write(line)
+
+
+def remote_uptime(host):
+    shell = paramiko.SSHClient()
+    try:
+        shell.connect(host, timeout=5)
+        return shell.exec_command("uptime")[1].read()
+    finally:
+        shell.close()

@@ -1,3 +1,4 @@
+import paramiko
 import csv
 import json
 import socket
@@ -103,3 +104,9 @@ def spooled(upload):
 load_average = open("/proc/loadavg")  # expect: python/resource-leak
 first, *_ = load_average.readline().split()
 load_average.close()
+
+
+def remote_listing(host):
+    shell = paramiko.SSHClient()  # expect: python/resource-leak
+    shell.connect(host, timeout=5)
+    return shell.exec_command("ls")[1].read()

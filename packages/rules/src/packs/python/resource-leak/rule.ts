@@ -5,7 +5,7 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 const openers =
-  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile)$/;
+  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile|paramiko\.(?:SSHClient|Transport))$/;
 
 /** Functions that read or write what they are given and leave it open. */
 const borrowers =
@@ -40,11 +40,11 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
-    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile" "SSHClient" "Transport")) @call @finding
   `,
   accept: ({ call }, context) =>
     call !== undefined && openers.test(context.name(call) ?? "") && isLeaked(call, context),

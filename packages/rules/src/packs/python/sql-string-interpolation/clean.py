@@ -174,3 +174,10 @@ class _Kind:
 
 def upgrade(op):
     op.execute(f"DELETE FROM revisions WHERE kind = {_Kind.reset}")
+
+
+class Members:
+    relation = "members"
+
+    def find(self, value):
+        self.cursor.execute(f"SELECT * FROM {self.relation} WHERE name = %s", (value,))

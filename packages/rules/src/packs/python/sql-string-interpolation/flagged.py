@@ -128,3 +128,17 @@ def ordered(session, column):
     from shop.extensions import db
 
     return session.query(Member).order_by(db.text(f"{column} DESC")).all()  # expect: python/sql-string-interpolation
+
+
+async def by_tortoise(connection, name):
+    return await connection.execute_query(f"SELECT * FROM members WHERE name = '{name}'")  # expect: python/sql-string-interpolation
+
+
+class Filtered:
+    condition = "1 = 1"
+
+    def __init__(self, condition):
+        self.condition = condition
+
+    def find(self, value):
+        self.cursor.execute(f"SELECT * FROM members WHERE {self.condition} AND name = %s", (value,))  # expect: python/sql-string-interpolation

@@ -35,7 +35,7 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
-      (#any-of? @_sink "execute" "executemany" "executescript" "execute_sql" "exec_driver_sql" "fetch" "fetchrow"
+      (#any-of? @_sink "execute" "executemany" "executescript" "execute_sql" "execute_query" "execute_query_dict" "execute_insert" "executesql" "exec_driver_sql" "fetch" "fetchrow"
         "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL"
         "query" "_query" "run_query" "sql" "SQL")) @call @finding
 
