@@ -87,7 +87,8 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) ||
         isClassConstant(resolved, context) ||
-        /(^|[.])length$/.test(name) || isImportedConstant(resolved, name);
+        /(^|[.])length$/.test(name) ||
+        isImportedConstant(resolved, name);
 }
 
 /** Python's `self.relation`, which the class gives a constant and nothing in it gives anything else. */
@@ -98,7 +99,13 @@ function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
   const given = owner
     .descendantsOfType(["assignment", "augmented_assignment"])
     .filter((assignment) => [attribute.text, node.text].includes(assignment.childForFieldName("left")?.text ?? ""));
-  return given.length === 1 && given.every((one) => one.childForFieldName("left")?.type === "identifier" && context.isConstant(one.childForFieldName("right")));
+  return (
+    given.length === 1 &&
+    given.every(
+      (one) =>
+        one.childForFieldName("left")?.type === "identifier" && context.isConstant(one.childForFieldName("right")),
+    )
+  );
 }
 
 /** Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */

@@ -58,9 +58,16 @@ export const rule = defineRule({
 
 /** `client.shop.users.find_one(…)` of pymongo's own client, which motor and pymongo's async one would await. */
 function isMongoCall(call: SyntaxNode, context: RuleContext): boolean {
-  if (!context.importsModule("pymongo") || !/^(?:find_one|insert_one|insert_many|update_one|update_many|delete_one|delete_many|count_documents|aggregate|replace_one)$/.test(calledName(call))) return false;
+  if (
+    !context.importsModule("pymongo") ||
+    !/^(?:find_one|insert_one|insert_many|update_one|update_many|delete_one|delete_many|count_documents|aggregate|replace_one)$/.test(
+      calledName(call),
+    )
+  )
+    return false;
   let root = receiverOf(call);
-  while (root?.type === "attribute" || root?.type === "subscript") root = root.childForFieldName("object") ?? root.childForFieldName("value");
+  while (root?.type === "attribute" || root?.type === "subscript")
+    root = root.childForFieldName("object") ?? root.childForFieldName("value");
   return originOf(root, context) === "pymongo.MongoClient";
 }
 

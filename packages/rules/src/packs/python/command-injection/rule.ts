@@ -79,10 +79,12 @@ function isRemote(call: SyntaxNode, context: RuleContext): boolean {
 
 /** The first parameter of an Invoke or Fabric task: `@task def deploy(c, tag): c.run(…)`. */
 function isTaskContext(receiver: SyntaxNode | null, context: RuleContext): boolean {
-  if (receiver?.type !== "identifier" || !(context.importsModule("invoke") || context.importsModule("fabric"))) return false;
+  if (receiver?.type !== "identifier" || !(context.importsModule("invoke") || context.importsModule("fabric")))
+    return false;
   const owner = functionAround(receiver);
   return (
-    parametersOf(owner)[0]?.name === receiver.text && decoratorsOf(owner).some(({ text }) => /^(?:\w+\.)?task\b/.test(text))
+    parametersOf(owner)[0]?.name === receiver.text &&
+    decoratorsOf(owner).some(({ text }) => /^(?:\w+\.)?task\b/.test(text))
   );
 }
 
