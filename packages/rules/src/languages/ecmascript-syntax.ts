@@ -156,9 +156,26 @@ function bindings(node: SyntaxNode): readonly Binding[] {
 
 /** The names that a pattern or a parameter binds. */
 function patternNames(pattern: SyntaxNode): readonly string[] {
-  if (pattern.type === "identifier") return [pattern.text];
-  if (pattern.type === "member_expression" || pattern.type === "subscript_expression") return [];
-  return pattern.descendantsOfType(["identifier", "shorthand_property_identifier_pattern"]).map(({ text }) => text);
+  const inner = (child: SyntaxNode | null): readonly string[] => (child === null ? [] : patternNames(child));
+  switch (pattern.type) {
+    case "identifier":
+    case "shorthand_property_identifier_pattern":
+      return [pattern.text];
+    case "member_expression":
+    case "subscript_expression":
+      return [];
+    // What stands in types and defaults is read there, not bound.
+    case "required_parameter":
+    case "optional_parameter":
+      return inner(field(pattern, "pattern"));
+    case "assignment_pattern":
+    case "object_assignment_pattern":
+      return inner(field(pattern, "left"));
+    case "pair_pattern":
+      return inner(field(pattern, "value"));
+    default:
+      return pattern.namedChildren.flatMap(patternNames);
+  }
 }
 
 function dottedName(node: SyntaxNode): readonly string[] | null {

@@ -88,6 +88,8 @@ describe("a literal under a secret name", () => {
     [`props.setProperty("db.password", "Hq7#pmZ21")`, "Hq7#pmZ21"],
     [`curl -u deploy:vB7qLw2Zt9xK https://ci.internal/job`, "vB7qLw2Zt9xK"],
     [`bearer = "${"A".repeat(21)}${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0"`, `${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0`],
+    [`const token = jwt.sign({ id: user.id }, "ledger of the north", { expiresIn: "1h" });`, "ledger of the north"],
+    [`crypto.createHmac("sha256", 'b7f3e9a1c5d8024f6e91').update(body)`, "b7f3e9a1c5d8024f6e91"],
     [`conn = "Server=db;User Id=app;Password=Hq7pmZ21x;"`, "Hq7pmZ21x"],
     [`<password>Hq7pmZ21x</password>`, "Hq7pmZ21x"],
     [`<add key="ServiceApiKey" value="Zk3vQ9tR1yLw8NcB5dXs" />`, "Zk3vQ9tR1yLw8NcB5dXs"],
@@ -136,6 +138,9 @@ describe("what merely looks secret", () => {
     `postgres://{user}:{password}@db/ledger`,
     `https://user:\${TOKEN}@git.internal/x`,
     `curl -u "$USER:$PASSWORD" https://ci.internal/job`,
+    `jwt.sign({ id }, process.env.JWT_SECRET, { algorithm: "HS256" })`,
+    "jwt.verify(token, `${prefix}-key`)",
+    `createHmac("sha256", secret).digest("hex")`,
     `curl -u deploy:password https://ci.internal/job`,
   ])("is silent: %s", (text) => {
     expect(secretsIn(text)).toEqual([]);

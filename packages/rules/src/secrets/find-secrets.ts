@@ -13,6 +13,9 @@ import { findProviderSecrets } from "./find-provider-secrets.ts";
 import { holdsAny as holdsAnyOf } from "../text/literal-scanner.ts";
 import type { LiteralGroup } from "../text/literal-scanner.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { findSigningKeys } from "./signing-keys.ts";
+import type { SigningKey } from "./signing-keys.ts";
+import { isUsableSecret } from "../vocabulary/fallback-value.ts";
 import { looksSecret, namesPassword, namesSecret } from "./secret-value.ts";
 import { TakenPlaces } from "./taken-places.ts";
 
@@ -80,6 +83,9 @@ export function findSecrets(
   for (const pair of syntax.quoting === null ? [] : findCredentialPairs(text)) {
     if (!taken.overlap(pair)) judge(pair, judgePair(pair));
   }
+  for (const key of syntax.quoting === null ? [] : findSigningKeys(text)) {
+    if (!taken.overlap(key)) judge(key, judgeSigningKey(key));
+  }
   for (const assignment of assignments) {
     if (!taken.overlap(assignment)) judge(assignment, judgeAssignment(assignment, syntax, text));
   }
@@ -138,6 +144,15 @@ function judgePair(pair: CredentialPair): Judged | null {
   const at = { startIndex: pair.callIndex, endIndex: pair.callIndex + pair.call.length };
   const finding: SecretFinding = { kind: "default credential", at, secret: pair, prefix: "", severity: "high" };
   return { isDefault: true, finding };
+}
+
+/** Whatever it is, it signs: a word is a key as much as random text, and easier to guess. */
+function judgeSigningKey(key: SigningKey): Judged | null {
+  if (isPlaceholder(key.value) || !isUsableSecret(key.value)) return null;
+  const at = { startIndex: key.callIndex, endIndex: key.callIndex + key.call.length };
+  const isDefault = isDefaultPassword(key.value);
+  const kind = isDefault ? "default credential" : "signing key";
+  return { isDefault, finding: { kind, at, secret: key, prefix: "", severity: "high" } };
 }
 
 function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {

@@ -108,9 +108,10 @@ function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
   );
 }
 
-/** Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
+/** `LIMITS[size]`, and Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
 function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
   const isGet = node.type === "call" && /\.get$/.test(context.name(node) ?? "");
+  if (node.type === "subscript_expression") return isObjectOfConstants(node.childForFieldName("object"), context);
   if (node.type !== "subscript" && !isGet) return false;
   const fallback = isGet ? context.argument(node, 1) : null;
   const table = isGet
@@ -121,6 +122,20 @@ function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
   if (made?.type !== "dictionary") return false;
   return made.namedChildren.every(
     (pair) => pair.type === "comment" || context.isConstant(pair.childForFieldName("value")),
+  );
+}
+
+/** JavaScript's `LIMITS[size]`, where the object stands in the file. */
+function isObjectOfConstants(table: SyntaxNode | null, context: RuleContext): boolean {
+  const resolved = context.resolve(table);
+  const made = resolved?.type === "as_expression" ? resolved.firstNamedChild : resolved;
+  return (
+    made?.type === "object" &&
+    made.namedChildCount > 0 &&
+    made.namedChildren.every(
+      (pair) =>
+        pair.type === "comment" || (pair.type === "pair" && context.isConstant(pair.childForFieldName("value"))),
+    )
   );
 }
 

@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
@@ -65,7 +65,8 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   const name = context.name(call);
   if (name === null) return null;
   const first = context.argument(call, 0);
-  if (shellCalls.test(name) || (wrappers.test(name) && isOwnWrapper(name, context))) return first;
+  if (shellCalls.test(name) || isPromisified(call, context) || (wrappers.test(name) && isOwnWrapper(name, context)))
+    return first;
   if (!vectorCalls.test(name)) return null;
   const list = context.resolve(context.argument(call, 1));
   if (shells.test(context.text(first) ?? "") && list?.type === "array") {
@@ -75,7 +76,16 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   const shell = context.constant(context.argument(call, "shell"))?.value;
   if (shell !== true && typeof shell !== "string") return null;
   if (isComputedText(first, context)) return first;
+  // Options in the place of the list: the command alone decides.
+  if (list !== null && list.type === "object") return first;
   return list?.type === "array" ? (list.namedChildren.find((child) => !context.isConstant(child)) ?? null) : list;
+}
+
+/** `const run = util.promisify(exec)`. */
+function isPromisified(call: SyntaxNode, context: RuleContext): boolean {
+  const made = context.resolve(call.childForFieldName("function"));
+  if (made?.type !== "call_expression" || !/(?:^|\.)promisify$/.test(context.name(made) ?? "")) return false;
+  return /(?:^|\.)exec$/.test(context.name(context.argument(made, 0)) ?? "");
 }
 
 /** A bare name counts when nothing of the file's own explains it, or when it was made of child_process's function. */

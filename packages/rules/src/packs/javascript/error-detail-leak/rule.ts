@@ -70,7 +70,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -80,6 +80,11 @@ export const rule = defineRule({
 
     (throw_statement (new_expression constructor: (identifier) @_exception arguments: (arguments (_)) @given)
       (#any-of? @_exception "InternalServerErrorException" "HttpException" "HTTPException" "TRPCError" "GraphQLError" "BadGatewayException" "ServiceUnavailableException")) @finding
+
+    (throw_statement (call_expression function: (identifier) @_exception arguments: (arguments (_)) @given) (#any-of? @_exception "createError"))  @finding
+
+    (return_statement (object (pair key: (property_identifier) @_code) (pair key: (property_identifier) @_body value: (_) @given)) @finding
+      (#eq? @_code "statusCode") (#eq? @_body "body"))
 
     (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
       (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding

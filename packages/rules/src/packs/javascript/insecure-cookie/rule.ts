@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -44,6 +44,8 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_header) arguments: (arguments . (string (string_fragment) @header) . (_) @text)
       (#any-of? @_header "setHeader" "header" "append" "appendHeader" "set")) @finding
+
+    (pair key: (string (string_fragment) @header) value: (_) @text (#match? @header "^[Ss]et-[Cc]ookie$")) @finding
 
     (assignment_expression left: (member_expression object: (identifier) @_document property: (property_identifier) @_cookie) right: (_) @text
       (#eq? @_document "document") (#eq? @_cookie "cookie")) @finding

@@ -50,11 +50,14 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
       (#eq? @_math "Math") (#eq? @_random "random")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_lodash property: (property_identifier) @_pick)
+      (#any-of? @_lodash "_" "lodash") (#any-of? @_pick "random" "sample" "sampleSize" "shuffle")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_pseudo)
       (#any-of? @_pseudo "pseudoRandomBytes")) @finding

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -133,7 +133,9 @@ function isWholeBody(node: SyntaxNode, context: RuleContext): boolean {
   if (value.type === "object")
     return value.namedChildren.some(
       (child) =>
-        (child.type === "spread_element" || /^(?:data|\$set)$/.test(child.childForFieldName("key")?.text ?? "")) &&
+        (child.type === "spread_element" ||
+          (child.type === "shorthand_property_identifier" && child.text === "data") ||
+          /^(?:data|\$set)$/.test(child.childForFieldName("key")?.text ?? "")) &&
         isWholeBody(child.childForFieldName("value") ?? child, context),
     );
   const resolved = context.resolve(value) ?? value;

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionTypes, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { calledWith, functionAround, functionTypes, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
 
 const reads = [
@@ -86,7 +86,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -97,11 +97,45 @@ export const rule = defineRule({
 
     (return_statement (call_expression function: (member_expression property: (property_identifier) @_method)) @call
       (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @finding
+
+    (await_expression (call_expression function: [(identifier) (member_expression object: (this))] @local) @call) @finding
+
+    (arrow_function body: (call_expression function: [(identifier) (member_expression object: (this))] @local) @call @finding)
   `,
-  accept: ({ finding, call }, context) =>
-    call !== undefined && isQuery(call, context) && isPerElement(finding, call, context),
+  accept: ({ finding, call, local }, context) =>
+    call !== undefined &&
+    (local === undefined ? isQuery(call, context) : asksOnce(local.text, context)) &&
+    isPerElement(finding, call, context),
   message: "This query runs once for each element of the list.",
 });
+
+/** A function of this file whose own body asks the database, however often it is called. */
+function asksOnce(name: string, context: RuleContext): boolean {
+  const fn = functionsOf(context).get(name);
+  return (
+    fn !== undefined &&
+    fn
+      .descendantsOfType("call_expression")
+      .some((call) => reads.includes(methodOf(call)) && functionAround(call)?.id === fn.id && isQuery(call, context))
+  );
+}
+
+const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+/** The functions that the file declares, by the names under which they are called. */
+function functionsOf(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
+  const known = knownFunctions.get(context.root);
+  if (known !== undefined) return known;
+  const found = new Map<string, SyntaxNode>();
+  for (const fn of context.root.descendantsOfType([...functionTypes])) {
+    const own = fn.childForFieldName("name")?.text;
+    const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
+    const name = fn.type === "method_definition" && own !== undefined ? `this.${own}` : (own ?? assigned);
+    if (name !== undefined) found.set(name, fn);
+  }
+  knownFunctions.set(context.root, found);
+  return found;
+}
 
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));

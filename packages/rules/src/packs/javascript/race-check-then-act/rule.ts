@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
@@ -66,7 +66,8 @@ export const rule = defineRule({
     if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
     const scope = functionAround(finding);
     if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope)) return false;
-    if (name !== undefined && isReadModifyWrite(name, call, scope)) return true;
+    if (name !== undefined && (isReadModifyWrite(name, call, scope) || isTakenAfterLook(name, call, scope)))
+      return true;
     const act = actAfter(finding, call, name?.text);
     return act !== null && isSameStore(call, act);
   },
@@ -108,6 +109,20 @@ function isReadModifyWrite(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNo
       new RegExp(`\\b${own}\\b`).test(call.childForFieldName("arguments")?.text ?? "")
     );
   });
+}
+
+/** `if (seat.takenBy) throw …; seat.takenBy = user; await seat.save()`. */
+function isTakenAfterLook(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNode): boolean {
+  const after = scope.text.slice(lookup.endIndex - scope.startIndex);
+  const own = name.text.replaceAll("$", "\\$");
+  const field = new RegExp(`\\bif\\s*\\(\\s*!?${own}\\.(\\w+)\\b[^)]*\\)\\s*\\{?\\s*(?:throw|return)\\b`).exec(
+    after,
+  )?.[1];
+  return (
+    field !== undefined &&
+    new RegExp(`\\b${own}\\.${field}\\s*=[^=]`).test(after) &&
+    new RegExp(`\\b${own}\\.save\\(`).test(after)
+  );
 }
 
 /** The write that hangs on the answer: in the branch, or behind a branch that leaves. */

@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
@@ -65,6 +65,13 @@ export const rule = defineRule({
       consequence: (statement_block
         (expression_statement (assignment_expression left: (_) @_again right: (_) @fallback) @finding)) @block
       (#eq? @_again @target))
+
+    (if_statement
+      condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @value))
+      consequence: [
+        (return_statement (_) @fallback)
+        (statement_block . (return_statement (_) @fallback) .)
+      ]) @finding
 
     (variable_declarator
       name: (object_pattern

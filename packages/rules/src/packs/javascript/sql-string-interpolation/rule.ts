@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -82,7 +82,7 @@ export const rule = defineRule({
 /** The statement is the first argument, or the text of a configuration object: `{ text, values }`, `{ sql }`. */
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const first = context.argument(call, 0);
-  const given = context.entry(first, "text") ?? context.entry(first, "sql") ?? first;
+  const given = context.entry(first, "text") ?? context.entry(first, "sql") ?? context.entry(first, "query") ?? first;
   const read = readSqlText(given, context) ?? readFormatted(given, context);
   if (read === null) return null;
   const sink = call?.childForFieldName("function")?.text ?? "";

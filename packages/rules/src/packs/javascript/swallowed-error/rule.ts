@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -64,12 +64,18 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_on)
       arguments: (arguments . (string (string_fragment) @_event) . [(arrow_function) (function_expression)] @listener)
-      (#any-of? @_on "on" "once" "addListener") (#eq? @_event "error")) @finding
+      (#any-of? @_on "on" "once" "addListener") (#any-of? @_event "error" "unhandledRejection" "uncaughtException")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_on)
+      arguments: (arguments . (string (string_fragment) @_event) . (identifier) @_noop)
+      (#any-of? @_on "on" "once" "addListener") (#any-of? @_event "error" "unhandledRejection" "uncaughtException")
+      (#any-of? @_noop "noop" "nop")) @deaf @finding
 
     (if_statement condition: (parenthesized_expression (identifier) @failed)
       consequence: [(return_statement) (statement_block . (return_statement) .)] @leaving) @finding
   `,
-  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving }, context) => {
+  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving, deaf }, context) => {
+    if (deaf !== undefined) return !isExplained(deaf, context) && !isSaidBehind(deaf, context);
     if (listener !== undefined) return isDeafListener(listener, finding, context);
     if (failed !== undefined) return leaving !== undefined && leavesSilently({ failed, leaving }, finding, context);
     if (block !== undefined) return isEmptyCatch(finding, block, context);
@@ -188,6 +194,8 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
 /** `catch (e) { return null; }` around work whose failure the caller cannot tell from an absent answer. */
 function isBareReturn(statements: readonly SyntaxNode[], tried: SyntaxNode | null): boolean {
   const [only] = statements;
+  if (statements.length === 1 && only?.type === "continue_statement")
+    return tried !== null && !isProbe(tried) && /\bawait\b/.test(tried.text);
   if (statements.length !== 1 || only?.type !== "return_statement" || tried === null || isProbe(tried)) return false;
   const value = only.firstNamedChild;
   return (

@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -80,7 +80,8 @@ export const rule = defineRule({
         !catchesEverything(listener) &&
         !/^(?:bot|router|app|composer|this\.bot|test|page|cy|process)\b/.test(emitter?.text ?? "")
       );
-    if (timed !== undefined) return isAsync(timed) && !catchesEverything(timed);
+    if (timed !== undefined)
+      return isAsync(timed) ? !catchesEverything(timed) : isFloatingBody(timed.childForFieldName("body"), context);
     if (mapped !== undefined) return isAsync(mapped);
     if (executor !== undefined) return isAsync(executor);
     if (callee !== undefined)
@@ -101,6 +102,14 @@ export const rule = defineRule({
       : `\`${callee.text}\` takes no notice of the promise that its callback returns.`;
   },
 });
+
+/** `setInterval(() => this.poll(), 1000)`: the arrow hands the promise to the timer. */
+function isFloatingBody(body: SyntaxNode | null, context: RuleContext): boolean {
+  if (body?.type !== "call_expression") return false;
+  const name = context.name(body.childForFieldName("function")) ?? "";
+  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  return own !== undefined && !catchesEverything(own) && !isShadowed(body, name);
+}
 
 /** A call as a statement whose promise is dropped: of a function of this file that is async, or of a known API. */
 function isFloating(call: SyntaxNode, context: RuleContext): boolean {

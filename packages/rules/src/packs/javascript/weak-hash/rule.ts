@@ -9,6 +9,10 @@ const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 const harmlessName =
   /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:sum|Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
 
+/** What is hashed is a file, an asset, a page: the hash names it. */
+const ofContent =
+  /\.update\(\s*(?:\w+\.)*(?:\w*[cC]ontents?|source|css|html|buffer|\w*[fF]ile(?:Buffer|Data|Content)?|chunk|bundle)\b/;
+
 export const rule = defineRule({
   id: "javascript/weak-hash",
   class: "weak-hash",
@@ -37,7 +41,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -92,7 +96,9 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
     }
     if (outer.type === "statement_block" || outer.type === "program") break;
   }
-  return harmlessName.test(names) && !/password|passwd|secret|token/i.test(chainOf(call));
+  return (
+    (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
+  );
 }
 
 /** The whole chain that a call begins: `createHash("md5").update(file).digest("hex")`. */

@@ -1,0 +1,4 @@
+export const signIn = (token: string) =>
+  new Response(null, {
+    headers: { "Set-Cookie": `auth=${token}; Path=/; HttpOnly; Secure; SameSite=Lax` },
+  });

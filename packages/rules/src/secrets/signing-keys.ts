@@ -1,0 +1,27 @@
+import type { TextSpan } from "../define-rule.ts";
+
+/** A key that stands as a literal in a call that signs or verifies. The span is that of the key. */
+export interface SigningKey extends TextSpan {
+  readonly value: string;
+  readonly callIndex: number;
+  readonly call: string;
+}
+
+/** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`. */
+const forms = [
+  /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
+];
+
+/** Yields the literals that a text signs with. */
+export function* findSigningKeys(text: string): Generator<SigningKey> {
+  if (!/jwt|jsonwebtoken|createHmac|hmac\.new/i.test(text)) return;
+  for (const form of forms) {
+    for (const match of text.matchAll(form)) {
+      const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
+      const [, call = "", , value = ""] = match;
+      yield { call, callIndex: match.index, value, startIndex, endIndex };
+    }
+  }
+}
