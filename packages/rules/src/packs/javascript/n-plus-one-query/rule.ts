@@ -2,7 +2,13 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionAround, functionTypes, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import {
+  calledWith,
+  functionAround,
+  functionTypes,
+  methodOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
 
 const reads = [
