@@ -3,26 +3,12 @@ import { readBatchScans } from "../batch/read-batch-scans.ts";
 import { reasonOf } from "../follow/describe-scan.ts";
 import { followScans } from "../follow/follow-scans.ts";
 import type { NamedScan } from "../follow/progress-line.ts";
-import type { ProgressDisplay } from "../follow/progress-display.ts";
 import { formatSummary } from "../summary/format-summary.ts";
 import { findWorst } from "../summary/worst-findings.ts";
-import type { Target } from "../targets/parse-target.ts";
-import type { Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
+import type { ScanTargetsRequest } from "./scan-targets-request.ts";
 import { showHistory } from "./show-history.ts";
 import { submitTargets, type Submission } from "./submit-targets.ts";
-
-export interface ScanTargetsRequest {
-  readonly client: ApiClient;
-  readonly targets: readonly Target[];
-  readonly ref: string | undefined;
-  /** The day since which the past of what was scanned is analysed too, if it is. */
-  readonly historySince: string | undefined;
-  readonly display: ProgressDisplay;
-  readonly paint: Paint;
-  readonly columns: number;
-  readonly signal: AbortSignal;
-}
 
 const topMax = 5;
 

@@ -6,7 +6,7 @@ import { followBackfills } from "../history/follow-backfills.ts";
 import { startBackfill } from "../history/start-backfill.ts";
 import { printable } from "../terminal/printable.ts";
 import { formatTrend } from "../trends/format-trend.ts";
-import type { ScanTargetsRequest } from "./scan-targets.ts";
+import type { ScanTargetsRequest } from "./scan-targets-request.ts";
 
 /** Beyond it the trend of all repositories is shown: a question names no more of them. */
 const namedMax = 50;
