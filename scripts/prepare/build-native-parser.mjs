@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { runQuietly } from "./run-quietly.mjs";
 import { digest, recall, remember, root } from "./state.mjs";
 
@@ -8,6 +9,10 @@ const source = path.join(root, "packages/rules/native/parse-tree.c");
 const built = path.join(root, "packages/rules/native/build/parse-tree.node");
 const library = path.join(root, "node_modules/tree-sitter/vendor/tree-sitter/lib");
 const headers = path.join(root, "node_modules/node-api-headers/include");
+
+/** Checks of bounds and of the stack at run time, and no writable tables of functions: this code reads what strangers wrote. */
+const hardening = ["-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2", "-fstack-protector-strong"];
+const linuxHardening = ["-Wl,-z,relro,-z,now", "-Wl,-z,noexecstack"];
 
 const trial = `require(${JSON.stringify(built)}).describe(require("tree-sitter-python").language)`;
 
@@ -18,7 +23,11 @@ const trial = `require(${JSON.stringify(built)}).describe(require("tree-sitter-p
  */
 export async function buildNativeParser(say) {
   const compiler = findCompiler();
-  const inputs = digest(["package-lock.json", source].map((file) => readFileSync(path.resolve(root, file))).join());
+  const inputs = digest(
+    ["package-lock.json", source, fileURLToPath(import.meta.url)]
+      .map((file) => readFileSync(path.resolve(root, file)))
+      .join(),
+  );
   const key = [inputs, process.versions.modules, process.platform, process.arch, compiler].join(" ");
   const known = recall("native-parser");
   if (known?.key === key && (known.engine !== "native" || exists(built))) return;
@@ -51,10 +60,11 @@ async function compile(compiler) {
   const shared = process.platform === "darwin" ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"];
   const options = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-fPIC", "-fvisibility=hidden", ...shared];
   const folders = [headers, path.join(library, "include"), path.join(library, "src")].map((folder) => `-I${folder}`);
-  const run = await runQuietly(compiler, [...options, ...folders, "-o", output, source], {
-    cwd: root,
-    timeoutMs: buildMs,
-  });
+  const build = (extra) =>
+    runQuietly(compiler, [...options, ...extra, ...folders, "-o", output, source], { cwd: root, timeoutMs: buildMs });
+  const hardened = await build([...hardening, ...(process.platform === "linux" ? linuxHardening : [])]);
+  // A compiler that does not know them all still makes the parser.
+  const run = hardened.ok ? hardened : await build([]);
   if (run.ok) renameSync(output, built);
   return run;
 }

@@ -104,6 +104,7 @@ static Columns columns_of(void *buffer, uint32_t capacity) {
 
 static bool reserve_frame(Workspace *work, uint32_t depth) {
   if (depth < work->frame_capacity) return true;
+  if (work->frame_capacity > UINT32_MAX / 2) return false;
   uint32_t capacity = work->frame_capacity == 0 ? 256 : work->frame_capacity * 2;
   Frame *frames = realloc(work->frames, (size_t)capacity * sizeof(Frame));
   if (frames == NULL) return false;
@@ -218,26 +219,36 @@ static int write_tree(Workspace *work, const TSTree *tree, const Walk *walk, voi
 }
 
 static bool throw_error(napi_env env, const char *message) {
-  napi_throw_type_error(env, NULL, message);
+  bool is_pending = false;
+  // What Node.js threw itself says more.
+  if (napi_is_exception_pending(env, &is_pending) != napi_ok || !is_pending) napi_throw_type_error(env, NULL, message);
   return false;
+}
+
+/* Whether a call succeeded; if not, an exception is pending, and the caller returns. */
+static bool succeeded(napi_env env, napi_status status) {
+  return status == napi_ok || throw_error(env, "Node.js refused a call of the native parser");
 }
 
 /* Copies a JavaScript string: a byte per character when all are ASCII, else UTF-16. */
 static bool read_text(napi_env env, napi_value value, Workspace *work, Input *input, unsigned *unit_shift) {
   size_t units, bytes, written;
   if (napi_get_value_string_utf16(env, value, NULL, 0, &units) != napi_ok) return throw_error(env, "text must be a string");
-  napi_get_value_string_utf8(env, value, NULL, 0, &bytes);
+  if (!succeeded(env, napi_get_value_string_utf8(env, value, NULL, 0, &bytes))) return false;
+  // Every other character takes more bytes of UTF-8 than it has code units, a lone surrogate too.
   bool is_ascii = bytes == units;
+  if (units >= UINT32_MAX / 4) return throw_error(env, "text is too long");
   size_t needed = (units + 1) * (is_ascii ? 1 : 2);
-  if (needed > UINT32_MAX / 2) return throw_error(env, "text is too long");
   if (needed > work->text_capacity) {
     char *text = realloc(work->text, needed);
     if (text == NULL) return throw_error(env, "out of memory");
     work->text = text;
     work->text_capacity = needed;
   }
-  if (is_ascii) napi_get_value_string_latin1(env, value, work->text, needed, &written);
-  else napi_get_value_string_utf16(env, value, (char16_t *)work->text, units + 1, &written);
+  napi_status status = is_ascii
+    ? napi_get_value_string_latin1(env, value, work->text, needed, &written)
+    : napi_get_value_string_utf16(env, value, (char16_t *)work->text, units + 1, &written);
+  if (!succeeded(env, status)) return false;
   *unit_shift = is_ascii ? 0 : 1;
   input->text = work->text;
   input->length = (uint32_t)(written << *unit_shift);
@@ -264,32 +275,37 @@ static const TSLanguage *language_of(napi_env env, napi_value value) {
 
 static Workspace *workspace_of(napi_env env) {
   void *data = NULL;
-  napi_get_instance_data(env, &data);
+  if (!succeeded(env, napi_get_instance_data(env, &data))) return NULL;
+  if (data == NULL) throw_error(env, "the native parser was not initialised");
   return data;
 }
 
 static napi_value number(napi_env env, int32_t value) {
   napi_value result;
-  napi_create_int32(env, value, &result);
-  return result;
+  return succeeded(env, napi_create_int32(env, value, &result)) ? result : NULL;
 }
 
 /* Uses the caller's buffer when the tree fits, else a new one with a little room to grow. */
 static napi_value write_result(napi_env env, napi_value given, Workspace *work, const TSTree *tree, const Walk *walk) {
-  uint32_t count = ts_subtree_visible_descendant_count(tree->root) + 1;
-  if (count > walk->nodes_max) return number(env, TOO_MANY_NODES);
+  uint32_t descendants = ts_subtree_visible_descendant_count(tree->root);
+  if (descendants >= walk->nodes_max) return number(env, TOO_MANY_NODES);
+  uint32_t count = descendants + 1;
   void *data = NULL;
   size_t length = 0;
   bool is_buffer = false;
-  napi_is_arraybuffer(env, given, &is_buffer);
-  if (is_buffer) napi_get_arraybuffer_info(env, given, &data, &length);
+  if (!succeeded(env, napi_is_arraybuffer(env, given, &is_buffer))) return NULL;
+  // One that was detached has neither data nor length.
+  if (is_buffer && !succeeded(env, napi_get_arraybuffer_info(env, given, &data, &length))) return NULL;
   const size_t header = HEADER_WORDS * sizeof(uint32_t);
-  size_t fitting = length < header ? 0 : (length - header) / BYTES_PER_NODE;
+  size_t fitting = data == NULL || length < header ? 0 : (length - header) / BYTES_PER_NODE;
   uint32_t capacity = fitting > UINT32_MAX - 2 ? UINT32_MAX - 2 : (uint32_t)fitting;
   napi_value buffer = given;
-  if (data == NULL || capacity < count) {
-    capacity = count + count / 4 + 64;
-    if (napi_create_arraybuffer(env, header + (size_t)capacity * BYTES_PER_NODE, &data, &buffer) != napi_ok) return NULL;
+  if (capacity < count) {
+    uint64_t roomy = (uint64_t)count + count / 4 + 64;
+    capacity = roomy > UINT32_MAX - 2 ? UINT32_MAX - 2 : (uint32_t)roomy;
+    size_t bytes = header + (size_t)capacity * BYTES_PER_NODE;
+    if (!succeeded(env, napi_create_arraybuffer(env, bytes, &data, &buffer))) return NULL;
+    if (data == NULL) return number(env, OUT_OF_MEMORY);
   }
   int answer = write_tree(work, tree, walk, data, capacity);
   return answer == 0 ? buffer : number(env, answer);
@@ -302,8 +318,9 @@ static napi_value parse(napi_env env, napi_callback_info info) {
   double timeout_ms;
   Walk walk;
   Input input;
-  napi_get_cb_info(env, info, &argc, argv, NULL, NULL);
+  if (!succeeded(env, napi_get_cb_info(env, info, &argc, argv, NULL, NULL))) return NULL;
   Workspace *work = workspace_of(env);
+  if (work == NULL) return NULL;
   const TSLanguage *language = argc < 6 ? (throw_error(env, "six arguments"), NULL) : language_of(env, argv[0]);
   if (language == NULL || !read_text(env, argv[1], work, &input, &walk.unit_shift)) return NULL;
   if (napi_get_value_double(env, argv[2], &timeout_ms) != napi_ok ||
@@ -312,7 +329,15 @@ static napi_value parse(napi_env env, napi_callback_info info) {
     throw_error(env, "limits must be numbers");
     return NULL;
   }
-  ts_parser_set_language(work->parser, language);
+  // No number at all would never be over.
+  if (!(timeout_ms >= 0)) {
+    throw_error(env, "the time must be a number of milliseconds");
+    return NULL;
+  }
+  if (!ts_parser_set_language(work->parser, language)) {
+    throw_error(env, "the grammar was made for another version of tree-sitter");
+    return NULL;
+  }
   double end = now_ms() + timeout_ms;
   TSTree *tree = ts_parser_parse_with_options(
     work->parser, NULL,
@@ -326,40 +351,59 @@ static napi_value parse(napi_env env, napi_callback_info info) {
   return result;
 }
 
-static napi_value text_or_null(napi_env env, const char *text) {
+static bool set_text(napi_env env, napi_value object, const char *name, const char *text) {
   napi_value value;
-  if (text == NULL) napi_get_null(env, &value);
-  else napi_create_string_utf8(env, text, NAPI_AUTO_LENGTH, &value);
-  return value;
+  napi_status status =
+    text == NULL ? napi_get_null(env, &value) : napi_create_string_utf8(env, text, NAPI_AUTO_LENGTH, &value);
+  return succeeded(env, status) && succeeded(env, napi_set_named_property(env, object, name, value));
+}
+
+static bool set_flag(napi_env env, napi_value object, const char *name, bool is_set) {
+  napi_value value;
+  return succeeded(env, napi_get_boolean(env, is_set, &value)) &&
+         succeeded(env, napi_set_named_property(env, object, name, value));
+}
+
+static bool add_symbol(napi_env env, napi_value symbols, const TSLanguage *language, TSSymbol symbol) {
+  TSSymbolMetadata metadata = ts_language_symbol_metadata(language, symbol);
+  napi_value entry;
+  napi_value kind = number(env, ts_language_public_symbol(language, symbol));
+  return kind != NULL && succeeded(env, napi_create_object(env, &entry)) &&
+         set_text(env, entry, "name", ts_language_symbol_name(language, symbol)) &&
+         set_flag(env, entry, "isNamed", metadata.named) && set_flag(env, entry, "isVisible", metadata.visible) &&
+         succeeded(env, napi_set_named_property(env, entry, "kind", kind)) &&
+         succeeded(env, napi_set_element(env, symbols, symbol, entry));
+}
+
+static bool add_field(napi_env env, napi_value fields, const TSLanguage *language, TSFieldId field) {
+  const char *name = ts_language_field_name_for_id(language, field);
+  napi_value value;
+  napi_status status =
+    name == NULL ? napi_get_null(env, &value) : napi_create_string_utf8(env, name, NAPI_AUTO_LENGTH, &value);
+  return succeeded(env, status) && succeeded(env, napi_set_element(env, fields, field, value));
 }
 
 /* describe(language): names by symbol, which are named and visible, and the kind that nodes carry; names of fields by id. */
 static napi_value describe(napi_env env, napi_callback_info info) {
   size_t argc = 1;
   napi_value argv[1], result, symbols, fields;
-  napi_get_cb_info(env, info, &argc, argv, NULL, NULL);
+  if (!succeeded(env, napi_get_cb_info(env, info, &argc, argv, NULL, NULL))) return NULL;
   const TSLanguage *language = language_of(env, argv[0]);
   if (language == NULL) return NULL;
-  napi_create_object(env, &result);
-  napi_create_array(env, &symbols);
-  napi_create_array(env, &fields);
+  if (!succeeded(env, napi_create_object(env, &result)) || !succeeded(env, napi_create_array(env, &symbols)) ||
+      !succeeded(env, napi_create_array(env, &fields))) {
+    return NULL;
+  }
   for (uint32_t symbol = 0; symbol < ts_language_symbol_count(language); symbol++) {
-    TSSymbolMetadata metadata = ts_language_symbol_metadata(language, (TSSymbol)symbol);
-    napi_value entry, flag;
-    napi_create_object(env, &entry);
-    napi_set_named_property(env, entry, "name", text_or_null(env, ts_language_symbol_name(language, (TSSymbol)symbol)));
-    napi_get_boolean(env, metadata.named, &flag);
-    napi_set_named_property(env, entry, "isNamed", flag);
-    napi_get_boolean(env, metadata.visible, &flag);
-    napi_set_named_property(env, entry, "isVisible", flag);
-    napi_set_named_property(env, entry, "kind", number(env, ts_language_public_symbol(language, (TSSymbol)symbol)));
-    napi_set_element(env, symbols, symbol, entry);
+    if (!add_symbol(env, symbols, language, (TSSymbol)symbol)) return NULL;
   }
   for (uint32_t field = 0; field <= ts_language_field_count(language); field++) {
-    napi_set_element(env, fields, field, text_or_null(env, ts_language_field_name_for_id(language, (TSFieldId)field)));
+    if (!add_field(env, fields, language, (TSFieldId)field)) return NULL;
   }
-  napi_set_named_property(env, result, "symbols", symbols);
-  napi_set_named_property(env, result, "fields", fields);
+  if (!succeeded(env, napi_set_named_property(env, result, "symbols", symbols)) ||
+      !succeeded(env, napi_set_named_property(env, result, "fields", fields))) {
+    return NULL;
+  }
   return result;
 }
 
@@ -375,14 +419,23 @@ static void free_workspace(napi_env env, void *data, void *hint) {
 
 NAPI_MODULE_INIT() {
   Workspace *work = calloc(1, sizeof(Workspace));
-  if (work == NULL) return NULL;
+  if (work == NULL) {
+    throw_error(env, "out of memory");
+    return NULL;
+  }
   work->parser = ts_parser_new();
-  napi_set_instance_data(env, work, free_workspace, NULL);
-  napi_set_named_property(env, exports, "layout", number(env, LAYOUT));
+  if (!succeeded(env, napi_set_instance_data(env, work, free_workspace, NULL))) {
+    free_workspace(env, work, NULL);
+    return NULL;
+  }
+  napi_value layout = number(env, LAYOUT);
   napi_property_descriptor properties[] = {
     {"parse", NULL, parse, NULL, NULL, NULL, napi_default, NULL},
     {"describe", NULL, describe, NULL, NULL, NULL, napi_default, NULL},
   };
-  napi_define_properties(env, exports, 2, properties);
+  if (layout == NULL || !succeeded(env, napi_set_named_property(env, exports, "layout", layout)) ||
+      !succeeded(env, napi_define_properties(env, exports, sizeof(properties) / sizeof(*properties), properties))) {
+    return NULL;
+  }
   return exports;
 }

@@ -73,6 +73,43 @@ it("trees that live at the same time do not share memory", () => {
 });
 
 describe("the native parser", () => {
+  it("writes into no buffer that is too small, gone or none, and into one that is large enough", async () => {
+    if (!engines.some(({ name }) => name === "native")) return;
+    const parser = loadNativeParser();
+    const { language } = ((await import("tree-sitter-python")) as { default: { language: unknown } }).default;
+    const parse = (buffer: ArrayBuffer | null): ArrayBuffer | number =>
+      parser.parse(language, "a = b(1)\n", 60_000, 100, 100, buffer);
+    const gone = new ArrayBuffer(4_096);
+    structuredClone(gone, { transfer: [gone] });
+    const [first] = [parse(null)];
+    if (typeof first === "number") throw new Error("not parsed");
+    const [count = 0] = new Uint32Array(first, 0, 1);
+    expect(count).toBeGreaterThan(5);
+    const exact = 32 + count * 21;
+    for (const buffer of [gone, new ArrayBuffer(0), new ArrayBuffer(31), new ArrayBuffer(exact - 1)]) {
+      const tree = parse(buffer);
+      expect(tree).toBeInstanceOf(ArrayBuffer);
+      expect(tree).not.toBe(buffer);
+      expect([...new Uint32Array(tree as ArrayBuffer, 0, 1)]).toEqual([count]);
+    }
+    const fitting = new ArrayBuffer(exact);
+    expect(parse(fitting)).toBe(fitting);
+    expect([...new Uint32Array(fitting, 0, 2)]).toEqual([count, count]);
+  });
+
+  it("reads lone surrogates and every other text at the places where JavaScript has them", () => {
+    if (!engines.some(({ name }) => name === "native")) return;
+    const { grammars } = engines.find(({ name }) => name === "native") ?? { grammars: new Map<string, Grammar>() };
+    for (const odd of ["\ud800", "\udfff\ud800", "\0", "é", "😀", "\uffff"]) {
+      const tree = grammars.get("python")?.parse(`x = "${odd}"; audited()\n`, 60_000);
+      expect(
+        tree?.root.descendantsOfType("call").map(({ text }) => text),
+        JSON.stringify(odd),
+      ).toEqual(["audited()"]);
+      tree?.release();
+    }
+  });
+
   it("refuses what is no language, and a tree of more nodes than it may have", async () => {
     if (!engines.some(({ name }) => name === "native")) return;
     const parser = loadNativeParser();
@@ -84,5 +121,9 @@ describe("the native parser", () => {
     expect(parser.parse(language, "a = 1\n".repeat(100), 60_000, 100, 100, null)).toBe(-2);
     expect(parser.parse(language, "a = 1\n", 60_000, 100, 100, new ArrayBuffer(3))).toBeInstanceOf(ArrayBuffer);
     expect(() => parser.parse(language, 5 as never, 60_000, 100, 100, null)).toThrow("text must be a string");
+    expect(() => parser.parse(language, "a = 1\n", NaN, 100, 100, null)).toThrow("a number of milliseconds");
+    expect(() => parser.parse(language, "a = 1\n", "1" as never, 100, 100, null)).toThrow("limits must be numbers");
+    expect(() => (parser.parse as () => unknown)()).toThrow("six arguments");
+    expect(() => parser.describe("python")).toThrow("not a tree-sitter language");
   });
 });
