@@ -59,6 +59,8 @@ export const limits = {
     lineCharactersMax: 20_000,
     /** Brackets nested deeper are hostile: trees so deep make parents and queries quadratic. */
     bracketDepthMax: 2_000,
+    /** Blocks of YAML nested deeper overflow a buffer of its grammar, which holds 253 levels. */
+    yamlDepthMax: 250,
     /** Visible nodes of one syntax tree: some 100 MB. */
     nodesMax: 5_000_000,
     /** Depth of one syntax tree. */

@@ -3,6 +3,7 @@ import type { SkipReason } from "@muster/contract";
 import type { LanguageId } from "../languages/language.ts";
 import { languages } from "../languages/registry.ts";
 import { utf16MarkOf } from "./decode-source.ts";
+import { yamlDepth } from "./yaml-depth.ts";
 
 /** git looks for a NUL in the first 8,000 bytes; this is the same idea. */
 const binaryProbeBytes = 8_192;
@@ -67,6 +68,10 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
   const depth = languages[language].grammar === undefined ? 0 : bracketDepth(text);
   if (depth > limits.analysis.bracketDepthMax) {
     return { kind: "skipped", reason: "too-complex", detail: `brackets nested ${String(depth)} deep` };
+  }
+  const blocks = language === "yaml" ? yamlDepth(text) : 0;
+  if (blocks > limits.analysis.yamlDepthMax) {
+    return { kind: "skipped", reason: "too-complex", detail: `blocks nested ${String(blocks)} deep` };
   }
   return null;
 }
