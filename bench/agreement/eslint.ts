@@ -73,7 +73,15 @@ export function createEslint(): {
       for (const { ruleId, line, column, endLine } of messages) {
         const [name, ...also] = (ruleId === null ? undefined : classes[ruleId]) ?? [];
         if (ruleId === null || name === undefined) continue;
-        const startLine = startOf(linter.getSourceCode(), { ruleId, line, column });
+        const source = linter.getSourceCode();
+        if (ruleId === "no-await-in-loop") {
+          const loop = loopAround(source, { line, column });
+          // Suppressed by its author, who knows the loop better.
+          if (loop === null || source.lines.slice(loop.start - 2, line).some((text) => text.includes(ruleId))) continue;
+          places.set(`${name}:${String(loop.start)}`, { class: name, also, startLine: loop.start, endLine: loop.end });
+          continue;
+        }
+        const startLine = startOf(source, { ruleId, line, column });
         // Two of its rules may say the same of one place.
         places.set(`${name}:${String(line)}:${String(column)}`, {
           class: name,
@@ -86,6 +94,28 @@ export function createEslint(): {
     },
   };
 }
+
+/** The lines of the innermost loop: ESLint reports each wait in it, ours the loop once. */
+function loopAround(
+  source: SourceCode,
+  { line, column }: { readonly line: number; readonly column: number },
+): { readonly start: number; readonly end: number } | null {
+  let node: unknown = source.getNodeByRangeIndex(source.getIndexFromLoc({ line, column: column - 1 }));
+  while (isNode(node)) {
+    if (/^(?:For|While|DoWhile)/.test(node.type)) return { start: node.loc.start.line, end: node.loc.end.line };
+    node = node.parent;
+  }
+  return null;
+}
+
+interface TreeNode {
+  readonly type: string;
+  readonly loc: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+  readonly parent?: unknown;
+}
+
+const isNode = (value: unknown): value is TreeNode =>
+  typeof value === "object" && value !== null && "type" in value && "loc" in value;
 
 /**
  * Returns the first line of what a message is about. ESLint reports an unused variable where it was last written, and a function's

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -87,6 +87,16 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
       case "array":
         break;
       case "arguments":
+        // `const url = makeUrl("http://…", query)`: what is made of an address is one.
+        if (
+          /(?:^|[._a-z])(?:url|uri)$/i.test(methodOf(outer.parent)) &&
+          outer.parent?.firstNamedChild?.type === "identifier"
+        ) {
+          const holder = outer.parent.parent;
+          return (
+            holder?.type === "variable_declarator" && connecting.test(holder.childForFieldName("name")?.text ?? "")
+          );
+        }
         return (
           (connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) || isSocket(outer.parent)) &&
           outer.parent !== null &&

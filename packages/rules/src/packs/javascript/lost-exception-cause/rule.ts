@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -81,7 +81,11 @@ function losesCause(made: SyntaxNode | null, { name, error, block }: Handler): b
     new RegExp(`\\.(?:error|exception|warn|fatal|captureException|log)\\([^;]*\\b${name}\\b(?!\\.message)`).test(before)
   )
     return false;
-  return !keepsError(given?.text ?? "", name, before);
+  // `new Error(err)` keeps the text alone.
+  const isTextOnly =
+    /^(?:Type|Range|Syntax|URI|Reference|Eval)?Error$/.test(error.text) &&
+    /^\(\s*\w+\s*,?\s*\)$/.test(given?.text ?? "");
+  return isTextOnly || !keepsError(given?.text ?? "", name, before);
 }
 
 /** An answer to what the client did wrong. One that says the server failed is all that is left of the cause. */

@@ -1,0 +1,1 @@
+// Accounts and their owners. expect: any/empty-source-file

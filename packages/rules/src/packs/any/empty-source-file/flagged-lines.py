@@ -1,0 +1,1 @@
+# Prices and taxes. expect: any/empty-source-file

@@ -1,0 +1,11 @@
+logger.info({ hasToken: Boolean(token) }, "client created");
+
+logger.info(`key ${mask(apiKey)}`);
+
+console.log("token length", token.length);
+
+logger.warn("The password was reset.");
+
+logger.info({ tokenId: token.id }, "revoked");
+
+logger.debug("tokens used", usage.totalTokens);
