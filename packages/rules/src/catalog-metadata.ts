@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "a41b61d2804a20f95a32984662c766626d0666b74d275991297b8741e6210251";
+export const ruleSetDigest = "09fd1f698d1901a271e06864a30ffe3ba0d3329b908cc5239f8d106ec1d9b75e";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6834,7 +6834,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["health", "operations"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

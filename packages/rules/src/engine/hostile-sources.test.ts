@@ -162,3 +162,16 @@ it.each(["java", "kotlin", "csharp", "cpp"] as const)(
   },
   120_000,
 );
+
+// Expressions that could read a text in exponentially many ways: twenty seconds for a file of eleven kilobytes.
+it.each([
+  [
+    "python",
+    `from ${"very.long.name_of.a.package.".repeat(8)}module import x\n\n@app.get("/healthz")\ndef healthz():\n    return {}\n`,
+  ],
+  ["python", `# ${"a!?".repeat(60)} (\n# b.c!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!\nx = 1\n`],
+  ["typescript", `// a${"!?".repeat(60)} (\n// b.c${"!".repeat(80)}\nexport const x = 1;\n`],
+] as const)("a text of %s that invites an expression to try everything is analysed: %s", (language, text) => {
+  for (const engine of engines)
+    expect(analyse(engine, language, text)).toMatchObject({ kind: "analysed", ruleErrors: [] });
+});

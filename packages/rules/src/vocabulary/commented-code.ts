@@ -2,7 +2,7 @@
 const strong: readonly RegExp[] = [
   /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)|\[.*\]|\{.*\}?|["'`].*["'`]|\d[\w.]*|True|False|None|null|true|false|nil)\s*[;,]?$/,
   /^(?:const|let|var)\s+[\w{}[\], :<>]+\s*=\s*\S.*$/,
-  /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*(?:[.!?]+[\w$!?]+)+\(.*\)\s*;?$/,
+  /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*[.!?][\w$.!?]*[\w$!?]\(.*\)\s*;?$/,
   /^(?:await\s+|return\s+)?[a-z_$][\w$]*\([^)]*\)\s*;$/,
   /^(?:if|for|while|switch|catch)\s*\(.*\)\s*\{?$/,
   /^(?:if|elif|for|while|with|def|class|async def|try|except|else|finally)\b[^.]*:$/,

@@ -9,7 +9,7 @@ const health =
 
 /** What a service may depend on, by the modules that reach it. */
 const dependencies =
-  /^\s*(?:from|import)\s+(?:\.*\w*\.?)*?(?:sqlalchemy|psycopg2?|asyncpg|pymysql|aiomysql|MySQLdb|redis|aioredis|pymongo|motor|elasticsearch|kafka|aiokafka|pika|celery|boto3|django\.db|flask_sqlalchemy|databases|tortoise|peewee|mongoengine|cassandra|db|database|models?|extensions)\b/m;
+  /^\s*(?:from|import)\s+[\w.]*?(?:sqlalchemy|psycopg2?|asyncpg|pymysql|aiomysql|MySQLdb|redis|aioredis|pymongo|motor|elasticsearch|kafka|aiokafka|pika|celery|boto3|django\.db|flask_sqlalchemy|databases|tortoise|peewee|mongoengine|cassandra|db|database|models?|extensions)\b/m;
 
 export const rule = defineRule({
   id: "python/shallow-health-check",
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["health", "operations"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (function_definition name: (identifier) @name) @definition @finding
