@@ -18,7 +18,7 @@ const questions: readonly Question[] = [
   { flag: "--opened-before <day>", parameter: "openedBefore", description: "opened before this day" },
   { flag: "--triage <state>", parameter: "triage", description: "any (default), actionable, accepted, false-positive" },
   { flag: "--assignee <name>", parameter: "assignee", description: "only what is assigned to this one" },
-  { flag: "--sort <order>", parameter: "sort", description: "severity (default), newest or oldest" },
+  { flag: "--sort <order>", parameter: "sort", description: "severity (default), newest, oldest, path or repository" },
 ];
 
 const help = `

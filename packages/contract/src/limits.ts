@@ -226,6 +226,10 @@ export const limits = {
     textCharactersMax: 200,
     /** Values of one facet, the most frequent ones. */
     facetValuesMax: 50,
+    /** Findings of a search that facets are counted of, where no sums know them. */
+    facetFindingsMax: 5_000,
+    /** Findings that a page of a search by text or path looks at, where no index knows which have it. */
+    lookedAtMax: 4_000,
   },
 
   retention: {

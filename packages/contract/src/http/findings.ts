@@ -25,6 +25,7 @@ export const FindingResource = z
     symbol: z.string(),
     excerpt: Excerpt,
     openedAt: Timestamp,
+    firstOpenedAt: Timestamp.describe("When its first interval began: `openedAt`, unless it came back"),
     openedScanId: ScanId,
     openedCommit: z.string(),
     fixedAt: Timestamp.nullable(),
@@ -83,7 +84,11 @@ export const FindingSearch = FindingFilters.extend({
 export type FindingSearch = z.infer<typeof FindingSearch>;
 
 export const ListFindingsQuery = PageQuery.extend(FindingSearch.shape).extend({
-  sort: z.enum(["severity", "newest", "oldest"]).optional().default("severity"),
+  sort: z
+    .enum(["severity", "newest", "oldest", "path", "repository"])
+    .optional()
+    .default("severity")
+    .describe("`path` and `repository` in the order of their bytes; within one repository worst first"),
   format: z
     .enum(["json", "ndjson", "csv"])
     .optional()
@@ -93,10 +98,18 @@ export type ListFindingsQuery = z.infer<typeof ListFindingsQuery>;
 
 const FacetValues = z.array(z.object({ value: z.string(), name: z.string(), findings: z.int().min(1) }));
 
+const facetNames = ["severity", "category", "class", "rule", "repository", "label", "owner", "triage"] as const;
+
 /** How the findings of a search are spread. */
 export const FindingFacets = z
   .object({
     total: z.int().min(0),
+    partial: z
+      .array(z.enum(["total", ...facetNames]))
+      .describe(
+        `What was counted of ${limits.search.facetFindingsMax.toLocaleString("en")} findings of the search alone, because it has more and no sums know them`,
+      ),
+    upToDate: z.boolean().describe("False when sums were read that do not hold the last seconds' scans yet"),
     severity: FacetValues,
     category: FacetValues,
     class: FacetValues,

@@ -17,26 +17,28 @@ const { listMax, staleDays, failedDays } = limits.fleet;
 
 const Totals = z.object({
   repositories: wholeNumber,
-  archived: wholeNumber,
+  known: wholeNumber,
   never: wholeNumber,
   stale: wholeNumber,
   today: wholeNumber,
 });
 
+const staleSince = sql`now() - make_interval(days => ${staleDays})`;
+
 async function readTotals(drizzle: NodePgDatabase, { organizationId, today }: CoverageQuery) {
+  const isActive = sql`organization_id = ${organizationId} and archived_at is null`;
   const rows = await selectRows(
     drizzle,
     sql`
-      select count(*) filter (where archived_at is null) as repositories,
-        count(*) filter (where archived_at is not null) as archived,
-        count(*) filter (where archived_at is null and last_scanned_at is null) as never,
-        count(*) filter (where archived_at is null and last_scanned_at < now() - make_interval(days => ${staleDays})) as stale,
+      select (select count(*) from repositories where ${isActive}) as repositories,
+        (select count(*) from repositories where organization_id = ${organizationId}) as known,
+        (select count(*) from repositories where ${isActive} and last_scanned_at is null) as never,
+        (select count(*) from repositories where ${isActive} and last_scanned_at < ${staleSince}) as stale,
         (select count(*) from repository_days where organization_id = ${organizationId} and day = ${today}::date
-          and not backfilled) as today
-      from repositories where organization_id = ${organizationId}`,
+          and not backfilled) as today`,
     Totals,
   );
-  return rows[0] ?? { repositories: 0, archived: 0, never: 0, stale: 0, today: 0 };
+  return rows[0] ?? { repositories: 0, known: 0, never: 0, stale: 0, today: 0 };
 }
 
 const Named = z.object({ id: RepositoryId, name: z.string() });
@@ -58,8 +60,8 @@ async function readStale(drizzle: NodePgDatabase, { organizationId }: CoverageQu
     drizzle,
     sql`select id, name, last_scanned_at from repositories
         where organization_id = ${organizationId} and archived_at is null
-          and last_scanned_at < now() - make_interval(days => ${staleDays})
-        order by last_scanned_at, id limit ${listMax}`,
+          and last_scanned_at < ${staleSince}
+        order by last_scanned_at nulls first, id limit ${listMax}`,
     Stale,
   );
 }
@@ -95,7 +97,7 @@ export async function readCoverage(drizzle: NodePgDatabase, query: CoverageQuery
   ]);
   return {
     repositories: totals.repositories,
-    archived: totals.archived,
+    archived: totals.known - totals.repositories,
     scannedToday: totals.today,
     neverScanned: { count: totals.never, first: never },
     notLatelyScanned: {

@@ -25,8 +25,8 @@ export async function readFleetChanges(
   return selectRows(
     drizzle,
     sql`
-      select day::text as day, severity, cause, sum(opened) as opened, sum(fixed) as fixed from fleet_daily
-      where organization_id = ${organizationId} and day >= ${from}::date group by fleet_daily.day, severity, cause`,
+      select day::text as day, severity, cause, opened, fixed from fleet_severity_days
+      where organization_id = ${organizationId} and day >= ${from}::date`,
     Change,
   );
 }

@@ -13,6 +13,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { isoInstant, wholeNumber } from "../connection/row-values.ts";
+import { startOfDay } from "../connection/start-of-day.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import type { Calendar } from "../queries/get-calendar.ts";
 import { fleetMovers } from "../trends/fleet-movers.ts";
@@ -59,12 +60,19 @@ const named = sql`join repositories r on r.id = f.repository_id`;
 const isSerious = sql`f.severity in ('critical', 'high')`;
 
 async function readWorstOpened(drizzle: NodePgDatabase, { organizationId, since }: Which): Promise<DigestFinding[]> {
+  // Each severity is a range of the index, of which the first rows are read and no more.
+  const each = (["critical", "high"] as const).map(
+    (severity) => sql`(
+      select * from findings
+      where organization_id = ${organizationId} and severity = ${severity}::severity and opened_day >= ${since}::date
+        and opened_cause = 'code' and fixed_at is null
+      order by opened_day desc nulls last, id desc nulls last limit ${listMax}
+    )`,
+  );
   return selectRows(
     drizzle,
     sql`
-      select ${columns(sql`f.opened_at`)} from findings f ${named}
-      where f.organization_id = ${organizationId} and f.opened_day >= ${since}::date and f.opened_cause = 'code'
-        and f.fixed_at is null and ${isSerious}
+      select ${columns(sql`f.opened_at`)} from (${sql.join(each, sql` union all `)}) as f ${named}
       order by f.severity, f.opened_day desc, f.id desc limit ${listMax}`,
     Finding,
   );
@@ -77,45 +85,35 @@ async function readLastFixed(drizzle: NodePgDatabase, { organizationId, since }:
       select ${columns(sql`f.fixed_at`)} from findings f ${named}
       where f.organization_id = ${organizationId} and f.fixed_day >= ${since}::date and f.fixed_cause = 'code'
         and f.fixed_at is not null and ${isSerious}
-      order by f.fixed_day desc, f.id desc limit ${listMax}`,
+      order by f.fixed_day desc nulls last, f.id desc nulls last limit ${listMax}`,
     Finding,
   );
 }
 
-const Reopened = z.object({ amount: wholeNumber, read: wholeNumber, latest: z.array(FindingId) });
+const Reopened = z.object({ amount: wholeNumber });
 
-/** Of the latest that were opened, those that had been there before. Looks through a bounded number. */
+/** Counts up to a bound. */
 async function readReopened(
   drizzle: NodePgDatabase,
   { organizationId, since }: Which,
 ): Promise<DigestResponse["reopened"]> {
+  const isReopened = sql`organization_id = ${organizationId} and opened_day >= ${since}::date and occurrence > 1
+    and opened_cause <> 'baseline'`;
   const [counted] = await selectRows(
     drizzle,
-    sql`
-      with latest as materialized (
-        select id, repository_id, identity from findings
-        where organization_id = ${organizationId} and opened_day >= ${since}::date and opened_cause <> 'baseline'
-        order by opened_day desc, id desc limit ${reopenedReadMax}
-      ),
-      reopened as materialized (
-        select latest.id from latest where exists (
-          select from findings former
-          where former.repository_id = latest.repository_id and former.identity = latest.identity and former.id < latest.id
-        )
-      )
-      select (select count(*) from reopened) as amount, (select count(*) from latest) as read,
-        array(select id::text from reopened order by id desc limit ${listMax}) as latest`,
+    sql`select count(*) as amount from (select from findings where ${isReopened} limit ${reopenedReadMax}) as reopened`,
     Reopened,
   );
-  const { amount = 0, read = 0, latest = [] } = counted ?? {};
-  const shown = await selectRows(
+  const latest = await selectRows(
     drizzle,
     sql`
-      select ${columns(sql`f.opened_at`)} from findings f ${named}
-      where f.id = any(${sql.param(latest)}::bigint[]) order by f.id desc`,
+      select ${columns(sql`f.opened_at`)} from (
+        select * from findings where ${isReopened} order by opened_day desc nulls last, id desc nulls last limit ${listMax}
+      ) as f ${named} order by f.opened_day desc, f.id desc`,
     Finding,
   );
-  return { count: amount, complete: read < reopenedReadMax, latest: shown };
+  const { amount = 0 } = counted ?? {};
+  return { count: amount, complete: amount < reopenedReadMax, latest };
 }
 
 const FailedScan = z
@@ -141,7 +139,7 @@ const FailedScan = z
   }));
 
 /** The start of a day in the organisation's time zone. */
-const startOf = ({ since, timeZone }: DigestQuestion) => sql`(${since}::timestamp at time zone ${timeZone})`;
+const startOf = ({ since, timeZone }: DigestQuestion) => startOfDay(since, timeZone);
 
 async function readFailedScans(
   drizzle: NodePgDatabase,

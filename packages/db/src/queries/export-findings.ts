@@ -5,6 +5,7 @@ import type { Database } from "../connection/create-database.ts";
 import { isoInstant, wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { acceptanceHolds, findingConditions, triageJoin, type FindingFilter } from "./finding-conditions.ts";
+import { firstOpenedAt } from "./finding-resource.ts";
 
 const Batch = z.object({
   lines: z.string(),
@@ -15,8 +16,8 @@ const Batch = z.object({
 type Batch = z.infer<typeof Batch>;
 
 /** As the API writes instants. */
-const instant = (column: string): SQL =>
-  sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instant = (column: string): SQL => instantOf(sql.raw(column));
+const instantOf = (value: SQL): SQL => sql`to_char((${value}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const state = sql`case when findings.fixed_at is null then 'open' else 'fixed' end`;
 
@@ -34,7 +35,7 @@ function ndjsonLine(organizationId: OrganizationId): SQL {
     'range', json_build_object('startLine', findings.start_line, 'startColumn', findings.start_column,
       'endLine', findings.end_line, 'endColumn', findings.end_column),
     'symbol', findings.symbol, 'excerpt', findings.excerpt::json,
-    'openedAt', ${instant("findings.opened_at")}, 'openedScanId', findings.opened_scan_id,
+    'openedAt', ${instant("findings.opened_at")}, 'firstOpenedAt', ${instantOf(firstOpenedAt)}, 'openedScanId', findings.opened_scan_id,
     'openedCommit', findings.opened_commit, 'openedCause', findings.opened_cause,
     'fixedAt', ${instant("findings.fixed_at")}, 'fixedScanId', findings.fixed_scan_id,
     'fixedCommit', findings.fixed_commit, 'fixedCause', findings.fixed_cause,
@@ -82,6 +83,7 @@ function csvColumns(organizationId: OrganizationId): readonly (readonly [string,
     ["triageReason", quoted("t.reason")],
     ["identity", sql`findings.identity`],
     ["repositoryId", sql`findings.repository_id`],
+    ["firstOpenedAt", instantOf(firstOpenedAt)],
   ];
 }
 

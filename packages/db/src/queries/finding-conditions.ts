@@ -1,6 +1,10 @@
 import type { FindingSearch, OrganizationId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
-import { pathCondition } from "./path-condition.ts";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import { startOfDay } from "../connection/start-of-day.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import { isGlob, pathCondition } from "./path-condition.ts";
 
 /** The contract's `FindingSearch`, all of it optional. */
 export type FindingFilter = { readonly [Name in keyof FindingSearch]?: FindingSearch[Name] | undefined };
@@ -32,6 +36,27 @@ export function filterKey(filter: FindingFilter): unknown[] {
 
 /** Returns the conditions on `findings`, joined with `finding_triages t` by `triageJoin`, bounded by the organisation. */
 export function findingConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {
+  return [...columnConditions(organizationId, filter), ...textConditions(filter)];
+}
+
+/** Returns those of them that are about the words of a finding: no index finds them unless an operator made one. */
+export function textConditions({ path, q }: FindingFilter): SQL[] {
+  return [
+    ...(path !== undefined && isGlob(path) ? [pathCondition(path)] : []),
+    ...(q === undefined ? [] : [textCondition(q)]),
+  ];
+}
+
+const TextIndex = z.object({ known: z.boolean() });
+
+/** True when an operator made the index of words that docs/operations.md describes. */
+export async function hasTextIndex(drizzle: NodePgDatabase): Promise<boolean> {
+  const rows = await selectRows(drizzle, sql`select to_regclass('findings_text') is not null as known`, TextIndex);
+  return rows[0]?.known === true;
+}
+
+/** Returns all the others. */
+export function columnConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {
   const isAny = (column: string, type: string, values: readonly string[] | undefined): SQL[] => {
     if (values === undefined) return [];
     // Of one value an index gives the rows in its order; of any of a list it does not.
@@ -48,8 +73,7 @@ export function findingConditions(organizationId: OrganizationId, filter: Findin
     ...isAny("findings.rule_id", "text", filter.rule),
     ...repositoryConditions(organizationId, filter),
     ...stateConditions(filter),
-    ...(filter.path === undefined ? [] : [pathCondition(filter.path)]),
-    ...(filter.q === undefined ? [] : [textCondition(filter.q)]),
+    ...(filter.path === undefined || isGlob(filter.path) ? [] : [pathCondition(filter.path)]),
     ...dayConditions(organizationId, filter),
     ...triageConditions(organizationId, filter),
   ];
@@ -77,7 +101,7 @@ function textCondition(text: string): SQL {
 
 /** The first instant of a day in the organisation's time zone. */
 function startOf(day: string, organizationId: OrganizationId): SQL {
-  return sql`(select ${day}::date::timestamp at time zone o.time_zone from organizations o where o.id = ${organizationId})`;
+  return startOfDay(day, sql`(select o.time_zone from organizations o where o.id = ${organizationId})`);
 }
 
 function dayConditions(organizationId: OrganizationId, filter: FindingFilter): SQL[] {

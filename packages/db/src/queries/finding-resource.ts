@@ -24,6 +24,7 @@ export const FindingRow = z.object({
   symbol: z.string(),
   excerpt: z.string(),
   opened_at: isoInstant,
+  first_opened_at: isoInstant,
   opened_scan_id: z.string(),
   opened_commit: z.string(),
   opened_cause: z.string(),
@@ -45,20 +46,27 @@ export const FindingRow = z.object({
 });
 export type FindingRow = z.infer<typeof FindingRow>;
 
+/** When the finding was opened for the first time: only what came back has earlier intervals. */
+export const firstOpenedAt: SQL = sql`
+  case when findings.occurrence = 1 then findings.opened_at else (
+    select min(former.opened_at) from findings former
+    where former.repository_id = findings.repository_id and former.identity = findings.identity
+  ) end`;
+
 /** Returns SELECT and FROM of the rows that `findingResource` reads: `findings`, `repositories` and decisions. */
-export function selectFindings(organizationId: OrganizationId): SQL {
+export function selectFindings(organizationId: OrganizationId, findings: SQL = sql`findings`): SQL {
   return sql`
     select findings.id::text as id, findings.identity, findings.fingerprint, findings.repository_id,
       repositories.name as repository_name, findings.rule_id, findings.class, findings.category, findings.severity,
       findings.confidence, findings.message, findings.path, findings.start_line, findings.start_column, findings.end_line,
       findings.end_column, findings.symbol, findings.excerpt, findings.opened_at, findings.opened_scan_id,
       findings.opened_commit, findings.opened_cause, findings.fixed_at, findings.fixed_scan_id, findings.fixed_commit,
-      findings.fixed_cause, findings.occurrence, findings.backfilled,
+      findings.fixed_cause, findings.occurrence, findings.backfilled, ${firstOpenedAt} as first_opened_at,
       t.status as triage_status, t.status = 'false-positive' or (t.status = 'accepted' and ${acceptanceHolds(organizationId)}) as triage_holds,
       t.until::text as triage_until, t.assignee as triage_assignee, t.reason as triage_reason,
       t.author_key_id as triage_author_key_id, t.author as triage_author, t.updated_at as triage_updated_at,
       t.version as triage_version
-    from findings join repositories on repositories.id = findings.repository_id ${triageJoin}`;
+    from ${findings} join repositories on repositories.id = findings.repository_id ${triageJoin}`;
 }
 
 function triageOf(row: FindingRow): unknown {
@@ -101,6 +109,7 @@ export function findingResource(row: FindingRow): FindingResource {
     symbol: row.symbol,
     excerpt: Excerpt.parse(JSON.parse(row.excerpt)),
     openedAt: row.opened_at,
+    firstOpenedAt: row.first_opened_at,
     openedScanId: row.opened_scan_id,
     openedCommit: row.opened_commit,
     openedCause: row.opened_cause,

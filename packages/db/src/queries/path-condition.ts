@@ -26,9 +26,17 @@ function globPattern(pattern: string): string {
   return `^${anywhere}${[...pattern.matchAll(glob)].map(([part]) => translate(part)).join("")}$`;
 }
 
+/** True for a path that no index can find: a glob. */
+export function isGlob(path: string): boolean {
+  return path.includes("*");
+}
+
 /** Returns the condition that a finding's path matches a glob (with `*`) or begins with a prefix. */
 export function pathCondition(path: string): SQL {
   // No stored path contains NUL, and Postgres would refuse it.
   if (path.includes("\0")) return sql`false`;
-  return path.includes("*") ? sql`findings.path ~ ${globPattern(path)}` : sql`starts_with(findings.path, ${path})`;
+  if (isGlob(path)) return sql`findings.path ~ ${globPattern(path)}`;
+  // A range of the index by path, up to the last character that there is.
+  return sql`
+    (findings.path collate "C" >= ${path} and findings.path collate "C" < ${`${path}\u{10FFFF}`} and starts_with(findings.path, ${path}))`;
 }

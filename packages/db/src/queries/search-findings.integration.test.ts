@@ -1,9 +1,10 @@
-import { Severity, type OrganizationId } from "@muster/contract";
+import { RepositoryId, Severity, type OrganizationId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { updateRepository } from "../commands/update-repository.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { backdateScan } from "../testing/read-history.ts";
+import { refreshAll } from "../testing/refresh-all.ts";
 import { organizationOf, runScan } from "../testing/run-scan.ts";
 import type { FindingFilter } from "./finding-conditions.ts";
 import { findingFacets } from "./finding-facets.ts";
@@ -65,7 +66,7 @@ describe("a search", () => {
     expect(await count(filter)).toBe(expected);
   });
 
-  it.each(["severity", "newest", "oldest"] as const)(
+  it.each(["severity", "newest", "oldest", "path", "repository"] as const)(
     "in order of %s shows everything once, however it is paged",
     async (sort) => {
       const whole = (await listFindings(database.db, { organizationId, limit: 500, sort })).items.map(({ id }) => id);
@@ -80,6 +81,69 @@ describe("a search", () => {
       expect(new Set(paged).size).toBe(120);
     },
   );
+
+  it("in order of path, and of repository and severity, is in that order", async () => {
+    const list = async (sort: "path" | "repository") =>
+      (await listFindings(database.db, { organizationId, limit: 500, sort })).items;
+    const paths = (await list("path")).map(({ path }) => path);
+    expect(paths).toEqual([...paths].sort());
+    const places = (await list("repository")).map(
+      ({ repositoryName, severity }) => `${repositoryName} ${Severity.options.indexOf(severity)}`,
+    );
+    expect(places).toEqual([...places].sort());
+  });
+
+  it.each<FindingFilter>([
+    { q: "message 1" },
+    { path: "**/1*.py" },
+    { q: "sage 2", path: "src/*/*.py" },
+    { q: "nowhere" },
+  ])("by words %o that no index finds comes to the same, looking at some findings for each page", async (filter) => {
+    for (const sort of ["severity", "newest", "oldest", "path", "repository"] as const) {
+      const whole = (await listFindings(database.db, { organizationId, limit: 500, sort, ...filter })).items;
+      const paged: unknown[] = [];
+      let [cursor, pages]: [string | undefined, number] = [undefined, 0];
+      do {
+        const page = await listFindings(database.db, {
+          organizationId,
+          limit: 3,
+          sort,
+          cursor,
+          lookedAtMax: 13,
+          ...filter,
+        });
+        expect(page.items.length).toBeLessThanOrEqual(3);
+        paged.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+        pages += 1;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(whole);
+      // 120 findings, 13 at a time in each of at most three ranges.
+      expect(pages).toBeGreaterThan(3);
+    }
+  });
+
+  it("says when a finding was opened for the first time", async () => {
+    const scan = (findings: { rule: string; path: string; name: string }[]) =>
+      runScan(database.db, { organization: "again", url: "https://git.example.org/again/a.git", audit: { findings } });
+    const finding = { rule: "python/one", path: "a.py", name: "n" };
+    const first = await scan([finding]);
+    await backdateScan(database.db, { scanId: first.claim.scanId, day: "2025-01-02" });
+    await scan([]);
+    await scan([finding]);
+    const other = await organizationOf(database.db, "again");
+    const { items } = await listFindings(database.db, {
+      organizationId: other,
+      limit: 5,
+      state: "all",
+      sort: "newest",
+    });
+    expect(items.map(({ occurrence, firstOpenedAt }) => [occurrence, firstOpenedAt])).toEqual([
+      [2, "2025-01-02T12:00:00.000Z"],
+      [1, "2025-01-02T12:00:00.000Z"],
+    ]);
+    expect(items[0]?.openedAt.slice(0, 4)).not.toBe("2025");
+  });
 
   it("exports everything once, in batches of any size, each line as the list shows the finding", async () => {
     const listed = await listFindings(database.db, { organizationId, limit: 500, sort: "newest" });
@@ -100,29 +164,101 @@ describe("a search", () => {
     for await (const lines of exportFindings(database.db, { organizationId, format: "csv", q: "It's", batch: 10 }))
       text += lines;
     const [header, ...rows] = text.trimEnd().split("\r\n");
-    expect(header?.split(",")).toHaveLength(26);
+    expect(header?.split(",")).toHaveLength(27);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toContain(String.raw`,"It's ""quoted"" \ and 50%_done",`);
   });
 });
 
-it("facets count what the search finds", async () => {
-  for (const filter of [{}, { label: ["python"] }, { q: "Message 1" }, { severity: ["critical" as const] }]) {
+const facetNames = ["severity", "category", "class", "rule", "repository", "label", "owner", "triage"] as const;
+
+describe("facets", () => {
+  const filters: FindingFilter[] = [
+    {},
+    { label: ["python"] },
+    { label: ["python", "critical-path"] },
+    { owner: ["team-a", "team-b"] },
+    { label: ["python"], owner: ["team-b"], severity: ["high", "low"] },
+    { severity: ["critical"] },
+    { rule: ["python/two"] },
+    { category: ["security"], severity: ["info", "low"] },
+    { class: ["one"], owner: ["team-b"] },
+    { q: "Message 1" },
+    { path: "*4.py" },
+    { state: "all" },
+    { triage: "actionable" },
+  ];
+
+  it.each(filters)("of %o count what the search finds", async (filter) => {
+    await refreshAll(database.db);
     const facets = await findingFacets(database.db, { organizationId, ...filter });
     const total = await count(filter);
-    expect(facets.total).toBe(total);
+    expect(facets).toMatchObject({ total, partial: [], upToDate: true });
+    expect(total).toBeGreaterThan(0);
     for (const name of ["severity", "category", "class", "rule", "repository", "triage"] as const) {
       expect(
         facets[name].reduce((sum, { findings }) => sum + findings, 0),
         name,
       ).toBe(total);
     }
-    for (const { value, findings } of facets.rule) expect(await count({ ...filter, rule: [value] })).toBe(findings);
-    for (const { value, findings } of facets.label) {
-      if (!("label" in filter)) expect(await count({ ...filter, label: [value] })).toBe(findings);
+    for (const name of ["severity", "rule"] as const) {
+      for (const { value, findings } of facets[name]) {
+        expect(await count({ ...filter, [name]: [value] }), `${name} ${value}`).toBe(findings);
+      }
     }
-  }
-  expect((await findingFacets(database.db, { organizationId, q: "nowhere to be found" })).severity).toEqual([]);
+    for (const { value, findings } of facets.repository) {
+      expect(await count({ ...filter, repositoryId: [RepositoryId.parse(value)] })).toBe(findings);
+    }
+    for (const { value, findings } of facets.owner) expect(await count({ ...filter, owner: [value] })).toBe(findings);
+    for (const { value, findings } of facets.label) {
+      if (filter.label === undefined) expect(await count({ ...filter, label: [value] })).toBe(findings);
+    }
+  });
+
+  it("say what they counted of some findings alone, and count the others by what sums tell", async () => {
+    const bounds = { facetFindingsMax: 50, lookedAtMax: 60 };
+    const ask = (filter: FindingFilter) => findingFacets(database.db, { organizationId, bounds, ...filter });
+    const exact = (filter: FindingFilter) => findingFacets(database.db, { organizationId, ...filter });
+    expect(await ask({})).toMatchObject({
+      ...(await exact({})),
+      partial: ["triage"],
+      triage: expect.anything() as unknown,
+    });
+    expect((await ask({ label: ["python"] })).partial).toEqual(["category", "class", "rule", "triage"]);
+    expect((await ask({ severity: ["low"] })).partial).toEqual([]);
+    expect((await ask({ confidence: ["high"] })).partial).toEqual(["total", ...facetNames]);
+    const words = await ask({ q: "message 3" });
+    expect(words.partial).toEqual(["total", ...facetNames]);
+    expect(words.total).toBeLessThan((await exact({ q: "message 3" })).total);
+  });
+
+  it("are empty where nothing is found", async () => {
+    expect((await findingFacets(database.db, { organizationId, q: "nowhere to be found" })).severity).toEqual([]);
+    expect((await findingFacets(database.db, { organizationId, owner: ["nobody"] })).repository).toEqual([]);
+  });
+
+  it("are behind until the sums hold what was scanned", async () => {
+    await runScan(database.db, {
+      organization: "behind",
+      url: "https://git.example.org/behind/a.git",
+      audit: { findings: [{ rule: "python/one", path: "a.py", name: "n" }] },
+    });
+    const other = await organizationOf(database.db, "behind");
+    expect(await findingFacets(database.db, { organizationId: other })).toMatchObject({ upToDate: false });
+    await refreshAll(database.db);
+    expect(await findingFacets(database.db, { organizationId: other })).toMatchObject({ upToDate: true, total: 1 });
+  });
+});
+
+it("an index of words that an operator made is enough to look at everything", async () => {
+  const ask = () => listFindings(database.db, { organizationId, limit: 500, q: "message 3", lookedAtMax: 10 });
+  const before = await ask();
+  expect(before.nextCursor).not.toBeNull();
+  await database.db.run((drizzle) => drizzle.execute(sql`create index findings_text on findings (message)`));
+  const after = await ask();
+  expect(after.nextCursor).toBeNull();
+  expect(after.items.length).toBe(33);
+  await database.db.run((drizzle) => drizzle.execute(sql`drop index findings_text`));
 });
 
 it.each([
@@ -132,6 +268,7 @@ it.each([
   ["severity, id desc nulls last", "fixed_at is null and class = 'one'", "findings_open_by_class"],
   ["opened_at desc nulls last, id desc nulls last", "fixed_at is null", "findings_page"],
   ["opened_at nulls first, id nulls first", "true", "findings_page"],
+  ['path collate "C", id', "fixed_at is null", "findings_by_path"],
 ])("a page in the order %s of %s is a range of the index %s", async (order, condition, index) => {
   const plan = await database.db.transaction(async (drizzle) => {
     // Of these few rows a plan that sorts them is the cheapest.

@@ -91,17 +91,19 @@ export const findings = pgTable(
       .on(table.organizationId, table.class, table.severity, table.id.desc())
       .where(sql`fixed_at is null`),
     index("findings_opened_serious")
-      .on(table.organizationId, table.openedDay)
+      .on(table.organizationId, table.severity, table.openedDay.desc(), table.id.desc())
       .where(sql`severity in ('critical', 'high') and fixed_at is null and opened_cause = 'code'`),
     index("findings_fixed_serious")
-      .on(table.organizationId, table.fixedDay)
+      .on(table.organizationId, table.fixedDay.desc(), table.id.desc())
       .where(sql`severity in ('critical', 'high') and fixed_at is not null and fixed_cause = 'code'`),
-    index("findings_opened")
-      .on(table.organizationId, table.openedDay, table.id)
-      .where(sql`opened_cause <> 'baseline'`),
+    index("findings_reopened")
+      .on(table.organizationId, table.openedDay.desc(), table.id.desc())
+      .where(sql`occurrence > 1 and opened_cause <> 'baseline'`),
     index("findings_open_by_rule")
       .on(table.organizationId, table.ruleId, table.repositoryId, table.openedDay)
       .where(sql`fixed_at is null`),
+    /** Byte by byte, so that it finds prefixes too. */
+    index("findings_by_path").on(table.organizationId, sql`${table.path} collate "C"`, table.id),
     index("findings_by_identity").on(table.repositoryId, table.identity),
   ],
 );

@@ -1,8 +1,9 @@
-import { bigint, date, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { changeCauseEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
 
-/** `fleet_daily` summed over calendar months, so that a question reads months of history and days at its edges. A trigger keeps it. */
+/** `fleet_daily` summed over calendar months, so that a question reads months of history and days at its edges. A
+ * trigger keeps the sums, the refresh the days. */
 export const fleetMonths = pgTable(
   "fleet_months",
   {
@@ -16,6 +17,10 @@ export const fleetMonths = pgTable(
     cause: changeCauseEnum("cause").notNull(),
     opened: bigint("opened", { mode: "number" }).notNull(),
     fixed: bigint("fixed", { mode: "number" }).notNull(),
+    /** The month's days in `fleet_daily`, by their numbers, and in the same order what was opened and what more was opened than fixed. */
+    days: integer("days").array().notNull().default([]),
+    openedByDay: integer("opened_by_day").array().notNull().default([]),
+    netByDay: integer("net_by_day").array().notNull().default([]),
   },
   (table) => [
     primaryKey({

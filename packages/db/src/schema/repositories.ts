@@ -1,4 +1,5 @@
-import type { SeverityCounts } from "@muster/contract";
+import { Severity, type SeverityCounts } from "@muster/contract";
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 import { organizations } from "./organizations.ts";
@@ -36,5 +37,21 @@ export const repositories = pgTable(
     index("repositories_page").on(table.organizationId, table.name, table.id),
     index("repositories_by_owner").on(table.organizationId, table.owner),
     index("repositories_by_label").using("gin", table.labels),
+    /** Those that were never scanned first. */
+    index("repositories_by_last_scan")
+      .on(table.organizationId, sql`${table.lastScannedAt} nulls first`, table.id)
+      .where(sql`archived_at is null`),
+    index("repositories_most").on(
+      table.organizationId,
+      sql.raw(`((${Severity.options.map((severity) => `(open_findings->>'${severity}')::integer`).join(" + ")})) desc`),
+      table.id,
+    ),
+    index("repositories_worst")
+      .on(
+        table.organizationId,
+        ...Severity.options.map((severity) => sql.raw(`((open_findings->>'${severity}')::integer) desc`)),
+        table.id,
+      )
+      .where(sql`archived_at is null and last_scanned_at is not null`),
   ],
 );

@@ -15,7 +15,10 @@ export const ruleSets = pgTable(
   (table) => [unique("rule_sets_digest_key").on(table.digest)],
 );
 
-/** What each rule last said about itself; trends group by it. */
+/**
+ * What each rule last said about itself; trends group by it. Shared by all organisations: rows are those of the installed catalogue, as
+ * `assembleAudit` brings them, and nothing that an organisation or a repository says gets here.
+ */
 export const rules = pgTable("rules", {
   id: text("id").primaryKey(),
   class: text("class").notNull(),

@@ -21,8 +21,10 @@ export interface SourceOptions {
   readonly withRules?: boolean;
 }
 
-const amounts = sql`severity, cause, opened, fixed`;
-const columns = sql`rule_id, ${amounts}`;
+const columns = sql`rule_id, severity, cause, opened, fixed`;
+
+/** Sums of integers are added up in a fraction of the time that sums of bigints take. */
+const sums = sql`severity, cause, opened::integer as opened, fixed::integer as fixed`;
 
 const units = {
   week: { table: sql`fleet_weeks`, start: sql`week` },
@@ -50,7 +52,7 @@ function fleetSource(selection: Selection, range: DayRange, { withBefore, unit =
   const addUnits = (of: "week" | "month", condition: (start: SQL) => SQL) => {
     const { table, start } = units[of];
     parts.push(sql`
-      select ${start} as day, null::uuid as repository_id, ${columns} from ${table} u
+      select ${start} as day, null::uuid as repository_id, rule_id, ${sums} from ${table} u
       where u.organization_id = ${organizationId} and ${condition(start)} and ${findingCondition(selection, "u")}`);
   };
   if (withBefore) {
@@ -73,7 +75,7 @@ function fleetSource(selection: Selection, range: DayRange, { withBefore, unit =
 function severitySource({ organizationId, filter }: Selection, { from, to }: DayRange, withBefore: boolean): SQL {
   const { severity } = filter;
   return sql`
-    select day, null::uuid as repository_id, null::text as rule_id, ${amounts} from fleet_severity_days d
+    select day, null::uuid as repository_id, null::text as rule_id, ${sums} from fleet_severity_days d
     where d.organization_id = ${organizationId} and day <= ${to}::date
       and ${withBefore ? sql`true` : sql`day >= ${from}::date`}
       and ${severity === undefined ? sql`true` : sql`severity = any(${sql.param(severity)}::severity[])`}`;

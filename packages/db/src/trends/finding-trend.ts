@@ -3,6 +3,7 @@ import { ChangeCause, type OrganizationId, type TrendQuery } from "@muster/contr
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Database } from "../connection/create-database.ts";
 import type { Calendar } from "../queries/get-calendar.ts";
+import { dayCells, isOfMonths } from "./day-cells.ts";
 import { groupCells } from "./group-cells.ts";
 import { groupLines } from "./group-lines.ts";
 import { isOfRepositories } from "./group-keys.ts";
@@ -36,6 +37,7 @@ function readCauses({ cause, excludeRuleChanges, excludeBaseline }: FindingTrend
 function readCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<(TrendGroupRow | LinedGroupRow)[]> {
   const groups = groupsBy(query, query.groupBy);
   if (groups !== null) return groupCells(drizzle, { ...query, groups });
+  if (isOfMonths(query)) return dayCells(drizzle, query);
   if (isOfMembers(query)) return memberCells(drizzle, query);
   return isOfDays(query) ? repositoryCells(drizzle, query) : trendCells(drizzle, query);
 }

@@ -15,7 +15,7 @@ import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
 import { addDays } from "./make-buckets.ts";
-import { chosenSeverities, openAt } from "./open-at.ts";
+import { chosenSeverities, openOn } from "./open-at.ts";
 import { groupCondition, groupsAt, groupsBy, sumCells, type RepositoryGroups } from "./repository-groups.ts";
 import { isOfRules, type Selection } from "./selection.ts";
 
@@ -50,14 +50,11 @@ const Row = z.object({
 function repositoryLevels(question: MoversQuestion): SQL {
   const { from, to } = question;
   return sql`
-    select after.repository_id, ${chosenSeverities(sql`coalesce(before.open, first.open)`, question)} as before,
-      ${chosenSeverities(sql`after.open`, question)} as after
-    from (${openAt(question, to)}) after
-    left join (${openAt(question, from)}) before using (repository_id)
-    left join lateral (
-      select p.open_findings as open from repository_days p
-      where before.open is null and p.repository_id = after.repository_id order by p.day limit 1
-    ) first on true`;
+    select repository_id, coalesce(before_open, (
+        select ${chosenSeverities(sql`p.open_findings`, question)} from repository_days p
+        where p.repository_id = levels.repository_id order by p.day limit 1
+      )) as before, open as after
+    from (${openOn(question, { before: from, to })}) as levels`;
 }
 
 /** The same for findings of some rules, which only deltas tell. */
@@ -88,11 +85,14 @@ function changesOfRepositories(question: MoversQuestion): SQL {
       ) first
       where cause = 'rules' and source.day > first.day group by 1`
     : sql`select null::uuid as repository_id, 0 as excluded where false`;
+  const source = sql`(select * from (${levels}) as levels left join (${excluded}) as excluded using (repository_id)) as source`;
+  if (groupBy === "repository") {
+    return sql`select repository_id as key, before, after, coalesce(excluded, 0) as excluded from ${source}`;
+  }
   const { joins, key } = groupings[groupBy];
   return sql`
     select ${key} as key, sum(before) as before, sum(after) as after, coalesce(sum(excluded), 0) as excluded
-    from (select * from (${levels}) as levels left join (${excluded}) as excluded using (repository_id)) as source ${joins}
-    group by 1`;
+    from ${source} ${joins} group by 1`;
 }
 
 /**
@@ -163,17 +163,19 @@ async function readMovers(drizzle: NodePgDatabase, question: MoversQuestion): Pr
   return selectRows(
     drizzle,
     sql`
-      with changes as (
-        select key, before, after, after - before - excluded as change from (${readChanges(question)}) as counted
+      with changes as materialized (
+        select * from (
+          select key, before, after, after - before - excluded as change from (${readChanges(question)}) as counted
+        ) as counted where change <> 0
       ),
       groups as (
-        select *, count(*) over () as groups, row_number() over (order by change desc, key) as worse,
-          row_number() over (order by change, key) as better
-        from changes where change <> 0
+        (select * from changes where change > 0 order by change desc, key limit ${limit})
+        union all
+        (select * from changes where change < 0 order by change, key limit ${limit})
       )
-      select key, coalesce(named.name, key) as name, before, after, change, groups from groups ${nameJoin(groupBy)}
-      where (change > 0 and worse <= ${limit}) or (change < 0 and better <= ${limit})
-      order by abs(change) desc, key`,
+      select groups.key::text as key, coalesce(named.name, groups.key::text) as name, before, after, change,
+        (select count(*) from changes) as groups
+      from groups ${nameJoin(groupBy)} order by abs(change) desc, groups.key`,
     Row,
   );
 }

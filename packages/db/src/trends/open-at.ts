@@ -1,31 +1,39 @@
 import { Severity } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
-import { isOfFleet, repositoryCondition, type Selection } from "./selection.ts";
+import { repositoryCondition, type Selection } from "./selection.ts";
 
 /**
- * Returns a select of `repository_id, open, opened, lines`: what each selected repository had open at the end of a day, and what had been opened
- * in it until then, by severity from critical to info, as its last scan until then saw it. Repositories without one are left out. Most were scanned on the very
- * day, and are read together.
+ * Returns a select of `repository_id, before_open, before_opened, before_lines, open, opened`: what each selected repository had open at the
+ * ends of two days, and what had been opened in it until then, of the selected severities, as its last scan until then saw it. Repositories
+ * without a scan until the second day are left out; those without one until the first have nulls. Most were scanned on both days,
+ * and are read together.
  */
-export function openAt(selection: Selection, day: string): SQL {
-  const { organizationId } = selection;
-  const selected = isOfFleet(selection)
-    ? sql`true`
-    : sql`on_day.repository_id in (select r.id from repositories r where ${repositoryCondition(selection)})`;
-  return sql`
-    select on_day.repository_id, on_day.open_findings as open, on_day.opened_findings as opened, on_day.lines_analysed as lines
-    from repository_days on_day
-    where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date and ${selected}
-    union all
-    select r.id, last.open_findings, last.opened_findings, last.lines_analysed
-    from repositories r cross join lateral (
-      select p.open_findings, p.opened_findings, p.lines_analysed from repository_days p
-      where p.repository_id = r.id and p.day < ${day}::date order by p.day desc limit 1
-    ) last
-    where ${repositoryCondition(selection)} and not exists (
-      select from repository_days on_day
-      where on_day.organization_id = ${organizationId} and on_day.day = ${day}::date and on_day.repository_id = r.id
+export function openOn(selection: Selection, { before, to }: { readonly before: string; readonly to: string }): SQL {
+  const columns = (table: string) => sql`
+    ${chosenSeverities(sql.raw(`${table}.open_findings`), selection)} as open,
+    ${chosenSeverities(sql.raw(`${table}.opened_findings`), selection)} as opened, ${sql.raw(table)}.lines_analysed as lines`;
+  const lastUntil = (day: string, isMissing: SQL) => sql`
+    left join lateral (
+      select ${columns("p")} from repository_days p
+      where ${isMissing} and p.repository_id = r.id and p.day < ${day}::date order by p.day desc limit 1
     )`;
+  const onDay = (column: string, day: string) => sql`max(${sql.raw(column)}) filter (where day = ${day}::date)`;
+  return sql`
+    select r.id as repository_id, coalesce(scanned.before_open, former.open) as before_open,
+      coalesce(scanned.before_opened, former.opened) as before_opened, coalesce(scanned.before_lines, former.lines) as before_lines,
+      coalesce(scanned.open, latter.open) as open, coalesce(scanned.opened, latter.opened) as opened
+    from repositories r
+    left join (
+      select repository_id, ${onDay("open", before)} as before_open, ${onDay("opened", before)} as before_opened,
+        ${onDay("lines", before)} as before_lines, ${onDay("open", to)} as open, ${onDay("opened", to)} as opened
+      from (
+        select d.repository_id, d.day, ${columns("d")} from repository_days d
+        where d.organization_id = ${selection.organizationId} and d.day in (${before}::date, ${to}::date)
+      ) as days group by repository_id
+    ) as scanned on scanned.repository_id = r.id
+    ${lastUntil(before, sql`scanned.before_open is null`)} as former on true
+    ${lastUntil(to, sql`scanned.open is null`)} as latter on true
+    where ${repositoryCondition(selection)} and (scanned.open is not null or latter.open is not null)`;
 }
 
 /** Returns the findings of the selected severities in an array of all five. */

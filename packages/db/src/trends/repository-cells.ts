@@ -5,7 +5,7 @@ import { z } from "zod";
 import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { addDays } from "./make-buckets.ts";
-import { chosenSeverities, openAt } from "./open-at.ts";
+import { chosenSeverities, openOn } from "./open-at.ts";
 import { isOfRules, type Selection } from "./selection.ts";
 import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
 
@@ -46,14 +46,17 @@ function level(metric: TrendMetric, table: string, selection: Selection): SQL {
 /** The repositories with the largest totals, and those that were not zero only meanwhile. */
 function candidates(query: TrendCellsQuery, range: { before: string; to: string }): SQL {
   const { metric, limit } = query;
-  const before = sql`coalesce(${level(metric, "before", query)}, 0)`;
-  const moved = sql`
-    ${chosenSeverities(sql`after.opened`, query)} - coalesce(${chosenSeverities(sql`before.opened`, query)}, 0)`;
+  const amounts = {
+    open: { before: sql`coalesce(before_open, 0)`, after: sql`open` },
+    opened: { before: sql`coalesce(before_opened, 0)`, after: sql`opened` },
+    fixed: { before: sql`coalesce(before_opened - before_open, 0)`, after: sql`(opened - open)` },
+  };
+  const { before, after } = amounts[metric === "density" ? "open" : metric];
   return sql`
     all_totals as materialized (
-      select after.repository_id, ${before} as before, ${moved} as moved, coalesce(before.lines, 0) as lines_before,
-        ${level(metric, "after", query)} - ${isLevel(metric) ? sql`0` : before} as total
-      from (${openAt(query, range.to)}) after left join (${openAt(query, range.before)}) before using (repository_id)
+      select repository_id, ${before} as before, opened - coalesce(before_opened, 0) as moved,
+        coalesce(before_lines, 0) as lines_before, ${after} - ${isLevel(metric) ? sql`0` : before} as total
+      from (${openOn(query, range)}) as levels
     ),
     candidates as materialized (
       (select * from all_totals where total <> 0 order by total desc, repository_id::text limit ${limit})

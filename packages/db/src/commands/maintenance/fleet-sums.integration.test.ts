@@ -58,6 +58,12 @@ const sums: Record<string, [sums: SQL, counted: SQL]> = {
     sql`select organization_id, month, rule_id, severity, cause, opened, fixed from fleet_months where opened <> 0 or fixed <> 0`,
     sql`select organization_id, date_trunc('month', day)::date, rule_id, severity, cause, sum(opened), sum(fixed) from finding_daily_deltas group by 1, 2, 3, 4, 5`,
   ],
+  "days of fleet_months": [
+    sql`
+      select organization_id, month + number - 1, rule_id, severity, cause, noted.opened, noted.net
+      from fleet_months cross join unnest(days, opened_by_day, net_by_day) as noted (number, opened, net)`,
+    sql`select organization_id, day, rule_id, severity, cause, opened, opened - fixed from fleet_daily`,
+  ],
   fleet_severity_days: [
     sql`select organization_id, day, severity, cause, opened, fixed from fleet_severity_days where opened <> 0 or fixed <> 0`,
     sql`select organization_id, day, severity, cause, sum(opened), sum(fixed) from finding_daily_deltas group by 1, 2, 3, 4`,

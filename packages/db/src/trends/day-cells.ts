@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { z } from "zod";
+import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
+import { selectRows } from "../connection/select-rows.ts";
+import type { DayRange } from "./delta-source.ts";
+import { groupings, isOfRepositories } from "./group-keys.ts";
+import { countDays, firstDay } from "./make-buckets.ts";
+import { findingCondition, isOfFleet } from "./selection.ts";
+import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
+
+const Before = z.object({ key: z.string(), open: wholeNumber });
+const Month = z.object({
+  key: z.string(),
+  month: z.string(),
+  /** True for causes that count within the range. */
+  counted: z.boolean(),
+  days: wholeNumbers,
+  amounts: wholeNumbers,
+});
+
+/** True for a trend by the day that the days of `fleet_months` tell: of the whole fleet, by what rules are. */
+export function isOfMonths(query: TrendCellsQuery): boolean {
+  const { interval, groupBy, metric } = query;
+  const isByRules = groupBy !== "severity" && !isOfRepositories(groupBy);
+  return interval === "day" && isByRules && metric !== "fixed" && isOfFleet(query);
+}
+
+async function readMonths(drizzle: NodePgDatabase, query: TrendCellsQuery, { from, to }: DayRange) {
+  const { organizationId, groupBy, metric, causes } = query;
+  const { joins, key } = groupings[groupBy];
+  const month = firstDay(from, "month");
+  const selected = sql`source.organization_id = ${organizationId} and ${findingCondition(query, "source")}`;
+  const counted = causes === null ? sql`true` : sql`source.cause = any(${sql.param(causes)}::change_cause[])`;
+  const amounts = isLevel(metric) ? sql`source.net_by_day` : sql`source.opened_by_day`;
+  return Promise.all([
+    isLevel(metric)
+      ? selectRows(
+          drizzle,
+          sql`
+            select ${key} as key, sum(source.opened - source.fixed) as open from fleet_months source ${joins}
+            where ${selected} and source.month < ${month}::date group by 1`,
+          Before,
+        )
+      : [],
+    selectRows(
+      drizzle,
+      sql`
+        select ${key} as key, source.month::text as month, ${counted} as counted, source.days::text as days, ${amounts}::text as amounts
+        from fleet_months source ${joins}
+        where ${selected} and source.month >= ${month}::date and source.month <= ${to}::date and source.days <> '{}'`,
+      Month,
+    ),
+  ]);
+}
+
+/**
+ * Returns the same as `trendCells` for trends of the whole fleet by the day and by category, class or rule: hundreds of rules on hundreds
+ * of days, which are added up here, as their rows alone would take most of the time.
+ */
+export async function dayCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<TrendGroupRow[]> {
+  const { buckets, metric, limit } = query;
+  const [from = "", to = ""] = [buckets[0]?.start, buckets.at(-1)?.end];
+  const isLevelled = isLevel(metric);
+  const [before, months] = await readMonths(drizzle, query, { from, to });
+  const cells = new Map<string, number[]>();
+  const cellsOf = (key: string): number[] => {
+    const known = cells.get(key) ?? new Array<number>(buckets.length + 1).fill(0);
+    cells.set(key, known);
+    return known;
+  };
+  for (const { key, open } of before) cellsOf(key)[0] = open;
+  for (const { key, month, counted, days, amounts } of months) {
+    const ofKey = cellsOf(key);
+    // The bucket of the month's day 0.
+    const offset = month < from ? 1 - countDays(month, from) : countDays(from, month) - 1;
+    for (const [index, day] of days.entries()) {
+      const bucket = Math.max(0, offset + day);
+      if (bucket > buckets.length || !(counted || bucket === 0) || (bucket === 0 && !isLevelled)) continue;
+      ofKey[bucket] = (ofKey[bucket] ?? 0) + (amounts[index] ?? 0);
+    }
+  }
+  const groups = [...cells].map(([key, changes]) => {
+    let level = 0;
+    let isPassing = false;
+    for (const [bucket, change] of changes.entries()) {
+      level += change;
+      if (isLevelled && bucket > 0 && level !== 0) isPassing = true;
+    }
+    return { key, changes, total: level, isShown: level !== 0 || isPassing };
+  });
+  const shown = groups.filter(({ isShown }) => isShown).sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1));
+  return shown.slice(0, limit).map(({ key, changes }) => ({
+    key,
+    name: key,
+    groups: shown.length,
+    buckets: changes.map((_, bucket) => bucket),
+    changes,
+  }));
+}
