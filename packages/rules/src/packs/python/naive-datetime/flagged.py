@@ -50,3 +50,9 @@ def written_down(order):
 
 def wrong_epoch(order):
     return datetime.utcnow().timestamp() - order.paid_at  # expect: python/naive-datetime
+
+
+def millis_since_epoch():
+    epoch = datetime.utcfromtimestamp(0)
+    delta = datetime.now() - epoch  # expect: python/naive-datetime
+    return int(delta.total_seconds() * 1000)

@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["time"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute object: (_) attribute: (identifier) @_name) (#any-of? @_name "now" "today" "utcnow" "fromtimestamp" "utcfromtimestamp")) @call @finding
@@ -100,6 +100,8 @@ function isKept(value: SyntaxNode, context: RuleContext): boolean {
         return isAssignedForKeeping(up.childForFieldName("left"), up, context);
       case "binary_operator":
         if (up.childForFieldName("operator")?.text === "%") return false;
+        // Wall-clock time less UTC is off by the zone.
+        if (up.childForFieldName("operator")?.text === "-" && isOtherClock(value, up, context)) return true;
         if (
           up.childForFieldName("operator")?.text === "-" &&
           node.id === up.childForFieldName("left")?.id &&
@@ -127,6 +129,16 @@ const isShowing = (call: SyntaxNode | null, context: RuleContext): boolean => {
     name,
   );
 };
+
+/** `datetime.now() - epoch` where `epoch = datetime.utcfromtimestamp(0)`. */
+function isOtherClock(value: SyntaxNode, difference: SyntaxNode, context: RuleContext): boolean {
+  const right = context.resolve(difference.childForFieldName("right"));
+  return (
+    /\.(?:now|today|fromtimestamp)$/.test(context.name(value) ?? "") &&
+    right?.type === "call" &&
+    /\.(?:utcnow|utcfromtimestamp)$/.test(context.name(right) ?? "")
+  );
+}
 
 /** `datetime.now() - start` measures a duration. */
 const isElapsed = (difference: SyntaxNode): boolean =>

@@ -142,3 +142,8 @@ class Filtered:
 
     def find(self, value):
         self.cursor.execute(f"SELECT * FROM members WHERE {self.condition} AND name = %s", (value,))  # expect: python/sql-string-interpolation
+
+
+class Runner:
+    def tables(self, name):
+        return self._run_query_internal("select count(*) as n from %s" % name)  # expect: python/sql-string-interpolation

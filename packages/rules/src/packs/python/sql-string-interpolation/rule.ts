@@ -35,9 +35,12 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
-      (#any-of? @_sink "execute" "executemany" "executescript" "execute_sql" "execute_query" "execute_query_dict" "execute_insert" "executesql" "exec_driver_sql" "fetch" "fetchrow"
+      (#any-of? @_sink "execute" "executemany" "executescript" "execute_insert" "executesql" "exec_driver_sql" "fetch" "fetchrow"
         "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL"
-        "query" "_query" "run_query" "sql" "SQL")) @call @finding
+        "query" "_query" "sql" "SQL")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_own) arguments: (argument_list)
+      (#match? @_own "^_execute$|^_?(run|do|send|exec|execute|perform|fetch)_(query|sql|statement|select)(_[a-z_]+)?$")) @call @finding
 
     (call function: (identifier) @_sink arguments: (argument_list)
       (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute" "SQL")) @call @finding

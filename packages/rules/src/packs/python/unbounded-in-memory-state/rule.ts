@@ -21,7 +21,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "scalability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-770"],
   why: `
     It lives as long as the process and nothing ever leaves it, so memory rises until the machine kills the process.
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))

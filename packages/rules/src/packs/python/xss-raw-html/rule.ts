@@ -13,7 +13,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-79"],
   why: `
     Markup in the value becomes part of the page. A script in it runs with the rights of everybody who looks: it
@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
