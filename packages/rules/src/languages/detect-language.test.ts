@@ -33,6 +33,8 @@ describe("by its name", () => {
     ["requirements.txt", "requirements"],
     ["requirements-dev.txt", "requirements"],
     ["constraints.txt", "requirements"],
+    ["requirements/prod.txt", "requirements"],
+    ["docs/requirements/notes/prod.txt", "text"],
     ["notes.txt", "text"],
     ["id_rsa", "text"],
     ["server.key", "text"],

@@ -18,6 +18,8 @@ export function detectLanguage(path: string): LanguageId | null {
     languageList.find(({ fileNames }) => fileNames.includes(name)) ??
     languageList.find(({ namePatterns = [] }) => namePatterns.some((pattern) => pattern.test(name)));
   if (named !== undefined) return named.id;
+  // `requirements/prod.txt` says in its folder what others say in their name.
+  if (/(?:^|\/)requirements\/[^/]+\.txt$/i.test(path)) return "requirements";
   return linguistFileNames.get(name) ?? languageOfExtensions(name.toLowerCase());
 }
 

@@ -8,13 +8,13 @@ import type { Setting } from "../../../documents/setting.ts";
 import type { ShellCommand } from "../../../documents/shell-commands.ts";
 
 const truthy = /^(?:true|yes|on|1|enabled?)$/i;
-const falsy = /^(?:false|no|off|0|none|disabled?|never|ignore)$/i;
+const falsy = /^(?:false|no|off|0|none|cert_none|disabled?|never|ignore)$/i;
 
 /** Settings that switch the check off when they are true, and those that do when they are false; names without separators. */
 const whenTrue =
   /(?:insecureskip(?:tls)?verify|skip(?:ssl|tls)verif(?:y|ication)|(?:tls|ssl)skipverify|skiptlsverify|insecureskiptlsverify|disable(?:ssl|tls)(?:verif(?:y|ication)|check|certificatevalidation)|gitsslnoverify|sslnoverify|trustallcertificates|acceptinvalidcerts|allowinsecure(?:ssl|tls)|trustservercertificate|allowinvalidcertificates)$/;
 const whenFalse =
-  /(?:nodetlsrejectunauthorized|rejectunauthorized|pythonhttpsverify|(?:ssl|tls)verif(?:y|ication|yhostname|ypeer|ymode|icationmode)|verify(?:ssl|tls|cert|certs|certificate|certificates|peer|hostname)|validatecerts?|strictssl|verificationmode|sslverificationmode|httpssslverify|httpsslverify)$/;
+  /(?:nodetlsrejectunauthorized|rejectunauthorized|pythonhttpsverify|(?:ssl|tls)verif(?:y|ication|yhostname|ypeer|ymode|icationmode)|verify(?:ssl|tls|cert|certs|certificate|certificates|peer|hostname)|validatecerts?|(?:ssl)?certreqs|strictssl|verificationmode|sslverificationmode|httpssslverify|httpsslverify)$/;
 
 export const rule = defineRule({
   id: "config/tls-verification-disabled",
@@ -40,12 +40,12 @@ export const rule = defineRule({
   tags: ["tls"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium" },
   check: function* (context) {
     if (
       !context.mentions(
-        /verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|ca_bundle|TrustServer/i,
+        /verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|cert_?reqs|ca_bundle|TrustServer/i,
       )
     )
       return;

@@ -14,4 +14,5 @@ ARG KEY_SIZE=2048
 COPY .env.example /app/.env.example
 COPY --from=build /app/.env /app/.env
 COPY certs/public.pem /etc/ssl/certs/
+COPY server.crt translations.key /app/
 CMD ["node", "server.js"]

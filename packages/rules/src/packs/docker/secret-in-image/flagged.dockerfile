@@ -19,4 +19,6 @@ ADD --chown=node:node .npmrc package.json ./
 ARG GITHUB_TOKEN=ghp_W8rT2yLq9Zx4Vb7Nm1Kc6Jd3Hf5Gs0Pa8Qe2
 # expect-below: docker/secret-in-image
 COPY ["service-account.json", "/app/"]
+# expect-below: docker/secret-in-image
+COPY server.key /etc/ssl/private/server.key
 CMD ["node", "server.js"]

@@ -10,7 +10,7 @@ import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 
 /** Files that hold nothing but secrets. */
 const secretFiles =
-  /(?:^|\/)(?:\.env(?:\.(?!example|sample|template|dist|test)[\w.-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.pgpass|\.htpasswd|credentials\.json|service[-_]?account\S*\.json|[\w.-]*(?:private|secret)[\w.-]*\.(?:pem|key)|[\w.-]+\.(?:p12|pfx|jks|keystore)|master\.key)["']?$|(?:^|\/)\.(?:aws|ssh|gnupg|docker|kube)(?:\/|["']?$)/i;
+  /(?:^|\/)(?:\.env(?:\.(?!example|sample|template|dist|test)[\w.-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.pgpass|\.htpasswd|credentials\.json|service[-_]?account\S*\.json|[\w.-]*(?:private|secret)[\w.-]*\.(?:pem|key)|(?:server|tls|ssl|https?|domain|site|client|host|web|nginx)[\w-]*\.key|privkey\.pem|[\w.-]+\.(?:p12|pfx|jks|keystore)|master\.key)["']?$|(?:^|\/)\.(?:aws|ssh|gnupg|docker|kube)(?:\/|["']?$)/i;
 
 /** Values that only get a build over a check, as in `SECRET_KEY=dummy ./manage.py collectstatic`. */
 const buildOnly =
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["docker", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", development: "medium" },
   check: function* (context) {
     for (const stage of readDockerfile(context)?.stages ?? []) {
