@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "09fd1f698d1901a271e06864a30ffe3ba0d3329b908cc5239f8d106ec1d9b75e";
+export const ruleSetDigest = "157d4c5995ae7f2b1ad5243b1d2f7917c87975fb58507dc3e7ce57add38c3cba";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -762,7 +762,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -945,7 +945,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5341,7 +5341,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "testing",
     severity: "low",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "It passes whatever the code answers, and counts as coverage.",
     fix: "Assert what the call is for: its result, its effect, or the error that it raises.",
@@ -5357,7 +5357,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6463,7 +6463,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["time"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7005,7 +7005,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "scalability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-770"],
     why: "It lives as long as the process and nothing ever leaves it, so memory rises until the machine kills the process. Each worker has its own copy, and a restart loses all of them.",
     fix: "Bound it: a deque with maxlen, cachetools.TTLCache, functools.lru_cache with a size; delete entries when their reason ends; or keep the state in a store with expiry.",
@@ -7021,7 +7021,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7268,7 +7268,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-79"],
     why: "Markup in the value becomes part of the page. A script in it runs with the rights of everybody who looks: it reads their session, and acts for them.",
     fix: "Let the template escape: pass values to render_template, use format_html with placeholders, and keep autoescape on. Where markup must come through, clean it with nh3 or bleach first.",
@@ -7284,7 +7284,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

@@ -90,7 +90,9 @@ function isLent(value: SyntaxNode, context: RuleContext): boolean {
     if (up.type === "keyword_argument") {
       const name = up.childForFieldName("name")?.text ?? "";
       if (name === "files") return true;
-      return /^std(?:in|out|err)$/.test(name) && /^subprocess\.|(?:^|\.)Popen$/.test(context.name(up.parent?.parent) ?? "");
+      return (
+        /^std(?:in|out|err)$/.test(name) && /^subprocess\.|(?:^|\.)Popen$/.test(context.name(up.parent?.parent) ?? "")
+      );
     }
     if (up.type === "assignment")
       return up.childForFieldName("right")?.id === node.id && up.childForFieldName("left")?.text === "files";
