@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -200,6 +200,8 @@ function isStored(call: SyntaxNode): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
   return (
     writes.test(methodOf(call)) &&
-    !/^(?:Object$|_$|console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(object)
+    !/(?:Ctrl|Controller)$|^(?:Object$|_$|console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(
+      object,
+    )
   );
 }

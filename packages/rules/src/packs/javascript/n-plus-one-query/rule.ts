@@ -12,6 +12,9 @@ import {
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
 
 const reads = [
+  "patch",
+  "relate",
+  "unrelate",
   "findOne",
   "findUnique",
   "findFirst",
@@ -92,7 +95,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -147,6 +150,8 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
   const method = methodOf(call);
   const [head = ""] = object.split(/[.(]/);
+  // Objection: `models.orders.query().patch(…).where(…)`, `user.$relatedQuery("teams").relate(id)`.
+  if (/\bmodels?\.\w+\.query\(|\.\$relatedQuery\(/.test(object)) return true;
   if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
   if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
   if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {

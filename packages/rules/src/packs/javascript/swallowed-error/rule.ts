@@ -15,6 +15,9 @@ import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 /** Where failing is fine: tidying up, and questions whose answer is the failure. */
 const cleanup =
   /^(?:await\s+)?(?:[\w.$?[\]()'"]+\.)?(?:close|end|destroy|dispose|release|unlink|unlinkSync|rm|rmSync|rmdir|kill|abort|cancel|disconnect|quit|unref|unsubscribe|removeListener|removeEventListener|rollback|ROLLBACK|clear|cleanup|stop|terminate|remove|delete|shutdown|clearTimeout|unwatch|revokeObjectURL|unlock|detach|pause|leave|exit)\w*\(/;
+/** To delete somebody's rows is the work itself, and no tidying up behind it. */
+const removal =
+  /(?:prisma\w*|[rR]epo(?:sitory)?|[mM]odels?|\b(?:db|database|collection|trx|tx))\b[\w.()$]*\.(?:delete|remove)\w*\(/;
 const probing =
   /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync/;
 /** Browsers refuse these as they please. */
@@ -51,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -85,6 +88,7 @@ export const rule = defineRule({
       /^\w*[pP]romise\w*$/.test(subject) ||
       isAnsweredLater(rejection) ||
       isBodyOfAnswer(subject) ||
+      isSchema(subject, context) ||
       isSaidBehind(rejection, context)
     )
       return false;
@@ -135,6 +139,11 @@ function leavesSilently(
     !isExplained(branch, context)
   );
 }
+
+/** Zod's `.catch` gives a value in the place of one that does not fit: there is no promise. */
+const isSchema = (subject: string, context: RuleContext): boolean =>
+  context.importsModule("zod") &&
+  /\bz\s*\.|[sS]chema\b|\.(?:optional|nullable|nullish|pipe|transform|refine|min|max|int)\([^()]*\)$/.test(subject);
 
 /** `await response.json().catch(() => ({}))`: what a server answers need not be what it should. */
 const isBodyOfAnswer = (subject: string): boolean => /\bres\w*\.(?:json|text|formData)\(\)$/i.test(subject);
@@ -219,7 +228,7 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
     }
   }
   const statements = tried.namedChildren.filter(({ type }) => type !== "comment");
-  return statements.every((statement) => cleanup.test(statement.text));
+  return statements.every(({ text }) => cleanup.test(text) && !removal.test(text));
 }
 
 /** A short question: one statement that is known to fail where the answer is no. */
