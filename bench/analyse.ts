@@ -14,6 +14,7 @@ const usage = `npm run bench -- analyse [--runs N] [--language ID] DIRECTORY…
 Analyses the source files below the directories in memory, per language and at three sizes, and prints
   parse     MB per second of processor time that tree-sitter's C library takes to parse them, and nothing else
   analyse   the same for all rules and all facts, parsing included
+  facts     the same for facts and secrets alone, without a rule
   share     analyse / parse: the goal is 0.60 and more
   doubled   what twice the rules cost: "same" with the rules themselves again, which match again at every place,
             "other" with rules of the same shapes that look for other words. The goal is 1.15 and less.
@@ -22,6 +23,7 @@ spoil the compiler's view of either. Processor time, because a shared machine ma
 
 const ruleSets = {
   once: () => catalog,
+  none: () => [],
   same: () => doubleRules(catalog, "same"),
   other: () => doubleRules(catalog, "other"),
 };
@@ -32,6 +34,7 @@ interface Row {
   readonly language: LanguageId;
   readonly files: number;
   readonly bytes: number;
+  /** `parse` is 0 where the native parser does not read the language. */
   readonly rounds: readonly { readonly parse: number; readonly analyse: number }[];
 }
 
@@ -57,11 +60,15 @@ export async function analyse(args: string[]): Promise<void> {
     return;
   }
   console.log(`commit ${await currentCommit()}, Node ${process.version}, ${cpus()[0]?.model ?? "unknown"}`);
-  console.log("language     rules  files     MB  parse MB/s  analyse MB/s  share (min–max)     doubled: same  other");
+  console.log(
+    "language     rules  files     MB  parse MB/s  analyse MB/s  facts MB/s  share (min–max)     doubled: same  other",
+  );
   const once = await inProcess("once", args);
+  const none = await inProcess("none", args);
   const same = await inProcess("same", args);
   const other = await inProcess("other", args);
-  for (const [index, row] of once.entries()) console.log(describe(row, same[index], other[index]));
+  for (const [index, row] of once.entries())
+    console.log(describe(row, { none: none[index], same: same[index], other: other[index] }));
 }
 
 /** Measures one set of rules in another process. */
@@ -82,7 +89,6 @@ async function measureAll(
   for (const [language, files] of loadSources(given.directories)) {
     if (given.language !== undefined && given.language !== language) continue;
     const parse = await createParse(language);
-    if (parse === null) continue;
     for (const size of sizesOf(files)) {
       const rounds = measure({ size, parse, engine }, Number(given.runs));
       const bytes = size.reduce((sum, file) => sum + file.bytes.length, 0);
@@ -93,7 +99,7 @@ async function measureAll(
 
 interface Subject {
   readonly size: readonly SourceFile[];
-  readonly parse: (text: string) => void;
+  readonly parse: ((text: string) => void) | null;
   readonly engine: Engine;
 }
 
@@ -121,16 +127,23 @@ async function createParse(language: LanguageId): Promise<((text: string) => voi
 function measure({ size, parse, engine }: Subject, runs: number): Row["rounds"] {
   const texts = size.map(({ bytes }) => new TextDecoder().decode(bytes));
   const rounds = Array.from({ length: runs + warmUpRounds }, () => ({
-    parse: cpuSeconds(() => texts.forEach(parse)),
+    parse: parse === null ? 0 : cpuSeconds(() => texts.forEach((text) => parse(text))),
     analyse: cpuSeconds(() => size.forEach((file) => engine.analyseSource(file))),
   }));
   return rounds.slice(warmUpRounds);
 }
 
-function describe({ language, files, bytes, rounds }: Row, same: Row | undefined, other: Row | undefined): string {
-  const rate = (seconds: number): string => (bytes / 1e6 / seconds).toFixed(2);
+interface OtherRows {
+  readonly none: Row | undefined;
+  readonly same: Row | undefined;
+  readonly other: Row | undefined;
+}
+
+function describe({ language, files, bytes, rounds }: Row, { none, same, other }: OtherRows): string {
+  const rate = (seconds: number): string => (seconds === 0 ? "" : (bytes / 1e6 / seconds).toFixed(2));
+  const isParsed = rounds.every(({ parse }) => parse > 0);
   const doubled = (row: Row | undefined): string =>
-    row === undefined ? "" : (median(rounds.map(shareOf)) / median(row.rounds.map(shareOf))).toFixed(2);
+    row === undefined || !isParsed ? "" : (median(rounds.map(shareOf)) / median(row.rounds.map(shareOf))).toFixed(2);
   return [
     language.padEnd(12),
     String(catalog.filter((rule) => rule.languages.includes(language)).length).padStart(5),
@@ -138,7 +151,8 @@ function describe({ language, files, bytes, rounds }: Row, same: Row | undefined
     (bytes / 1e6).toFixed(2).padStart(6),
     rate(median(rounds.map(({ parse }) => parse))).padStart(11),
     rate(median(rounds.map((round) => round.analyse))).padStart(13),
-    `  ${spread(rounds.map(shareOf)).padEnd(18)}`,
+    (none === undefined ? "" : rate(median(none.rounds.map((round) => round.analyse)))).padStart(11),
+    `  ${(isParsed ? spread(rounds.map(shareOf)) : "").padEnd(18)}`,
     doubled(same).padStart(14),
     doubled(other).padStart(6),
   ].join(" ");

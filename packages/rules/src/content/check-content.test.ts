@@ -53,7 +53,7 @@ it("a line longer than any person's is minified, in every language", () => {
 it("brackets nested beyond the limit are refused where they would be parsed, and not in text", () => {
   const nested = "(\n".repeat(limits.analysis.bracketDepthMax + 1);
   expect(checkContent(nested, "python")).toMatchObject({ reason: "too-complex" });
-  expect(checkContent(nested, "text")).toBeNull();
+  for (const language of ["text", "html"] as const) expect(checkContent(nested, language)).toBeNull();
 });
 
 it("bytes with a NUL are binary, unless a mark says that they are UTF-16", () => {

@@ -65,7 +65,7 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
   }
   if ((language === "javascript" || language === "css") && isMinified(text))
     return { kind: "skipped", reason: "minified" };
-  const depth = languages[language].grammar === undefined ? 0 : bracketDepth(text);
+  const depth = nestsByBrackets(language) ? bracketDepth(text) : 0;
   if (depth > limits.analysis.bracketDepthMax) {
     return { kind: "skipped", reason: "too-complex", detail: `brackets nested ${String(depth)} deep` };
   }
@@ -74,6 +74,11 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
     return { kind: "skipped", reason: "too-complex", detail: `blocks nested ${String(blocks)} deep` };
   }
   return null;
+}
+
+/** Whether brackets make the tree deep: in HTML they are text. */
+function nestsByBrackets(language: LanguageId): boolean {
+  return languages[language].grammar !== undefined && language !== "html";
 }
 
 function hasGeneratedHeader(text: string): boolean {
