@@ -38,20 +38,20 @@ export async function showHistory(
   display.note("");
   const ended = await followBackfills({ client, backfills: started, onUpdate: (all) => display.update(all), signal });
   display.finish();
-  if (ended.some(({ backfill }) => backfill.commitsTotal !== null && backfill.commitsTotal > 0)) {
-    await printTrend(ended, since, request);
-  }
+  const begins = ended.flatMap(({ backfill }) => backfill.from ?? []).sort()[0];
+  if (begins !== undefined) await printTrend(ended, begins, request);
   return [...failures, ...ended.flatMap(describeFailure)];
 }
 
-async function printTrend(ended: readonly NamedBackfill[], since: string, request: ScanTargetsRequest): Promise<void> {
+/** From the day of the first commit on: what was before it is no history of anything. */
+async function printTrend(ended: readonly NamedBackfill[], begins: string, request: ScanTargetsRequest): Promise<void> {
   const { client, display } = request;
   const ids = ended.map(({ backfill }) => backfill.repositoryId);
-  const interval = Date.now() - Date.parse(since) > weeklyMs ? "month" : "week";
+  const interval = Date.now() - Date.parse(begins) > weeklyMs ? "month" : "week";
   // A trend of ten thousand days would be refused.
   const earliest = new Date(Date.now() - limits.http.trendDaysMax * 86_400_000).toISOString().slice(0, 10);
   const query = {
-    ...{ from: since < earliest ? earliest : since, interval },
+    ...{ from: begins < earliest ? earliest : begins, interval },
     ...(ids.length > namedMax ? {} : { repositoryId: ids.join(",") }),
   };
   const trend = await client.ask({ path: "/v1/trends/findings", query }, TrendResponse);
