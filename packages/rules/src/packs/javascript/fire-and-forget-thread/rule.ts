@@ -66,7 +66,7 @@ export const rule = defineRule({
       (#match? @starter "(^|[.])(spawn|fork)$"))
   `,
   accept: ({ finding, callback, voided, invoked, process, starter, floating }, context) => {
-    if (floating !== undefined) return isLeftBehind(floating, context);
+    if (floating !== undefined) return isLeftBehind(floating, context) && handlerAround(floating) !== null;
     if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
     if (callback !== undefined)
       return starters.test(context.name(finding) ?? "") && doesWork(finding, callback) && !handlesErrors(callback);
@@ -83,7 +83,7 @@ export const rule = defineRule({
 
 /** Work whose promise a handler drops: of an async function of this file, or a chain without an end. */
 function isLeftBehind(call: SyntaxNode, context: RuleContext): boolean {
-  if (!context.mentions(/\basync\b|\.then\(/) || handlerAround(call) === null) return false;
+  if (!context.mentions(/\basync\b|\.then\(/)) return false;
   const name = context.name(call.childForFieldName("function")) ?? "";
   const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
   if (own !== undefined) return !catchesEverything(own) && !isShadowed(call, name);

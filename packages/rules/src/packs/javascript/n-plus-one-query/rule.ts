@@ -113,8 +113,9 @@ export const rule = defineRule({
   `,
   accept: ({ finding, call, local }, context) =>
     call !== undefined &&
-    (local === undefined ? isQuery(call, context) : asksOnce(local.text, context)) &&
-    isPerElement(finding, call, context),
+    (local === undefined || functionsOf(context).has(local.text)) &&
+    isPerElement(finding, call, context) &&
+    (local === undefined ? isQuery(call, context) : asksOnce(local.text, context)),
   message: "This query runs once for each element of the list.",
 });
 
