@@ -83,3 +83,11 @@ def read_amount(handle):
         log.debug("unreadable: %s", failure)
         amount = guess_nothing
     return amount
+
+
+def handle_error(response):
+    try:
+        response.reason += response.json()["fault"]
+    except Exception as failure:  # expect: python/broad-except
+        response.reason += f" (no detail: {failure})"
+    response.raise_for_status()

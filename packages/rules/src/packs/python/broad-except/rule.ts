@@ -104,7 +104,7 @@ function isBoundary(clause: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(clause);
   const name = owner?.childForFieldName("name")?.text ?? "";
   if (
-    /^_?(?:main|run|run_(?:forever|loop|server|app|once|cycle|async|in_\w+|\w*worker|\w*jobs?|\w*tasks?)|worker\w*|loop|\w+_loop|serve\w*|handle\w*|\w*handler|on_\w+|consume\w*|process_(?:message|event|request|job|task)\w*|dispatch|callback|__call__|middleware|cli|command|execute_job|perform|task|\w+_task|poll|test_\w+|callback_\w+|do_\w+|health\w*|check_\w*health\w*|ping|probe|is_(?:alive|available|healthy|connected)|__exit__|__aexit__|__del__|wrapper|wrapped|inner|decorated\w*)$/.test(
+    /^_?(?:main|run|run_(?:forever|loop|server|app|once|cycle|async|in_\w+|\w*worker|\w*jobs?|\w*tasks?)|worker\w*|loop|\w+_loop|serve\w*|handle(?!_(?:error|exception)s?\b)\w*|\w*handler|on_\w+|consume\w*|process_(?:message|event|request|job|task)\w*|dispatch|callback|__call__|middleware|cli|command|execute_job|perform|task|\w+_task|poll|test_\w+|callback_\w+|do_\w+|health\w*|check_\w*health\w*|ping|probe|is_(?:alive|available|healthy|connected)|__exit__|__aexit__|__del__|wrapper|wrapped|inner|decorated\w*)$/.test(
       name,
     )
   )

@@ -37,3 +37,8 @@ def A7_discussion(request):  # expect: python/naming-convention
 class Ledger(Exception):
     def addEntry(self, entry):  # expect: python/naming-convention
         self.entries.append(entry)
+
+
+class LedgerTest(unittest.TestCase):
+    def _setupEntries(self):  # expect: python/naming-convention
+        self.entries = []

@@ -83,8 +83,11 @@ const ownBases =
 
 function isOwn(node: SyntaxNode, context: RuleContext): boolean {
   const owner = context.enclosingClass(node);
+  // What starts with an underscore is seldom anybody else's to call or to override.
+  const isPrivate = /^_[a-z]+[A-Z]/.test(node.text);
   if (
     owner !== null &&
+    !isPrivate &&
     (owner.node.childForFieldName("superclasses")?.namedChildren ?? []).some(
       ({ type, text }) => type !== "keyword_argument" && !ownBases.test(text),
     )
