@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "bc8a05b3a25e216b112057e2e1f153af03bf6edbcfec275a52c16d4bf7162706";
+export const ruleSetDigest = "fb453a12451f1ae34cd95dbc651f411ebda95b1101a2cc431ba2689c04bce2cd";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3352,7 +3352,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["child-process", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

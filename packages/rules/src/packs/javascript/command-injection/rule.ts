@@ -15,6 +15,8 @@ const shellModules = /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn/;
 const harmless =
   /(?:^|\.)(?:Number|parseInt|parseFloat|escape|quote|shellEscape|shellescape|escapeShellArg|shellQuote|quoteShell|length|pid|size|process\.(?:pid|version|arch|platform|execPath)|Date\.now|__dirname|__filename)$|^(?:__dirname|__filename|process\.execPath|process\.cwd)$|(?:^|\.)(?:escape\w*|quote\w*)$/i;
 
+const commonNames = /^(?:exec\w*|spawn\w*|fork|\$)$/;
+
 export const rule = defineRule({
   id: "javascript/command-injection",
   class: "command-injection",
@@ -43,17 +45,21 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
+    (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
+
     (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
       (#any-of? @_method "exec" "execSync" "execCommand" "execaCommand" "execaCommandSync" "command" "commandSync" "spawn" "spawnSync" "execFile" "execFileSync" "sync")) @finding
 
     (call_expression function: (identifier) @_function arguments: (arguments . (_))
       (#any-of? @_function "exec" "execSync" "execAsync" "execPromise" "execP" "promiseExec" "asyncExec" "execaCommand" "execaCommandSync" "execa" "spawn" "spawnSync" "execFile" "execFileSync" "shell" "sh" "runCommand" "execPromisified" "promisifiedExec" "execCommand")) @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, promised }, context) => {
     if (!context.mentions(shellModules)) return false;
+    // Under a name of the file's own; those that everybody uses are matched by themselves.
+    if (promised !== undefined && (commonNames.test(promised.text) || !isPromisified(finding, context))) return false;
     const command = shellCommand(finding, context);
     return command !== null && isComputed(command, context, 0);
   },

@@ -57,9 +57,9 @@ const stores = `
 
   (pair key: (property_identifier) @column value: (_) @type (#match? @column "${columnPattern}")) @finding
 
-  (call_expression function: (member_expression object: (identifier) @storage property: (property_identifier) @_set)
+  (call_expression function: (member_expression object: (identifier) @_storage property: (property_identifier) @_set)
     arguments: (arguments . (string (string_fragment) @_key) . (_) @kept)
-    (#any-of? @storage "localStorage" "sessionStorage") (#eq? @_set "setItem") (#match? @_key "^(password|passwd|pwd|secret|api_?[kK]ey|client_?[sS]ecret|private_?[kK]ey)$")) @finding
+    (#any-of? @_storage "localStorage" "sessionStorage") (#eq? @_set "setItem") (#match? @_key "^(password|passwd|pwd|secret|api_?[kK]ey|client_?[sS]ecret|private_?[kK]ey)$")) @finding
 `;
 const decorated = `
   (public_field_definition name: (property_identifier) @column (#match? @column "${columnPattern}")) @finding
