@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info", migration: "info" },
   query: `
     (call function: (identifier) @_print (#any-of? @_print "print" "pprint" "pp")) @call @finding
@@ -68,7 +68,7 @@ const isProgram = (context: RuleContext): boolean =>
   ].some((module) => context.importsModule(module)) ||
   (context.mentions(/if __name__ == ["']__main__["']/) &&
     !context.mentions(/\b(?:app\.run|uvicorn\.run|web\.run_app|serve|run_simple|socketio\.run)\(/)) ||
-  context.mentions(/\bsys\.argv\b|\binput\(/);
+  context.mentions(/\bsys\.argv\b|^input\(/m);
 
 function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
   if (
@@ -86,6 +86,8 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
     )
       return false;
   }
+  // Who asks talks to a person, and so do the words around the question.
+  if (/(?<![\w.])input\(/.test(functionAround(call)?.text ?? "")) return false;
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
   if (
     /^_?(?:main|print\w*|show\w*|display\w*|dump\w*|usage|help|debug\w*|cli|pprint|echo|output\w*|report_to_console|banner|log(?:ger|_\w+)?|__repr__|__str__)$|_(?:print|console)$/i.test(
