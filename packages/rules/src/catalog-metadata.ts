@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fb453a12451f1ae34cd95dbc651f411ebda95b1101a2cc431ba2689c04bce2cd";
+export const ruleSetDigest = "a45e511eef8ba803e056af2f0173d6c0621f49bc6915a4b7c582c451f74a4917";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6622,7 +6622,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
