@@ -10,6 +10,7 @@ import { listDirectory } from "./list-directory.ts";
 import { planAnalysis } from "./plan-analysis.ts";
 import { type AnalysisPoolOptions, createAnalysisPool } from "./pool.ts";
 import type { BlobSource } from "./protocol.ts";
+import { readMemory } from "./read-memory.ts";
 import type { SourceEntry } from "./source-entry.ts";
 
 // Every case starts real processes, which takes its time on a busy machine.
@@ -132,6 +133,36 @@ describe("an audit by the real engine", () => {
     // A process cannot be started in a folder that is not there.
     const source: BlobSource = { kind: "git", gitDir: join(await temporary(), "gone") };
     await expect(audit({ source, entries })).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
+  });
+
+  it("needs no more memory for sixteen megabytes of source than for a little", async () => {
+    const root = await temporary();
+    const line = "ledger.post(account, amount=1 + 2)\n";
+    const text = line.repeat(40_000 / line.length);
+    const entries: SourceEntry[] = [];
+    for (let at = 0; at < 400; at++) {
+      const path = `${String(at)}.py`;
+      await writeFile(join(root, path), text);
+      entries.push({ path, oid: null, kind: "file", bytes: text.length, pathIsUtf8: true });
+    }
+    const pids: number[] = [];
+    const pool = createAnalysisPool({
+      children: 1,
+      log: (event) => event.kind === "child-started" && event.pid !== undefined && pids.push(event.pid),
+    });
+    endings.push(() => pool.close());
+    const source: BlobSource = { kind: "directory", root };
+    const memoryAfter = async (count: number): Promise<number> => {
+      const { files: planned } = await planAnalysis(entries.slice(0, count));
+      const { skipped } = await pool.analyse({ source, files: planned }, unabortable);
+      expect(skipped).toEqual([]);
+      return Math.max(...(await readMemory(pids)).values());
+    };
+    const little = await memoryAfter(40);
+    const much = await memoryAfter(400);
+    expect(pids).toHaveLength(1);
+    // Trees that were freed late would hold some 700 MB by now.
+    expect(much - little).toBeLessThan(150 * 1024 * 1024);
   });
 
   it("survives source that is nested a hundred thousand deep", async () => {
