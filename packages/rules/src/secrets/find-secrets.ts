@@ -86,7 +86,8 @@ export function findSecrets(
   for (const key of syntax.quoting === null ? [] : findSigningKeys(text)) {
     if (!taken.overlap(key)) judge(key, judgeSigningKey(key));
   }
-  for (const assignment of assignments) {
+  for (const each of assignments) {
+    const assignment = syntax.isConfiguration ? fallbackOf(each) : each;
     if (!taken.overlap(assignment)) judge(assignment, judgeAssignment(assignment, syntax, text));
   }
   return { secrets: inOrder(secrets), defaults: inOrder(defaults) };
@@ -153,6 +154,14 @@ function judgeSigningKey(key: SigningKey): Judged | null {
   const isDefault = isDefaultPassword(key.value);
   const kind = isDefault ? "default credential" : "signing key";
   return { isDefault, finding: { kind, at, secret: key, prefix: "", severity: "high" } };
+}
+
+/** Of `${NAME:-value}` what holds where the variable is not set; any other value as it is. */
+function fallbackOf(assignment: LiteralAssignment): LiteralAssignment {
+  const [whole, head = "", value = ""] = /^(\$\{\w+:?-)([^{}$]+)\}$/.exec(assignment.value) ?? [];
+  if (whole === undefined) return assignment;
+  const startIndex = assignment.startIndex + head.length;
+  return { ...assignment, value, startIndex, endIndex: startIndex + value.length };
 }
 
 function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {

@@ -62,7 +62,7 @@ const secretEnding = /(?:password|passwd|secret)$/;
 const passWords = new Set(
   (
     "db database mysql postgres postgresql pg mongo mongodb redis rabbit rabbitmq amqp broker mail email smtp imap ftp " +
-    "sftp ldap proxy http auth basic user admin root"
+    "sftp ldap proxy http auth basic user admin root default"
   ).split(" "),
 );
 
