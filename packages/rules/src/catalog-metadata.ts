@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "a45e511eef8ba803e056af2f0173d6c0621f49bc6915a4b7c582c451f74a4917";
+export const ruleSetDigest = "0d9a3c1d9dbd9ba321a998ad4c92e84d16ee76db4b2b0e6dc4584d34e687ac94";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -117,7 +117,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -229,7 +229,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
