@@ -46,6 +46,7 @@ import {
 } from "./index.ts";
 import { buildAudit } from "./testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/create-test-database.ts";
+import { refreshAll } from "./testing/refresh-all.ts";
 import { organizationOf, queueScan, resolvedMain, startScan, workOfAll } from "./testing/run-scan.ts";
 
 let database: TestDatabase;
@@ -76,6 +77,7 @@ beforeAll(async () => {
     await queueScan(database.db, { organization: "owner", url: `https://git.example.org/${name}/${name}.git` });
     keyId = (await createApiKey(database.db, { organizationId: owner, name, scopes: ["admin"] })).id;
   }
+  await refreshAll(database.db);
   const inputs = [{ kind: "refused", url: "x", ref: null, code: "invalid-url", message: "No URL." }] as const;
   const batch = { organizationId: owner, name: null, priority: "nightly", rerunOf: null, inputs } as const;
   for (let made = 0; made < 3; made += 1) batchId = (await createBatch(database.db, batch)).id;

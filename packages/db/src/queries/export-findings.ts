@@ -33,9 +33,7 @@ const plain = (value: SQL): SQL => sql`coalesce('"' || (${value}) || '"', 'null'
 
 /** The members of a JSON object, to be written one after the other by `concat`. */
 function members(entries: readonly (readonly [string, SQL])[]): SQL {
-  const written = entries.map(
-    ([name, value], index) => sql`${sql.raw(`'${index === 0 ? "{" : ","}"${name}":'`)}, ${value}`,
-  );
+  const written = entries.map(([name, value], index) => sql`${`${index === 0 ? "{" : ","}"${name}":`}::text, ${value}`);
   return sql`${sql.join(written, sql`, `)}, '}'`;
 }
 

@@ -1,4 +1,4 @@
-import { Severity, type SeverityCounts } from "@muster/contract";
+import type { SeverityCounts } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
@@ -43,13 +43,17 @@ export const repositories = pgTable(
       .where(sql`archived_at is null`),
     index("repositories_most").on(
       table.organizationId,
-      sql.raw(`((${Severity.options.map((severity) => `(open_findings->>'${severity}')::integer`).join(" + ")})) desc`),
+      sql`(((open_findings->>'critical')::integer + (open_findings->>'high')::integer + (open_findings->>'medium')::integer + (open_findings->>'low')::integer + (open_findings->>'info')::integer)) desc`,
       table.id,
     ),
     index("repositories_worst")
       .on(
         table.organizationId,
-        ...Severity.options.map((severity) => sql.raw(`((open_findings->>'${severity}')::integer) desc`)),
+        sql`((open_findings->>'critical')::integer) desc`,
+        sql`((open_findings->>'high')::integer) desc`,
+        sql`((open_findings->>'medium')::integer) desc`,
+        sql`((open_findings->>'low')::integer) desc`,
+        sql`((open_findings->>'info')::integer) desc`,
         table.id,
       )
       .where(sql`archived_at is null and last_scanned_at is not null`),
