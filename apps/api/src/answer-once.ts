@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OrganizationId } from "@muster/contract";
+import { ScanError, type OrganizationId } from "@muster/contract";
 import { releaseReservation, reserveAnswer, storeAnswer, type Database } from "@muster/db";
 import { z } from "zod";
 import { ProblemError } from "./problem-error.ts";
@@ -24,7 +24,8 @@ interface Answer<Body> {
 
 /**
  * Does what a request asks for, or returns the answer that the same request with the same key got before. Only answers are kept: a
- * request that was refused or failed may be sent again with its key.
+ * request that was refused may be sent again with its key at once, and one that failed after `limits.idempotency.pendingMs`, for
+ * something may have been made before it failed.
  * @throws ProblemError conflict where the key belongs to another request, or to one that is being done at this moment
  */
 export async function answerOnce<Body extends z.ZodType>(
@@ -42,15 +43,14 @@ export async function answerOnce<Body extends z.ZodType>(
   }
   if (reserved.outcome !== "reserved") throw refusal(reserved.outcome);
   const { reservation } = reserved;
-  try {
-    const answer = await work();
-    await storeAnswer(db, reservation, JSON.stringify(answer));
-    return answer;
-  } catch (error) {
-    // What failed is told, not that the key could not be given back: it is free again after a minute.
-    await releaseReservation(db, reservation).catch(() => undefined);
+  const answer = await work().catch(async (error: unknown) => {
+    // What failed is told, not that the key could not be given back: it is free again some minutes later.
+    const isRefusal = error instanceof ProblemError || error instanceof ScanError;
+    if (isRefusal) await releaseReservation(db, reservation).catch(() => undefined);
     throw error;
-  }
+  });
+  await storeAnswer(db, reservation, JSON.stringify(answer));
+  return answer;
 }
 
 function refusal(outcome: "pending" | "other-request"): ProblemError {

@@ -284,8 +284,8 @@ export const limits = {
     keyCharactersMax: 255,
     /** A key's answer is given again for this long. */
     keptMs: 24 * 60 * minute,
-    /** A request that has no answer after this never gets one: longer than any request may take. */
-    pendingMs: 1 * minute,
+    /** A request that has no answer after this is taken for lost: longer than its statements may take together. */
+    pendingMs: 10 * minute,
   },
 
   database: {

@@ -8,7 +8,7 @@ CREATE INDEX "repositories_by_last_scan" ON "repositories" USING btree ("organiz
 CREATE INDEX "repositories_most" ON "repositories" USING btree ("organization_id",(((open_findings->>'critical')::integer + (open_findings->>'high')::integer + (open_findings->>'medium')::integer + (open_findings->>'low')::integer + (open_findings->>'info')::integer)) desc,"id");--> statement-breakpoint
 CREATE INDEX "repositories_worst" ON "repositories" USING btree ("organization_id",((open_findings->>'critical')::integer) desc,((open_findings->>'high')::integer) desc,((open_findings->>'medium')::integer) desc,((open_findings->>'low')::integer) desc,((open_findings->>'info')::integer) desc,"id") WHERE archived_at is null and last_scanned_at is not null;--> statement-breakpoint
 CREATE INDEX "findings_reopened" ON "findings" USING btree ("organization_id","opened_day" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE occurrence > 1 and opened_cause <> 'baseline';--> statement-breakpoint
-CREATE INDEX "findings_by_path" ON "findings" USING btree ("organization_id","path" collate "C","id");--> statement-breakpoint
+CREATE INDEX "findings_by_path" ON "findings" USING btree ("organization_id",left("path", 500) collate "C","id");--> statement-breakpoint
 CREATE INDEX "findings_opened_serious" ON "findings" USING btree ("organization_id","severity","opened_day" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE severity in ('critical', 'high') and fixed_at is null and opened_cause = 'code';--> statement-breakpoint
 CREATE INDEX "findings_fixed_serious" ON "findings" USING btree ("organization_id","fixed_day" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE severity in ('critical', 'high') and fixed_at is not null and fixed_cause = 'code';
 --> statement-breakpoint

@@ -5,12 +5,17 @@ const refreshes = [refreshFleetDays, refreshGroups, refreshCoverage, refreshLife
 
 /**
  * Brings the sums over each fleet up to what scans have written. Any number of workers may do this at the same time: one at
- * a time makes each kind of sum, and the others find nothing to do.
+ * a time makes each kind of sum, and the others find nothing to do. One kind that cannot be made holds up no other.
+ * @throws AggregateError when some could not be made, after all others were
  */
 export async function refreshRollups(db: Database): Promise<void> {
+  const errors: unknown[] = [];
   for (const refresh of refreshes) {
-    for (let batch = 0; batch < limits.rollups.batchesMax; batch += 1) {
-      if (!(await refresh(db))) break;
+    try {
+      for (let batch = 0; batch < limits.rollups.batchesMax; batch += 1) if (!(await refresh(db))) break;
+    } catch (error) {
+      errors.push(error);
     }
   }
+  if (errors.length > 0) throw new AggregateError(errors, "some sums over the fleet could not be made");
 }

@@ -88,7 +88,9 @@ export const ListFindingsQuery = PageQuery.extend(FindingSearch.shape).extend({
     .enum(["severity", "newest", "oldest", "path", "repository"])
     .optional()
     .default("severity")
-    .describe("`path` and `repository` in the order of their bytes; within one repository worst first"),
+    .describe(
+      "`path` in the order of its first 500 characters' bytes, `repository` by name; within one repository worst first",
+    ),
   format: z
     .enum(["json", "ndjson", "csv"])
     .optional()

@@ -49,9 +49,16 @@ export function textConditions({ path, q }: FindingFilter): SQL[] {
 
 const TextIndex = z.object({ known: z.boolean() });
 
-/** True when an operator made the index of words that docs/operations.md describes. */
+/** True when an operator made the index of words that docs/operations.md describes, and it is complete. */
 export async function hasTextIndex(drizzle: NodePgDatabase): Promise<boolean> {
-  const rows = await selectRows(drizzle, sql`select to_regclass('findings_text') is not null as known`, TextIndex);
+  const rows = await selectRows(
+    drizzle,
+    sql`select exists (
+      select from pg_index where indexrelid = to_regclass('findings_text') and indrelid = 'findings'::regclass
+        and indisvalid and indisready
+    ) as known`,
+    TextIndex,
+  );
   return rows[0]?.known === true;
 }
 

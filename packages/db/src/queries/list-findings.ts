@@ -1,3 +1,4 @@
+import { pathStart } from "./path-condition.ts";
 import {
   FindingId,
   limits,
@@ -88,8 +89,8 @@ const sorts: Record<SortName, Sort> = {
   },
   path: {
     key: z.tuple([z.string().regex(/^[^\0]*$/), FindingId]),
-    after: ([path, findingId]) => [sql`(findings.path collate "C", findings.id) > (${path}, ${findingId}::bigint)`],
-    order: sql`findings.path collate "C", findings.id`,
+    after: ([path, findingId]) => [sql`(${pathStart}, findings.id) > (left(${path}::text, 500), ${findingId}::bigint)`],
+    order: sql`${pathStart}, findings.id`,
     valuesOf: (finding) => [finding.path, finding.id],
   },
   repository: {

@@ -254,7 +254,7 @@ it("an index of words that an operator made is enough to look at everything", as
   const ask = () => listFindings(database.db, { organizationId, limit: 500, q: "message 3", lookedAtMax: 10 });
   const before = await ask();
   expect(before.nextCursor).not.toBeNull();
-  await database.db.run((drizzle) => drizzle.execute(sql`create index findings_text on findings (message)`));
+  await database.db.run((drizzle) => drizzle.execute(sql`create index findings_text on findings (left(message, 500))`));
   const after = await ask();
   expect(after.nextCursor).toBeNull();
   expect(after.items.length).toBe(33);
@@ -268,7 +268,7 @@ it.each([
   ["severity, id desc nulls last", "fixed_at is null and class = 'one'", "findings_open_by_class"],
   ["opened_at desc nulls last, id desc nulls last", "fixed_at is null", "findings_page"],
   ["opened_at nulls first, id nulls first", "true", "findings_page"],
-  ['path collate "C", id', "fixed_at is null", "findings_by_path"],
+  ['left(path, 500) collate "C", id', "fixed_at is null", "findings_by_path"],
 ])("a page in the order %s of %s is a range of the index %s", async (order, condition, index) => {
   const plan = await database.db.transaction(async (drizzle) => {
     // Of these few rows a plan that sorts them is the cheapest.
