@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "0d9a3c1d9dbd9ba321a998ad4c92e84d16ee76db4b2b0e6dc4584d34e687ac94";
+export const ruleSetDigest = "e93126c9ea83d3b1708b4fb452de778007cdee1aa8ce2049c40c6b1c77a8bf2e";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [

@@ -14,6 +14,10 @@ describe("the depth of", () => {
     ["a complex key", "? a\n: b\n", 2],
     ["blocks that end", "a:\n  b:\n    c: 1\nd:\n  e: 1\n", 3],
     ["a dash that is none", "-a\n-b: 1\n", 1],
+    ["elements in the value of a complex key", "? a\n: - - b\n", 4],
+    ["values without keys", ": : : a\n", 4],
+    ["elements behind the end of a document", "... - - a\n", 3],
+    ["carriage returns alone", "# c\r- - a\r", 3],
     ["carriage returns", "a:\r\n  - b\r\n", 3],
   ])("%s", (_, text, depth) => {
     expect(yamlDepth(text)).toBe(depth);

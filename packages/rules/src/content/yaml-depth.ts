@@ -1,6 +1,8 @@
-/** `- `, `? `, and the mark of a document that content may follow. */
-const indicator = /(?:-(?=[ \t]|$)|\?(?=[ \t]|$))[ \t]*/y;
-const documentMark = /^---[ \t]+/;
+/** `- `, `? `, `: `, and the marks of documents that content may follow. */
+const indicator = /[-?:](?=[ \t]|$)[ \t]*/y;
+const documentMark = /^(?:---|\.\.\.)[ \t]+/;
+/** A carriage return alone ends a line too. */
+const lineEnd = /\r\n?|\n/;
 
 /** A level of nesting: the column at which it stands, and whether it is a sequence, which may share its parent's column. */
 interface Level {
@@ -25,11 +27,7 @@ export function yamlDepth(text: string): number {
     if (top?.column === level.column && top.isSequence === level.isSequence) return;
     deepest = Math.max(deepest, levels.push(level));
   };
-  for (let start = 0; start < text.length;) {
-    const lineEnd = text.indexOf("\n", start);
-    const end = lineEnd === -1 ? text.length : lineEnd;
-    const line = text.slice(start, end);
-    start = end + 1;
+  for (const line of text.split(lineEnd)) {
     const mark = documentMark.exec(line)?.[0].length ?? 0;
     let column = mark + (/^ */.exec(line.slice(mark))?.[0].length ?? 0);
     if (/^[ \t\r]*(?:#|$)/.test(line)) continue;

@@ -26,6 +26,7 @@ const yamlForms: readonly (readonly [string, (levels: number) => string])[] = [
   ["keys in keys", (levels) => Array.from({ length: levels }, (_, level) => `${" ".repeat(level)}a:\n`).join("")],
   ["keys in elements", (levels) => Array.from({ length: levels / 2 }, (_, at) => `${"  ".repeat(at)}- a:\n`).join("")],
   ["complex keys", (levels) => `${"? ".repeat(levels - 1)}deep\n`],
+  ["elements behind a carriage return", (levels) => `# c\r${"- ".repeat(levels - 1)}deep\n`],
 ];
 
 describe("nesting that the grammars' own code does not survive", () => {
@@ -47,6 +48,13 @@ describe("nesting that the grammars' own code does not survive", () => {
     }
   });
 
+  it.each([`? a\n: ${"- ".repeat(300)}x\n`, `${": ".repeat(300)}x\n`, `...  ${"- ".repeat(300)}x\n`])(
+    "is refused in YAML, whatever it stands behind: %j",
+    (text) => {
+      for (const engine of engines) expect(analyse(engine, "yaml", text)).toMatchObject({ reason: "too-complex" });
+    },
+  );
+
   it("is analysed in YAML between brackets", () => {
     const text = `a: ${"[".repeat(300)}${"]".repeat(300)}\n`;
     for (const engine of engines) expect(analyse(engine, "yaml", text)).toMatchObject({ kind: "analysed" });
@@ -64,6 +72,7 @@ const nested: readonly (readonly [LanguageId, (operators: string) => string])[] 
   ["rust", (not) => `fn f() -> bool { ${not}y }\n`],
   ["tsx", (not) => `x = ${not}y;\n`],
   ["typescript", (not) => `x = ${not}y;\n`],
+  ["typescript", (not) => `for (x${not} of y) {}\n`],
 ];
 
 it.each(nested)(

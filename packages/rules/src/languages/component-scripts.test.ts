@@ -33,3 +33,15 @@ it("another file is read as a whole, whatever it holds", () => {
 it("a component without a script has none", () => {
   expect(scriptsOf("A.svelte", "<p>{price}</p>\n").trim()).toBe("");
 });
+
+it("a hundred thousand scripts that nothing closes are read at once, and are none", () => {
+  // Each that looked for its end up to the end of the file would make this minutes.
+  const text = "<script \n".repeat(100_000) + "<script>\n".repeat(10_000);
+  expect(scriptsOf("A.vue", text).trim()).toBe("");
+});
+
+it("a script stands behind one that was left out", () => {
+  expect(scriptsOf("A.vue", '<script lang="coffee">n = 1</script><SCRIPT>const m = 2;</SCRIPT >').trim()).toBe(
+    "const m = 2;",
+  );
+});

@@ -1,6 +1,10 @@
 /** Components of one file, whose scripts stand between markup: Vue's and Svelte's. */
 const componentFile = /\.(?:vue|svelte)$/i;
-const script = /<script\b((?:"[^"]*"|'[^']*'|[^'">])*)>([\s\S]*?)<\/script\s*>/gi;
+const opening = /<script\b/gi;
+const attributesOf = /^(?:"[^"]*"|'[^']*'|[^'">])*(?=>)/;
+const closing = /<\/script\s*>/gi;
+/** Longer tags are none: with a bound, a file of openings alone is read in linear time. */
+const tagCharactersMax = 2_000;
 const kind = /\b(?:lang|type)\s*=\s*["']?([\w/+.-]+)/gi;
 const readable = /^(?:ts|tsx|js|jsx|module|(?:text\/|application\/)?(?:java|type)script)$/i;
 
@@ -27,13 +31,21 @@ export function markupOf(text: string): string {
 }
 
 function scriptSpans(text: string): readonly (readonly [number, number])[] {
-  return [...text.matchAll(script)]
-    .filter(([, attributes = ""]) => [...attributes.matchAll(kind)].every(([, name = ""]) => readable.test(name)))
-    .map((match): readonly [number, number] => {
-      const [whole, , body = ""] = match;
-      const start = match.index + whole.lastIndexOf(body, whole.length - "</script>".length);
-      return [start, start + body.length];
-    });
+  const spans: (readonly [number, number])[] = [];
+  opening.lastIndex = 0;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const from = opening.lastIndex;
+    const attributes = attributesOf.exec(text.slice(from, from + tagCharactersMax))?.[0];
+    if (attributes === undefined) continue;
+    const start = from + attributes.length + 1;
+    closing.lastIndex = start;
+    const end = closing.exec(text);
+    // What is never closed is no script, and neither is anything behind it.
+    if (end === null) break;
+    opening.lastIndex = closing.lastIndex;
+    if ([...attributes.matchAll(kind)].every(([, name = ""]) => readable.test(name))) spans.push([start, end.index]);
+  }
+  return spans;
 }
 
 /** The text with all outside the spans blanked: every code unit but the ends of lines becomes a space. */

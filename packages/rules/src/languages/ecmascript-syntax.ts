@@ -154,27 +154,37 @@ function bindings(node: SyntaxNode): readonly Binding[] {
   return [{ name: target.text, value: isPlain || isAppended ? value : null, isAppended }];
 }
 
-/** The names that a pattern or a parameter binds. */
+/** The names that a pattern or a parameter binds. Without recursion: a hostile tree is deeper than the stack. */
 function patternNames(pattern: SyntaxNode): readonly string[] {
-  const inner = (child: SyntaxNode | null): readonly string[] => (child === null ? [] : patternNames(child));
+  const names: string[] = [];
+  const open = [pattern];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "identifier" || node.type === "shorthand_property_identifier_pattern") names.push(node.text);
+    else for (const part of bindingParts(node).toReversed()) open.push(part);
+  }
+  return names;
+}
+
+/** The parts of a pattern that bind names. What stands in types and defaults is read there, not bound. */
+function bindingParts(pattern: SyntaxNode): readonly SyntaxNode[] {
+  const inField = (name: string): readonly SyntaxNode[] => {
+    const part = field(pattern, name);
+    return part === null ? [] : [part];
+  };
   switch (pattern.type) {
-    case "identifier":
-    case "shorthand_property_identifier_pattern":
-      return [pattern.text];
     case "member_expression":
     case "subscript_expression":
       return [];
-    // What stands in types and defaults is read there, not bound.
     case "required_parameter":
     case "optional_parameter":
-      return inner(field(pattern, "pattern"));
+      return inField("pattern");
     case "assignment_pattern":
     case "object_assignment_pattern":
-      return inner(field(pattern, "left"));
+      return inField("left");
     case "pair_pattern":
-      return inner(field(pattern, "value"));
+      return inField("value");
     default:
-      return pattern.namedChildren.flatMap(patternNames);
+      return pattern.namedChildren;
   }
 }
 

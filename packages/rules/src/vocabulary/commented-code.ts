@@ -22,8 +22,8 @@ const weak =
 /** Whole lines of code that a sentence or a list might be by itself, and hardly ever several in a row. */
 const likely: readonly RegExp[] = [
   /^(?:await\s+|return\s+|yield\s+|del\s+|not\s+)?[a-z_]\w*\([^()]*(?:\([^()]*\)[^()]*)*\)$/,
-  /^(?:self\.)?[a-z_][\w.]*(?:\[[^\]]+\])?\s*(?:[-+*/%|&]|\/\/|\*\*)?=\s*[\w.()[\]"',]+(?:\s*(?:[-+*/%|&<>]=?|\*\*|\/\/|==|\band\b|\bor\b)\s*[\w.()[\]"',]+)*$/,
-  /^(?:if|elif|while|assert)\s+(?:not\s+)?[\w.]+(?:\([^()]*\)|\[[^\]]*\])?(?:\s*(?:==|!=|<=?|>=?|\bin\b|\bnot in\b|\bis not\b|\bis\b|\band\b|\bor\b)\s*(?:not\s+)?[\w.()[\]"']+)*:?$/,
+  /^(?:self\.)?[a-z_][\w.]*(?:\[[^\]]+\])?\s*(?:[-+*/%|&]|\/\/|\*\*)?=\s*[\w.()[\]"',]+(?:(?:\s*(?:[-+*/%|&<>]=?|\*\*|\/\/|==)\s*|\s+(?:and|or)\s+)[\w.()[\]"',]+)*$/,
+  /^(?:if|elif|while|assert)\s+(?:not\s+)?[\w.]+(?:\([^()]*\)|\[[^\]]*\])?(?:(?:\s*(?:==|!=|<=?|>=?)\s*|\s+(?:not\s+)?in\s+|\s+(?:is|and|or)\s+)(?:not\s+)?(?!(?:not|in|is|and|or)\s)[\w.()[\]"']+)*:?$/,
   /^for\s+\w+(?:,\s*\w+)*\s+in\s+[\w.]+(?:\(.*\))?:$/,
   /^return\s+[\w.]+(?:\s*[-+*/%|&]\s*[\w.]+)+$/,
   /^[\w.]+\s*=\s*[\w.]+[([{]$/,
@@ -39,6 +39,7 @@ const notCode =
 const disabledNote =
   /disabled?|temporar|uncomment|todo|fixme|re-?enable|for now|until|example|usage|for instance|such as|like this|equivalent|before:|after:|output|returns?:|same as|instead of/i;
 
+const lineCharactersMax = 400;
 const strongSingleMin = 1;
 const shareMin = 0.6;
 
@@ -49,23 +50,27 @@ const shareMin = 0.6;
 export function isCommentedCode(lines: readonly string[]): boolean {
   const texts = lines.map((line) => line.trim()).filter((line) => line !== "");
   if (texts.length === 0 || texts.some((line) => notCode.test(line) || disabledNote.test(line))) return false;
-  const strongCount = texts.filter((line) => isStrong(line)).length;
-  const likelyCount = texts.filter((line) => !isStrong(line) && isLikely(line)).length;
-  const weakCount = texts.filter((line) => !isStrong(line) && !isLikely(line) && weak.test(line)).length;
+  const kinds = texts.map(kindOf);
+  const [strongCount, likelyCount, weakCount] = (["strong", "likely", "weak"] as const).map(
+    (wanted) => kinds.filter((kind) => kind === wanted).length,
+  ) as [number, number, number];
   // Without a line beyond doubt all of them have to look like code.
   if (strongCount < strongSingleMin) return likelyCount > 1 && likelyCount + weakCount === texts.length;
   const codeCount = strongCount + likelyCount + weakCount;
   return codeCount / texts.length >= shareMin && (texts.length > 1 || isWholeStatement(texts[0] ?? ""));
 }
 
-/** Prose has words without operators: four in a row are a sentence. */
-function isStrong(line: string): boolean {
-  if (isProse(line)) return false;
-  return strong.some((pattern) => pattern.test(line));
+/** What a line looks like. One that is too long is not looked at: several expressions would take its length's square. */
+function kindOf(line: string): "strong" | "likely" | "weak" | "none" {
+  if (line.length > lineCharactersMax) return "none";
+  if (!isProse(line)) {
+    if (strong.some((pattern) => pattern.test(line))) return "strong";
+    if (likely.some((pattern) => pattern.test(line))) return "likely";
+  }
+  return weak.test(line) ? "weak" : "none";
 }
 
-const isLikely = (line: string): boolean => !isProse(line) && likely.some((pattern) => pattern.test(line));
-
+/** Prose has words without operators: four in a row are a sentence. */
 const isProse = (line: string): boolean =>
   /(?:^|\s)[A-Za-z']+(?:\s+[a-z']+){4,}/.test(
     line
