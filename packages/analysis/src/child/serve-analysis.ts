@@ -19,7 +19,8 @@ const requestBytesMax = 16 * 1024 * 1024;
 /** Answers the parent's requests until it closes standard input. */
 export async function serveAnalysis(engine: Pick<Engine, "prepare" | "analyseSource">): Promise<void> {
   const reader = new SourceReader();
-  // All that it runs is loaded by now, so that it cannot be older than what is read here.
+  // Read when all but the grammars is loaded, and by the parent before it started this process: equal answers mean that nothing
+  // changed in between.
   answer({ kind: "ready", code: readCode() });
   for await (const message of parentMessages()) {
     if (message.kind === "release") await reader.release();

@@ -19,15 +19,14 @@ export interface FetchAhead {
 
 /**
  * Brings several commits into the cache in one conversation with the host, so that fetching each of them afterwards asks it
- * nothing. Does its best: without a cache, and where the host refuses one of them or they are too large together, nothing
- * is kept, and fetching each says what is wrong with it. Throws only what aborting `caller` throws.
+ * nothing. Does its best: without a cache, where the host refuses one of them, where they are too large together or the disk is
+ * full, nothing is kept, and fetching each says what is wrong. Throws only what aborting `caller` throws.
  */
 export async function fetchAhead(context: GitContext, request: FetchAhead, caller: AbortSignal): Promise<void> {
   try {
     await fetchAll(context, request, caller);
-  } catch (error) {
+  } catch {
     caller.throwIfAborted();
-    if (!(error instanceof ScanError)) throw error;
   }
 }
 

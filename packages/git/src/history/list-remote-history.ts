@@ -30,7 +30,7 @@ const looksMax = 10;
  * Returns the first-parent line of a remote commit, newest first, down to the last commit that says it is not older than
  * `since`; empty when there is none. A server ends a history at the first commit that says it is older, and one that says 1970
  * may have thousands before it: so it is asked for what lies beyond, until `oldMax` commits in a row are older. Only commits
- * are asked for; a server that cannot leave files out sends them too, within the limits of a fetch. Nothing of it is kept.
+ * are asked for; a server that cannot leave files out sends them too. All of it is within the limits of one fetch. Nothing of it is kept.
  */
 export async function listRemoteHistory(
   context: GitContext,
@@ -38,14 +38,18 @@ export async function listRemoteHistory(
   caller: AbortSignal,
 ): Promise<DatedCommit[]> {
   const objectFormat = request.resolved.commit.length === 64 ? "sha256" : "sha1";
-  const gitDir = await createBareRepository(context, { parent: request.directory, objectFormat }, caller);
+  // All looks together: a slow host must not have the time of a fetch for each.
+  using operation = operationSignal(caller, context.limits.fetchMs, timeout());
+  const gitDir = await createBareRepository(context, { parent: request.directory, objectFormat }, operation.signal);
   try {
-    const line = await readLine(context, { ...request, gitDir }, caller);
+    const line = await readLine(context, { ...request, gitDir }, operation.signal);
     return line.slice(0, line.length - oldAtEnd(line, request.since));
   } finally {
     await rm(gitDir, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+const timeout = (): ScanError => new ScanError("host-timeout", "Fetching the history took longer than the limit.");
 
 type InRepository = RemoteHistory & { readonly gitDir: string };
 
@@ -90,8 +94,7 @@ async function fetchLine(
   { location, resolved, gitDir, depth }: InRepository & { depth: string },
   caller: AbortSignal,
 ): Promise<boolean> {
-  const timeout = new ScanError("host-timeout", "Fetching the history took longer than the limit.");
-  using operation = operationSignal(caller, context.limits.fetchMs, timeout);
+  using operation = operationSignal(caller, context.limits.fetchMs, timeout());
   const bytesMax = context.limits.repositoryBytesMax;
   const tooLarge = new ScanError("limit-exceeded", `The history is larger than ${bytesMax} bytes.`);
   const onExceeded = (): void => operation.fail(tooLarge);

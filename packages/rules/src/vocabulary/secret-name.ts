@@ -52,7 +52,6 @@ const keyWords = new Set([
   "aes",
   "rsa",
   "fernet",
-  "aes",
 ]);
 
 /** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
