@@ -41,7 +41,7 @@ async function decide(say, compiler) {
     return "wasm";
   }
   say("compiling the native parser (tree-sitter), once");
-  const run = await compile(compiler);
+  const run = await compile(compiler, say);
   const loaded = run.ok ? await runQuietly(process.execPath, ["-e", trial], { cwd: root, timeoutMs: 30_000 }) : run;
   if (loaded.ok) return "native";
   const reason =
@@ -54,7 +54,7 @@ async function decide(say, compiler) {
 }
 
 /** Renamed into place, so that a process that starts meanwhile never loads half of it. */
-async function compile(compiler) {
+async function compile(compiler, say) {
   mkdirSync(path.dirname(built), { recursive: true });
   const output = `${built}.${process.pid}`;
   const shared = process.platform === "darwin" ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"];
@@ -63,8 +63,9 @@ async function compile(compiler) {
   const build = (extra) =>
     runQuietly(compiler, [...options, ...extra, ...folders, "-o", output, source], { cwd: root, timeoutMs: buildMs });
   const hardened = await build([...hardening, ...(process.platform === "linux" ? linuxHardening : [])]);
-  // A compiler that does not know them all still makes the parser.
+  // A compiler that does not know them all still makes the parser; an operator should know what it lacks.
   const run = hardened.ok ? hardened : await build([]);
+  if (run.ok && !hardened.ok) say(`${compiler} refused the options that harden the native parser: built without them`);
   if (run.ok) renameSync(output, built);
   return run;
 }
