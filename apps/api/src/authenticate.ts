@@ -12,12 +12,17 @@ const bearer = /^Bearer +(mst_[A-Za-z0-9_-]{1,200})$/i;
  */
 export function authenticate(db: Database) {
   return createMiddleware<ApiEnv>(async (c, next) => {
-    const key = bearer.exec(c.req.header("Authorization") ?? "")?.[1];
+    const key = sentKey(c.req.header("Authorization"));
     const found = key === undefined ? null : await findApiKey(db, key);
     if (found === null) throw unauthenticated();
     c.set("caller", { keyId: found.id, organizationId: found.organizationId, scopes: found.scopes });
     await next();
   });
+}
+
+/** Returns the API key that a request's `Authorization` carries, whether it is a live one or not. */
+export function sentKey(authorization: string | undefined): string | undefined {
+  return bearer.exec(authorization ?? "")?.[1];
 }
 
 function unauthenticated(): ProblemError {

@@ -72,6 +72,21 @@ describe("GET /openapi.json", () => {
     }
   });
 
+  it("takes an Idempotency-Key on every POST that makes something, and says of the conflict", () => {
+    const making = operations.filter(({ method, responses }) => {
+      const statuses = Object.keys(responses);
+      return method === "POST" && (statuses.includes("201") || statuses.includes("202"));
+    });
+    expect(making.length).toBeGreaterThan(5);
+    for (const { operationId, parameters, responses } of making) {
+      expect(
+        parameters.map(({ name }) => name),
+        operationId,
+      ).toContain("idempotency-key");
+      expect(Object.keys(responses), operationId).toContain("409");
+    }
+  });
+
   it("keeps regular expressions free of what JSON Schema does not know", async () => {
     const patterns = JSON.stringify(await document()).match(/"pattern":"(?:[^"\\]|\\.)*"/g) ?? [];
     expect(patterns.length).toBeGreaterThan(0);

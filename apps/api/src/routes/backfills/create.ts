@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { BackfillResource, CreateBackfillRequest, RepositoryId } from "@muster/contract";
+import { BackfillResource, CreateBackfillRequest, IdempotencyHeaders, RepositoryId } from "@muster/contract";
 import { createBackfill, getCalendar } from "@muster/db";
+import { answerOnce } from "../../answer-once.ts";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
@@ -22,6 +23,7 @@ const definition = createRoute({
   path: "/v1/repositories/{id}/backfill",
   ...route,
   request: {
+    headers: IdempotencyHeaders,
     params: z.object({ id: RepositoryId }),
     body: { required: true, content: { "application/json": { schema: CreateBackfillRequest } } },
   },
@@ -40,19 +42,31 @@ export const createBackfillRoute: AddRoute = (api, { db, line }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
     const repositoryId = c.req.valid("param").id;
-    const { since, interval } = c.req.valid("json");
-    const { today } = await getCalendar(db, { organizationId });
-    if (since > today) throw inFuture();
-    const created = await createBackfill(db, { organizationId, repositoryId, since, interval });
-    if (created.outcome === "missing") throw missingRepository();
-    if (created.outcome === "archived" || created.outcome === "never-scanned") throw refused(created.outcome);
-    const { backfill } = created;
-    const headers = { Location: `/v1/repositories/${repositoryId}/backfill` };
-    if (created.outcome === "active" && !created.isSame) {
-      throw new ProblemError("conflict", "Another backfill of the repository is active; see Location.", { headers });
-    }
-    if (created.outcome === "created") await line.enterBackfill({ id: backfill.id, organizationId });
-    return c.json(backfill, 202, headers);
+    const request = c.req.valid("json");
+    const once = {
+      db,
+      organizationId,
+      operationId: "createBackfill",
+      key: c.req.valid("header")["idempotency-key"],
+      request: { repositoryId, ...request },
+      schema: BackfillResource,
+    };
+    const { body, location } = await answerOnce(once, async () => {
+      const page = `/v1/repositories/${repositoryId}/backfill`;
+      const { today } = await getCalendar(db, { organizationId });
+      if (request.since > today) throw inFuture();
+      const created = await createBackfill(db, { organizationId, repositoryId, ...request });
+      if (created.outcome === "missing") throw missingRepository();
+      if (created.outcome === "archived" || created.outcome === "never-scanned") throw refused(created.outcome);
+      const { backfill } = created;
+      if (created.outcome === "active" && !created.isSame) {
+        const headers = { Location: page };
+        throw new ProblemError("conflict", "Another backfill of the repository is active; see Location.", { headers });
+      }
+      if (created.outcome === "created") await line.enterBackfill({ id: backfill.id, organizationId });
+      return { body: backfill, location: page };
+    });
+    return c.json(body, 202, { Location: location });
   });
 };
 

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { BatchId, CreateBatchResponse } from "@muster/contract";
+import { BatchId, CreateBatchResponse, IdempotencyHeaders } from "@muster/contract";
 import { failedInputs } from "@muster/db";
+import { answerOnce } from "../../answer-once.ts";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
@@ -22,7 +23,7 @@ const definition = createRoute({
   method: "post",
   path: "/v1/batches/{id}/rerun",
   ...route,
-  request: { params: z.object({ id: BatchId }) },
+  request: { headers: IdempotencyHeaders, params: z.object({ id: BatchId }) },
   responses: {
     202: {
       description: "Stored; what was accepted will run",
@@ -38,14 +39,25 @@ export const rerunBatchRoute: AddRoute = (api, { db, line, policy }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
     const { id } = c.req.valid("param");
-    const failed = await failedInputs(db, { organizationId, batchId: id });
-    if (failed === null) throw missingBatch();
-    if (failed.inputs.length === 0) throw new ProblemError("conflict", "No scan of this batch has failed.");
-    const { name, priority } = failed;
-    const inputs = failed.inputs.map((scan) =>
-      readInput({ url: scan.url, ref: scan.ref ?? undefined }, { policy, labels: [] }),
-    );
-    const created = await acceptBatch({ db, line }, { organizationId, name, priority, rerunOf: id, inputs });
-    return c.json(created, 202, { Location: `/v1/batches/${created.batch.id}` });
+    const once = {
+      db,
+      organizationId,
+      operationId: "rerunBatch",
+      key: c.req.valid("header")["idempotency-key"],
+      request: { id },
+      schema: CreateBatchResponse,
+    };
+    const { body, location } = await answerOnce(once, async () => {
+      const failed = await failedInputs(db, { organizationId, batchId: id });
+      if (failed === null) throw missingBatch();
+      if (failed.inputs.length === 0) throw new ProblemError("conflict", "No scan of this batch has failed.");
+      const { name, priority } = failed;
+      const inputs = failed.inputs.map((scan) =>
+        readInput({ url: scan.url, ref: scan.ref ?? undefined }, { policy, labels: [] }),
+      );
+      const created = await acceptBatch({ db, line }, { organizationId, name, priority, rerunOf: id, inputs });
+      return { body: created, location: `/v1/batches/${created.batch.id}` };
+    });
+    return c.json(body, 202, { Location: location });
   });
 };

@@ -1,6 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
-import { CreateKeyRequest, CreateKeyResponse, hasScope } from "@muster/contract";
+import { CreateKeyRequest, CreateKeyResponse, IdempotencyHeaders, hasScope } from "@muster/contract";
 import { createApiKey } from "@muster/db";
+import { answerOnce } from "../../answer-once.ts";
+import { sentKey } from "../../authenticate.ts";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
@@ -9,16 +11,21 @@ const { route, refusals } = describeOperation({
   operationId: "createKey",
   tag: "Keys",
   summary: "Make an API key",
-  description: "The answer is the only place where the key is ever shown. A key cannot grant a scope that it lacks.",
+  description:
+    "The answer is the only place where the key is ever shown: with an Idempotency-Key, to the key that asked for it alone. A key cannot grant a scope that it lacks.",
   scope: "admin",
   takes: ["body"],
+  problems: ["conflict"],
 });
 
 const definition = createRoute({
   method: "post",
   path: "/v1/keys",
   ...route,
-  request: { body: { required: true, content: { "application/json": { schema: CreateKeyRequest } } } },
+  request: {
+    headers: IdempotencyHeaders,
+    body: { required: true, content: { "application/json": { schema: CreateKeyRequest } } },
+  },
   responses: {
     201: { description: "The new key", content: { "application/json": { schema: CreateKeyResponse } } },
     ...refusals,
@@ -34,8 +41,22 @@ export const createKeyRoute: AddRoute = (api, { db }) => {
     if (beyond.length > 0) {
       throw new ProblemError("insufficient-scope", `This key cannot grant what it lacks: ${beyond.join(", ")}.`);
     }
-    if (request.expiresAt !== undefined && Date.parse(request.expiresAt) <= Date.now()) throw alreadyOver();
-    return c.json(await createApiKey(db, { organizationId: caller.organizationId, ...request }), 201);
+    const { organizationId, keyId } = caller;
+    const once = {
+      db,
+      organizationId,
+      operationId: "createKey",
+      key: c.req.valid("header")["idempotency-key"],
+      request: { keyId, ...request },
+      schema: CreateKeyResponse,
+      // Of keys only a hash may be stored: the answer is kept so that only this caller's key opens it.
+      sealedBy: sentKey(c.req.header("Authorization")),
+    };
+    const { body } = await answerOnce(once, async () => {
+      if (request.expiresAt !== undefined && Date.parse(request.expiresAt) <= Date.now()) throw alreadyOver();
+      return { body: await createApiKey(db, { organizationId, ...request }), location: "/v1/keys" };
+    });
+    return c.json(body, 201);
   });
 };
 

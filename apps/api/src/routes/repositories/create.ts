@@ -1,7 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
-import { CreateRepositoryRequest, RepositoryResource } from "@muster/contract";
+import { CreateRepositoryRequest, IdempotencyHeaders, RepositoryResource } from "@muster/contract";
 import { createRepository } from "@muster/db";
 import { parseRepositoryUrl } from "@muster/git";
+import { answerOnce } from "../../answer-once.ts";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
@@ -20,7 +21,10 @@ const definition = createRoute({
   method: "post",
   path: "/v1/repositories",
   ...route,
-  request: { body: { required: true, content: { "application/json": { schema: CreateRepositoryRequest } } } },
+  request: {
+    headers: IdempotencyHeaders,
+    body: { required: true, content: { "application/json": { schema: CreateRepositoryRequest } } },
+  },
   responses: {
     201: {
       description: "The new repository",
@@ -35,18 +39,26 @@ const definition = createRoute({
 export const createRepositoryRoute: AddRoute = (api, { db, policy }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const { url, ...settings } = c.req.valid("json");
-    const location = parseRepositoryUrl(url, policy);
-    const created = await createRepository(db, {
+    const request = c.req.valid("json");
+    const once = {
+      db,
       organizationId,
-      url: location.url,
-      name: location.name,
-      ...settings,
+      operationId: "createRepository",
+      key: c.req.valid("header")["idempotency-key"],
+      request,
+      schema: RepositoryResource,
+    };
+    const { body, location } = await answerOnce(once, async () => {
+      const { url, ...settings } = request;
+      const place = parseRepositoryUrl(url, policy);
+      const created = await createRepository(db, { organizationId, url: place.url, name: place.name, ...settings });
+      const page = `/v1/repositories/${created.repository.id}`;
+      if (created.outcome === "exists") {
+        const headers = { Location: page };
+        throw new ProblemError("conflict", "A repository with this URL is known already; see Location.", { headers });
+      }
+      return { body: created.repository, location: page };
     });
-    const headers = { Location: `/v1/repositories/${created.repository.id}` };
-    if (created.outcome === "exists") {
-      throw new ProblemError("conflict", "A repository with this URL is known already; see Location.", { headers });
-    }
-    return c.json(created.repository, 201, headers);
+    return c.json(body, 201, { Location: location });
   });
 };
