@@ -156,8 +156,8 @@ async function replay(tools: ReplayTools, { client, gitDir, commits, show }: Rep
   return tally;
 }
 
-const describe = ({ ruleId, path: file, line, text }: ChangedFinding): string =>
-  `${ruleId} ${file}:${line} ${text.split("\n").slice(0, 2).join(" ").trim().slice(0, 100)}`;
+const describe = ({ ruleId, path: file, line, symbol, text }: ChangedFinding): string =>
+  `${ruleId} ${file}:${line} [${symbol}] ${text.split("\n").slice(0, 2).join(" ").trim().slice(0, 100)}`;
 
 async function readOpen(client: pg.Client, gitDir: string): Promise<Map<string, OpenRow>> {
   const { rows } = await client.query<{

@@ -7,6 +7,7 @@ import {
   CreateScanResponse,
   FindingPage,
   Problem,
+  RepositoryResource,
   RuleList,
   ScanResource,
   type CreateBackfillRequest,
@@ -43,6 +44,7 @@ export interface ApiClient {
   createBackfill(repositoryId: string, request: z.input<typeof CreateBackfillRequest>): Promise<BackfillResource>;
   /** The latest backfill of a repository. */
   getBackfill(repositoryId: string): Promise<BackfillResource>;
+  getRepository(id: string): Promise<RepositoryResource>;
   /** Asks for anything, and parses the answer. */
   ask<Schema extends z.ZodType>(question: Question, schema: Schema): Promise<z.infer<Schema>>;
   /** Asks for anything that is text. */
@@ -78,6 +80,7 @@ export function createApiClient(options: ClientOptions): ApiClient {
       call(pathOf({ path: `/v1/batches/${encodeURIComponent(id)}/scans`, query }), BatchScanPage),
     createBackfill: (repositoryId, request) => call(backfillPath(repositoryId), BackfillResource, request),
     getBackfill: (repositoryId) => call(backfillPath(repositoryId), BackfillResource),
+    getRepository: (id) => call(`/v1/repositories/${encodeURIComponent(id)}`, RepositoryResource),
     ask: (question, schema) => call(pathOf(question), schema),
     askText: (question) => fetchText({ ...options, path: pathOf(question), body: undefined }),
     getScan: (id) => call(`/v1/scans/${encodeURIComponent(id)}`, ScanResource),

@@ -9,6 +9,7 @@ export function buildBackfill(fields: Partial<z.input<typeof BackfillResource>> 
     state: "queued",
     since: "2025-03-01",
     interval: "week",
+    trackedRef: null,
     commitsDone: 0,
     commitsTotal: null,
     commitsSkipped: 0,

@@ -22,6 +22,10 @@ export const BackfillResource = z
     state: ScanState,
     since: Day,
     interval: BackfillInterval,
+    trackedRef: z
+      .string()
+      .nullable()
+      .describe("The ref whose past it is, as the repository named it then; null for the default branch"),
     commitsDone: z.int().describe("Commits that are analysed, or were left out"),
     commitsTotal: z.int().nullable().describe("Null until the history is known"),
     commitsSkipped: z.int().describe("Commits that could not be analysed: over a limit, or damaged"),

@@ -5,7 +5,7 @@ import { isoInstant } from "../connection/row-values.ts";
 
 /** The columns of `backfills` that `BackfillRow` reads. */
 export const backfillColumns: SQL = sql.raw(`
-  id, repository_id, state, since::text, interval, commits_done, jsonb_array_length(plan) as commits_total,
+  id, repository_id, state, since::text, interval, tracked_ref, commits_done, jsonb_array_length(plan) as commits_total,
   commits_skipped, plan->0->>'day' as first_day, plan->-1->>'day' as last_day, error_code, error_message, created_at,
   started_at, finished_at`);
 
@@ -16,6 +16,7 @@ export const BackfillRow = z
     state: z.string(),
     since: z.string(),
     interval: z.string(),
+    tracked_ref: z.string().nullable(),
     commits_done: z.int(),
     commits_total: z.int().nullable(),
     commits_skipped: z.int(),
@@ -34,6 +35,7 @@ export const BackfillRow = z
       state: row.state,
       since: row.since,
       interval: row.interval,
+      trackedRef: row.tracked_ref,
       commitsDone: row.commits_done,
       commitsTotal: row.commits_total,
       commitsSkipped: row.commits_skipped,

@@ -2,6 +2,7 @@ import type { BackfillId, OrganizationId, RepositoryId } from "@muster/contract"
 import { limits } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listFindings } from "../queries/list-findings.ts";
 import { updateRepository } from "../commands/update-repository.ts";
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
@@ -271,6 +272,68 @@ it("what was renamed between the last commit of the past and the first scan is o
   expect(findings.filter(({ path }) => String(path).endsWith("b.py"))).toMatchObject([
     { path: "b.py", opened_day: "2025-02-15", fixed_day: null },
   ]);
+});
+
+describe("the intervals of a finding", () => {
+  /** Has a past analysed that finds these at each of its commits. */
+  async function backfillWith(findings: readonly (readonly FindingSpec[])[]): Promise<void> {
+    const claim = await take(idOf(await create()));
+    const some = findings.map((_, index): PastCommit => {
+      const day = `2025-0${index + 1}-15`;
+      return { commit: String(index).repeat(40) as PastCommit["commit"], committedAt: `${day}T12:00:00Z`, day };
+    });
+    await planBackfill(database.db, claim, { commits: some, analysisDigest: "d1" });
+    for (const [index, commit] of some.entries()) {
+      await recordCommit(database.db, claim, { index, commit, audit: buildAudit({ findings: findings[index] ?? [] }) });
+    }
+    await finishBackfill(database.db, claim);
+  }
+  const intervals = () =>
+    read(sql`
+      select path, occurrence, opened_day < current_date - 1 as past, fixed_day is null as open from findings
+      order by path, opened_at, id`);
+
+  it("are counted from its first one in the past, through later scans and another backfill", async () => {
+    await backfillWith([specs(a, b), [], specs(a)]);
+    const expected = [
+      { path: "a.py", occurrence: 1, past: true, open: false },
+      { path: "a.py", occurrence: 2, past: true, open: false },
+      { path: "b.py", occurrence: 1, past: true, open: false },
+      { path: "b.py", occurrence: 2, past: false, open: true },
+      { path: "c.py", occurrence: 1, past: false, open: true },
+    ];
+    expect(await intervals()).toEqual(expected);
+    const [came] = (await listFindings(database.db, { organizationId, path: "b.py", state: "open", limit: 9 })).items;
+    expect(came?.firstOpenedAt.slice(0, 10)).toBe("2025-01-15");
+    await runScan(database.db, { audit: { findings: specs(c) } });
+    await runScan(database.db, { audit: { findings: specs(b, c) } });
+    const scanned = [
+      ...expected.slice(0, 3),
+      { path: "b.py", occurrence: 2, past: false, open: false },
+      { path: "b.py", occurrence: 3, past: false, open: true },
+      expected[4],
+    ];
+    expect(await intervals()).toEqual(scanned);
+    await backfillWith([specs(a, b), [], specs(a)]);
+    expect(await intervals()).toEqual(scanned);
+    await backfillWith([specs(b), specs(b), specs(b)]);
+    expect(await intervals()).toEqual([
+      { path: "b.py", occurrence: 1, past: true, open: false },
+      { path: "b.py", occurrence: 2, past: false, open: true },
+      { path: "c.py", occurrence: 1, past: false, open: true },
+    ]);
+  });
+
+  it("never overlap: what comes to a place that a finding has left is another one", async () => {
+    const moved = specs(b).map((spec) => ({ ...spec, path: "moved/b.py" }));
+    // b goes and comes back, moves away, and a copy appears where it was.
+    await backfillWith([specs(b), [], specs(b), moved, [...specs(b), ...moved]]);
+    const overlaps = sql`
+      select x.path from findings x join findings y on y.repository_id = x.repository_id and y.identity = x.identity and y.id <> x.id
+        and y.opened_at < coalesce(x.fixed_at, 'infinity') and x.opened_at < coalesce(y.fixed_at, 'infinity')`;
+    expect(await read(overlaps)).toEqual([]);
+    expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
+  });
 });
 
 it("what comes of it is the same in one go, by two workers, and when the commits are chosen again", async () => {

@@ -47,7 +47,7 @@ async function tryToCreate(db: Database, request: BackfillRequest): Promise<Crea
       // Locked against being archived meanwhile, which cancels what is active.
       sql`
         with repository as (
-          select id, organization_id from repositories
+          select id, organization_id, tracked_ref from repositories
           where id = ${repositoryId} and organization_id = ${organizationId} and archived_at is null
             and last_scan_id is not null
           for share
@@ -56,8 +56,8 @@ async function tryToCreate(db: Database, request: BackfillRequest): Promise<Crea
           delete from backfills using repository
           where repository_id = repository.id and state in ('failed', 'cancelled')
         )
-        insert into backfills (id, organization_id, repository_id, since, interval)
-        select ${uuid()}::uuid, organization_id, id, ${since}::date, ${interval} from repository
+        insert into backfills (id, organization_id, repository_id, since, interval, tracked_ref)
+        select ${uuid()}::uuid, organization_id, id, ${since}::date, ${interval}, tracked_ref from repository
         on conflict (repository_id) where state in ('queued', 'running') do nothing
         returning ${backfillColumns}`,
       BackfillRow,

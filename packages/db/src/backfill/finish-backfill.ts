@@ -74,6 +74,7 @@ async function graft(
     const pairs = await pairWithFirstScan(drizzle, input);
     await moveBeginnings(drizzle, input, pairs);
     counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
+    await numberIntervals(drizzle, input);
     await noteDays(drizzle, input);
   }
   await rebuildDeltas(drizzle, claim.repositoryId);
@@ -115,8 +116,12 @@ async function takeFormerAway(
   { repositoryId }: BackfillClaim,
   first: FirstScan,
 ): Promise<void> {
+  const isAdded = sql`repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}`;
   await drizzle.execute(sql`
-    delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}`);
+    update findings f set occurrence = greatest(1, f.occurrence - added.amount)
+    from (select identity, count(*)::integer as amount from findings where ${isAdded} group by identity) added
+    where f.repository_id = ${repositoryId} and f.identity = added.identity`);
+  await drizzle.execute(sql`delete from findings where ${isAdded}`);
   await drizzle.execute(sql`
     update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
       opened_committed_at = ${first.committed_at}, opened_cause = 'baseline', backfilled = false
@@ -191,17 +196,26 @@ async function moveBeginnings(drizzle: NodePgDatabase, graft: Graft, pairs: read
   await drizzle.execute(sql`
     update backfill_findings past set identity = known.identity
     from (
-      select distinct on (was) was, identity
-      from (
-        select b.identity as was, f.identity, 1 as rank, f.id
+      with paired as (
+        select b.identity as was, f.identity
         from ${table} join backfill_findings b on b.id = pair.past join findings f on f.id = pair.present
-        union all
-        select b.identity, f.identity, 2, f.id
+      ),
+      alike as (
+        select distinct on (b.identity) b.identity as was, f.identity
         from backfill_findings b
         join findings f on f.repository_id = ${claim.repositoryId} and f.fingerprint = b.fingerprint
-        where b.backfill_id = ${claim.backfillId}
-      ) candidates
-      order by was, rank, id
+        where b.backfill_id = ${claim.backfillId} and b.identity not in (select was from paired)
+          and f.identity not in (select identity from paired)
+        order by b.identity, b.id desc, f.id
+      )
+      select was, identity from paired
+      union all
+      -- Two that were at one place at different times are two findings: the later one goes on.
+      (
+        select distinct on (alike.identity) was, alike.identity
+        from alike join backfill_findings b on b.backfill_id = ${claim.backfillId} and b.identity = was
+        order by alike.identity, b.opened_at desc, was
+      )
     ) known
     where past.backfill_id = ${claim.backfillId} and past.identity = known.was`);
   await drizzle.execute(sql`
@@ -231,6 +245,22 @@ async function addIntervals(drizzle: NodePgDatabase, { claim, first, ruleSetId }
     z.object({ added: wholeNumber }),
   );
   return rows[0]?.added ?? 0;
+}
+
+/** What came back after an interval of the past is no first time any more: the intervals of each finding are counted from its first. */
+async function numberIntervals(drizzle: NodePgDatabase, { claim }: Graft): Promise<void> {
+  const isAdded = sql`repository_id = ${claim.repositoryId} and opened_scan_id = ${claim.backfillId}`;
+  await drizzle.execute(sql`
+    update findings f set occurrence = f.occurrence + added.amount
+    from (select identity, count(*)::integer as amount from findings where ${isAdded} group by identity) added
+    where f.repository_id = ${claim.repositoryId} and f.identity = added.identity
+      and f.opened_scan_id <> ${claim.backfillId}`);
+  await drizzle.execute(sql`
+    update findings f set occurrence = added.number
+    from (
+      select id, row_number() over (partition by identity order by opened_at, id) as number from findings where ${isAdded}
+    ) added
+    where f.id = added.id and added.number > 1`);
 }
 
 /** The days of the past count as scanned; what was open on them is counted with the deltas. */

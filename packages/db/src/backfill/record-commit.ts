@@ -96,6 +96,12 @@ function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDiff
           select former.identity from backfill_findings former
           where former.backfill_id = ${backfillId} and former.fingerprint = staged.fingerprint
             and former.fixed_at is not null
+            -- It may be open at another place since: an identity is open once at a time.
+            and not exists (
+              select from backfill_findings present
+              where present.backfill_id = ${backfillId} and present.identity = former.identity
+                and present.fixed_at is null
+            )
           order by former.id desc limit 1
         ), gen_random_uuid()),
         ${commit.committedAt}::timestamptz, ${commit.commit}, ${commit.day}::date,

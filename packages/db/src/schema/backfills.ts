@@ -36,6 +36,8 @@ export const backfills = pgTable(
       .references(() => repositories.id, { onDelete: "cascade" }),
     since: date("since", { mode: "string" }).notNull(),
     interval: text("interval").$type<BackfillInterval>().notNull(),
+    /** The repository's tracked ref when it was asked for; null for the remote's default branch. */
+    trackedRef: text("tracked_ref"),
     state: scanStateEnum("state").notNull().default("queued"),
     /** Claims since the last commit that was done. */
     attempt: integer("attempt").notNull().default(0),

@@ -45,6 +45,16 @@ describe("a finding is the same", () => {
       },
     ],
     [
+      "after its module and file were renamed",
+      { path: "test/beacon_test.exs", symbol: "BeaconTest.node down", text: "Process.sleep(150)" },
+      { path: "test/census_test.exs", symbol: "Forum.CensusTest.node down", text: "Process.sleep(150)" },
+    ],
+    [
+      "after its function was moved into another class, or out of it",
+      { path: "a.py", symbol: "Containers.do_checkout", text: "except KeyError: pass" },
+      { path: "b.py", symbol: "do_checkout", text: "except KeyError: pass" },
+    ],
+    [
       "about a whole file of which the first line was changed",
       { symbol: "", text: '"""Doc."""', ofFile: true },
       { symbol: "", text: "import os", ofFile: true },
@@ -68,6 +78,11 @@ describe("a finding is another one", () => {
 it("a short text in another function elsewhere is another finding, for many say the same", () => {
   const short = { text: "except Exception:" };
   expect(pairsOf([finding(short)], [finding({ ...short, path: "src/other.py", symbol: "Codes.find" })])).toEqual([]);
+});
+
+it("a short text in functions of one name in different classes is another finding, where many classes have such a function", () => {
+  const gone = finding({ path: "a.py", symbol: "A.get", text: "def get(self):" });
+  expect(pairsOf([gone], [finding({ path: "b.py", symbol: "B.get", text: "def get(self):" })])).toEqual([]);
 });
 
 it("of twins the one in the same file comes first, then the one of the same file name, then the next in order", () => {

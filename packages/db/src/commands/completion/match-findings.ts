@@ -40,10 +40,21 @@ function ownWords({ text }: MatchableFinding): string | null {
   return words.length < wordsOfItsOwnMin ? null : words.join(" ");
 }
 
+/** From so many words on, those of its name and those of the text together, a function stands for itself, whatever it is in. */
+const wordsOfFunctionMin = 5;
+
+/** The name of the function alone: that of its class or module changes with both, and when it moves into another. */
+function functionName({ symbol, text }: MatchableFinding): string | null {
+  const name = symbol.slice(symbol.lastIndexOf(".") + 1);
+  // Splits `handle_call` and `handleCall` alike.
+  const words = name.match(/\p{Lu}?[\p{Ll}\p{N}]+|\p{Lu}+/gu) ?? [];
+  return name === "" || words.length + wordsOf(text).length < wordsOfFunctionMin ? null : name;
+}
+
 /**
  * From what is certain to what is likely: about the same file as a whole; moved (rule, symbol and text are the same, in another file or another place among
  * twins); edited (the same rule in the same function); its function renamed; its file renamed and edited; its code moved
- * elsewhere and edited; its code moved into another function elsewhere. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
+ * elsewhere and edited; its function moved into another class or module, or that renamed; its code moved into another function elsewhere. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
  */
 const passes: readonly Pass[] = [
   { key: ({ ofFile, ruleId, path }) => (ofFile ? joined(ruleId, path) : null), similarityMin: 0 },
@@ -56,6 +67,13 @@ const passes: readonly Pass[] = [
   { key: (finding) => joined(finding.ruleId, finding.path), similarityMin: 0.75 },
   { key: (finding) => joined(finding.ruleId, baseName(finding.path)), similarityMin: 0.75 },
   { key: ({ ruleId, symbol }) => (symbol === "" ? null : joined(ruleId, symbol)), similarityMin: 0.85 },
+  {
+    key: (finding) => {
+      const name = functionName(finding);
+      return name === null ? null : joined(finding.ruleId, name);
+    },
+    similarityMin: 0.85,
+  },
   {
     key: (finding) => {
       const words = finding.ofFile ? null : ownWords(finding);
