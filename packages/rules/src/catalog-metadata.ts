@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "e6c17cb71d3129364e9bd55d30b8c360bdf298f6d9785477999c34234e21f0b6";
+export const ruleSetDigest = "4d3d7d31ef1aec7173abf28af214efdf0ee23a0807b39ceeb721772465807825";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3246,7 +3246,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3565,7 +3565,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3697,7 +3697,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookie", "session"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3993,7 +3993,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4071,7 +4071,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4123,7 +4123,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4227,7 +4227,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4253,7 +4253,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["password", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4306,7 +4306,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["queue", "memory"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4415,7 +4415,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4441,7 +4441,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4469,7 +4469,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4496,7 +4496,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["health-check", "operations"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4550,7 +4550,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests", "flaky"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4576,7 +4576,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4603,7 +4603,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4711,7 +4711,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4765,7 +4765,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4847,7 +4847,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["migration", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4981,7 +4981,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

@@ -66,7 +66,10 @@ export function readHttpCall(call: SyntaxNode, context: RuleContext): HttpCall |
   });
   if (fetches.test(name)) return made("fetch", second);
   if (/^undici\.(?:request|stream)$/.test(name)) return made("undici", second);
-  if (ownService.test(name)) return made("http-service", second);
+  if (ownService.test(name)) return made("http-service", withBody.test(name) ? third : second);
+  // NestJS: the instance of axios below its service.
+  if (/^(?:this\.)?\w*[hH]ttp\w*\.axiosRef(?:\.\w+)?$/.test(name))
+    return made("http-service", withBody.test(name) ? third : second, first);
   const library =
     /^(axios|got|superagent|request|needle|ky|https?|request-promise(?:-native)?|phin|bent|http2|wreck|@hapi\/wreck|follow-redirects\.https?)(?:\.(?:default|stream))?(?:\.\w+)?$/.exec(
       name,

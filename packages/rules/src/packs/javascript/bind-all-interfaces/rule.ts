@@ -28,11 +28,11 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_listen) arguments: (arguments) @given
-      (#any-of? @_listen "listen" "bind" "serve")) @finding
+      (#any-of? @_listen "listen" "bind" "serve" "server")) @finding
 
     (call_expression function: (identifier) @_serve arguments: (arguments . (object)) @given
       (#any-of? @_serve "serve")) @finding
@@ -41,7 +41,7 @@ export const rule = defineRule({
       (#any-of? @_server "Server" "WebSocketServer")) @finding
 
     (new_expression constructor: (identifier) @_server arguments: (arguments . (object)) @given
-      (#any-of? @_server "WebSocketServer")) @finding
+      (#any-of? @_server "WebSocketServer" "Server")) @finding
   `,
   accept: ({ finding, given }, context) =>
     given !== undefined &&

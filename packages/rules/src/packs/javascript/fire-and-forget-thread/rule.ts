@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import {
   asyncFunctions,
   catchesEverything,
@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -62,10 +62,18 @@ export const rule = defineRule({
 
     (expression_statement (new_expression constructor: (identifier) @_worker (#eq? @_worker "Worker")) @process @finding)
 
+    (variable_declarator name: (identifier) @held value: (new_expression constructor: (identifier) @_worker (#eq? @_worker "Worker")) @process) @finding
+
+    (variable_declarator name: (identifier) @held
+      value: (call_expression function: [(identifier) (member_expression property: (property_identifier))] @starter arguments: (arguments . (_))) @process
+      (#match? @starter "(^|[.])(spawn|fork)$")) @finding
+
     (expression_statement (call_expression function: [(identifier) (member_expression property: (property_identifier))] @starter arguments: (arguments . (_))) @process @finding
       (#match? @starter "(^|[.])(spawn|fork)$"))
   `,
-  accept: ({ finding, callback, voided, invoked, process, starter, floating }, context) => {
+  accept: ({ finding, callback, voided, invoked, process, starter, floating, held }, context) => {
+    // A name that nothing reads again holds on to nothing.
+    if (held !== undefined && isReadAgain(held)) return false;
     if (floating !== undefined) return isLeftBehind(floating, context) && handlerAround(floating) !== null;
     if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
     if (callback !== undefined)
@@ -80,6 +88,17 @@ export const rule = defineRule({
   },
   message: "This work goes on after the answer: nobody waits for it, limits it or hears when it fails.",
 });
+
+/** Other than to take its reference away: `child.unref()` lets it outlive the program, and be forgotten. */
+function isReadAgain(held: SyntaxNode): boolean {
+  const scope = functionAround(held);
+  return (
+    scope === null ||
+    scope
+      .descendantsOfType("identifier")
+      .some(({ id, text, parent }) => text === held.text && id !== held.id && !/\.unref$/.test(parent?.text ?? ""))
+  );
+}
 
 /** Work whose promise a handler drops: of an async function of this file, or a chain without an end. */
 function isLeftBehind(call: SyntaxNode, context: RuleContext): boolean {

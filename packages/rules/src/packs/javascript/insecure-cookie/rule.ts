@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -50,9 +50,13 @@ export const rule = defineRule({
     (assignment_expression left: (member_expression object: (identifier) @_document property: (property_identifier) @_cookie) right: (_) @text
       (#eq? @_document "document") (#eq? @_cookie "cookie")) @finding
 
+    (call_expression function: (member_expression property: (property_identifier) @_state) arguments: (arguments . (string (string_fragment)) @kept . (object) @settings .)
+      (#eq? @_state "state")) @finding
+
     (pair key: (property_identifier) @_cookie value: (object) @nested (#any-of? @_cookie "cookieOptions" "sessionCookie")) @finding
   `,
-  accept: ({ finding, name, value, given, options, nested, header, text }, context) => {
+  accept: ({ finding, name, value, given, options, nested, header, text, kept, settings: state }, context) => {
+    if (kept !== undefined) return isOpenState({ finding, kept, state }, context);
     if (header !== undefined) return /^set-cookie$/i.test(header.text) && isBareCookie(text, context);
     if (text !== undefined) return isBareCookie(text, context);
     if (options !== undefined) return isSession(finding, context) && lacksInSession(finding, context);
@@ -80,6 +84,20 @@ export const rule = defineRule({
   },
   message: "A cookie that identifies a user lacks httpOnly, secure or sameSite.",
 });
+
+/** hapi's `server.state("sid", { isSecure: false })`: all three are on unless they are switched off. */
+function isOpenState(
+  { finding, kept, state }: { readonly finding: SyntaxNode; readonly kept: SyntaxNode; readonly state: SyntaxNode | undefined },
+  context: RuleContext,
+): boolean {
+  const name = context.text(kept) ?? "";
+  return (
+    /^(?:\w+\.)*server\.state$/.test(pathText(finding.childForFieldName("function"))) &&
+    sessionName.test(name) &&
+    !otherName.test(name) &&
+    ["isSecure", "isHttpOnly", "isSameSite"].some((key) => context.constant(context.entry(state, key))?.value === false)
+  );
+}
 
 /** `session=…; Path=/` written by hand, without its protections. */
 function isBareCookie(value: SyntaxNode | undefined, context: RuleContext): boolean {

@@ -1,10 +1,16 @@
-import { Hono } from "hono";
-import { zValidator } from "@hono/zod-validator";
+import { Router } from "express";
 import { z } from "zod";
+import { Note } from "./models";
 
-const app = new Hono();
-app.get("/orders", zValidator("query", z.object({ page: z.coerce.number() })), (c) => c.json(c.req.valid("query")));
-app.get("/invoices", (c) => {
-  const page = parseInt(c.req.query("page")!, 10); // expect: javascript/missing-input-validation
-  return c.json({ page });
+const router = Router();
+const Body = z.object({ text: z.string().max(200) });
+router.post("/notes", async (req, res) => {
+  res.json(await Note.create(Body.parse(req.body)));
 });
+router.post("/drafts", async (req, res) => {
+  res.json(await Note.create(req.body)); // expect: javascript/missing-input-validation
+});
+router.patch("/drafts/:id", async (req, res) => {
+  res.json(await Note.findByIdAndUpdate(req.params.id, req.body)); // expect: javascript/missing-input-validation
+});
+export default router;

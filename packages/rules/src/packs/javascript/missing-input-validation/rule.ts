@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -67,7 +67,7 @@ export const rule = defineRule({
       return (
         isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context))
       );
-    if (context.mentions(schemas)) return false;
+    if (context.mentions(schemas) && mayMeetSchema(finding, context)) return false;
     // MongoDB takes an object in a filter for operators: `{"password": {"$ne": ""}}` matches.
     if (filter !== undefined) return isMongo(finding, context) && holdsUncheckedField(filter, context);
     return (

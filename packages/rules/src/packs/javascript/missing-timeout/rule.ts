@@ -16,13 +16,16 @@ const limits: Readonly<Record<string, readonly string[]>> = {
   http: ["timeout", "signal"],
   https: ["timeout", "signal"],
   needle: ["timeout", "open_timeout", "response_timeout", "signal"],
+  "http-service": ["timeout", "signal"],
 };
 const configured: Readonly<Record<string, RegExp>> = {
   fetch: /setGlobalDispatcher|fetch\s*=|AbortController|AbortSignal|fetchWithTimeout|Promise\.race/,
   undici: /setGlobalDispatcher|AbortSignal|Promise\.race/,
-  axios:
-    /axios\.defaults\.timeout|defaults\.timeout|axios\.create\([^)]*timeout|axios\.create\([\s\S]*timeout\s*:|timeout\s*:[\s\S]*axios\.create\(/,
-  got: /got\.extend\([\s\S]*timeout|timeout\s*:[\s\S]*got\.extend\(/,
+  // What one instance is given does not hold for calls of the library itself, unless it takes its name.
+  axios: /defaults\.timeout|\b[aA]xios\s*=\s*\w+\.create\(|\bdefaults\s*=/,
+  got: /\bgot\s*=\s*\w+\.extend\(/,
+  // RxJS ends the wait in the pipe; the module is given its limit where it is registered.
+  "http-service": /\btimeout\(|axiosRef\.defaults|HttpModule\.register/,
   http: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   https: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   request: /request\.defaults\([\s\S]{0,200}timeout/,
@@ -54,7 +57,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -63,11 +66,19 @@ export const rule = defineRule({
       (#any-of? @_method ${httpMethodsInQuery})) @finding
 
     (call_expression function: (member_expression object: (identifier) @_library property: (property_identifier) @_create) arguments: (arguments) @given
-      (#any-of? @_library "axios" "got" "Axios") (#any-of? @_create "create" "extend")) @finding
+      (#any-of? @_library "axios" "got" "Axios" "HttpModule") (#any-of? @_create "create" "extend" "register")) @finding
+
+    (pair key: (property_identifier) @_imports value: (array (identifier) @module @finding)
+      (#eq? @_imports "imports") (#eq? @module "HttpModule"))
   `,
-  accept: ({ finding, given }, context) =>
-    given === undefined ? waitsForEver(finding, context) : isUnlimitedClient(finding, context),
-  message: "This call has no timeout: when the other side does not answer, it waits for ever.",
+  accept: ({ finding, given, module }, context) => {
+    if (module !== undefined) return context.importsModule("@nestjs/axios");
+    return given === undefined ? waitsForEver(finding, context) : isUnlimitedClient(finding, context);
+  },
+  message: ({ module }) =>
+    module === undefined
+      ? "This call has no timeout: when the other side does not answer, it waits for ever."
+      : "No call of this HTTP module has a timeout: register it with one.",
   severityOf: ({ finding }, context) => (isForPage(finding, context) ? "low" : undefined),
 });
 
@@ -76,6 +87,8 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   if (request === null) return false;
   if (request.library === "superagent")
     return !/\.timeout\(/.test(chainOf(call)) && !context.mentions(/agent\(\)[\s\S]*timeout/);
+  // Angular's service of the same names runs in a page.
+  if (request.library === "http-service" && !context.importsModule("@nestjs/axios")) return false;
   const names = limits[request.library] ?? (request.library === "ky" ? [] : undefined);
   if (names === undefined || isLocal(request.url, context) || isOwnFetch(call, context)) return false;
   if (configured[request.library]?.test(scopeText(request.library, call, context)) === true) return false;

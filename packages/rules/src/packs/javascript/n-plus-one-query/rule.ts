@@ -55,6 +55,28 @@ const reads = [
   "select",
   "values",
   "set",
+  "del",
+  "lean",
+  "populate",
+  "returning",
+  "limit",
+  "getOne",
+  "getMany",
+  "getRawOne",
+  "getRawMany",
+  "getOneOrFail",
+  "getCount",
+  "executeTakeFirst",
+  "executeTakeFirstOrThrow",
+  "findOrCreate",
+  "findOrFail",
+  "findOneAndDelete",
+  "findByIdAndDelete",
+  "deleteMany",
+  "updateMany",
+  "exists",
+  "single",
+  "maybeSingle",
 ];
 /** Methods that only a database has. */
 const ownMethods =
@@ -95,7 +117,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -147,12 +169,26 @@ function functionsOf(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
   return found;
 }
 
+/** The call itself, or one of the chain that it ends: `User.findOne(filter).populate("team").lean()`. */
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
+  for (let link: SyntaxNode | null = call; link?.type === "call_expression"; ) {
+    if (asksDatabase(link, context)) return true;
+    link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
+  }
+  return false;
+}
+
+/** knex's and Kysely's chains, TypeORM's query builder, Supabase's tables. */
+const builder =
+  /^(?:this\.)?(?:knex|trx|tx|db)\(['"`\w]|\.createQueryBuilder\(|\b(?:db|trx|tx|kysely|qb)\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|supabase\w*\.from\(/;
+
+function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
   const method = methodOf(call);
   const [head = ""] = object.split(/[.(]/);
   // Objection: `models.orders.query().patch(…).where(…)`, `user.$relatedQuery("teams").relate(id)`.
   if (/\bmodels?\.\w+\.query\(|\.\$relatedQuery\(/.test(object)) return true;
+  if (builder.test(object)) return true;
   if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
   if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
   if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {
@@ -224,6 +260,8 @@ function isDataLoop(loop: SyntaxNode, context: RuleContext): boolean {
     return false;
   if (loop.type === "for_statement")
     return (
+      // `i += 500` goes by batches.
+      /\+\+|--|[+-]=\s*1$/.test(loop.childForFieldName("increment")?.text ?? "++") &&
       /\.length|count|size/i.test(loop.childForFieldName("condition")?.text ?? "") &&
       !/attempt|retr|page|offset/i.test(loop.childForFieldName("condition")?.text ?? "")
     );

@@ -35,10 +35,10 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#any-of? @_cors "cors" "fastifyCors" "koaCors")) @finding
+    (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#match? @_cors "[cC]ors$")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_register) arguments: (arguments . (_) . (object)) @options
       (#any-of? @_register "register" "registerPlugin")) @finding
@@ -83,7 +83,7 @@ function isCors(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
   if (/\.(?:register|registerPlugin)$/.test(name)) return /cors/i.test(context.argument(call, 0)?.text ?? "");
   return (
-    /enableCors$/.test(name) ||
+    /enableCors$|^(?:cors|@koa\/cors|hono\/cors(?:\.cors)?|koa2-cors|micro-cors)$/.test(name) ||
     context.mentions(
       /['"](?:cors|@koa\/cors|koa2?-cors|hono\/cors|@fastify\/cors|fastify-cors|@elysiajs\/cors|micro-cors)['"]/,
     ) ||

@@ -53,7 +53,7 @@ const stores = `
     right: (_) @value
     (#match? @_key "^(password|passwd|apiKey|api_key|secret|clientSecret|client_secret|accessToken|refreshToken)$")) @finding
 
-  (new_expression constructor: (identifier) arguments: (arguments . (object) @fields .)) @finding
+  (new_expression constructor: [(identifier) (member_expression)] arguments: (arguments . (object) @fields .)) @finding
 
   (pair key: (property_identifier) @column value: (_) @type (#match? @column "${columnPattern}")) @finding
 
@@ -89,7 +89,7 @@ export const rule = defineRule({
   tags: ["password", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
   accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {
@@ -200,7 +200,7 @@ function isParameter(value: SyntaxNode, context: RuleContext): boolean {
 function isSavedModel(node: SyntaxNode, fields: SyntaxNode, context: RuleContext): boolean {
   const name = node.childForFieldName("constructor")?.text ?? "";
   if (
-    !/^[A-Z]/.test(name) ||
+    !/^(?:[A-Z]|(?:this\.)?\w*[mM]odel$)/.test(name) ||
     /Error|Client|Service|Strategy|Agent|Pool|Config|Request|Response|Event|Command|Provider|Transport|Connection|Socket|Sdk|Api/i.test(
       name,
     )

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["queue", "memory"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer" "Agenda")) @finding
@@ -47,7 +47,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, given, option }, context) => {
     if (option !== undefined) return context.mentions(/bull|Queue/);
-    if (context.mentions(cleaning) || context.arguments(finding).some(({ value }) => isUnseen(value, context)))
+    if (isCleanedElsewhere(finding, context) || context.arguments(finding).some(({ value }) => isUnseen(value, context)))
       return false;
     if (given !== undefined) return methodOf(finding) === "registerQueue";
     return /^(?:bull|bullmq\.(?:Queue|FlowProducer)|bullmq-pro\.Queue|bee-queue|agenda(?:\.Agenda)?|@hokify\/agenda(?:\.Agenda)?)(?:\.default)?$/.test(
@@ -59,6 +59,22 @@ export const rule = defineRule({
       ? "Finished jobs of this queue are never removed."
       : `With \`${option.text}: false\` finished jobs are never removed.`,
 });
+
+/** Anywhere but in what other queues of the file are made with. */
+function isCleanedElsewhere(own: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(cleaning)) return false;
+  const others = context.root
+    .descendantsOfType("new_expression")
+    .filter((made) => made.id !== own.id && /^(?:Queue|Bull|BullQueue|Worker)$/.test(made.childForFieldName("constructor")?.text ?? ""));
+  let text = "";
+  let end = 0;
+  for (const { startIndex, endIndex } of others) {
+    if (startIndex < end) continue;
+    text += context.source.slice(end, startIndex);
+    end = endIndex;
+  }
+  return cleaning.test(text + context.source.slice(end));
+}
 
 /** Options that come from elsewhere may clean. */
 function isUnseen(node: SyntaxNode, context: RuleContext): boolean {

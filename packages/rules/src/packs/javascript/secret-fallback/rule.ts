@@ -6,10 +6,10 @@ import { isSecretName } from "../../../vocabulary/secret-name.ts";
 
 /** Objects that hold the environment or what was loaded from it. */
 const environments =
-  /(^|[./])(process\.env|import\.meta\.env|env|environment|config|configuration|settings|Bun\.env)$/i;
+  /(^|[./])(process\.env|import\.meta\.env|env|environment|\w*config|cfg|configuration|settings|Bun\.env)$/i;
 
 /** Functions that read one setting by name, perhaps with a default: Deno, node-config, NestJS, convict, Workers. */
-const lookups = /(^|[./])(env|config|configService|configuration|settings)\.(get|getOrThrow|require)$|(^|\.)getenv$/i;
+const lookups = /(^|[./])(env|\w*config|cfg|conf|nconf|\w*configService|configuration|settings)\.(get|getOrThrow|require)$|(^|\.)getenv$/i;
 
 /** Where the key of an object pattern or a schema is the name of an environment variable. */
 const environmentKey = /^[A-Z][A-Z0-9_]*$/;
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { pathText } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, functionAround, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log-calls.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
@@ -71,7 +71,7 @@ function secretIn(node: SyntaxNode, context: RuleContext, depth: number): string
   switch (node.type) {
     case "identifier":
     case "shorthand_property_identifier":
-      return isSecretValue(node, node.text, context) ? node.text : null;
+      return isSecretValue(node, node.text, context) || isCredentialBody(node, context) ? node.text : null;
     case "member_expression":
       return secretProperty(node, context);
     case "subscript_expression": {
@@ -97,10 +97,33 @@ function secretIn(node: SyntaxNode, context: RuleContext, depth: number): string
     case "call_expression":
       return /^(?:JSON\.stringify|util\.inspect|inspect|String)$/.test(context.name(node) ?? "")
         ? inside(context.arguments(node).map(({ value }) => value))
-        : null;
+        : secretSetting(node, context);
     default:
       return null;
   }
+}
+
+/** `config.get("DB_PASSWORD")`, `headers.get("authorization")`. */
+function secretSetting(call: SyntaxNode, context: RuleContext): string | null {
+  const path = pathText(call.childForFieldName("function"));
+  const key = context.text(context.argument(call, 0));
+  if (key === null || !/(?:^|\.)(?:get|getOrThrow|getenv|env|header|require)$/.test(path)) return null;
+  if (/headers?(?:\.get)?$/i.test(path)) return /^(?:authorization|cookie|x-api-key)$/i.test(key) ? key : null;
+  if (!/config|cfg|env|settings?|secrets?|vault|nconf/i.test(path)) return null;
+  const name = key.split(/[.:/]/).at(-1) ?? "";
+  return (isSecretName(name) && !aboutSecret.test(name)) || connectionNames.test(key) ? key : null;
+}
+
+/** `@Body() dto: LoginDto` of a route for signing in: the password is in it. */
+function isCredentialBody(node: SyntaxNode, context: RuleContext): boolean {
+  const fn = functionAround(node);
+  const parameter = fn === null ? undefined : parametersOf(fn).find(({ text }) => text === node.text);
+  const holder = parameter?.parent;
+  if (fn === null || holder == null || context.values(node) !== null) return false;
+  const type = holder.childForFieldName("type")?.text ?? "";
+  const isBody = decoratorsOf(holder).some((decorator) => /^Body\(\s*\)/.test(decorator));
+  if (/(?:Login|SignIn|SignUp|Register|Credentials?|(?:Reset|Change)Password)\w*$/.test(type)) return !/Response|Result|Event|Service/.test(type);
+  return isBody && authPlace.test(`${context.symbol(node)} ${decoratorsOf(fn).join(" ")}`);
 }
 
 function secretProperty(node: SyntaxNode, context: RuleContext): string | null {

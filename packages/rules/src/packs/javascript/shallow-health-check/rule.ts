@@ -1,14 +1,18 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { pathText } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 const healthPath = /^\/?(?:api\/)?(?:v\d+\/)?_?(?:health|healthz|health-?check|status|readyz?|readiness|ping-?db)\/?$/i;
 const livenessPath = /live|liveness|livez|ping$/i;
 /** What a server depends on: a file that knows of none cannot ask it. */
 const dependencies =
-  /['"](?:pg|mysql2?|mongoose|mongodb|redis|ioredis|knex|typeorm|sequelize|@prisma\/client|drizzle-orm[\w/-]*|bullmq|bull|amqplib|kafkajs|@elastic\/elasticsearch|better-sqlite3|cassandra-driver)(?:\/\w+)?['"]|\b(?:prisma|pool|redis|mongoose|knex|sequelize|dataSource|redisClient|db)\b|from\s+['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]|require\(['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]\)/;
+  /['"](?:pg|mysql2?|mongoose|mongodb|redis|ioredis|knex|typeorm|sequelize|@prisma\/client|drizzle-orm[\w/-]*|bullmq|bull|amqplib|kafkajs|@elastic\/elasticsearch|better-sqlite3|cassandra-driver)(?:\/\w+)?['"]|\b(?:prisma|pool|redis|mongoose|knex|sequelize|dataSource|redisClient|db|mongoClient|sql|kafka|rabbit|amqp|esClient|elastic)\b(?=\s*[.(=])|from\s+['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]|require\(['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]\)/;
+
+/** What a class is handed: a connection, a client, a repository. */
+const injectedDependency =
+  /\b(?:DataSource|PrismaService|PrismaClient|EntityManager|Repository<|Connection|Redis|RedisService|MongooseHealthIndicator|Model<|Knex|Pool|Sequelize|MikroORM|DrizzleService|DatabaseService)\b/;
 
 export const rule = defineRule({
   id: "javascript/shallow-health-check",
@@ -40,7 +44,7 @@ export const rule = defineRule({
   tags: ["health-check", "operations"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_route)
@@ -48,8 +52,11 @@ export const rule = defineRule({
       (#any-of? @_route "get" "all" "route" "use") (#match? @path "(health|status|read)")) @finding
 
     (export_statement declaration: (function_declaration name: (identifier) @_get body: (statement_block) @body) (#any-of? @_get "GET")) @next @finding
+
+    (method_definition name: (property_identifier) body: (statement_block) @answer) @finding
   `,
-  accept: ({ finding, path, handler, body, next }, context) => {
+  accept: ({ finding, path, handler, body, next, answer }, context) => {
+    if (answer !== undefined) return isShallowMethod(finding, answer, context);
     if (next !== undefined)
       return (
         body !== undefined &&
@@ -63,6 +70,28 @@ export const rule = defineRule({
   },
   message: "This health check says yes whatever happened to what the service depends on.",
 });
+
+const decoratedPath = /^(?:Get|All)\(\s*(?:['"`]([^'"`]*)['"`])?\s*\)/;
+
+/** NestJS: `@Controller("health")` with a `@Get()` that answers a constant, and no indicator that another method asks. */
+function isShallowMethod(method: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/@Controller\b/) || !context.mentions(/health|status|read/i)) return false;
+  const own = decoratorsOf(method)
+    .map((decorator) => decoratedPath.exec(decorator))
+    .find((match) => match !== null);
+  if (own === undefined) return false;
+  const around = context.enclosingClass(method)?.node;
+  const holder = around?.parent?.type === "export_statement" ? around.parent : around;
+  const prefix = /@Controller\(\s*(?:\{[^}]*?path\s*:\s*)?['"`]([^'"`]*)/.exec(holder?.text.slice(0, 400) ?? "")?.[1] ?? "";
+  const path = [prefix, own[1] ?? ""].filter((part) => part !== "").join("/");
+  if (!healthPath.test(path.replace(/^.*\/(?=(?:health|status|read)\w*\/?$)/i, "")) || livenessPath.test(path)) return false;
+  return (
+    (context.mentions(dependencies) || context.mentions(injectedDependency)) &&
+    isConstantAnswer(body) &&
+    !hasDeeperRoute(method, path, context) &&
+    !/HealthCheckService|@HealthCheck\b/.test(holder?.text ?? "")
+  );
+}
 
 /** Nothing is awaited, called or asked but the answer itself and the clock. */
 function isConstantAnswer(body: SyntaxNode): boolean {

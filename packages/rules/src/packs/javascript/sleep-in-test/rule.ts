@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
-import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
+import { isTestFile, testBodyOf } from "../../../vocabulary/javascript/tests.ts";
 
 const sleeper =
   /^(?:sleep|delay|wait|pause|waitMs|timeout|setTimeout|setTimeoutPromise|waitFor|waitForTimeout|timers\/promises\.setTimeout|delay\.default|Bun\.sleep|sleepMs|cy\.wait|(?:\w+\.)*waitForTimeout|browser\.pause|page\.waitFor|driver\.sleep|helper\.sleep|utils?\.(?:sleep|wait|delay))$/;
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tests", "flaky"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (await_expression (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor))
@@ -55,7 +55,7 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_timer arguments: (arguments . [(arrow_function) (function_expression)] @later . (number) @ms) (#eq? @_timer "setTimeout")) @finding
   `,
   accept: ({ finding, executor, sleep, time, call, cypress, later, ms }, context) => {
-    if (!isTestFile(context) || context.mentions(fakeTimers)) return false;
+    if (!isTestFile(context) || hasFakeTimers(finding, context)) return false;
     if (cypress !== undefined) return Number(cypress.text) > 0;
     if (executor !== undefined) return isBareSleep(executor);
     if (later !== undefined) return ms !== undefined && Number(ms.text) >= 10 && assertsLater(finding, later);
@@ -63,6 +63,20 @@ export const rule = defineRule({
   },
   message: "This test waits for a time, not for what it needs.",
 });
+
+/** In the same test, or outside of all tests, where it holds for each. */
+function hasFakeTimers(node: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(fakeTimers)) return false;
+  let text = "";
+  let end = 0;
+  for (const call of context.root.descendantsOfType("call_expression")) {
+    const body = call.startIndex < end ? null : testBodyOf(call, context);
+    if (body === null || (body.startIndex <= node.startIndex && node.endIndex <= body.endIndex)) continue;
+    text += context.source.slice(end, body.startIndex);
+    end = body.endIndex;
+  }
+  return fakeTimers.test(text + context.source.slice(end));
+}
 
 /** `new Promise((resolve) => setTimeout(resolve, 500))`, and nothing else. */
 const isBareSleep = (executor: SyntaxNode): boolean =>

@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -103,12 +103,14 @@ function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText |
   const object = call.childForFieldName("function")?.childForFieldName("object") ?? null;
   const given = context.arguments(call).map(({ value }) => value);
   const method = methodOf(call);
-  const isFormat = /^util\.format$/.test(context.name(call) ?? "");
+  const isFormat =
+    /^(?:util\.format|sprintf(?:-js)?(?:\.v?sprintf)?|v?sprintf)$/.test(context.name(call) ?? "") ||
+    context.name(call) === "format";
   const list = method === "join" ? context.resolve(object) : null;
-  const template = isFormat ? given[0] : /^replace(?:All)?$/.test(method) ? object : list?.namedChildren[0];
+  const template = isFormat ? given[0] : /^(?:replace(?:All)?|concat)$/.test(method) ? object : list?.namedChildren[0];
   const text = context.text(template);
   if (text === null || (method === "join" && list?.type !== "array")) return null;
-  const values = isFormat ? given.slice(1) : list !== null ? list.namedChildren.slice(1) : given.slice(1);
+  const values = isFormat ? given.slice(1) : list !== null ? list.namedChildren.slice(1) : given.slice(method === "concat" ? 0 : 1);
   return { text, unsafe: values.find((value) => !context.isConstant(value)) ?? null };
 }
 

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -76,8 +76,12 @@ export const rule = defineRule({
 
     (if_statement condition: (parenthesized_expression (identifier) @failed)
       consequence: [(return_statement) (statement_block . (return_statement) .)] @leaving) @finding
+
+    (expression_statement (await_expression (call_expression function: (member_expression object: (identifier) @_all property: (property_identifier) @_settled)) @settled)
+      (#eq? @_all "Promise") (#eq? @_settled "allSettled")) @finding
   `,
-  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving, deaf }, context) => {
+  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving, deaf, settled }, context) => {
+    if (settled !== undefined) return dropsRejections(settled, finding, context);
     if (deaf !== undefined) return !isExplained(deaf, context) && !isSaidBehind(deaf, context);
     if (listener !== undefined) return isDeafListener(listener, finding, context);
     if (failed !== undefined) return leaving !== undefined && leavesSilently({ failed, leaving }, finding, context);
@@ -102,6 +106,34 @@ export const rule = defineRule({
       ? "A rejection is swallowed here: nobody learns that it failed."
       : "An error is swallowed here: nobody learns that it failed.",
 });
+
+/** `await Promise.allSettled(orders.map(publish))` as a statement: it never throws, and nobody reads what failed. */
+function dropsRejections(call: SyntaxNode, statement: SyntaxNode, context: RuleContext): boolean {
+  const list = context.argument(call, 0);
+  const work = (context.resolve(list) ?? list)?.text ?? "";
+  return (
+    !/\.catch\(|\btry\b/.test(work) &&
+    !/\.(?:close|end|destroy|dispose|release|disconnect|quit|stop|terminate|shutdown|unlink|rm|abort|cancel|flush)\w*\(|\b(?:close|dispose|cleanup|teardown|stop|shutdown|disconnect)\w*\(/i.test(work) &&
+    !/(?:cleanup|teardown|dispose|close|shutdown|destroy|stop|drain|flush|afterAll|afterEach)/i.test(
+      context.symbol(statement).split(".").at(-1) ?? "",
+    ) &&
+    !isInsideHook(statement) &&
+    !isExplained(statement, context) &&
+    !isSaidBehind(statement, context)
+  );
+}
+
+/** `afterEach(async () => …)`, a `finally`, a handler of signals: tidying up. */
+function isInsideHook(node: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.type === "finally_clause" || outer.type === "catch_clause") return true;
+    if (functionTypes.includes(outer.type)) {
+      const call = calledWith(outer);
+      if (call !== null && /^(?:after\w*|process\.o[nc]\w*)\(/.test(call.text)) return true;
+    }
+  }
+  return false;
+}
 
 /** `stream.on("error", () => {})`. Whoever destroys something may be past caring. */
 function isDeafListener(listener: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
@@ -197,7 +229,7 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
   if (statements.length > 0)
     return isStartupThatOnlyLogs(clause, statements, context) || isBareReturn(statements, tried);
   if (isExplained(clause, context)) return false;
-  return !isCleanup(clause, tried) && !isProbe(tried) && !expectsFailure(clause, context);
+  return !isCleanup(clause, tried) && !(isProbe(tried) && !readsOwnFile(tried)) && !expectsFailure(clause, context);
 }
 
 /** `catch (e) { return null; }` around work whose failure the caller cannot tell from an absent answer. */
@@ -235,6 +267,10 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
 function isProbe(tried: SyntaxNode | null): boolean {
   return tried !== null && tried.namedChildren.length <= 2 && probing.test(tried.text);
 }
+
+/** `return JSON.parse(await readFile(path))`: no question, but work that the caller waits for. */
+const readsOwnFile = (tried: SyntaxNode | null): boolean =>
+  tried !== null && /\breturn\b/.test(tried.text) && /JSON\.parse\([^;]*\bawait\b/.test(tried.text);
 
 /** What was assigned before stays as the answer, or the name says that it tries. */
 function expectsFailure(clause: SyntaxNode, context: RuleContext): boolean {

@@ -8,7 +8,7 @@ import { calledWith, functionAround, methodOf } from "../../../vocabulary/javasc
 const registryName =
   /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$/i;
 const registering =
-  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load|on)/i;
+  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on)/i;
 
 export const rule = defineRule({
   id: "javascript/unbounded-in-memory-state",
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],

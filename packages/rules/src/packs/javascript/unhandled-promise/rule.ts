@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -70,10 +70,15 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_timer arguments: (arguments . [(arrow_function) (function_expression)] @timed)
       (#any-of? @_timer "setInterval" "setTimeout" "setImmediate")) @finding
 
+    (call_expression function: [(identifier) @_effect (member_expression property: (property_identifier) @_effect)]
+      arguments: (arguments . [(arrow_function) (function_expression)] @effect)
+      (#any-of? @_effect "useEffect" "useLayoutEffect" "useInsertionEffect")) @finding
+
     (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor)
       (#eq? @_promise "Promise")) @finding
   `,
-  accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed }, context) => {
+  accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed, effect }, context) => {
+    if (effect !== undefined) return isAsync(effect);
     if (listener !== undefined)
       return (
         isAsync(listener) &&
@@ -93,7 +98,8 @@ export const rule = defineRule({
       );
     return context.mentions(asynchronous) && isFloating(finding, context);
   },
-  message: ({ callee, executor, listener, timed }) => {
+  message: ({ callee, executor, listener, timed, effect }) => {
+    if (effect !== undefined) return "An effect returns its clean-up: React gets a promise, and nobody its rejection.";
     if (timed !== undefined) return "The timer takes no notice of the promise that its callback returns.";
     if (listener !== undefined) return "The emitter takes no notice of the promise that this listener returns.";
     if (executor !== undefined) return "An error thrown in an async executor is lost: the promise stays pending.";

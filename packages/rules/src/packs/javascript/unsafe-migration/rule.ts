@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { functionTypes, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const migrationFile =
   /(?:^|\/)(?:migrations?|migrate|db\/migrate)\/|MigrationInterface|queryInterface|\bKnex\b|knex\.schema|up\s*[:=(]|exports\.up/;
@@ -53,13 +53,20 @@ export const rule = defineRule({
   tags: ["migration", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @method) arguments: (arguments)
       (#any-of? @method ${[...destructive, ...indexing, "notNullable", "addColumn", "query", "raw", "runSql"].map((name) => `"${name}"`).join(" ")})) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_sync)
+      arguments: (arguments . (object (pair key: (property_identifier) @_how value: (true))) .)
+      (#eq? @_sync "sync") (#any-of? @_how "force" "alter")) @synchronized @finding
+
+    (pair key: (property_identifier) @_synchronize value: (true) (#eq? @_synchronize "synchronize")) @synchronized @finding
   `,
-  accept: ({ finding, method }, context) => {
+  accept: ({ finding, method, synchronized }, context) => {
+    if (synchronized !== undefined) return synchronizesAtStart(synchronized, context);
     if (method === undefined || !isMigration(context) || isDown(finding, context)) return false;
     const name = method.text;
     if (/^(?:query|raw|runSql)$/.test(name)) return isUnsafeSql(finding, context);
@@ -72,9 +79,27 @@ export const rule = defineRule({
     if (indexing.includes(name)) return locksForIndex(finding, context);
     return true;
   },
-  message: ({ method }) =>
-    `\`${method?.text ?? ""}\` here locks the table for long, or takes away what running code still uses.`,
+  message: ({ method, synchronized }) =>
+    synchronized !== undefined
+      ? "The schema follows the code at every start: what the code no longer names is altered or dropped with its data."
+      : `\`${method?.text ?? ""}\` here locks the table for long, or takes away what running code still uses.`,
 });
+
+/** Sequelize's `sync({ alter: true })`, TypeORM's `synchronize: true`: a migration without a migration. */
+function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/typeorm|TypeOrm|DataSource|sequelize|Sequelize/)) return false;
+  // Databases of tests are made anew, and so are those that live in memory.
+  if (context.pathClass === "test" || /:memory:|['"`]sqljs['"`]/.test(node.parent?.text ?? "")) return false;
+  for (const outer of ancestors(node)) {
+    if (functionTypes.includes(outer.type) && node.type === "call_expression") break;
+    if (
+      /^(?:if_statement|ternary_expression|binary_expression)$/.test(outer.type) &&
+      /NODE_ENV|isDev|isProd|isTest|development|process\.env/i.test(outer.text.slice(0, node.startIndex - outer.startIndex))
+    )
+      return false;
+  }
+  return true;
+}
 
 function isMigration(context: RuleContext): boolean {
   return (

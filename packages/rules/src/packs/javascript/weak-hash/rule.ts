@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -61,7 +61,7 @@ export const rule = defineRule({
 function nameOf(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): string {
   return (
     /^create|digest|getHash/.test(methodOf(call))
-      ? (context.text(algorithm) ?? "")
+      ? algorithmOf(algorithm, context)
       : methodOf(call).replace(/^Hmac/, "")
   ).toUpperCase();
 }
@@ -72,17 +72,21 @@ function isWeakHash(call: SyntaxNode, algorithm: SyntaxNode | undefined, context
   // HMAC-SHA1 is not broken; HMAC-MD5 is no longer advised.
   if (method === "createHmac") return /^md5$/i.test(context.text(algorithm) ?? "");
   if (/^(?:create(?:Hash|Sign|Verify)|getHash)$/.test(method)) return weak.test(context.text(algorithm) ?? "");
+  if (method === "digest") return /(?:^|\.)subtle\.digest$/.test(name) && weak.test(algorithmOf(algorithm, context));
   // A function of the file that happens to be called md5: what it calls is reported there.
   if (
     /^(?:arrow_function|function_expression)$/.test(context.resolve(call.childForFieldName("function"))?.type ?? "") ||
     new RegExp(`function ${method}\\b`).test(context.source)
   )
     return false;
-  if (method === "digest") return /(?:^|\.)subtle\.digest$/.test(name) && weak.test(context.text(algorithm) ?? "");
   return /^(?:crypto-js|CryptoJS|ts-md5|js-md5|js-sha1|md5|sha1|blueimp-md5|spark-md5|md5\.md5|MD5|SHA1)(?:\.|$)/i.test(
     name,
   );
 }
+
+/** WebCrypto takes the name alone, or an object with it. */
+const algorithmOf = (node: SyntaxNode | undefined, context: RuleContext): string =>
+  context.text(context.entry(node, "name")) ?? context.text(node) ?? "";
 
 /** What the result is called, the function around, or what goes in says that it is a checksum. */
 function isHarmless(call: SyntaxNode, context: RuleContext): boolean {

@@ -1,0 +1,15 @@
+import { Sequelize } from "sequelize";
+import { DataSource } from "typeorm";
+
+export const source = new DataSource({ type: "postgres", url: process.env.DATABASE_URL, synchronize: false });
+export const memory = new DataSource({ type: "sqlite", database: ":memory:", synchronize: true });
+export const chosen = new DataSource({
+  type: "postgres",
+  url: process.env.DATABASE_URL,
+  synchronize: process.env.NODE_ENV !== "production",
+});
+export async function connect(sequelize: Sequelize) {
+  await sequelize.sync();
+  if (process.env.NODE_ENV === "development") await sequelize.sync({ alter: true });
+}
+export const folder = (files: { sync(options: object): void }) => files.sync({ recursive: true });
