@@ -87,7 +87,11 @@ export const rule = defineRule({
 
 /** hapi's `server.state("sid", { isSecure: false })`: all three are on unless they are switched off. */
 function isOpenState(
-  { finding, kept, state }: { readonly finding: SyntaxNode; readonly kept: SyntaxNode; readonly state: SyntaxNode | undefined },
+  {
+    finding,
+    kept,
+    state,
+  }: { readonly finding: SyntaxNode; readonly kept: SyntaxNode; readonly state: SyntaxNode | undefined },
   context: RuleContext,
 ): boolean {
   const name = context.text(kept) ?? "";

@@ -171,7 +171,7 @@ function functionsOf(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
 
 /** The call itself, or one of the chain that it ends: `User.findOne(filter).populate("team").lean()`. */
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
-  for (let link: SyntaxNode | null = call; link?.type === "call_expression"; ) {
+  for (let link: SyntaxNode | null = call; link?.type === "call_expression";) {
     if (asksDatabase(link, context)) return true;
     link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
   }

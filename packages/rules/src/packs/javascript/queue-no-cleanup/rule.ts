@@ -47,7 +47,10 @@ export const rule = defineRule({
   `,
   accept: ({ finding, given, option }, context) => {
     if (option !== undefined) return context.mentions(/bull|Queue/);
-    if (isCleanedElsewhere(finding, context) || context.arguments(finding).some(({ value }) => isUnseen(value, context)))
+    if (
+      isCleanedElsewhere(finding, context) ||
+      context.arguments(finding).some(({ value }) => isUnseen(value, context))
+    )
       return false;
     if (given !== undefined) return methodOf(finding) === "registerQueue";
     return /^(?:bull|bullmq\.(?:Queue|FlowProducer)|bullmq-pro\.Queue|bee-queue|agenda(?:\.Agenda)?|@hokify\/agenda(?:\.Agenda)?)(?:\.default)?$/.test(
@@ -65,7 +68,11 @@ function isCleanedElsewhere(own: SyntaxNode, context: RuleContext): boolean {
   if (!context.mentions(cleaning)) return false;
   const others = context.root
     .descendantsOfType("new_expression")
-    .filter((made) => made.id !== own.id && /^(?:Queue|Bull|BullQueue|Worker)$/.test(made.childForFieldName("constructor")?.text ?? ""));
+    .filter(
+      (made) =>
+        made.id !== own.id &&
+        /^(?:Queue|Bull|BullQueue|Worker)$/.test(made.childForFieldName("constructor")?.text ?? ""),
+    );
   let text = "";
   let end = 0;
   for (const { startIndex, endIndex } of others) {

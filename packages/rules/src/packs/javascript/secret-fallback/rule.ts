@@ -9,7 +9,8 @@ const environments =
   /(^|[./])(process\.env|import\.meta\.env|env|environment|\w*config|cfg|configuration|settings|Bun\.env)$/i;
 
 /** Functions that read one setting by name, perhaps with a default: Deno, node-config, NestJS, convict, Workers. */
-const lookups = /(^|[./])(env|\w*config|cfg|conf|nconf|\w*configService|configuration|settings)\.(get|getOrThrow|require)$|(^|\.)getenv$/i;
+const lookups =
+  /(^|[./])(env|\w*config|cfg|conf|nconf|\w*configService|configuration|settings)\.(get|getOrThrow|require)$|(^|\.)getenv$/i;
 
 /** Where the key of an object pattern or a schema is the name of an environment variable. */
 const environmentKey = /^[A-Z][A-Z0-9_]*$/;

@@ -122,7 +122,8 @@ function isCredentialBody(node: SyntaxNode, context: RuleContext): boolean {
   if (fn === null || holder == null || context.values(node) !== null) return false;
   const type = holder.childForFieldName("type")?.text ?? "";
   const isBody = decoratorsOf(holder).some((decorator) => /^Body\(\s*\)/.test(decorator));
-  if (/(?:Login|SignIn|SignUp|Register|Credentials?|(?:Reset|Change)Password)\w*$/.test(type)) return !/Response|Result|Event|Service/.test(type);
+  if (/(?:Login|SignIn|SignUp|Register|Credentials?|(?:Reset|Change)Password)\w*$/.test(type))
+    return !/Response|Result|Event|Service/.test(type);
   return isBody && authPlace.test(`${context.symbol(node)} ${decoratorsOf(fn).join(" ")}`);
 }
 

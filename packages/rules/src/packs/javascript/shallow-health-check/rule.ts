@@ -82,9 +82,11 @@ function isShallowMethod(method: SyntaxNode, body: SyntaxNode, context: RuleCont
   if (own === undefined) return false;
   const around = context.enclosingClass(method)?.node;
   const holder = around?.parent?.type === "export_statement" ? around.parent : around;
-  const prefix = /@Controller\(\s*(?:\{[^}]*?path\s*:\s*)?['"`]([^'"`]*)/.exec(holder?.text.slice(0, 400) ?? "")?.[1] ?? "";
+  const prefix =
+    /@Controller\(\s*(?:\{[^}]*?path\s*:\s*)?['"`]([^'"`]*)/.exec(holder?.text.slice(0, 400) ?? "")?.[1] ?? "";
   const path = [prefix, own[1] ?? ""].filter((part) => part !== "").join("/");
-  if (!healthPath.test(path.replace(/^.*\/(?=(?:health|status|read)\w*\/?$)/i, "")) || livenessPath.test(path)) return false;
+  if (!healthPath.test(path.replace(/^.*\/(?=(?:health|status|read)\w*\/?$)/i, "")) || livenessPath.test(path))
+    return false;
   return (
     (context.mentions(dependencies) || context.mentions(injectedDependency)) &&
     isConstantAnswer(body) &&

@@ -110,7 +110,11 @@ function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText |
   const template = isFormat ? given[0] : /^(?:replace(?:All)?|concat)$/.test(method) ? object : list?.namedChildren[0];
   const text = context.text(template);
   if (text === null || (method === "join" && list?.type !== "array")) return null;
-  const values = isFormat ? given.slice(1) : list !== null ? list.namedChildren.slice(1) : given.slice(method === "concat" ? 0 : 1);
+  const values = isFormat
+    ? given.slice(1)
+    : list !== null
+      ? list.namedChildren.slice(1)
+      : given.slice(method === "concat" ? 0 : 1);
   return { text, unsafe: values.find((value) => !context.isConstant(value)) ?? null };
 }
 

@@ -113,7 +113,9 @@ function dropsRejections(call: SyntaxNode, statement: SyntaxNode, context: RuleC
   const work = (context.resolve(list) ?? list)?.text ?? "";
   return (
     !/\.catch\(|\btry\b/.test(work) &&
-    !/\.(?:close|end|destroy|dispose|release|disconnect|quit|stop|terminate|shutdown|unlink|rm|abort|cancel|flush)\w*\(|\b(?:close|dispose|cleanup|teardown|stop|shutdown|disconnect)\w*\(/i.test(work) &&
+    !/\.(?:close|end|destroy|dispose|release|disconnect|quit|stop|terminate|shutdown|unlink|rm|abort|cancel|flush)\w*\(|\b(?:close|dispose|cleanup|teardown|stop|shutdown|disconnect)\w*\(/i.test(
+      work,
+    ) &&
     !/(?:cleanup|teardown|dispose|close|shutdown|destroy|stop|drain|flush|afterAll|afterEach)/i.test(
       context.symbol(statement).split(".").at(-1) ?? "",
     ) &&

@@ -94,7 +94,9 @@ function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
     if (functionTypes.includes(outer.type) && node.type === "call_expression") break;
     if (
       /^(?:if_statement|ternary_expression|binary_expression)$/.test(outer.type) &&
-      /NODE_ENV|isDev|isProd|isTest|development|process\.env/i.test(outer.text.slice(0, node.startIndex - outer.startIndex))
+      /NODE_ENV|isDev|isProd|isTest|development|process\.env/i.test(
+        outer.text.slice(0, node.startIndex - outer.startIndex),
+      )
     )
       return false;
   }
