@@ -23,27 +23,54 @@ interface NodeUse {
 const absent = -1;
 
 /**
- * Returns whether a pattern has no quantifier, no sequence but the outermost, no capture twice, and no choice of which only
- * some branches capture something.
+ * Returns whether a pattern has no quantifier, no sequence but the outermost, no capture twice in one match, and no choice
+ * of which one branch could capture part of what another captures.
  * Then its matches are all ways to lay it over the tree, and need none of the bookkeeping of `compile-states.ts`.
  */
-export function canBacktrack({ element, captureNames }: QueryPattern): boolean {
-  if (hasQuantifier(element) || countCaptures(element) > captureNames.length) return false;
+export function canBacktrack({ element }: QueryPattern): boolean {
+  if (hasQuantifier(element) || capturedBy(element) === null) return false;
   const members = element.form === "sequence" ? element.parts : [element];
   if (element.form === "sequence" && capturesOf(element).length > 0) return false;
   return members.every(isPlain);
 }
 
-function countCaptures(element: QueryElement): number {
-  return element.parts.reduce((sum, part) => sum + countCaptures(part), capturesOf(element).length);
+/** What a match of an element may capture; null when that may be one capture twice. Of a choice one branch matches. */
+function capturedBy(element: QueryElement): ReadonlySet<number> | null {
+  const captured = new Set<number>();
+  const [own, parts] = [capturesOf(element), element.parts.map(capturedBy)];
+  for (const part of [new Set(own), ...parts]) {
+    if (part === null) return null;
+    for (const capture of part) {
+      if (captured.has(capture) && (element.form !== "choice" || own.includes(capture))) return null;
+      captured.add(capture);
+    }
+  }
+  return new Set(own).size === own.length ? captured : null;
 }
 
 function isPlain(element: QueryElement): boolean {
   if (element.form === "sequence") return false;
-  if (element.form === "choice" && !element.parts.every(({ form }) => form === "node")) return false;
-  // Where one branch captures and another does not, tree-sitter drops some of the shorter matches.
-  if (element.form === "choice" && new Set(element.parts.map(hasCaptures)).size > 1) return false;
+  if (element.form === "choice") {
+    const { parts } = element;
+    if (!parts.every(({ form }) => form === "node")) return false;
+    if (!parts.every((branch, at) => parts.slice(at + 1).every((other) => areRivals(branch, other)))) return false;
+  }
   return element.parts.every(isPlain);
+}
+
+/**
+ * Returns whether neither of two branches captures only a part of what the other does, of which tree-sitter drops some: they capture
+ * the same, or each something of its own, or never match the same node.
+ */
+function areRivals(branch: QueryElement, other: QueryElement): boolean {
+  const [mine, others] = [capturedBy(branch) ?? new Set<number>(), capturedBy(other) ?? new Set<number>()];
+  const isWithin = isSubset(mine, others);
+  if (isWithin === isSubset(others, mine)) return true;
+  return mine.size > 0 && others.size > 0 && branch.kind !== null && other.kind !== null && branch.kind !== other.kind;
+}
+
+function isSubset(inner: ReadonlySet<number>, outer: ReadonlySet<number>): boolean {
+  return [...inner].every((capture) => outer.has(capture));
 }
 
 /** Compiles a pattern that `canBacktrack` into closures that continue one another. */
@@ -97,22 +124,24 @@ class Backtracking {
 
   #compileDone(): () => void {
     const run = this.#run;
-    const { predicates } = this.#pattern;
     // The others have been checked where their capture was made, if it was.
-    const left = this.#mayLack ? predicates : predicates.filter(({ test }) => test.kind === "equals");
+    const left = this.#pattern.predicates.filter(({ test }) => this.#mayLack || test.kind === "equals");
     return () => {
       const captures = this.#mayLack ? withoutAbsent(this.#captures) : this.#captures.slice();
-      for (const predicate of left) if (!holds(predicate, captures, run)) return;
-      if (this.#mayRepeat && this.#isRepeated()) return;
+      for (const predicate of left) {
+        const isChecked = predicate.test.kind !== "equals" && hasCapture(captures, predicate.capture);
+        if (!isChecked && !holds(predicate, captures, run)) return;
+      }
+      if (this.#mayRepeat && this.#isRepeated(captures)) return;
       run.found.push({ pattern: this.#number, root: this.#root, last: this.#last, captures });
     };
   }
 
-  /** Elements without captures can stand in several places and make the same match. */
-  #isRepeated(): boolean {
+  /** Elements without captures can stand in several places and make the same match, and so can two branches of a choice. */
+  #isRepeated(captures: readonly number[]): boolean {
     const before = this.#run.found.at(-1);
     if (before?.pattern !== this.#number || before.root !== this.#root) this.#seen.clear();
-    const key = this.#captures.join();
+    const key = captures.join();
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
     return false;
@@ -149,6 +178,7 @@ class Backtracking {
     const [first, end] = this.#slotsOf(element);
     const isRoot = element === this.#order[0];
     const isOnceEnough = !element.parts.some(hasCaptures);
+    this.#mayRepeat ||= !isOnceEnough;
     let matches = 0;
     const goOn = (): void => {
       matches++;
@@ -165,8 +195,9 @@ class Backtracking {
       for (let slot = first; slot < end; slot += 2) captures[slot] = node;
       for (const visit of branches) {
         visit(node);
-        if (isOnceEnough && matches > before) return;
+        if (isOnceEnough && matches > before) break;
       }
+      if (this.#mayLack) for (let slot = first; slot < end; slot += 2) captures[slot] = absent;
     };
   }
 
@@ -249,6 +280,11 @@ function withoutAbsent(captures: readonly number[]): number[] {
     if (captures[at + 1] !== absent) made.push(captures[at] as number, captures[at + 1] as number);
   }
   return made;
+}
+
+function hasCapture(captures: readonly number[], capture: number): boolean {
+  for (let at = 0; at < captures.length; at += 2) if (captures[at] === capture) return true;
+  return false;
 }
 
 /** Returns whether a named sibling follows. */

@@ -193,6 +193,16 @@ const forms: readonly string[] = [
   "(parenthesized_expression (parenthesized_expression (_) @inner)) @finding",
   "(if_statement consequence: (block (return_statement (_) @v)) alternative: (_)? @else) @finding",
   "(dictionary (pair key: (string) @k value: [(string) @s (call) @c])) @finding",
+  "(argument_list [(string) @x (keyword_argument value: (_) @x)]) @finding",
+  "(argument_list [(identifier) @x (_) @x]) @finding",
+  "(argument_list [(keyword_argument) @x (keyword_argument name: (_) @x) (identifier) @x]) @finding",
+  "(argument_list [(keyword_argument name: (_) @n) (keyword_argument name: (_) @n value: (_) @v)]) @finding",
+  "(argument_list [(identifier) @n (keyword_argument name: (_) @n value: (_) @v)]) @finding",
+  "(argument_list . [(identifier) @n (keyword_argument name: (_) @n value: (_) @v)] . (_) @next) @finding",
+  "(module [(expression_statement [(call function: (_) @f) (assignment left: (_) @f)]) (function_definition name: (_) @f)]) @finding",
+  '(argument_list [(identifier) @x (keyword_argument value: (_) @x)] (#eq? @x "a")) @finding',
+  '(argument_list [(identifier) @x (keyword_argument value: (_) @x)] (#not-any-of? @x "a" "b")) @finding',
+  '(argument_list [(identifier) @x (keyword_argument name: (_) @k)] (#eq? @k "x")) @finding',
 ];
 
 const sources: readonly string[] = [
