@@ -217,7 +217,7 @@ export const limits = {
 
   export: {
     /** Findings read at a time. */
-    batchMax: 5_000,
+    batchMax: 2_000,
     /** A whole export. */
     totalMs: 30 * minute,
   },

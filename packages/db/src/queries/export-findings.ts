@@ -10,6 +10,7 @@ import { firstOpenedAt } from "./finding-resource.ts";
 const Batch = z.object({
   lines: z.string(),
   rows: wholeNumber,
+  written: wholeNumber,
   last_opened_at: isoInstant,
   last_id: z.string(),
 });
@@ -26,15 +27,27 @@ function inForce(organizationId: OrganizationId): SQL {
 }
 
 /** JSON of text that may hold anything. */
-const text = (column: string): SQL => sql`to_json(${sql.raw(column)})`;
+const text = (column: string): SQL => sql.raw(`to_json(${column})::text`);
 
 /** JSON of what needs no escapes: ids, instants, enumerations; null for null. */
 const plain = (value: SQL): SQL => sql`coalesce('"' || (${value}) || '"', 'null')`;
 
-/** The members of a JSON object, to be written one after the other by `concat`. */
-function members(entries: readonly (readonly [string, SQL])[]): SQL {
-  const written = entries.map(([name, value], index) => sql`${`${index === 0 ? "{" : ","}"${name}":`}::text, ${value}`);
-  return sql`${sql.join(written, sql`, `)}, '}'`;
+/**
+ * Joins texts, none of which is null, in pairs and pairs of pairs: `concat` looks up how to write each of its arguments, and a chain of
+ * `||` copies the line once for every part. It takes Postgres two thirds of the time.
+ */
+function joined(parts: readonly SQL[]): SQL {
+  const [first, second] = parts;
+  if (first === undefined) return sql`''`;
+  if (second === undefined) return first;
+  const middle = Math.ceil(parts.length / 2);
+  return sql`(${joined(parts.slice(0, middle))} || ${joined(parts.slice(middle))})`;
+}
+
+/** The members of a JSON object. */
+function members(entries: readonly (readonly [string, SQL])[]): SQL[] {
+  const named = (name: string, index: number): SQL => sql.raw(`'${index === 0 ? "{" : ","}"${name}":'`);
+  return [...entries.map(([name, value], index) => sql`(${named(name, index)} || ${value})`), sql`'}'`];
 }
 
 function triageJson(organizationId: OrganizationId): SQL {
@@ -48,45 +61,51 @@ function triageJson(organizationId: OrganizationId): SQL {
  * members takes Postgres several times as long.
  */
 function ndjsonLine(organizationId: OrganizationId): SQL {
-  const raw = (column: string): SQL => sql.raw(`findings.${column}`);
-  const plainly = (column: string): SQL => plain(sql.raw(`findings.${column}::text`));
+  const raw = (column: string): SQL => sql.raw(`findings.${column}::text`);
+  const plainly = (column: string): SQL => plain(raw(column));
   const range = members([
     ["startLine", raw("start_line")],
     ["startColumn", raw("start_column")],
     ["endLine", raw("end_line")],
     ["endColumn", raw("end_column")],
   ]);
-  return sql`concat(${members([
-    ["id", plainly("id")],
-    ["identity", plainly("identity")],
-    ["fingerprint", text("findings.fingerprint")],
-    ["repositoryId", plainly("repository_id")],
-    ["repositoryName", text("repositories.name")],
-    ["ruleId", text("findings.rule_id")],
-    ["class", text("findings.class")],
-    ["category", plainly("category")],
-    ["severity", plainly("severity")],
-    ["confidence", plainly("confidence")],
-    ["state", plain(state)],
-    ["message", text("findings.message")],
-    ["path", text("findings.path")],
-    ["range", sql`concat(${range})`],
-    ["symbol", text("findings.symbol")],
-    ["excerpt", raw("excerpt")],
-    ["openedAt", plain(instant("findings.opened_at"))],
-    ["firstOpenedAt", plain(instantOf(firstOpenedAt))],
-    ["openedScanId", plainly("opened_scan_id")],
-    ["openedCommit", text("findings.opened_commit")],
-    ["openedCause", plainly("opened_cause")],
-    ["fixedAt", plain(instant("findings.fixed_at"))],
-    ["fixedScanId", plainly("fixed_scan_id")],
-    ["fixedCommit", sql`coalesce(${text("findings.fixed_commit")}::text, 'null')`],
-    ["fixedCause", plainly("fixed_cause")],
-    ["occurrence", raw("occurrence")],
-    ["backfilled", sql`case when findings.backfilled then 'true' else 'false' end`],
-    ["triage", triageJson(organizationId)],
-  ])}, E'\n')`;
+  return joined([
+    ...members([
+      ["id", plainly("id")],
+      ["identity", plainly("identity")],
+      ["fingerprint", text("findings.fingerprint")],
+      ["repositoryId", plainly("repository_id")],
+      ["repositoryName", text("repositories.name")],
+      ["ruleId", text("findings.rule_id")],
+      ["class", text("findings.class")],
+      ["category", plainly("category")],
+      ["severity", plainly("severity")],
+      ["confidence", plainly("confidence")],
+      ["state", plain(state)],
+      ["message", text("findings.message")],
+      ["path", text("findings.path")],
+      ["range", joined(range)],
+      ["symbol", text("findings.symbol")],
+      ["excerpt", raw("excerpt")],
+      ["openedAt", plain(instant("findings.opened_at"))],
+      ["firstOpenedAt", plain(instantOf(firstOpenedAt))],
+      ["openedScanId", plainly("opened_scan_id")],
+      ["openedCommit", text("findings.opened_commit")],
+      ["openedCause", plainly("opened_cause")],
+      ["fixedAt", plain(instant("findings.fixed_at"))],
+      ["fixedScanId", plainly("fixed_scan_id")],
+      ["fixedCommit", sql`coalesce(${text("findings.fixed_commit")}, 'null')`],
+      ["fixedCause", plainly("fixed_cause")],
+      ["occurrence", raw("occurrence")],
+      ["backfilled", sql`case when findings.backfilled then 'true' else 'false' end`],
+      ["triage", triageJson(organizationId)],
+    ]),
+    sql`E'\n'`,
+  ]);
 }
+
+/** What a cell begins with that a spreadsheet takes for a formula, as `ascii()` has it. */
+const formulaStarts = Array.from("-=+@\t\r\n", (character) => character.codePointAt(0)).join(", ");
 
 /**
  * A quoted cell. One that begins as a formula does gets an apostrophe before it: spreadsheets run formulas, and paths and
@@ -94,46 +113,46 @@ function ndjsonLine(organizationId: OrganizationId): SQL {
  */
 function quoted(column: string): SQL {
   const value = sql.raw(column);
-  return sql`'"' || case when ${value} ~ E'^[-=+@\t\r\n]' then '''' else '' end || replace(${value}, '"', '""') || '"'`;
+  const opening = sql`case when ascii(${value}) in (${sql.raw(formulaStarts)}) then '"''' else '"' end`;
+  return sql`(${opening} || replace(${value}, '"', '""') || '"')`;
 }
 
 function csvColumns(organizationId: OrganizationId): readonly (readonly [string, SQL])[] {
   return [
-    ["id", sql`findings.id`],
+    ["id", sql`findings.id::text`],
     ["repository", quoted("repositories.name")],
-    ["severity", sql`findings.severity`],
-    ["confidence", sql`findings.confidence`],
-    ["category", sql`findings.category`],
+    ["severity", sql`findings.severity::text`],
+    ["confidence", sql`findings.confidence::text`],
+    ["category", sql`findings.category::text`],
     ["class", quoted("findings.class")],
     ["rule", quoted("findings.rule_id")],
     ["state", state],
     ["path", quoted("findings.path")],
-    ["line", sql`findings.start_line`],
+    ["line", sql`findings.start_line::text`],
     ["symbol", quoted("findings.symbol")],
     ["message", quoted("findings.message")],
     ["openedAt", instant("findings.opened_at")],
-    ["openedCause", sql`findings.opened_cause`],
+    ["openedCause", sql`findings.opened_cause::text`],
     ["openedCommit", sql`findings.opened_commit`],
     ["fixedAt", instant("findings.fixed_at")],
-    ["fixedCause", sql`findings.fixed_cause`],
+    ["fixedCause", sql`findings.fixed_cause::text`],
     ["fixedCommit", sql`findings.fixed_commit`],
-    ["occurrence", sql`findings.occurrence`],
-    ["triage", sql`t.status`],
+    ["occurrence", sql`findings.occurrence::text`],
+    ["triage", sql`t.status::text`],
     ["triageInForce", sql`case when t.status is not null then ${inForce(organizationId)}::text end`],
-    ["triageUntil", sql`t.until`],
+    ["triageUntil", sql`t.until::text`],
     ["assignee", quoted("t.assignee")],
     ["triageReason", quoted("t.reason")],
-    ["identity", sql`findings.identity`],
-    ["repositoryId", sql`findings.repository_id`],
+    ["identity", sql`findings.identity::text`],
+    ["repositoryId", sql`findings.repository_id::text`],
     ["firstOpenedAt", instantOf(firstOpenedAt)],
   ];
 }
 
-/** A line of CSV (RFC 4180). */
+/** A line of CSV (RFC 4180), with nothing for null. */
 function csvLine(organizationId: OrganizationId): SQL {
-  // concat() writes nothing for null.
-  const cells = csvColumns(organizationId).map(([, value]) => sql`(${value})`);
-  return sql`concat(${sql.join(cells, sql`, ',', `)}, E'\r\n')`;
+  const cells = csvColumns(organizationId).map(([, value]) => sql`coalesce(${value}, '')`);
+  return joined([...cells.map((cell, index) => (index === 0 ? cell : sql`(',' || ${cell})`)), sql`E'\r\n'`]);
 }
 
 const lines = { ndjson: ndjsonLine, csv: csvLine };
@@ -160,10 +179,13 @@ async function readBatch(db: Database, query: FindingExport, after: Batch | null
       where ${sql.join(conditions, sql` and `)}
       order by findings.opened_at desc nulls last, findings.id desc nulls last limit ${batch}
     )
-    select string_agg(line, '' order by opened_at desc, id desc) as lines, count(*) as rows, min(opened_at) as last_opened_at,
+    select string_agg(line, '' order by opened_at desc, id desc) as lines, count(*) as rows, count(line) as written, min(opened_at) as last_opened_at,
       (select page.id::text from page order by page.opened_at, page.id limit 1) as last_id
     from page having count(*) > 0`;
-  return (await db.run((drizzle) => selectRows(drizzle, statement, Batch)))[0];
+  const [read] = await db.run((drizzle) => selectRows(drizzle, statement, Batch));
+  // A line of which one part is null is null, and would be left out without a word.
+  if (read !== undefined && read.written !== read.rows) throw new Error("a finding was exported without a line");
+  return read;
 }
 
 /**
