@@ -34,6 +34,8 @@ function createPool(options: DatabaseOptions): pg.Pool {
     // The server's own timeout comes first; this one is for a server that no longer answers at all.
     query_timeout: limits.database.statementMs + limits.database.connectMs,
     keepAlive: true,
+    // To start and stop its workers takes Postgres longer than any of our questions, which are bounded, may take as a whole.
+    options: "-c max_parallel_workers_per_gather=0",
   });
   // Whoever uses a broken connection gets the error from its own call. Without listeners it would end the process.
   const ignore = () => undefined;

@@ -1,4 +1,11 @@
-import { Category, limits, type FleetResponse, type OrganizationId, type SeverityCounts } from "@muster/contract";
+import {
+  Category,
+  limits,
+  Severity,
+  type FleetResponse,
+  type OrganizationId,
+  type SeverityCounts,
+} from "@muster/contract";
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -11,24 +18,41 @@ import { isUpToDate } from "../trends/is-up-to-date.ts";
 import { addDays } from "../trends/make-buckets.ts";
 import { timeToFix } from "../trends/time-to-fix.ts";
 import { readCoverage, readWorst } from "./read-coverage.ts";
-import { countSeverities, readFleetChanges, readFleetOpen, type FleetChange } from "./read-days.ts";
+import { countSeverities, readFleetChanges, type FleetChange } from "./read-days.ts";
 
-const TopClass = z.object({ class: z.string(), category: Category, open: wholeNumber });
+const OpenClass = z.object({ class: z.string(), category: Category, severity: Severity, open: wholeNumber });
 
-async function readTopClasses(drizzle: NodePgDatabase, organizationId: OrganizationId) {
+/** What is open of each class and severity: months are read once for all that is open now. */
+async function readOpenClasses(drizzle: NodePgDatabase, organizationId: OrganizationId) {
   return selectRows(
     drizzle,
     sql`
-      select rules.class, min(rules.category) as category, sum(m.opened - m.fixed) as open
+      select rules.class, min(rules.category) as category, m.severity, sum(m.open) as open
       from (
-        select rule_id, sum(opened) as opened, sum(fixed) as fixed from fleet_months
-        where organization_id = ${organizationId} group by rule_id
+        select rule_id, severity, sum(opened - fixed) as open from fleet_months
+        where organization_id = ${organizationId} group by rule_id, severity
       ) as m join rules on rules.id = m.rule_id
-      group by rules.class having sum(m.opened - m.fixed) > 0
-      order by open desc, rules.class limit ${limits.fleet.listMax}`,
-    TopClass,
+      group by rules.class, m.severity`,
+    OpenClass,
   );
 }
+
+function toTopClasses(rows: readonly z.infer<typeof OpenClass>[]): FleetResponse["topClasses"] {
+  const classes = new Map<string, FleetResponse["topClasses"][number]>();
+  for (const { class: name, category, open } of rows) {
+    const known = classes.get(name);
+    // The first of the categories, should a class have several.
+    const first =
+      known === undefined || order.indexOf(category) < order.indexOf(known.category) ? category : known.category;
+    classes.set(name, { class: name, category: first, open: open + (known?.open ?? 0) });
+  }
+  return [...classes.values()]
+    .filter(({ open }) => open > 0)
+    .sort((a, b) => b.open - a.open || (a.class < b.class ? -1 : 1))
+    .slice(0, limits.fleet.listMax);
+}
+
+const order: readonly string[] = Category.options;
 
 function sumOf(changes: readonly FleetChange[], amount: (change: FleetChange) => number): number {
   return changes.reduce((sum, change) => sum + amount(change), 0);
@@ -100,15 +124,15 @@ export async function fleetOverview(
   } as const;
   // Asked first: what was summed by then is in the other answers.
   const upToDate = await db.run((drizzle) => isUpToDate(drizzle, organizationId));
-  const [open, changes, coverage, worstRepositories, topClasses, moved, fixed] = await Promise.all([
-    db.run((drizzle) => readFleetOpen(drizzle, organizationId)),
+  const [openClasses, changes, coverage, worstRepositories, moved, fixed] = await Promise.all([
+    db.run((drizzle) => readOpenClasses(drizzle, organizationId)),
     db.run((drizzle) => readFleetChanges(drizzle, { organizationId, from: days90 })),
     db.run((drizzle) => readCoverage(drizzle, { organizationId, today })),
     db.run((drizzle) => readWorst(drizzle, organizationId)),
-    db.run((drizzle) => readTopClasses(drizzle, organizationId)),
     fleetMovers(db, { ...movers, from: days30, to: today }),
     timeToFix(db, fixes),
   ]);
+  const open = countSeverities(openClasses.map((row) => [row.severity, row.open]));
   return {
     today,
     timeZone,
@@ -119,7 +143,7 @@ export async function fleetOverview(
     openByDay: openByDay({ from: addDays(today, -89), today }, open, changes),
     coverage,
     worstRepositories,
-    topClasses,
+    topClasses: toTopClasses(openClasses),
     movers: { from: days30, worse: moved.worse, better: moved.better },
     timeToFix: fixed.groups,
   };

@@ -1,23 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
-import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
+import { parseWholeNumbers, wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import type { DayRange } from "./delta-source.ts";
 import { groupings, isOfRepositories } from "./group-keys.ts";
-import { countDays, firstDay } from "./make-buckets.ts";
+import { firstDay } from "./make-buckets.ts";
 import { findingCondition, isOfFleet } from "./selection.ts";
 import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
 
 const Before = z.object({ key: z.string(), open: wholeNumber });
-const Month = z.object({
-  key: z.string(),
-  month: z.string(),
-  /** True for causes that count within the range. */
-  counted: z.boolean(),
-  days: wholeNumbers,
-  amounts: wholeNumbers,
-});
+/** All months of a group in one text: as rows, each of hundreds of rules and a dozen months would cost more than its sums. */
+const Months = z.object({ key: z.string(), months: z.string() });
 
 /** True for a trend by the day that the days of `fleet_months` tell: of the whole fleet, by what rules are. */
 export function isOfMonths(query: TrendCellsQuery): boolean {
@@ -46,12 +40,24 @@ async function readMonths(drizzle: NodePgDatabase, query: TrendCellsQuery, { fro
     selectRows(
       drizzle,
       sql`
-        select ${key} as key, source.month::text as month, ${counted} as counted, source.days::text as days, ${amounts}::text as amounts
+        select ${key} as key,
+          string_agg((source.month - ${from}::date) || '|' || ${counted} || '|' || source.days::text || '|' || ${amounts}::text, ';') as months
         from fleet_months source ${joins}
-        where ${selected} and source.month >= ${month}::date and source.month <= ${to}::date and source.days <> '{}'`,
-      Month,
+        where ${selected} and source.month >= ${month}::date and source.month <= ${to}::date and source.days <> '{}'
+        group by 1`,
+      Months,
     ),
   ]);
+}
+
+/** What `readMonths` put into one text; `offset` is the bucket of the month's day 0. */
+function* readMonth(months: string) {
+  for (const month of months.split(";")) {
+    const [offset = "", counted = "", days = "", amounts = ""] = month.split("|");
+    // True for causes that count within the range.
+    const isCounted = counted === "true";
+    yield { offset: Number(offset), isCounted, days: parseWholeNumbers(days), amounts: parseWholeNumbers(amounts) };
+  }
 }
 
 /**
@@ -70,14 +76,14 @@ export async function dayCells(drizzle: NodePgDatabase, query: TrendCellsQuery):
     return known;
   };
   for (const { key, open } of before) cellsOf(key)[0] = open;
-  for (const { key, month, counted, days, amounts } of months) {
+  for (const { key, months: texts } of months) {
     const ofKey = cellsOf(key);
-    // The bucket of the month's day 0.
-    const offset = month < from ? 1 - countDays(month, from) : countDays(from, month) - 1;
-    for (const [index, day] of days.entries()) {
-      const bucket = Math.max(0, offset + day);
-      if (bucket > buckets.length || !(counted || bucket === 0) || (bucket === 0 && !isLevelled)) continue;
-      ofKey[bucket] = (ofKey[bucket] ?? 0) + (amounts[index] ?? 0);
+    for (const { offset, isCounted, days, amounts } of readMonth(texts)) {
+      for (let index = 0; index < days.length; index += 1) {
+        const bucket = Math.max(0, offset + (days[index] ?? 0));
+        if (bucket > buckets.length || !(isCounted || bucket === 0) || (bucket === 0 && !isLevelled)) continue;
+        ofKey[bucket] = (ofKey[bucket] ?? 0) + (amounts[index] ?? 0);
+      }
     }
   }
   const groups = [...cells].map(([key, changes]) => {
