@@ -57,6 +57,8 @@ export const limits = {
     filesMax: 200_000,
     /** A file whose longest line is over this is minified or data. */
     lineCharactersMax: 20_000,
+    /** The same in Markdown and plain text, where a picture or a paragraph is one line and secrets stand beside it. */
+    proseLineCharactersMax: 200_000,
     /** Brackets nested deeper are hostile: trees so deep make parents and queries quadratic. */
     bracketDepthMax: 2_000,
     /** Blocks of YAML nested deeper overflow a buffer of its grammar, which holds 253 levels. */

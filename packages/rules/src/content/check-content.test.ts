@@ -47,7 +47,15 @@ it.each<LanguageId>(["javascript", "css"])("minified %s is left out, and readabl
 it("a line longer than any person's is minified, in every language", () => {
   const line = "x".repeat(limits.analysis.lineCharactersMax);
   expect(checkContent(line, "python")).toBeNull();
-  expect(checkContent(`${line}x\n`, "text")).toMatchObject({ reason: "minified" });
+  expect(checkContent(`${line}x\n`, "python")).toMatchObject({ reason: "minified" });
+});
+
+it.each<LanguageId>(["markdown", "text"])("a picture within %s hides nothing beside it, up to a bound", (language) => {
+  const line = `![](data:image/png;base64,${"iVBORw0KGgo".repeat(5_000)})`;
+  expect(checkContent(line, language)).toBeNull();
+  expect(checkContent("x".repeat(limits.analysis.proseLineCharactersMax + 1), language)).toMatchObject({
+    reason: "minified",
+  });
 });
 
 it("brackets nested beyond the limit are refused where they would be parsed, and not in text", () => {

@@ -60,7 +60,8 @@ export function checkContent(text: string, language: LanguageId): ContentSkip | 
   if (!readThoughGenerated.includes(language) && hasGeneratedHeader(text))
     return { kind: "skipped", reason: "generated", detail: "its header says so" };
   const longest = longestLine(text);
-  if (longest > limits.analysis.lineCharactersMax) {
+  const { lineCharactersMax, proseLineCharactersMax } = limits.analysis;
+  if (longest > (language === "markdown" || language === "text" ? proseLineCharactersMax : lineCharactersMax)) {
     return { kind: "skipped", reason: "minified", detail: `a line of ${String(longest)} characters` };
   }
   if ((language === "javascript" || language === "css") && isMinified(text))

@@ -81,6 +81,50 @@ describe("a Dockerfile", () => {
     expect(run?.arguments.replace(/\s+/g, " ")).toBe("one && two");
     expect(source.slice(run?.startIndex, run?.endIndex)).toBe("RUN one && \\\n    # why\n    two");
   });
+
+  it("takes here-documents into their instruction", () => {
+    const source = 'FROM a\nRUN <<EOT sh\n  set -e # FROM x\n  one\nEOT\nCOPY <<-"A" <<B /etc/\na\nA\nb\nB\nCMD x\n';
+    const instructions = file(source)?.shipped ?? [];
+    expect(instructions.map(({ keyword }) => keyword)).toEqual(["FROM", "RUN", "COPY", "CMD"]);
+    expect(instructions[1]?.arguments.replace(/\s+/g, " ")).toBe("<<EOT sh set -e # FROM x one EOT");
+    expect(source.slice(instructions[2]?.startIndex, instructions[2]?.endIndex)).toMatch(/^COPY[^]*\nB$/);
+  });
+
+  it.each([
+    [
+      "ENV A=1 B='two words' C=\"x y\" D",
+      [
+        ["A", "1"],
+        ["B", "two words"],
+        ["C", "x y"],
+        ["D", ""],
+      ],
+    ],
+    ["ENV A the whole line", [["A", "the whole line"]]],
+    [
+      "ENV A=1 \\\n  # why\n    B=2\\\n3",
+      [
+        ["A", "1"],
+        ["B", "23"],
+      ],
+    ],
+    ["ENV PATH=/a\\ b:$PATH", [["PATH", "/a b:$PATH"]]],
+    ["ARG TOKEN", [["TOKEN", ""]]],
+    ["env a=b=c", [["a", "b=c"]]],
+  ])("reads the settings of %j", (line, expected) => {
+    const settings = file(`FROM a\n${line}\nRUN b\n`)?.stages[0]?.settings ?? [];
+    expect(settings.map(({ name, value }) => [name, value])).toEqual(expected);
+  });
+
+  it("escapes with what its directive says", () => {
+    const source = "# escape=`\nFROM a\nRUN dir c:\\ `\n  && b\nENV P=c:\\x\n";
+    expect(file(source)?.shipped.map(({ arguments: text }) => text.replace(/\s+/g, " "))).toEqual([
+      "a",
+      "dir c:\\ && b",
+      "P=c:\\x",
+    ]);
+    expect(file(source)?.stages[0]?.settings[0]?.value).toBe("c:\\x");
+  });
 });
 
 it("values are found by their path", () => {
