@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "509b0a3958a86357892604852d262a14fb5e2cdbc2478ae46164faa04b52e49f";
+export const ruleSetDigest = "c25d5ef287d7b4f8d48f1d33edd5b044ca3e0db0c59b928416af7f8f01d058f8";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -117,7 +117,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -229,7 +229,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3142,7 +3142,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3326,7 +3326,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3537,7 +3537,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4201,7 +4201,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4415,7 +4415,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4683,7 +4683,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4765,7 +4765,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {

@@ -107,6 +107,14 @@ describe("a SARIF log", () => {
     });
   });
 
+  it("names files by references that leave alone what RFC 3986 does", () => {
+    const path = "src/@acme/routes/[id]/+page (old).ts";
+    const [result] = read(toSarif(createAudit({ findings: [createFinding({ path })] }))).results;
+    const { uri } = result?.locations[0].physicalLocation.artifactLocation ?? { uri: "" };
+    expect(uri).toBe("src/@acme/routes/%5Bid%5D/+page%20(old).ts");
+    expect(decodeURIComponent(uri)).toBe(path);
+  });
+
   it("gives no source for a range that the excerpt does not hold to its end", () => {
     const range = { startLine: 12, startColumn: 1, endLine: 90, endColumn: 3 };
     const [result] = read(toSarif(createAudit({ findings: [createFinding({ range })] }))).results;

@@ -89,6 +89,11 @@ describe("a literal under a secret name", () => {
     [`curl -u deploy:vB7qLw2Zt9xK https://ci.internal/job`, "vB7qLw2Zt9xK"],
     [`bearer = "${"A".repeat(21)}${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0"`, `${"Zk3vQ9tR1yLw8NcB5dXs".repeat(3)}Kf0`],
     [`const token = jwt.sign({ id: user.id }, "ledger of the north", { expiresIn: "1h" });`, "ledger of the north"],
+    [`app.use(session({ resave: false, secret: "ledger of the north" }))`, "ledger of the north"],
+    [`app.use(cookieParser("ledger of the north"))`, "ledger of the north"],
+    [`super({ secretOrKey: "ledger of the north" })`, "ledger of the north"],
+    [`Authorization: "Bearer b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"`, "b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"],
+    [`secrets: ["b7f3e9a1c5d8-north"]`, "b7f3e9a1c5d8-north"],
     [`crypto.createHmac("sha256", 'b7f3e9a1c5d8024f6e91').update(body)`, "b7f3e9a1c5d8024f6e91"],
     [`conn = "Server=db;User Id=app;Password=Hq7pmZ21x;"`, "Hq7pmZ21x"],
     [`<password>Hq7pmZ21x</password>`, "Hq7pmZ21x"],
@@ -141,6 +146,9 @@ describe("what merely looks secret", () => {
     `jwt.sign({ id }, process.env.JWT_SECRET, { algorithm: "HS256" })`,
     "jwt.verify(token, `${prefix}-key`)",
     `createHmac("sha256", secret).digest("hex")`,
+    `app.use(session({ secret: config.secret }))`,
+    `app.use(cookieParser("<your secret>"))`,
+    `secrets: ["GITHUB_TOKEN", "NPM_TOKEN"]`,
     `curl -u deploy:password https://ci.internal/job`,
   ])("is silent: %s", (text) => {
     expect(secretsIn(text)).toEqual([]);

@@ -1,3 +1,4 @@
+import { entropyBitsPerCharacter } from "./entropy.ts";
 import { surrounded, tokens } from "./secret-provider.ts";
 import type { SecretProvider } from "./secret-provider.ts";
 
@@ -29,8 +30,12 @@ export const keyMaterial: readonly SecretProvider[] = [
       kind: "bearer token",
       marks: ["Bearer ", "bearer "],
       shape: "\\b[Bb]earer\\s+([A-Za-z0-9_.~+/-]{24,}={0,2})(?![\\w${<])",
-      entropyMin: 3.7,
-      accept: (secret) => /\d/.test(secret) && /[A-Za-z]/.test(secret) && !/^[a-z]+([._-][a-z]+)*$/i.test(secret),
+      entropyMin: 3,
+      accept: (secret) =>
+        (/^[0-9a-f]{32,}$/i.test(secret) || entropyBitsPerCharacter(secret) >= 3.7) &&
+        /\d/.test(secret) &&
+        /[A-Za-z]/.test(secret) &&
+        !/^[a-z]+([._-][a-z]+)*$/i.test(secret),
     },
     {
       kind: "basic authentication header",

@@ -7,16 +7,19 @@ export interface SigningKey extends TextSpan {
   readonly call: string;
 }
 
-/** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`. */
+/** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`, `session({ secret: "…" })`, `cookieParser("…")`. */
 const forms = [
   /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
   /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b(cookieParser)\(\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b(secretOrKey)\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ];
 
 /** Yields the literals that a text signs with. */
 export function* findSigningKeys(text: string): Generator<SigningKey> {
-  if (!/jwt|jsonwebtoken|createHmac|hmac\.new/i.test(text)) return;
+  if (!/jwt|jsonwebtoken|createHmac|hmac\.new|session\(|cookieParser\(|secretOrKey/i.test(text)) return;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];

@@ -15,7 +15,7 @@ describe("readStubNote", () => {
     expect(readStubNote([comment])).toBe("stand-in");
   });
 
-  it.each(["FIXME: call the payment provider", "TODO: integrate the mail provider"])(
+  it.each(["FIXME: call the payment provider", "TODO: integrate the mail provider", "TODO: hook up the search"])(
     "hears in %j that work of its own is left",
     (comment) => {
       expect(readStubNote([comment])).toBe("unfinished");

@@ -43,7 +43,7 @@ const denied =
 
 /** Says what a function that does nothing is for: somebody else's, or nobody's, on purpose. */
 const onPurpose =
-  /\b(?:sub-?class\w*|derived|overrid\w*|overwrit\w*|abstract|interface|inherit\w*|must (?:be )?implement\w*|(?:should|to) (?:be )?implement(?:ed)? (?:it|this )?(?:by|in)\b|child class\w*|no-?op|null object|intentional\w*|deliberate\w*|on purpose|by design|default implementation|hook)\b/i;
+  /\b(?:sub-?class\w*|derived|overrid\w*|overwrit\w*|abstract|interface|inherit\w*|must (?:be )?implement\w*|(?:should|to) (?:be )?implement(?:ed)? (?:it|this )?(?:by|in)\b|child class\w*|no-?op|null object|intentional\w*|deliberate\w*|on purpose|by design|default implementation|hook(?!s? (?:up|it|this|in|into|to)\b))\b/i;
 
 /** Says that something is refused for good, or here: an answer, not a gap. */
 const refusal =

@@ -20,3 +20,7 @@ export const pusherAppKey = "b7f3e9a1c5d8024f6e91";
 export const encryptedPassword = "Zk3vQ9tR1yLw8NcB5dXsHq7pmZ21xKf0";
 export const mapToken = { accessToken: "pk.eyJ1IjoiYWNtZSIsImEiOiJjbDEyMyJ9.Zk3vQ9tR1yLw8NcB5dXs" };
 export const versions = { "check-password-strength": "~2.0.10", tokenizer: "1.4.2" };
+app.use(session({ secret: process.env.SESSION_SECRET, resave: false }));
+app.use(session({ secret: "<your secret>", resave: false }));
+app.use(cookieParser(process.env.COOKIE_SECRET));
+export const scopes = { tokens: ["identifier", "punctuation"], secrets: ["GITHUB_TOKEN", "NPM_TOKEN"] };

@@ -22,3 +22,8 @@ export function isAdmin(token: string): boolean {
 export const SNYK_TOKEN = "3f1c9a52-7d0e-4b68-9c15-e2a7f40b8d36"; // expect: any/hardcoded-secret
 export const datadogAppKey = "b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"; // expect: any/hardcoded-secret
 export const AZURE_DEVOPS_PAT = "q8zr2lxv0tnw4kcy7bhs3mfd6jpg5wqa"; // expect: any/hardcoded-secret
+app.use(session({ secret: "oven fresh bread", resave: false })); // expect: any/hardcoded-secret
+app.use(cookieParser("oven fresh bread")); // expect: any/hardcoded-secret
+export const strategy = { secretOrKey: "oven fresh bread", ignoreExpiration: false }; // expect: any/hardcoded-secret
+export const cookie = { name: "__session", secrets: ["b7f3e9a1c5d8-oven"] }; // expect: any/hardcoded-secret
+export const asService = { Authorization: "Bearer b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da" }; // expect: any/hardcoded-secret

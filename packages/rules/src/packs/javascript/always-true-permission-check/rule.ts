@@ -13,6 +13,22 @@ const abilityName =
 const doubleName = /mock|fake|stub|noop|null|dummy|default|base|abstract|allowall|permissive|anonymous/i;
 const functions = ["function_declaration", "method_definition", "arrow_function", "function_expression"];
 
+const definitions = `
+    (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
+
+    (method_definition name: (property_identifier) @name body: (statement_block) @body) @finding
+
+    (variable_declarator name: (identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+
+    (pair key: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+`;
+const fieldOfTypeScript = `
+    (public_field_definition name: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+`;
+const fieldOfJavaScript = `
+    (field_definition property: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+`;
+
 export const rule = defineRule({
   id: "javascript/always-true-permission-check",
   class: "always-true-permission-check",
@@ -42,17 +58,13 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
-  query: `
-    (function_declaration name: (identifier) @name body: (statement_block) @body) @finding
-
-    (method_definition name: (property_identifier) @name body: (statement_block) @body) @finding
-
-    (variable_declarator name: (identifier) @name value: (arrow_function body: (_) @body) @function) @finding
-
-    (pair key: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
-  `,
+  query: {
+    javascript: definitions + fieldOfJavaScript,
+    typescript: definitions + fieldOfTypeScript,
+    tsx: definitions + fieldOfTypeScript,
+  },
   accept: ({ finding, name, body, function: assigned }, context) => {
     if (name === undefined || body === undefined || !checkName.test(name.text) || abilityName.test(name.text))
       return false;
@@ -89,7 +101,7 @@ function isDouble(node: SyntaxNode, context: RuleContext): boolean {
 function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
   // `authorize = (role) => (req, res, next) => next()`.
   if (functions.includes(body.type)) return isOpenMiddleware(body);
-  if (body.type !== "statement_block") return isYes(body, context);
+  if (body.type !== "statement_block") return isYes(body, context) || isOpenMiddleware(fn);
   const statements = body.namedChildren.filter(({ type }) => type !== "comment");
   if (statements.length === 0) return false;
   const own = (node: SyntaxNode): boolean => functionAround(node)?.id === fn.id;

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -50,8 +50,14 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_create) arguments: (arguments . (object) @mail)
       (#any-of? @_create "createTransport")) @finding
+
+    (call_expression function: (member_expression property: (property_identifier) @_access) arguments: (arguments . (object) @files .)
+      (#any-of? @_access "access")) @finding
   `,
-  accept: ({ finding, text, mail }, context) => {
+  accept: ({ finding, text, mail, files }, context) => {
+    // basic-ftp speaks FTP unless it is told to start TLS.
+    if (files !== undefined)
+      return context.importsModule("basic-ftp") && isWithoutTls(files, context) && !isLocal(files, context);
     if (mail !== undefined) return isCleartextMail(mail, context);
     const host = cleartext.exec(text?.text ?? "")?.[1] ?? "";
     if (host === "" || localHost.test(host) || identifierHost.test(host)) return false;
@@ -64,6 +70,15 @@ export const rule = defineRule({
       ? "What is sent to this address is not encrypted."
       : "This mail transport allows a connection that is not encrypted.",
 });
+
+/** `secure: false`, or no word of it and no options that come from elsewhere. */
+function isWithoutTls(options: SyntaxNode, context: RuleContext): boolean {
+  const secure = context.entry(options, "secure");
+  return secure === null ? !options.text.includes("...") : context.constant(secure)?.value === false;
+}
+
+const isLocal = (options: SyntaxNode, context: RuleContext): boolean =>
+  /^(?:localhost|127\.0\.0\.1|::1)$/.test(context.text(context.entry(options, "host")) ?? "");
 
 /** nodemailer with STARTTLS switched off. */
 function isCleartextMail(options: SyntaxNode, context: RuleContext): boolean {

@@ -70,7 +70,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -174,10 +174,17 @@ function isCaught(name: string, node: SyntaxNode, context: RuleContext): boolean
     const handed = calledWith(outer);
     if (!/^(?:e|er|err|error|ex|exception|cause|reason|\w+(?:Err|Error))$/.test(name)) return false;
     if (handed !== null && methodOf(handed) === "catch") return !isTriage(outer, node);
-    if (index === 0 && (handed !== null || parameters.length === 4)) return !isTriage(outer, node);
+    if (index === 0 && (handed !== null || parameters.length === 4 || isErrorHandler(outer, parameters)))
+      return !isTriage(outer, node);
     return false;
   }
   return context.path === "";
+}
+
+/** Hono's `onError = (err, c) => …`, Fastify's `errorHandler(error, request, reply)`: what comes second is asked or answered. */
+function isErrorHandler(fn: SyntaxNode, parameters: readonly string[]): boolean {
+  const name = fn.childForFieldName("name")?.text ?? fn.parent?.childForFieldName("name")?.text ?? "";
+  return /error/i.test(name) && /^_?(?:c|ctx|context|req|request|res|response|reply|event)$/.test(parameters[1] ?? "");
 }
 
 /** The `catch` of a NestJS filter for any error; one for `HttpException` answers with texts that were written for it. */

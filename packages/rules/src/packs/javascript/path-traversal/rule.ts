@@ -27,7 +27,12 @@ const fileFunctions = [
   "readdir",
   "readdirSync",
   "copyFile",
+  "copyFileSync",
   "rename",
+  "renameSync",
+  "cp",
+  "cpSync",
+  "move",
   "readJson",
   "readJSON",
   "readJsonSync",
@@ -73,7 +78,7 @@ export const rule = defineRule({
   tags: ["files", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)
@@ -82,11 +87,25 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_file arguments: (arguments . (_) @path) (#any-of? @_file ${inQuery})) @finding
   `,
   accept: ({ finding, path }, context) => {
-    if (path === undefined || !opensFile(finding, context) || !isRequestData(path, context)) return false;
-    return !isReducedToName(path, context) && !isChecked(finding, context);
+    if (path === undefined || !opensFile(finding, context)) return false;
+    const target = /^(?:copyFile|rename|cp|move)(?:Sync)?$/.test(methodOf(finding))
+      ? context.argument(finding, 1)
+      : null;
+    return [path, target].some(
+      (place) =>
+        place !== null &&
+        isRequestData(place, context) &&
+        !isStoredUpload(place) &&
+        !isReducedToName(place, context) &&
+        !isChecked(finding, context),
+    );
   },
   message: "What the client sent becomes part of the path of a file.",
 });
+
+/** `req.file.path`: where the server itself put what was sent. */
+const isStoredUpload = (path: SyntaxNode): boolean =>
+  /^(?:\w+\.)*files?(?:\.\w+|\[\w+\])*\.(?:path|filepath|tempFilePath)$/.test(path.text);
 
 function opensFile(call: SyntaxNode, context: RuleContext): boolean {
   const method = methodOf(call);

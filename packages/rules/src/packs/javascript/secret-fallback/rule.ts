@@ -41,12 +41,14 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
 
     (ternary_expression condition: (_) @_condition consequence: (_) @value alternative: (_) @fallback) @finding
+
+    (ternary_expression condition: (_) @_condition consequence: (string) @fallback alternative: (_) @value) @finding
 
     (augmented_assignment_expression left: (_) @target operator: ["||=" "??="] right: (_) @fallback) @finding
 
@@ -87,24 +89,42 @@ export const rule = defineRule({
       arguments: (arguments . (_) @name . (_) @fallback)
       (#any-of? @_get "get" "require")) @lookup @finding
 
+    (call_expression function: (identifier) @_helper arguments: (arguments . (_) @name . (_) @fallback .)
+      (#match? @_helper "^(get|read|from|load|optional)?_?[eE]nv(ironment)?(Or|Var|Variable|With|Default|String|Value|Or_default)*$|^getenv$")) @helper @finding
+
+    (pair key: (property_identifier) @key
+      value: (call_expression function: (identifier) @_validator arguments: (arguments . (object) @settings .))
+      (#any-of? @_validator "str" "makeValidator" "string")) @finding
+
     (pair key: (property_identifier) @key
       value: (call_expression
         function: (member_expression property: (property_identifier) @_default)
         arguments: (arguments . (_) @fallback .)) @schema
       (#any-of? @_default "default" "catch")) @finding
   `,
-  accept: ({ value, target, absent, block, fallback, key, environment, lookup, name, schema }, context) => {
+  accept: (
+    { value, target, absent, block, fallback, key, environment, lookup, name, schema, helper, settings },
+    context,
+  ) => {
+    // envalid's `str({ default: "…" })`; `devDefault` holds in development alone.
+    if (settings !== undefined)
+      return (
+        environmentKey.test(key?.text ?? "") &&
+        isSecretName(key?.text ?? "") &&
+        isUsableSecret(context.text(context.entry(settings, "default")) ?? "")
+      );
     const text = context.text(fallback);
     if (text === null || !isUsableSecret(text)) return false;
     if (schema !== undefined) return environmentKey.test(key?.text ?? "") && isSecretName(key?.text ?? "");
     if (environment !== undefined) return isEnvironment(environment, context) && isSecretName(key?.text ?? "");
     if (lookup !== undefined) return isSecretLookup(lookup, name, context);
+    if (helper !== undefined) return isSecretName(context.text(name) ?? "");
     if (block !== undefined && mayStop(block)) return false;
     if (absent?.type === "string" && context.text(absent) !== "") return false;
     if (target !== undefined) return isSecretTarget(target, context);
     return isSecretRead(value, context);
   },
-  secrets: ({ fallback }, context) => [context.resolve(fallback)],
+  secrets: ({ fallback, settings }, context) => [context.resolve(fallback ?? context.entry(settings, "default"))],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
 

@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -62,7 +62,7 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression object: (_) @emitter property: (property_identifier) @_on)
       arguments: (arguments . (string) . [(arrow_function) (function_expression)] @listener)
-      (#any-of? @_on "on" "once" "addListener" "addEventListener" "prependListener")) @finding
+      (#any-of? @_on "on" "once" "addListener" "addEventListener" "prependListener" "consume" "schedule" "scheduleJob")) @finding
 
     (expression_statement (call_expression function: (member_expression property: (property_identifier) @_map)
       arguments: (arguments . [(arrow_function) (function_expression)] @mapped)) @finding (#eq? @_map "map"))

@@ -1,0 +1,12 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Request, Response } from "express";
+
+export async function keep(req: Request, res: Response) {
+  await fs.promises.rename(req.file.path, path.join("/srv/files", "a.png"));
+  res.end();
+}
+export async function copy(req: Request, res: Response) {
+  await fs.promises.copyFile("/srv/blank.png", path.join("/srv/files", path.basename(req.query.name)));
+  res.end();
+}
