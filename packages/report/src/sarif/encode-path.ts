@@ -1,5 +1,5 @@
-/** What RFC 3986 lets a segment hold as it is, beside what `encodeURIComponent` leaves: `+page.ts`, `@scope`. */
-const plain = /%(?:24|26|2B|2C|3B|3D|40)/g;
+/** What RFC 3986 lets a segment hold as it is, beside what `encodeURIComponent` leaves and names of files have: `+page.ts`, `@scope`. */
+const plain = /%(?:2B|40)/g;
 
 /** Returns a path as a relative URI reference (RFC 3986): every segment percent-encoded, slashes kept. */
 export function encodePath(path: string): string {
