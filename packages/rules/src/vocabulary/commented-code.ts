@@ -11,6 +11,13 @@ const strong: readonly RegExp[] = [
   /^(?:export|async|function|public|private|static)\s+.*[{(;]$/,
   /^(?:return|raise|throw|yield)\b\s*(?:new\s+)?[\w.]*[([{"'].*$/,
   /^\|>\s*\w/,
+  /^(?:pub(?:\(\w+\))? )?(?:async |unsafe |suspend |override )*(?:func|fn|fun) [\w<>(). *&,]{0,120}\(.*[{=]$/,
+  /^(?:(?:public|private|protected|internal|static|final|override|virtual|async|inline) )*(?!(?:else|return|new|if|for|while|and|or|with) )[\w<>[\],.*&]{1,80} \w+\([^()]*\)(?: const| throws [\w, ]+)? ?\{$/,
+  /^def (?:self\.)?\w+[?!]?\([\w, *&:=]*\)$/,
+  /^\w+(?:, \w+){0,3} := \S.*$/,
+  /^\$\w+(?:(?:->|::)\w+){0,5} \.?= .*;$/,
+  /^\$?[A-Za-z_]\w*(?:(?:->|::)\w+!?){1,8}\(.*\)\??;?$/,
+  /^let (?:mut )?\w+(?:: [\w<>&[\], ]+)? = .*;$/,
   /^@\w[\w.]*\(.*\)$/,
   /^<\/?[A-Za-z][\w.]*(?:\s+[\w-]+=.*)?\/?>$/,
 ];
@@ -33,7 +40,7 @@ const likely: readonly RegExp[] = [
 
 /** Notes, documentation and what tools read. */
 const notCode =
-  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|->|=>\s*$|copyright|licen[cs]e/i;
+  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]])->|->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
 
 /** A note that says why: a defect of its own, disabled-feature, where a call was taken out. */
 const disabledNote =

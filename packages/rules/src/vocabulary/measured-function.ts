@@ -9,6 +9,16 @@ export const measuredLanguages = [
   "typescript",
   "tsx",
   "elixir",
+  "go",
+  "java",
+  "kotlin",
+  "csharp",
+  "php",
+  "ruby",
+  "rust",
+  "c",
+  "cpp",
+  "bash",
 ] as const satisfies readonly LanguageId[];
 
 /** From where functions are said to be too much. Each stands between the defaults of the linters named. */

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["complexity", "structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "info" },
   check: (context) => {
     const { source } = context;

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* ({ source }) {
     let reports = 0;
     for (let start = 0; start < source.length && reports < reportsMax;) {

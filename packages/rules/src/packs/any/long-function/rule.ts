@@ -23,7 +23,7 @@ export const rule = defineRule({
   tags: ["complexity"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   // Functions without a name are mostly the bodies of tests and routes, and count for the one around them.
   check: function* (context) {

@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["complexity"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   check: function* (context) {
     for (const measured of context.functions()) {

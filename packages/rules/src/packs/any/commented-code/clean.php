@@ -1,0 +1,7 @@
+<?php
+// The key "order" -> an order of the shop.
+function pay($order)
+{
+    // paid orders go to the ledger -> see Ledger
+    return $order->pay();
+}

@@ -1,0 +1,4 @@
+#!/bin/bash
+# Disabled until the bucket is back # expect: any/disabled-feature
+# aws s3 cp backup.tar "s3://backups/$NAME"
+tar cf backup.tar data
