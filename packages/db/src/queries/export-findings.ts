@@ -4,7 +4,14 @@ import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { isoInstant, wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
-import { acceptanceHolds, findingConditions, triageJoin, type FindingFilter } from "./finding-conditions.ts";
+import {
+  acceptanceHolds,
+  eachRepository,
+  findingConditions,
+  isOfDecisions,
+  triageJoin,
+  type FindingFilter,
+} from "./finding-conditions.ts";
 import { firstOpenedAt } from "./finding-resource.ts";
 
 const Batch = z.object({
@@ -164,6 +171,8 @@ export interface FindingExport extends FindingFilter {
   readonly batch: number;
 }
 
+const repositoryJoin: SQL = sql`join repositories on repositories.id = findings.repository_id`;
+
 async function readBatch(db: Database, query: FindingExport, after: Batch | null): Promise<Batch | undefined> {
   const { organizationId, format, batch } = query;
   const conditions = findingConditions(organizationId, query);
@@ -175,7 +184,7 @@ async function readBatch(db: Database, query: FindingExport, after: Batch | null
   const statement = sql`
     with page as materialized (
       select findings.opened_at, findings.id, ${lines[format](organizationId)} as line
-      from findings join repositories on repositories.id = findings.repository_id ${triageJoin}
+      from findings ${triageJoin} ${isOfDecisions(query) ? eachRepository : repositoryJoin}
       where ${sql.join(conditions, sql` and `)}
       order by findings.opened_at desc nulls last, findings.id desc nulls last limit ${batch}
     )

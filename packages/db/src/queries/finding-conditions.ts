@@ -49,8 +49,18 @@ export function textConditions({ path, q }: FindingFilter): SQL[] {
 
 const TextIndex = z.object({ known: z.boolean() });
 
-/** True when an operator made the index of words that docs/operations.md describes, and it is complete. */
-export async function hasTextIndex(drizzle: NodePgDatabase): Promise<boolean> {
+/** True for text of which an index of words knows a part: three letters or digits, one after the other. */
+function hasTrigram(text: string): boolean {
+  return /[\p{L}\p{N}]{3}/u.test(text);
+}
+
+/**
+ * True when an operator made the index of words that docs/operations.md describes, it is complete, and it can tell which findings have
+ * the words of this filter: of two letters it would give all of them, in no order.
+ */
+export async function hasTextIndex(drizzle: NodePgDatabase, { path, q }: FindingFilter): Promise<boolean> {
+  const pieces = [q ?? "", ...(path !== undefined && isGlob(path) ? path.split(/[*?]/) : [])];
+  if (!pieces.some(hasTrigram)) return false;
   const rows = await selectRows(
     drizzle,
     sql`select exists (
@@ -143,3 +153,15 @@ function triageConditions(organizationId: OrganizationId, { triage = "any", assi
 /** Brings each finding's decision, where there is one, as `t`. */
 export const triageJoin: SQL = sql`
   left join finding_triages t on t.repository_id = findings.repository_id and t.identity = findings.identity`;
+
+/** True for a search that begins with decisions, of which there are few, and not with findings. */
+export function isOfDecisions({ triage, assignee }: FindingFilter): boolean {
+  return triage === "accepted" || triage === "false-positive" || assignee !== undefined;
+}
+
+/**
+ * Brings each finding's repository, looked up by its id: Postgres takes findings with a decision for far fewer than they are, as it knows
+ * nothing of two columns together, and would go through all of them again for every repository.
+ */
+export const eachRepository: SQL = sql`
+  cross join lateral (select r.* from repositories r where r.id = findings.repository_id offset 0) as repositories`;

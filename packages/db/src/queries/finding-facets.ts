@@ -91,7 +91,7 @@ export async function findingFacets(db: Database, query: FindingFacetsQuery): Pr
   // Asked first: what was summed by then is in the other answers.
   const upToDate = summed.size === 0 || (await db.run((drizzle) => isUpToDate(drizzle, query.organizationId)));
   const read = (statement: SQL) => db.run((drizzle) => selectRows(drizzle, ranked(statement), Row));
-  const hasIndex = textConditions(query).length > 0 && (await db.run(hasTextIndex));
+  const hasIndex = textConditions(query).length > 0 && (await db.run((drizzle) => hasTextIndex(drizzle, query)));
   const [ofSums, one] = await Promise.all([
     Promise.all([...new Set(summed.values())].map(read)),
     counts ? read(countedFacets(query, hasIndex)) : [],

@@ -2,7 +2,7 @@ import { ApiKeyId, Excerpt, FindingResource, type OrganizationId } from "@muster
 import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { isoInstant } from "../connection/row-values.ts";
-import { acceptanceHolds, triageJoin } from "./finding-conditions.ts";
+import { acceptanceHolds, eachRepository, triageJoin } from "./finding-conditions.ts";
 
 export const FindingRow = z.object({
   id: z.string(),
@@ -53,8 +53,13 @@ export const firstOpenedAt: SQL = sql`
     where former.repository_id = findings.repository_id and former.identity = findings.identity
   ) end`;
 
-/** Returns SELECT and FROM of the rows that `findingResource` reads: `findings`, `repositories` and decisions. */
-export function selectFindings(organizationId: OrganizationId, findings: SQL = sql`findings`): SQL {
+const all: SQL = sql`findings join repositories on repositories.id = findings.repository_id`;
+
+/**
+ * Returns SELECT and FROM of the rows that `findingResource` reads: `findings`, `repositories` and decisions. `few` is a FROM item
+ * `findings` that holds no more rows than a page or two.
+ */
+export function selectFindings(organizationId: OrganizationId, few?: SQL): SQL {
   return sql`
     select findings.id::text as id, findings.identity, findings.fingerprint, findings.repository_id,
       repositories.name as repository_name, findings.rule_id, findings.class, findings.category, findings.severity,
@@ -66,7 +71,7 @@ export function selectFindings(organizationId: OrganizationId, findings: SQL = s
       t.until::text as triage_until, t.assignee as triage_assignee, t.reason as triage_reason,
       t.author_key_id as triage_author_key_id, t.author as triage_author, t.updated_at as triage_updated_at,
       t.version as triage_version
-    from ${findings} join repositories on repositories.id = findings.repository_id ${triageJoin}`;
+    from ${few === undefined ? all : sql`${few} ${eachRepository}`} ${triageJoin}`;
 }
 
 function triageOf(row: FindingRow): unknown {

@@ -16,8 +16,10 @@ import { selectRows } from "../connection/select-rows.ts";
 import { decodeCursor, encodeCursor, toPage, type Page } from "../pagination/cursor.ts";
 import {
   columnConditions,
+  eachRepository,
   filterKey,
   hasTextIndex,
+  isOfDecisions,
   textConditions,
   triageJoin,
   type FindingFilter,
@@ -113,6 +115,9 @@ interface Ranges {
   readonly words: readonly SQL[];
   readonly ranges: readonly SQL[];
   readonly order: SQL;
+  /** `findings` with what conditions and order need of the rest. */
+  readonly from: SQL;
+  readonly isOfDecisions: boolean;
   readonly limit: number;
   readonly lookedAtMax: number;
 }
@@ -123,42 +128,65 @@ interface Found {
   readonly lookedUntil: Place | null;
 }
 
-/** Findings with what conditions and orders need of the rest. */
 const joined = sql`findings join repositories on repositories.id = findings.repository_id ${triageJoin}`;
 
-/** The last one of those that may be looked at, if there are so many. */
-async function readLast(
-  drizzle: NodePgDatabase,
-  { order, lookedAtMax }: Ranges,
-  conditions: SQL,
-): Promise<Place | null> {
+/** Begins with decisions; only an order by repositories needs these. */
+function fromDecisions(sort: SortName): SQL {
+  return sql`findings ${triageJoin} ${sort === "repository" ? eachRepository : sql``}`;
+}
+
+async function readRange(drizzle: NodePgDatabase, query: Ranges, condition: SQL): Promise<FindingRow[]> {
+  const { organizationId, order, from, limit } = query;
+  const page = sql`where ${condition} order by ${order} limit ${limit}`;
+  return selectRows(
+    drizzle,
+    query.isOfDecisions
+      ? sql`${selectFindings(organizationId, sql`(select findings.* from ${from} ${page}) as findings`)} order by ${order}`
+      : sql`${selectFindings(organizationId)} ${page}`,
+    FindingRow,
+  );
+}
+
+const LookedRow = z.object({ page: FindingRow.nullable(), until: Place.nullable() });
+
+/** Reads the findings that have the words, and the last of those that were looked at if there are so many, in one statement: of one moment. */
+async function lookThrough(drizzle: NodePgDatabase, query: Ranges, condition: SQL): Promise<Found> {
+  const { organizationId, words, order, from, limit, lookedAtMax } = query;
   const rows = await selectRows(
     drizzle,
     sql`
-      select findings.id::text as id, findings.severity, findings.opened_at, findings.path, findings.repository_id,
-        repositories.name as repository_name
-      from ${joined} where ${conditions} order by ${order} offset ${lookedAtMax - 1} limit 1`,
-    Place,
+      with looked as materialized (
+        select findings.*, row_number() over (order by ${order}) as place from ${from}
+        where ${condition} order by ${order} limit ${lookedAtMax}
+      ),
+      page as (
+        ${selectFindings(organizationId, sql`looked as findings`)}
+        where ${sql.join([...words], sql` and `)} order by findings.place limit ${limit}
+      ),
+      last as (
+        select looked.id::text as id, severity, opened_at, path, repository_id, repositories.name as repository_name
+        from looked join repositories on repositories.id = looked.repository_id where place = ${lookedAtMax}
+      )
+      select row_to_json(page) as page, (select row_to_json(last) from last) as until
+      from (select) as always left join page on true`,
+    LookedRow,
   );
-  return rows[0] ?? null;
+  return { rows: rows.flatMap(({ page }) => (page === null ? [] : [page])), lookedUntil: rows[0]?.until ?? null };
 }
 
 async function readRanges(drizzle: NodePgDatabase, query: Ranges): Promise<Found> {
-  const { organizationId, words, order, limit, lookedAtMax } = query;
+  const { words, limit } = query;
   const rows: FindingRow[] = [];
   for (const range of query.ranges) {
-    const conditions = sql.join([...query.conditions, range], sql` and `);
-    const rest = sql`order by ${order} limit ${limit - rows.length}`;
-    const statement =
+    const condition = sql.join([...query.conditions, range], sql` and `);
+    const rest = { ...query, limit: limit - rows.length };
+    const found =
       words.length === 0
-        ? sql`${selectFindings(organizationId)} where ${conditions} ${rest}`
-        : sql`
-          ${selectFindings(organizationId, sql`(select findings.* from ${joined} where ${conditions} order by ${order} limit ${lookedAtMax}) as findings`)}
-          where ${sql.join([...words], sql` and `)} ${rest}`;
-    rows.push(...(await selectRows(drizzle, statement, FindingRow)));
+        ? { rows: await readRange(drizzle, rest, condition), lookedUntil: null }
+        : await lookThrough(drizzle, rest, condition);
+    rows.push(...found.rows);
     if (rows.length === limit) break;
-    const lookedUntil = words.length === 0 ? null : await readLast(drizzle, query, conditions);
-    if (lookedUntil !== null) return { rows, lookedUntil };
+    if (found.lookedUntil !== null) return { rows, lookedUntil: found.lookedUntil };
   }
   return { rows, lookedUntil: null };
 }
@@ -174,7 +202,7 @@ export async function listFindings(db: Database, query: FindingListQuery): Promi
   const after = decodeCursor(question, cursor, sort.key);
   const words = textConditions(query);
   const found = await db.run(async (drizzle) => {
-    const isFound = words.length > 0 && (await hasTextIndex(drizzle));
+    const isFound = words.length > 0 && (await hasTextIndex(drizzle, query));
     return readRanges(drizzle, {
       organizationId,
       conditions: [
@@ -186,6 +214,8 @@ export async function listFindings(db: Database, query: FindingListQuery): Promi
       words: isFound ? [] : words,
       ranges: after === null ? [sql`true`] : sort.after(after),
       order: sort.order,
+      from: isOfDecisions(query) ? fromDecisions(sortName) : joined,
+      isOfDecisions: isOfDecisions(query),
       limit: limit + 1,
       lookedAtMax: lookedAtMax ?? limits.search.lookedAtMax,
     });

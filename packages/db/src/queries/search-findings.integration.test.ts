@@ -1,6 +1,8 @@
-import { RepositoryId, Severity, type OrganizationId } from "@muster/contract";
+import { RepositoryId, Severity, type FindingResource, type OrganizationId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApiKey } from "../commands/create-api-key.ts";
+import { triageFindings } from "../commands/triage-findings.ts";
 import { updateRepository } from "../commands/update-repository.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { backdateScan } from "../testing/read-history.ts";
@@ -258,7 +260,74 @@ it("an index of words that an operator made is enough to look at everything", as
   const after = await ask();
   expect(after.nextCursor).toBeNull();
   expect(after.items.length).toBe(33);
+  // Of two letters it knows nothing.
+  for (const filter of [{ q: "ge" }, { path: "**/3*.p*" }]) {
+    const page = await listFindings(database.db, { organizationId, limit: 500, lookedAtMax: 10, ...filter });
+    expect(page.nextCursor).not.toBeNull();
+  }
   await database.db.run((drizzle) => drizzle.execute(sql`drop index findings_text`));
+});
+
+it("what was decided about is found page by page in every order, alone and with other filters", async () => {
+  const organization = "decided";
+  const found = await Promise.all(
+    ["p", "q"].map((name) =>
+      runScan(database.db, {
+        organization,
+        url: `https://git.example.org/decided/${name}.git`,
+        audit: {
+          findings: Array.from({ length: 20 }, (_, index) => ({
+            rule: "python/one",
+            path: `${index % 7}.py`,
+            name: `n${index}`,
+            severity: Severity.options[index % 5] ?? "low",
+          })),
+        },
+      }),
+    ),
+  );
+  expect(found).toHaveLength(2);
+  const decided = await organizationOf(database.db, organization);
+  const { id: keyId } = await createApiKey(database.db, { organizationId: decided, name: "k", scopes: ["admin"] });
+  const { items } = await listFindings(database.db, { organizationId: decided, limit: 500 });
+  const idsOf = (chosen: (index: number) => boolean) => items.filter((_, at) => chosen(at)).map(({ id }) => id);
+  const decide = { organizationId: decided, keyId };
+  await triageFindings(database.db, {
+    ...decide,
+    ids: idsOf((at) => at % 3 === 0),
+    status: "false-positive",
+    reason: "r",
+  });
+  await triageFindings(database.db, { ...decide, ids: idsOf((at) => at % 3 === 1), status: "accepted", reason: "r" });
+  await triageFindings(database.db, { ...decide, ids: idsOf((at) => at % 2 === 0), assignee: "ada" });
+  for (const sort of ["severity", "newest", "oldest", "path", "repository"] as const) {
+    const all = (await listFindings(database.db, { organizationId: decided, limit: 500, sort })).items;
+    for (const [filter, isFound] of [
+      [{ triage: "false-positive" }, ({ triage }) => triage?.status === "false-positive"],
+      [
+        { triage: "accepted", severity: ["high", "low"] },
+        (one) => one.triage?.status === "accepted" && ["high", "low"].includes(one.severity),
+      ],
+      [
+        { assignee: "ada", q: "n1" },
+        (one) => one.triage?.assignee === "ada" && `${one.message} ${one.symbol}`.includes("n1"),
+      ],
+    ] satisfies [FindingFilter, (one: FindingResource) => boolean][]) {
+      const paged: FindingResource[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listFindings(database.db, { organizationId: decided, limit: 3, sort, cursor, ...filter });
+        paged.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged, `${sort} ${JSON.stringify(filter)}`).toEqual(all.filter(isFound));
+      expect(paged.length).toBeGreaterThan(3);
+    }
+  }
+  let exported = "";
+  const query = { organizationId: decided, format: "ndjson", batch: 3, triage: "false-positive" } as const;
+  for await (const lines of exportFindings(database.db, query)) exported += lines;
+  expect(exported.trimEnd().split("\n")).toHaveLength(14);
 });
 
 it.each([
