@@ -98,3 +98,20 @@ describe("a run that knows some of its files", () => {
     }
   });
 });
+
+describe("the batches of a run", () => {
+  it("shrink until the last ones are small, so that children finish together", () => {
+    const run = new AnalysisRun({ source, files: planned(1_000) });
+    const batches: number[] = [];
+    while (run.waitingFiles > 0) batches.push(run.take(2).length);
+    expect(batches[0]).toBe(250);
+    expect(batches).toEqual(batches.toSorted((a, b) => b - a));
+    expect(batches.slice(-4).every((size) => size <= 8)).toBe(true);
+    expect(batches.length).toBeLessThan(30);
+  });
+
+  it("do not call for a second child where one is soon done", () => {
+    expect(new AnalysisRun({ source, files: planned(32) }).waitingBatches).toBe(1);
+    expect(new AnalysisRun({ source, files: planned(33) }).waitingBatches).toBe(2);
+  });
+});

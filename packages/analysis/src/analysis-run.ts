@@ -37,9 +37,12 @@ export interface AnalysisRequest {
   onProgress?(done: number, total: number): void;
 }
 
-/** A first batch this small is not worth a second child. */
-const batchFilesMin = 32;
-const batchBytesMin = 512 * 1024;
+/** So little is not worth a second child. */
+const childFilesMin = 32;
+const childBytesMin = 512 * 1024;
+/** The last batches: what a child that is done waits for the others. Asking for one costs a millisecond or two. */
+const batchFilesMin = 8;
+const batchBytesMin = 64 * 1024;
 
 /** A file has its time for itself: another try would take as long. */
 const retriedReasons: readonly SkipReason[] = ["crashed", "memory"];
@@ -97,7 +100,7 @@ export class AnalysisRun {
 
   /** How many children would find a batch that is worth starting for. */
   get waitingBatches(): number {
-    const batches = Math.ceil(Math.max(this.waitingFiles / batchFilesMin, this.#waitingBytes / batchBytesMin));
+    const batches = Math.ceil(Math.max(this.waitingFiles / childFilesMin, this.#waitingBytes / childBytesMin));
     return batches + this.waitingSuspects;
   }
 

@@ -29,7 +29,7 @@ type Bounds = Readonly<
 export interface AnalysisPool {
   /**
    * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process twice, the second
-   * time in a new one of its own, runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
+   * time alone in a new one (in a used one when no more can be started), runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
    * skipped with that reason.
    * @throws ScanError analysis-unavailable when no process can be started, or only ones of other code, cancelled when the pool closes or the signal
    * aborts; if the signal's reason is a ScanError, that.
@@ -58,7 +58,10 @@ class Pool implements AnalysisPool {
   readonly #children: number;
   readonly #command: ChildCommand;
   readonly #bounds: Bounds;
-  /** What this process runs: a child that was started later must run the same. */
+  /**
+   * The code that stood on disk when this pool was made, at the start of its process: a child must have found the same. Grammars
+   * come to it later; it ends when they are not those that it started with.
+   */
   readonly #code = readCode();
   readonly #log: (event: PoolEvent) => void;
   readonly #seats = new Set<Seat>();

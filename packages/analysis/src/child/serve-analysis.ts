@@ -3,10 +3,12 @@ import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
 import { noFacts, recogniseLanguage } from "@muster/rules";
 import type { Engine, FileAnalysis, LanguageId } from "@muster/rules";
+import { readDependencyVersions } from "../digest/dependency-versions.ts";
 import { readCode } from "../digest/read-code.ts";
 import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
 import { answer } from "./answer.ts";
+import { guardGrammars } from "./guard-grammars.ts";
 import { SourceReader } from "./source-reader.ts";
 
 /** Files read ahead of the one that is analysed: git is asked early, and memory stays small. */
@@ -22,11 +24,20 @@ export async function serveAnalysis(engine: Pick<Engine, "prepare" | "analyseSou
   // Read when all but the grammars is loaded, and by the parent before it started this process: equal answers mean that nothing
   // changed in between.
   answer({ kind: "ready", code: readCode() });
+  const guarded = guardGrammars(engine, { readVersions: readInstalled, onChanged: endChanged });
   for await (const message of parentMessages()) {
     if (message.kind === "release") await reader.release();
-    else await serveBatch(message, { engine, reader });
+    else await serveBatch(message, { engine: guarded, reader });
   }
   await reader.release();
+}
+
+const readInstalled = (): string => readDependencyVersions("@muster/rules").join();
+
+/** The next process says to the parent what is wrong: it finds other code than the parent did. */
+function endChanged(): never {
+  process.stderr.write("The installed grammars are not those that this process started with.\n");
+  process.exit(0);
 }
 
 async function* parentMessages(): AsyncGenerator<ParentMessage> {
