@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { limits } from "@muster/contract";
 import type { ObjectId } from "@muster/contract";
 import type { CloneCache } from "./cache/clone-cache.ts";
-import { fetchAhead } from "./fetch/fetch-ahead.ts";
+import { fetchAhead, type FetchAhead } from "./fetch/fetch-ahead.ts";
 import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
 import type { FetchedCommit } from "./fetch/fetched-commit.ts";
 import type { GitContext, SshOptions } from "./git-context.ts";
@@ -42,9 +42,8 @@ export interface FetchRequest {
   readonly cacheScope?: string;
 }
 
-interface FetchAheadRequest extends Pick<FetchRequest, "location" | "directory"> {
-  readonly commits: readonly ObjectId[];
-  readonly cacheScope: string;
+interface FetchAheadRequest extends Omit<FetchAhead, "location"> {
+  readonly location: RepositoryLocation;
 }
 
 export interface HistoryRequest {
