@@ -1,6 +1,6 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { calledName, receiverOf } from "./object-origin.ts";
+import { calledName, originOf, receiverOf } from "./object-origin.ts";
 
 const levels = /^(?:debug|info|warning|warn|error|exception|critical|fatal|log|trace|success|msg|notice)$/;
 
@@ -20,6 +20,8 @@ export function logLevel(call: SyntaxNode | null | undefined, context: RuleConte
     /getLogger\(|get_logger\(|get_task_logger\(|\.(?:bind|opt|contextualize)\([^)]*\)$/.test(name)
   )
     return level;
+  // `slog = structlog.get_logger()`
+  if (/(?:^|\.)(?:getLogger|get_logger|get_task_logger)$/.test(originOf(receiver, context) ?? "")) return level;
   return null;
 }
 

@@ -8,7 +8,7 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
+  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
 /** Texts for people, in whatever format. */
 const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
@@ -27,7 +27,7 @@ export const rule = defineRule({
   id: "config/cleartext-transport",
   class: "cleartext-transport",
   title: "Unencrypted address in configuration or a command",
-  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
+  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
   category: "security",
   severity: "medium",
   confidence: "low",
@@ -46,22 +46,31 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (translations.test(context.path)) return;
-    if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\//i)) return;
+    if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\/|sslmode=disable/i)) return;
     const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
-    for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
+    if (context.language === "requirements") yield* requirementReports(context);
+    else for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
   },
 });
 
 function* settingReports(context: RuleContext): Generator<Report> {
   for (const setting of readSettings(context)) {
     const found = isTarget(setting) ? cleartext(setting.value.trim()) : null;
-    if (found !== null)
+    if (isPlainDatabase(setting.value))
+      yield { at: setting.valueSpan, message: `${setting.name} switches encryption of the database's connection off.` };
+    else if (found !== null)
       yield { at: setting.valueSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
   }
+}
+
+/** `postgres://db.acme.io/app?sslmode=disable` */
+function isPlainDatabase(value: string): boolean {
+  const host = /:\/\/(?:[^/@\s]{0,200}@)?([^/:?\s]{1,200})[^\s]{0,500}[?&]sslmode=disable\b/i.exec(value)?.[1] ?? "";
+  return host.includes(".") && !localHost.test(host) && !exampleHost.test(host) && !/[\uE0AB${}<>%*]/.test(host);
 }
 
 /** A whole address, of something that the program talks to. */
@@ -94,5 +103,20 @@ function* commandReports(context: RuleContext): Generator<Report> {
       .find((found) => found !== null);
     if (target === undefined) continue;
     yield { at: { startIndex, endIndex }, message: `${program} connects over ${target.scheme}, unencrypted.` };
+  }
+}
+
+/** pip's indexes and links, and packages from repositories, over http. */
+function* requirementReports({ source }: RuleContext): Generator<Report> {
+  const options =
+    /^[ \t]*(?:(?:--(?:extra-)?index-url|--find-links|-i|-f)[ \t=]+|(?:-e[ \t]+)?(?:[\w.-]{1,100}[ \t]*@[ \t]*)?(?:git|hg|svn)\+)([a-z]+:\/\/\S+)/gm;
+  for (const match of source.matchAll(options)) {
+    const target = cleartext(match[1] ?? "");
+    if (target === null) continue;
+    const startIndex = match.index + match[0].length - (match[1]?.length ?? 0);
+    yield {
+      at: { startIndex, endIndex: match.index + match[0].length },
+      message: `pip installs over ${target.scheme}, unencrypted.`,
+    };
   }
 }

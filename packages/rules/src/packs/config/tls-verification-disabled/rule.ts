@@ -20,7 +20,7 @@ export const rule = defineRule({
   id: "config/tls-verification-disabled",
   class: "tls-verification-disabled",
   title: "Certificate check switched off in configuration or a command",
-  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
+  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
   category: "security",
   severity: "high",
   confidence: "high",
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["tls"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium" },
   check: function* (context) {
     if (
@@ -50,7 +50,8 @@ export const rule = defineRule({
     )
       return;
     const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
-    for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
+    if (context.language === "requirements") yield* requirementReports(context);
+    else for (const report of [...settingReports(context), ...commandReports(context)]) yield { ...report, ...lowered };
   },
 });
 
@@ -119,4 +120,13 @@ function insecureCommand(command: ShellCommand, { source }: RuleContext): string
       : null;
   }
   return null;
+}
+
+/** `--trusted-host pypi.acme.io` among requirements. */
+function* requirementReports({ source }: RuleContext): Generator<Report> {
+  for (const match of source.matchAll(/^[ \t]*--trusted-host[ \t=]+(\S+)/gm)) {
+    if (isLocal(match[1] ?? "")) continue;
+    const at = { startIndex: match.index + match[0].indexOf("--"), endIndex: match.index + match[0].length };
+    yield { at, message: "pip installs without checking the certificate." };
+  }
 }

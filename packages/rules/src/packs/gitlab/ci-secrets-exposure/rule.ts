@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["ci", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* (context) {
     const pipeline = readGitLabPipeline(context);
     if (pipeline === null) return;
@@ -49,7 +49,7 @@ export const rule = defineRule({
 });
 
 function explain(command: string): string | null {
-  if (/^\s*(?:printenv|env|export\s+-p|set)\s*$/.test(command))
+  if (/^\s*(?:printenv|env|export\s+-p|set)\s*(?:$|\|\s*(?:sort|grep|less|cat|tee)\b)/.test(command))
     return "The command prints every variable of the job, the secret ones as well.";
   for (const part of command.split(/&&|;|\n/)) {
     // What is piped or written into a file is not printed.

@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["dependencies", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "info", script: "low" },
   check: (context) => {
     if (context.language === "requirements") return requirementReports(context);
@@ -109,6 +109,8 @@ function* projectReports(document: DocumentNode): Generator<Report> {
       const [, name = "", rest = ""] =
         /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*([^;]*)/.exec(scalarText(item) ?? "") ?? [];
       if (name !== "" && rest.trim() === "") yield { at: item, message: `${name} has no version.` };
+      else if (/^@\s*git\+/.test(rest) && !/@(?:v?\d[\w.]*|[0-9a-f]{7,40})(?:#|$)/.test(rest.trim().slice(1)))
+        yield { at: item, message: `${name} follows a branch of a git repository.` };
     }
   }
 }

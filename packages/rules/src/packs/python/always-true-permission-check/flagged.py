@@ -47,3 +47,13 @@ def is_authorized(user, document):
         return document.policy.allows(user)
     except Exception:
         return True  # expect: python/always-true-permission-check
+
+
+def can_download(user, document):  # expect: python/always-true-permission-check
+    return document.published
+
+
+def check_role(user, role):  # expect: python/always-true-permission-check
+    if role == "admin":
+        return True
+    return True

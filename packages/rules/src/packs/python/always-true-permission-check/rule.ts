@@ -31,11 +31,11 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
-      (#match? @name "(^|_)(can|may|allow|allowed|authori[sz]e|authori[sz]ed|permission|permissions|permit|permitted|access|is_admin|is_owner|acl|entitled|entitlement|privilege)(_|$)")) @definition @finding
+      (#match? @name "(^|_)(can|may|allow|allowed|authori[sz]e|authori[sz]ed|permission|permissions|permit|permitted|access|check_(role|roles|owner|ownership|auth|scope|scopes|rights|privileges|tenant|admin)|is_admin|is_owner|acl|entitled|entitlement|privilege)(_|$)")) @definition @finding
   `,
   accept: ({ name, definition }, context) =>
     name !== undefined &&
@@ -64,6 +64,8 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
     )
   )
     return false;
+  // `allowed_extensions` answers what is allowed, not whether.
+  if (/^allowed_\w+s$/.test(name)) return false;
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;
   const owner = context.enclosingClass(definition);
@@ -110,12 +112,17 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
     !/user|principal|actor|account|member|request|identity|subject|who/i.test(principal.name)
   )
     return false;
-  const isLastYes = isYes(
-    bodyOf(definition).at(-1)?.type === "return_statement"
-      ? (bodyOf(definition).at(-1)?.firstNamedChild ?? null)
-      : null,
-    context,
-  );
+  const isDenial = (value: SyntaxNode | null): boolean =>
+    value === null || /^(?:false|none)$/.test(value.type) || value.type.endsWith("definition");
+  const isLastYes =
+    returned.length === 1
+      ? !isDenial(returned[0] ?? null)
+      : isYes(
+          bodyOf(definition).at(-1)?.type === "return_statement"
+            ? (bodyOf(definition).at(-1)?.firstNamedChild ?? null)
+            : null,
+          context,
+        );
   const body = definition.childForFieldName("body");
   const reads =
     body

@@ -45,3 +45,9 @@ def parser(arguments):
 
 def directory():
     return ldap3.Server("ldap.corp-directory.com", port=636, use_ssl=True)
+
+
+def open_database():
+    psycopg2.connect(host="localhost", sslmode="disable")
+    create_engine("postgresql://app@db/app?sslmode=disable")
+    return create_engine("postgresql://app@pg.acme.io/app?sslmode=verify-full")

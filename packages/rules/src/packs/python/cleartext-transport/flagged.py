@@ -39,3 +39,8 @@ def switch_console():
 
 def directory():
     return ldap3.Server("ldap.corp-directory.com", port=389, use_ssl=False)  # expect: python/cleartext-transport
+
+
+def open_database():
+    psycopg2.connect(host="pg.acme.io", sslmode="disable")  # expect: python/cleartext-transport
+    return create_engine("postgresql://app@pg.acme.io/app?sslmode=disable")  # expect: python/cleartext-transport

@@ -30,10 +30,15 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
+
+    ((string (string_content) @_text) @url @finding (#match? @_text "sslmode=disable"))
+
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_option value: (string (string_content) @_mode)) @finding)
+      (#eq? @_option "sslmode") (#eq? @_mode "disable")) @database
 
     (call function: (identifier) @_callee
       (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
@@ -41,8 +46,11 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_callee)
       (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
   `,
-  accept: ({ url, client }, context) =>
-    client !== undefined ? isPlainClient(client, context) : isUsedAddress(url, context),
+  accept: ({ url, client, database }, context) => {
+    if (database !== undefined) return isRemoteDatabase(database, context);
+    if (client !== undefined) return isPlainClient(client, context);
+    return isUsedAddress(url, context) || isPlainDatabase(url, context);
+  },
   message: ({ client }, context) =>
     client === undefined
       ? "What is sent to this address can be read and changed on the way."
@@ -91,6 +99,26 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
   }
   return false;
 }
+
+/** `postgresql://db.acme.io/app?sslmode=disable`, also as `host=… sslmode=disable`. */
+function isPlainDatabase(url: SyntaxNode | undefined, context: RuleContext): boolean {
+  const text = context.text(url) ?? url?.text ?? "";
+  if (!/[?&\s"']sslmode=disable\b/.test(text) || isDocstring(url?.parent)) return false;
+  const host = /:\/\/(?:[^/@\s]*@)?([^/:?\s]+)/.exec(text)?.[1] ?? /\bhost=([^\s'"]+)/.exec(text)?.[1] ?? "";
+  return isElsewhere(host);
+}
+
+/** `psycopg2.connect(host="db.acme.io", sslmode="disable")` */
+function isRemoteDatabase(call: SyntaxNode, context: RuleContext): boolean {
+  const host = context.argument(call, "host");
+  const text = context.text(host);
+  return host !== null && (text === null || isElsewhere(text));
+}
+
+/** Any machine but this one and a container's neighbour: databases stand in networks that are called private. */
+const isElsewhere = (host: string): boolean =>
+  host.includes(".") &&
+  !/^(?:localhost|127\.|0\.0\.0\.0|\[?::1)|(?:^|\.)(?:localhost|test|example|invalid)$/i.test(host);
 
 const ends = new Set([
   "comparison_operator",

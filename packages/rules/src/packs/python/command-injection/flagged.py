@@ -63,3 +63,7 @@ def image(connection: invoke.Context, tag):
 @invoke.task
 def deploy(c, tag):
     c.run(f"docker push {tag}")  # expect: python/command-injection
+
+
+def become(command):
+    os.execvp("sh", ["sh", "-c", command])  # expect: python/command-injection

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -49,6 +49,9 @@ export const rule = defineRule({
 
     (call function: (attribute attribute: (identifier) @_exec) arguments: (argument_list (string) @flag . (_) @script)
       (#any-of? @_exec "execl" "execlp" "execle" "execlpe" "spawnl" "spawnlp" "spawnle") (#match? @flag "^.-[a-z]*c.$")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_exec) arguments: (argument_list (list . (_) @program . (_) @flag . (_) @script) .)
+      (#any-of? @_exec "execv" "execvp" "execve" "execvpe" "spawnv" "spawnvp") (#match? @flag "^.-[a-z]*c.$")) @call @finding
 
     (call arguments: (argument_list . (list . (_) @program (_) @flag . (_) @script)) (#match? @flag "^.-[a-z]*c.$")) @call @finding
   `,

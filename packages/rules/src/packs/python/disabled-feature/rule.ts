@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(words) ? [...findDisabled(context)] : []),
 });
@@ -134,6 +134,9 @@ const isBeside = (statement: SyntaxNode, comment: SyntaxNode, context: RuleConte
 
 function isEmptyResult(statement: SyntaxNode, name: string | null): boolean {
   const empty = /^(?:\[\]|\{\}|None|0|""|''|True|False|set\(\)|dict\(\)|list\(\))$/;
+  // `# rows = load_rows()`, and directly below it `return []`.
+  if (name !== null && statement.type === "return_statement")
+    return /^(?:\[\]|\{\}|0|""|''|set\(\)|dict\(\)|list\(\))$/.test(statement.firstNamedChild?.text ?? "");
   if (name === null) return statement.type === "return_statement" && empty.test(statement.firstNamedChild?.text ?? "");
   const assignment = statement.firstNamedChild;
   return (

@@ -94,3 +94,19 @@ def orders():
         if app.debug:
             return traceback.format_exc(), 500
         return {"error": "internal"}, 500
+
+
+@app.post("/rename")
+def rename():
+    try:
+        return jsonify(change_name(request.json))
+    except NameTaken as error:
+        return {"error": str(error)}, 409
+
+
+@app.post("/charge")
+def charge():
+    try:
+        return jsonify(pay(request.json))
+    except GatewayError:
+        return {"error": "charging failed"}, 502

@@ -79,3 +79,19 @@ def orders():
     except Exception as failure:
         reason = str(failure)
         return {"error": reason}, 500  # expect: python/error-detail-leak
+
+
+@app.get("/price")
+def price():
+    try:
+        return jsonify(price=PRICES[request.args["sku"]])
+    except KeyError as error:
+        return jsonify(error=str(error)), 404  # expect: python/error-detail-leak
+
+
+@app.post("/charge")
+def charge():
+    try:
+        return jsonify(pay(request.json))
+    except GatewayError as error:
+        return {"error": f"charging failed: {error}"}, 502  # expect: python/error-detail-leak

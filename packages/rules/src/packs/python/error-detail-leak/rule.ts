@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -78,7 +78,7 @@ const responses =
 
 /** Failures of what lies below: their texts name hosts, files and queries. An application's own are written for its clients. */
 const internal =
-  /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|AttributeError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
+  /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|ModuleNotFoundError|AttributeError|KeyError|IndexError|LookupError|TypeError|UnicodeDecodeError|RecursionError|TimeoutError|HTTPError|FileNotFoundError|PermissionError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
 
 /** A handler for all errors that answers with the text of the one it is given. */
 function isLeakyHandler(registration: SyntaxNode, handler: SyntaxNode, context: RuleContext): boolean {
@@ -105,14 +105,19 @@ function leakyReturn(handler: SyntaxNode, context: RuleContext): SyntaxNode | nu
 function leakIn(clause: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const handler = readHandler(clause);
   if (handler.name === null) return null;
-  if (!isBroad(handler) && !handler.types.some((type) => internal.test(type))) return null;
+  const isInternal = isBroad(handler) || handler.types.some((type) => internal.test(type));
   const isRoute = routeHandlerAround(clause, context) !== null || isErrorHandler(clause, context);
   for (const node of ownDescendants(clause, ["return_statement", "raise_statement", "call"])) {
     if (!isResponse(node, isRoute, context) || isDevelopmentOnly(node, clause)) continue;
+    // An application's own failures are explained to its clients, unless it says itself that the server is at fault.
+    if (!isInternal && !serverFault.test(node.text)) continue;
     if (showsException(node, handler.name, context)) return node;
   }
   return null;
 }
+
+const serverFault =
+  /\b(?:HTTP_)?50[0-4](?:_[A-Z_]+)?\b|INTERNAL_SERVER_ERROR|BAD_GATEWAY|SERVICE_UNAVAILABLE|HTTPInternalServerError|HttpResponseServerError/;
 
 const isErrorHandler = (node: SyntaxNode, context: RuleContext): boolean =>
   /error_?handler|exception_handler/.test(functionAround(node)?.parent?.text.slice(0, 200) ?? "") &&

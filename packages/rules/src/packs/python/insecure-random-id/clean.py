@@ -57,3 +57,11 @@ def reassign(user, teams):
 def partner(settings):
     client_id = random.choice(settings.get("PARTNER_CLIENT_IDS"))
     return client_id
+
+
+def noise_with_numpy(rows):
+    import numpy as np
+
+    rng = np.random.default_rng(7)
+    payload = np.random.bytes(64)
+    return payload, rng.integers(0, 10, size=rows)

@@ -49,3 +49,10 @@ def verification_code():
 def session_key():
     source = random.Random()
     return source.getrandbits(256)  # expect: python/insecure-random-id
+
+
+def encrypt_with_numpy(cipher, data):
+    import numpy as np
+
+    nonce = np.random.bytes(12)  # expect: python/insecure-random-id
+    return nonce + cipher.encrypt(nonce, data)

@@ -51,11 +51,11 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "uniform" "shuffle" "randbytes" "rand" "uuid1")) @call @finding
+      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "uniform" "shuffle" "randbytes" "rand" "bytes" "integers" "uuid1")) @call @finding
     (call function: (identifier) @_name
       (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "randbytes" "uuid1")) @call @finding
   `,
@@ -65,7 +65,7 @@ export const rule = defineRule({
     const name = call === undefined ? "" : callOrigin(call, context);
     if (/^uuid\.uuid1$/.test(name)) return purposeOf(call, context).some((purpose) => secretWords.test(purpose));
     if (
-      !/^(?:random|numpy\.random|np\.random)\.(?:random|randint|randrange|choices?|sample|getrandbits|uniform|shuffle|randbytes|rand)$|^random\.Random\.\w+$/.test(
+      !/^(?:random|numpy\.random|np\.random)\.(?:random|randint|randrange|choices?|sample|getrandbits|uniform|shuffle|randbytes|rand)$|^(?:numpy|np)\.random\.(?:bytes|(?:default_rng|RandomState)\.(?:bytes|integers|choice|randint))$|^random\.Random\.\w+$/.test(
         name,
       )
     )

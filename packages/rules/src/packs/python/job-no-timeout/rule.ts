@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_celery
@@ -59,13 +59,16 @@ export const rule = defineRule({
   `,
   accept: ({ app, task, bare, call, limit }, context) => {
     if (call !== undefined) return isSwitchedOff(call, limit, context);
-    const limits = /time_limit|TIME_LIMIT|config_from_object|execution_timeout|worker_max_task/;
+    const limits =
+      /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|worker_max_task|annotations/;
     if (app !== undefined)
       return (
         /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") &&
         context.arguments(app).length > 0 &&
-        !context.mentions(limits)
+        !context.mentions(limits) &&
+        !everyTaskIsLimited(context)
       );
+    if (task !== undefined && hasOwnLimit(task)) return false;
     // Where the application is made in the same file, it is told there, once.
     if (context.mentions(/\bCelery\(/) || context.mentions(limits)) return false;
     const name = context.name(task ?? bare) ?? "";
@@ -78,6 +81,16 @@ export const rule = defineRule({
         ? "This task may run for ever."
         : "The tasks of this application may run for ever.",
 });
+
+const hasOwnLimit = (decorator: SyntaxNode): boolean => /(?:soft_)?time_limit\s*=|\*\*|base\s*=/.test(decorator.text);
+
+/** Each task of the file has a limit of its own. */
+function everyTaskIsLimited(context: RuleContext): boolean {
+  const tasks = context.root
+    .descendantsOfType("decorator")
+    .filter(({ text }) => /^@(?:\w+\.)*(?:shared_task|task)\b/.test(text));
+  return tasks.length > 0 && tasks.every(hasOwnLimit);
+}
 
 /** rq: -1 or None for no limit. */
 function isSwitchedOff(call: SyntaxNode, limit: SyntaxNode | undefined, context: RuleContext): boolean {

@@ -35,3 +35,7 @@ def kilobytes(size):
 
 def first(rows):
     return rows[17]
+
+
+def shares(total):
+    return total * 0.5, total * 0.25, total * 1.5, total * 3

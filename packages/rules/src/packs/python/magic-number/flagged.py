@@ -7,7 +7,7 @@ def is_stale(order):
 
 def discount(order):
     if order.total >= 250:  # expect: python/magic-number
-        return order.total * 0.85 - 17.5  # expect: python/magic-number
+        return order.total - 17.5  # expect: python/magic-number
     return 0
 
 
@@ -23,3 +23,7 @@ def level(score):
     if score < 42:  # expect: python/magic-number
         return "low"
     return "high"
+
+
+def gross(net):
+    return net * 1.19  # expect: python/magic-number

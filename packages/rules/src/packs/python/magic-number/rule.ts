@@ -41,6 +41,9 @@ const plain = new Set([
   "1e9",
 ]);
 
+/** Halves and quarters explain themselves. */
+const plainShares = new Set([0.25, 0.5, 0.75, 1.5, 2.5]);
+
 const isRound = (value: number): boolean =>
   value !== 0 && (Number.isInteger(Math.log10(Math.abs(value))) || Number.isInteger(Math.log2(Math.abs(value))));
 
@@ -71,7 +74,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (comparison_operator [(integer) (float)] @number @finding) @comparison
 
@@ -97,7 +100,12 @@ export const rule = defineRule({
     if (/status|code|version|len\(|\.shape|ndim|errno|ord\(|<<|>>|&|\^|\*\*|%|0x|argc|\[\s*-?\d+\s*\]/i.test(around))
       return false;
     if (operation !== undefined)
-      return typeof value === "number" && value > 10 && !isRound(value) && !/datetime|timedelta|["']/.test(around);
+      return (
+        typeof value === "number" &&
+        (value > 10 || (!Number.isInteger(value) && !plainShares.has(value))) &&
+        !isRound(value) &&
+        !/datetime|timedelta|["']/.test(around)
+      );
     return typeof value === "number" && !isRound(value);
   },
   message: ({ number }) => `What \`${number?.text ?? "this number"}\` stands for is not named.`,

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** Functions whose first arguments are paths. */
@@ -18,7 +18,7 @@ const checks =
 export const rule = defineRule({
   id: "python/path-traversal",
   class: "path-traversal",
-  title: "Request data used as a file's path",
+  title: "Request data or an archive's names used as a file's path",
   languages: ["python"],
   category: "security",
   severity: "high",
@@ -29,7 +29,7 @@ export const rule = defineRule({
     overwrites or deletes any file that this process may.`,
   fix: `
     Resolve the path and check that it is inside the folder: path = (root / name).resolve();
-    path.is_relative_to(root). Or use werkzeug's safe_join or send_from_directory, or look the name up in a table.`,
+    path.is_relative_to(root). Unpack tar files with filter="data". Or use werkzeug's safe_join or send_from_directory, or look the name up in a table.`,
   example: {
     language: "python",
     before: `
@@ -46,23 +46,71 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file")) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding
     (call function: (attribute attribute: (identifier) @_name)
       (#any-of? @_name "open" "send_file" "FileResponse" "remove" "unlink" "rmtree" "copyfile" "copy" "move" "rename" "listdir" "scandir" "makedirs" "mkdir" "rmdir"
-        "read_text" "read_bytes" "write_text" "write_bytes" "save" "file" "extractall" "ZipFile" "static_file" "exists" "from_file" "walk")) @call @finding
+        "read_text" "read_bytes" "write_text" "write_bytes" "save" "file" "extractall" "unpack_archive" "ZipFile" "static_file" "exists" "from_file" "walk")) @call @finding
   `,
   accept: ({ call }, context) => {
     if (call === undefined) return false;
+    if (isUnfilteredUnpacking(call, context)) return true;
     const paths = pathsOf(call, context);
-    if (paths.every((path) => findRequestData(path, context) === null || isUpload(path, context))) return false;
+    if (
+      paths.every(
+        (path) => (findRequestData(path, context) === null || isUpload(path, context)) && !isMemberPath(path, context),
+      )
+    )
+      return false;
     return !isChecked(call, context);
   },
   message: ({ call }, context) =>
-    `\`${calledName(call)}\` opens a path that a request chooses${context.enclosingFunction(call) === null ? "" : " in this handler"}.`,
+    call !== undefined && findRequestDataIn(call, context)
+      ? `\`${calledName(call)}\` opens a path that a request chooses${context.enclosingFunction(call) === null ? "" : " in this handler"}.`
+      : `\`${calledName(call)}\` writes where a member of the archive says.`,
 });
+
+const findRequestDataIn = (call: SyntaxNode, context: RuleContext): boolean =>
+  pathsOf(call, context).some((path) => findRequestData(path, context) !== null);
+
+/** `tar.extractall(folder)` and `unpack_archive` before they had filters: zipfile drops `..` by itself. */
+function isUnfilteredUnpacking(call: SyntaxNode, context: RuleContext): boolean {
+  const name = calledName(call);
+  if (name !== "extractall" && name !== "extract" && name !== "unpack_archive") return false;
+  const given = context.arguments(call);
+  if (given.some(({ name: key, value }) => key === "filter" || value.type === "dictionary_splat")) return false;
+  if (name === "unpack_archive") {
+    const archive = context.argument(call, 0) ?? context.argument(call, "filename");
+    const format = context.text(context.argument(call, "format") ?? context.argument(call, 2));
+    return (
+      context.name(call) === "shutil.unpack_archive" &&
+      !context.isConstant(archive) &&
+      format !== "zip" &&
+      !/\.zip["']?$/.test(archive?.text ?? "")
+    );
+  }
+  const receiver = receiverOf(call);
+  if (!/^tarfile\.(?:open|TarFile(?:\.\w+)?)$/.test(originOf(receiver, context) ?? "")) return false;
+  if (name === "extract" || given.some(({ name: key }) => key === "members")) return false;
+  return !/extraction_filter|data_filter|\.is(?:sym|lnk)\(/.test(context.source) && !isChecked(call, context);
+}
+
+/** A path made of the name that a member of an archive has. */
+function isMemberPath(path: SyntaxNode | null, context: RuleContext): boolean {
+  if (path === null || !context.mentions(/\b(?:zipfile|tarfile)\b/)) return false;
+  const made = context.resolve(path) ?? path;
+  if (!/join|\/|Path/.test(made.text)) return false;
+  const names = made.descendantsOfType("identifier").filter(({ text }) => /^[a-z_]\w*$/.test(text));
+  return names.some((name) => {
+    for (let up = name.parent; up !== null && up.type !== "function_definition"; up = up.parent) {
+      if (up.type !== "for_statement" || up.childForFieldName("left")?.text !== name.text) continue;
+      return /\.(?:namelist|infolist|getmembers|getnames)\(\)/.test(up.childForFieldName("right")?.text ?? "");
+    }
+    return false;
+  });
+}
 
 function pathsOf(call: SyntaxNode, context: RuleContext): readonly (SyntaxNode | null)[] {
   const name = context.name(call) ?? "";
@@ -96,9 +144,10 @@ const isUpload = (path: SyntaxNode | null, context: RuleContext): boolean =>
 
 function isChecked(call: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(call) ?? context.root;
-  return checks.test(
+  const text =
     context.root.text.length < owner.endIndex
       ? owner.text
-      : owner.text.slice(0, Math.max(0, call.endIndex - owner.startIndex)),
-  );
+      : owner.text.slice(0, Math.max(0, call.endIndex - owner.startIndex));
+  // The name of an archive's member is no last part of a path, as that of a Path is.
+  return checks.test(/\.(?:getmembers|infolist)\(/.test(text) ? text.replace(/\.name\b/g, "") : text);
 }

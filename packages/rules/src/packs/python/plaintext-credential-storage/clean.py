@@ -90,3 +90,8 @@ def find(api_key, projects):
     match = Q(api_key=api_key)
     projects.add(match)
     return match
+
+
+def register_from_form(session, form):
+    user = User(name=form["name"], password=make_password(form["password"]))
+    session.add(user)

@@ -63,3 +63,17 @@ def keep_document(accounts):
 def keep_row(cursor, name):
     cursor.execute("INSERT INTO members (name, password) VALUES (%s, %s)", (name, request.form["password"]))  # expect: python/plaintext-credential-storage
     cursor.execute("UPDATE members SET password = ? WHERE name = ?", (request.form["password"], name))  # expect: python/plaintext-credential-storage
+
+
+class ApiClient(Base):
+    __tablename__ = "api_clients"
+    secret_hash = Column(String(128))
+    api_key = Column(String(64))  # expect: python/plaintext-credential-storage
+
+
+def register_from_form(session, form):
+    user = User(
+        name=form["name"],
+        password=form["password"],  # expect: python/plaintext-credential-storage
+    )
+    session.add(user)

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
@@ -110,8 +110,16 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
   )
     return false;
   return (
-    !/hash|encrypt|crypt|set_password|pbkdf|argon|scrypt/i.test(owner.node.text) &&
-    !context.comments(value).some((text) => /hash|encrypt/i.test(text))
+    // A hash of something else in the next column says nothing of this one.
+    !/hash|encrypt|crypt|set_password|pbkdf|argon|scrypt/i.test(
+      owner.node.text.replace(
+        new RegExp(
+          `^\\s*\\w+(?<!${name}_hash)\\s*(?::[^=\\n]*)?=\\s*(?:\\w+\\.)*(?:Column|mapped_column|\\w+Field)\\(.*$`,
+          "gm",
+        ),
+        "",
+      ),
+    ) && !context.comments(value).some((text) => /hash|encrypt/i.test(text))
   );
 }
 
@@ -218,6 +226,14 @@ function isPlain(value: SyntaxNode, context: RuleContext): boolean {
       !new RegExp(`(?:hash|encrypt|crypt)\\w*\\([^)]*\\b${last}\\b`, "i").test(scope.text)
     );
   }
+  // `form["password"]`: the field of what was handed over.
+  if (value.type === "subscript")
+    return (
+      isStoredSecret(context.text(value.childForFieldName("subscript")) ?? "") &&
+      /^(?:data|form|payload|body|request|schema|dto|user_data|item|params|input|validated_data|cleaned_data|self\.cleaned_data|serializer\.validated_data)$/.test(
+        value.childForFieldName("value")?.text ?? "",
+      )
+    );
   return (
     value.type === "attribute" &&
     isStoredSecret(last) &&

@@ -80,3 +80,7 @@ def fernet_key():
     if not key:
         key = "not-a-real-key-but-used-as-one"  # expect: python/secret-fallback
     return key
+
+
+def configure(app):
+    app.config.setdefault("SECRET_KEY", "you-will-never-guess")  # expect: python/secret-fallback

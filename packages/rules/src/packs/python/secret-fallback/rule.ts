@@ -8,7 +8,7 @@ import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 
 /** Calls that read the environment or what was loaded from it, and take a default. */
 const lookups =
-  /^(os\.getenv|os\.environ(b)?\.(get|setdefault)|(decouple\.)?config|env|environ\.Env|(\w+\.)*env(\.(str|get_value|bytes))?|(\w+\.)*(config|settings)\.get|starlette\.config\.Config)$/i;
+  /^(os\.getenv|os\.environ(b)?\.(get|setdefault)|(decouple\.)?config|env|environ\.Env|(\w+\.)*env(\.(str|get_value|bytes))?|(\w+\.)*(config|settings)\.(get|setdefault)|starlette\.config\.Config)$/i;
 
 /** Names of default parameters of those calls. */
 const defaults = ["default", "fallback"];
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { logLevel } from "../../../vocabulary/python/log-call.ts";
+import { calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
 
 /** Addresses with a password in them. */
@@ -42,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -81,7 +82,12 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
     case "identifier":
     case "attribute":
       if (context.name(node) === "os.environ") return node;
-      return isSecretValue(node, context) || isAuthBody(node, context) ? node : null;
+      return isSecretValue(node, context) ||
+        isAuthBody(node, context) ||
+        isReadSecret(node, context) ||
+        isCredentialRecord(node, context)
+        ? node
+        : null;
     case "subscript":
       return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") ? node : null;
     case "dictionary":
@@ -102,6 +108,10 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         return isSecretKey(context.text(context.argument(node, 0)) ?? "") ? node : null;
       }
       if (isAuthBody(node, context)) return node;
+      if (/^(?:dict|json|model_dump|model_dump_json)$/.test(calledName(node)))
+        return isCredentialRecord(receiverOf(node), context) ? node : null;
+      if (/^(?:vars|asdict|dataclasses\.asdict|attr\.asdict)$/.test(name))
+        return isCredentialRecord(context.argument(node, 0), context) ? node : null;
       return /^(?:str|repr|dict|sorted|json\.dumps|dumps|format|pformat|pprint\.pformat)$/.test(name)
         ? first(context.arguments(node).map(({ value }) => value))
         : null;
@@ -109,6 +119,47 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
     default:
       return null;
   }
+}
+
+/** `url = os.environ["DATABASE_URL"]` above: the name says nothing, what it holds does. */
+function isReadSecret(node: SyntaxNode, context: RuleContext): boolean {
+  const made = node.type === "identifier" ? context.resolve(node) : null;
+  if (made === null || made.id === node.id) return false;
+  if (made.type === "subscript")
+    return (
+      /(?:^|\.)environ$/.test(context.name(made.childForFieldName("value")) ?? "") &&
+      isSecretKey(context.text(made.childForFieldName("subscript")) ?? "")
+    );
+  return (
+    made.type === "call" &&
+    /(?:^|\.)(?:getenv|environ\.get)$/.test(context.name(made) ?? "") &&
+    isSecretKey(context.text(context.argument(made, 0)) ?? "")
+  );
+}
+
+/** A parameter whose class, in this file, has a field for a password or key that its text shows. */
+function isCredentialRecord(node: SyntaxNode | null, context: RuleContext): boolean {
+  if (node?.type !== "identifier") return false;
+  const type = originOf(node, context);
+  const record = context.root
+    .descendantsOfType("class_definition")
+    .find((each) => each.childForFieldName("name")?.text === type);
+  if (record === undefined || /__(?:repr|str)__|repr\s*=\s*False/.test(record.text)) return false;
+  const bases = record.childForFieldName("superclasses")?.text ?? "";
+  const isRecord =
+    /Model|Schema|Struct|TypedDict|NamedTuple/.test(bases) ||
+    /dataclass|define|attr/.test(record.parent?.text.slice(0, 80) ?? "");
+  return (
+    isRecord &&
+    record.descendantsOfType("assignment").some((field) => {
+      const name = field.childForFieldName("left");
+      return (
+        name?.type === "identifier" &&
+        isSecretName(name.text) &&
+        /^(?:Optional\[)?(?:str|bytes)\b/.test(field.childForFieldName("type")?.text ?? "")
+      );
+    })
+  );
 }
 
 const isSecretKey = (name: string): boolean =>

@@ -51,3 +51,10 @@ def stores():
     redis.Redis(host="cache.internal", ssl=True, ssl_cert_reqs="required")
     MongoClient("mongodb://documents", tls=True, tlsAllowInvalidCertificates=False)
     return boto3.client("s3", verify="/etc/ssl/internal.pem")
+
+
+def configure_cluster(client, settings):
+    configuration = client.Configuration()
+    configuration.verify_ssl = settings.verify
+    configuration.verified = False
+    return configuration

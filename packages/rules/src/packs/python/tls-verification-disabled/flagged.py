@@ -64,3 +64,9 @@ def stores():
     redis.Redis(host="cache.internal", ssl=True, ssl_cert_reqs="none")  # expect: python/tls-verification-disabled
     MongoClient("mongodb://documents", tls=True, tlsAllowInvalidCertificates=True)  # expect: python/tls-verification-disabled
     return boto3.client("s3", verify=False)  # expect: python/tls-verification-disabled
+
+
+def configure_cluster(client):
+    configuration = client.Configuration()
+    configuration.verify_ssl = False  # expect: python/tls-verification-disabled
+    return configuration

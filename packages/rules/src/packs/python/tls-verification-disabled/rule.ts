@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -44,7 +44,7 @@ export const rule = defineRule({
       (#eq? @_name "set_option") (#eq? @never "OPT_X_TLS_NEVER")) @finding
 
     (assignment left: (attribute attribute: (identifier) @_name) right: (false) @value
-      (#eq? @_name "verify")) @finding
+      (#any-of? @_name "verify" "verify_ssl" "ssl_verify" "verify_certs" "verify_cert" "validate_certs" "ssl_verify_peer" "verify_tls" "tls_verify")) @finding
 
     (assignment left: (attribute attribute: (identifier) @_name) right: (_) @value
       (#any-of? @_name "check_hostname" "verify_mode")) @finding

@@ -1,3 +1,4 @@
+import functools
 from collections import deque
 
 from cachetools import TTLCache
@@ -66,3 +67,18 @@ class ConnectionHub:
 
     def close(self, connection):
         del self.connections[connection.id]
+
+
+@functools.lru_cache(maxsize=512)
+def profile_of(user_id):
+    return load_profile(user_id)
+
+
+@functools.cache
+def settings():
+    return load_settings()
+
+
+@functools.lru_cache(maxsize=None)
+def columns_of(model):
+    return list(model.columns)

@@ -1,3 +1,4 @@
+import functools
 from collections import defaultdict
 
 sessions = {}  # expect: python/unbounded-in-memory-state
@@ -39,3 +40,13 @@ class ResultCache:
         if key not in self.results:
             self.results[key] = compute(key)
         return self.results[key]
+
+
+@functools.lru_cache(maxsize=None)  # expect: python/unbounded-in-memory-state
+def profile_of(user_id):
+    return load_profile(user_id)
+
+
+@functools.cache  # expect: python/unbounded-in-memory-state
+def page_at(url):
+    return download(url)

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 
 /** Classes of which one object serves for the life of the process. */
 const longLived =
@@ -46,15 +46,19 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
     (class_definition body: (block (expression_statement (assignment left: (identifier) @attribute right: [(dictionary) (list) (call)] @value) @finding)))
     (function_definition name: (identifier) @_init body: (block (expression_statement (assignment left: (attribute object: (identifier) @_self) @field right: [(dictionary) (list) (set) (call)] @value) @finding))
       (#eq? @_init "__init__") (#eq? @_self "self"))
+
+    (decorated_definition (decorator (_) @memo) @finding
+      (#match? @memo "cache"))
   `,
-  accept: ({ finding, name, attribute, field, value }, context) => {
+  accept: ({ finding, name, attribute, field, value, memo }, context) => {
+    if (memo !== undefined) return isEndlessMemo(memo, context);
     if (value === undefined || !isEmptyCollection(value, context)) return false;
     if (name !== undefined) return onlyGrows(name.text, context.root, context);
     const owner = context.enclosingClass(finding);
@@ -78,9 +82,28 @@ export const rule = defineRule({
       onlyGrows(field.text.replace(".", "\\."), owner.node, context)
     );
   },
-  message: ({ name, attribute, field }) =>
-    `\`${(name ?? attribute ?? field)?.text ?? "This collection"}\` grows with every call and nothing takes entries out.`,
+  message: ({ name, attribute, field, memo }) =>
+    memo !== undefined
+      ? "This keeps the result for every argument that it was ever given, without a bound."
+      : `\`${(name ?? attribute ?? field)?.text ?? "This collection"}\` grows with every call and nothing takes entries out.`,
 });
+
+/** Parameters that differ from caller to caller; a few settings or names of types are no growth. */
+const varying =
+  /(?:^|_)(?:id|ids|uid|uuid|user|user_?name|email|url|uri|query|search|term|text|prompt|token|address|ip|payload|request|sku|phone|body|sentence|message)$/;
+
+/** `functools.cache`, or `lru_cache(maxsize=None)`, on what gets a user's or a request's values. */
+function isEndlessMemo(memo: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(memo) ?? "";
+  const isEndless =
+    /^(?:functools\.)?cache$/.test(name) && memo.type !== "call" && context.importsModule("functools")
+      ? true
+      : /^(?:functools\.)?lru_cache$/.test(name) &&
+        memo.type === "call" &&
+        (context.argument(memo, "maxsize") ?? context.argument(memo, 0))?.type === "none";
+  const definition = memo.parent?.parent?.childForFieldName("definition");
+  return isEndless && parametersOf(definition).some(({ name: parameter }) => varying.test(parameter));
+}
 
 function isEmptyCollection(value: SyntaxNode, context: RuleContext): boolean {
   if (value.type === "dictionary" || value.type === "list")

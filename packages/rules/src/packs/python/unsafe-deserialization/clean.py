@@ -48,3 +48,10 @@ def constant():
 def newer_interface(ruamel, stream):
     yaml = ruamel.yaml.YAML(typ="safe")
     return yaml.load(stream)
+
+
+def load_weights(path, **options):
+    import torch
+
+    torch.load(path, **options)
+    return torch.load(path, weights_only=True)

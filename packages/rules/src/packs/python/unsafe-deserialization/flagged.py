@@ -40,3 +40,9 @@ def from_a_file(path):
 def arrays(path):
     torch.load(path, weights_only=False)  # expect: python/unsafe-deserialization
     return np.load(path, allow_pickle=True)  # expect: python/unsafe-deserialization
+
+
+def load_weights(path):
+    import torch
+
+    return torch.load(path, map_location="cpu")  # expect: python/unsafe-deserialization

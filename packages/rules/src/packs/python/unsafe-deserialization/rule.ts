@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -50,7 +50,13 @@ export const rule = defineRule({
     if (/^(?:yaml|ruamel\.yaml|oyaml)\.(?:load|load_all)$/.test(name))
       return !isOwnObject(call, context) && !hasSafeLoader(call, context);
     if (/^yaml\.(?:unsafe_load|unsafe_load_all|full_load|full_load_all)$/.test(name)) return true;
-    if (/^torch\.load$/.test(name)) return context.constant(context.argument(call, "weights_only"))?.value === false;
+    if (/^torch\.load$/.test(name)) {
+      // Before 2.6 the default is to run what the file says.
+      const only = context.argument(call, "weights_only");
+      return only === null
+        ? context.arguments(call).every(({ value }) => value.type !== "dictionary_splat")
+        : context.constant(only)?.value === false;
+    }
     if (/^(?:numpy|np)\.load$/.test(name))
       return context.constant(context.argument(call, "allow_pickle"))?.value === true;
     if (!loaders.test(name)) return false;

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
@@ -51,6 +51,12 @@ export const rule = defineRule({
       )
     )
       return findRequestData(content, context) !== null;
+    // aiohttp answers with plain text unless it is told that this is a page.
+    if (name === "aiohttp.web.Response")
+      return (
+        /html/.test(context.text(context.argument(call, "content_type")) ?? "") &&
+        isHtmlWithData(context.argument(call, "text") ?? context.argument(call, "body"), context)
+      );
     if (/(?:^|\.)(?:HTMLResponse|HttpResponse|Response|make_response)$/.test(name))
       return isPage(call, name, context) && isHtmlWithData(content, context);
     if (/(?:^|\.)format_html$/.test(name))

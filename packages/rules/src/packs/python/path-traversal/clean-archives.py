@@ -1,0 +1,58 @@
+import os
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+
+def filtered(upload, folder):
+    with tarfile.open(fileobj=upload) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def zipped(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+
+
+def known(folder):
+    shutil.unpack_archive("assets.tar.gz", folder)
+
+
+def filtered_any(path, folder):
+    shutil.unpack_archive(path, folder, filter="data")
+
+
+def always_zip(path, folder):
+    shutil.unpack_archive(path, folder, "zip")
+
+
+def chosen(path, folder):
+    with tarfile.open(path) as archive:
+        archive.extractall(folder, members=safe_members(archive))
+
+
+def checked(path, folder):
+    root = Path(folder).resolve()
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            target = (root / name).resolve()
+            if not target.is_relative_to(root):
+                raise ValueError(name)
+            target.write_bytes(archive.read(name))
+
+
+def flat(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            with open(os.path.join(folder, os.path.basename(name)), "wb") as out:
+                out.write(archive.read(name))
+
+
+def listed(path):
+    with zipfile.ZipFile(path) as archive:
+        return [name for name in archive.namelist() if name.endswith(".csv")]
+
+
+def table(frame):
+    return frame.column.str.extractall("([a-z])")
