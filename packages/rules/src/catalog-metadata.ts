@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "d6c746092d11fc4d0a3bff60425575ba3e6191521c8710ca1d1068e216560b6b";
+export const ruleSetDigest = "5c63e972167b8b5fed2ac18b3d1f3f24dff3ffc0cafcb45b1a95c082a25481cf";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -831,7 +831,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     id: "config/cleartext-transport",
     class: "cleartext-transport",
     title: "Unencrypted address in configuration or a command",
-    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
+    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
     category: "security",
     severity: "medium",
     confidence: "low",
@@ -850,7 +850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -935,7 +935,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     id: "config/tls-verification-disabled",
     class: "tls-verification-disabled",
     title: "Certificate check switched off in configuration or a command",
-    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash"],
+    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
     category: "security",
     severity: "high",
     confidence: "high",
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3254,7 +3254,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5388,7 +5388,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dependencies", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5497,7 +5497,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5709,7 +5709,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5735,7 +5735,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["shell", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5865,7 +5865,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5945,7 +5945,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6128,7 +6128,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6155,7 +6155,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["celery", "queue"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6337,7 +6337,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6714,14 +6714,14 @@ export const ruleMetadata: readonly RuleMetadata[] = [
   {
     id: "python/path-traversal",
     class: "path-traversal",
-    title: "Request data used as a file's path",
+    title: "Request data or an archive's names used as a file's path",
     languages: ["python"],
     category: "security",
     severity: "high",
     confidence: "medium",
     cwe: ["CWE-22"],
     why: "A value such as ../../etc/passwd, or an absolute path, leaves the folder that was meant. Whoever sends it reads, overwrites or deletes any file that this process may.",
-    fix: "Resolve the path and check that it is inside the folder: path = (root / name).resolve(); path.is_relative_to(root). Or use werkzeug's safe_join or send_from_directory, or look the name up in a table.",
+    fix: 'Resolve the path and check that it is inside the folder: path = (root / name).resolve(); path.is_relative_to(root). Unpack tar files with filter="data". Or use werkzeug\'s safe_join or send_from_directory, or look the name up in a table.',
     example: {
       language: "python",
       before: 'def download(request):\n    return FileResponse(open(os.path.join(ROOT, request.GET["name"]), "rb"))',
@@ -6735,7 +6735,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6788,7 +6788,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["credentials", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6946,7 +6946,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6972,7 +6972,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7160,7 +7160,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -7213,7 +7213,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -7266,7 +7266,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["pickle", "yaml", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7476,7 +7476,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
