@@ -66,7 +66,7 @@ function analyseTree(parsed: {
   const context = createRuleContext({ path: file.path, pathClass, language, root: tree.root, text, index, literals });
   const judged = judgeMatches({ tree, matches, context }, compiled);
   // Also those that no rule reports, and those beyond the findings that a file may have.
-  const secrets = [...judged.accepted.flatMap((match) => match.secrets), ...secretPlaces(context)];
+  const secrets = distinctSpans([...judged.accepted.flatMap((match) => match.secrets), ...secretPlaces(context)]);
   const mask = secrets.length === 0 ? null : maskSecrets(text, secrets);
   const described = describeFile({ context, syntax: language.syntax, index, secrets, mask }, judged.ruleErrors);
   return {
@@ -110,6 +110,17 @@ function describeFile(
     const message = error instanceof Error ? error.message : String(error);
     return { facts: noFacts(), ruleErrors: [...ruleErrors, { ruleId: "facts", message }] };
   }
+}
+
+/** Each place once: the rules that report secrets and the search for all of them find the same ones. */
+function distinctSpans(spans: readonly TextSpan[]): readonly TextSpan[] {
+  const byPlace = new Map<string, TextSpan>();
+  for (const span of spans) {
+    const place = `${span.startIndex}:${span.endIndex}`;
+    // The first is kept: a rule's may be a node, which tells its quotes from what is between them.
+    if (!byPlace.has(place)) byPlace.set(place, span);
+  }
+  return [...byPlace.values()];
 }
 
 const unchanged = (text: string): string => text;

@@ -9,6 +9,8 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?$/,
       /_test(_cases)?\.exs?(\.eex)?$/,
+      /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
+      /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
     ],
   ],

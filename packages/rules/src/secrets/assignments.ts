@@ -20,7 +20,7 @@ const trigger =
 
 /** Between a name and a quoted value: the rest of a subscript, a type, an operator. */
 const quoted =
-  /(["'`]?[\])]?)(?:\s{0,8}(?:\?|!)?:\s{0,4}[&\w.'?<>|[\] ]{1,40}?)?\s{0,20}(===?|=>|:=|\|\|=|\?\?=|=(?![=~>])|:(?!:)|,)\s{0,20}(?:\[\s{0,20})?(?:[brufBRUF]{1,2}|@|\$|~[sS])?(["'`])/y;
+  /(["'`]?[\])]?)(?:\s{0,8}(?:\?|!)?:\s{0,4}[&\w.'?<>|[\] ]{1,40}?)?\s{0,20}(===?|=>|:=|\|\|=|\?\?=|=(?![=~>])|:(?!:)|,)\s{0,20}(?:[[(]\s{0,40})?(?:[brufBRUF]{1,2}|@|\$|~[sS])?(["'`])/y;
 const bare = /(["']?\]?)[ \t]{0,20}([=:])[ \t]{0,20}(?=[^\s"'`#;])([^\s"'`]{4,400})[ \t]*(?:#.*|;.*)?$/my;
 const inner = /=([^;&"'`\s<>]{4,200})/y;
 const element = />\s{0,4}([^<>\s]{4,300})\s{0,4}<\//y;
@@ -102,7 +102,32 @@ function quotedValue(text: string, { start, end }: Place): Value | null {
     return null;
   const startIndex = match.index + whole.length;
   const endIndex = endOfText(text, startIndex, quote);
+  const joined = endIndex === null ? null : joinedText(text, { startIndex, endIndex, quote });
+  if (joined !== null) return joined;
   return endIndex === null ? null : { value: text.slice(startIndex, endIndex), startIndex, endIndex, isInner: false };
+}
+
+const joint = /["'`][ \t]{0,20}(?:\r?\n[ \t]{0,40})?(?:\+|<>|\.|\\\r?\n|&)?[ \t]{0,20}(?:\r?\n[ \t]{0,40})?(["'`])/y;
+const pieceMax = 6;
+
+/** `"sk_" + "live…"`, `"sk_" <> "live…"`, `("sk_" "live…")`: the literals read as one; the span is from the first to the last. */
+function joinedText(
+  text: string,
+  first: { readonly startIndex: number; readonly endIndex: number; readonly quote: string },
+): Value | null {
+  let value = text.slice(first.startIndex, first.endIndex);
+  let { endIndex, quote } = first;
+  for (let pieces = 1; pieces < pieceMax; pieces++) {
+    joint.lastIndex = endIndex;
+    const match = joint.exec(text);
+    if (match === null || match[1] !== quote || !/[+<.&\\]|\n/.test(match[0])) break;
+    const from = endIndex + match[0].length;
+    const end = endOfText(text, from, quote);
+    if (end === null) break;
+    value += text.slice(from, end);
+    endIndex = end;
+  }
+  return endIndex === first.endIndex ? null : { value, startIndex: first.startIndex, endIndex, isInner: false };
 }
 
 /** The index of the closing quote on the same line, escapes passed over. */

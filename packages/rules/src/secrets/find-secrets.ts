@@ -45,6 +45,9 @@ export interface SecretSyntax {
 
 const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
 
+/** Where the second of a pair is a password, whoever the first is. */
+const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*)$/i;
+
 const prefixCharactersShown = 4;
 
 /**
@@ -141,8 +144,15 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
 
 /** Only who is somebody: `connect("users", "users")` joins two of anything. */
 function judgePair(pair: CredentialPair): Judged | null {
-  if (!knownUsers.test(pair.user) || !isDefaultPair(pair.user, pair.password)) return null;
   const at = { startIndex: pair.callIndex, endIndex: pair.callIndex + pair.call.length };
+  if (isPasswordPlace.test(pair.call) && !isDefaultPair(pair.user, pair.password)) {
+    if (!looksSecret("password", pair.password)) return null;
+    return {
+      isDefault: false,
+      finding: { kind: "password", at, secret: pair, prefix: "", severity: "high" },
+    };
+  }
+  if (!knownUsers.test(pair.user) || !isDefaultPair(pair.user, pair.password)) return null;
   const finding: SecretFinding = { kind: "default credential", at, secret: pair, prefix: "", severity: "high" };
   return { isDefault: true, finding };
 }
@@ -169,15 +179,24 @@ function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, te
   const isDefault = isDefaultPassword(value);
   // Without a digit or a sign it is a word: asked first, because names are many.
   if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return null;
-  if (!namesSecret(name)) return null;
+  if (!namesSecret(name) || isRoute(assignment)) return null;
   const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "", severity: "high" } as const;
   if (isDefault) {
-    if (!isDefaultHere(assignment, syntax, text)) return null;
+    if (!isDefaultHere(assignment, syntax, text) || isCompared(assignment, text)) return null;
     return { finding: { ...finding, kind: "default credential" }, isDefault };
   }
   if (!looksSecret(name, value) || (isInner && value.length < 8)) return null;
   return { finding: { ...finding, kind: namesPassword(name) ? "password" : "secret" }, isDefault };
 }
+
+/** `"/login/reset_password" => "login#reset_password"` routes to an action; `"required|string"` is a rule for a form. */
+const isRoute = ({ value }: LiteralAssignment): boolean =>
+  /^[a-z_]{3,40}(?:\/[a-z_]{1,40}){0,4}#[a-z_]{3,40}$/.test(value) ||
+  /^(?:required|nullable|sometimes|present|filled|string|confirmed|bail)(?:\||$)/.test(value);
+
+/** `if key == "CHANGE-ME"` refuses the value. */
+const isCompared = ({ nameIndex, name, startIndex }: LiteralAssignment, text: string): boolean =>
+  /^["'\])]{0,3}\s{0,8}[!=]==?\s{0,8}["'\x60]$/.test(text.slice(nameIndex + name.length, startIndex));
 
 /** In code a word like `password` is mostly the name of a field, unless a user name stands beside it. */
 function isDefaultHere(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): boolean {

@@ -14,12 +14,22 @@ const forms = [
   /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
   /\b(cookieParser)\(\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
   /\b(secretOrKey)\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b(Joken\.Signer\.create)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
+  /\b(Plug\.Crypto\.(?:sign|verify|encrypt|decrypt)|Phoenix\.Token\.(?:sign|verify|encrypt|decrypt))\(\s{0,8}(["'])([^"'\n#{}]{20,120})\2/dg,
+  /\b(:crypto\.mac)\(\s{0,8}:hmac\s{0,4},\s{0,8}:\w{3,10}\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
+  /\b(OpenSSL::HMAC\.(?:hex)?digest)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
+  /\b(JWT\.(?:encode|decode)|hash_hmac)\(\s{0,8}[^()"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ];
 
 /** Yields the literals that a text signs with. */
 export function* findSigningKeys(text: string): Generator<SigningKey> {
-  if (!/jwt|jsonwebtoken|createHmac|hmac\.new|session\(|cookieParser\(|secretOrKey/i.test(text)) return;
+  if (
+    !/jwt|jsonwebtoken|createHmac|hmac|session\(|cookieParser\(|secretOrKey|Joken|Plug\.Crypto|Phoenix\.Token/i.test(
+      text,
+    )
+  )
+    return;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];

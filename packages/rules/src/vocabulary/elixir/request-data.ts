@@ -49,7 +49,7 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
   const scope = functionAround(node)?.node ?? null;
   if (scope === null || hops > hopsMax) return false;
   if (parameterName.test(node.text)) return true;
-  if (isBoundInRequestPattern(node, scope)) return true;
+  if (isBoundInRequestPattern(node, scope) || isOfTopic(node, scope)) return true;
   const value = context.resolve(node);
   return value !== null && value.id !== node.id && reads(value, context, hops + 1);
 }
@@ -65,6 +65,18 @@ function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode): boolean {
     if (isPattern(entry, scope)) return true;
   }
   return false;
+}
+
+/** `def join("room:" <> id, …)`: the client writes the topic. */
+function isOfTopic(name: SyntaxNode, scope: SyntaxNode): boolean {
+  const head = scope.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
+  if (head?.childForFieldName("target")?.text !== "join") return false;
+  const topic = head.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
+  return (
+    topic?.type === "binary_operator" &&
+    topic.childForFieldName("operator")?.text === "<>" &&
+    topic.childForFieldName("right")?.text === name.text
+  );
 }
 
 function namesIn(node: SyntaxNode): readonly string[] {

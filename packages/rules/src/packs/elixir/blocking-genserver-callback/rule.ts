@@ -8,9 +8,9 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
 
 /** Stages and consumers work in their callbacks by design; `handle_continue` is where slow starts belong. */
-const blockedCallbacks = /^(init|handle_call|handle_cast|handle_info)$/;
+const blockedCallbacks = /^(init|handle_call|handle_cast|handle_info|handle_demand)$/;
 
-const servers = /^(GenServer|:gen_server|GenStateMachine|:gen_statem)\b/;
+const servers = /^(GenServer|GenStage|:gen_server|GenStateMachine|:gen_statem)\b/;
 
 export const rule = defineRule({
   id: "elixir/blocking-genserver-callback",
@@ -48,10 +48,10 @@ export const rule = defineRule({
   tags: ["otp", "genserver"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
-    if (!context.mentions(/GenServer|:gen_server|GenStateMachine|:gen_statem/)) return;
+    if (!context.mentions(/GenServer|GenStage|:gen_server|GenStateMachine|:gen_statem/)) return;
     const seen = new Set<number>();
     for (const { node } of callsWithin(context.root, context)) {
       const what = blockingCallOf(node, context);

@@ -43,20 +43,33 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_run)
       (#any-of? @_run "cmd" "shell" "spawn_shell" "run" "run_link" "exec" "stream!" "open" "open_port")) @finding
 
     (call target: (identifier) @_run (#eq? @_run "open_port")) @finding
+
+    (unary_operator operator: "&" operand: (binary_operator left: (call target: (dot) @captured) operator: "/")
+      (#any-of? @captured "System.shell" ":os.cmd")) @finding
   `,
-  accept: ({ finding }, context) => computedParts(shellLineOf(finding, context), context).length > 0,
-  message: ({ finding }, context) => {
+  accept: ({ finding, captured }, context) =>
+    captured !== undefined ? isHandedLines(finding, context) : computedParts(shellLineOf(finding, context), context).length > 0,
+  message: ({ finding, captured }, context) => {
+    if (captured !== undefined) return `A shell reads whatever \`${captured.text}\` is given here.`;
     const [part] = computedParts(shellLineOf(finding, context), context);
     return `A shell reads a line that \`${(part?.text ?? "").replace(/\s+/g, " ").slice(0, 60)}\` becomes part of.`;
   },
 });
+
+/** `Enum.each(lines, &System.shell/1)`: each line is a command, unless all are written here. */
+function isHandedLines(capture: SyntaxNode, context: RuleContext): boolean {
+  const loop = capture.parent?.parent;
+  if (loop?.type !== "call") return false;
+  const given = context.resolve(context.argument(loop, 0));
+  return given === null || given.id === capture.id || !context.isConstant(given);
+}
 
 /** What the shell is given to read; null where no shell is started. */
 function shellLineOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["authorization", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "info" },
   query: `
     (string (quoted_content) @address (#match? @address "^[^@ ]+@[^@ ]+[.][^@ ]+$")) @finding
@@ -51,7 +51,7 @@ export const rule = defineRule({
 
 function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(node)) {
-    const name = nameGiven(outer, node);
+    const name = nameGiven(outer, node) ?? settingOf(outer, node);
     if (name !== null && correspondence.test(name)) return false;
     if (name !== null && privileged.test(name)) return true;
     // `user.email == "…"`, `user.email in ["…"]` in a function that says so.
@@ -68,6 +68,15 @@ function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
     if (["test", "describe", "setup", "defmodule"].includes(wordOf(outer))) return false;
   }
   return false;
+}
+
+/** `config :app, :admin_email, "…"` and `put_env(:app, :owner, "…")` name the setting before its value. */
+function settingOf(outer: SyntaxNode, node: SyntaxNode): string | null {
+  if (outer.type !== "call" || !/^(?:config|(?:Application\.)?put_env)\b/.test(outer.text.slice(0, 24))) return null;
+  const before = outer.namedChildren
+    .find(({ type }) => type === "arguments")
+    ?.namedChildren.findLast(({ endIndex }) => endIndex <= node.startIndex);
+  return before?.type === "atom" ? before.text : null;
 }
 
 function nameGiven(outer: SyntaxNode, node: SyntaxNode): string | null {

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["phoenix", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_convert)

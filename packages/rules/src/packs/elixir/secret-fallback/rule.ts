@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding
@@ -46,11 +46,32 @@ export const rule = defineRule({
       (arguments . (call target: (identifier) @_nil (arguments . (_) @value .))
         (keywords . (pair key: (keyword) value: (_) @fallback) @finding))
       (#eq? @_if "if") (#eq? @_nil "is_nil"))
+
+    (call target: (identifier) @_if
+      (arguments . (binary_operator operator: "=" right: (_) @value)
+        (keywords (pair key: (keyword) @_else value: (_) @fallback) @finding))
+      (#eq? @_if "if") (#match? @_else "^else:"))
+
+    (call target: (identifier) @_if
+      (arguments . [(call) (identifier) (access_call)] @value
+        (keywords (pair key: (keyword) @_else value: (_) @fallback) @finding))
+      (#eq? @_if "if") (#match? @_else "^else:"))
+
+    (call target: (identifier) @_with
+      (arguments (binary_operator left: (tuple) operator: "<-" right: (_) @value))
+      (do_block (else_block (stab_clause right: (body . (_) @fallback)) @finding))
+      (#eq? @_with "with"))
   `,
   accept: ({ lookup, value, fallback }, context) => {
     if (lookup !== undefined)
-      return isSecretLookup(lookup, context) && isUsableText(defaultOf(lookup, context), context);
-    return isUsableText(fallback, context) && isSecretRead(value, context);
+      return (
+        (isSecretLookup(lookup, context) && isUsableText(defaultOf(lookup, context), context)) ||
+        (isAddressRead(lookup, context) && isAddressWithPassword(defaultOf(lookup, context), context))
+      );
+    return (
+      (isUsableText(fallback, context) && isSecretRead(value, context)) ||
+      (isAddressWithPassword(fallback, context) && isAddressRead(value, context))
+    );
   },
   secrets: ({ lookup, fallback }, context) => [
     context.resolve(lookup === undefined ? fallback : defaultOf(lookup, context)),
@@ -62,6 +83,19 @@ function isUsableText(node: SyntaxNode | null | undefined, context: RuleContext)
   const text = context.text(node);
   return text !== null && !text.startsWith(":") && isUsableSecret(text);
 }
+
+/** `DATABASE_URL`, `AMQP_DSN`: an address that has the password in it. */
+function isAddressRead(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  const read = context.resolve(node);
+  const name = context.name(read) ?? "";
+  if (read === null || !lookups.test(name)) return false;
+  return /(?:_|^)(?:URL|URI|DSN)$/i.test(keyOf(read, name.startsWith("Application."), context));
+}
+
+const isAddressWithPassword = (node: SyntaxNode | null | undefined, context: RuleContext): boolean =>
+  /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,64}:[^\s:@/$<{]{1,128}@(?!(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$))/i.test(
+    context.text(node) ?? "",
+  );
 
 /** The arguments that name the setting: one for the environment, an application and its keys for configuration. */
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {

@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_log)
@@ -111,6 +111,7 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
       ? node
       : null;
   }
+  if (isSecretHeader(node, context)) return node;
   // Other functions give something else back, unless they only render what they are given.
   if (
     !/^(inspect|to_string|Jason\.encode!?|Poison\.encode!?|Kernel\.inspect|IO\.\w+|then|tap|Enum\.join|String\.\w+)$/.test(
@@ -123,6 +124,25 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
     if (found !== null) return found;
   }
   return null;
+}
+
+/** `get_req_header(conn, "authorization")`, and what it is piped through to take the first. */
+function isSecretHeader(node: SyntaxNode, context: RuleContext): boolean {
+  if (!node.text.includes("get_req_header")) return false;
+  if (node.type === "binary_operator") {
+    const [left, right] = [node.childForFieldName("left"), node.childForFieldName("right")];
+    if (node.childForFieldName("operator")?.text !== "|>" || left === null || right === null) return false;
+    if (isSecretHeader(right, context)) return true;
+    return /^(?:List\.first|hd|Enum\.(?:at|join)|to_string|inspect)\b/.test(right.text) && isSecretHeader(left, context);
+  }
+  const name = context.name(node) ?? "";
+  if (/^(?:List\.first|hd|Enum\.at|inspect)$/.test(name)) {
+    const [first] = context.arguments(node);
+    return first !== undefined && first.value.id !== node.id && isSecretHeader(first.value, context);
+  }
+  if (!/(?:^|\.)get_req_header$/.test(name)) return false;
+  const header = context.arguments(node).at(-1)?.value;
+  return /^(?:proxy-)?(?:authorization|cookie)$|(?:api-key|-token|-secret|auth)$/i.test(context.text(header) ?? "");
 }
 
 const textOf = (node: SyntaxNode, context: RuleContext): string => (context.text(node) ?? "").replace(/^:/, "");
@@ -138,8 +158,9 @@ const isCredential = (name: string): boolean =>
 
 function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
   if (isRequestBody(node, context)) return true;
-  if (!isSecret(node.text)) return false;
   const value = context.resolve(node);
+  if (value !== null && value.id !== node.id && isSecretHeader(value, context)) return true;
+  if (!isSecret(node.text)) return false;
   if (value === null || value.id === node.id) return true;
   return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));
 }

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
@@ -53,9 +53,12 @@ export const rule = defineRule({
 /** Of a repository the statement is the first argument; of a connection or a module it is the second. */
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   if (/^(unsafe_)?fragment$/.test(context.name(call) ?? "")) return ofFragment(call, context);
-  for (const position of [0, 1]) {
+  // Of a prepared statement the name comes before the text.
+  const positions = /(?:^|\.)prepare(?:_execute)?!?$/.test(context.name(call) ?? "") ? [0, 1, 2] : [0, 1];
+  for (const position of positions) {
     const statement = context.argument(call, position);
-    const read = readSqlText(statement, context) ?? readPieces(statement, context);
+    const read =
+      readSqlText(statement, context) ?? readPieces(statement, context) ?? readFormatted(statement, context);
     if (read !== null && looksLikeSql(read.text)) return isQuotedName(read.unsafe) ? null : read.unsafe;
   }
   return null;
@@ -81,6 +84,26 @@ function readPieces(statement: SyntaxNode | null, context: RuleContext): SqlText
     unsafe ??= read === null && !isFixed ? piece : (read?.unsafe ?? null);
   }
   return { text, unsafe };
+}
+
+/** `:io_lib.format("… '~s'", [value])`, turned into a text or not. */
+function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlText | null {
+  let value = context.resolve(statement);
+  for (let hops = 0; hops < 3 && value !== null; hops++) {
+    if (value.type === "binary_operator" && value.childForFieldName("operator")?.text === "|>") {
+      value = value.childForFieldName("right");
+      continue;
+    }
+    if (!/^(?:to_string|List\.to_string|IO\.(?:iodata_to_binary|chardata_to_string)|:erlang\.iolist_to_binary)$/.test(context.name(value) ?? ""))
+      break;
+    value = context.resolve(context.argument(value, 0));
+  }
+  if (value?.type === "binary_operator") value = value.childForFieldName("right");
+  if (context.name(value) !== ":io_lib.format") return null;
+  const [format, values] = [context.text(context.argument(value, 0)), context.argument(value, 1)];
+  if (format === null || values === null) return null;
+  const unsafe = values.type === "list" ? values.namedChildren.find((each) => !context.isConstant(each)) : values;
+  return { text: format, unsafe: unsafe ?? null };
 }
 
 /** `quoted_table`: the name says what was done before. */

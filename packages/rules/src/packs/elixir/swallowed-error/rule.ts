@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -61,7 +61,7 @@ const report = ({ clause }: HandlerClause): Report => ({
 });
 
 function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
-  if (!isBroadClause(handler)) return false;
+  if (!isBroadClause(handler) && !isAnyExit(handler)) return false;
   const { clause, body, binding } = handler;
   if (isCommented(clause, context) || isFarewell(clause)) return false;
   if (body === null || body.namedChildCount === 0) return true;
@@ -76,6 +76,9 @@ function isSwallowed(handler: HandlerClause, context: RuleContext): boolean {
   if (!isNothing(body, functionAround(clause)?.name ?? "")) return false;
   return binding === null || !new RegExp(`\\b${binding}\\b`).test(said);
 }
+
+/** `:exit, _`: a call that timed out, a process that is not there, and one that crashed on the way. */
+const isAnyExit = ({ kind, pattern }: HandlerClause): boolean => kind === "catch" && /^:exit, _\w*$/.test(pattern.text);
 
 /** `{:error, _} -> :ok`: the failure of a call is answered as success. */
 function* findDeniedErrors(context: RuleContext): Generator<Report> {

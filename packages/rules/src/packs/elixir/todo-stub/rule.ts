@@ -62,7 +62,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (identifier) @_def
@@ -105,7 +105,24 @@ function isStub(finding: SyntaxNode, definition: SyntaxNode, context: RuleContex
   const note = isWhole ? noteOfWhole(finding, definition, context) : readStubNote(context.comments(finding));
   if (note === null || isExcused(definition, context)) return false;
   if (!isWhole) return note === "stand-in" && isLiteral(finding, context, 0);
-  return note !== "open" || (!isAnswer && isLiteral(finding, context, 0));
+  if (isAnswer || isLiteral(finding, context, 0)) return note !== "open" || !isAnswer;
+  // Beside one field it speaks of that field: the others are handed on.
+  return note !== "open" && !isOfOneField(finding, context);
+}
+
+/** All that is said stands behind an entry, on its line. */
+function isOfOneField(finding: SyntaxNode, context: RuleContext): boolean {
+  const inside = context
+    .commentNodes()
+    .filter(({ startIndex, endIndex }) => startIndex > finding.startIndex && endIndex < finding.endIndex);
+  return (
+    inside.length > 0 &&
+    inside.every((comment) => {
+      const lineIndex = context.source.lastIndexOf("\n", comment.startIndex) + 1;
+      return /^\s*\w+:\s/.test(context.source.slice(lineIndex, comment.startIndex));
+    }) &&
+    readStubNote(context.comments(finding.parent).filter((text) => !inside.some((one) => one.text.includes(text)))) === null
+  );
 }
 
 /** The statements of the body of which a node is one: itself alone after `do:`. */

@@ -6,9 +6,13 @@ import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
-/** Anything in the module that takes entries out or refuses new ones. */
+/** What says that a module prunes, whatever it prunes, and anything that takes out of a table. */
+const prunes =
+  /:ets\.(delete|delete_object|select_delete|match_delete|delete_all_objects|take|info\([^)]*:size)|prune|evict|expire|ttl|cleanup|clean_up|sweep|purge|\btrim|truncate|max_(size|entries|items|length)|limit|flush|reset|clear/i;
+
+/** What takes entries out of a collection, or refuses new ones. */
 const bound =
-  /:ets\.(delete|delete_object|select_delete|match_delete|delete_all_objects|take|info\([^)]*:size)|Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|size|filter|reject)|Keyword\.delete|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while)|map_size|\blength\(|:queue\.(drop|out|len)|pop_in|prune|evict|expire|ttl|cleanup|clean_up|sweep|purge|\btrim|truncate|max_(size|entries|items|length)|limit|flush|reset|clear/i;
+  /Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|size|filter|reject|difference)|Keyword\.(delete|pop)|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while|drop_while|split_while)|map_size|\blength\(|:queue\.(drop|out|len|filter)|pop_in|--/;
 
 /** Calls that add an entry to what they are given. */
 const growth =
@@ -46,18 +50,15 @@ export const rule = defineRule({
   tags: ["otp", "memory"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
-    if (!context.mentions(/:ets\.new|GenServer|Agent\.|:gen_server|GenStateMachine/)) return;
+    if (!context.mentions(/:ets\.new|GenServer|GenStage|Agent\.|:gen_server|GenStateMachine/)) return;
     for (const module of modulesOf(context)) {
       const text = module.node.text;
-      if (
-        hasRole(module, "test") ||
-        bound.test(text.replace(/\n\s*#[^\n]*/g, "").replace(/\bdef(p?) \w*(limit)\w*/g, ""))
-      )
-        continue;
-      yield* findTableGrowth(module, context);
+      const code = text.replace(/\n\s*#[^\n]*/g, "").replace(/\bdef(p?) \w*(limit)\w*/g, "");
+      if (hasRole(module, "test") || prunes.test(code)) continue;
+      if (!bound.test(code)) yield* findTableGrowth(module, context);
       yield* findStateGrowth(module, context);
     }
   },
@@ -82,29 +83,79 @@ const isStartUp = (node: SyntaxNode): boolean =>
 
 /** What a callback returns as its new state, or an agent's update. */
 function* findStateGrowth(module: ElixirModule, context: RuleContext): Generator<Report> {
+  const at = (node: SyntaxNode): Report => ({
+    at: node,
+    message: "Nothing in this module ever takes an entry out of this state.",
+  });
   for (const { name, parameters, node } of module.functions) {
     const isCallback = hasRole(module, "server") && /^handle_(call|cast|info)$/.test(name);
     const state = parameters.at(-1);
-    if (isCallback && state !== undefined) yield* growthIn(node, stateName(state), context);
+    if (!isCallback || state === undefined) continue;
+    const grown = partsOf(state).flatMap((part) =>
+      growthsOf(node, part.names, context)
+        .filter((growth) => !isBounded(part.field ?? fieldOf(growth, context), module))
+        .slice(0, 1),
+    );
+    const [first] = grown.sort((a, b) => a.startIndex - b.startIndex);
+    if (first !== undefined) yield at(first);
   }
+  if (isBounded(null, module)) return;
   for (const { name, node } of callsWithin(module.node, context)) {
     if (!/^Agent\.(update|get_and_update|cast)$/.test(name)) continue;
     const update = context.argument(node, 1);
     const grown = update === null ? null : (growthsOf(update, /^(\w+|&1)$/, context)[0] ?? null);
-    if (grown !== null) yield { at: grown, message: "Nothing in this module ever takes an entry out of this state." };
+    if (grown !== null) yield at(grown);
   }
 }
 
-function stateName(parameter: SyntaxNode): string {
-  if (parameter.type === "identifier") return parameter.text;
-  return parameter.type === "binary_operator" ? (parameter.childForFieldName("right")?.text ?? "") : "";
+interface StatePart {
+  /** How a place calls it. */
+  readonly names: RegExp;
+  /** The field that it is; null for the whole state, of which each place tells the field. */
+  readonly field: string | null;
 }
 
-function* growthIn(clause: SyntaxNode, state: string, context: RuleContext): Generator<Report> {
-  if (state === "" || state.startsWith("_")) return;
-  const [first] = growthsOf(clause, new RegExp(`^${state}(\\.\\w+)*$`), context);
-  if (first !== undefined)
-    yield { at: first, message: "Nothing in this module ever takes an entry out of this state." };
+/** The state as a head binds it: `state`, `%{log: log} = state`, `%State{log: log}`, `{entries, count}`. */
+function partsOf(parameter: SyntaxNode): readonly StatePart[] {
+  if (parameter.type === "identifier") return named(parameter.text, null);
+  if (parameter.type === "binary_operator")
+    return parameter.childForFieldName("operator")?.text === "="
+      ? ["left", "right"].flatMap((side) => {
+          const part = parameter.childForFieldName(side);
+          return part === null ? [] : partsOf(part);
+        })
+      : [];
+  if (parameter.type === "tuple")
+    return parameter.namedChildren.flatMap((part) => (part.type === "identifier" ? named(part.text, part.text) : []));
+  if (parameter.type !== "map") return [];
+  return parameter.descendantsOfType("pair").flatMap((pair) => {
+    const [key, value] = [pair.childForFieldName("key"), pair.childForFieldName("value")];
+    return key === null || value?.type !== "identifier" ? [] : named(value.text, key.text.replace(/:\s*$/, ""));
+  });
+}
+
+const named = (name: string, field: string | null): readonly StatePart[] =>
+  name.startsWith("_") ? [] : [{ names: new RegExp(`^${name}${field === null ? "(\\.\\w+)*" : ""}$`), field }];
+
+/** Of `Map.put(state.members, …)`, `[item | state.log]` and `put_in(state.members[id], …)` the field; null for the state itself. */
+function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
+  const target =
+    growth.type === "call"
+      ? context.argument(growth, context.name(growth) === ":queue.in" ? 1 : 0)
+      : growth.childForFieldName(growth.childForFieldName("operator")?.text === "|" ? "right" : "left");
+  return /^\w+\.(\w+)/.exec(target?.text ?? "")?.[1] ?? null;
+}
+
+/** Whether some function of the module takes entries out of a field, or begins it anew; of any, for the state itself. */
+function isBounded(field: string | null, { functions, node }: ElixirModule): boolean {
+  if (field === null) return bound.test(node.text);
+  const mention = new RegExp(`\\b${field}\\b`);
+  const renewed = new RegExp(`\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`);
+  return functions.some(({ name, node: clause }) => {
+    const { text } = clause;
+    if (!mention.test(text)) return false;
+    return bound.test(text) || (!/^(?:init|start_link|new|child_spec)$/.test(name) && renewed.test(text));
+  });
 }
 
 /** Places where an entry with a computed key, or an element, is added to the state or a part of it. */
@@ -116,6 +167,7 @@ function growthsOf(node: SyntaxNode, state: RegExp, context: RuleContext): reado
       return /\[(?!:)[^\]]+\]$/.test(target?.text ?? "") && state.test(target?.text.split(/[[.]/)[0] ?? "")
         ? [call.node]
         : [];
+    if (call.name === ":queue.in") return state.test(key?.text ?? "") ? [call.node] : [];
     const isKeyed = /^(Map|Keyword)\./.test(call.name);
     return target !== null && state.test(target.text) && !(isKeyed && context.isConstant(key)) ? [call.node] : [];
   });

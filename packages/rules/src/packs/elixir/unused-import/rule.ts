@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   query: `
     (call target: (identifier) @word (arguments . (alias) @module) (#any-of? @word "alias" "import" "require")) @finding
 
@@ -93,11 +93,21 @@ function placesOf(name: string, context: RuleContext): readonly number[] {
 const isUsed = (name: string, statement: SyntaxNode, context: RuleContext): boolean =>
   placesOf(name, context).some((at) => at < statement.startIndex || at >= statement.endIndex);
 
+/** What the imports that most projects have bring in. */
+const knownImports: Readonly<Record<string, readonly string[]>> = {
+  "Ecto.Query": (
+    "from where or_where select select_merge join order_by prepend_order_by group_by having or_having limit offset distinct " +
+    "preload lock update subquery dynamic exclude first last reverse_order union union_all except intersect windows with_cte " +
+    "recursive_ctes has_named_binding? put_query_prefix field fragment"
+  ).split(" "),
+};
+
 /** `import X, only: [f: 1]` of which no name stands anywhere. */
 function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
   const only = context.argument(call, "only");
-  if (only?.type !== "list") return false;
-  const names = [...only.text.matchAll(/([a-z_]\w*[?!]?):/g)].map((match) => match[1] ?? "");
+  const known = call.text.includes(",") ? undefined : knownImports[context.argument(call, 0)?.text ?? ""];
+  if (only?.type !== "list" && (known === undefined || context.mentions(/\buse \w|\bquote do\b/))) return false;
+  const names = known ?? [...(only?.text ?? "").matchAll(/([a-z_]\w*[?!]?):/g)].map((match) => match[1] ?? "");
   const text = `${context.source.slice(0, call.startIndex)} ${context.source.slice(call.endIndex)}`.replace(
     /#(?!\{).*$/gm,
     "",
@@ -106,7 +116,7 @@ function importsUnused(call: SyntaxNode, context: RuleContext): boolean {
     names.length > 0 &&
     names.every(
       (name) =>
-        !new RegExp(`(?:(?<![\\w.])|(?<=</?\\.))${name.replace(/[?!]/, "\\$&")}(?!\\w)`).test(text) &&
+        !new RegExp(`(?:(?<![\\w.])|(?<=</?\\.))${name.replace(/[?!]/, "\\$&")}(?![\\w]|: )`).test(text) &&
         !/^sigil_/.test(name),
     )
   );

@@ -1,0 +1,13 @@
+defmodule Ledger.Settings do
+  def database, do: System.get_env("DATABASE_URL") || "ecto://postgres:postgres@localhost/ledger"
+  def cache, do: System.get_env("REDIS_URL") || "redis://cache.acme.io:6379"
+  def region, do: if(value = System.get_env("REGION"), do: value, else: "eu")
+
+  def password do
+    with {:ok, value} <- System.fetch_env("DB_PASSWORD") do
+      value
+    else
+      :error -> raise "DB_PASSWORD is missing"
+    end
+  end
+end

@@ -1,0 +1,38 @@
+defmodule Ledger.Room do
+  use GenServer
+
+  def handle_cast({:message, text}, %{messages: messages} = state) do
+    {:noreply, %{state | messages: Enum.take([text | messages], 100)}}
+  end
+
+  def handle_call({:watch, pid}, _from, %{refs: refs} = state) do
+    {:reply, :ok, %{state | refs: Map.put(refs, pid, true)}}
+  end
+
+  def handle_info({:DOWN, _ref, :process, pid, _reason}, %{refs: refs} = state) do
+    {:noreply, %{state | refs: Map.delete(refs, pid)}}
+  end
+end
+
+defmodule Ledger.Batch do
+  use GenServer
+
+  def init(_), do: {:ok, %{rows: []}}
+  def handle_cast({:row, row}, %{rows: rows} = state), do: {:noreply, %{state | rows: [row | rows]}}
+
+  def handle_info(:write, %{rows: rows} = state) do
+    Ledger.write(rows)
+    {:noreply, %{state | rows: []}}
+  end
+end
+
+defmodule Ledger.Producer do
+  use GenStage
+
+  def handle_cast({:enqueue, event}, %{queue: queue} = state), do: {:noreply, [], %{state | queue: :queue.in(event, queue)}}
+
+  def handle_demand(_count, state) do
+    {{:value, event}, queue} = :queue.out(state.queue)
+    {:noreply, [event], %{state | queue: queue}}
+  end
+end
