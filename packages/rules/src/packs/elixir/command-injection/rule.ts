@@ -55,7 +55,9 @@ export const rule = defineRule({
       (#any-of? @captured "System.shell" ":os.cmd")) @finding
   `,
   accept: ({ finding, captured }, context) =>
-    captured !== undefined ? isHandedLines(finding, context) : computedParts(shellLineOf(finding, context), context).length > 0,
+    captured !== undefined
+      ? isHandedLines(finding, context)
+      : computedParts(shellLineOf(finding, context), context).length > 0,
   message: ({ finding, captured }, context) => {
     if (captured !== undefined) return `A shell reads whatever \`${captured.text}\` is given here.`;
     const [part] = computedParts(shellLineOf(finding, context), context);

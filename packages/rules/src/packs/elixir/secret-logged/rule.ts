@@ -133,7 +133,9 @@ function isSecretHeader(node: SyntaxNode, context: RuleContext): boolean {
     const [left, right] = [node.childForFieldName("left"), node.childForFieldName("right")];
     if (node.childForFieldName("operator")?.text !== "|>" || left === null || right === null) return false;
     if (isSecretHeader(right, context)) return true;
-    return /^(?:List\.first|hd|Enum\.(?:at|join)|to_string|inspect)\b/.test(right.text) && isSecretHeader(left, context);
+    return (
+      /^(?:List\.first|hd|Enum\.(?:at|join)|to_string|inspect)\b/.test(right.text) && isSecretHeader(left, context)
+    );
   }
   const name = context.name(node) ?? "";
   if (/^(?:List\.first|hd|Enum\.at|inspect)$/.test(name)) {

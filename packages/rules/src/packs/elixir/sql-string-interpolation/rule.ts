@@ -57,8 +57,7 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   const positions = /(?:^|\.)prepare(?:_execute)?!?$/.test(context.name(call) ?? "") ? [0, 1, 2] : [0, 1];
   for (const position of positions) {
     const statement = context.argument(call, position);
-    const read =
-      readSqlText(statement, context) ?? readPieces(statement, context) ?? readFormatted(statement, context);
+    const read = readSqlText(statement, context) ?? readPieces(statement, context) ?? readFormatted(statement, context);
     if (read !== null && looksLikeSql(read.text)) return isQuotedName(read.unsafe) ? null : read.unsafe;
   }
   return null;
@@ -94,7 +93,11 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
       value = value.childForFieldName("right");
       continue;
     }
-    if (!/^(?:to_string|List\.to_string|IO\.(?:iodata_to_binary|chardata_to_string)|:erlang\.iolist_to_binary)$/.test(context.name(value) ?? ""))
+    if (
+      !/^(?:to_string|List\.to_string|IO\.(?:iodata_to_binary|chardata_to_string)|:erlang\.iolist_to_binary)$/.test(
+        context.name(value) ?? "",
+      )
+    )
       break;
     value = context.resolve(context.argument(value, 0));
   }

@@ -121,7 +121,8 @@ function isOfOneField(finding: SyntaxNode, context: RuleContext): boolean {
       const lineIndex = context.source.lastIndexOf("\n", comment.startIndex) + 1;
       return /^\s*\w+:\s/.test(context.source.slice(lineIndex, comment.startIndex));
     }) &&
-    readStubNote(context.comments(finding.parent).filter((text) => !inside.some((one) => one.text.includes(text)))) === null
+    readStubNote(context.comments(finding.parent).filter((text) => !inside.some((one) => one.text.includes(text)))) ===
+      null
   );
 }
 

@@ -150,7 +150,9 @@ function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
 function isBounded(field: string | null, { functions, node }: ElixirModule): boolean {
   if (field === null) return bound.test(node.text);
   const mention = new RegExp(`\\b${field}\\b`);
-  const renewed = new RegExp(`\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`);
+  const renewed = new RegExp(
+    `\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`,
+  );
   return functions.some(({ name, node: clause }) => {
     const { text } = clause;
     if (!mention.test(text)) return false;
