@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "7c2d7d18a4e66a1174109ccba7e27cac5d0878a971c99cc2bca77779150f9734";
+export const ruleSetDigest = "62b411c47d2672c1a45b55f6551f463e756bc254b8efd5b8a8641ff1559fd2eb";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -175,7 +175,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 6,
     aliases: [],
   },
   {
@@ -330,7 +330,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 6,
     aliases: [],
   },
   {
@@ -1325,7 +1325,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "genserver"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -1431,7 +1431,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["shell", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -1750,7 +1750,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -2104,7 +2104,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -2529,7 +2529,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 2,
     aliases: [],
   },
   {
@@ -2555,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -2691,7 +2691,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 3,
     aliases: [],
   },
   {
@@ -2717,7 +2717,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 3,
     aliases: [],
   },
   {
@@ -2770,7 +2770,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -2798,7 +2798,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "memory"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 1,
     aliases: [],
   },
   {
@@ -2932,7 +2932,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 2,
     aliases: [],
   },
   {
@@ -3518,7 +3518,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3915,7 +3915,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4048,7 +4048,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4315,7 +4315,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4525,7 +4525,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4795,7 +4795,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4903,7 +4903,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4957,7 +4957,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5039,7 +5039,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["migration", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5173,7 +5173,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {

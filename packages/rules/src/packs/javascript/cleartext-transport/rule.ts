@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -154,6 +154,7 @@ function isDocument(pair: SyntaxNode, context: RuleContext): boolean {
   if (/^['"]?(?:href|link|homepage|license|documentation|externalDocs)/i.test(key)) return true;
   const siblings = pair.parent;
   return (
-    /^['"]?url/i.test(key) && ["title", "license", "description"].some((name) => context.entry(siblings, name) !== null)
+    /^['"]?url/i.test(key) &&
+    ["title", "license", "description", "id"].some((name) => context.entry(siblings, name) !== null)
   );
 }

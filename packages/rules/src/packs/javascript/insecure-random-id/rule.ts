@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -64,13 +64,22 @@ export const rule = defineRule({
   `,
   accept: ({ finding }, context) => {
     if (methodOf(finding) === "pseudoRandomBytes") return true;
-    return namesAround(finding, context).some(isIdentifierName);
+    const names = namesAround(finding, context).filter(isIdentifierName);
+    // In a component it tells elements of one page from each other.
+    return isForElements(context) ? names.some((name) => !elementName.test(name)) : names.length > 0;
   },
   message: ({ finding }) =>
     methodOf(finding) === "pseudoRandomBytes"
       ? "These bytes are not meant to be secret."
       : "A predictable number becomes an identifier or a secret.",
 });
+
+/** Names under which a component tells its elements from each other. */
+const elementName =
+  /^(?:id|key|uid|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal)_?id)$/i;
+
+const isForElements = ({ path, language }: RuleContext): boolean =>
+  language === "tsx" || /\.(?:jsx|vue|svelte)$/.test(path);
 
 function isIdentifierName(name: string): boolean {
   const words = wordsOf(name);

@@ -29,7 +29,7 @@ export async function logged(order: Order) {
     return await save(order);
   } catch (error) {
     logger.error("saving failed", error);
-    throw new Error("not stored");
+    throw new StorageError("not stored");
   }
 }
 

@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -76,8 +76,9 @@ function losesCause(made: SyntaxNode | null, { name, error, block }: Handler): b
   if (made === null || isAnswer(error.text, given?.text ?? "")) return false;
   if (name === "" || !/^\w+$/.test(name)) return name === "";
   const before = block?.text.slice(0, made.startIndex - block.startIndex) ?? "";
-  // Reported in full before: nothing is lost.
+  // Reported in full before: for an error of the application's own, that answers a request, nothing is lost.
   if (
+    !/^(?:Type|Range|Syntax|URI|Reference|Eval)?Error$/.test(error.text) &&
     new RegExp(`\\.(?:error|exception|warn|fatal|captureException|log)\\([^;]*\\b${name}\\b(?!\\.message)`).test(before)
   )
     return false;

@@ -117,8 +117,8 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 5,
+  severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
       (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @finding
@@ -275,7 +275,7 @@ function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
   return (
     !context.isConstant(list) &&
     !(value?.type === "array" && value.namedChildCount > 0) &&
-    !/^[A-Z_]+$/.test(list.text) &&
+    !/^(?:Object\.(?:entries|keys|values)\()?[A-Z_\d]+\)?$/.test(list.text) &&
     !/\b(?:chunk|batch)/i.test(list.text)
   );
 }

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
@@ -86,6 +86,8 @@ function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): bool
   const path = pathText(call.childForFieldName("function"));
   if (isSync) return /^(?:fs\.)?existsSync$/.test(context.name(call) ?? "");
   const object = path.split(".").slice(0, -1).join(".");
+  // Two that fill a cache put in the same.
+  if (/\.get$/.test(path) && /cache/i.test(call.childForFieldName("arguments")?.text ?? "")) return false;
   return lookups.test(path) && stores.test(object) && !localStore.test(object);
 }
 

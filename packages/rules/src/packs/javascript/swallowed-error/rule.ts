@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -179,8 +179,8 @@ const isSchema = (subject: string, context: RuleContext): boolean =>
   context.importsModule("zod") &&
   /\bz\s*\.|[sS]chema\b|\.(?:optional|nullable|nullish|pipe|transform|refine|min|max|int)\([^()]*\)$/.test(subject);
 
-/** `await response.json().catch(() => ({}))`: what a server answers need not be what it should. */
-const isBodyOfAnswer = (subject: string): boolean => /\bres\w*\.(?:json|text|formData)\(\)$/i.test(subject);
+/** `await response.json().catch(() => ({}))`: what a server answers, or a client sends, need not be what it should. */
+const isBodyOfAnswer = (subject: string): boolean => /\bre[qs]\w*\.(?:json|text|formData)\(\)$/i.test(subject);
 
 /** `mongoose.connect(uri).catch((error) => console.log(error))` of a program's start, which then goes on without it. */
 function isStartOf(subject: string, rejection: SyntaxNode): boolean {
@@ -205,7 +205,9 @@ function isAnsweredLater(rejection: SyntaxNode): boolean {
   return (
     name !== undefined &&
     /^\w+$/.test(name) &&
-    new RegExp(`^if\\s*\\([^{]*(?:!${name}\\b|\\b${name}\\s*={2,3}\\s*(?:null|undefined))`).test(next)
+    new RegExp(
+      `^if\\s*\\([^{]*(?:!${name}\\b|\\b${name}\\s*[!=]={1,2}\\s*(?:null|undefined)|\\(\\s*${name}\\s*\\))`,
+    ).test(next)
   );
 }
 
@@ -262,7 +264,13 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
     }
   }
   const statements = tried.namedChildren.filter(({ type }) => type !== "comment");
-  return statements.every(({ text }) => cleanup.test(text) && !removal.test(text));
+  // `if (browser.isConnected()) { await browser.close(); }`.
+  const acts = statements.flatMap((statement) => {
+    const then = statement.type === "if_statement" ? statement.childForFieldName("consequence") : null;
+    if (then === null || statement.childForFieldName("alternative") !== null) return [statement];
+    return then.type === "statement_block" ? then.namedChildren.filter(({ type }) => type !== "comment") : [then];
+  });
+  return acts.every(({ text }) => cleanup.test(text) && !removal.test(text));
 }
 
 /** A short question: one statement that is known to fail where the answer is no. */

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
@@ -61,6 +61,7 @@ function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message:
 /** Tools that end, and pages that are closed. */
 function isShortLived(context: RuleContext): boolean {
   return (
+    /(?:^|\/)(?:fakes?|mocks?|__mocks__)\//i.test(context.path) ||
     ["test", "script", "example", "migration", "development"].includes(context.pathClass) ||
     context.mentions(
       /^#!|process\.argv|\bwindow\.|document\.|['"]use client['"]|from\s+['"](?:react|vue|svelte|preact|solid-js|vite|webpack|esbuild|rollup|commander|yargs|eslint|typescript|@babel\/\w+)['"]/m,

@@ -12,7 +12,7 @@ import {
 /** Array methods that take no notice of the promise that their callback returns. */
 const syncCallbacks = /^(?:forEach|filter|some|every|find|findIndex|sort|reduceRight)$/;
 const knownPromises =
-  /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.\w+)?|got(?:\.\w+)?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
+  /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|options|request))?|got(?:\.(?:get|post|put|patch|delete|head))?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
 /** Words without one of which a file has no promise. */
 const asynchronous = /\basync\b|\.then\(|\bPromise\b|\bfetch\(|axios|got|fs\/promises|fs\.promises|mongoose|prisma/;
 /** Functions that start a program: the file's last line. */
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)

@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["migration", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @method) arguments: (arguments)
@@ -157,7 +157,7 @@ function isUnsafeSql(call: SyntaxNode, context: RuleContext): boolean {
   const parts = context.textParts(context.resolve(context.argument(call, 0)));
   const text = parts?.map((part) => (typeof part === "string" ? part : "x")).join("") ?? "";
   if (!unsafeSql.test(text)) return false;
-  const table = /\b(?:alter\s+table|on)\s+(?:only\s+)?["`]?(\w+)/i.exec(text)?.[1];
+  const table = /\b(?:alter\s+table|index\b[^;()]{0,200}?\son)\s+(?:only\s+)?["`]?(\w+)/i.exec(text)?.[1];
   return (
     table === undefined ||
     !new RegExp(
