@@ -75,6 +75,7 @@ export function describeFailure(error: unknown): unknown {
   if (isUnavailable(failure)) {
     return new DatabaseUnavailableError(
       `Postgres does not answer (${failure.code === "" ? failure.message : failure.code})`,
+      { isTimeout: failure.code === "57014" },
     );
   }
   return new DatabaseQueryError(failure.message, failure);

@@ -1,6 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RepositoryId } from "@muster/contract";
+import type { Database } from "../../connection/create-database.ts";
+import { DatabaseUnavailableError } from "../../connection/database-unavailable-error.ts";
 import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
 import { groupCells } from "../../schema/group-sums.ts";
 import { makeFleetHistory, type FleetHistory } from "../../testing/make-fleet-history.ts";
@@ -213,13 +215,60 @@ describe("the sums over a fleet", () => {
     expect(amount).toBeGreaterThan(0);
   });
 
-  it("by label and owner are zero for a label that no repository has any more", async () => {
+  it("by label and owner are gone with the last repository that has the label", async () => {
+    const rows = () =>
+      run(sql`
+        select kind, name from group_days where name in ('web', 'api')
+        union all select kind, name from group_coverage where name in ('web', 'api')`);
+    expect((await rows()).length).toBeGreaterThan(0);
     await run(sql`update repositories set labels = '{}'`);
     await refreshAll(database.db);
-    const amounts = sql.raw(groupCells.map(({ column }) => `abs(${column})`).join(" + "));
-    expect(await run(sql`select sum(${amounts})::int as amount from group_days where name in ('web', 'api')`)).toEqual([
-      { amount: 0 },
-    ]);
+    expect(await rows()).toEqual([]);
+    await expectSums(sums);
+    await run(sql`update repositories set labels = '{web}' where name = 'team/a.git'`);
+    await refreshAll(database.db);
+    await expectSums(sums);
+  });
+
+  it("leave rows of later days alone where changes cancel each other out", async () => {
+    const [{ repository_id: repositoryId } = {}] = await run(sql`select repository_id from group_members limit 1`);
+    const written = sql`select kind, name, day::text as day, xmin::text as written from group_days order by 1, 2, 3`;
+    const once = await run(written);
+    await run(sql`
+      insert into group_changes (organization_id, repository_id, day, severity, cause, opened, fixed)
+      select ${history.organizationId}::uuid, ${repositoryId}::uuid, day, 'high', 'code', amount, 0
+      from (values (${history.firstDay}::date, 1), (${history.firstDay}::date + 1, -1)) as changes (day, amount)`);
+    await refreshAll(database.db);
+    const last = addDays(history.firstDay, 1);
+    expect(await run(written)).not.toEqual(once);
+    const later = (rows: unknown[]) => rows.filter((row) => (row as { day: string }).day > last);
+    expect(later(await run(written))).toEqual(later(once));
+  });
+
+  it("take smaller parts when a statement takes too long", async () => {
+    await run(sql`update repositories set labels = '{slow}', owner = 'slow'`);
+    let refusals = 2;
+    const slow: Database = {
+      ...database.db,
+      transaction: async (work) => {
+        if (refusals > 0) {
+          refusals -= 1;
+          throw new DatabaseUnavailableError("too slow", { isTimeout: true });
+        }
+        return database.db.transaction(work);
+      },
+    };
+    expect(await refreshGroups(slow, { movesMax: 64, changesMax: 64 })).toBe(true);
+    const [{ moved } = {}] = await run(sql`
+      select (select count(*) from repositories)::int - (select count(*) from group_moves)::int as moved`);
+    // 64, then 8, then 1.
+    expect(moved).toBe(1);
+    const refuse: Database = {
+      ...database.db,
+      transaction: () => Promise.reject(new DatabaseUnavailableError("away")),
+    };
+    await expect(refreshGroups(refuse)).rejects.toThrow("away");
+    await refreshAll(database.db);
     await expectSums(sums);
   });
 

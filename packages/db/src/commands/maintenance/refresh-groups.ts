@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { wholeNumber } from "../../connection/row-values.ts";
+import { DatabaseUnavailableError } from "../../connection/database-unavailable-error.ts";
 import { selectRows } from "../../connection/select-rows.ts";
 import { groupCells, type GroupCell } from "../../schema/group-sums.ts";
 import { lockRefresh } from "./take-days.ts";
@@ -18,7 +19,8 @@ const columns = eachCell(({ column }) => column);
 
 /**
  * Returns the statement that adds the changes `(organization_id, kind, name, day, severity, cause, opened, fixed)` of the CTE `changes` to
- * all rows of their groups from their days on, where `taken` has what they were made of.
+ * the rows of their groups from their days on, where `taken` has what they were made of. Rows of later days by which the changes cancel
+ * each other out stay as they are.
  */
 function addChanges(ctes: SQL): SQL {
   return sql`
@@ -55,6 +57,7 @@ function addChanges(ctes: SQL): SQL {
         where (g.organization_id, g.kind, g.name) = (u.organization_id, u.kind, u.name) and g.day <= u.day
         order by g.day desc limit 1
       ) as former on true
+      where former.day is distinct from u.day or (${eachCell(({ column }) => `u.${column}`)}) <> (${eachCell(() => "0")})
       on conflict (organization_id, kind, name, day)
       do update set ${eachCell(({ column }) => `${column} = excluded.${column}`)}
     )
@@ -62,9 +65,9 @@ function addChanges(ctes: SQL): SQL {
 }
 
 /** What trigger and deltas have of a repository is of one snapshot: the sums hold its deltas less what is still to be added. */
-const takeMoves = sql`
+const takeMoves = (movesMax: number): SQL => sql`
   taken as materialized (
-    delete from group_moves where id in (select id from group_moves order by id limit ${limits.rollups.movesMax})
+    delete from group_moves where id in (select id from group_moves order by id limit ${movesMax})
     returning organization_id, repository_id
   ),
   wanted as materialized (
@@ -115,9 +118,9 @@ const takeMoves = sql`
     from moves m join held h using (repository_id)
   )`;
 
-const takeChanges = sql`
+const takeChanges = (changesMax: number): SQL => sql`
   taken as materialized (
-    delete from group_changes where id in (select id from group_changes order by id limit ${limits.rollups.changesMax})
+    delete from group_changes where id in (select id from group_changes order by id limit ${changesMax})
     returning *
   ),
   changes as (
@@ -130,16 +133,61 @@ async function count(drizzle: NodePgDatabase, statement: SQL): Promise<number> {
   return rows[0]?.taken ?? 0;
 }
 
-/**
- * Adds what changed about deltas, labels and owners to the sums by label and owner. Returns true when something may be left: call
- * again. Any number of processes may call it at once: each change is added in the transaction that removes it.
- */
-export async function refreshGroups(db: Database): Promise<boolean> {
+/** Nothing is in a group that has no member any more: what was summed of it is zero on every day, and so is its coverage. */
+async function removeEmptyGroups(drizzle: NodePgDatabase): Promise<void> {
+  for (const table of [sql`group_days`, sql`group_coverage`]) {
+    await drizzle.execute(sql`
+      with recursive groups as (
+        (select organization_id, kind, name from ${table} order by organization_id, kind, name limit 1)
+        union all
+        select next.* from groups cross join lateral (
+          select t.organization_id, t.kind, t.name from ${table} t
+          where (t.organization_id, t.kind, t.name) > (groups.organization_id, groups.kind, groups.name)
+          order by t.organization_id, t.kind, t.name limit 1
+        ) as next
+      ),
+      empty as materialized (
+        select * from groups g where not exists (
+          select from group_members m where (m.organization_id, m.kind, m.name) = (g.organization_id, g.kind, g.name)
+        )
+      )
+      delete from ${table} t using empty
+      where (t.organization_id, t.kind, t.name) = (empty.organization_id, empty.kind, empty.name)`);
+  }
+}
+
+async function refresh(
+  db: Database,
+  { movesMax, changesMax }: { movesMax: number; changesMax: number },
+): Promise<boolean> {
   return db.transaction(async (drizzle) => {
     if (!(await lockRefresh(drizzle, "groups"))) return false;
     // The coverage of a day that is counted anew is that of the members, which must not change meanwhile.
-    const moved = (await lockRefresh(drizzle, "coverage")) ? await count(drizzle, addChanges(takeMoves)) : 0;
-    if (moved === limits.rollups.movesMax) return true;
-    return (await count(drizzle, addChanges(takeChanges))) === limits.rollups.changesMax;
+    const isLocked = await lockRefresh(drizzle, "coverage");
+    const moved = isLocked ? await count(drizzle, addChanges(takeMoves(movesMax))) : 0;
+    if (moved > 0) await removeEmptyGroups(drizzle);
+    if (moved === movesMax) return true;
+    return (await count(drizzle, addChanges(takeChanges(changesMax)))) === changesMax;
   });
 }
+
+/**
+ * Adds what changed about deltas, labels and owners to the sums by label and owner. Returns true when something may be left: call
+ * again. Any number of processes may call it at once: each change is added in the transaction that removes it. A batch whose
+ * history is too long for the time of a statement is tried again in smaller parts.
+ */
+export async function refreshGroups(db: Database, most: RefreshSizes = limits.rollups): Promise<boolean> {
+  try {
+    return await refresh(db, most);
+  } catch (error) {
+    const { movesMax, changesMax } = most;
+    if (!(error instanceof DatabaseUnavailableError && error.isTimeout) || (movesMax === 1 && changesMax === 1))
+      throw error;
+    const part = (amount: number) => Math.max(1, Math.floor(amount / 8));
+    await refreshGroups(db, { movesMax: part(movesMax), changesMax: part(changesMax) });
+    return true;
+  }
+}
+
+/** Repositories that move, and changes, of one transaction. */
+export type RefreshSizes = Readonly<Record<"movesMax" | "changesMax", number>>;
