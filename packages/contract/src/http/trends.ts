@@ -144,6 +144,7 @@ export const MoversResponse = z
     worse: z.array(Mover).describe("Most findings gained first"),
     better: z.array(Mover).describe("Most findings lost first"),
     groups: count.describe("Groups that moved in either direction, returned or not"),
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`"),
   })
   .meta({ id: "Movers" });
 export type MoversResponse = z.infer<typeof MoversResponse>;
@@ -227,6 +228,7 @@ export const CompareResponse = z
     rows: z.array(comparison.extend({ key: z.string(), name: z.string() })).describe("Most open at `to` first"),
     groups: count,
     truncated: z.boolean(),
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`"),
   })
   .meta({ id: "Comparison" });
 export type CompareResponse = z.infer<typeof CompareResponse>;

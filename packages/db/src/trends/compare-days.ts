@@ -13,6 +13,7 @@ import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource, type DayRange } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
+import { isAnswerUpToDate } from "./is-up-to-date.ts";
 import { addDays } from "./make-buckets.ts";
 import { groupsAt, groupsBy, sumCells, type RepositoryGroups } from "./repository-groups.ts";
 import type { Selection } from "./selection.ts";
@@ -143,6 +144,7 @@ export async function compareDays(
   { organizationId, from, to, groupBy, limit, ...filter }: CompareDaysQuery,
 ): Promise<CompareResponse> {
   const query = { organizationId, filter, range: { from, to } };
+  const upToDate = await db.run((drizzle) => isAnswerUpToDate(drizzle, query));
   const [rows, severities] = await Promise.all([
     db.run((drizzle) => readChanges(drizzle, { ...query, groupBy, limit })),
     // No finding has two severities, as it may have two labels.
@@ -157,5 +159,6 @@ export async function compareDays(
     rows: rows.map(toComparison),
     groups,
     truncated: groups > limit,
+    upToDate,
   };
 }

@@ -13,6 +13,8 @@ import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { makeFleetHistory, type FleetHistory, type Interval, type ScanDay } from "../testing/make-fleet-history.ts";
 import { refreshAll } from "../testing/refresh-all.ts";
+import { compareDays } from "./compare-days.ts";
+import { fleetMovers } from "./fleet-movers.ts";
 import { findingTrend, type FindingTrendQuery } from "./finding-trend.ts";
 import { addDays, makeBuckets } from "./make-buckets.ts";
 
@@ -254,7 +256,15 @@ describe("a trend", () => {
     const [rows, days] = [history.intervals.map(now), history.scanDays.map(now)];
     await change(["api", "mobile"], "green");
     expect(await ask({ interval: "week", groupBy: "label", metric: "open" })).toMatchObject({ upToDate: false });
+    const range = { organizationId, from: history.firstDay, to: history.lastDay, limit: 10 };
+    const compare = () => compareDays(database.db, { ...range, groupBy: "owner" });
+    const move = (groupBy: "label" | "repository") =>
+      fleetMovers(database.db, { ...range, groupBy, excludeRuleChanges: false });
+    expect([await compare(), await move("label")].map(({ upToDate }) => upToDate)).toEqual([false, false]);
+    // What is read of each repository is not behind.
+    expect(await move("repository")).toMatchObject({ upToDate: true });
     await refreshAll(database.db);
+    expect([await compare(), await move("label")].map(({ upToDate }) => upToDate)).toEqual([true, true]);
     for (const shape of shapes) {
       if (shape.groupBy === "label" || shape.groupBy === "owner") {
         expect(await expectCounted(shape, { rows, days })).toMatchObject({ upToDate: true });

@@ -7,15 +7,14 @@ import { dayCells, isOfMonths } from "./day-cells.ts";
 import { groupCells } from "./group-cells.ts";
 import { groupLines } from "./group-lines.ts";
 import { isOfRepositories } from "./group-keys.ts";
-import { isUpToDate } from "./is-up-to-date.ts";
+import { isAnswerUpToDate } from "./is-up-to-date.ts";
 import { makeBuckets } from "./make-buckets.ts";
 import { makeSeries } from "./make-series.ts";
 import { isOfMembers, memberCells } from "./member-cells.ts";
 import { readRange } from "./read-range.ts";
 import { isOfDays, repositoryCells, type LinedGroupRow } from "./repository-cells.ts";
-import { groupsBy, groupsOf } from "./repository-groups.ts";
+import { groupsBy } from "./repository-groups.ts";
 import { ruleChanges } from "./rule-changes.ts";
-import { isOfFleet } from "./selection.ts";
 import { trendCells, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
 import { trendCoverage, type BucketCoverage } from "./trend-coverage.ts";
 
@@ -70,9 +69,7 @@ export async function findingTrend(db: Database, query: FindingTrendQuery): Prom
   const buckets = makeBuckets({ from, to, interval });
   const selection = { organizationId, filter: query, buckets };
   const cells = { ...selection, interval, groupBy, metric, causes: readCauses(query), limit };
-  const isSummed = isOfFleet(selection) || groupsOf(selection) !== null;
-  // Asked first: what was summed by then is in the other answers.
-  const upToDate = !isSummed || (await db.run((drizzle) => isUpToDate(drizzle, organizationId)));
+  const upToDate = await db.run((drizzle) => isAnswerUpToDate(drizzle, selection));
   const [rows, coverage, marks] = await Promise.all([
     db.run((drizzle) => readCells(drizzle, cells)),
     db.run((drizzle) => trendCoverage(drizzle, selection)),

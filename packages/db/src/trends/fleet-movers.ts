@@ -14,6 +14,7 @@ import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { deltaSource } from "./delta-source.ts";
 import { groupings, isOfRepositories, nameJoin } from "./group-keys.ts";
+import { isAnswerUpToDate } from "./is-up-to-date.ts";
 import { addDays } from "./make-buckets.ts";
 import { chosenSeverities, openOn } from "./open-at.ts";
 import { groupCondition, groupsAt, groupsBy, sumCells, type RepositoryGroups } from "./repository-groups.ts";
@@ -186,6 +187,8 @@ export async function fleetMovers(
   { organizationId, from, to, groupBy, excludeRuleChanges, limit, ...filter }: FleetMoversQuery,
 ): Promise<MoversResponse> {
   const question = { organizationId, filter, from, to, groupBy, excludeRuleChanges, limit };
+  // What each repository has open is no sum.
+  const upToDate = groupBy === "repository" || (await db.run((drizzle) => isAnswerUpToDate(drizzle, question)));
   const rows = await db.run((drizzle) => readMovers(drizzle, question));
   const movers = rows.map(({ key, name, before, after, change }) => ({ key, name, before, after, change }));
   return {
@@ -195,5 +198,6 @@ export async function fleetMovers(
     worse: movers.filter(({ change }) => change > 0),
     better: movers.filter(({ change }) => change < 0),
     groups: rows[0]?.groups ?? 0,
+    upToDate,
   };
 }

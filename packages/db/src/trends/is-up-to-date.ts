@@ -3,6 +3,8 @@ import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { selectRows } from "../connection/select-rows.ts";
+import { groupsOf } from "./repository-groups.ts";
+import { isOfFleet, type Selection } from "./selection.ts";
 
 const Row = z.object({ behind: z.boolean() });
 
@@ -18,4 +20,13 @@ export async function isUpToDate(drizzle: NodePgDatabase, organizationId: Organi
     Row,
   );
   return rows[0]?.behind === false;
+}
+
+/**
+ * The same for a question: one that reads no sum is never behind. To be asked before the question itself, so that what was summed
+ * by then is in its answer.
+ */
+export async function isAnswerUpToDate(drizzle: NodePgDatabase, selection: Selection): Promise<boolean> {
+  const isSummed = isOfFleet(selection) || groupsOf(selection) !== null;
+  return !isSummed || isUpToDate(drizzle, selection.organizationId);
 }
