@@ -74,13 +74,36 @@ describe("a snapshot", () => {
     }
   });
 
+  it("keeps facts in any script as they are, beside files that have none", async () => {
+    const facts = ['{"a":"\u00e9\\n"}', "{}", '{"b":"\u{1F600}\u4e2d"}', ""];
+    const several = facts.map((_, index) => file(`${index}.py`));
+    const written = takeSnapshot({ files: [...several, file("x")], digests }, [
+      ...facts.map((text) => ({ ...clean(1), facts: text })),
+      { kind: "skipped", reason: "binary" },
+    ]);
+    const before = JSON.stringify([...written.files]);
+    expect(await decodeSnapshot(await encodeSnapshot(written), digests)).toEqual(written);
+    expect(JSON.stringify([...written.files])).toBe(before);
+  });
+
   it("that unpacks to rows of another shape is none", async () => {
     const [head] = [(await encodeSnapshot(emptySnapshot)).subarray(0, 5)];
     const header = await packFrame(JSON.stringify({ digests: [...digests] }));
-    for (const rows of [[["a.py", "0"]], [["a.py", "0", "python", null]], { length: 1 }, "rows"]) {
-      const body = Buffer.concat([head, header, await packFrame(JSON.stringify(rows))]);
-      expect(await decodeSnapshot(body, digests)).toEqual(emptySnapshot);
+    const row = (bytes: unknown) => JSON.stringify([["a.py", "0", "python", clean(1), bytes]]);
+    const shapes = [[["a.py", "0"]], [["a.py", "0", "python", null, 0]], { length: 1 }, "rows"].map((rows) =>
+      JSON.stringify(rows),
+    );
+    const texts = [
+      ...shapes.map((rows) => `${rows}\n`),
+      ...[-1, 0.5, null, 1, 3].map((bytes) => `${row(bytes)}\n{}`),
+      row(0),
+    ];
+    for (const text of texts) {
+      const body = Buffer.concat([head, header, await packFrame(text)]);
+      expect(await decodeSnapshot(body, digests), text).toEqual(emptySnapshot);
     }
+    const sound = Buffer.concat([head, header, await packFrame(`${row(2)}\n{}`)]);
+    expect((await decodeSnapshot(sound, digests)).files.size).toBe(1);
   });
 
   it("of random bytes is none", async () => {

@@ -23,12 +23,15 @@ export async function packFrame(text: string): Promise<Buffer> {
 }
 
 /**
- * Yields the texts of frames that follow each other, one in memory at a time.
+ * Yields what frames that follow each other were packed from, in UTF-8. While one is read, the next is unpacked off the main
+ * thread, and no more than these two are in memory.
  * @throws Error when they are damaged, or together unpack to more than `unpackedBytesMax`
  */
-export async function* unpackFrames(bytes: Buffer, unpackedBytesMax: number): AsyncGenerator<string> {
+export async function* unpackFrames(bytes: Buffer, unpackedBytesMax: number): AsyncGenerator<Buffer> {
   let unpacked = 0;
-  for (let at = 0; at < bytes.length;) {
+  let at = 0;
+  const next = async (): Promise<Buffer | null> => {
+    if (at >= bytes.length) return null;
     const bodyLength = bytes.readUInt32LE(at);
     const rawLength = bytes.readUInt32LE(at + 4);
     const end = at + prefixBytes + bodyLength;
@@ -36,9 +39,16 @@ export async function* unpackFrames(bytes: Buffer, unpackedBytesMax: number): As
     if (end > bytes.length || unpacked > unpackedBytesMax) throw new Error("a frame is cut off, or too large");
     const body = bytes.subarray(at + prefixBytes, end);
     if (crc32(body) !== bytes.readUInt32LE(at + 8)) throw new Error("a frame is damaged");
+    at = end;
     const raw = await decompress(body, { maxOutputLength: Math.max(rawLength, 1) });
     if (raw.length !== rawLength) throw new Error("a frame unpacks to another length");
-    yield raw.toString("utf8");
-    at = end;
+    return raw;
+  };
+  for (let raw = await next(); raw !== null;) {
+    const following = next();
+    // Its failure is met when it is its turn, if it still comes to that.
+    following.catch(() => undefined);
+    yield raw;
+    raw = await following;
   }
 }
