@@ -1,29 +1,36 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { classifyFailure } from "../errors/classify-failure.ts";
-import type { GitContext } from "../git-context.ts";
-import { hardenedEnvironment } from "../process/environment.ts";
-import { runGit } from "../process/run-git.ts";
+import { asDiskFull } from "./as-disk-full.ts";
 
 export type ObjectFormat = "sha1" | "sha256";
 
-/** Makes an empty bare repository of our own below `parent` and returns its path. Nothing is left behind on failure. */
-export async function createBareRepository(
-  context: GitContext,
-  request: { parent: string; objectFormat: ObjectFormat },
-  signal: AbortSignal,
-): Promise<string> {
-  // A machine that clears its temporary files may have taken the folder from under a worker that runs for weeks.
-  await mkdir(request.parent, { recursive: true, mode: 0o700 });
-  const gitDir = await mkdtemp(join(request.parent, "repository-"));
+const config: Readonly<Record<ObjectFormat, string>> = {
+  sha1: "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n",
+  sha256:
+    "[core]\n\trepositoryformatversion = 1\n\tfilemode = true\n\tbare = true\n[extensions]\n\tobjectformat = sha256\n",
+};
+
+/**
+ * Makes an empty bare repository of our own below `parent` and returns its path: what `git init` makes without templates, a process
+ * less for every scan. Nothing is left behind on failure.
+ * @throws ScanError disk-full
+ */
+export async function createBareRepository(request: { parent: string; objectFormat: ObjectFormat }): Promise<string> {
   try {
-    const args = ["init", "--bare", `--object-format=${request.objectFormat}`, "--", gitDir];
-    const env = hardenedEnvironment({ home: context.home });
-    const result = await runGit({ args, env, signal, cwd: gitDir, outputBytesMax: context.limits.outputBytesMax });
-    if (result.exitCode !== 0) throw classifyFailure(result, "remote");
-    return gitDir;
+    // A machine that clears its temporary files may have taken the folder from under a worker that runs for weeks.
+    await mkdir(request.parent, { recursive: true, mode: 0o700 });
+    const gitDir = await mkdtemp(join(request.parent, "repository-"));
+    try {
+      const folders = ["objects/info", "objects/pack", "refs/heads", "refs/tags"];
+      await Promise.all(folders.map((folder) => mkdir(join(gitDir, folder), { recursive: true })));
+      await writeFile(join(gitDir, "config"), config[request.objectFormat]);
+      await writeFile(join(gitDir, "HEAD"), "ref: refs/heads/main\n");
+      return gitDir;
+    } catch (error) {
+      await rm(gitDir, { recursive: true, force: true });
+      throw error;
+    }
   } catch (error) {
-    await rm(gitDir, { recursive: true, force: true });
-    throw error;
+    throw asDiskFull(error);
   }
 }

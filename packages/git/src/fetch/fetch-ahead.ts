@@ -39,7 +39,7 @@ async function fetchAll(context: GitContext, request: FetchAhead, caller: AbortS
   if (missing.length < 2) return;
   const timeout = new ScanError("host-timeout", "Fetching the repository took longer than the limit.");
   using operation = operationSignal(caller, context.limits.fetchMs, timeout);
-  const gitDir = await createBareRepository(context, { parent: directory, objectFormat }, operation.signal);
+  const gitDir = await createBareRepository({ parent: directory, objectFormat });
   try {
     await borrowObjects(gitDir, clone, null);
     const { repositoryBytesMax: bytesMax, diskPollMs: pollMs } = context.limits;

@@ -9,6 +9,7 @@ import { refNotFound } from "../refs/resolve-remote-ref.ts";
 import type { ResolvedRef } from "../refs/resolved-ref.ts";
 import { runRemote } from "../remote/run-remote.ts";
 import type { RemoteLocation } from "../url/repository-policy.ts";
+import { asDiskFull } from "./as-disk-full.ts";
 import { borrowObjects } from "./borrow-objects.ts";
 import { createBareRepository } from "./create-bare-repository.ts";
 import type { FetchedCommit } from "./fetched-commit.ts";
@@ -87,7 +88,7 @@ async function fetchThrough(
 ): Promise<FetchedCommit> {
   const { clone, resolved, directory } = request;
   const objectFormat = objectFormatOf(resolved.commit);
-  const gitDir = await createBareRepository(context, { parent: directory, objectFormat }, operation.signal);
+  const gitDir = await createBareRepository({ parent: directory, objectFormat });
   const remove = (): Promise<void> => rm(gitDir, { recursive: true, force: true, maxRetries: 3 });
   try {
     const isComplete = clone?.commits.includes(resolved.commit) ?? false;
@@ -127,13 +128,6 @@ async function readFetched(
     if (!isReused || !(error instanceof ScanError) || error.code !== "ref-not-found") throw error;
     throw new ScanError("corrupt-repository", "The copy of the repository is damaged.", { cause: error });
   }
-}
-
-/** Our own writing meets a full disk as git's does. */
-function asDiskFull(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-  return new ScanError("disk-full", "The disk of the machine that scans is full.", { cause: error });
 }
 
 async function fetchWatched(

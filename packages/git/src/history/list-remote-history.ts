@@ -40,7 +40,7 @@ export async function listRemoteHistory(
   const objectFormat = request.resolved.commit.length === 64 ? "sha256" : "sha1";
   // All looks together: a slow host must not have the time of a fetch for each.
   using operation = operationSignal(caller, context.limits.fetchMs, timeout());
-  const gitDir = await createBareRepository(context, { parent: request.directory, objectFormat }, operation.signal);
+  const gitDir = await createBareRepository({ parent: request.directory, objectFormat });
   try {
     const line = await readLine(context, { ...request, gitDir }, operation.signal);
     return line.slice(0, line.length - oldAtEnd(line, request.since));

@@ -21,7 +21,7 @@ export async function mountObjects(
 ): Promise<Mount> {
   const { repository, directory } = request;
   const objectFormat = await readObjectFormat(context, repository, signal);
-  const gitDir = await createBareRepository(context, { parent: directory, objectFormat }, signal);
+  const gitDir = await createBareRepository({ parent: directory, objectFormat });
   await writeFile(join(gitDir, "objects", "info", "alternates"), `${quoteAlternate(repository.objectsDir)}\n`);
   await chmod(gitDir, 0o700);
   return { gitDir, [Symbol.asyncDispose]: () => rm(gitDir, { recursive: true, force: true }) };
