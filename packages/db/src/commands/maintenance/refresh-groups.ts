@@ -183,11 +183,18 @@ export async function refreshGroups(db: Database, most: RefreshSizes = limits.ro
     const { movesMax, changesMax } = most;
     if (!(error instanceof DatabaseUnavailableError && error.isTimeout) || (movesMax === 1 && changesMax === 1))
       throw error;
-    const part = (amount: number) => Math.max(1, Math.floor(amount / 8));
-    await refreshGroups(db, { movesMax: part(movesMax), changesMax: part(changesMax) });
+    const smaller = {
+      movesMax: Math.max(1, Math.floor(movesMax / parts)),
+      changesMax: Math.max(1, Math.floor(changesMax / parts)),
+    };
+    // As much as was tried: the next call tries again what takes too long.
+    for (let part = 0; part < parts; part += 1) if (!(await refreshGroups(db, smaller))) return false;
     return true;
   }
 }
+
+/** Into so many a batch is taken apart that takes too long. */
+const parts = 8;
 
 /** Repositories that move, and changes, of one transaction. */
 export type RefreshSizes = Readonly<Record<"movesMax" | "changesMax", number>>;
