@@ -19,7 +19,7 @@ commit, or are made of real source, of which so many per cent of the files chang
 interface Past {
   readonly name: string;
   readonly gitDir: string;
-  /** One per month, oldest first. */
+  /** One per month, oldest first, after the one that was there already when the first month began. */
   readonly commits: readonly string[];
   /** The first day of the first month. */
   readonly since: string;
@@ -58,7 +58,7 @@ export async function backfill(args: string[]): Promise<void> {
   }
 }
 
-/** The last months of a history in which the branch got a commit, and the last commit of each. */
+/** The last months of a history in which the branch got a commit, and the last commit of each; and the last one before. */
 async function readPast(name: string, gitDir: string, months: number): Promise<Past> {
   const format = ["--format=%H %cd", "--date=format-local:%Y-%m"];
   const options = { env: { ...process.env, TZ: "UTC" }, maxBuffer: 2 ** 28 };
@@ -68,8 +68,9 @@ async function readPast(name: string, gitDir: string, months: number): Promise<P
     const [commit = "", month = ""] = line.split(" ");
     if (commit !== "" && !lastOf.has(month)) lastOf.set(month, commit);
   }
-  const some = [...lastOf].slice(0, months).reverse();
-  return { name, gitDir, commits: some.map(([, commit]) => commit), since: `${some[0]?.[0] ?? ""}-01` };
+  const some = [...lastOf].slice(0, months + 1).reverse();
+  const first = some.at(-months) ?? some[0];
+  return { name, gitDir, commits: some.map(([, commit]) => commit), since: `${first?.[0] ?? ""}-01` };
 }
 
 interface Made {

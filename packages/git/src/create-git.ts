@@ -51,7 +51,7 @@ export interface HistoryRequest {
   readonly resolved: ResolvedRef;
   /** An existing folder for what is fetched, which does not stay. */
   readonly directory: string;
-  /** Seconds since 1970: older commits need not be listed. */
+  /** Seconds since 1970: of older commits only the latest need be listed. */
   readonly since: number;
   readonly countMax: number;
 }

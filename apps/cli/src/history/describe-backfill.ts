@@ -11,7 +11,7 @@ function phraseOf(backfill: BackfillResource): string {
   if (state === "succeeded") return describeDone(backfill);
   if (isFinished(state)) return `${state}: ${reasonOf(backfill)}`;
   if (error !== null) return `waiting to try again: ${error.message} (${error.code})`;
-  if (commitsTotal !== null) {
+  if (commitsTotal !== null && commitsTotal > 0) {
     return `${commitsDone.toLocaleString("en-GB")} of ${plural(commitsTotal, "commit", "commits")}, since ${backfill.from ?? since}`;
   }
   return state === "running" ? "reading the history" : "waiting";

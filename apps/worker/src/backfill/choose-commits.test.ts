@@ -42,7 +42,34 @@ describe("the commits of the past that are analysed", () => {
   it("begin with the day that was asked for and end before the first day that was really scanned", () => {
     const times = ["2024-12-31T23:59Z", "2025-01-01T00:00Z", "2025-11-30T23:59Z", "2025-12-01T00:00Z"];
     expect(choose(times)).toEqual(["1 2025-01-01", "2 2025-11-30"]);
+    expect(choose(times, { since: "2025-12-02", until: "2025-12-02" })).toEqual([]);
     expect(choose(times, { since: "2026-01-01" })).toEqual([]);
+  });
+
+  it("begin with what was there already on the day that was asked for", () => {
+    const times = ["2019-03-01T08:00Z", "2024-06-01T08:00Z", "2025-03-01T08:00Z"];
+    expect(choose(times)).toEqual(["1 2025-01-01", "2 2025-03-01"]);
+    expect(choose(times.slice(0, 2)), "nothing has changed since").toEqual(["1 2025-01-01"]);
+    expect(choose(times, { countMax: 1 })).toEqual(["1 2025-01-01", "2 2025-03-01"]);
+    const crowded = [...times, "2025-04-01T08:00Z"];
+    expect(choose(crowded, { countMax: 1 }), "it is not known what was before the first of those that count").toEqual([
+      "3 2025-04-01",
+    ]);
+    expect(choose(["1970-01-01T00:00Z", "2025-03-01T08:00Z"])).toEqual(["0 2025-01-01", "1 2025-03-01"]);
+    expect(choose(["2100-01-01T00:00Z", "2025-03-01T08:00Z"])).toEqual(["1 2025-03-01"]);
+  });
+
+  it.each([
+    ["UTC", "2025-01-01T00:00:00.000Z"],
+    ["Pacific/Kiritimati", "2024-12-31T10:00:00.000Z"],
+    ["America/Los_Angeles", "2025-01-01T08:00:00.000Z"],
+    ["Asia/Kathmandu", "2024-12-31T18:15:00.000Z"],
+  ])("which counts from the day's first moment in %s, and keeps its own time", (timeZone, countsFrom) => {
+    const commit = ObjectId.parse("0".repeat(40));
+    const line = [{ commit, committedAt: Date.parse("2024-06-01T08:00Z") / 1_000 }];
+    expect(chooseCommits(line, { ...request, timeZone })).toEqual([
+      { commit, committedAt: "2024-06-01T08:00:00.000Z", day: "2025-01-01", countsFrom },
+    ]);
   });
 
   it("have the days of the organisation's time zone", () => {

@@ -15,8 +15,9 @@ export interface ChoiceRequest {
 }
 
 /**
- * Returns the last commit of each interval, oldest first, of a line of history that is given newest first. What commits say of
- * their time may be wrong: those that say they are older than `since`, or not of the past (1970, 2100), do not count, and of the
+ * Returns the last commit of each interval, oldest first, of a line of history that is given newest first; before them the last
+ * commit that is older than `since`, which counts from the beginning of that day, for that is what was there then. What commits say of
+ * their time may be wrong: those that say they are not of the past (1970, 2100) do not count within it, and of the
  * others as few as possible are left out, so that time never goes back along the line.
  */
 export function chooseCommits(line: readonly DatedCommit[], request: ChoiceRequest): PastCommit[] {
@@ -26,13 +27,44 @@ export function chooseCommits(line: readonly DatedCommit[], request: ChoiceReque
     const day = dayOf(committedAt);
     return day !== null && day >= since && day < until ? [{ commit, committedAt, day }] : [];
   });
-  const lastOf = new Map(longestRise(dated).map((commit) => [intervalOf(commit.day, interval), commit]));
-  return [...lastOf.values()].slice(-countMax).map(({ commit, committedAt, day }) => ({
+  const rise = longestRise(dated);
+  const lastOf = new Map(rise.map((commit) => [intervalOf(commit.day, interval), commit]));
+  const chosen = [...lastOf.values()].slice(-countMax).map(({ commit, committedAt, day }) => ({
     commit,
-    committedAt: new Date(committedAt * 1_000).toISOString(),
+    committedAt: toInstant(committedAt),
     day,
   }));
+  const isWhole = lastOf.size <= countMax && chosen[0]?.day !== since && since < until;
+  const before = isWhole
+    ? findBefore(line, rise[0]?.commit, (commit) => (dayOf(commit.committedAt) ?? since) < since)
+    : undefined;
+  return before === undefined ? chosen : [beginningWith(before, { since, dayOf }), ...chosen];
 }
+
+/** The commit that was there when the first one came: none is looked at that came later than that. */
+function findBefore(
+  line: readonly DatedCommit[],
+  first: string | undefined,
+  isOlder: (commit: DatedCommit) => boolean,
+): DatedCommit | undefined {
+  return line.slice(line.findIndex(({ commit }) => commit === first) + 1).find(isOlder);
+}
+
+const stepSeconds = 15 * 60;
+
+/** As a scan on that day would have seen it: it counts from the day's first moment. */
+function beginningWith(
+  { commit, committedAt }: DatedCommit,
+  { since, dayOf }: { since: string; dayOf: (seconds: number) => string | null },
+): PastCommit {
+  // No time zone is further from UTC than a day, and all are by quarters of an hour.
+  let at = Date.parse(`${since}T00:00:00Z`) / 1_000 - secondsOfDay;
+  while (dayOf(at) !== since && at < secondsMax) at += stepSeconds;
+  return { commit, committedAt: toInstant(committedAt), day: since, countsFrom: toInstant(at) };
+}
+
+const secondsOfDay = 24 * 60 * 60;
+const toInstant = (seconds: number): string => new Date(seconds * 1_000).toISOString();
 
 /** Beyond it there is no calendar: the end of the year 9999. */
 const secondsMax = Date.UTC(9999, 11, 31) / 1_000;

@@ -29,7 +29,9 @@ export const BackfillResource = z
     commitsDone: z.int().describe("Commits that are analysed, or were left out"),
     commitsTotal: z.int().nullable().describe("Null until the history is known"),
     commitsSkipped: z.int().describe("Commits that could not be analysed: over a limit, or damaged"),
-    from: Day.nullable().describe("The day of the first commit; null until it is known, and when there is none"),
+    from: Day.nullable().describe(
+      "The day of the first commit, `since` for one that was there already; null until it is known, and when there is none",
+    ),
     to: Day.nullable().describe("The day of the last commit, before the repository's first scan"),
     error: z.object({ code: ScanErrorCode, message: z.string() }).nullable().describe("Of the last attempt"),
     createdAt: Timestamp,

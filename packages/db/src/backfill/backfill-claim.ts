@@ -12,6 +12,8 @@ export const PastCommit = z.object({
   commit: ObjectId,
   committedAt: z.iso.datetime({ offset: true }),
   day: z.iso.date(),
+  /** Of a commit that is older than its day: since when it counts. */
+  countsFrom: z.iso.datetime().optional(),
 });
 export type PastCommit = z.infer<typeof PastCommit>;
 

@@ -274,6 +274,29 @@ it("what was renamed between the last commit of the past and the first scan is o
   ]);
 });
 
+it("what was there already counts from the day that was asked for, and keeps the time of its commit", async () => {
+  const claim = await take(idOf(await create()));
+  const oldest = { ...(commits[0] as PastCommit), committedAt: "2021-05-01T10:00:00Z", day: since };
+  const some = [{ ...oldest, countsFrom: "2024-12-31T23:00:00Z" }, commits[1] as PastCommit];
+  await planBackfill(database.db, claim, { commits: some, analysisDigest: "d1" });
+  for (const [index, findings] of [specs(a, b), specs(b)].entries()) {
+    const audit = buildAudit({ findings });
+    await recordCommit(database.db, claim, { index, commit: some[index] as PastCommit, audit });
+  }
+  await finishBackfill(database.db, claim);
+  const beginnings = sql`
+    select path, opened_day::text, opened_cause, opened_at = '2024-12-31T23:00:00Z' as from_then,
+      opened_committed_at = '2021-05-01T10:00:00Z' as committed_then, fixed_committed_at = ${some[1]?.committedAt} as fixed_then
+    from findings order by path`;
+  const old = { opened_day: since, opened_cause: "baseline", from_then: true, committed_then: true };
+  expect(await read(beginnings)).toMatchObject([
+    { path: "a.py", ...old, fixed_then: true },
+    { path: "b.py", ...old, fixed_then: null },
+    { path: "c.py", opened_cause: "code", committed_then: false },
+  ]);
+  expect((await history()).days.map(({ day }) => day).slice(0, 2)).toEqual([since, "2025-02-15"]);
+});
+
 describe("the intervals of a finding", () => {
   /** Has a past analysed that finds these at each of its commits. */
   async function backfillWith(findings: readonly (readonly FindingSpec[])[]): Promise<void> {

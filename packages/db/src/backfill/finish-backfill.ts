@@ -1,5 +1,5 @@
 import { RuleMetadata } from "@muster/contract";
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { readMatchable } from "../commands/completion/compare-findings.ts";
@@ -9,7 +9,7 @@ import type { Database } from "../connection/create-database.ts";
 import { isoInstant, wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { stagedColumns } from "../commands/completion/stage-findings.ts";
-import type { BackfillClaim } from "./backfill-claim.ts";
+import { PastCommit, type BackfillClaim } from "./backfill-claim.ts";
 import { claimHolds } from "./hold-backfill.ts";
 
 export type FinishOutcome =
@@ -31,13 +31,27 @@ const FirstScan = z.object({
 });
 type FirstScan = z.infer<typeof FirstScan>;
 
-const Backfill = z.object({ rule_set_id: z.int().nullable(), commits: z.int() });
+const Backfill = z.object({
+  rule_set_id: z.int().nullable(),
+  commits: z.int(),
+  /** The first commit, which may be older than the day that it counts for. */
+  oldest: PastCommit.nullable(),
+});
 type Backfill = z.infer<typeof Backfill>;
 
 interface Graft {
   readonly claim: BackfillClaim;
   readonly first: FirstScan;
   readonly ruleSetId: number;
+  readonly oldest: PastCommit | null;
+}
+
+/** When the commit that opened an interval of the past was made. */
+function committedAt({ oldest }: Graft, row: "past" | "backfill_findings"): SQL {
+  const at = sql.raw(`${row}.opened_at`);
+  const commit = sql.raw(`${row}.opened_commit`);
+  if (oldest === null) return at;
+  return sql`case when ${commit} = ${oldest.commit} then ${oldest.committedAt}::timestamptz else ${at} end`;
 }
 
 /**
@@ -50,7 +64,7 @@ export async function finishBackfill(db: Database, claim: BackfillClaim): Promis
   return db.transaction(async (drizzle) => {
     const [backfill] = await selectRows(
       drizzle,
-      sql`select rule_set_id, jsonb_array_length(days) as commits from backfills where ${claimHolds(claim)} for update`,
+      sql`select rule_set_id, jsonb_array_length(days) as commits, plan->0 as oldest from backfills where ${claimHolds(claim)} for update`,
       Backfill,
     );
     if (backfill === undefined) return { outcome: "claim-lost" };
@@ -67,10 +81,10 @@ async function graft(
   { claim, backfill, first }: { claim: BackfillClaim; backfill: Backfill; first: FirstScan },
 ): Promise<{ moved: number; added: number }> {
   await takeFormerAway(drizzle, claim, first);
-  const { rule_set_id: ruleSetId, commits } = backfill;
+  const { rule_set_id: ruleSetId, commits, oldest } = backfill;
   let counts = { moved: 0, added: 0 };
   if (ruleSetId !== null && commits > 0) {
-    const input = { claim, first, ruleSetId };
+    const input = { claim, first, ruleSetId, oldest };
     const pairs = await pairWithFirstScan(drizzle, input);
     await moveBeginnings(drizzle, input, pairs);
     counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
@@ -190,7 +204,7 @@ async function moveBeginnings(drizzle: NodePgDatabase, graft: Graft, pairs: read
     update findings set opened_cause = 'code' where repository_id = ${claim.repositoryId} and opened_scan_id = ${first.scan_id}`);
   await drizzle.execute(sql`
     update findings f set opened_at = past.opened_at, opened_day = past.opened_day, opened_commit = past.opened_commit,
-      opened_committed_at = past.opened_at, opened_cause = past.opened_cause, opened_rule_set_id = ${ruleSetId},
+      opened_committed_at = ${committedAt(graft, "past")}, opened_cause = past.opened_cause, opened_rule_set_id = ${ruleSetId},
       backfilled = true
     from ${table} join backfill_findings past on past.id = pair.past where f.id = pair.present`);
   await drizzle.execute(sql`
@@ -223,7 +237,8 @@ async function moveBeginnings(drizzle: NodePgDatabase, graft: Graft, pairs: read
 }
 
 /** What is still open in the past was gone when the first scan came. Returns how many intervals were added. */
-async function addIntervals(drizzle: NodePgDatabase, { claim, first, ruleSetId }: Graft): Promise<number> {
+async function addIntervals(drizzle: NodePgDatabase, graft: Graft): Promise<number> {
+  const { claim, first, ruleSetId } = graft;
   const { backfillId, organizationId, repositoryId } = claim;
   const rows = await selectRows(
     drizzle,
@@ -233,7 +248,7 @@ async function addIntervals(drizzle: NodePgDatabase, { claim, first, ruleSetId }
           opened_committed_at, opened_day, opened_cause, opened_rule_set_id, backfilled, fixed_scan_id, fixed_at, fixed_commit,
           fixed_committed_at, fixed_day, fixed_cause, fixed_rule_set_id, ${stagedColumns})
         select ${organizationId}::uuid, ${repositoryId}::uuid, identity, ${backfillId}::uuid, opened_at, opened_commit,
-          opened_at, opened_day, opened_cause, ${ruleSetId}::integer, true,
+          ${committedAt(graft, "backfill_findings")}, opened_day, opened_cause, ${ruleSetId}::integer, true,
           case when fixed_at is null then ${first.scan_id}::uuid else ${backfillId}::uuid end,
           coalesce(fixed_at, ${first.at}::timestamptz), coalesce(fixed_commit, ${first.commit}),
           coalesce(fixed_at, ${first.committed_at}::timestamptz), coalesce(fixed_day, ${first.day}::date),

@@ -81,6 +81,7 @@ async function stageCommit(drizzle: NodePgDatabase, input: StagedCommit): Promis
 function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDifference): SQL {
   const { claim, commit, audit, isFirst } = input;
   const { backfillId, organizationId } = claim;
+  const at = commit.countsFrom ?? commit.committedAt;
   return sql`
     with staged as materialized (select * from ${stageFindings(staged)}),
     goners as materialized (select unnest(${sql.param(gone.map(({ id }) => id))}::bigint[]) as id),
@@ -104,7 +105,7 @@ function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDiff
             )
           order by former.id desc limit 1
         ), gen_random_uuid()),
-        ${commit.committedAt}::timestamptz, ${commit.commit}, ${commit.day}::date,
+        ${at}::timestamptz, ${commit.commit}, ${commit.day}::date,
         ${isFirst ? "baseline" : "code"}::change_cause, ${stagedColumns}
       from staged
       where not exists (select from kept where kept.fingerprint = staged.fingerprint)
@@ -113,7 +114,7 @@ function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDiff
     written as (
       update backfill_findings f set ${restatedAssignments("restated")} from restated where f.id = restated.id
     )
-    update backfill_findings f set fixed_at = ${commit.committedAt}::timestamptz, fixed_commit = ${commit.commit},
+    update backfill_findings f set fixed_at = ${at}::timestamptz, fixed_commit = ${commit.commit},
       fixed_day = ${commit.day}::date
     from goners where f.id = goners.id and ${wasSeen(audit)}`;
 }

@@ -12,6 +12,7 @@ interface PastCommit {
   readonly commit: string;
   readonly committedAt: string;
   readonly day: string;
+  readonly countsFrom?: string | undefined;
 }
 
 /** The scan that began a repository's history, before a backfill put something in front of it. */

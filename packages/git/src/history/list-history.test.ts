@@ -42,15 +42,16 @@ describe.each([
     await using served = await serveGit({ config });
     const commits = await makeHistory(served, "line");
     const history = await list(served, served.locate("line"), start + 1.5 * day);
-    expect(history.map(({ commit }) => commit)).toEqual([commits[4], commits[3], commits[2]]);
-    expect(history.map(({ committedAt }) => committedAt)).toEqual([dates[4], dates[3], dates[2]]);
+    expect(history.map(({ commit }) => commit)).toEqual([commits[4], commits[3], commits[2], commits[1]]);
+    expect(history.map(({ committedAt }) => committedAt)).toEqual([dates[4], dates[3], dates[2], dates[1]]);
     expect(await list(served, served.locate("line"), 1)).toHaveLength(5);
   });
 
-  it("is empty when its last commit is older", async () => {
+  it("is its last commit alone when that is older", async () => {
     await using served = await serveGit({ config });
-    await makeHistory(served, "old");
-    expect(await list(served, served.locate("old"), start + 10 * day)).toEqual([]);
+    const commits = await makeHistory(served, "old");
+    const history = await list(served, served.locate("old"), start + 10 * day);
+    expect(history).toEqual([{ commit: commits[4], committedAt: dates[4] }]);
   });
 
   it("does not end at commits whose clocks were wrong", async () => {
@@ -59,7 +60,7 @@ describe.each([
     const wrong = [1, 86_400, 2];
     const commits = await makeHistory(served, "clocks", [start - day, ...early, ...wrong, start + day]);
     const history = await list(served, served.locate("clocks"), start);
-    expect(history.map(({ commit }) => commit)).toEqual(commits.slice(1).toReversed());
+    expect(history.map(({ commit }) => commit)).toEqual(commits.toReversed());
   });
 
   it("begins with a last commit that says 1970", async () => {
@@ -75,7 +76,7 @@ describe.each([
     const old = Array.from({ length: 250 }, (_, index) => index + 1);
     await makeHistory(served, "ancient", [...old, start]);
     const before = served.server.requests.length;
-    expect(await list(served, served.locate("ancient"), start)).toHaveLength(1);
+    expect(await list(served, served.locate("ancient"), start)).toHaveLength(2);
     const fetches = served.server.requests.slice(before).filter((request) => request.startsWith("GET")).length;
     expect(fetches, "for the ref, the young commits, and those before them").toBe(3);
   });

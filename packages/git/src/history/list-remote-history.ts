@@ -28,7 +28,7 @@ const looksMax = 10;
 
 /**
  * Returns the first-parent line of a remote commit, newest first, down to the last commit that says it is not older than
- * `since`; empty when there is none. A server ends a history at the first commit that says it is older, and one that says 1970
+ * `since`, and the one before that, which says what was there at that time. A server ends a history at the first commit that says it is older, and one that says 1970
  * may have thousands before it: so it is asked for what lies beyond, until `oldMax` commits in a row are older. Only commits
  * are asked for; a server that cannot leave files out sends them too. All of it is within the limits of one fetch. Nothing of it is kept.
  */
@@ -43,7 +43,8 @@ export async function listRemoteHistory(
   const gitDir = await createBareRepository({ parent: request.directory, objectFormat });
   try {
     const line = await readLine(context, { ...request, gitDir }, operation.signal);
-    return line.slice(0, line.length - oldAtEnd(line, request.since));
+    const old = oldAtEnd(line, request.since);
+    return line.slice(0, line.length - Math.max(0, old - 1));
   } finally {
     await rm(gitDir, { recursive: true, force: true, maxRetries: 3 });
   }

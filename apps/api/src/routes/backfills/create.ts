@@ -12,7 +12,7 @@ const { route, refusals } = describeOperation({
   tag: "Repositories",
   summary: "Analyse the past of a repository",
   description:
-    "Analyses commits of the tracked branch from before the repository's first scan, one per interval, by today's rules, at the lowest priority. In the end findings have the times at which commits brought and removed them, and trends have the days of these commits; days that were really scanned stay. A repository has one active backfill: the same request again is answered with it, another one is a conflict.",
+    "Analyses commits of the tracked branch from before the repository's first scan, one per interval and the one that was there when they begin, by today's rules, at the lowest priority. In the end findings have the times at which commits brought and removed them, and trends have the days of these commits; days that were really scanned stay. A repository has one active backfill: the same request again is answered with it, another one is a conflict.",
   scope: "scans:write",
   takes: ["body"],
   problems: ["not-found", "conflict"],
