@@ -116,7 +116,8 @@ function joinedText(
   first: { readonly startIndex: number; readonly endIndex: number; readonly quote: string },
 ): Value | null {
   let value = text.slice(first.startIndex, first.endIndex);
-  let { endIndex, quote } = first;
+  const { quote } = first;
+  let { endIndex } = first;
   for (let pieces = 1; pieces < pieceMax; pieces++) {
     joint.lastIndex = endIndex;
     const match = joint.exec(text);

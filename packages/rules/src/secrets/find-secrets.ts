@@ -90,7 +90,7 @@ export function findSecrets(
     if (!taken.overlap(key)) judge(key, judgeSigningKey(key));
   }
   for (const each of assignments) {
-    const assignment = syntax.isConfiguration ? fallbackOf(each) : each;
+    const assignment = syntax.isConfiguration || syntax.quoting === "bare" ? fallbackOf(each) : each;
     if (!taken.overlap(assignment)) judge(assignment, judgeAssignment(assignment, syntax, text));
   }
   return { secrets: inOrder(secrets), defaults: inOrder(defaults) };
@@ -176,7 +176,7 @@ function fallbackOf(assignment: LiteralAssignment): LiteralAssignment {
 
 function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {
   const { name, value, isInner } = assignment;
-  const isDefault = isDefaultPassword(value);
+  const isDefault = isDefaultPassword(value) || isUserAgain(assignment, text);
   // Without a digit or a sign it is a word: asked first, because names are many.
   if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return null;
   if (!namesSecret(name) || isRoute(assignment)) return null;
@@ -193,6 +193,16 @@ function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, te
 const isRoute = ({ value }: LiteralAssignment): boolean =>
   /^[a-z_]{3,40}(?:\/[a-z_]{1,40}){0,4}#[a-z_]{3,40}$/.test(value) ||
   /^(?:required|nullable|sometimes|present|filled|string|confirmed|bail)(?:\||$)/.test(value);
+
+/** `username: "shop", password: "shop"`. */
+function isUserAgain({ name, value, nameIndex }: LiteralAssignment, text: string): boolean {
+  if (!/pass|pwd/i.test(name) || !/^[A-Za-z][\w-]{2,30}$/.test(value)) return false;
+  const [, user] =
+    /\b(?:user(?:_?name)?|login|db_?user)["']?\s{0,4}(?:=>|=|:)\s{0,4}["'](\w[\w-]{2,30})["'],?\s{1,20}["':]{0,2}$/i.exec(
+      text.slice(Math.max(0, nameIndex - 80), nameIndex),
+    ) ?? [];
+  return user === value;
+}
 
 /** `if key == "CHANGE-ME"` refuses the value. */
 const isCompared = ({ nameIndex, name, startIndex }: LiteralAssignment, text: string): boolean =>

@@ -13,6 +13,8 @@ const strong: readonly RegExp[] = [
   /^\|>\s*\w/,
   /^(?:pub(?:\(\w+\))? )?(?:async |unsafe |suspend |override )*(?:func|fn|fun) [\w<>(). *&,]{0,120}\(.*[{=]$/,
   /^(?:(?:public|private|protected|internal|static|final|override|virtual|async|inline) )*(?!(?:else|return|new|if|for|while|and|or|with) )[\w<>[\],.*&]{1,80} \w+\([^()]*\)(?: const| throws [\w, ]+)? ?\{$/,
+  /^(?:if|for|switch) [^()]{0,80}(?::=|!=|==|<|>).{0,200} \{$/,
+  /^defp? \w+[?!]?(?:\(.*\))?(?: when .{1,200})?, do: \S.*$/,
   /^def (?:self\.)?\w+[?!]?\([\w, *&:=]*\)$/,
   /^\w+(?:, \w+){0,3} := \S.*$/,
   /^\$\w+(?:(?:->|::)\w+){0,5} \.?= .*;$/,

@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "info", development: "info" },
   check: function* (context) {
     if (context.mentions(/["'](?:http|ftp|ws|telnet|ldap|mqtt|amqp|smtp):\/\//i)) yield* findAddresses(context);
@@ -87,6 +87,9 @@ function isConnection(string: SyntaxNode, context: RuleContext): boolean {
       const name = context.name(outer) ?? "";
       if (shownCalls.test(name) || ["quote", "test", "describe", "field", "attr"].includes(name)) return false;
       if (clients.test(name)) return true;
+      // `config :shop, :feed_url, "http://…"` names the setting before its value.
+      const setting = name === "config" ? argumentNodes(outer).find(({ type }, at) => at === 1 && type === "atom") : undefined;
+      if (setting !== undefined) return addressName.test(setting.text) && !shownName.test(setting.text);
     }
     const label = labelOf(outer, string);
     if (label === null) continue;

@@ -34,3 +34,17 @@ defmodule Shop.Documented do
     ]
   end
 end
+
+defmodule Ledger.Settings do
+  use Ecto.Schema
+
+  schema "settings" do
+    field :options, :map
+    # TODO: update options to embeds_one:
+    # embeds_one(:options, Options, on_replace: :delete)
+  end
+
+  # TODO: use log_sumexp of the next version
+  # total = Ledger.Math.log_sumexp(entries)
+  def total(entries), do: Enum.sum(entries)
+end

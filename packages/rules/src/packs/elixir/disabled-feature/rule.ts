@@ -7,6 +7,10 @@ import { modulesOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
 const disabled =
   /\b(disabled|temporar(y|ily)|commented[ -]?out|un-?comment|re-?enable|turned off|switched off|deactivated|skipp(ed|ing) for now|bring(ing)? back|put back|broken|restore (this|when|once|after)|enable (this|again|when|once|after)|until .{1,40}(fixed|works|ready|is back|done))\b|\b(todo|fixme|hack)\b/i;
 
+/** What is to come, and never was there: `TODO: update settings to embeds_one`. */
+const plan =
+  /\b(?:TODO|FIXME)\b\W{0,4}(?:maybe |should |we should )?(?:update|use|switch|change|migrate|convert|move|replace|add|implement|support|try|consider|refactor|rewrite|investigate)\b/i;
+
 /** A statement of Elixir, not prose. */
 const code =
   /^(\|>\s*\w|[a-z_]\w*[?!]?\(.*\)?[,)]?$|[A-Z]\w*(\.[A-Z]?\w+)+[?!]?\(|[A-Z]\w*(\.[A-Z]\w*)+,?$|\{[A-Z:]\w*.*[},]$|[a-z_]\w*\s*=\s*\S|plug\s+:?\w|use [A-Z]|import [A-Z]|alias [A-Z]|require [A-Z]|defp? \w+.*\b(do|do:)|with \{|case .* do$|if .* do$|@\w+ \S|send\(|:\w+\.\w+\(|\w+: \S+,$|def \w+|test "|get "\/|post "\/|pipe_through|resources "|worker\(|supervisor\(|end$)/;
@@ -41,7 +45,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
@@ -88,7 +92,7 @@ function noteOver(lines: readonly string[]): number | null {
     const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
     if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said))
       return at;
-    const isNote = disabled.test(line) && !isCode(line);
+    const isNote = disabled.test(line) && !isCode(line) && !plan.test(line);
     // A plain TODO above an example is prose: the code has to follow at once.
     if (isNote && lines.slice(at + 1, at + 3).some(isCode) && !isExample(lines.slice(0, at + 1))) return at;
     if (
@@ -113,7 +117,8 @@ function* findEmptyResults(context: RuleContext): Generator<SyntaxNode> {
   for (const { functions } of modulesOf(context)) {
     for (const { node, word } of functions) {
       if (!word.startsWith("def") || word.startsWith("defm")) continue;
-      const statements = statementsOf(node);
+      // `_ = since` only says that an argument is not used.
+      const statements = statementsOf(node).filter(({ text }) => !/^_\w* = \w+$/.test(text));
       const [only] = statements;
       if (
         statements.length !== 1 ||

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["otp", "supervision"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "info", development: "info" },
   query: `
     (call target: (dot left: (alias) @_mix right: (identifier) @_env) (#eq? @_mix "Mix") (#any-of? @_env "env" "target")) @call @finding
@@ -88,5 +88,5 @@ function isSupervisor(pair: SyntaxNode): boolean {
 function ownFunctionText(value: SyntaxNode, context: RuleContext): string {
   const name = context.name(value);
   const helper = moduleAround(value, context)?.functions.find((one) => one.name === name);
-  return helper === undefined ? value.text : helper.node.text;
+  return helper === undefined ? value.text : `${value.text} ${helper.node.text}`;
 }

@@ -10,3 +10,11 @@ defmodule LedgerWeb.Debug do
     Logger.info(inspect(get_req_header(conn, "x-request-id")))
   end
 end
+
+defmodule Ledger.Ingest do
+  require Logger
+
+  def rejected(source, count) do
+    Logger.warning("rejected #{count}", source_id: source.token, source_token: source.token)
+  end
+end

@@ -10,3 +10,13 @@ defmodule LedgerWeb.Debug do
     Logger.info("cookie " <> first) # expect: elixir/secret-logged
   end
 end
+
+defmodule LedgerWeb.Hooks do
+  require Logger
+  import Plug.Conn
+
+  def receive(conn, _params) do
+    [key] = get_req_header(conn, "x-webhook-secret")
+    Logger.info("called with #{key}") # expect: elixir/secret-logged
+  end
+end

@@ -60,7 +60,8 @@ export const rule = defineRule({
 });
 
 function loggedSecret(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
-  for (const { value } of context.arguments(call)) {
+  for (const { name, value } of context.arguments(call)) {
+    if (name !== null && identifying.test(`${name}:`)) continue;
     const found = secretIn(value, context, 0);
     if (found !== null) return found;
   }
@@ -81,6 +82,8 @@ function secretIn(node: SyntaxNode, context: RuleContext, depth: number): Syntax
   )
     return null;
   if (node.type === "call") return ofCall(node, context, depth);
+  // `source_id: source.token`: what is called a token there is an identifier.
+  if (node.type === "pair" && identifying.test(node.childForFieldName("key")?.text ?? "")) return null;
   const skipsLeft = node.type === "stab_clause";
   for (const child of skipsLeft ? [node.childForFieldName("right")] : node.namedChildren) {
     const found = child === null ? null : secretIn(child, context, depth + 1);
@@ -126,6 +129,18 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
   return null;
 }
 
+/** `[key] = get_req_header(conn, "x-api-key")`, or the same to the left of an arrow. */
+function isTakenFromHeader(name: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/get_req_header/)) return false;
+  const matches = functionAround(name)?.node.descendantsOfType("binary_operator") ?? [];
+  return matches.some((match) => {
+    const [left, right] = [match.childForFieldName("left"), match.childForFieldName("right")];
+    if (!/^(?:=|<-)$/.test(match.childForFieldName("operator")?.text ?? "") || left?.type !== "list" || right === null)
+      return false;
+    return left.namedChildren.some(({ text }) => text === name.text) && isSecretHeader(right, context);
+  });
+}
+
 /** `get_req_header(conn, "authorization")`, and what it is piped through to take the first. */
 function isSecretHeader(node: SyntaxNode, context: RuleContext): boolean {
   if (!node.text.includes("get_req_header")) return false;
@@ -153,6 +168,9 @@ const textOf = (node: SyntaxNode, context: RuleContext): string => (context.text
 const otherToken =
   /token_(address|id|contract|symbol|hash|name|type|instance|transfer\w*|balance\w*|count)|(source|page|next|cursor|continuation|sync)_token/;
 
+/** Keys under which a log names what it is about. */
+const identifying = /_(?:id|uuid):\s*$|^(?:source|page|next|cursor|sync)_token:\s*$/;
+
 const isSecret = (name: string): boolean => !otherToken.test(name) && isCredential(name);
 
 const isCredential = (name: string): boolean =>
@@ -162,6 +180,7 @@ function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
   if (isRequestBody(node, context)) return true;
   const value = context.resolve(node);
   if (value !== null && value.id !== node.id && isSecretHeader(value, context)) return true;
+  if (isTakenFromHeader(node, context)) return true;
   if (!isSecret(node.text)) return false;
   if (value === null || value.id === node.id) return true;
   return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));

@@ -36,3 +36,22 @@ defmodule Ledger.Producer do
     {:noreply, [event], %{state | queue: queue}}
   end
 end
+
+defmodule Ledger.Full do
+  use GenServer
+
+  def handle_cast({:seen, id}, %{seen: seen} = s) do
+    if MapSet.size(seen) < 1_000, do: {:noreply, %{s | seen: MapSet.put(seen, id)}}, else: {:noreply, s}
+  end
+end
+
+defmodule Ledger.Versions do
+  use GenServer
+
+  def init(_) do
+    :ets.new(:versions, [:named_table, :public])
+    {:ok, nil}
+  end
+
+  def updated(version), do: :ets.insert(:versions, {Ledger.Feed, version})
+end

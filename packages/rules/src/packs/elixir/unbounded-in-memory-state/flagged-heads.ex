@@ -41,3 +41,13 @@ defmodule Ledger.Producer do
     {:noreply, [], %{state | queue: :queue.in(event, state.queue)}} # expect: elixir/unbounded-in-memory-state
   end
 end
+
+defmodule Ledger.Counted do
+  use GenServer
+
+  def handle_cast({:seen, id}, %__MODULE__{seen: seen} = s) do
+    {:noreply, %{s | seen: MapSet.put(seen, id)}} # expect: elixir/unbounded-in-memory-state
+  end
+
+  def handle_call(:size, _from, s), do: {:reply, MapSet.size(s.seen), s}
+end

@@ -12,7 +12,7 @@ const prunes =
 
 /** What takes entries out of a collection, or refuses new ones. */
 const bound =
-  /Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|size|filter|reject|difference)|Keyword\.(delete|pop)|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while|drop_while|split_while)|map_size|\blength\(|:queue\.(drop|out|len|filter)|pop_in|--/;
+  /Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|filter|reject|difference)|Keyword\.(delete|pop)|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while|drop_while|split_while)|(map_size|\blength|MapSet\.size)\([^()]{0,80}\)\s*(?:[<>]=?|==|[-+])|:queue\.(drop|out|len|filter)|pop_in|--/;
 
 /** Calls that add an entry to what they are given. */
 const growth =
@@ -71,7 +71,7 @@ function* findTableGrowth(module: ElixirModule, context: RuleContext): Generator
     if (!/^:ets\.(insert|insert_new)$/.test(name) || isStartUp(node)) continue;
     const entry = context.resolve(context.argument(node, 1));
     const key = entry?.type === "tuple" ? entry.firstNamedChild : entry;
-    if (key === null || context.isConstant(key) || key.type === "list") continue;
+    if (key === null || context.isConstant(key) || /^(?:list|alias)$/.test(key.type)) continue;
     yield { at: node, message: "Nothing in this module ever takes an entry out of the table." };
   }
 }
