@@ -23,6 +23,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)lib\/mix\/tasks\//,
       /(^|\/)management\/commands\//,
       /(^|\/)seeds?\.[a-z]+$/,
+      /(^|\/)seeds\//,
     ],
   ],
   [

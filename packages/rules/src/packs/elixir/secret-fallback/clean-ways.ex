@@ -11,3 +11,7 @@ defmodule Ledger.Settings do
     end
   end
 end
+
+defmodule Ledger.Files do
+  def path, do: System.get_env("GOOGLE_APPLICATION_CREDENTIALS", "gcloud.json")
+end
