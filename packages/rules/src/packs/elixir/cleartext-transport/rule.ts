@@ -88,7 +88,8 @@ function isConnection(string: SyntaxNode, context: RuleContext): boolean {
       if (shownCalls.test(name) || ["quote", "test", "describe", "field", "attr"].includes(name)) return false;
       if (clients.test(name)) return true;
       // `config :shop, :feed_url, "http://…"` names the setting before its value.
-      const setting = name === "config" ? argumentNodes(outer).find(({ type }, at) => at === 1 && type === "atom") : undefined;
+      const setting =
+        name === "config" ? argumentNodes(outer).find(({ type }, at) => at === 1 && type === "atom") : undefined;
       if (setting !== undefined) return addressName.test(setting.text) && !shownName.test(setting.text);
     }
     const label = labelOf(outer, string);
