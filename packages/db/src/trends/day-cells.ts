@@ -41,7 +41,7 @@ async function readMonths(drizzle: NodePgDatabase, query: TrendCellsQuery, { fro
       drizzle,
       sql`
         select ${key} as key,
-          string_agg((source.month - ${from}::date) || '|' || ${counted} || '|' || source.days::text || '|' || ${amounts}::text, ';') as months
+          string_agg((source.month - ${from}::date) || '|' || (${counted}) || '|' || source.days::text || '|' || ${amounts}::text, ';') as months
         from fleet_months source ${joins}
         where ${selected} and source.month >= ${month}::date and source.month <= ${to}::date and source.days <> '{}'
         group by 1`,

@@ -167,6 +167,10 @@ describe("a trend", () => {
       for (const groupBy of ["severity", "class", "repository", "label", "owner"] as const) {
         for (const metric of metrics) await expectCounted({ interval: "week", groupBy, metric }, { query });
       }
+      // By the day and by what rules are, other sums are read.
+      for (const groupBy of ["category", "class", "rule"] as const) {
+        for (const metric of metrics) await expectCounted({ interval: "day", groupBy, metric }, { query });
+      }
       for (const groupBy of ["severity", "label", "owner"] as const) {
         await expectCounted(
           { interval: "day", groupBy, metric: "open" },
