@@ -160,12 +160,13 @@ function loopSources(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
   return index;
 }
 
-/** `request: httpx.Request` in a client's hook is what this program sends. */
+/** `request: httpx.Request` in a client's hook is what this program sends; that of a test is pytest's. */
 const isOutgoing = (node: SyntaxNode): boolean =>
+  /^test_/.test(functionAround(node)?.childForFieldName("name")?.text ?? "") ||
   parametersOf(functionAround(node)).some(
     ({ name, annotation }) =>
       /^(?:request|req)$/.test(name) &&
-      /\b(?:httpx|PreparedRequest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(annotation?.text ?? ""),
+      /\b(?:httpx|PreparedRequest|FixtureRequest|pytest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(annotation?.text ?? ""),
   );
 
 const basesAround = (node: SyntaxNode, context: RuleContext): string =>

@@ -31,6 +31,8 @@ export function routeHandlerAround(node: SyntaxNode | null | undefined, context:
 
 /** Whether a function answers requests. */
 export function isRouteHandler(definition: SyntaxNode, context: RuleContext): boolean {
+  // The `request` of a test is pytest's.
+  if (/^test_/.test(definition.childForFieldName("name")?.text ?? "")) return false;
   if (decoratorsOf(definition).some(({ text }) => routeDecorators.test(text))) return true;
   const parameters = parametersOf(definition);
   const [first, second] = parameters;

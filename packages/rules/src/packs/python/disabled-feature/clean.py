@@ -44,3 +44,9 @@ def empty_by_design(order):
 def lint(order):
     # pylint: disable=no-member
     order.total()
+
+
+# It is disabled by default because few clients support it.
+# FEATURE_ACKS = True
+# Uncomment and set this to True to hide the commands.
+# HIDE_COMMANDS = False

@@ -12,7 +12,7 @@ const note =
 
 /** Notes for people who set a file up: which line to uncomment when. */
 const instructions =
-  /\b(?:if you|to use|to enable|for (?:debugging|production|development|testing|local)|when (?:running|using|you)|uncomment (?:the (?:following|next|line|lines|below)|this|these|one)?\s*(?:line|lines|block|section)?\s*(?:below )?(?:to|for|if|when)|in order to|optional|example|e\.g\.|see |flake8|pylint|mypy|noqa|eslint|type:|isort|fmt:|warnings?\b)/i;
+  /\b(?:if you|to use|disabled by default|uncomment and (?:set|change|edit|adjust)|to enable|for (?:debugging|production|development|testing|local)|when (?:running|using|you)|uncomment (?:the (?:following|next|line|lines|below)|this|these|one)?\s*(?:line|lines|block|section)?\s*(?:below )?(?:to|for|if|when)|in order to|optional|example|e\.g\.|see |flake8|pylint|mypy|noqa|eslint|type:|isort|fmt:|warnings?\b)/i;
 
 /** A line of Python: a call, an assignment, a statement. */
 const code =

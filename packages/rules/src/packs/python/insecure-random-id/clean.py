@@ -65,3 +65,8 @@ def noise_with_numpy(rows):
     rng = np.random.default_rng(7)
     payload = np.random.bytes(64)
     return payload, rng.integers(0, 10, size=rows)
+
+
+def visit_some(client):
+    product_id = random.randint(1, 1000)
+    return client.get(f"/products/{product_id}", params={"id": random.randrange(10_000)})

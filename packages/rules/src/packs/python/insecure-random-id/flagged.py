@@ -56,3 +56,9 @@ def encrypt_with_numpy(cipher, data):
 
     nonce = np.random.bytes(12)  # expect: python/insecure-random-id
     return nonce + cipher.encrypt(nonce, data)
+
+
+def new_order():
+    order_id = random.randint(10**6, 10**9)  # expect: python/insecure-random-id
+    session_id = random.randint(1, 1000)  # expect: python/insecure-random-id
+    return order_id, session_id

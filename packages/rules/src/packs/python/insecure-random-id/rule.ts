@@ -26,6 +26,8 @@ const harmless = new Set(
   ).split(" "),
 );
 
+const rowsMax = 10_000;
+
 export const rule = defineRule({
   id: "python/insecure-random-id",
   class: "insecure-random-id",
@@ -70,7 +72,7 @@ export const rule = defineRule({
       )
     )
       return false;
-    if (isPick(name, call, context)) return false;
+    if (isPick(name, call, context) || isRowPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
   },
   message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
@@ -87,6 +89,19 @@ function isPick(name: string, call: SyntaxNode | undefined, context: RuleContext
     return false;
   return purposeOf(call, context).every(
     (purpose) => !identityWords.has(wordsOf(purpose).at(-1) ?? "") || /_?(?:id|ids|key|code)$/.test(purpose),
+  );
+}
+
+/** `user_id = random.randint(1, 1000)` takes one of the rows that exist; so few numbers are nobody's new identity. */
+function isRowPick(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (!/\.(?:randint|randrange)$/.test(name)) return false;
+  const bounds = [0, 1].map((at) => context.constant(context.argument(call, at))?.value);
+  const until = bounds[1] ?? bounds[0];
+  return (
+    typeof until === "number" &&
+    until <= rowsMax &&
+    purposeOf(call, context).every((purpose) => !isIdentity(purpose) || /(?:^|_)ids?$/.test(purpose)) &&
+    !purposeOf(call, context).some((purpose) => secretWords.test(purpose))
   );
 }
 

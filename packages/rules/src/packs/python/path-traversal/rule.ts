@@ -88,7 +88,7 @@ function isUnfilteredUnpacking(call: SyntaxNode, context: RuleContext): boolean 
       context.name(call) === "shutil.unpack_archive" &&
       !context.isConstant(archive) &&
       format !== "zip" &&
-      !/\.zip["']?$/.test(archive?.text ?? "")
+      !/(?:\.|\b|_)zip\b/i.test(archive?.text ?? "")
     );
   }
   const receiver = receiverOf(call);

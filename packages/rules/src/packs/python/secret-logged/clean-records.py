@@ -39,3 +39,13 @@ def connect(connection: Connection):
 def migrate():
     region = os.environ["AWS_REGION"]
     log.info("migrating in %s", region)
+
+
+def share(path_or_token, PathOrToken):
+    log.warning("%r is not shared", path_or_token)
+    log.warning("%r is not shared", PathOrToken)
+
+
+def authorize(expression):
+    for token in expression.split():
+        log.debug("condition %r", token)

@@ -171,11 +171,21 @@ const isSecretKey = (name: string): boolean =>
 function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
   const last = (node.type === "attribute" ? node.childForFieldName("attribute")?.text : node.text) ?? "";
   if (addresses.test(last)) return !context.importsModule("sqlite3");
-  if (!isSecretName(last)) return false;
+  // `PathOrToken` may be the one as well as the other, and a loop over pieces of a text has no credentials.
+  if (!isSecretName(last) || /Or[A-Z]|_or_/.test(last) || isLoopVariable(node)) return false;
   if (tokensOfText.test(last)) return last === "token" && !isObject(node, context) && isAccessToken(node, context);
   if (isObject(node, context)) return false;
   const made = context.resolve(node);
   return made === null || made.id === node.id || !masking.test(context.name(made) ?? "");
+}
+
+/** `for token in expression.split():` */
+function isLoopVariable(node: SyntaxNode): boolean {
+  for (let up = node.parent; up !== null && up.type !== "function_definition"; up = up.parent) {
+    if (up.type === "for_statement" && up.childForFieldName("left")?.text === node.text)
+      return !/secret|credential|password|api_?key|token/i.test(up.childForFieldName("right")?.text ?? "");
+  }
+  return false;
 }
 
 /** A record of a token, whose text says which one it is: `token.id`, `db.session.delete(token)`, `self.token.revoke()`. */
