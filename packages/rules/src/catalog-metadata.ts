@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "a02dbad9eed81572b9bd42fe719876a739db1e6b54000ffa11380a6f26cdf488";
+export const ruleSetDigest = "db283db52fbccda8f04f59eccf5e8d989cd426f3c30d2303dbcc7d252ec968c7";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [

@@ -166,7 +166,9 @@ const isOutgoing = (node: SyntaxNode): boolean =>
   parametersOf(functionAround(node)).some(
     ({ name, annotation }) =>
       /^(?:request|req)$/.test(name) &&
-      /\b(?:httpx|PreparedRequest|FixtureRequest|pytest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(annotation?.text ?? ""),
+      /\b(?:httpx|PreparedRequest|FixtureRequest|pytest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(
+        annotation?.text ?? "",
+      ),
   );
 
 const basesAround = (node: SyntaxNode, context: RuleContext): string =>
