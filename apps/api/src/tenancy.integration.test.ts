@@ -93,6 +93,8 @@ describe("every route that the document describes", () => {
       "git.example.org/secret",
       "src/secret.py",
     ];
+    const before = await everythingOf(test);
+    expect(before.filter(({ rows }) => rows !== "").length).toBeGreaterThan(6);
     for (const operation of guarded()) {
       const response = await send(operation, stranger.key);
       const text = await response.text();
@@ -102,6 +104,7 @@ describe("every route that the document describes", () => {
       );
       for (const secret of secrets) expect(text, operation.operationId).not.toContain(secret);
     }
+    expect(await everythingOf(test), "nothing of the first organisation has changed").toEqual(before);
   });
 
   it("leaves the first organisation as it was", async () => {
@@ -112,6 +115,23 @@ describe("every route that the document describes", () => {
     expect(await repository.json()).toMatchObject({ archived: false });
   });
 });
+
+/** Returns every row of the first organisation as text, by table. */
+async function everythingOf({ db, organization }: TestApi): Promise<{ table: string; rows: string }[]> {
+  const read = async (statement: string) => (await db.run((drizzle) => drizzle.execute(statement))).rows;
+  const tables = await read(`
+    select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'organization_id' and t.table_type = 'BASE TABLE' order by 1`);
+  const all: { table: string; rows: string }[] = [];
+  for (const { name } of tables) {
+    const table = String(name);
+    const [found] = await read(`
+      select coalesce(string_agg(t::text, e'\n' order by t::text), '') as rows from "${table}" t
+      where organization_id = '${organization.id}'`);
+    all.push({ table, rows: String(found?.["rows"]) });
+  }
+  return all;
+}
 
 /** Gives the first organisation one of everything, and returns their ids. */
 async function fill(test: TestApi): Promise<Readonly<Record<string, string>>> {
