@@ -7,6 +7,7 @@ import type { Argument, ConstantValue, Definition, Import, TextPart } from "../l
 import { evaluateConstant, isConstant } from "./constants.ts";
 import { commentsBeside } from "./comments.ts";
 import { mentions } from "./mentions.ts";
+import { createNameIndex } from "./name-index.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { createScopes } from "./scope-bindings.ts";
 import { createLineIndex } from "../engine/line-index.ts";
@@ -61,6 +62,9 @@ export interface RuleContext {
   isConstant(node: Maybe): boolean;
   /** Literal and computed parts of a text that is put together (`+`, templates, f-strings, `%`, format); null if it is none. */
   textParts(node: Maybe): readonly TextPart[] | null;
+
+  /** All nodes of some types whose text is a name, in order. The names of a type are sorted out once per file. */
+  named(types: readonly string[], name: string): readonly SyntaxNode[];
 
   /** Whether the file imports a module, or a submodule of it. */
   importsModule(module: string): boolean;
@@ -192,6 +196,7 @@ export function createRuleContext(file: {
     },
     isConstant: (node) => !isAbsent(node) && isConstant(node, start),
     textParts: (node) => (isAbsent(node) ? null : syntax.textParts(syntax.unwrap(node))),
+    named: createNameIndex(root),
     importsModule: (module) => {
       const known = importing.get(module) ?? importsWithin(module);
       importing.set(module, known);

@@ -40,11 +40,11 @@ export const rule = defineRule({
 function* findUnused(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   const names = importedNames(context);
   if (names.length === 0) return;
-  const used = usesOf(names, context);
+  const isUsed = usesOf(names, context);
   const markup = isComponentFile(context.path) ? markupOf(context.source) : "";
   for (const node of names) {
     if (
-      used.has(node.text) ||
+      isUsed(node.text) ||
       isUsedInMarkup(node.text, markup) ||
       isImplicit(node, context) ||
       isDocumented(node, context)
@@ -94,27 +94,24 @@ function namesOfRequire(declarator: SyntaxNode): readonly SyntaxNode[] {
   });
 }
 
-/** Every name in the file that is not itself part of an import or the target of the require. */
-function usesOf(names: readonly SyntaxNode[], context: RuleContext): ReadonlySet<string> {
+const nameTypes = [
+  "identifier",
+  "type_identifier",
+  "shorthand_property_identifier",
+  "jsx_identifier",
+  "shorthand_property_identifier_pattern",
+];
+
+/** Whether a name stands in the file, not itself as part of an import or as the target of the require. */
+function usesOf(names: readonly SyntaxNode[], context: RuleContext): (name: string) => boolean {
   const declared = new Set(names.map(({ startIndex }) => startIndex));
   const imports = context.root.namedChildren.filter(({ type }) => type === "import_statement");
   const firstUse = imports.at(-1)?.endIndex ?? 0;
-  const nodes = context.root.descendantsOfType([
-    "identifier",
-    "type_identifier",
-    "shorthand_property_identifier",
-    "jsx_identifier",
-    "nested_identifier",
-    "shorthand_property_identifier_pattern",
-  ]);
-  const used = new Set<string>();
-  for (const node of nodes) {
-    const at = node.startIndex;
-    if (declared.has(at) || (at < firstUse && imports.some((found) => found.startIndex <= at && at < found.endIndex)))
-      continue;
-    for (const part of node.text.split(".")) used.add(part);
-  }
-  return used;
+  const isUse = ({ startIndex: at }: SyntaxNode): boolean =>
+    !declared.has(at) && (at >= firstUse || !imports.some((found) => found.startIndex <= at && at < found.endIndex));
+  const dotted = context.root.descendantsOfType("nested_identifier").filter(isUse);
+  const parts = new Set(dotted.flatMap(({ text }) => text.split(".")));
+  return (name) => parts.has(name) || context.named(nameTypes, name).some(isUse);
 }
 
 function isImplicit(node: SyntaxNode, context: RuleContext): boolean {

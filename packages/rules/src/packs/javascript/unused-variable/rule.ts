@@ -46,15 +46,11 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
       const scope = functionAround(declarator);
       return scope === null ? [] : boundNames(declarator.childForFieldName("name")).map((name) => ({ name, scope }));
     });
-  const reads = readsByName(context, new Set(declared.map(({ name }) => name.startIndex)));
+  const declaredAt = new Set(declared.map(({ name }) => name.startIndex));
   for (const { name, scope } of declared) {
-    if (name.text.startsWith("_")) continue;
-    if (
-      !(reads.get(name.text) ?? []).some(
-        (read) => read.startIndex >= scope.startIndex && read.endIndex <= scope.endIndex,
-      )
-    ) {
-      yield { at: name, message: `\`${name.text}\` is never read.` };
+    const { text } = name;
+    if (!text.startsWith("_") && !isReadWithin(scope, { name: text, declaredAt, context })) {
+      yield { at: name, message: `\`${text}\` is never read.` };
     }
   }
 }
@@ -85,22 +81,28 @@ function boundNames(pattern: SyntaxNode | null): readonly SyntaxNode[] {
   }
 }
 
-/** All places at which a name is read, by name. An assignment to it is none. */
-function readsByName(context: RuleContext, declared: ReadonlySet<number>): ReadonlyMap<string, readonly SyntaxNode[]> {
-  const found = new Map<string, SyntaxNode[]>();
-  for (const node of context.root.descendantsOfType([
-    "identifier",
-    "shorthand_property_identifier",
-    "jsx_identifier",
-    "type_identifier",
-    "nested_identifier",
-  ])) {
-    if (declared.has(node.startIndex) || isBinding(node)) continue;
-    const known = found.get(node.text);
-    if (known === undefined) found.set(node.text, [node]);
-    else known.push(node);
-  }
-  return found;
+const nameTypes = [
+  "identifier",
+  "shorthand_property_identifier",
+  "jsx_identifier",
+  "type_identifier",
+  "nested_identifier",
+];
+
+/** An assignment to a name does not read it. */
+function isReadWithin(
+  scope: SyntaxNode,
+  given: { readonly name: string; readonly declaredAt: ReadonlySet<number>; readonly context: RuleContext },
+): boolean {
+  return given.context
+    .named(nameTypes, given.name)
+    .some(
+      (node) =>
+        node.startIndex >= scope.startIndex &&
+        node.endIndex <= scope.endIndex &&
+        !given.declaredAt.has(node.startIndex) &&
+        !isBinding(node),
+    );
 }
 
 function isBinding(node: SyntaxNode): boolean {

@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { firstFrom } from "../../../engine/first-where.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Files whose imports are their public surface, or whose import is the purpose. */
@@ -46,30 +47,21 @@ const isReexporting = (context: RuleContext): boolean =>
 function* findUnused(context: RuleContext): Generator<{ at: SyntaxNode; message: string }> {
   const statements = context.root.descendantsOfType(["import_statement", "import_from_statement"]);
   if (statements.length === 0) return;
-  const used = usedNames(context, statements);
   for (const statement of statements) {
     if (isForItself(statement, context)) continue;
     for (const { node, name } of boundNames(statement)) {
-      if (!used.has(name) && !isNamedInText(name, context))
+      if (!isUsed(name, statements, context) && !isNamedInText(name, context))
         yield { at: node, message: `\`${name}\` is imported and never used.` };
     }
   }
 }
 
-/** Imported names that the file uses outside its imports. */
-function usedNames(context: RuleContext, statements: readonly SyntaxNode[]): ReadonlySet<string> {
-  const spans = statements.map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
-  const wanted = new Set(statements.flatMap(boundNames).map(({ name }) => name));
-  const used = new Set<string>();
-  let at = 0;
-  for (const node of context.root.descendantsOfType("identifier")) {
-    const { startIndex, text } = node;
-    while (at < spans.length && (spans[at]?.endIndex ?? 0) <= startIndex) at++;
-    const span = spans[at];
-    const isOutside = span === undefined || startIndex < span.startIndex;
-    if (isOutside && wanted.has(text) && !used.has(text) && !isLabel(node)) used.add(text);
-  }
-  return used;
+/** Whether the file uses a name outside its imports. */
+function isUsed(name: string, statements: readonly SyntaxNode[], context: RuleContext): boolean {
+  return context.named(["identifier"], name).some((node) => {
+    const before = statements[firstFrom(statements, node.startIndex + 1) - 1];
+    return (before === undefined || before.endIndex <= node.startIndex) && !isLabel(node);
+  });
 }
 
 /** The member of `order.total` and the keyword of `pay(total=1)` are names of something else. */
