@@ -188,7 +188,8 @@ export const limits = {
     yearsBack: 30,
     /** Made in one pass. */
     monthsMax: 24,
-    lockMs: 2 * second,
+    /** Shorter than the second after which Postgres looks for deadlocks and ends one of two: that one must not be a scan. */
+    lockMs: 0.5 * second,
   },
 
   checkpoints: {
