@@ -29,6 +29,7 @@ export const DefinitionFact = z.strictObject({
   symbol: text,
   startLine: line,
   endLine: line,
+  /** By the language's own words and defaults: code outside its package may use it. See docs/facts.md. */
   isPublic: z.boolean(),
   /** Names of decorators, annotations and attributes on it. */
   decorators: z.array(text),

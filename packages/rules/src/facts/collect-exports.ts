@@ -55,7 +55,8 @@ function exportStatements(source: FactSource): ExportFact[] {
         named((each.childForFieldName("alias") ?? each.childForFieldName("name"))?.text, kind, line),
       );
     }
-    if (kind === "re-export") return named("*", kind, line);
+    const namespace = node.namedChildren.find(({ type }) => type === "namespace_export");
+    if (kind === "re-export") return named(namespace?.firstNamedChild?.text ?? "*", kind, line);
     if (node.children.some(({ type }) => type === "default")) return named("default", "default", line);
     return declaredNames(node.childForFieldName("declaration")).flatMap((name) => named(name, "definition", line));
   });
@@ -76,7 +77,8 @@ function declaredNames(declaration: SyntaxNode | null): readonly string[] {
     });
 }
 
-function commonJsExports(source: FactSource): ExportFact[] {
+/** What `module.exports` and `exports` are given. */
+export function commonJsExports(source: FactSource): ExportFact[] {
   if (!source.context.mentions(/\bexports\b/)) return [];
   return source.context.root.descendantsOfType("assignment_expression").flatMap((node) => {
     const target = /^(?:module\.)?exports(?:\.([\w$]+))?$/.exec(node.childForFieldName("left")?.text ?? "");

@@ -142,6 +142,124 @@ describe("definitions", () => {
     ]);
   });
 
+  const publicNames = async (path: string, text: string): Promise<string[]> =>
+    (await factsOf(path, text)).definitions
+      .filter(({ isPublic }) => isPublic)
+      .map(({ symbol }) => symbol)
+      .toSorted((a, b) => (a < b ? -1 : 1));
+
+  it("are public by the words on them, not by a name that is part of a word", async () => {
+    expect(
+      await publicNames(
+        "A.java",
+        `public class A {\n  private int i() { return 1; }\n  private int at() { return 1; }\n  protected void rotect() {}\n  int c() { return 1; }\n  @Get("/public") public static void d() {}\n  private class In {}\n  interface J { void q(); default void z() {} private void h() {} }\n}\nclass B {}\n`,
+      ),
+    ).toEqual(["A", "A.J.z", "A.d"]);
+    expect(
+      await publicNames(
+        "A.cs",
+        `namespace Shop {\npublic class A : IFoo {\n  int P() { return 1; }\n  public int Q() { void Local() { } return 1; }\n  internal void R() { }\n  void IFoo.Bar() { }\n  class In { }\n}\nclass B { }\npublic interface I { void M() { } }\n}\n`,
+      ),
+    ).toEqual(["Shop", "Shop.A", "Shop.A.Bar", "Shop.A.Q", "Shop.I", "Shop.I.M"]);
+    expect(
+      await publicNames(
+        "a.kt",
+        `private class A {\n  private fun i() {}\n  internal fun j() {}\n  fun k() { fun local() {} }\n}\nfun un() {}\n`,
+      ),
+    ).toEqual(["A.k", "un"]);
+    expect(
+      await publicNames(
+        "a.php",
+        `<?php\nclass A {\n  private function i() {}\n  function j() {}\n  protected static function k() {}\n  public static function st() {}\n}\n`,
+      ),
+    ).toEqual(["A", "A.j", "A.st"]);
+  });
+
+  it("are public by the section in which they stand", async () => {
+    expect(
+      await publicNames(
+        "a.cpp",
+        `static int s() { return 1; }\nint t() { return 1; }\nnamespace { int anon() { return 1; } }\nclass A {\n  int priv() { return 1; }\n public:\n  static int pub() { return 1; }\n private:\n  int z() { return 1; }\n  class In { };\n};\nstruct B {\n  int m() { return 1; }\n private:\n  int n() { return 1; }\n};\n`,
+      ),
+    ).toEqual(["A", "A.pub", "B", "B.m", "t"]);
+    const ruby = await publicNames(
+      "a.rb",
+      `class A\n  def a; end\n  private def b; end\n  def c; end\n  private\n  def d; end\n  def self.e; end\n  public\n  def f; end\n  def g; end\n  private :g\n  protected\n  def h; end\n  class << self\n    def i; end\n    private\n    def j; end\n  end\nend\n`,
+    );
+    expect(ruby.map((symbol) => symbol.split(".").at(-1)).toSorted()).toEqual(["A", "a", "c", "e", "f", "i"]);
+  });
+
+  it("are public where the language's own mark says so: pub, a capital letter, an export", async () => {
+    expect(
+      await publicNames(
+        "a.rs",
+        `pub struct S;\nstruct P;\nimpl S {\n    pub fn a() {}\n    fn b() {}\n    pub(crate) fn c() {}\n}\npub trait T { fn d(&self) {} }\nimpl T for P { fn d(&self) {} }\nmod inner { pub fn e() {} }\n`,
+      ),
+    ).toEqual(["P.d", "S", "S", "S.a", "T", "T.d", "inner.e"]);
+    expect(
+      await publicNames(
+        "a.go",
+        `package a\n\ntype t struct{}\ntype T struct{}\n\nfunc (t *T) M() {}\nfunc (t *T) m() {}\nfunc F() { type L struct{} }\nfunc f() {}\n`,
+      ),
+    ).toEqual(["F", "T", "T.M"]);
+    expect(
+      await publicNames(
+        "a.ts",
+        `export class A { @Dec("x") private m() {} n() {} }\nclass B {}\nclass C {}\nfunction f() {}\nfunction g() {}\nexport { B, f };\nexport default class D {}\n`,
+      ),
+    ).toEqual(["A", "A.n", "B", "D", "f"]);
+    expect(await publicNames("a.js", `class A {}\nclass B {}\nfunction f() {}\nmodule.exports = { B, f };\n`)).toEqual([
+      "B",
+      "f",
+    ]);
+  });
+
+  it("carry annotations and attributes in every language that has them", async () => {
+    const decorated = async (path: string, text: string): Promise<unknown> =>
+      (await factsOf(path, text)).definitions
+        .filter(({ decorators }) => decorators.length > 0)
+        .map(({ name, decorators }) => [name, decorators]);
+    expect(
+      await decorated(
+        "A.java",
+        `import org.shop.Secured;\n@RestController @RequestMapping("/a")\nclass A {\n  @GetMapping("/b") @Secured({"x"}) public void b() {}\n  @Override void c() {}\n}\n`,
+      ),
+    ).toEqual([
+      ["A", ["RestController", "RequestMapping"]],
+      ["b", ["GetMapping", "org.shop.Secured"]],
+      ["c", ["Override"]],
+    ]);
+    expect(
+      await decorated(
+        "A.cs",
+        `[ApiController]\nclass A {\n  [HttpGet("x"), Authorize(Roles = "a")] public int B() { return 1; }\n}\n`,
+      ),
+    ).toEqual([
+      ["A", ["ApiController"]],
+      ["B", ["HttpGet", "Authorize"]],
+    ]);
+    expect(await decorated("a.kt", `@Service class A {\n  @Test @Secured("x") fun b() {}\n}\n`)).toEqual([
+      ["A", ["Service"]],
+      ["b", ["Test", "Secured"]],
+    ]);
+    expect(
+      await decorated(
+        "a.rs",
+        `#[derive(Debug)]\npub struct S;\n\n#[tokio::test]\n// slow\n#[ignore]\nasync fn t() {}\n`,
+      ),
+    ).toEqual([
+      ["S", ["derive"]],
+      ["t", ["tokio.test", "ignore"]],
+    ]);
+    expect(
+      await decorated("a.php", `<?php\n#[Entity]\nclass A { #[Route("/x"), IsGranted("a")] function b() {} }\n`),
+    ).toEqual([
+      ["A", ["Entity"]],
+      ["b", ["Route", "IsGranted"]],
+    ]);
+    expect(await decorated("a.cpp", `[[nodiscard]] int f() { return 1; }\n`)).toEqual([["f", ["nodiscard"]]]);
+  });
+
   it("and imports and calls are known of other languages too", async () => {
     const facts = await factsOf(
       "cmd/main.go",
@@ -486,6 +604,69 @@ describe("logs, metrics, errors and notes", () => {
       ["_", "swallowed"],
       ["e in ArgumentError", "rethrown"],
     ]);
+  });
+});
+
+describe("error handlers", () => {
+  it("are told by what they do, not by words in texts, and by the type they catch", async () => {
+    const handlers = async (path: string, text: string): Promise<unknown> =>
+      (await factsOf(path, text)).errorHandlers.map(({ caught, action }) => [caught, action]);
+    expect(
+      await handlers(
+        "A.java",
+        `class A { void m() {\n try { x(); } catch (final IOException | SqlException e) { log.error("would throw %s", e); }\n try { x(); } catch (E e) { String message = "throw"; return; }\n try { x(); } catch (E e) { throw e; }\n} }\n`,
+      ),
+    ).toEqual([
+      ["IOException | SqlException", "logged"],
+      ["E", "swallowed"],
+      ["E", "rethrown"],
+    ]);
+    expect(
+      await handlers(
+        "a.rb",
+        `begin\n  x\nrescue A\nend\nbegin\n  x\nrescue A, B => e\n  nil # raise\nrescue\n  raise\nend\ny = x rescue nil\n`,
+      ),
+    ).toEqual([
+      ["A", "swallowed"],
+      ["A, B", "swallowed"],
+      ["", "rethrown"],
+      ["", "swallowed"],
+    ]);
+    expect(
+      await handlers(
+        "a.cpp",
+        `int f() {\n try { x(); } catch (const std::exception& e) { return -1; }\n try { x(); } catch (...) { /* throw */ }\n try { x(); } catch (...) { throw; }\n}\n`,
+      ),
+    ).toEqual([
+      ["std::exception", "swallowed"],
+      ["", "swallowed"],
+      ["", "rethrown"],
+    ]);
+    expect(
+      await handlers(
+        "a.kt",
+        `fun f() {\n  try { x() } catch (e: IOException) { }\n  try { x() } catch (e: E) { throw e }\n}\n`,
+      ),
+    ).toEqual([
+      ["IOException", "swallowed"],
+      ["E", "rethrown"],
+    ]);
+    expect(
+      await handlers("a.php", `<?php\ntry { x(); } catch (A | B $e) { }\ntry { x(); } catch (E $e) { throw $e; }\n`),
+    ).toEqual([
+      ["A | B", "swallowed"],
+      ["E", "rethrown"],
+    ]);
+    expect(
+      await handlers(
+        "A.cs",
+        `class A { void M() {\n try { X(); } catch (E e) when (e.Late) { throw; }\n try { X(); } catch { }\n} }\n`,
+      ),
+    ).toEqual([
+      ["E", "rethrown"],
+      ["", "swallowed"],
+    ]);
+    expect(await handlers("a.ts", `try { x(); } catch { const message = "throw"; }\n`)).toEqual([["", "swallowed"]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { TestFact } from "@muster/contract";
 import type { FactSource } from "./fact-source.ts";
-import { decoratorsOf } from "./collect-definitions.ts";
+import { decoratorsOf } from "./decorators.ts";
 
 const suites = /^(?:describe|context|suite|fdescribe|xdescribe)(?:\.\w+)*$/;
 const cases = /^(?:it|test|fit|xit|xtest|specify|Deno\.test)(?:\.\w+)*$/;

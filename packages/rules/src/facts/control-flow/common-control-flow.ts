@@ -4,6 +4,7 @@ import type { LanguageSyntax } from "../../languages/language-syntax.ts";
 import type { ControlFlow, FunctionHead } from "./control-flow.ts";
 import { createTableControlFlow } from "./table-control-flow.ts";
 import type { ControlTable } from "./table-control-flow.ts";
+import { isPublicDefinition } from "../visibility.ts";
 
 /** Grammars that name the same thing differ in their names, and never give one name to different things. */
 const controls: ControlTable["controls"] = {
@@ -95,11 +96,6 @@ const functionTypes = [
 
 const operators = { "&&": "&&", "||": "||", "??": "??", "?:": "??", and: "&&", or: "||" };
 
-const isPublicIn: Readonly<Partial<Record<LanguageId, (name: string, head: string) => boolean>>> = {
-  go: (name) => /^\p{Lu}/u.test(name),
-  rust: (_name, head) => /^pub\b/.test(head),
-};
-
 /** Returns how functions and decisions are told in a language whose records say what it defines. */
 export function createCommonControlFlow(language: LanguageId, syntax: LanguageSyntax): ControlFlow {
   return createTableControlFlow({
@@ -117,10 +113,8 @@ function headOf(node: SyntaxNode, language: LanguageId, syntax: LanguageSyntax):
   // A declaration without a body is no function.
   if (name !== "" && !/[{=:]|\bend\b/.test(node.text)) return null;
   const nameNode = node.childForFieldName("name") ?? node.childForFieldName("declarator");
-  const head = node.text.slice(0, 200).split(name === "" ? "{" : name)[0] ?? "";
-  const isPublic = isPublicIn[language] ?? (() => !/\b(?:private|protected|internal|static)\b/.test(head));
   const parameters = language === "go" ? goArity(node) : syntax.parameters(node).length;
-  return { name, nameNode, parameters, isPublic: name !== "" && isPublic(name, head) };
+  return { name, nameNode, parameters, isPublic: name !== "" && isPublicDefinition(language, node, name) };
 }
 
 /** `a, b int` declares two; a type alone declares one. */

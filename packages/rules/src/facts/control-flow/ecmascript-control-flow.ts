@@ -59,7 +59,8 @@ function isPublic(node: SyntaxNode, name: string): boolean {
   const holder = node.type === "method_definition" || /field_definition$/.test(node.parent?.type ?? "") ? node : null;
   if (holder !== null) {
     const member = node.type === "method_definition" ? node : (node.parent ?? node);
-    return !/^(?:[\w\s@()]*\s)?(?:private|protected)\s/.test(member.text.slice(0, 80)) && !name.startsWith("#");
+    const word = member.namedChildren.find(({ type }) => type === "accessibility_modifier")?.text;
+    return word !== "private" && word !== "protected" && !name.startsWith("#");
   }
   const declaration = node.parent?.type === "variable_declarator" ? node.parent.parent : node;
   if (declaration?.parent?.type === "export_statement") return true;

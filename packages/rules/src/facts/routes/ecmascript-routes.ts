@@ -1,6 +1,6 @@
 import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { decoratorNodes } from "../collect-definitions.ts";
+import { decoratorNodes } from "../decorators.ts";
 import type { CallSite, FactSource } from "../fact-source.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";

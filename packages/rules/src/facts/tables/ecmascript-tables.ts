@@ -1,6 +1,6 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { decoratorNodes } from "../collect-definitions.ts";
+import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
 
 const drizzleTable = /(?:^|\.)(?:pgTable|mysqlTable|sqliteTable|\w+\.table)$/;
