@@ -56,6 +56,22 @@ describe("a run that knows some of its files", () => {
     expect(progress).toEqual([3]);
   });
 
+  it("keeps the facts of the first files alone where all together are too long, in whatever order they come", () => {
+    const { factsPerScanCharactersMax, factsCharactersMax } = limits.analysis;
+    const facts = "x".repeat(factsCharactersMax);
+    const fitting = factsPerScanCharactersMax / factsCharactersMax;
+    const outcomes = Array.from({ length: fitting * 3 }, () => ({ ...analysed(1), facts }) as FileOutcome);
+    const small = { ...analysed(1), facts: "{}" } as FileOutcome;
+    const all = [...outcomes, small];
+    const cold = complete(all, () => false).result;
+    const lengths = cold.files.map(({ analysis }) => analysis.facts.length);
+    expect(lengths.filter((length) => length === facts.length)).toHaveLength(fitting);
+    expect(lengths.lastIndexOf(facts.length)).toBe(fitting - 1);
+    expect(cold.files.at(-1)?.analysis.facts).toContain('"truncated":true');
+    expect(cold.reusable.filter((outcome) => outcome === null)).toHaveLength(all.length - fitting);
+    expect(complete(all, (index) => index % 2 === 0).result.files).toEqual(cold.files);
+  });
+
   it("cuts the same findings as one that knows nothing, and leaves the cut files to be analysed again", () => {
     const { findingsPerScanMax, findingsPerFileMax } = limits.analysis;
     const full = findingsPerScanMax / findingsPerFileMax;

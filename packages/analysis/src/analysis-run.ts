@@ -1,4 +1,5 @@
 import { type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
+import { noFacts } from "@muster/rules";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
 import { isReusable } from "./snapshot/is-reusable.ts";
@@ -68,6 +69,9 @@ export class AnalysisRun {
   #findings = 0;
   #ruleErrors = 0;
   #truncated = false;
+  #factsCharacters = 0;
+  /** The first file whose facts were beyond the limit of the scan: it and those behind it keep none. */
+  #factsEnd = Infinity;
 
   constructor(request: AnalysisRequest) {
     this.source = request.source;
@@ -178,14 +182,18 @@ export class AnalysisRun {
     if (outcome.kind === "analysed") {
       this.#findings += outcome.findings.length;
       this.#ruleErrors += outcome.ruleErrors.length;
+      this.#factsCharacters += outcome.facts.length;
       // Amortised: what is over the limit can only grow to as much again before it is cut.
       if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
       if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
+      if (index > this.#factsEnd) this.#dropFacts(index);
+      else if (this.#factsCharacters > 2 * limits.analysis.factsPerScanCharactersMax) this.#cutFacts();
     }
   }
 
   result(): AnalysisResult {
     this.#cutFindings();
+    this.#cutFacts();
     this.#cutRuleErrors();
     const result: AnalysisResult = {
       files: [],
@@ -234,6 +242,26 @@ export class AnalysisRun {
     }
   }
 
+  /** Keeps the facts of the first files, as `#cutFindings` does: a few kilobytes of source can describe gigabytes. */
+  #cutFacts(): void {
+    let characters = 0;
+    for (const [index, outcome] of this.#outcomes.entries()) {
+      if (outcome?.kind !== "analysed" || index >= this.#factsEnd) continue;
+      characters += outcome.facts.length;
+      if (characters > limits.analysis.factsPerScanCharactersMax) this.#factsEnd = index;
+    }
+    for (let index = this.#factsEnd; index < this.#outcomes.length; index++) this.#dropFacts(index);
+    this.#factsCharacters = this.#outcomes.reduce((sum, outcome) => sum + factsLength(outcome), 0);
+  }
+
+  #dropFacts(index: number): void {
+    const outcome = this.#outcomes[index];
+    if (outcome?.kind !== "analysed" || outcome.facts === droppedFacts) return;
+    this.#factsCharacters -= outcome.facts.length - droppedFacts.length;
+    this.#outcomes[index] = { ...outcome, facts: droppedFacts };
+    this.#cut.add(index);
+  }
+
   #cutRuleErrors(): void {
     let room = limits.analysis.ruleErrorsPerScanMax;
     this.#ruleErrors = 0;
@@ -248,6 +276,12 @@ export class AnalysisRun {
       this.#ruleErrors += ruleErrors.length;
     }
   }
+}
+
+const droppedFacts = JSON.stringify(noFacts(true));
+
+function factsLength(outcome: FileOutcome | undefined): number {
+  return outcome?.kind === "analysed" ? outcome.facts.length : 0;
 }
 
 function share(amount: number, children: number, bounds: { min: number; max: number }): number {

@@ -51,7 +51,13 @@ export const FileOutcome = z.discriminatedUnion("kind", [
       .array(z.strictObject({ ruleId: z.string(), message: z.string() }))
       .max(limits.analysis.ruleErrorsPerFileMax),
   }),
-  z.strictObject({ kind: z.literal("skipped"), reason: SkipReason, detail: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal("skipped"),
+    reason: SkipReason,
+    detail: z.string().optional(),
+    /** The language whose analysis decided, where the content showed another than the one that was planned. */
+    language: z.custom<LanguageId>((value) => typeof value === "string").optional(),
+  }),
 ]);
 export type FileOutcome = z.infer<typeof FileOutcome>;
 

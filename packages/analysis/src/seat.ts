@@ -118,6 +118,8 @@ export class Seat {
   /** Kills the child; the file that it is at, if any, is lost for this reason. */
   end(doom: Doom): void {
     this.#doom ??= doom;
+    // What it still says on its way out would put the blame on the file after.
+    this.#isTrusted = false;
     this.#child.kill();
   }
 

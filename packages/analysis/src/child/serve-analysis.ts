@@ -81,7 +81,8 @@ async function serveBatch(
     const failure = await tryPrepare(engine, language);
     const { outcome, mustEnd } =
       failure ?? outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
-    answer({ kind: "end", index: file.index, outcome });
+    const decidedElsewhere = outcome.kind === "skipped" && language !== file.language;
+    answer({ kind: "end", index: file.index, outcome: decidedElsewhere ? { ...outcome, language } : outcome });
     if (mustEnd) process.exit(0);
     uncollectedBytes += content.bytes.length;
     if (uncollectedBytes < collectEveryBytes && place % 32 !== 31) continue;

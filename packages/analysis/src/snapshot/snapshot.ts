@@ -21,7 +21,7 @@ export interface Snapshot {
 
 /** The languages whose analysis decided an outcome: the planned one, and the one that the content turned out to be in. */
 export function languagesOf({ language, outcome }: Pick<SnapshotFile, "language" | "outcome">): readonly string[] {
-  return outcome.kind === "analysed" ? [language, outcome.language] : [language];
+  return [language, outcome.language ?? language];
 }
 
 /** The snapshot of a repository that was never scanned. */

@@ -6,6 +6,11 @@ import type { TreeEntry } from "./tree-entry.ts";
 const tab = 0x09;
 const slash = 0x2f;
 
+/** Returns the error of a path beyond the limit. */
+export function tooLongPath(): ScanError {
+  return new ScanError("limit-exceeded", "A path is longer than the limit.");
+}
+
 /**
  * Returns one record of `git ls-tree -r -t -l -z`, or null for a folder. Throws ScanError `limit-exceeded` for a path
  * that is too long or too deep.
@@ -13,7 +18,7 @@ const slash = 0x2f;
 export function parseTreeLine(line: Buffer, limits: GitLimits): TreeEntry | null {
   const split = line.indexOf(tab);
   const pathBytes = line.subarray(split + 1);
-  if (pathBytes.length > limits.pathBytesMax) throw new ScanError("limit-exceeded", "A path is longer than the limit.");
+  if (pathBytes.length > limits.pathBytesMax) throw tooLongPath();
   if (depthOf(pathBytes) > limits.treeDepthMax) {
     throw new ScanError("limit-exceeded", `Folders are nested deeper than ${limits.treeDepthMax}.`);
   }

@@ -7,7 +7,7 @@ import type { GitLimits } from "../process/git-limits.ts";
 import { operationSignal } from "../process/operation-signal.ts";
 import { streamGit } from "../process/stream-git.ts";
 import type { GitStream } from "../process/stream-git.ts";
-import { parseTreeLine } from "./parse-tree-line.ts";
+import { parseTreeLine, tooLongPath } from "./parse-tree-line.ts";
 import type { TreeEntry } from "./tree-entry.ts";
 
 const tab = 0x09;
@@ -44,7 +44,7 @@ async function collect(stream: GitStream, limits: GitLimits): Promise<TreeEntry[
   const entries = new Map<string, TreeEntry>();
   let counted = 0;
   let bytes = 0;
-  for await (const line of splitAtNul(stream.stdout)) {
+  for await (const line of splitAtNul(stream.stdout, limits)) {
     counted += 1;
     bytes += line.length;
     if (counted > limits.treeEntriesMax || bytes > limits.outputBytesMax) {
@@ -63,7 +63,11 @@ function keyOf({ path, pathIsUtf8 }: TreeEntry, line: Buffer): string {
   return pathIsUtf8 ? path : `\0${line.toString("latin1", line.indexOf(tab) + 1)}`;
 }
 
-async function* splitAtNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** What stands before a path: mode, type, object, size. */
+const headBytesMax = 200;
+
+/** Ends at a record that no path within the limits can have: git knows names of hundreds of megabytes. */
+async function* splitAtNul(chunks: AsyncIterable<Buffer>, limits: GitLimits): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -73,5 +77,6 @@ async function* splitAtNul(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
       start = end + 1;
     }
     rest = data.subarray(start);
+    if (rest.length > limits.pathBytesMax + headBytesMax) throw tooLongPath();
   }
 }

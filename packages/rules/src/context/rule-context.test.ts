@@ -66,8 +66,37 @@ describe("constant", () => {
     [typescript("const { x } = y; probe(x)")],
     [elixir("def f(x), do: probe(x)")],
     [elixir("x = 1\nx = 2\nprobe(x)")],
+    // Written by another function, at a time that nobody can tell.
+    [python("x = 1\ndef g(y):\n  global x\n  x = y\nprobe(x)")],
+    [python("def f(y):\n  x = 1\n  def g():\n    nonlocal x\n    x = y\n  probe(x)")],
+    [typescript("let x = 1; on((y) => { x = y; }); probe(x)")],
+    [typescript("let x = 1; on((y) => { ({ x } = y); }); function f() { probe(x); }")],
+    [typescript("let x = 1; on(() => { x++; }); probe(x)")],
+    [typescript("try { f(); } catch (x) { probe(x); } const y = 1")],
+    [{ language: "go", source: `package m\nvar x = "a"\nfunc g(y string) { x = y }\nfunc f() { probe(x) }` }],
+    [{ language: "kotlin", source: `var x = "a"\nfun g(y: String) { x = y }\nfun f() { probe(x) }` }],
+    [{ language: "c", source: `char* x = "a"; void g(char* y) { x = y; } void f() { probe(x); }` }],
+    // A template and its values are not what follows one another.
+    [python(`probe("http://%s/x" % "localhost")`)],
+    [python(`probe("{}".format("x"))`)],
+    [python(`probe(",".join("ab"))`)],
+    [python(`probe(f"{'a'!r:>10}")`)],
   ])("of %j cannot be told", (source) => {
     expect(ask(source, first)).toBeUndefined();
+  });
+
+  it.each([
+    [typescript("let x = 1; function g() { let x; x = 2; } probe(x)"), 1],
+    [typescript("let x = 1; function g(x) { x = 2; } probe(x)"), 1],
+    [python("x = 1\ndef g(y):\n  x = y\nprobe(x)"), 1],
+  ])("of %j is not touched by another variable of that name", (source, value) => {
+    expect(ask(source, first)).toBe(value);
+  });
+
+  it("of texts that name texts ends after a bounded number of steps", () => {
+    const repeated = (name: string): string => Array.from({ length: 200 }, () => `{${name}}`).join("");
+    const source = `a = "x"\nb = f"${repeated("a")}"\nc = f"${repeated("b")}"\nd = f"${repeated("c")}"\nprobe(d)`;
+    expect(ask(python(source), first)).toBeUndefined();
   });
 
   it("sees the name of the function's own scope, not of another function", () => {
@@ -82,6 +111,7 @@ describe("isConstant", () => {
     [python(`from a import TABLE\nprobe(f"select {TABLE}")`), true],
     [python(`probe("select %s" % settings.TABLE)`), true],
     [python(`probe("select %s" % name)`), false],
+    [python("TABLE = 'a'\ndef g(y):\n  global TABLE\n  TABLE = y\ndef f():\n  probe(TABLE)"), false],
     [typescript("import { TABLE } from 'm'; probe(`select ${TABLE}`)"), true],
     [typescript("probe(['a', TABLE])"), true],
     [elixir('probe("select #{@table}")'), true],

@@ -4,7 +4,7 @@ import { ancestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { Language, LanguageId } from "../languages/language.ts";
 import type { Argument, ConstantValue, Definition, Import, TextPart } from "../languages/language-syntax.ts";
-import { evaluateConstant, isConstant } from "./constants.ts";
+import { evaluateConstant, isConstant, stepsMax } from "./constants.ts";
 import { commentsBeside } from "./comments.ts";
 import { mentions } from "./mentions.ts";
 import { createNameIndex } from "./name-index.ts";
@@ -97,7 +97,7 @@ export function createRuleContext(file: {
   const { root, language } = file;
   const { syntax } = language;
   const scopes = createScopes(root, syntax);
-  const start = { syntax, scopes, depth: 0, hops: 0 };
+  const start = () => ({ syntax, scopes, depth: 0, hops: 0, steps: { left: stepsMax } });
   const holdsAnyOf = (group: LiteralGroup): boolean => file.literals?.hasAny(group) ?? holdsAny(file.text, group);
   const mentioned = new Map<RegExp, boolean>();
   // An expression that stands within a function is another object at every call.
@@ -162,8 +162,8 @@ export function createRuleContext(file: {
   };
   const argumentsOfCall = rememberByNode((call): readonly Argument[] => syntax.call(call)?.arguments ?? []);
   const argumentsOf = (call: Maybe): readonly Argument[] => (isAbsent(call) ? [] : argumentsOfCall(call));
-  const constant = (node: Maybe): { value: ConstantValue } | null =>
-    isAbsent(node) ? null : evaluateConstant(node, start);
+  const constant = orNull(rememberByNode((node) => evaluateConstant(node, start())));
+  const constantNodes = rememberByNode((node) => isConstant(node, start()));
 
   return {
     path: file.path,
@@ -194,7 +194,7 @@ export function createRuleContext(file: {
       const value = constant(node)?.value;
       return typeof value === "string" ? value : null;
     },
-    isConstant: (node) => !isAbsent(node) && isConstant(node, start),
+    isConstant: (node) => !isAbsent(node) && constantNodes(node),
     textParts: (node) => (isAbsent(node) ? null : syntax.textParts(syntax.unwrap(node))),
     named: createNameIndex(root),
     importsModule: (module) => {

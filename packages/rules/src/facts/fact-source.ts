@@ -1,3 +1,4 @@
+import { stepsMax } from "../context/constants.ts";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LineIndex } from "../engine/line-index.ts";
 import { SpanSet } from "../engine/span-set.ts";
@@ -58,7 +59,7 @@ export function createFactSource(
     family,
     calls,
     lineOf: ({ startIndex }) => index.range(startIndex, startIndex).startLine,
-    touchesSecret: (node) => given.secrets.length > 0 && touches(node, { context, secrets, hops: 0 }),
+    touchesSecret: (node) => given.secrets.length > 0 && touches(node, { context, secrets, hops: 0, steps: { left: stepsMax } }),
   };
 }
 
@@ -68,11 +69,13 @@ const nameTypes = ["identifier", "constant", "module_attribute", "unary_operator
 
 function touches(
   node: SyntaxNode,
-  given: { readonly context: RuleContext; readonly secrets: SpanSet; readonly hops: number },
+  given: { readonly context: RuleContext; readonly secrets: SpanSet; readonly hops: number; readonly steps: { left: number } },
 ): boolean {
   const { context, secrets, hops } = given;
   if (secrets.overlap(node)) return true;
   if (hops >= hopsMax) return false;
+  // What takes too long to tell is not shown.
+  if (given.steps.left-- <= 0) return true;
   return [node, ...node.descendantsOfType(nameTypes)].some((name) => {
     const value = context.resolve(name);
     return value !== null && value.id !== name.id && touches(value, { ...given, hops: hops + 1 });

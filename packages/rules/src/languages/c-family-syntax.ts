@@ -50,6 +50,7 @@ export const cFamilySyntax: LanguageSyntax = tableSyntax({
     for_range_loop: (node) => unknown(innermost(field(node, "declarator"))),
     preproc_def: (node) => [{ name: fieldText(node, "name"), value: null }],
   },
+  assignments: ["assignment_expression", "update_expression"],
   variables: ["identifier"],
   nameTypes: ["identifier", "field_identifier", "type_identifier", "namespace_identifier", "this"],
   members: { field_expression: ["argument", "field"], qualified_identifier: ["scope", "name"] },

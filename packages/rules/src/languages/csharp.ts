@@ -68,6 +68,7 @@ export const csharp: Language = {
       assignment_expression: assignment,
       foreach_statement: (node) => [{ name: fieldText(node, "left"), value: null }],
     },
+    assignments: ["assignment_expression"],
     variables: ["identifier"],
     nameTypes: ["identifier", "this", "base"],
     members: {

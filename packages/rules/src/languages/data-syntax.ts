@@ -14,6 +14,8 @@ export function dataSyntax(commentTypes: readonly string[] = []): LanguageSyntax
     unwrap: (node) => node,
     bindingTypes: [],
     bindings: () => [],
+    outerWriteTypes: [],
+    outerWrites: () => [],
     variable: () => null,
     dottedName: () => null,
     importTypes: [],

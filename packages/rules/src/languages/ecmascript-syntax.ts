@@ -53,8 +53,11 @@ export const ecmascriptSyntax: LanguageSyntax = {
     "augmented_assignment_expression",
     "update_expression",
     "for_in_statement",
+    "catch_clause",
   ],
   bindings,
+  outerWriteTypes: ["assignment_expression", "augmented_assignment_expression", "update_expression"],
+  outerWrites: (node) => bindings(node).map(({ name }) => ({ name, isMember: false })),
   // `{ token }` reads the variable as much as `{ token: token }`.
   variable: ({ type, text }) => (type === "identifier" || type === "shorthand_property_identifier" ? text : null),
   dottedName,
@@ -141,17 +144,24 @@ function stringPart(child: SyntaxNode): readonly TextPart[] {
   return child.type === "escape_sequence" ? [unescapeText(child.text)] : [child.text];
 }
 
+/** Where what is bound does not stand on the left. */
+const targetFields: Readonly<Record<string, string>> = {
+  variable_declarator: "name",
+  update_expression: "argument",
+  catch_clause: "parameter",
+};
+
 function bindings(node: SyntaxNode): readonly Binding[] {
   const isDeclarator = node.type === "variable_declarator";
-  const target = field(node, isDeclarator ? "name" : node.type === "update_expression" ? "argument" : "left");
+  const target = field(node, targetFields[node.type] ?? "left");
   if (target === null) return [];
-  if (target.type !== "identifier") return patternNames(target).map((name) => ({ name, value: null }));
+  const isDeclared = isDeclarator || node.type === "for_in_statement" || node.type === "catch_clause";
+  if (target.type !== "identifier") return patternNames(target).map((name) => ({ name, value: null, isDeclared }));
   const value = field(node, isDeclarator ? "value" : "right");
   const isPlain = isDeclarator || node.type === "assignment_expression";
-  // `let x;` binds nothing yet: the one assignment that follows decides.
-  if (isDeclarator && value === null && node.parent?.parent?.type !== "for_in_statement") return [];
+  const isBare = isDeclarator && value === null && node.parent?.parent?.type !== "for_in_statement";
   const isAppended = node.type === "augmented_assignment_expression" && fieldText(node, "operator") === "+=";
-  return [{ name: target.text, value: isPlain || isAppended ? value : null, isAppended }];
+  return [{ name: target.text, value: isPlain || isAppended ? value : null, isAppended, isDeclared, isBare }];
 }
 
 /** The names that a pattern or a parameter binds. Without recursion: a hostile tree is deeper than the stack. */

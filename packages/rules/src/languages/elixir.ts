@@ -34,6 +34,9 @@ export const elixir: Language = {
     unwrap: (node) => (node.type === "block" && node.namedChildCount === 1 ? (node.firstNamedChild ?? node) : node),
     bindingTypes: ["binary_operator", "unary_operator"],
     bindings,
+    // Nothing is ever assigned anew: a second match in an inner function makes a name of its own.
+    outerWriteTypes: [],
+    outerWrites: () => [],
     variable: (node) => (node.type === "identifier" ? node.text : attributeName(node)),
     dottedName,
     importTypes: ["call"],

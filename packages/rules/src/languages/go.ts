@@ -49,6 +49,7 @@ export const go: Language = {
       const_spec: declared,
       range_clause: (node) => paired(field(node, "left"), null),
     },
+    assignments: ["assignment_statement"],
     variables: ["identifier"],
     nameTypes: ["identifier", "field_identifier", "package_identifier", "type_identifier"],
     members: { selector_expression: ["operand", "field"], qualified_type: ["package", "name"] },

@@ -71,6 +71,7 @@ export const java: Language = {
       catch_formal_parameter: (node) => [{ name: named(node), value: null }],
       assignment_expression: assignment,
     },
+    assignments: ["assignment_expression"],
     variables: ["identifier"],
     nameTypes: ["identifier", "type_identifier", "this", "super"],
     members: {

@@ -51,6 +51,7 @@ export const kotlin: Language = {
     textParts: { string_literal: templateParts, multiline_string_literal: templateParts },
     wrappers: ["parenthesized_expression"],
     bindings: { property_declaration: declared, assignment, for_statement: looped },
+    assignments: ["assignment"],
     variables: ["identifier"],
     nameTypes: [],
     members: {},

@@ -24,6 +24,16 @@ export interface Binding {
   readonly value: SyntaxNode | null;
   /** True for `+=`: the value is added to what was there. */
   readonly isAppended?: boolean;
+  /** False for an assignment that leaves open where the name was declared. */
+  readonly isDeclared?: boolean;
+  /** True for a declaration without a value: `let x;` binds nothing yet, the one assignment that follows decides. */
+  readonly isBare?: boolean;
+}
+
+/** A name assigned where it may not have been declared: a variable of a function around, or a member of the object. */
+export interface Write {
+  readonly name: string;
+  readonly isMember: boolean;
 }
 
 /** `local` is the name in this file; `qualified` is what it stands for, dotted: `requests.get`. */
@@ -59,6 +69,9 @@ export interface LanguageSyntax {
   /** Node types among which `bindings` finds something. */
   readonly bindingTypes: readonly string[];
   bindings(node: SyntaxNode): readonly Binding[];
+  /** Node types among which `outerWrites` finds something. */
+  readonly outerWriteTypes: readonly string[];
+  outerWrites(node: SyntaxNode): readonly Write[];
   /** The name, when the node is a plain variable or a module-level constant of the language. */
   variable(node: SyntaxNode): string | null;
   /** Segments of a dotted name, `["requests", "get"]`; null when a part is computed. */

@@ -59,6 +59,7 @@ export const rust: Language = {
       compound_assignment_expr: (node) => bindingOf(field(node, "left"), null),
       for_expression: (node) => bindingOf(field(node, "pattern"), null),
     },
+    assignments: ["assignment_expression", "compound_assignment_expr"],
     variables: ["identifier"],
     nameTypes: ["identifier", "field_identifier", "type_identifier", "self", "crate", "super"],
     members: {

@@ -7,6 +7,7 @@ import type {
   Import,
   LanguageSyntax,
   TextPart,
+  Write,
 } from "./language-syntax.ts";
 import { field, fieldText, joinTexts, unescapeText } from "./node-access.ts";
 
@@ -41,6 +42,8 @@ export interface SyntaxTable {
   /** Nodes whose value is that of their first named child. */
   readonly wrappers?: readonly string[];
   readonly bindings: ByType<(node: SyntaxNode) => readonly Binding[]>;
+  /** Assignments that declare nothing: they may write what a function around, or the object, holds. */
+  readonly assignments?: readonly string[];
   readonly variables: readonly string[];
   /** Names of one part, and names whose text holds all parts between the separators. */
   readonly nameTypes: readonly string[];
@@ -89,12 +92,27 @@ export function tableSyntax(table: SyntaxTable): LanguageSyntax {
       return inner;
     },
     bindingTypes: Object.keys(table.bindings),
-    bindings: (node) => at(table.bindings, node)?.(node) ?? [],
+    bindings: (node) => {
+      const found = at(table.bindings, node)?.(node) ?? [];
+      return table.assignments?.includes(node.type) === true
+        ? found.map((binding) => ({ ...binding, isDeclared: false }))
+        : found;
+    },
+    outerWriteTypes: table.assignments ?? [],
+    outerWrites: (node) => writesOf(node, at(table.bindings, node)?.(node) ?? []),
     variable: (node) => (table.variables.includes(node.type) ? node.text : null),
     dottedName: table.dottedName ?? ((node) => nameParts(node, table)),
     importTypes: Object.keys(table.imports),
     imports: (node) => at(table.imports, node)?.(node) ?? [],
   };
+}
+
+/** `name = …`, and `this.name = …`, which writes the member that the class's other methods read as `name`. */
+function writesOf(node: SyntaxNode, bound: readonly Binding[]): readonly Write[] {
+  const left = field(node, "left") ?? node.firstNamedChild;
+  const member = left === null ? undefined : /^(?:this|self)(?:\.|->)(\w+)$/.exec(left.text.slice(0, 200))?.[1];
+  if (member !== undefined) return [{ name: member, isMember: true }];
+  return bound.map(({ name }) => ({ name, isMember: false }));
 }
 
 function partsOfText(node: SyntaxNode, table: SyntaxTable): readonly TextPart[] {
