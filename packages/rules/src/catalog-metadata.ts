@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "efc3668090509ecd51b82fea332b72f3d7201f9f872eac28544d1db6cdd14f22";
+export const ruleSetDigest = "ac230b3ac0f86bf7df3b6ac02f1a6356dd9bf92e8cbb935647099a5ffa109a8c";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [

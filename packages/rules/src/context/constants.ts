@@ -11,7 +11,13 @@ const hopsMax = 3;
 export const stepsMax = 2_000;
 const textCharactersMax = 100_000;
 /** Their parts are a template and what goes into it, not what follows one another. */
-const formattingTypes = new Set(["call", "call_expression", "method_invocation", "invocation_expression", "macro_invocation"]);
+const formattingTypes = new Set([
+  "call",
+  "call_expression",
+  "method_invocation",
+  "invocation_expression",
+  "macro_invocation",
+]);
 
 const allCaps = /^_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
@@ -71,7 +77,8 @@ export function isConstant(node: SyntaxNode, given: Evaluation): boolean {
   if (inner.id !== node.id) return isConstant(inner, deeper);
   if (syntax.literal(node) !== null) return true;
   const name = syntax.dottedName(node)?.at(-1) ?? syntax.variable(node);
-  if (name !== null && (allCaps.test(name) || name.startsWith("@")) && !given.scopes.isRewritten(name, node)) return true;
+  if (name !== null && (allCaps.test(name) || name.startsWith("@")) && !given.scopes.isRewritten(name, node))
+    return true;
   const value = boundValue(node, given);
   if (value !== null) return isConstant(value, { ...deeper, hops: given.hops + 1 });
   const parts = syntax.textParts(node) ?? collectionItems(node);

@@ -42,10 +42,12 @@ export function createScopes(root: SyntaxNode, syntax: LanguageSyntax): Scopes {
   };
   let outerWrites: ReadonlyMap<string, readonly OuterWrite[]> | null = null;
   const isWrittenWithin = (name: string, scope: SyntaxNode): boolean =>
-    (outerWrites ??= collectOuterWrites(root, syntax)).get(name)?.some(
-      ({ writer, isMember }) =>
-        writer.id !== scope.id && isInside(writer, scope) && (isMember || !declaresBetween({ name, writer, scope })),
-    ) ?? false;
+    (outerWrites ??= collectOuterWrites(root, syntax))
+      .get(name)
+      ?.some(
+        ({ writer, isMember }) =>
+          writer.id !== scope.id && isInside(writer, scope) && (isMember || !declaresBetween({ name, writer, scope })),
+      ) ?? false;
   /** Whether a function from the writer up to the scope has a variable of its own of that name. */
   const declaresBetween = (at: { name: string; writer: SyntaxNode; scope: SyntaxNode }): boolean => {
     for (const ancestor of withAncestors(at.writer)) {
@@ -82,7 +84,8 @@ function collectOuterWrites(root: SyntaxNode, syntax: LanguageSyntax): ReadonlyM
     for (const { name, isMember } of writes) {
       const known = found.get(name);
       if (known === undefined) found.set(name, [{ writer, isMember }]);
-      else if (known.at(-1)?.writer.id !== writer.id || known.at(-1)?.isMember !== isMember) known.push({ writer, isMember });
+      else if (known.at(-1)?.writer.id !== writer.id || known.at(-1)?.isMember !== isMember)
+        known.push({ writer, isMember });
     }
   }
   return found;

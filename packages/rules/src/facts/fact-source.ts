@@ -59,7 +59,8 @@ export function createFactSource(
     family,
     calls,
     lineOf: ({ startIndex }) => index.range(startIndex, startIndex).startLine,
-    touchesSecret: (node) => given.secrets.length > 0 && touches(node, { context, secrets, hops: 0, steps: { left: stepsMax } }),
+    touchesSecret: (node) =>
+      given.secrets.length > 0 && touches(node, { context, secrets, hops: 0, steps: { left: stepsMax } }),
   };
 }
 
@@ -69,7 +70,12 @@ const nameTypes = ["identifier", "constant", "module_attribute", "unary_operator
 
 function touches(
   node: SyntaxNode,
-  given: { readonly context: RuleContext; readonly secrets: SpanSet; readonly hops: number; readonly steps: { left: number } },
+  given: {
+    readonly context: RuleContext;
+    readonly secrets: SpanSet;
+    readonly hops: number;
+    readonly steps: { left: number };
+  },
 ): boolean {
   const { context, secrets, hops } = given;
   if (secrets.overlap(node)) return true;

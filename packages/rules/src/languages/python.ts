@@ -32,11 +32,20 @@ export const python: Language = {
     literal,
     textParts,
     unwrap: (node) => (node.type === "parenthesized_expression" ? (node.firstNamedChild ?? node) : node),
-    bindingTypes: ["assignment", "augmented_assignment", "named_expression", "for_statement", "for_in_clause", "as_pattern_target"],
+    bindingTypes: [
+      "assignment",
+      "augmented_assignment",
+      "named_expression",
+      "for_statement",
+      "for_in_clause",
+      "as_pattern_target",
+    ],
     bindings,
     outerWriteTypes: ["global_statement", "nonlocal_statement"],
     outerWrites: (node) =>
-      node.namedChildren.filter(({ type }) => type === "identifier").map(({ text }) => ({ name: text, isMember: true })),
+      node.namedChildren
+        .filter(({ type }) => type === "identifier")
+        .map(({ text }) => ({ name: text, isMember: true })),
     variable: (node) => (node.type === "identifier" ? node.text : null),
     dottedName,
     importTypes: ["import_statement", "import_from_statement"],
