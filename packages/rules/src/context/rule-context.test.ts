@@ -37,6 +37,8 @@ const python = (source: string): { language: LanguageId; source: string } => ({ 
 const typescript = (source: string): { language: LanguageId; source: string } => ({ language: "typescript", source });
 const elixir = (source: string): { language: LanguageId; source: string } => ({ language: "elixir", source });
 
+const inLanguage = (language: LanguageId, source: string) => ({ language, source });
+
 describe("constant", () => {
   const first = (call: SyntaxNode, context: RuleContext): unknown => context.constant(context.argument(call, 0))?.value;
 
@@ -73,9 +75,9 @@ describe("constant", () => {
     [typescript("let x = 1; on((y) => { ({ x } = y); }); function f() { probe(x); }")],
     [typescript("let x = 1; on(() => { x++; }); probe(x)")],
     [typescript("try { f(); } catch (x) { probe(x); } const y = 1")],
-    [{ language: "go", source: `package m\nvar x = "a"\nfunc g(y string) { x = y }\nfunc f() { probe(x) }` }],
-    [{ language: "kotlin", source: `var x = "a"\nfun g(y: String) { x = y }\nfun f() { probe(x) }` }],
-    [{ language: "c", source: `char* x = "a"; void g(char* y) { x = y; } void f() { probe(x); }` }],
+    [inLanguage("go", `package m\nvar x = "a"\nfunc g(y string) { x = y }\nfunc f() { probe(x) }`)],
+    [inLanguage("kotlin", `var x = "a"\nfun g(y: String) { x = y }\nfun f() { probe(x) }`)],
+    [inLanguage("c", `char* x = "a"; void g(char* y) { x = y; } void f() { probe(x); }`)],
     // A template and its values are not what follows one another.
     [python(`probe("http://%s/x" % "localhost")`)],
     [python(`probe("{}".format("x"))`)],

@@ -607,6 +607,23 @@ describe("logs, metrics, errors and notes", () => {
   });
 });
 
+it("tests are the functions that carry the mark, not their neighbours", async () => {
+  const cases = async (path: string, text: string): Promise<string[]> =>
+    (await factsOf(path, text)).tests.filter(({ kind }) => kind === "case").map(({ name }) => name);
+  expect(
+    await cases(
+      "src/test/java/ATest.java",
+      `import org.junit.jupiter.api.Test;\nclass ATest {\n  int i() { return 1; }\n  @Test\n  void adds() {}\n  @ParameterizedTest void each() {}\n  int at() { return 1; }\n}\n`,
+    ),
+  ).toEqual([expect.stringMatching(/adds$/), expect.stringMatching(/each$/)]);
+  expect(
+    await cases("tests/a.rs", `fn help() {}\n#[tokio::test]\nasync fn adds() {}\n#[test]\nfn sums() {}\n`),
+  ).toEqual(["adds", "sums"]);
+  expect(
+    await cases("A.Tests/ATests.cs", `class ATests {\n  int I() { return 1; }\n  [Fact]\n  public void Adds() { }\n}\n`),
+  ).toEqual([expect.stringMatching(/Adds$/)]);
+});
+
 describe("error handlers", () => {
   it("are told by what they do, not by words in texts, and by the type they catch", async () => {
     const handlers = async (path: string, text: string): Promise<unknown> =>

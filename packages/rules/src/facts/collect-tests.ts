@@ -46,30 +46,18 @@ function isTaggedSkip(text: string): boolean {
 function namedFunctions(source: FactSource): TestFact[] {
   const { language } = source.context;
   return source.context.functions().flatMap(({ name, node, startLine }): TestFact[] => {
-    const marks =
-      source.family === "python"
-        ? decoratorsOf(node, source)
-        : attributesBefore(source.context.source, node.startIndex);
+    const marks = decoratorsOf(node, source);
     const byName =
       language === "python" ? /^test(?:_|[A-Z]|$)/ : language === "go" ? /^(?:Test|Benchmark|Fuzz)[A-Z_]/ : /^test/;
     const isTest = byName.test(name)
       ? /^(?:python|go|php|ruby)$/.test(language)
-      : marks.some((mark) => testMark.test(mark));
+      : marks.some((mark) => testMark.test(mark.split(/[.:]+/).at(-1) ?? ""));
     if (!isTest || name === "") return [];
     return [{ kind: "case", name, skipped: marks.some((mark) => /skip|Ignore|Disabled/.test(mark)), line: startLine }];
   });
 }
 
-const testMark = /^(?:Test|TestMethod|Fact|Theory|ParameterizedTest|test|tokio::test)\b/;
-
-/** Names in `@Test`, `[Fact]`, `#[test]` in front of a function or at its start. */
-function attributesBefore(text: string, start: number): string[] {
-  const around = text.slice(Math.max(0, start - 200), start + 200);
-  const own = around.slice(0, Math.min(start, 200));
-  const tail = own.slice(Math.max(own.lastIndexOf("}"), own.lastIndexOf(";"), own.lastIndexOf("{")) + 1);
-  const head = text.slice(start, start + 200).split(/[({]\s*\n|\bfn\b|\bvoid\b/)[0] ?? "";
-  return [...`${tail}${head}`.matchAll(/(?:@|#?\[)([\w:.]+)/g)].map(([, name]) => name ?? "");
-}
+const testMark = /^(?:Test|TestMethod|Fact|Theory|ParameterizedTest|RepeatedTest|TestFactory|test|rstest)$/;
 
 function namedSuites(source: FactSource): TestFact[] {
   const { context, syntax } = source;

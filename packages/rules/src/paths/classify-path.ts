@@ -43,8 +43,14 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   ["script", [/^(?!(.*\/)?config\/)(.*\/)?[^/]+\.exs$/]],
 ];
 
+/** What Java, Kotlin, C# and their like call the class of a test; lower-case, `Manifest` and `Latest` would be ones. */
+const testClass = /(?:^|\/)(?:\w*[a-z0-9_])?(?:Tests?|TestCase|IT|Spec)\.(?:java|kt|cs|scala|groovy|php|swift)$/;
+/** Source sets of Gradle: `src/androidTest`, `src/testFixtures`. */
+const testSourceSet = /(?:^|\/)src\/(?:\w*Test|test[A-Z]\w*)\//;
+
 /** Returns what a file is for, by its path alone. */
 export function classifyPath(path: string): PathClass {
+  if (testClass.test(path) || testSourceSet.test(path)) return "test";
   const lower = path.toLowerCase();
   return classes.find(([, patterns]) => patterns.some((pattern) => pattern.test(lower)))?.[0] ?? "production";
 }

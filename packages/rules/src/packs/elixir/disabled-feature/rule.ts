@@ -22,7 +22,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Something that the program did, a check, a job, a notification, does not happen any more, and nothing but this comment
     says so. What was to be temporary stays, and callers and users count on it.`,

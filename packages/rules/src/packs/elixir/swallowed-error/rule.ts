@@ -19,7 +19,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Whatever goes wrong here, a typo in the code included, looks like an empty or successful answer. Data goes missing for
     weeks, and neither log nor test nor caller can tell since when.`,

@@ -99,7 +99,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "performance",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     A hundred rows cost a hundred and one round trips. It is quick on a developer's machine, and slower the more
     data there is.`,

@@ -24,7 +24,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-532"],
   why: `
     Logs are copied to more places and read by more people than the store that the secret came from, and they are

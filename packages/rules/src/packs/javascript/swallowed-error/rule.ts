@@ -30,7 +30,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     What failed goes on as if it had worked. The cause is gone when the damage shows, somewhere else and later.`,
   fix: `

@@ -25,7 +25,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     When it is rejected nobody handles it: Node ends the process, a browser says nothing, and what comes next runs
     as if the work were done.`,

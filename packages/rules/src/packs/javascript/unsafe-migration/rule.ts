@@ -31,7 +31,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     The statement holds a lock while it reads or writes the whole table, or takes away what running instances still
     use. Requests fail for as long as it lasts, and what is dropped is gone.`,

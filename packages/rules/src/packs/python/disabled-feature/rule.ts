@@ -25,7 +25,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Callers believe that the step happens: the mail is sent, the permission checked, the row saved. Nobody switches
     it on again, because nothing fails.`,

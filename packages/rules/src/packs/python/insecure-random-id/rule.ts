@@ -35,7 +35,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-330", "CWE-338"],
   why: `
     The module random is a Mersenne Twister: after a few hundred outputs, or a guess at its seed, all further ones

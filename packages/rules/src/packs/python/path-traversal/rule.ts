@@ -22,7 +22,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-22"],
   why: `
     A value such as ../../etc/passwd, or an absolute path, leaves the folder that was meant. Whoever sends it reads,

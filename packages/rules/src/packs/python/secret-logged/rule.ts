@@ -24,7 +24,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-532"],
   why: `
     Logs are kept for long, copied to other systems and read by many who may not know the secret. Whoever reads one

@@ -11,7 +11,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-295"],
   why: `
     Without verification any certificate is accepted, so whoever stands between the two ends can read and change all that

@@ -17,7 +17,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-502"],
   why: `
     Pickle, marshal, dill, shelve and YAML's full loaders build whatever object the data names, and run its code
