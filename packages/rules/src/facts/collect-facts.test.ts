@@ -620,7 +620,10 @@ it("tests are the functions that carry the mark, not their neighbours", async ()
     await cases("tests/a.rs", `fn help() {}\n#[tokio::test]\nasync fn adds() {}\n#[test]\nfn sums() {}\n`),
   ).toEqual(["adds", "sums"]);
   expect(
-    await cases("A.Tests/ATests.cs", `class ATests {\n  int I() { return 1; }\n  [Fact]\n  public void Adds() { }\n}\n`),
+    await cases(
+      "A.Tests/ATests.cs",
+      `class ATests {\n  int I() { return 1; }\n  [Fact]\n  public void Adds() { }\n}\n`,
+    ),
   ).toEqual([expect.stringMatching(/Adds$/)]);
 });
 
