@@ -1,6 +1,6 @@
 import { withAncestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
-import type { Binding, LanguageSyntax } from "../languages/language-syntax.ts";
+import type { Binding, LanguageSyntax, Write } from "../languages/language-syntax.ts";
 
 /** What one scope binds its names to, in order, and the names that are its own. */
 interface ScopeBindings {
@@ -17,10 +17,14 @@ export interface Scopes {
   isRewritten(name: string, from: SyntaxNode): boolean;
 }
 
-/** A name that a function assigns without declaring it. */
-interface OuterWrite {
-  readonly writer: SyntaxNode;
-  readonly isMember: boolean;
+/** A function, or the module, and what functions within it do to its names. */
+interface WrittenScope {
+  readonly endIndex: number;
+  readonly around: WrittenScope | null;
+  readonly declared: Set<string>;
+  /** Names that a function within assigns without declaring them. */
+  readonly written: Set<string>;
+  readonly writtenMembers: Set<string>;
 }
 
 /** Looks names up in one file, scope by scope, and remembers what it found. */
@@ -40,22 +44,10 @@ export function createScopes(root: SyntaxNode, syntax: LanguageSyntax): Scopes {
     // A chain of ancestors cut short by its limit may not have reached the module.
     return { scope: root, bindings: bindingsOf(root).byName.get(name) ?? [] };
   };
-  let outerWrites: ReadonlyMap<string, readonly OuterWrite[]> | null = null;
-  const isWrittenWithin = (name: string, scope: SyntaxNode): boolean =>
-    (outerWrites ??= collectOuterWrites(root, syntax))
-      .get(name)
-      ?.some(
-        ({ writer, isMember }) =>
-          writer.id !== scope.id && isInside(writer, scope) && (isMember || !declaresBetween({ name, writer, scope })),
-      ) ?? false;
-  /** Whether a function from the writer up to the scope has a variable of its own of that name. */
-  const declaresBetween = (at: { name: string; writer: SyntaxNode; scope: SyntaxNode }): boolean => {
-    for (const ancestor of withAncestors(at.writer)) {
-      if (ancestor.id === at.scope.id) return false;
-      if (ancestor.id !== at.writer.id && syntax.definition(ancestor)?.kind !== "function") continue;
-      if (bindingsOf(ancestor).declared.has(at.name)) return true;
-    }
-    return false;
+  let written: ReadonlyMap<number, WrittenScope> | null = null;
+  const isWrittenWithin = (name: string, scope: SyntaxNode): boolean => {
+    const found = (written ??= collectOuterWrites(root, syntax)).get(scope.id);
+    return found?.written.has(name) === true || found?.writtenMembers.has(name) === true;
   };
   return {
     valueOf: (name, from) => {
@@ -74,26 +66,56 @@ export function createScopes(root: SyntaxNode, syntax: LanguageSyntax): Scopes {
   };
 }
 
-/** All that functions of the file assign without declaring it, by name. */
-function collectOuterWrites(root: SyntaxNode, syntax: LanguageSyntax): ReadonlyMap<string, readonly OuterWrite[]> {
-  const found = new Map<string, OuterWrite[]>();
-  for (const node of root.descendantsOfType([...syntax.outerWriteTypes])) {
-    const writes = syntax.outerWrites(node);
-    const writer = writes.length === 0 ? null : functionAround(node, syntax);
-    if (writer === null) continue;
-    for (const { name, isMember } of writes) {
-      const known = found.get(name);
-      if (known === undefined) found.set(name, [{ writer, isMember }]);
-      else if (known.at(-1)?.writer.id !== writer.id || known.at(-1)?.isMember !== isMember)
-        known.push({ writer, isMember });
+/**
+ * Returns each function of the file, and the module, with what functions within it assign. One pass over the file, and
+ * one mark for a name and scope, however many functions assign it.
+ */
+function collectOuterWrites(root: SyntaxNode, syntax: LanguageSyntax): ReadonlyMap<number, WrittenScope> {
+  const scopes = new Map<number, WrittenScope>();
+  const open = (node: SyntaxNode, around: WrittenScope | null): WrittenScope => {
+    const { endIndex } = node;
+    const scope = {
+      endIndex,
+      around,
+      declared: new Set<string>(),
+      written: new Set<string>(),
+      writtenMembers: new Set<string>(),
+    };
+    scopes.set(node.id, scope);
+    return scope;
+  };
+  const isBinding = new Set(syntax.bindingTypes);
+  const isWrite = new Set(syntax.outerWriteTypes);
+  const writes: { from: WrittenScope; write: Write }[] = [];
+  const types = new Set([...syntax.definitionTypes, ...isBinding, ...isWrite]);
+  const module = open(root, null);
+  let scope = module;
+  for (const node of root.descendantsOfType([...types])) {
+    while (scope.around !== null && scope.endIndex <= node.startIndex) scope = scope.around;
+    if (node.id !== root.id && syntax.definition(node)?.kind === "function") {
+      scope = open(node, scope);
+      for (const name of syntax.parameters(node)) scope.declared.add(name);
+    }
+    if (isBinding.has(node.type)) {
+      for (const { name, isDeclared } of syntax.bindings(node)) if (isDeclared !== false) scope.declared.add(name);
+    }
+    if (scope.around !== null && isWrite.has(node.type)) {
+      for (const write of syntax.outerWrites(node)) writes.push({ from: scope, write });
     }
   }
-  return found;
+  for (const { from, write } of writes) markAround(from, write);
+  return scopes;
 }
 
-function functionAround(node: SyntaxNode, syntax: LanguageSyntax): SyntaxNode | null {
-  for (const ancestor of withAncestors(node)) if (syntax.definition(ancestor)?.kind === "function") return ancestor;
-  return null;
+/** Marks the scopes around a function up to the one that declares the name; a mark that stands was made as far. */
+function markAround(from: WrittenScope, { name, isMember }: Write): void {
+  if (!isMember && from.declared.has(name)) return;
+  for (let scope = from.around; scope !== null; scope = scope.around) {
+    const marks = isMember ? scope.writtenMembers : scope.written;
+    if (marks.has(name)) return;
+    marks.add(name);
+    if (!isMember && scope.declared.has(name)) return;
+  }
 }
 
 function collectBindings(scope: SyntaxNode, syntax: LanguageSyntax): ScopeBindings {
