@@ -53,7 +53,7 @@ function joined(parts: readonly SQL[]): SQL {
 
 /** The members of a JSON object. */
 function members(entries: readonly (readonly [string, SQL])[]): SQL[] {
-  const named = (name: string, index: number): SQL => sql.raw(`'${index === 0 ? "{" : ","}"${name}":'`);
+  const named = (name: string, index: number): SQL => sql`${`${index === 0 ? "{" : ","}"${name}":`}::text`;
   return [...entries.map(([name, value], index) => sql`(${named(name, index)} || ${value})`), sql`'}'`];
 }
 
