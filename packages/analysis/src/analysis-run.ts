@@ -187,7 +187,7 @@ export class AnalysisRun {
       if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
       if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
       if (index > this.#factsEnd) this.#dropFacts(index);
-      else if (this.#factsCharacters > 2 * limits.analysis.factsPerScanCharactersMax) this.#cutFacts();
+      else if (this.#factsCharacters > 1.25 * limits.analysis.factsPerScanCharactersMax) this.#cutFacts();
     }
   }
 

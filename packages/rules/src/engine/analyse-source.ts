@@ -117,8 +117,9 @@ function distinctSpans(spans: readonly TextSpan[]): readonly TextSpan[] {
   const byPlace = new Map<string, TextSpan>();
   for (const span of spans) {
     const place = `${span.startIndex}:${span.endIndex}`;
-    // The first is kept: a rule's may be a node, which tells its quotes from what is between them.
-    if (!byPlace.has(place)) byPlace.set(place, span);
+    const known = byPlace.get(place);
+    // A rule's may be a node, which tells its quotes from what is between them.
+    if (known === undefined || (!("type" in known) && "type" in span)) byPlace.set(place, span);
   }
   return [...byPlace.values()];
 }
