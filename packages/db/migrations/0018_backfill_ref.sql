@@ -1,1 +1,2 @@
-ALTER TABLE "backfills" ADD COLUMN "tracked_ref" text;
+ALTER TABLE "backfills" ADD COLUMN "tracked_ref" text;--> statement-breakpoint
+UPDATE "backfills" SET "tracked_ref" = "repositories"."tracked_ref" FROM "repositories" WHERE "repositories"."id" = "backfills"."repository_id";

@@ -50,7 +50,8 @@ describe("the commits of the past that are analysed", () => {
     const times = ["2019-03-01T08:00Z", "2024-06-01T08:00Z", "2025-03-01T08:00Z"];
     expect(choose(times)).toEqual(["1 2025-01-01", "2 2025-03-01"]);
     expect(choose(times.slice(0, 2)), "nothing has changed since").toEqual(["1 2025-01-01"]);
-    expect(choose(times, { countMax: 1 })).toEqual(["1 2025-01-01", "2 2025-03-01"]);
+    expect(choose(times, { countMax: 2 })).toEqual(["1 2025-01-01", "2 2025-03-01"]);
+    expect(choose(times, { countMax: 1 }), "no more than there may be").toHaveLength(1);
     const crowded = [...times, "2025-04-01T08:00Z"];
     expect(choose(crowded, { countMax: 1 }), "it is not known what was before the first of those that count").toEqual([
       "3 2025-04-01",

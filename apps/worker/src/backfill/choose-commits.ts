@@ -34,7 +34,7 @@ export function chooseCommits(line: readonly DatedCommit[], request: ChoiceReque
     committedAt: toInstant(committedAt),
     day,
   }));
-  const isWhole = lastOf.size <= countMax && chosen[0]?.day !== since && since < until;
+  const isWhole = lastOf.size < countMax && chosen[0]?.day !== since && since < until;
   const before = isWhole
     ? findBefore(line, rise[0]?.commit, (commit) => (dayOf(commit.committedAt) ?? since) < since)
     : undefined;

@@ -347,10 +347,18 @@ describe("the intervals of a finding", () => {
     ]);
   });
 
-  it("never overlap: what comes to a place that a finding has left is another one", async () => {
+  it.each([
+    [
+      "a copy appears where it was",
+      (here: FindingSpec[], there: FindingSpec[]) => [[], here, there, [...here, ...there]],
+    ],
+    [
+      "it comes back to both its places",
+      (here: FindingSpec[], there: FindingSpec[]) => [[], here, there, [], [...here, ...there]],
+    ],
+  ])("never overlap where a finding comes back, moves away, and %s", async (_, later) => {
     const moved = specs(b).map((spec) => ({ ...spec, path: "moved/b.py" }));
-    // b goes and comes back, moves away, and a copy appears where it was.
-    await backfillWith([specs(b), [], specs(b), moved, [...specs(b), ...moved]]);
+    await backfillWith([specs(b), ...later(specs(b), moved)]);
     const overlaps = sql`
       select x.path from findings x join findings y on y.repository_id = x.repository_id and y.identity = x.identity and y.id <> x.id
         and y.opened_at < coalesce(x.fixed_at, 'infinity') and x.opened_at < coalesce(y.fixed_at, 'infinity')`;

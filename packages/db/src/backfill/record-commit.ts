@@ -89,26 +89,35 @@ function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDiff
       select * from unnest(${sql.param(kept.map(({ id }) => id))}::bigint[],
         ${sql.param(kept.map(({ fingerprint }) => fingerprint))}::text[]) as k (id, fingerprint)
     ),
+    former as materialized (
+      select staged.fingerprint, (
+        select former.identity from backfill_findings former
+        where former.backfill_id = ${backfillId} and former.fingerprint = staged.fingerprint
+          and former.fixed_at is not null
+          -- It may be open at another place since: an identity is open once at a time.
+          and not exists (
+            select from backfill_findings present
+            where present.backfill_id = ${backfillId} and present.identity = former.identity
+              and present.fixed_at is null
+          )
+        order by former.id desc limit 1
+      ) as identity
+      from staged
+      where not exists (select from kept where kept.fingerprint = staged.fingerprint)
+    ),
+    -- Two places may both have been its own: one of them is it now.
+    identified as (
+      select fingerprint, case when row_number() over (partition by identity order by fingerprint) = 1 then identity end as identity
+      from former
+    ),
     opened as (
       insert into backfill_findings (organization_id, backfill_id, identity, opened_at, opened_commit, opened_day, opened_cause,
         ${stagedColumns})
       select ${organizationId}::uuid, ${backfillId}::uuid,
-        coalesce((
-          select former.identity from backfill_findings former
-          where former.backfill_id = ${backfillId} and former.fingerprint = staged.fingerprint
-            and former.fixed_at is not null
-            -- It may be open at another place since: an identity is open once at a time.
-            and not exists (
-              select from backfill_findings present
-              where present.backfill_id = ${backfillId} and present.identity = former.identity
-                and present.fixed_at is null
-            )
-          order by former.id desc limit 1
-        ), gen_random_uuid()),
+        coalesce(identified.identity, gen_random_uuid()),
         ${at}::timestamptz, ${commit.commit}, ${commit.day}::date,
         ${isFirst ? "baseline" : "code"}::change_cause, ${stagedColumns}
-      from staged
-      where not exists (select from kept where kept.fingerprint = staged.fingerprint)
+      from staged join identified using (fingerprint)
     ),
     restated as materialized (select kept.id, staged.* from kept join staged using (fingerprint)),
     written as (

@@ -22,7 +22,7 @@ const columns = eachCell(({ column }) => column);
  * the rows of their groups from their days on, where `taken` has what they were made of. Rows of later days by which the changes cancel
  * each other out stay as they are.
  */
-function addChanges(ctes: SQL): SQL {
+function addChanges(ctes: SQL, also = sql``): SQL {
   return sql`
     with ${ctes},
     changed as materialized (
@@ -61,7 +61,7 @@ function addChanges(ctes: SQL): SQL {
       on conflict (organization_id, kind, name, day)
       do update set ${eachCell(({ column }) => `${column} = excluded.${column}`)}
     )
-    select count(*) as taken from taken`;
+    select count(*) as taken ${also} from taken`;
 }
 
 /** What trigger and deltas have of a repository is of one snapshot: the sums hold its deltas less what is still to be added. */
@@ -128,26 +128,32 @@ const takeChanges = (changesMax: number): SQL => sql`
     from taken t join group_members m on m.repository_id = t.repository_id
   )`;
 
+const Left = z.object({ organization_id: z.string(), kind: z.string(), name: z.string() });
+
+const Moved = Taken.extend({ left: z.array(Left) });
+
+/** What a batch of moves took, and the groups that a repository left. */
+async function move(drizzle: NodePgDatabase, movesMax: number): Promise<z.infer<typeof Moved>> {
+  const left = sql`, (
+    select coalesce(jsonb_agg(distinct jsonb_build_object('organization_id', organization_id, 'kind', kind, 'name', name)), '[]')
+    from gone
+  ) as left`;
+  const rows = await selectRows(drizzle, addChanges(takeMoves(movesMax), left), Moved);
+  return rows[0] ?? { taken: 0, left: [] };
+}
+
 async function count(drizzle: NodePgDatabase, statement: SQL): Promise<number> {
   const rows = await selectRows(drizzle, statement, Taken);
   return rows[0]?.taken ?? 0;
 }
 
 /** Nothing is in a group that has no member any more: what was summed of it is zero on every day, and so is its coverage. */
-async function removeEmptyGroups(drizzle: NodePgDatabase): Promise<void> {
+async function removeEmptyGroups(drizzle: NodePgDatabase, left: readonly z.infer<typeof Left>[]): Promise<void> {
   for (const table of [sql`group_days`, sql`group_coverage`]) {
     await drizzle.execute(sql`
-      with recursive groups as (
-        (select organization_id, kind, name from ${table} order by organization_id, kind, name limit 1)
-        union all
-        select next.* from groups cross join lateral (
-          select t.organization_id, t.kind, t.name from ${table} t
-          where (t.organization_id, t.kind, t.name) > (groups.organization_id, groups.kind, groups.name)
-          order by t.organization_id, t.kind, t.name limit 1
-        ) as next
-      ),
-      empty as materialized (
-        select * from groups g where not exists (
+      with empty as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as g (organization_id uuid, kind group_kind, name text)
+        where not exists (
           select from group_members m where (m.organization_id, m.kind, m.name) = (g.organization_id, g.kind, g.name)
         )
       )
@@ -164,9 +170,9 @@ async function refresh(
     if (!(await lockRefresh(drizzle, "groups"))) return false;
     // The coverage of a day that is counted anew is that of the members, which must not change meanwhile.
     const isLocked = await lockRefresh(drizzle, "coverage");
-    const moved = isLocked ? await count(drizzle, addChanges(takeMoves(movesMax))) : 0;
-    if (moved > 0) await removeEmptyGroups(drizzle);
-    if (moved === movesMax) return true;
+    const moved = isLocked ? await move(drizzle, movesMax) : null;
+    if (moved !== null && moved.left.length > 0) await removeEmptyGroups(drizzle, moved.left);
+    if (moved?.taken === movesMax) return true;
     return (await count(drizzle, addChanges(takeChanges(changesMax)))) === changesMax;
   });
 }
