@@ -102,7 +102,10 @@ function quotedValue(text: string, { start, end }: Place): Value | null {
     return null;
   const startIndex = match.index + whole.length;
   const endIndex = endOfText(text, startIndex, quote);
-  const joined = endIndex === null ? null : joinedText(text, { startIndex, endIndex, quote });
+  const joined =
+    endIndex === null
+      ? null
+      : joinedText(text, { startIndex, endIndex, quote, isBracketed: /[([]\s{0,80}["'`]$/.test(whole) });
   if (joined !== null) return joined;
   return endIndex === null ? null : { value: text.slice(startIndex, endIndex), startIndex, endIndex, isInner: false };
 }
@@ -113,7 +116,12 @@ const pieceMax = 6;
 /** `"sk_" + "live…"`, `"sk_" <> "live…"`, `("sk_" "live…")`: the literals read as one; the span is from the first to the last. */
 function joinedText(
   text: string,
-  first: { readonly startIndex: number; readonly endIndex: number; readonly quote: string },
+  first: {
+    readonly startIndex: number;
+    readonly endIndex: number;
+    readonly quote: string;
+    readonly isBracketed: boolean;
+  },
 ): Value | null {
   let value = text.slice(first.startIndex, first.endIndex);
   const { quote } = first;
@@ -121,7 +129,9 @@ function joinedText(
   for (let pieces = 1; pieces < pieceMax; pieces++) {
     joint.lastIndex = endIndex;
     const match = joint.exec(text);
-    if (match === null || match[1] !== quote || !/[+<.&\\]|\n/.test(match[0])) break;
+    if (match === null || match[1] !== quote) break;
+    // Outside of brackets the next line is a statement of its own, be it the text that documents this one.
+    if (!/[+<.&\\]/.test(match[0]) && !(first.isBracketed && match[0].includes("\n"))) break;
     const from = endIndex + match[0].length;
     const end = endOfText(text, from, quote);
     if (end === null) break;

@@ -18,7 +18,9 @@ const forms = [
   /\b(Plug\.Crypto\.(?:sign|verify|encrypt|decrypt)|Phoenix\.Token\.(?:sign|verify|encrypt|decrypt))\(\s{0,8}(["'])([^"'\n#{}]{20,120})\2/dg,
   /\b(:crypto\.mac)\(\s{0,8}:hmac\s{0,4},\s{0,8}:\w{3,10}\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
   /\b(OpenSSL::HMAC\.(?:hex)?digest)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
-  /\b(JWT\.(?:encode|decode)|hash_hmac)\(\s{0,8}[^()"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
+  // The key is the second argument: the third is the name of an algorithm.
+  /\b(JWT\.(?:encode|decode))\(\s{0,8}[^(),"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
+  /\b(hash_hmac)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}[^(),"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ];
 

@@ -130,7 +130,9 @@ function partsOf(parameter: SyntaxNode): readonly StatePart[] {
   if (parameter.type !== "map") return [];
   return parameter.descendantsOfType("pair").flatMap((pair) => {
     const [key, value] = [pair.childForFieldName("key"), pair.childForFieldName("value")];
-    return key === null || value?.type !== "identifier" ? [] : named(value.text, key.text.replace(/:\s*$/, ""));
+    const field = key?.text.replace(/:\s*$/, "") ?? "";
+    // A key in quotes or a computed one is no word that the module could mention.
+    return value?.type === "identifier" && /^:?\w+$/.test(field) ? named(value.text, field) : [];
   });
 }
 

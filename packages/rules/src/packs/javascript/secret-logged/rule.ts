@@ -12,6 +12,9 @@ const masking =
 const connectionNames =
   /^(?:DATABASE_URL|MONGO(?:DB)?_URI|MONGO_URL|REDIS_URL|POSTGRES_URL|AMQP_URL|databaseUrl|dbUrl|mongoUri|connectionString|DB_CONNECTION_STRING|CONNECTION_STRING)$/;
 const wholeBody = /^(?:req|request|ctx\.request)\.(?:body|headers)$|^process\.env$/;
+/** A request's body by its type: `LoginDto`, `Credentials`; `LoginMethod` and `LoginPage` hold no password. */
+const bodyType =
+  /(?:Login|SignIn|SignUp|Register|(?:Reset|Change)Password)(?:User)?(?:Dto|DTO|Request|Input|Body|Payload|Form|Data|Args|Command)$|Credentials(?:Dto|DTO|Input)?$/;
 const authPlace = /login|signin|sign-in|signup|register|auth|password|token|session/i;
 /** Words about a secret rather than the secret: counts of model tokens, names, states. */
 const aboutSecret =
@@ -122,8 +125,7 @@ function isCredentialBody(node: SyntaxNode, context: RuleContext): boolean {
   if (fn === null || holder == null || context.values(node) !== null) return false;
   const type = holder.childForFieldName("type")?.text ?? "";
   const isBody = decoratorsOf(holder).some((decorator) => /^Body\(\s*\)/.test(decorator));
-  if (/(?:Login|SignIn|SignUp|Register|Credentials?|(?:Reset|Change)Password)\w*$/.test(type))
-    return !/Response|Result|Event|Service/.test(type);
+  if (bodyType.test(type)) return true;
   return isBody && authPlace.test(`${context.symbol(node)} ${decoratorsOf(fn).join(" ")}`);
 }
 

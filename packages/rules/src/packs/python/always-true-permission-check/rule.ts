@@ -65,7 +65,7 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
   )
     return false;
   // `allowed_extensions` answers what is allowed, not whether.
-  if (/^allowed_\w+s$/.test(name)) return false;
+  if (/^allowed_\w+(?<!acces)s$/.test(name)) return false;
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;
   const owner = context.enclosingClass(definition);
