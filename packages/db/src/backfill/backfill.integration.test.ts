@@ -4,6 +4,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listFindings } from "../queries/list-findings.ts";
 import { updateRepository } from "../commands/update-repository.ts";
+import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findings.ts";
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { countOpenFindings, sumDeltas } from "../testing/read-history.ts";
@@ -345,6 +346,22 @@ describe("the intervals of a finding", () => {
       { path: "b.py", occurrence: 2, past: false, open: true },
       { path: "c.py", occurrence: 1, past: false, open: true },
     ]);
+  });
+
+  it("are numbered alike however often the past is taken, and retired in between", async () => {
+    await backfillWith([specs(a, b), [], specs(a)]);
+    const expected = await intervals();
+    for (const round of [1, 2]) {
+      while (await retireFixedFindings(database.db, { days: 30 })) continue;
+      // One was fixed just now, when the first scan came.
+      expect(
+        (await intervals()).filter(({ past }) => past),
+        `round ${round}`,
+      ).toHaveLength(1);
+      await backfillWith([specs(a, b), [], specs(a)]);
+      expect(await intervals()).toEqual(expected);
+      expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
+    }
   });
 
   it.each([

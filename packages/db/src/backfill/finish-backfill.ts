@@ -80,7 +80,7 @@ async function graft(
   drizzle: NodePgDatabase,
   { claim, backfill, first }: { claim: BackfillClaim; backfill: Backfill; first: FirstScan },
 ): Promise<{ moved: number; added: number }> {
-  await takeFormerAway(drizzle, claim, first);
+  const taken = await takeFormerAway(drizzle, claim, first);
   const { rule_set_id: ruleSetId, commits, oldest } = backfill;
   let counts = { moved: 0, added: 0 };
   if (ruleSetId !== null && commits > 0) {
@@ -88,9 +88,9 @@ async function graft(
     const pairs = await pairWithFirstScan(drizzle, input);
     await moveBeginnings(drizzle, input, pairs);
     counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
-    await numberIntervals(drizzle, input);
     await noteDays(drizzle, input);
   }
+  await numberIntervals(drizzle, claim, taken);
   await rebuildDeltas(drizzle, claim.repositoryId);
   return counts;
 }
@@ -125,17 +125,19 @@ async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClaim): Pro
   return rows[0] ?? null;
 }
 
+/** Returns the findings of which intervals were taken away. */
 async function takeFormerAway(
   drizzle: NodePgDatabase,
   { repositoryId }: BackfillClaim,
   first: FirstScan,
-): Promise<void> {
-  const isAdded = sql`repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}`;
-  await drizzle.execute(sql`
-    update findings f set occurrence = greatest(1, f.occurrence - added.amount)
-    from (select identity, count(*)::integer as amount from findings where ${isAdded} group by identity) added
-    where f.repository_id = ${repositoryId} and f.identity = added.identity`);
-  await drizzle.execute(sql`delete from findings where ${isAdded}`);
+): Promise<string[]> {
+  const taken = await selectRows(
+    drizzle,
+    sql`
+      delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
+      returning identity`,
+    z.object({ identity: z.string() }),
+  );
   await drizzle.execute(sql`
     update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
       opened_committed_at = ${first.committed_at}, opened_cause = 'baseline', backfilled = false
@@ -146,6 +148,7 @@ async function takeFormerAway(
   await drizzle.execute(
     sql`delete from retired_deltas where repository_id = ${repositoryId} and day < ${first.day}::date`,
   );
+  return taken.map(({ identity }) => identity);
 }
 
 interface Pair {
@@ -262,20 +265,25 @@ async function addIntervals(drizzle: NodePgDatabase, graft: Graft): Promise<numb
   return rows[0]?.added ?? 0;
 }
 
-/** What came back after an interval of the past is no first time any more: the intervals of each finding are counted from its first. */
-async function numberIntervals(drizzle: NodePgDatabase, { claim }: Graft): Promise<void> {
-  const isAdded = sql`repository_id = ${claim.repositoryId} and opened_scan_id = ${claim.backfillId}`;
+/**
+ * What came back after an interval of the past is no first time any more. The intervals that are there are counted from the first, as a
+ * scan counts them; a number carried on from the one before would grow with each backfill whose intervals are retired in between.
+ */
+async function numberIntervals(
+  drizzle: NodePgDatabase,
+  { repositoryId, backfillId }: BackfillClaim,
+  taken: readonly string[],
+): Promise<void> {
   await drizzle.execute(sql`
-    update findings f set occurrence = f.occurrence + added.amount
-    from (select identity, count(*)::integer as amount from findings where ${isAdded} group by identity) added
-    where f.repository_id = ${claim.repositoryId} and f.identity = added.identity
-      and f.opened_scan_id <> ${claim.backfillId}`);
-  await drizzle.execute(sql`
-    update findings f set occurrence = added.number
+    update findings f set occurrence = numbered.occurrence
     from (
-      select id, row_number() over (partition by identity order by opened_at, id) as number from findings where ${isAdded}
-    ) added
-    where f.id = added.id and added.number > 1`);
+      select id, row_number() over (partition by identity order by opened_at, id) as occurrence from findings
+      where repository_id = ${repositoryId} and identity in (
+        select unnest(${sql.param([...new Set(taken)])}::uuid[])
+        union select identity from findings where repository_id = ${repositoryId} and opened_scan_id = ${backfillId}
+      )
+    ) numbered
+    where f.id = numbered.id and f.occurrence <> numbered.occurrence`);
 }
 
 /** The days of the past count as scanned; what was open on them is counted with the deltas. */
