@@ -27,6 +27,17 @@ const faults: Record<string, () => void> = {
     const flood = Buffer.alloc(1024 * 1024, "x");
     for (;;) writeSync(childDescriptors.answers, flood);
   },
+  // Says in one breath that it is through with this file and the next: its parent reads it as one piece.
+  hasty: () => {
+    const outcome = { kind: "skipped", reason: "binary" };
+    const said = [
+      { kind: "end", index: 0, outcome },
+      { kind: "begin", index: 1 },
+      { kind: "end", index: 1, outcome },
+    ];
+    writeSync(childDescriptors.answers, said.map((message) => `${JSON.stringify(message)}\n`).join(""));
+    faults["wait"]?.();
+  },
   exit: () => process.exit(0),
   kill: () => process.kill(process.pid, "SIGKILL"),
   throw: () => {

@@ -7,7 +7,8 @@ import type { GitLimits } from "../process/git-limits.ts";
 import { operationSignal } from "../process/operation-signal.ts";
 import { streamGit } from "../process/stream-git.ts";
 import type { GitStream } from "../process/stream-git.ts";
-import { parseTreeLine, tooLongPath } from "./parse-tree-line.ts";
+import { parseTreeLine } from "./parse-tree-line.ts";
+import { splitAtNul } from "./split-at-nul.ts";
 import type { TreeEntry } from "./tree-entry.ts";
 
 const tab = 0x09;
@@ -61,22 +62,4 @@ async function collect(stream: GitStream, limits: GitLimits): Promise<TreeEntry[
 /** The path's bytes as text: itself where they are UTF-8, else marked by a NUL, which no path has. */
 function keyOf({ path, pathIsUtf8 }: TreeEntry, line: Buffer): string {
   return pathIsUtf8 ? path : `\0${line.toString("latin1", line.indexOf(tab) + 1)}`;
-}
-
-/** What stands before a path: mode, type, object, size. */
-const headBytesMax = 200;
-
-/** Ends at a record that no path within the limits can have: git knows names of hundreds of megabytes. */
-async function* splitAtNul(chunks: AsyncIterable<Buffer>, limits: GitLimits): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks) {
-    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = data.indexOf(0); end !== -1; end = data.indexOf(0, start)) {
-      yield data.subarray(start, end);
-      start = end + 1;
-    }
-    rest = data.subarray(start);
-    if (rest.length > limits.pathBytesMax + headBytesMax) throw tooLongPath();
-  }
 }
