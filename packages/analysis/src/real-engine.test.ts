@@ -135,6 +135,19 @@ describe("an audit by the real engine", () => {
     await expect(audit({ source, entries })).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
   });
 
+  it("says in what language a file was too complex, where its content told that", async () => {
+    const root = await temporary();
+    const text = `#!/usr/bin/env python3\nx = ${"(".repeat(3_000)}1${")".repeat(3_000)}\n`;
+    await writeFile(join(root, "run"), text);
+    const entry: SourceEntry = { path: "run", oid: null, kind: "file", bytes: text.length, pathIsUtf8: true };
+    const { files: planned } = await planAnalysis([entry]);
+    expect(planned.map(({ language }) => language)).toEqual(["text"]);
+    const pool = createAnalysisPool({ children: 1, log: () => undefined });
+    endings.push(() => pool.close());
+    const { reusable } = await pool.analyse({ source: { kind: "directory", root }, files: planned }, unabortable);
+    expect(reusable).toMatchObject([{ kind: "skipped", reason: "too-complex", language: "python" }]);
+  });
+
   it("needs no more memory for sixteen megabytes of source than for a little", async () => {
     const root = await temporary();
     const line = "ledger.post(account, amount=1 + 2)\n";

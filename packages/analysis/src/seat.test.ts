@@ -23,7 +23,7 @@ it(
         language: "python" as const,
       }));
       const end = await new Promise<SeatEnd>((resolve) => {
-        const seat = new Seat({ entry }, readCode(), {
+        const seat = new Seat({ entry, engine: undefined }, readCode(), {
           onReady: () => seat.assign(run, run.take(1)),
           onIdle: () => undefined,
           onEnd: (_, how) => resolve(how),

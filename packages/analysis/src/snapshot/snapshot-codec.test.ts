@@ -61,6 +61,14 @@ describe("a snapshot", () => {
     expect([...read.files.keys()]).toEqual(["b.ex"]);
   });
 
+  it("holds nothing of what a language decided that only the content showed, once its analysis has changed", async () => {
+    const skipped: FileOutcome = { kind: "skipped", reason: "too-complex", language: "python" };
+    const written = takeSnapshot({ files: [file("run", { language: "elixir" })], digests }, [skipped]);
+    const stored = await encodeSnapshot(written);
+    expect([...(await decodeSnapshot(stored, digests)).files.keys()]).toEqual(["run"]);
+    expect([...(await decodeSnapshot(stored, new Map([...digests, ["python", "p2"]]))).files.keys()]).toEqual([]);
+  });
+
   it("that is lost, damaged anywhere, cut off, foreign or of another version is none", async () => {
     const stored = await encodeSnapshot(snapshot);
     const otherVersion = Buffer.from(stored);

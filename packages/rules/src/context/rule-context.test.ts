@@ -172,3 +172,18 @@ it("importsModule knows a module and its submodules", () => {
   expect([imports("requests"), imports("requests.adapters"), imports("request")]).toEqual([true, true, false]);
   expect(ask(typescript("import 'node:fs'; probe()"), (_, context) => context.importsModule("fs"))).toBe(true);
 });
+
+it("named finds the nodes of some types by their whole text, in order", () => {
+  const source = "import { x } from 'm'; x(); const o = { x, xx, y: probe(x) };";
+  const places = (_: SyntaxNode, context: RuleContext): readonly string[] =>
+    context
+      .named(["shorthand_property_identifier", "identifier"], "x")
+      .map((node) => `${node.type} ${node.startIndex}`);
+  expect(ask(typescript(source), places)).toEqual([
+    "identifier 9",
+    "identifier 23",
+    "shorthand_property_identifier 40",
+    "identifier 56",
+  ]);
+  expect(ask(typescript(source), (_, context) => context.named(["identifier"], "missing"))).toEqual([]);
+});
