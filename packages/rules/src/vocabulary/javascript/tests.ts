@@ -27,3 +27,70 @@ export function testBodyOf(call: SyntaxNode, context: RuleContext): SyntaxNode |
     .findLast(({ type }) => /^(?:arrow_function|function_expression)$/.test(type));
   return callback?.childForFieldName("body") ?? null;
 }
+
+/** What sets the clock by hand, or puts another in its place. */
+const fakeTimers =
+  /useFakeTimers|fakeTimers|FakeTimers|mock\.timers|advanceTimers|jest\.runAllTimers|install\(\)|clock\.tick/;
+
+interface TestBody {
+  readonly startIndex: number;
+  readonly endIndex: number;
+  /** The body around it, as with the subtests of node:test. */
+  readonly outer: TestBody | null;
+  hasFakeTimers: boolean;
+}
+
+interface FakeTimers {
+  readonly isOutside: boolean;
+  /** All bodies of tests, in order. */
+  readonly bodies: readonly TestBody[];
+}
+
+const knownTimers = new WeakMap<RuleContext, FakeTimers>();
+
+/** Returns whether the clock is a fake one at a place: set in the test around it, or outside of all tests for each. */
+export function hasFakeTimers(node: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(fakeTimers)) return false;
+  let timers = knownTimers.get(context);
+  if (timers === undefined) {
+    timers = findFakeTimers(context);
+    knownTimers.set(context, timers);
+  }
+  if (timers.isOutside) return true;
+  let body = bodyAround(node, timers.bodies);
+  while (body !== null && !body.hasFakeTimers) body = body.outer;
+  return body !== null;
+}
+
+/** Once per file: a file of many tests would be read anew for each of its waits. */
+function findFakeTimers(context: RuleContext): FakeTimers {
+  const nodes = context.root
+    .descendantsOfType("call_expression")
+    .map((call) => testBodyOf(call, context))
+    .filter((body) => body !== null)
+    .toSorted((one, other) => one.startIndex - other.startIndex || other.endIndex - one.endIndex);
+  const bodies: TestBody[] = [];
+  for (const { startIndex, endIndex } of nodes)
+    bodies.push({ startIndex, endIndex, outer: bodyAround({ startIndex, endIndex }, bodies), hasFakeTimers: false });
+  let isOutside = false;
+  for (const { 0: found, index } of context.source.matchAll(new RegExp(fakeTimers.source, "g"))) {
+    const body = bodyAround({ startIndex: index, endIndex: index + found.length }, bodies);
+    if (body === null) isOutside = true;
+    else body.hasFakeTimers = true;
+  }
+  return { isOutside, bodies };
+}
+
+/** The innermost body that holds a range: the last that begins before it, or one around that. */
+function bodyAround(range: Pick<SyntaxNode, "startIndex" | "endIndex">, bodies: readonly TestBody[]): TestBody | null {
+  let low = 0;
+  let high = bodies.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bodies[middle]?.startIndex ?? Number.POSITIVE_INFINITY) <= range.startIndex) low = middle + 1;
+    else high = middle;
+  }
+  let body = bodies[low - 1] ?? null;
+  while (body !== null && body.endIndex < range.endIndex) body = body.outer;
+  return body;
+}

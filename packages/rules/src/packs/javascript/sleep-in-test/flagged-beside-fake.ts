@@ -11,3 +11,16 @@ it("sends", async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500)); // expect: javascript/sleep-in-test
   expect(queue.size).toBe(0);
 });
+it("has parts", async (t) => {
+  await t.test("one", () => vi.useFakeTimers());
+  await t.test("another", async () => {
+    queue.add("a");
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // expect: javascript/sleep-in-test
+  });
+  await t.test("of many", async () => {
+    vi.useFakeTimers();
+    await t.test("all of them", async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    });
+  });
+});

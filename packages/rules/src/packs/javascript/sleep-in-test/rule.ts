@@ -2,12 +2,10 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
-import { isTestFile, testBodyOf } from "../../../vocabulary/javascript/tests.ts";
+import { hasFakeTimers, isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const sleeper =
   /^(?:sleep|delay|wait|pause|waitMs|timeout|setTimeout|setTimeoutPromise|waitFor|waitForTimeout|timers\/promises\.setTimeout|delay\.default|Bun\.sleep|sleepMs|cy\.wait|(?:\w+\.)*waitForTimeout|browser\.pause|page\.waitFor|driver\.sleep|helper\.sleep|utils?\.(?:sleep|wait|delay))$/;
-const fakeTimers =
-  /useFakeTimers|fakeTimers|FakeTimers|mock\.timers|advanceTimers|jest\.runAllTimers|install\(\)|clock\.tick/;
 
 export const rule = defineRule({
   id: "javascript/sleep-in-test",
@@ -63,20 +61,6 @@ export const rule = defineRule({
   },
   message: "This test waits for a time, not for what it needs.",
 });
-
-/** In the same test, or outside of all tests, where it holds for each. */
-function hasFakeTimers(node: SyntaxNode, context: RuleContext): boolean {
-  if (!context.mentions(fakeTimers)) return false;
-  let text = "";
-  let end = 0;
-  for (const call of context.root.descendantsOfType("call_expression")) {
-    const body = call.startIndex < end ? null : testBodyOf(call, context);
-    if (body === null || (body.startIndex <= node.startIndex && node.endIndex <= body.endIndex)) continue;
-    text += context.source.slice(end, body.startIndex);
-    end = body.endIndex;
-  }
-  return fakeTimers.test(text + context.source.slice(end));
-}
 
 /** `new Promise((resolve) => setTimeout(resolve, 500))`, and nothing else. */
 const isBareSleep = (executor: SyntaxNode): boolean =>
