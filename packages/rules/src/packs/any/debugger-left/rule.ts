@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import type { LanguageId } from "../../../languages/language.ts";
 
@@ -57,7 +58,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     const aid = aids[context.language];
@@ -69,6 +70,7 @@ export const rule = defineRule({
 function* aidAt(node: SyntaxNode, call: RegExp, context: RuleContext): Generator<Report> {
   const line = node.text.slice(0, 120).split("\n")[0] ?? "";
   if (!call.test(line) || isDefinedHere(node, context)) return;
+  if (isForDebugging(node, context)) return;
   // A name alone is a call in Ruby, unless it is a part of something else.
   if (context.language === "ruby" && !isStatement(node)) return;
   const name = line.split(/[\s([{]/)[0] ?? line;
@@ -86,4 +88,39 @@ function isStatement(node: SyntaxNode): boolean {
 function isDefinedHere(node: SyntaxNode, context: RuleContext): boolean {
   const name = /^\\?([a-z_]\w*)/i.exec(node.text)?.[1] ?? "";
   return context.functions().some((measured) => measured.name === name) && /^(?:dd|dump|ray|debugger|ddd)$/.test(name);
+}
+
+/** Conditions that hold for those who debug, and the same when one is denied. */
+const debugging = /IsAttached|IsDebuggerPresent|debug/i;
+const notDebugging = /!\s*[\w.:]*(?:\(\s*")?[\w.:-]*(?:IsAttached|IsDebuggerPresent|debug)/i;
+
+/** In a branch, or a part of the build, that only those reach who debug: a hook, and nothing left behind. */
+function isForDebugging(node: SyntaxNode, { language }: RuleContext): boolean {
+  if (language !== "csharp" && language !== "c" && language !== "cpp") return false;
+  let inner = node;
+  let isWithin = true;
+  for (const outer of ancestors(node)) {
+    if (/^preproc_(?:el)?if(?:n?def)?$/.test(outer.type)) {
+      if (inner.type !== "preproc_elif" && isDebugBuild(outer) === (inner.type !== "preproc_else")) return true;
+    } else if (/function|method|lambda|constructor|accessor/.test(outer.type)) isWithin = false;
+    else if (isWithin && isDebugBranch(outer, inner)) return true;
+    inner = outer;
+  }
+  return false;
+}
+
+/** True for `#if DEBUG` and `#ifndef NDEBUG`, false for their opposites, null for what speaks of other things. */
+function isDebugBuild(directive: SyntaxNode): boolean | null {
+  const [head = ""] = directive.text.slice(0, 200).split("\n");
+  if (!/DEBUG/.test(head)) return null;
+  const denials = [/^#\s*ifndef/, /!/, /\bNDEBUG\b/].filter((denial) => denial.test(head)).length;
+  return denials % 2 === 0;
+}
+
+function isDebugBranch(branch: SyntaxNode, inner: SyntaxNode): boolean {
+  const condition = branch.childForFieldName("condition");
+  if (!/^(?:if_statement|conditional_expression)$/.test(branch.type) || condition === null) return false;
+  if (condition.id === inner.id || !debugging.test(condition.text)) return false;
+  const isOtherwise = branch.childForFieldName("alternative")?.id === inner.id;
+  return notDebugging.test(condition.text) === isOtherwise;
 }

@@ -12,4 +12,10 @@ class Ledger {
         // nothing is booked yet
         return java.util.List.of();
     }
+
+    // Brings back what was temporarily held with
+    // order.hold();
+    void resume(Order order) {
+        order.resume();
+    }
 }

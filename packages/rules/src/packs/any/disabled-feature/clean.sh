@@ -3,3 +3,6 @@
 tool --no-telemetry
 # Usage: backup.sh NAME
 tar cf backup.tar data
+# Disabled users are removed first:
+# remove-users --disabled "$LIST"
+remove-users "$LIST"

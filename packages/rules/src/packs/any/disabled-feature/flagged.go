@@ -21,3 +21,24 @@ func open(user *User) error {
 	// check(user) -- commented out for the demo // expect: any/disabled-feature
 	return user.Open()
 }
+
+func read(key string) {
+	// Temporarily turned off: // expect: any/disabled-feature
+	// cache.Get(key)
+	// because the cache is not reachable from there.
+	origin.Get(key)
+	// Temporarily disabled, the cache is down // expect: any/disabled-feature
+	// cache.Keep(key)
+	origin.Keep(key)
+	// FIXME: disabled when the cache moved // expect: any/disabled-feature
+	// cache.Close(key)
+	origin.Close(key)
+	// Disabled for now // expect: any/disabled-feature
+//	cache.Walk(key)
+	origin.Walk(key)
+}
+
+// Temporarily switched off // expect: any/disabled-feature
+// register(evict)
+
+func evict(key string) {}

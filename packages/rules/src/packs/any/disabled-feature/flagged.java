@@ -9,4 +9,10 @@ class Ledger {
         // return repository.findAll(); // expect: any/disabled-feature
         return java.util.List.of();
     }
+
+    // Temporarily turned off // expect: any/disabled-feature
+    // @PreAuthorize("hasRole('ADMIN')")
+    void refund(Order order) {
+        order.refund();
+    }
 }

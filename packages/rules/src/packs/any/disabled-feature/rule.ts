@@ -13,6 +13,23 @@ const mark = /\b(?:TODO|FIXME|HACK|XXX)\b/;
 const otherNote =
   /un-?comment (?:the|this|these|one|to)\b.{0,40}(?:following|line|below|next|to |if )|disabled by default|\b(?:if you|you (?:may|can|should|must)|your)\b|nolint|noinspection|shellcheck|rubocop|clang-format|NOLINT|phpcs|pragma|eslint|tflint|checkov|tfsec|e\.g\.|for example|usage:/i;
 
+/** Says what a program, or a user of it, is or does: no word about the code below. */
+const description =
+  /\b(?:disabled|temporarily)\b(?:(?!\b(?:until|till|because|since|while|as|for|due)\b)[\w\s'/-]){0,20}\b(?:is|are|was|were|users?|when|if)\b/i;
+
+/** A sentence below code that goes on with the explanation, and gives no reason for what the note says. */
+const sentence = /^[A-Za-z][\w'-]*(?:,? [\w'-]+){2,20}[.:!?]?$/;
+const sentenceSign = /[.:!?]$|\b(?:the|an?|is|are|was|were|of|which|that|this)\b/i;
+const reason = /^(?:because|since|until|reason|see|as soon as|once)\b/i;
+
+/** What stands for the function, class or field below it, and has its comment there for that. */
+const annotation = /^(?:@\w|#?\[\w|(?:before_action|after_action|validates?|has_many|include|use)\b)/;
+const declaration =
+  /^(?:(?:function|method|constructor|class|interface|struct|record|enum|type|trait|object)_(?:declaration|definition|item)|method|singleton_method|class|module|impl_item|mod_item|namespace_declaration)$/;
+
+/** Nothing but the end of a line between two nodes. */
+const adjacent = /^[ \t\r]*\n?[ \t]*$/;
+
 /** A statement that does something, in any of the languages; behind it nothing but a remark. */
 const statement =
   /^(?:(?:return|await|yield|go|defer|raise|throw|let mut|let|var|val|const|auto|final|my|local|sudo|export)\s+)?(?:[\w.*&$<>[\], ]{1,60}?\s*:?=\s*)?(?:new\s+)?[$@&*]?[A-Za-z_][\w$]*(?:(?:\.|::|->|\?\.)[\w$]+!?)*(?:!|\?)?\s*\(.{0,300}[;,)({]\s*$|^[$@]?\w+(?:(?:\.|::|->)\w+)+\s+[:"'\w].{0,200}$|^(?:before_action|after_action|validates?|has_many|include|require|import|use)\s+[:"'\\\w].{0,120}$|^@\w+(?:\(.{0,200}\))?$|^\[\w+(?:\(.{0,200}\))?\]$|^(?:resource|module|data|provider)\s+"[^"]+"|^if\s*\(.{1,200}\)\s*\{?$|^if .{1,200}(?:\{|; then)$/;
@@ -65,13 +82,13 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   check: function* (context) {
     const blocks = blocksOf(context);
     const reported = new Set<number>();
     for (const block of blocks) {
-      if (!isDisabled(block.lines, context)) continue;
+      if (!isDisabled(block, context)) continue;
       reported.add(block.first.startIndex);
       yield {
         at: { startIndex: block.first.startIndex, endIndex: block.last.endIndex },
@@ -89,22 +106,58 @@ interface Block {
   readonly first: SyntaxNode;
   readonly last: SyntaxNode;
   readonly lines: readonly string[];
+  /** How far each line stands behind the mark of its comment, and that mark behind the line's start. */
+  readonly indents: readonly Indent[];
 }
 
-function isDisabled(lines: readonly string[], context: RuleContext): boolean {
+interface Indent {
+  readonly text: number;
+  readonly mark: number;
+}
+
+function isDisabled(block: Block, context: RuleContext): boolean {
+  const { lines } = block;
   const text = lines.join("\n");
-  const isNoted = note.test(text);
+  const isNoted = lines.some(isNote);
   if ((!isNoted && !mark.test(text)) || otherNote.test(text)) return false;
   const isCode = (line: string): boolean => isStatement(line, context);
   const at = lines.findIndex(
     (line, index) =>
-      (isNoted ? note : mark).test(line) &&
-      (!isCode(line) || note.test(remarkOf(line))) &&
+      (isNoted ? isNote(line) : mark.test(line)) &&
+      (!isCode(line) || isNote(remarkOf(line))) &&
       (isCode(line) || lines.slice(index + 1, index + 4).some(isCode) || isCode(lines[index - 1] ?? "")),
   );
-  if (at === -1) return false;
+  if (at === -1 || isExplanation(block, { at, isCode, source: context.source })) return false;
   // A mere TODO counts where nothing but a call and its note is there.
   return isNoted || (lines.length <= 3 && /^[\w.$:>-]+!?\(.*\)\s*;?$/.test((lines[at + 1] ?? "").trim()));
+}
+
+/** Whether a line says that the code beside it is switched off, and not what the program does. */
+const isNote = (line: string): boolean => note.test(line) && (!description.test(line) || mark.test(line));
+
+/** Code that shows something: set off from the note, with the rest of a sentence below, or above what is declared. */
+function isExplanation(
+  { lines, indents, last }: Block,
+  { at, isCode, source }: { readonly at: number; readonly isCode: (line: string) => boolean; readonly source: string },
+): boolean {
+  const code = lines.findIndex((line, index) => index >= at - 1 && isCode(line));
+  const [noted, shown] = [indents[at], indents[code]];
+  if (noted !== undefined && shown?.mark === noted.mark && shown.text >= noted.text + 2) return true;
+  const goesOn = (line: string): boolean =>
+    sentence.test(line) && sentenceSign.test(line) && !note.test(line) && !mark.test(line) && !reason.test(line);
+  if (lines.slice(code + 1).some((line) => goesOn(line) && !isCode(line))) return true;
+  return !annotation.test(lines[code] ?? "") && isDocumentation(last, source);
+}
+
+/** Directly above a declaration, with no empty line between. */
+function isDocumentation(comment: SyntaxNode, source: string): boolean {
+  const next = comment.nextNamedSibling;
+  const declared = next?.type === "body_statement" ? next.firstNamedChild : next;
+  return (
+    declared != null &&
+    declaration.test(declared.type) &&
+    adjacent.test(source.slice(comment.endIndex, declared.startIndex))
+  );
 }
 
 function isStatement(line: string, { language }: RuleContext): boolean {
@@ -139,20 +192,28 @@ function* findEmptied(blocks: readonly Block[], context: RuleContext): Generator
 
 /** Comments that stand on lines of their own, one below the other, as one block. */
 function blocksOf(context: RuleContext): readonly Block[] {
-  const blocks: { first: SyntaxNode; last: SyntaxNode; lines: string[] }[] = [];
+  const blocks: { first: SyntaxNode; last: SyntaxNode; lines: string[]; indents: Indent[] }[] = [];
   const { source } = context;
   for (const comment of context.commentNodes()) {
     const lineStart = source.lastIndexOf("\n", comment.startIndex - 1) + 1;
-    if (source.slice(lineStart, comment.startIndex).trim() !== "" || /^(?:\/\*\*|\/\/[/!]|#!\/)/.test(comment.text))
-      continue;
-    const lines = comment.text
-      .split("\n")
-      .map((line) => line.replace(/^\s*(?:\/\/+|\/\*+|#+|--|\*(?!\w))?\s?|\s*\*+\/\s*$/g, "").trim());
+    const before = source.slice(lineStart, comment.startIndex);
+    if (before.trim() !== "" || /^(?:\/\*\*|\/\/[/!]|#!\/)/.test(comment.text)) continue;
+    const written = (before + comment.text).split("\n");
+    const lines = written.map((line) =>
+      line.replace(/^\s*(?:\/\/+|\/\*+|#+|--|\*(?!\w))?\s?|\s*\*+\/\s*$/g, "").trim(),
+    );
+    const indents = written.map(indentOf);
     const last = blocks.at(-1);
-    if (last !== undefined && /^[ \t\r]*\n?[ \t]*$/.test(source.slice(last.last.endIndex, comment.startIndex))) {
+    if (last !== undefined && adjacent.test(source.slice(last.last.endIndex, comment.startIndex))) {
       last.last = comment;
       last.lines.push(...lines);
-    } else blocks.push({ first: comment, last: comment, lines });
+      last.indents.push(...indents);
+    } else blocks.push({ first: comment, last: comment, lines, indents });
   }
   return blocks;
+}
+
+function indentOf(line: string): Indent {
+  const [, before = "", after = ""] = /^(\s*)(?:\/\/+|\/\*+|#+|--|\*(?!\w))?(\s*)/.exec(line) ?? [];
+  return { mark: before.length, text: after.replaceAll("\t", "    ").length };
 }

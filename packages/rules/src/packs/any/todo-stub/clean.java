@@ -25,3 +25,20 @@ class FrozenList {
         return false;
     }
 }
+
+class SearchField {
+    // Placeholder text of the search field.
+    String hint() {
+        return "Search";
+    }
+
+    // Placeholder, shown in grey.
+    String placeholder() {
+        return "Search";
+    }
+
+    // Placeholder for the name of a customer.
+    String customer() {
+        return "Jane Doe";
+    }
+}

@@ -35,3 +35,13 @@ class Ledger
     true
   end
 end
+
+class Writer
+  def initialize(rows)
+    @rows = rows
+  end
+
+  def export
+    raise NotImplementedError
+  end
+end

@@ -16,3 +16,24 @@ class Ledger
     raise "not implemented yet" # expect: any/todo-stub
   end
 end
+
+class Reader
+  def initialize(rows)
+    @rows = rows
+  end
+
+  # TODO: read the rows
+  def import
+    raise NotImplementedError # expect: any/todo-stub
+  end
+end
+
+class Opener
+  def initialize(rows)
+    @rows = rows
+  end
+
+  def open
+    raise NotImplementedError, "coming soon" # expect: any/todo-stub
+  end
+end

@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(stubWords)) return;
@@ -87,7 +87,8 @@ function* findStub(measured: MeasuredFunction, context: RuleContext): Generator<
   const own = measured.name.split(/[.#:]/).at(-1) ?? "";
   const comments = context
     .comments(node)
-    .map((text) => (own !== "" && text.startsWith(`${own} `) ? `It${text.slice(own.length)}` : text));
+    .map((text) => (own !== "" && text.startsWith(`${own} `) ? `It${text.slice(own.length)}` : text))
+    .map((text) => withoutSubject(text, own));
   if (only === undefined) {
     const inside = context
       .commentNodes()
@@ -99,7 +100,7 @@ function* findStub(measured: MeasuredFunction, context: RuleContext): Generator<
   const text = only.text.slice(0, literalMax);
   // Rust's macros are found wherever they stand.
   if (unwritten.test(text)) {
-    if (isUnwritten(text, comments) && !isHook(measured, context))
+    if (isUnwritten(text, comments) && !isHook(measured, { text, comments }, context))
       yield { at: only, message: "This function is not implemented: it only raises an error." };
     return;
   }
@@ -110,6 +111,17 @@ function* findStub(measured: MeasuredFunction, context: RuleContext): Generator<
     at: only,
     message: "This function answers without doing its work: what it returns stands in for the real result.",
   };
+}
+
+/** The text of a field before it is filled in, a picture in the place of another: what the function is about. */
+const subject =
+  /\b(?:mock|place-?holder|stub|dummy)\s+(?:(?:text|label|image|icon)s?\b|(?:value\s+)?(?:of|for)\b(?!\s+(?:now|testing|the time being)\b)(?![^.\n]{0,60}\b(?:real|actual|production|implement\w*|logic|integration|later|until|check|call)\b))/gi;
+
+/** Leaves out of a comment what says no more than that the function is about placeholders, as its own name may. */
+function withoutSubject(comment: string, own: string): string {
+  const [word] = /mock|placeholder|stub|dummy/i.exec(own) ?? [];
+  const named = word === undefined ? comment : comment.replace(new RegExp(`\\b${word}s?\\b`, "gi"), "it");
+  return named.replace(subject, "it ");
 }
 
 function isUnwritten(text: string, comments: readonly string[]): boolean {
@@ -123,17 +135,27 @@ function isUnwritten(text: string, comments: readonly string[]): boolean {
 }
 
 /** Ruby's and PHP's way to leave a method to others: the class or module calls it, or has nothing but such methods. */
-function isHook({ name, node }: MeasuredFunction, context: RuleContext): boolean {
+function isHook(
+  { name, node }: MeasuredFunction,
+  { text, comments }: { readonly text: string; readonly comments: readonly string[] },
+  context: RuleContext,
+): boolean {
   if (context.language !== "ruby" && context.language !== "php") return false;
   const own = name.split(/[.#:]/).at(-1) ?? name;
   for (const outer of ancestors(node)) {
     if (!/^(?:class|module|class_declaration|trait_declaration|singleton_class)$/.test(outer.type)) continue;
     const raising = outer.text.split(/\b(?:raise|throw new \\?\w*)\s*\(?\s*\\?NotImplemented\w*/).length - 1;
-    const methods = outer.descendantsOfType(["method", "singleton_method", "method_declaration"]).length;
+    // What it is made with is no work of its own.
+    const methods = outer
+      .descendantsOfType(["method", "singleton_method", "method_declaration"])
+      .filter((method) => method.childForFieldName("name")?.text !== "initialize").length;
     const calls = outer.text.split(
       new RegExp(`(?<!def |def self\\.|function )\\b${own.replace(/\W/g, "\\$&")}\\b`),
     ).length;
-    return raising > 1 || methods > 1 ? calls > 1 || raising * 2 > methods || raising > 1 : outer.type !== "class";
+    if (raising > 1 || methods > 1) return calls > 1 || raising * 2 > methods || raising > 1;
+    // With a bare `raise NotImplementedError` as its only method a Ruby class is for others to extend.
+    const isBare = context.language === "ruby" && /^raise\s*\(?\s*(?:::)?NotImplementedError\s*\)?$/.test(text.trim());
+    return outer.type !== "class" || (isBare && readStubNote(comments) === null);
   }
   return false;
 }

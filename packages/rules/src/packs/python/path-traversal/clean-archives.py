@@ -1,3 +1,4 @@
+import hashlib
 import os
 import shutil
 import tarfile
@@ -65,3 +66,30 @@ class Backup:
 
 def test_reads_its_file(request):
     return open(os.path.join("/srv", request.path)).read()
+
+
+def by_hash(path, out):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            with open(os.path.join(out, hashlib.sha256(name.encode()).hexdigest()), "wb") as file:
+                file.write(archive.read(name))
+
+
+def by_checksum(path, out):
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            with open(os.path.join(out, f"{info.CRC}.bin"), "wb") as file:
+                file.write(archive.read(info))
+
+
+def by_table(path, out, targets):
+    with tarfile.open(path) as archive:
+        for name in archive.getnames():
+            Path(out).joinpath(targets[name]).write_bytes(archive.extractfile(name).read())
+
+
+def by_last_part(path, out):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            Path(out, name.split("/")[-1]).write_bytes(archive.read(name))
+            Path(out, name.replace("/", "_")).write_bytes(archive.read(name))

@@ -42,3 +42,23 @@ def by_member(path, folder):
             out = open(os.path.join(folder, member.name), "wb")  # expect: python/path-traversal
             shutil.copyfileobj(archive.extractfile(member), out)
             out.close()
+
+
+def by_written_name(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            with open(os.path.join(folder, f"out/{info.filename}"), "wb") as out:  # expect: python/path-traversal
+                out.write(archive.read(info))
+
+
+def by_trimmed_name(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            with open(os.path.join(folder, name.replace("\\", "/").lstrip("/")), "wb") as out:  # expect: python/path-traversal
+                out.write(archive.read(name))
+
+
+def by_formatted_name(path, folder):
+    with tarfile.open(path) as archive:
+        for name in archive.getnames():
+            (Path(folder) / "{}".format(str(name))).resolve().write_bytes(b"")  # expect: python/path-traversal

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding
@@ -97,6 +97,10 @@ function isUnfilteredUnpacking(call: SyntaxNode, context: RuleContext): boolean 
   return !/extraction_filter|data_filter|\.is(?:sym|lnk)\(/.test(context.source) && !isChecked(call, context);
 }
 
+/** What leaves a name as dangerous as it was; anything else, such as a hash, makes another of it. */
+const keepsName =
+  /^(?:join|joinpath|(?:Pure)?(?:Posix|Windows)?Path|str|fspath|format|resolve|absolute|normpath|abspath|l?strip|rstrip)$/;
+
 /** A path made of the name that a member of an archive has. */
 function isMemberPath(path: SyntaxNode | null, context: RuleContext): boolean {
   if (path === null || !context.mentions(/\b(?:zipfile|tarfile)\b/)) return false;
@@ -106,11 +110,40 @@ function isMemberPath(path: SyntaxNode | null, context: RuleContext): boolean {
   return names.some((name) => {
     for (let up = name.parent; up !== null && up.type !== "function_definition"; up = up.parent) {
       if (up.type !== "for_statement" || up.childForFieldName("left")?.text !== name.text) continue;
-      return /\.(?:namelist|infolist|getmembers|getnames)\(\)/.test(up.childForFieldName("right")?.text ?? "");
+      const [, list] =
+        /\.(namelist|infolist|getmembers|getnames)\(\)/.exec(up.childForFieldName("right")?.text ?? "") ?? [];
+      const given = list === "infolist" || list === "getmembers" ? nameOfMember(name) : name;
+      return list !== undefined && given !== null && reachesUnchanged(given, made, context);
     }
     return false;
   });
 }
+
+/** `info.filename`: what else an entry tells, such as its size, is no path. */
+function nameOfMember(member: SyntaxNode): SyntaxNode | null {
+  const { parent } = member;
+  const isName =
+    parent?.type === "attribute" &&
+    parent.childForFieldName("object")?.id === member.id &&
+    /^(?:filename|orig_filename|name|path)$/.test(parent.childForFieldName("attribute")?.text ?? "");
+  return isName ? parent : null;
+}
+
+/** Whether a name is a part of the path as it is: neither hashed, nor looked up, nor cut to its last part. */
+function reachesUnchanged(name: SyntaxNode, made: SyntaxNode, context: RuleContext): boolean {
+  for (let node = name; node.id !== made.id;) {
+    const { parent } = node;
+    if (parent === null) return false;
+    if (parent.type === "subscript" && parent.childForFieldName("value")?.id !== node.id) return false;
+    if (parent.type === "call" && !keepsName.test(calledName(parent)) && !isMildReplace(parent, context)) return false;
+    node = parent;
+  }
+  return true;
+}
+
+/** `name.replace("\\", "/")`; without its slashes a name leads nowhere. */
+const isMildReplace = (call: SyntaxNode, context: RuleContext): boolean =>
+  calledName(call) === "replace" && context.text(context.argument(call, 0)) !== "/";
 
 function pathsOf(call: SyntaxNode, context: RuleContext): readonly (SyntaxNode | null)[] {
   const name = context.name(call) ?? "";
