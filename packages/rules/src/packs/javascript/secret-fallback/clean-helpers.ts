@@ -1,5 +1,5 @@
 import { cleanEnv, str } from "envalid";
-import { envOr, getEnv } from "./env";
+import { env, envOr, getEnv } from "./env";
 
 export const region = getEnv("AWS_REGION", "eu-west-1");
 export const secret = getEnv("WEBHOOK_SECRET", "");
@@ -10,3 +10,6 @@ export const settings = cleanEnv(process.env, {
   API_TOKEN: str({ devDefault: "development" }),
   LOG_LEVEL: str({ default: "info" }),
 });
+export const header = env("TOKEN_HEADER_SECRET", "X-Token");
+export const forwarded = env("WEBHOOK_SECRET", "X-Webhook-Secret");
+export const prefix = env("API_TOKEN_PREFIX_SECRET", "acme-live");

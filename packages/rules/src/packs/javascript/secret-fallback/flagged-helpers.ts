@@ -1,5 +1,5 @@
 import { cleanEnv, port, str } from "envalid";
-import { envOr, getEnv } from "./env";
+import { env, envOr, getEnv } from "./env";
 
 export const webhookSecret = getEnv("WEBHOOK_SECRET", "whsec-development"); // expect: javascript/secret-fallback
 export const key = envOr("ENCRYPTION_KEY", "not so secret"); // expect: javascript/secret-fallback
@@ -8,3 +8,5 @@ export const settings = cleanEnv(process.env, {
   SESSION_SECRET: str({ default: "keyboard-cat" }), // expect: javascript/secret-fallback
   PORT: port({ default: 3000 }),
 });
+export const cookie = env("COOKIE_SECRET", "keyboard-cat"); // expect: javascript/secret-fallback
+export const field = env("FIELD_ENCRYPTION_KEY", "not so secret"); // expect: javascript/secret-fallback

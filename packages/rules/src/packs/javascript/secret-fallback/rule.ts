@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
@@ -118,7 +118,7 @@ export const rule = defineRule({
     if (schema !== undefined) return environmentKey.test(key?.text ?? "") && isSecretName(key?.text ?? "");
     if (environment !== undefined) return isEnvironment(environment, context) && isSecretName(key?.text ?? "");
     if (lookup !== undefined) return isSecretLookup(lookup, name, context);
-    if (helper !== undefined) return isSecretName(context.text(name) ?? "");
+    if (helper !== undefined) return isSecretSetting(context.text(name) ?? "", text);
     if (block !== undefined && mayStop(block)) return false;
     if (absent?.type === "string" && context.text(absent) !== "") return false;
     if (target !== undefined) return isSecretTarget(target, context);
@@ -127,6 +127,12 @@ export const rule = defineRule({
   secrets: ({ fallback, settings }, context) => [context.resolve(fallback ?? context.entry(settings, "default"))],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
+
+/** Settings that name where a secret is sent or kept: `TOKEN_HEADER_SECRET`, with `X-Token`. */
+const placeName = /(?:^|_)(?:HEADER|NAME|PREFIX)(?:_|$)|_(?:FIELD|COOKIE)$/i;
+
+const isSecretSetting = (name: string, fallback: string): boolean =>
+  isSecretName(name) && !placeName.test(name) && !/^X-[A-Z]/i.test(fallback);
 
 function isEnvironment(node: SyntaxNode, context: RuleContext): boolean {
   return environments.test(pathOf(context.resolve(node) ?? node, context));

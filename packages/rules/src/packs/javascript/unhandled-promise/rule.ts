@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isAsync } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import {
   asyncFunctions,
   catchesEverything,
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -83,6 +83,7 @@ export const rule = defineRule({
       return (
         isAsync(listener) &&
         !catchesEverything(listener) &&
+        dropsPromises(methodOf(finding), context) &&
         !/^(?:bot|router|app|composer|this\.bot|test|page|cy|process)\b/.test(emitter?.text ?? "")
       );
     if (timed !== undefined)
@@ -108,6 +109,14 @@ export const rule = defineRule({
       : `\`${callee.text}\` takes no notice of the promise that its callback returns.`;
   },
 });
+
+/** Emitters drop what a listener returns; of schedulers and queues only those that are known to. */
+function dropsPromises(method: string, context: RuleContext): boolean {
+  if (method === "consume") return context.importsModule("amqplib");
+  if (method === "schedule" || method === "scheduleJob")
+    return context.importsModule("node-cron") || context.importsModule("node-schedule");
+  return true;
+}
 
 /** `setInterval(() => this.poll(), 1000)`: the arrow hands the promise to the timer. */
 function isFloatingBody(body: SyntaxNode | null, context: RuleContext): boolean {

@@ -1,6 +1,8 @@
+import { Module } from "@nestjs/common";
 import { TypeOrmModule } from "@nestjs/typeorm";
 import { Sequelize } from "sequelize";
 import { DataSource } from "typeorm";
+import { options } from "./options";
 
 export const source = new DataSource({
   type: "postgres",
@@ -13,3 +15,8 @@ export async function connect(sequelize: Sequelize) {
   await sequelize.sync({ alter: true }); // expect: javascript/unsafe-migration
 }
 export const reset = (sequelize: Sequelize) => sequelize.sync({ force: true }); // expect: javascript/unsafe-migration
+export const again = new DataSource({ ...options, synchronize: true }); // expect: javascript/unsafe-migration
+@Module({
+  imports: [TypeOrmModule.forRoot({ type: "postgres", synchronize: true })], // expect: javascript/unsafe-migration
+})
+export class AppModule {}

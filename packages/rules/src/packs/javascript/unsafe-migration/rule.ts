@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["migration", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @method) arguments: (arguments)
@@ -87,7 +87,7 @@ export const rule = defineRule({
 
 /** Sequelize's `sync({ alter: true })`, TypeORM's `synchronize: true`: a migration without a migration. */
 function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
-  if (!context.mentions(/typeorm|TypeOrm|DataSource|sequelize|Sequelize/)) return false;
+  if (!(node.type === "pair" ? isOfDataSource(node, context) : isOfSequelize(node, context))) return false;
   // Databases of tests are made anew, and so are those that live in memory.
   if (context.pathClass === "test" || /:memory:|['"`]sqljs['"`]/.test(node.parent?.text ?? "")) return false;
   for (const outer of ancestors(node)) {
@@ -102,6 +102,35 @@ function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
   }
   return true;
 }
+
+const importsAny = (modules: readonly string[], context: RuleContext): boolean =>
+  modules.some((module) => context.importsModule(module));
+
+/** `sequelize.sync(…)`, `db.sequelize.sync(…)`, or any `sync` where Sequelize is imported. */
+const isOfSequelize = (call: SyntaxNode, context: RuleContext): boolean =>
+  importsAny(["sequelize", "sequelize-typescript", "@sequelize/core"], context) ||
+  /sequelize/i.test(call.childForFieldName("function")?.childForFieldName("object")?.text ?? "");
+
+/** An entry beside those that say which database it is; an entity's own `synchronize` only makes its table. */
+function isOfDataSource(pair: SyntaxNode, context: RuleContext): boolean {
+  const options = pair.parent;
+  const given = options?.parent;
+  const call = given?.type === "arguments" ? given.parent : null;
+  if (call?.parent?.type === "decorator") return false;
+  const beside = options?.namedChildren.map((entry) => entry.childForFieldName("key")?.text ?? "") ?? [];
+  if (importsAny(["typeorm", "@nestjs/typeorm", "sequelize", "sequelize-typescript", "@nestjs/sequelize"], context))
+    return beside.some((key) => /^(?:type|dialect|host|url|database|entities)$/.test(key)) || isConnecting(call);
+  // The options alone, which another file connects with.
+  const type = context.text(context.entry(options, "type")) ?? "";
+  return (
+    context.mentions(/typeorm|TypeOrm|DataSource/) &&
+    /^(?:postgres|mysql|mariadb|mssql|oracle|cockroachdb|aurora-\w+)$/.test(type)
+  );
+}
+
+/** `new DataSource({ ...options, synchronize: true })`. */
+const isConnecting = (call: SyntaxNode | null): boolean =>
+  /^(?:new\s+)?(?:\w+\.)*(?:DataSource|Sequelize|createConnection|forRoot)\(/.test(call?.text.slice(0, 80) ?? "");
 
 function isMigration(context: RuleContext): boolean {
   return (
