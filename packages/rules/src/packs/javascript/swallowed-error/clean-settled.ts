@@ -14,3 +14,7 @@ export async function warm(orders: readonly object[]) {
   // Best effort: the first request fills what is missing.
   await Promise.allSettled(orders.map((order) => publish(order)));
 }
+export async function leave(jobs: readonly { cancel(): Promise<void>; stopAll(): Promise<void> }[]) {
+  await Promise.allSettled(jobs.map((job) => job.cancel()));
+  await Promise.allSettled(jobs.map((job) => job.stopAll()));
+}

@@ -13,3 +13,9 @@ export async function settings(path: string) {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {} // expect: javascript/swallowed-error
 }
+export async function cancel(orders: readonly object[], api: Record<string, (order: object) => Promise<void>>) {
+  await Promise.allSettled(orders.map((order) => api.cancelOrder(order))); // expect: javascript/swallowed-error
+  await Promise.allSettled(orders.map((order) => api.releaseFunds(order))); // expect: javascript/swallowed-error
+  await Promise.allSettled(orders.map((order) => api.stopSubscription(order))); // expect: javascript/swallowed-error
+  await Promise.allSettled(orders.map((order) => api.endorse(order))); // expect: javascript/swallowed-error
+}

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -107,15 +107,17 @@ export const rule = defineRule({
       : "An error is swallowed here: nobody learns that it failed.",
 });
 
+/** `worker.close()`, `job.cancel()`; to cancel an order is the work itself. */
+const tidying =
+  /\.(?:(?:close|destroy|dispose|disconnect|quit|terminate|shutdown|unlink)\w*|(?:stop|flush|release)(?:All)?|end|rm|abort|cancel)\(|\b(?:close|dispose|cleanup|teardown|shutdown|disconnect)\w*\(|\bstop(?:All)?\(/i;
+
 /** `await Promise.allSettled(orders.map(publish))` as a statement: it never throws, and nobody reads what failed. */
 function dropsRejections(call: SyntaxNode, statement: SyntaxNode, context: RuleContext): boolean {
   const list = context.argument(call, 0);
   const work = (context.resolve(list) ?? list)?.text ?? "";
   return (
     !/\.catch\(|\btry\b/.test(work) &&
-    !/\.(?:close|end|destroy|dispose|release|disconnect|quit|stop|terminate|shutdown|unlink|rm|abort|cancel|flush)\w*\(|\b(?:close|dispose|cleanup|teardown|stop|shutdown|disconnect)\w*\(/i.test(
-      work,
-    ) &&
+    !tidying.test(work) &&
     !/(?:cleanup|teardown|dispose|close|shutdown|destroy|stop|drain|flush|afterAll|afterEach)/i.test(
       context.symbol(statement).split(".").at(-1) ?? "",
     ) &&
@@ -202,13 +204,11 @@ function isAnsweredLater(rejection: SyntaxNode): boolean {
   const declarator = rejection.parent?.type === "await_expression" ? rejection.parent.parent : rejection.parent;
   const name = declarator?.type === "variable_declarator" ? declarator.childForFieldName("name")?.text : undefined;
   const next = declarator?.parent?.nextNamedSibling?.text ?? "";
-  return (
-    name !== undefined &&
-    /^\w+$/.test(name) &&
-    new RegExp(
-      `^if\\s*\\([^{]*(?:!${name}\\b|\\b${name}\\s*[!=]={1,2}\\s*(?:null|undefined)|\\(\\s*${name}\\s*\\))`,
-    ).test(next)
-  );
+  if (name === undefined || !/^[\w$]+$/.test(name)) return false;
+  const written = name.replaceAll("$", "\\$&");
+  return new RegExp(
+    `^if\\s*\\([^{]*(?:!${written}(?![\\w$])|(?<![\\w$.])${written}\\s*[!=]={1,2}\\s*(?:null|undefined)|\\(\\s*${written}\\s*\\))`,
+  ).test(next);
 }
 
 /** Nothing at all, `undefined`, `null`, an empty value. */

@@ -10,3 +10,10 @@ export function protect(password: string, user: User) {
 }
 
 export const verify = async (bytes: Uint8Array) => crypto.subtle.digest("SHA-1", bytes); // expect: javascript/weak-hash
+
+export const integrity = (script: string) => createHash("sha1").update(script).digest("base64"); // expect: javascript/weak-hash
+
+export function challenge(user: User, realm: string, nonce: string) {
+  const stored = createHash("md5").update(user.password).digest("hex"); // expect: javascript/weak-hash
+  return { realm, nonce, stored };
+}

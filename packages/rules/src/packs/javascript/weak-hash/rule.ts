@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -101,16 +101,32 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
     if (outer.type === "statement_block" || outer.type === "program") break;
   }
   // Redis names scripts by their SHA-1, and the digest scheme of HTTP hashes as its RFC says.
-  if (/\.update\(\s*(?:\w+\.)*(?:lua|script)\w*\s*\)/i.test(chainOf(call)) || isDigestScheme(call)) return true;
+  if (isRedisScript(call, context) || isDigestScheme(call, names, context)) return true;
   return (
     (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
   );
 }
 
-const isDigestScheme = (call: SyntaxNode): boolean => {
+const isRedisScript = (call: SyntaxNode, context: RuleContext): boolean =>
+  /\.update\(\s*(?:\w+\.)*(?:lua|script)\w*\s*\)/i.test(chainOf(call)) &&
+  (["redis", "ioredis", "@redis/client", "@upstash/redis"].some((module) => context.importsModule(module)) ||
+    context.mentions(/evalsha/i));
+
+/** What is hashed must be the scheme's: a password alone is none of it, whatever else the function does. */
+function isDigestScheme(call: SyntaxNode, names: string, context: RuleContext): boolean {
   const text = functionAround(call)?.text ?? "";
-  return /\brealm\b/.test(text) && /\bnonce\b/.test(text);
-};
+  if (!/\brealm\b/.test(text) || !/\bnonce\b/.test(text)) return false;
+  const hashed = hashedBy(call, context);
+  const written = `${hashed?.text ?? ""} ${context.resolve(hashed)?.text ?? ""}`;
+  return /\b(?:realm|nonce|ha1)\b/i.test(written) || /(?:^|[\s.])ha[12]\s/i.test(names);
+}
+
+/** `createHash("md5").update(text)`, `md5(text)`. */
+function hashedBy(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (!/^(?:create|getHash)/.test(methodOf(call))) return context.argument(call, methodOf(call) === "digest" ? 1 : 0);
+  const update = call.parent?.type === "member_expression" ? call.parent.parent : null;
+  return update?.type === "call_expression" && methodOf(update) === "update" ? context.argument(update, 0) : null;
+}
 
 /** The whole chain that a call begins: `createHash("md5").update(file).digest("hex")`. */
 function chainOf(call: SyntaxNode): string {

@@ -70,3 +70,10 @@ def noise_with_numpy(rows):
 def visit_some(client):
     product_id = random.randint(1, 1000)
     return client.get(f"/products/{product_id}", params={"id": random.randrange(10_000)})
+
+
+def visit_one(client, session):
+    customer_id = random.randint(1, 1000)
+    user_id = random.randint(1, 1000)
+    client.post("/carts", json={"user_id": random.randint(1, 1000)})
+    return Customer.objects.get(pk=customer_id), session.query(User).filter_by(id=user_id)

@@ -62,3 +62,21 @@ def new_order():
     order_id = random.randint(10**6, 10**9)  # expect: python/insecure-random-id
     session_id = random.randint(1, 1000)  # expect: python/insecure-random-id
     return order_id, session_id
+
+
+def invite(team, client):
+    invite_id = random.randint(1000, 9999)  # expect: python/insecure-random-id
+    order_id = random.randint(1, 9999)  # expect: python/insecure-random-id
+    client.get(f"/invites/{invite_id}/{order_id}")
+
+
+def enlist(name):
+    user_id = random.randint(1, 9999)  # expect: python/insecure-random-id
+    return {"name": name, "id": user_id}
+
+
+def enlist_once(name):
+    user_id = random.randint(1, 9999)  # expect: python/insecure-random-id
+    if User.objects.filter(id=user_id).exists():
+        return None
+    return User(id=user_id, name=name)

@@ -1,8 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { callOrigin } from "../../../vocabulary/python/object-origin.ts";
+import { callOrigin, calledName } from "../../../vocabulary/python/object-origin.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 const secretWords = /token|secret|passw|session|nonce|api_?key|salt|otp/i;
@@ -53,7 +54,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -92,17 +93,59 @@ function isPick(name: string, call: SyntaxNode | undefined, context: RuleContext
   );
 }
 
-/** `user_id = random.randint(1, 1000)` takes one of the rows that exist; so few numbers are nobody's new identity. */
+/** Words of what is handed out, with numbers as few as they may be. */
+const handedOut = new Set("invite invites order orders reset share access link links".split(" "));
+
+/** `user_id = random.randint(1, 1000)` takes one of the rows that exist, where something is then read with it. */
 function isRowPick(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
   if (!/\.(?:randint|randrange)$/.test(name)) return false;
   const bounds = [0, 1].map((at) => context.constant(context.argument(call, at))?.value);
   const until = bounds[1] ?? bounds[0];
+  const purposes = purposeOf(call, context);
   return (
+    call !== undefined &&
     typeof until === "number" &&
     until <= rowsMax &&
-    purposeOf(call, context).every((purpose) => !isIdentity(purpose) || /(?:^|_)ids?$/.test(purpose)) &&
-    !purposeOf(call, context).some((purpose) => secretWords.test(purpose))
+    purposes.every((purpose) => !isIdentity(purpose) || /(?:^|_)ids?$/.test(purpose)) &&
+    !purposes.some((purpose) => secretWords.test(purpose) || wordsOf(purpose).some((word) => handedOut.has(word))) &&
+    (/^(?:script|example|development)$/.test(context.pathClass) || isUsedToRead(call, context))
   );
+}
+
+/** Whether the value, or the name that it is given, is what something is looked up by; and no new row's own id. */
+function isUsedToRead(call: SyntaxNode, context: RuleContext): boolean {
+  if (looksUp(call, context)) return true;
+  const assignment = [...ancestors(call)].find(({ type }) => type === "assignment" || type === "block");
+  const target = assignment?.childForFieldName("left");
+  if (target?.type !== "identifier") return false;
+  const owner = functionAround(call) ?? context.root;
+  const uses = context
+    .named(["identifier"], target.text)
+    .filter(({ startIndex, endIndex }) => startIndex >= call.endIndex && endIndex <= owner.endIndex);
+  return uses.some((use) => looksUp(use, context)) && !uses.some((use) => isNewRow(use));
+}
+
+const lookups = /^(?:get|filter|find|fetch|select|load|query|read|lookup|exists|where)(?:_|$)/;
+
+/** An argument of a read or of an HTTP client's call, or a part of a URL. */
+function looksUp(node: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(node)) {
+    if (/_statement$|^(?:block|assignment|lambda)$/.test(outer.type)) return false;
+    if (outer.type === "string" && outer.text.includes("/")) return true;
+    if (outer.type !== "call") continue;
+    if (lookups.test(calledName(outer)) || /(?:^|\.)(?:client|requests|httpx)\.\w+$/.test(context.name(outer) ?? ""))
+      return true;
+  }
+  return false;
+}
+
+/** `User(id=user_id)`, `create(id=user_id)`. */
+function isNewRow(use: SyntaxNode): boolean {
+  const { parent } = use;
+  if (parent?.type !== "keyword_argument" || !/^(?:_?id|pk)$/.test(parent.childForFieldName("name")?.text ?? ""))
+    return false;
+  const call = parent.parent?.parent;
+  return call?.type === "call" && /^[A-Z]|create|insert|add/.test(calledName(call));
 }
 
 /** Names that say what a value is for: what it is assigned to, its key or keyword, the function that returns it. */
