@@ -1,4 +1,5 @@
 import type { RuleContext } from "../../context/rule-context.ts";
+import { firstWhere } from "../../engine/first-where.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { pathText } from "./functions.ts";
 
@@ -83,14 +84,8 @@ function findFakeTimers(context: RuleContext): FakeTimers {
 
 /** The innermost body that holds a range: the last that begins before it, or one around that. */
 function bodyAround(range: Pick<SyntaxNode, "startIndex" | "endIndex">, bodies: readonly TestBody[]): TestBody | null {
-  let low = 0;
-  let high = bodies.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((bodies[middle]?.startIndex ?? Number.POSITIVE_INFINITY) <= range.startIndex) low = middle + 1;
-    else high = middle;
-  }
-  let body = bodies[low - 1] ?? null;
+  const next = firstWhere(bodies, ({ startIndex }) => startIndex > range.startIndex);
+  let body = bodies[next - 1] ?? null;
   while (body !== null && body.endIndex < range.endIndex) body = body.outer;
   return body;
 }

@@ -92,7 +92,7 @@ function isDefinedHere(node: SyntaxNode, context: RuleContext): boolean {
 
 /** Conditions that hold for those who debug, and the same when one is denied. */
 const debugging = /IsAttached|IsDebuggerPresent|debug/i;
-const notDebugging = /!\s*[\w.:]*(?:\(\s*")?[\w.:-]*(?:IsAttached|IsDebuggerPresent|debug)/i;
+const notDebugging = /!\s{0,9}[\w.:]{0,80}(?:\(\s{0,9}")?[\w.:-]{0,80}(?:IsAttached|IsDebuggerPresent|debug)/i;
 
 /** In a branch, or a part of the build, that only those reach who debug: a hook, and nothing left behind. */
 function isForDebugging(node: SyntaxNode, { language }: RuleContext): boolean {

@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { firstFrom } from "../../../engine/first-where.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
@@ -28,6 +29,8 @@ const harmless = new Set(
 );
 
 const rowsMax = 10_000;
+/** So many uses of a name are looked at: a file may pick a row under the same name thousands of times. */
+const usesMax = 100;
 
 export const rule = defineRule({
   id: "python/insecure-random-id",
@@ -119,9 +122,9 @@ function isUsedToRead(call: SyntaxNode, context: RuleContext): boolean {
   const target = assignment?.childForFieldName("left");
   if (target?.type !== "identifier") return false;
   const owner = functionAround(call) ?? context.root;
-  const uses = context
-    .named(["identifier"], target.text)
-    .filter(({ startIndex, endIndex }) => startIndex >= call.endIndex && endIndex <= owner.endIndex);
+  const named = context.named(["identifier"], target.text);
+  const next = firstFrom(named, call.endIndex);
+  const uses = named.slice(next, next + usesMax).filter(({ endIndex }) => endIndex <= owner.endIndex);
   return uses.some((use) => looksUp(use, context)) && !uses.some((use) => isNewRow(use));
 }
 
