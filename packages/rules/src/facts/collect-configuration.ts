@@ -1,10 +1,18 @@
 import type { ConfigurationFact } from "@muster/contract";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import type { LanguageId } from "../languages/language.ts";
 import { isSecretName } from "../vocabulary/secret-name.ts";
 import type { FactSource } from "./fact-source.ts";
 
+interface Reader {
+  readonly fallback: number | string | null;
+  readonly required: boolean;
+  /** The one language in which the name is known to mean this. */
+  readonly only?: LanguageId;
+}
+
 /** Functions that read the environment: where the key and the fallback stand, and whether the program stops without it. */
-const readers: Readonly<Record<string, { readonly fallback: number | string | null; readonly required: boolean }>> = {
+const readers: Readonly<Record<string, Reader>> = {
   "os.getenv": { fallback: 1, required: false },
   "os.environ.get": { fallback: 1, required: false },
   "os.environ.setdefault": { fallback: 1, required: false },
@@ -19,9 +27,13 @@ const readers: Readonly<Record<string, { readonly fallback: number | string | nu
   getenv: { fallback: null, required: false },
   "ENV.fetch": { fallback: 1, required: true },
   "std.env.var": { fallback: null, required: false },
+  "Environment.GetEnvironmentVariable": { fallback: null, required: false },
+  "System.Environment.GetEnvironmentVariable": { fallback: null, required: false },
+  env: { fallback: 1, required: false, only: "php" },
 };
 
-const environmentObject = /^(?:os\.environ|process\.env|import\.meta\.env|Bun\.env|ENV)$/;
+/** The environment as an object: of Ruby `ENV`, of PHP `$_ENV`, of the others what is written here. */
+const environmentObject = /^(?:os\.environ|process\.env|import\.meta\.env|Bun\.env)$/;
 const key = /^[A-Za-z_][\w.-]*$/;
 
 /** Returns the configuration keys that the file reads from the environment or sets, in order. */
@@ -33,44 +45,83 @@ export function collectConfiguration(source: FactSource): ConfigurationFact[] {
 function readCalls(source: FactSource): readonly ConfigurationFact[] {
   const { context } = source;
   return source.calls.flatMap(({ node, name }): readonly ConfigurationFact[] => {
-    const reader = name === null ? undefined : readers[name];
+    const reader = name !== null && Object.hasOwn(readers, name) ? readers[name] : undefined;
     const read = reader === undefined ? null : context.text(context.argument(node, 0));
     if (reader === undefined || read === null || !key.test(read)) return [];
-    const fallback = reader.fallback === null ? null : context.argument(node, reader.fallback);
-    const value = shownValue(read, fallback ?? alternativeOf(node), source);
-    const required = reader.required && fallback === null;
+    if (reader.only !== undefined && reader.only !== context.language) return [];
+    const given = reader.fallback === null ? null : context.argument(node, reader.fallback);
+    const block = node.childForFieldName("block");
+    const fallback = given ?? block?.childForFieldName("body")?.lastNamedChild ?? alternativeOf(node);
+    const value = shownValue(read, fallback, source);
+    const required = (reader.required && given === null && block === null) || fallback?.type === "throw_expression";
     return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
   });
 }
 
-/** `process.env.KEY`, `process.env["KEY"]`, `os.environ["KEY"]`. */
+/** `process.env.KEY`, `process.env["KEY"]`, `os.environ["KEY"]`, `ENV["KEY"]`, `$_ENV["KEY"]`, `const { KEY } = process.env`. */
 function readMembers(source: FactSource): readonly ConfigurationFact[] {
   const { context, family } = source;
-  if (!context.mentions(/environ\b|process\.env|import\.meta|Bun\.env/)) return [];
-  const types = ["member_expression", "subscript_expression", "subscript"];
-  return context.root.descendantsOfType(types).flatMap((node): readonly ConfigurationFact[] => {
-    const object = node.childForFieldName("object") ?? node.childForFieldName("value");
-    if (object === null || !environmentObject.test(context.name(object) ?? object.text)) return [];
+  if (!context.mentions(/environ\b|process\.env|import\.meta|Bun\.env|ENV\b/)) return [];
+  const types = ["member_expression", "subscript_expression", "subscript", "element_reference"];
+  const members = context.root.descendantsOfType(types).flatMap((node): readonly ConfigurationFact[] => {
+    const [first, second] = node.namedChildren;
+    const object = node.childForFieldName("object") ?? node.childForFieldName("value") ?? first;
+    if (object === undefined || !isEnvironment(object, source)) return [];
     const property = node.childForFieldName("property")?.text;
-    const index = node.childForFieldName("index") ?? node.childForFieldName("subscript");
+    const index = node.childForFieldName("index") ?? node.childForFieldName("subscript") ?? second;
     const read = property ?? context.text(index);
     if (read === null || !key.test(read) || isAssigned(node)) return [];
-    const value = shownValue(read, alternativeOf(node), source);
-    return [{ key: read, source: "environment", value, required: family === "python", line: source.lineOf(node) }];
+    const fallback = alternativeOf(node);
+    const value = shownValue(read, fallback, source);
+    const required = family === "python" || fallback?.type === "throw_expression";
+    return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
+  });
+  return family === "ecmascript" ? [...members, ...readPatterns(source)] : members;
+}
+
+function isEnvironment(object: SyntaxNode, { context }: FactSource): boolean {
+  if (context.language === "ruby") return object.text === "ENV";
+  if (context.language === "php") return object.text === "$_ENV";
+  return environmentObject.test(context.name(object) ?? object.text);
+}
+
+/** `const { KEY, OTHER: local = "fallback" } = process.env`. */
+function readPatterns(source: FactSource): readonly ConfigurationFact[] {
+  return source.context.root.descendantsOfType("object_pattern").flatMap((pattern): readonly ConfigurationFact[] => {
+    const value = pattern.parent?.type === "variable_declarator" ? pattern.parent.childForFieldName("value") : null;
+    if (value === null || !isEnvironment(value, source)) return [];
+    return pattern.namedChildren.flatMap((entry): readonly ConfigurationFact[] => {
+      const target = entry.childForFieldName("value") ?? entry;
+      const name = entry.childForFieldName("key") ?? entry.childForFieldName("left") ?? entry;
+      if (!/^(?:shorthand_)?property_identifier/.test(name.type)) return [];
+      const shown = shownValue(name.text, target.childForFieldName("right"), source);
+      return [{ key: name.text, source: "environment", value: shown, required: false, line: source.lineOf(name) }];
+    });
   });
 }
 
-/** What stands for the value where it is missing: `x ?? y`, `x || y`, `x or y`. */
+const otherwise = /^(?:\?\?|\|\||or|\?:)=?$/;
+
+/** What stands for the value where it is missing: `x ?? y`, `x || y`, `x or y`, `x ?: y`, `x ||= y`. */
 function alternativeOf(node: SyntaxNode): SyntaxNode | null {
   const parent = node.parent;
-  const operator = parent?.childForFieldName("operator")?.text ?? "";
-  if (parent?.childForFieldName("left")?.id !== node.id || !/^(?:\?\?|\|\||or)$/.test(operator)) return null;
+  if (parent?.type === "conditional_expression") {
+    // PHP's `x ?: y` is a choice without its first way.
+    const isShort = parent.childForFieldName("condition")?.id === node.id && parent.namedChildCount === 2;
+    return isShort ? parent.childForFieldName("alternative") : null;
+  }
+  if (parent?.childForFieldName("left")?.id !== node.id || !otherwise.test(operatorOf(parent))) return null;
   return parent.childForFieldName("right");
 }
 
 function isAssigned(node: SyntaxNode): boolean {
   const parent = node.parent;
-  return /assignment/.test(parent?.type ?? "") && parent?.childForFieldName("left")?.id === node.id;
+  if (parent === null || !/assignment/.test(parent.type) || otherwise.test(operatorOf(parent))) return false;
+  return parent.childForFieldName("left")?.id === node.id;
+}
+
+function operatorOf(node: SyntaxNode): string {
+  return node.childForFieldName("operator")?.text ?? "";
 }
 
 /** Constants of a Python module, and `config :app, key: value`. */

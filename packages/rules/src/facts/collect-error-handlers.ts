@@ -1,7 +1,10 @@
 import type { ErrorHandlerFact } from "@muster/contract";
-import { firstWhere } from "../engine/first-where.ts";
+import { firstFrom, firstWhere } from "../engine/first-where.ts";
+import { SpanSet } from "../engine/span-set.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import type { LanguageId } from "../languages/language.ts";
 import { isLogCall } from "./collect-logging.ts";
+import { callTypes } from "./fact-source.ts";
 import type { CallSite, FactSource } from "./fact-source.ts";
 
 const handlerTypes = [
@@ -13,9 +16,20 @@ const handlerTypes = [
   "catch_block",
 ];
 
-/** Statements and expressions that let an error go on. Ruby, Elixir, Go and Rust have calls and macros for it. */
+/** Statements and expressions that let an error go on. */
 const throwTypes = ["raise_statement", "throw_statement", "throw_expression"];
-const throwCalls = /(?:^|\.)(?:raise|reraise|throw|rethrow|panic|fail)$/;
+
+/** Calls that do the same, of the languages that have some: a method that is called `fail` is none of them. */
+const throwCalls: Readonly<Partial<Record<LanguageId, RegExp>>> = {
+  ruby: /^(?:Kernel\.)?(?:raise|fail|throw)$/,
+  elixir: /^(?:(?:Kernel\.)?(?:raise|reraise|throw|exit)|Mix\.raise|:erlang\.(?:raise|error|throw))$/,
+  python: /^six\.(?:reraise|raise_from)$/,
+  cpp: /^std\.(?:rethrow_exception|throw_with_nested)$/,
+  csharp: /(?:^|\.)ExceptionDispatchInfo\.Throw$/,
+};
+
+/** Ruby's functions without a name that are calls with a block. What other blocks hold mostly runs where they stand. */
+const blockFunctions = /^(?:lambda|proc|Proc\.new|Thread\.new|define_method)$/;
 
 /** Returns the places where errors end up and what becomes of them there, in order. */
 export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
@@ -24,18 +38,56 @@ export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
   // The keyword of some handlers has their name.
   const handlers = found.filter(({ isNamed }) => isNamed);
   if (handlers.length === 0) return [];
-  const throws = root.descendantsOfType(throwTypes);
-  const words = source.context.language === "ruby" ? root.descendantsOfType("identifier").filter(isRaise) : [];
+  const file = { source, throws: throwsOf(source), functions: functionsOf(source) };
   return handlers.map((node) => ({
     caught: caughtBy(node, source),
-    action: actionOf(node, source, [throws, words]),
+    action: actionOf(node, file),
     line: source.lineOf(node),
   }));
+}
+
+/** What all handlers of a file are told by, each in document order. */
+interface HandlerFile {
+  readonly source: FactSource;
+  readonly throws: readonly SyntaxNode[];
+  readonly functions: readonly SyntaxNode[];
+}
+
+function throwsOf({ context, calls }: FactSource): readonly SyntaxNode[] {
+  const { root, language } = context;
+  const words = language === "ruby" ? root.descendantsOfType("identifier").filter(isRaise) : [];
+  const names = throwCalls[language];
+  const called = calls.filter(
+    ({ node, name }) =>
+      (name !== null && names?.test(name) === true) || (language === "csharp" && isCapturedThrow(node)),
+  );
+  return inOrder([...root.descendantsOfType(throwTypes), ...words, ...called.map(({ node }) => node)]);
 }
 
 /** `raise` alone is a name to Ruby's grammar, and `object.raise` is none of ours. */
 function isRaise({ text, parent }: SyntaxNode): boolean {
   return text === "raise" && parent?.type !== "call";
+}
+
+/** `ExceptionDispatchInfo.Capture(error).Throw()`, of which no part is a plain name. */
+function isCapturedThrow(node: SyntaxNode): boolean {
+  const callee = node.childForFieldName("function")?.text ?? "";
+  return callee.startsWith("ExceptionDispatchInfo.") && callee.endsWith(".Throw");
+}
+
+function functionsOf({ context, syntax, calls }: FactSource): readonly SyntaxNode[] {
+  const functions = context.root
+    .descendantsOfType([...syntax.definitionTypes])
+    .filter((node) => syntax.definition(node)?.kind === "function");
+  if (context.language !== "ruby") return functions;
+  const blocks = calls.flatMap(({ node, name }) =>
+    name !== null && blockFunctions.test(name) ? (node.childForFieldName("block") ?? []) : [],
+  );
+  return inOrder([...functions, ...blocks]);
+}
+
+function inOrder(nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  return nodes.toSorted((a, b) => a.startIndex - b.startIndex);
 }
 
 function rescueClauses(root: SyntaxNode): readonly SyntaxNode[] {
@@ -67,24 +119,22 @@ function caughtType(node: SyntaxNode): string {
   return (declared?.childForFieldName("type") ?? declared)?.text ?? "";
 }
 
-function actionOf(
-  node: SyntaxNode,
-  source: FactSource,
-  throws: readonly (readonly SyntaxNode[])[],
-): ErrorHandlerFact["action"] {
+function actionOf(node: SyntaxNode, { source, throws, functions }: HandlerFile): ErrorHandlerFact["action"] {
   const body = bodyOf(node, source);
   if (body === null) return "swallowed";
-  if (throws.some((sorted) => holdsOne(body, sorted))) return "rethrown";
-  const within = callsWithin(body, source);
-  if (within.some(({ name }) => name !== null && throwCalls.test(name))) return "rethrown";
-  if (within.some(isLogCall)) return "logged";
-  return within.length === 0 && isIdle(body) ? "swallowed" : "handled";
+  // What a function within the handler does happens at another time, or never.
+  const inner = new SpanSet(nodesWithin(body, functions));
+  if (nodesWithin(body, throws).some((each) => !inner.overlap(each))) return "rethrown";
+  const within = callsWithin(body, source).filter((call) => !inner.overlap(call.node));
+  if (within.some((call) => isLogCall(call, source))) return "logged";
+  return within.length === 0 && isIdle(body, source) ? "swallowed" : "handled";
 }
 
-/** Whether a node holds one of some others, which are in document order. */
-function holdsOne({ startIndex, endIndex }: SyntaxNode, sorted: readonly SyntaxNode[]): boolean {
-  const first = sorted[firstWhere(sorted, (each) => each.startIndex >= startIndex)];
-  return first !== undefined && first.endIndex <= endIndex;
+/** Those of some nodes in document order that a node holds. */
+function nodesWithin({ startIndex, endIndex }: SyntaxNode, sorted: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  return sorted
+    .slice(firstFrom(sorted, startIndex), firstFrom(sorted, endIndex))
+    .filter((node) => node.endIndex <= endIndex);
 }
 
 /** Calls are in document order: those of a body follow each other. */
@@ -108,9 +158,41 @@ const constant =
 const declarations =
   /^(?:lexical_declaration|variable_declaration|local_variable_declaration|local_declaration_statement|declaration)$/;
 
+const effectTypes = [
+  ...callTypes,
+  "assignment_expression",
+  "augmented_assignment_expression",
+  "update_expression",
+  "await_expression",
+  "co_await_expression",
+  "yield_expression",
+  "implicit_object_creation_expression",
+];
+
 /** Nothing, `pass`, or a constant answer; where nothing is called, what is only declared comes to nothing too. */
-function isIdle(body: SyntaxNode): boolean {
+function isIdle(body: SyntaxNode, source: FactSource): boolean {
   if (body.namedChildCount === 0) return /^[{(]\s*[)}]$/.test(body.text) || constant.test(body.text.trim());
   const statements = body.namedChildren.filter(({ type }) => !/comment$/.test(type));
-  return statements.every(({ type, text }) => declarations.test(type) || constant.test(text.trim()));
+  return statements.every((statement) =>
+    declarations.test(statement.type) ? isIdleDeclaration(statement, source) : constant.test(statement.text.trim()),
+  );
+}
+
+/** A declaration whose values do nothing but be: no call, no assignment, nothing to wait for or to dispose of. */
+function isIdleDeclaration(node: SyntaxNode, { context }: FactSource): boolean {
+  if (/^(?:await\s+)?using\b/.test(node.text) || node.descendantsOfType(effectTypes).length > 0) return false;
+  if (context.language === "cpp" && mayConstruct(node)) return false;
+  return !node
+    .descendantsOfType(["unary_expression", "prefix_unary_expression", "postfix_unary_expression"])
+    .some(({ text }) => /^(?:delete\b|\+\+|--)|(?:\+\+|--)$/.test(text));
+}
+
+/** `Guard guard(mutex);`, `Guard guard{mutex};`, `Guard guard;`: a constructor runs. */
+function mayConstruct(node: SyntaxNode): boolean {
+  if (node.childForFieldName("type")?.type === "primitive_type") return false;
+  const declarators = node.namedChildren.filter(({ fieldName }) => fieldName === "declarator");
+  return declarators.some((each) => {
+    const value = each.type === "init_declarator" ? each.childForFieldName("value") : null;
+    return value === null || /_list$/.test(value.type);
+  });
 }

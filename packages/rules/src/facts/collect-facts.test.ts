@@ -77,7 +77,7 @@ export async function total(entry: Entry) { store(entry, opener, fs); }
       imports.map(({ module, local, imported, kind, typeOnly }) => [module, local, imported, kind, typeOnly]),
     ).toEqual([
       ["./entry.ts", "Entry", "Entry", "name", true],
-      ["./store.ts", "store", null, "module", false],
+      ["./store.ts", "store", "default", "name", false],
       ["./store.ts", "opener", "open", "name", false],
       ["fs", "fs", null, "module", false],
       ["./polyfill.ts", "", null, "effect", false],
@@ -92,6 +92,23 @@ export async function total(entry: Entry) { store(entry, opener, fs); }
       ["other", "definition"],
       ["default", "default"],
       ["total", "definition"],
+    ]);
+  });
+
+  it("of TypeScript tell a default from a namespace, and a type among values", async () => {
+    const { imports } = await factsOf(
+      "a.ts",
+      `import a, { type B, default as c, type D as E, f } from "m";\nimport * as g from "m";\nimport h, * as i from "n";\n`,
+    );
+    expect(imports.map(({ local, imported, kind, typeOnly }) => [local, imported, kind, typeOnly])).toEqual([
+      ["a", "default", "name", false],
+      ["B", "B", "name", true],
+      ["c", "default", "name", false],
+      ["E", "D", "name", true],
+      ["f", "f", "name", false],
+      ["g", null, "module", false],
+      ["h", "default", "name", false],
+      ["i", null, "module", false],
     ]);
   });
 
@@ -112,7 +129,11 @@ export async function total(entry: Entry) { store(entry, opener, fs); }
       "lib/ledger.ex",
       `defmodule Shop.Ledger do\n  alias Shop.{Entry, Store}\n  import Ecto.Query\n  def post(a, b), do: a\n  def post(a, _), do: a\n  defp hidden(a), do: a\nend\n`,
     );
-    expect(imports.map(({ module }) => module)).toEqual(["Shop.Entry", "Shop.Store", "Ecto.Query"]);
+    expect(imports.map(({ module, local, kind }) => [module, local, kind])).toEqual([
+      ["Shop.Entry", "Entry", "module"],
+      ["Shop.Store", "Store", "module"],
+      ["Ecto.Query", "", "module"],
+    ]);
     expect(exports.map(({ name }) => name)).toEqual(["Shop.Ledger.post/2"]);
   });
 });
@@ -268,6 +289,21 @@ describe("definitions", () => {
     expect(facts.imports.map(({ module }) => module)).toEqual(["fmt"]);
     expect(facts.calls.map(({ name }) => name)).toEqual(["fmt.Println"]);
   });
+
+  it("and what Elixir only spells as a call is none", async () => {
+    const { calls } = await factsOf(
+      "a.ex",
+      `defmodule A do\n  use Shop, :model\n  @moduledoc "a"\n  @spec post(integer()) :: String.t()\n  def post(a \\\\ today()) when is_integer(a) do\n    if ready?(a), do: raise("no")\n    @limit |> default(a)\n  end\n  defp hidden(a), do: post(a)\nend\n`,
+    );
+    expect(calls.map(({ name, count }) => [name, count])).toEqual([
+      ["default", 1],
+      ["is_integer", 1],
+      ["post", 1],
+      ["raise", 1],
+      ["ready?", 1],
+      ["today", 1],
+    ]);
+  });
 });
 
 describe("routes", () => {
@@ -303,6 +339,11 @@ describe("routes", () => {
     );
     expect(routeLines(django)).toEqual(["ANY /orders/<int:id> views.order [login_required]", "ANY /x views.Page []"]);
     expect(django.mounts.map(({ path, names }) => [path, names])).toEqual([["api/", ["api.urls"]]]);
+    const patterns = await factsOf(
+      "urls.py",
+      `from django.urls import re_path\nurlpatterns = [re_path(r"^orders/(?P<id>\\d+)$", order), re_path(r"^price\\$", price)]\n`,
+    );
+    expect(routeLines(patterns)).toEqual(["ANY /orders/(?P<id>\\d+) order []", "ANY /price\\$ price []"]);
     const aiohttp = await factsOf(
       "a.py",
       `from aiohttp import web\napp.router.add_post("/orders", create)\napp.add_routes([web.get("/orders", index)])\n`,
@@ -394,10 +435,48 @@ end
     );
     expect(routeLines(facts).slice(0, 2)).toEqual([
       "GET /api/v1/orders/:id ShopWeb.OrderController show [api, auth]",
-      "GET /api/v1/carts ShopWeb.CartController [api, auth]",
+      "GET /api/v1/carts ShopWeb.CartController index [api, auth]",
     ]);
     expect(routeLines(facts).at(-1)).toBe("GET /api/board ShopWeb.BoardLive [api, auth]");
     expect(facts.mounts.map(({ path, names }) => [path, names])).toEqual([[":api", [":accepts", "RequireKey"]]]);
+  });
+
+  it("of Phoenix's resources are those of their actions, also within each other", async () => {
+    const facts = await factsOf(
+      "lib/shop_web/router.ex",
+      `defmodule ShopWeb.Router do
+  use ShopWeb, :router
+  @read [:index, :show]
+  resources "/orders", OrderController, only: [:index, :update] do
+    resources "/lines", Admin.LineItemController, only: ~w(show)a, param: "number"
+    get "/total", TotalController, :show
+  end
+  resources "/account", AccountController, singleton: true, except: [:new, :create, :delete]
+  resources "/carts", CartController, only: @read
+  resources "/shops", ShopController, except: [:edit]
+end
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /orders OrderController index []",
+      "PATCH /orders/:id OrderController update []",
+      "PUT /orders/:id OrderController update []",
+      "GET /orders/:order_id/lines/:number Admin.LineItemController show []",
+      "GET /orders/:order_id/total TotalController show []",
+      "GET /account/edit AccountController edit []",
+      "GET /account AccountController show []",
+      "PATCH /account AccountController update []",
+      "PUT /account AccountController update []",
+      "GET /carts CartController index []",
+      "GET /carts/:id CartController show []",
+      "GET /shops ShopController index []",
+      "GET /shops/new ShopController new []",
+      "GET /shops/:id ShopController show []",
+      "POST /shops ShopController create []",
+      "PATCH /shops/:id ShopController update []",
+      "PUT /shops/:id ShopController update []",
+      "DELETE /shops/:id ShopController delete []",
+    ]);
   });
 });
 
@@ -420,11 +499,16 @@ describe("configuration", () => {
   it("of JavaScript and Elixir", async () => {
     const script = await factsOf(
       "a.ts",
-      `const port = Number(process.env.PORT ?? "3000");\nconst { HOME } = process.env;\nprocess.env["MODE"] = "x";\nuse(process.env["REGION"]);\n`,
+      `const port = Number(process.env.PORT ?? "3000");\nconst { HOME, A: b, C = "x", D: e = "y", ...rest } = process.env;\nconst { NOT } = other;\nprocess.env["MODE"] = "x";\nuse(process.env["REGION"]);\nprocess.env.Z ??= "z";\nhasOwnProperty("KEY");\n`,
     );
     expect(script.configuration.map(({ key, value }) => [key, value])).toEqual([
       ["PORT", "3000"],
+      ["A", null],
+      ["C", "x"],
+      ["D", "y"],
+      ["HOME", null],
       ["REGION", null],
+      ["Z", "z"],
     ]);
     const elixir = await factsOf(
       "config/runtime.exs",
@@ -436,6 +520,50 @@ describe("configuration", () => {
       ["shop.ShopWeb.Endpoint.secret_key_base", "setting", null, false],
     ]);
   });
+});
+
+it("configuration of other languages, with what stands for it where it is missing", async () => {
+  const read = async (path: string, text: string): Promise<unknown> =>
+    (await factsOf(path, text)).configuration.map(({ key, value, required }) => [key, value, required]);
+  expect(
+    await read(
+      "a.rb",
+      `a = ENV["A"] || "x"\nENV["SET"] = "1"\nENV["C"] ||= "2"\nd = ENV.fetch("D") { "z" }\ne = ENV.fetch("E") do |k|\n  warn k\n  3\nend\nf = ENV.fetch("F")\ng = ENV.fetch("G", "y")\nh = other["H"]\nk = ENV.fetch("API_KEY") { "abc" }\n`,
+    ),
+  ).toEqual([
+    ["A", "x", false],
+    ["C", "2", false],
+    ["D", "z", false],
+    ["E", "3", false],
+    ["F", null, true],
+    ["G", "y", false],
+    ["API_KEY", null, false],
+  ]);
+  expect(
+    await read(
+      "a.php",
+      `<?php\n$a = $_ENV["A"] ?? "x";\n$b = env("B", "y");\n$c = \\getenv("C") ?: "z";\n$_ENV["SET"] = 1;\n$d = $_ENV['D'];\n$e = $env["E"];\n$f = getenv("F") ? "t" : "f";\n$g = $_ENV["G"] ?? throw new E();\n`,
+    ),
+  ).toEqual([
+    ["A", "x", false],
+    ["B", "y", false],
+    ["C", "z", false],
+    ["D", null, false],
+    ["F", null, false],
+    ["G", null, true],
+  ]);
+  expect(
+    await read(
+      "A.cs",
+      `class A { void M() {\n var a = Environment.GetEnvironmentVariable("A") ?? "x";\n var b = System.Environment.GetEnvironmentVariable("B");\n var c = Environment.GetEnvironmentVariable("C") ?? throw new E();\n} }\n`,
+    ),
+  ).toEqual([
+    ["A", "x", false],
+    ["B", null, false],
+    ["C", null, true],
+  ]);
+  expect(await read("a.kt", `val a = System.getenv("A") ?: "x"\n`)).toEqual([["A", "x", false]]);
+  expect(await read("a.js", `env("A", "x");\n`)).toEqual([]);
 });
 
 describe("tests", () => {
@@ -687,6 +815,137 @@ describe("error handlers", () => {
       ["", "swallowed"],
     ]);
     expect(await handlers("a.ts", `try { x(); } catch { const message = "throw"; }\n`)).toEqual([["", "swallowed"]]);
+  });
+
+  const actions = async (path: string, text: string): Promise<string[]> =>
+    (await factsOf(path, text)).errorHandlers.map(({ action }) => action);
+
+  it("let an error go on by the calls that do so in their language, not by those called alike", async () => {
+    expect(
+      await actions(
+        "a.py",
+        `try:\n    x()\nexcept A:\n    metrics.fail("x")\nexcept B:\n    fail("x")\nexcept C:\n    six.reraise(*sys.exc_info())\n`,
+      ),
+    ).toEqual(["handled", "handled", "rethrown"]);
+    expect(await actions("a.ts", `try { x(); } catch { job.throw(1); }\ntry { x(); } catch { raise(); }\n`)).toEqual([
+      "handled",
+      "handled",
+    ]);
+    expect(
+      await actions(
+        "a.rb",
+        `begin\n  x\nrescue A\n  job.fail("x")\nrescue B\n  fail "x"\nrescue C\n  Kernel.raise "x"\nrescue D\n  throw :done\nend\n`,
+      ),
+    ).toEqual(["handled", "rethrown", "rethrown", "rethrown"]);
+    expect(
+      await actions(
+        "a.ex",
+        `try do\n  x()\nrescue\n  a in A -> Job.fail(a)\n  b in B -> raise b\n  c in C -> Mix.raise("c")\ncatch\n  :exit, reason -> exit(reason)\n  kind, reason -> :erlang.raise(kind, reason, __STACKTRACE__)\nend\n`,
+      ),
+    ).toEqual(["handled", "rethrown", "rethrown", "rethrown", "rethrown"]);
+    expect(
+      await actions(
+        "a.cpp",
+        `int f() {\n try { x(); } catch (...) { std::rethrow_exception(p); }\n try { x(); } catch (...) { job.fail(1); }\n}\n`,
+      ),
+    ).toEqual(["rethrown", "handled"]);
+    expect(
+      await actions(
+        "A.cs",
+        `class A { void M() {\n try { X(); } catch (E e) { ExceptionDispatchInfo.Capture(e).Throw(); }\n try { X(); } catch (E e) { ExceptionDispatchInfo.Throw(e); }\n try { X(); } catch (E e) { job.Fail(e); }\n} }\n`,
+      ),
+    ).toEqual(["rethrown", "rethrown", "handled"]);
+  });
+
+  it("do not do what a function within them does", async () => {
+    expect(
+      await actions(
+        "a.ts",
+        `try { x(); } catch (e) { on(() => { throw 1; }); }
+try { x(); } catch (e) { on(function () { logger.error(e); }); }
+try { x(); } catch (e) { on(() => { throw 1; }); throw e; }
+try { x(); } catch (e) { const later = () => { report(e); }; }
+function f() { try { x(); } catch (e) { throw e; } }
+on(() => { try { x(); } catch (e) { logger.error(e); } });
+`,
+      ),
+    ).toEqual(["handled", "handled", "rethrown", "handled", "rethrown", "logged"]);
+    expect(
+      await actions("a.py", `try:\n    x()\nexcept A:\n    def later():\n        raise B()\n    on(later)\n`),
+    ).toEqual(["handled"]);
+    expect(
+      await actions(
+        "a.rb",
+        `begin\n  x\nrescue A\n  on(-> { raise })\nrescue B\n  on(proc { raise "x" })\nrescue C => e\n  lock { raise e }\nend\n`,
+      ),
+    ).toEqual(["handled", "handled", "rethrown"]);
+    expect(await actions("a.ex", `try do\n  x()\nrescue\n  a -> Task.start(fn -> raise a end)\nend\n`)).toEqual([
+      "handled",
+    ]);
+    expect(
+      await actions("a.php", `<?php\ntry { x(); } catch (E $e) { on(function () use ($e) { throw $e; }); }\n`),
+    ).toEqual(["handled"]);
+    expect(
+      await actions(
+        "A.java",
+        `class A { void m() {\n try { x(); } catch (E e) { on(() -> { throw e; }); }\n try { x(); } catch (E e) { on(new R() { public void run() { throw e; } }); }\n} }\n`,
+      ),
+    ).toEqual(["handled", "handled"]);
+  });
+
+  it("swallow nothing where a declaration does something", async () => {
+    expect(
+      await actions(
+        "a.ts",
+        `async function f() {
+ try { x(); } catch (e) { const y = (failed = true); }
+ try { x(); } catch (e) { const y = failures++; }
+ try { x(); } catch (e) { let y = (sum += 1); }
+ try { x(); } catch (e) { const y = await pending; }
+ try { x(); } catch (e) { const y = delete cache.key; }
+ try { x(); } catch (e) { const y = !e, z = -1; }
+}
+`,
+      ),
+    ).toEqual(["handled", "handled", "handled", "handled", "handled", "swallowed"]);
+    expect(
+      await actions(
+        "A.cs",
+        `class A { void M() {\n try { X(); } catch { int y = failures++; }\n try { X(); } catch { E y = new(); }\n try { X(); } catch { using var y = z; }\n try { X(); } catch { var y = z!; }\n} }\n`,
+      ),
+    ).toEqual(["handled", "handled", "handled", "swallowed"]);
+    expect(
+      await actions(
+        "A.java",
+        `class A { void m() {\n try { x(); } catch (E e) { int y = failed = 1; }\n try { x(); } catch (E e) { int y = failures++; }\n try { x(); } catch (E e) { int y = 1; }\n} }\n`,
+      ),
+    ).toEqual(["handled", "handled", "swallowed"]);
+    expect(
+      await actions(
+        "a.cpp",
+        `int f() {\n try { x(); } catch (...) { Guard g(m); }\n try { x(); } catch (...) { Guard g{m}; }\n try { x(); } catch (...) { Guard g; }\n try { x(); } catch (...) { int y = ++failures; }\n try { x(); } catch (...) { int y = 1; }\n}\n`,
+      ),
+    ).toEqual(["handled", "handled", "handled", "handled", "swallowed"]);
+  });
+
+  it("log with .NET's methods that say their level", async () => {
+    const facts = await factsOf(
+      "A.cs",
+      `class A { void M() {\n try { X(); } catch (E e) { _logger.LogError(e); }\n try { X(); } catch (E e) { _logger?.LogWarning(e, "no {Order}", id); }\n try { X(); } catch (E e) { logger.LogInformation($"no {id}"); }\n try { X(); } catch (E e) { book.LogEntry(e); }\n try { X(); } catch (E e) { log.Error("no {0}", id); }\n} }\n`,
+    );
+    expect(facts.errorHandlers.map(({ action }) => action)).toEqual([
+      "logged",
+      "logged",
+      "logged",
+      "handled",
+      "logged",
+    ]);
+    expect(facts.logs.map(({ level, style, count }) => [level, style, count])).toEqual([
+      ["error", "formatted", 1],
+      ["error", "literal", 1],
+      ["info", "formatted", 1],
+      ["warn", "structured", 1],
+    ]);
   });
 });
 

@@ -6,15 +6,47 @@ import type { FactSource } from "./fact-source.ts";
 export function collectImports(source: FactSource): ImportFact[] {
   const { context, syntax } = source;
   const statements = context.root.descendantsOfType([...syntax.importTypes]);
-  const bound = statements.flatMap((node) =>
-    syntax.imports(node).map(({ local, qualified, module }): ImportFact => {
-      const imported = qualified.startsWith(`${module}.`) ? qualified.slice(module.length + 1) : null;
-      const kind = local === "" ? "effect" : imported === null ? "module" : "name";
-      return { module, local, imported, kind, typeOnly: /^import\s+type\b/.test(node.text), line: source.lineOf(node) };
-    }),
-  );
+  const bound = statements.flatMap((node) => {
+    const typeOnly = /^import\s+type\b/.test(node.text);
+    const { defaults, types } = namesOf(node, source);
+    const bindsNothing = source.family === "elixir" && !bindsModule(node, source);
+    return syntax.imports(node).map(({ local, qualified, module }): ImportFact => {
+      const named = qualified.startsWith(`${module}.`) ? qualified.slice(module.length + 1) : null;
+      const imported = named ?? (defaults.has(local) ? "default" : null);
+      const kind = local === "" ? "effect" : imported === null || bindsNothing ? "module" : "name";
+      return {
+        ...{ module, local: bindsNothing ? "" : local, imported: bindsNothing ? null : imported, kind },
+        typeOnly: typeOnly || types.has(local),
+        line: source.lineOf(node),
+      };
+    });
+  });
   const all = [...withoutRepeatedEffects(bound), ...reExports(source), ...dynamicImports(source)];
   return all.sort((a, b) => a.line - b.line || (a.module < b.module ? -1 : a.module > b.module ? 1 : 0));
+}
+
+/** Of an ECMAScript import: the names of the default export, and of what is imported as a type by itself. */
+function namesOf(
+  node: SyntaxNode,
+  { family }: FactSource,
+): { readonly defaults: ReadonlySet<string>; readonly types: ReadonlySet<string> } {
+  const defaults = new Set<string>();
+  const types = new Set<string>();
+  if (family !== "ecmascript" || node.type !== "import_statement") return { defaults, types };
+  for (const clause of node.namedChildren.filter(({ type }) => type === "import_clause"))
+    for (const { type, text } of clause.namedChildren) if (type === "identifier") defaults.add(text);
+  for (const specifier of node.descendantsOfType("import_specifier")) {
+    const name = specifier.childForFieldName("name")?.text ?? "";
+    const local = specifier.childForFieldName("alias")?.text ?? name;
+    if (name === "default") defaults.add(local);
+    if (specifier.children.some(({ isNamed, text }) => !isNamed && text === "type")) types.add(local);
+  }
+  return { defaults, types };
+}
+
+/** `alias A.B` and `require A.B, as: C` make a name; `import`, `require` and `use` alone do not. */
+function bindsModule(node: SyntaxNode, { context }: FactSource): boolean {
+  return node.childForFieldName("target")?.text === "alias" || context.argument(node, "as") !== null;
 }
 
 /** A statement that binds names is no import for effect alone. */

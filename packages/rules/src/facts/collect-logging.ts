@@ -4,6 +4,10 @@ import type { CallSite, FactSource } from "./fact-source.ts";
 const levels = "trace|debug|info|notice|warn|warning|error|exception|critical|fatal|alert|emergency|log";
 const byReceiver = new RegExp(`(?:^|\\.)(?:_?log(?:ger|ging)?|console|Logger|LOG(?:GER)?|slog)\\.(${levels})$`, "i");
 
+/** Methods that say their level themselves: .NET's `ILogger`, MSBuild's `Log`, Unity's `Debug`. */
+const byMethod = /\.Log(Trace|Debug|Information|Warning|Error|Critical|Exception)$/;
+const sameLevel: Readonly<Record<string, string>> = { warning: "warn", information: "info" };
+
 const metricCall =
   /(?:^|\.)(?:statsd|metrics?|prometheus_client|prom-client|telemetry|Telemetry|StatsD|meter)\b[\w.:]*\.?(?:increment|incr|gauge|timing|histogram|counter|observe|execute|span|createCounter|createHistogram|createGauge|Counter|Gauge|Histogram|Summary)$/i;
 
@@ -11,7 +15,7 @@ const metricCall =
 export function collectLogs(source: FactSource): LogFact[] {
   const found = new Map<string, LogFact>();
   for (const call of source.calls) {
-    const level = levelOf(call);
+    const level = levelOf(call, source);
     if (level === null) continue;
     const style = styleOf(call, source);
     const id = `${level} ${style}`;
@@ -22,19 +26,22 @@ export function collectLogs(source: FactSource): LogFact[] {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
 }
 
-function levelOf({ name }: CallSite): string | null {
-  const level = name === null ? undefined : byReceiver.exec(name)?.[1]?.toLowerCase();
-  return level === undefined ? null : level === "warning" ? "warn" : level;
+function levelOf({ name }: CallSite, { context }: FactSource): string | null {
+  if (name === null) return null;
+  const byName = context.language === "csharp" ? byMethod.exec(name) : null;
+  const level = (byName ?? byReceiver.exec(name))?.[1]?.toLowerCase();
+  return level === undefined ? null : (sameLevel[level] ?? level);
 }
 
 /** True for a call that logs, whatever the level. */
-export function isLogCall(call: CallSite): boolean {
-  return levelOf(call) !== null;
+export function isLogCall(call: CallSite, source: FactSource): boolean {
+  return levelOf(call, source) !== null;
 }
 
 /** Structured: fields beside the message. Formatted: values put into the message. */
 function styleOf({ node }: CallSite, { context }: FactSource): LogFact["style"] {
   const given = context.arguments(node);
+  if (context.language === "csharp") return styleOfTemplate(given, context);
   if (given.some(({ name }) => name !== null && !/^(?:exc_info|stack_info|stacklevel)$/.test(name)))
     return "structured";
   if (given.some(({ value }) => value.type === "object" || value.type === "dictionary")) return "structured";
@@ -42,6 +49,18 @@ function styleOf({ node }: CallSite, { context }: FactSource): LogFact["style"] 
   const isComputed =
     first !== undefined && context.text(first.value) === null && context.textParts(first.value) !== null;
   return isComputed || others.length > 0 ? "formatted" : "literal";
+}
+
+/** The message may stand behind an error or an event; `{Order}` in it names a field, `{0}` does not. */
+function styleOfTemplate(
+  given: ReturnType<FactSource["context"]["arguments"]>,
+  context: FactSource["context"],
+): LogFact["style"] {
+  const message = given.find(({ value }) => context.text(value) !== null || context.textParts(value) !== null);
+  const text = context.text(message?.value);
+  if (text === null) return message === undefined ? "literal" : "formatted";
+  if (/\{[@$]?[A-Za-z_]/.test(text)) return "structured";
+  return /\{\d/.test(text) ? "formatted" : "literal";
 }
 
 /** Returns the calls that make or move a metric, with its name where it is written. */

@@ -43,27 +43,86 @@ function routes(source: FactSource, isPhoenix: boolean): readonly RouteFact[] {
     const [, second, third] = context.arguments(node).filter(({ name }) => name === null);
     const controller = second === undefined || second.value.type === "do_block" ? null : second.value.text;
     const action = third?.value.text.replace(/^:/, "");
-    const handler =
-      controller === null
-        ? null
-        : [module === "" ? controller : `${module}.${controller}`, action]
-            .filter((part) => part !== undefined)
-            .join(" ");
+    const handled = module === "" || controller === null ? controller : `${module}.${controller}`;
     const base = {
       framework: isPhoenix ? "phoenix" : "plug",
-      path: joinPath(prefix, path),
-      handler,
       guards: [...modulePlugs, ...guards],
       line: source.lineOf(node),
     };
-    return methodsOf(verb, node, source).map((method) => ({ ...base, method }));
+    if (verb === "resources")
+      return resourceActions(node, source).map(({ name, method, suffix }) => ({
+        ...{ ...base, method, path: joinPath(joinPath(prefix, path), suffix) },
+        handler: handled === null ? null : `${handled} ${name}`,
+      }));
+    const handler = handled === null ? null : [handled, action].filter((part) => part !== undefined).join(" ");
+    return methodsOf(verb, node, source).map((method) => ({
+      ...base,
+      method,
+      path: joinPath(prefix, path),
+      handler,
+    }));
   });
 }
 
-const resourceMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+interface ResourceAction {
+  readonly name: string;
+  readonly method: string;
+  readonly suffix: string;
+}
+
+/** What `resources` stands for; `:id` is left out of a resource of which there is one. */
+const actions: readonly ResourceAction[] = [
+  { name: "index", method: "GET", suffix: "" },
+  { name: "edit", method: "GET", suffix: ":id/edit" },
+  { name: "new", method: "GET", suffix: "new" },
+  { name: "show", method: "GET", suffix: ":id" },
+  { name: "create", method: "POST", suffix: "" },
+  { name: "update", method: "PATCH", suffix: ":id" },
+  { name: "update", method: "PUT", suffix: ":id" },
+  { name: "delete", method: "DELETE", suffix: ":id" },
+];
+
+function resourceActions(node: SyntaxNode, source: FactSource): readonly ResourceAction[] {
+  const only = actionNames(node, "only", source);
+  const except = actionNames(node, "except", source);
+  const isSingle = isSingleton(node, source);
+  const id = isSingle ? "" : `:${parameterOf(node, source)}`;
+  return actions
+    .filter(({ name }) => (only?.has(name) ?? true) && except?.has(name) !== true && !(isSingle && name === "index"))
+    .map((action) => ({ ...action, suffix: action.suffix.replace(":id", id) }));
+}
+
+/** The actions that an option lists; null where it is not there or nobody can tell. */
+function actionNames(node: SyntaxNode, option: string, { context }: FactSource): ReadonlySet<string> | null {
+  const listed = context.resolve(context.argument(node, option));
+  if (listed?.type !== "list" && listed?.type !== "sigil") return null;
+  return new Set(listed.text.match(/\w+/g));
+}
+
+function isSingleton(node: SyntaxNode, { context }: FactSource): boolean {
+  return context.argument(node, "singleton")?.text === "true";
+}
+
+function parameterOf(node: SyntaxNode, { context }: FactSource): string {
+  return context.text(context.argument(node, "param")) ?? "id";
+}
+
+/** Under what the routes within a resource stand: `/orders/:order_id`. */
+function pathWithin(node: SyntaxNode, source: FactSource): string {
+  const { context } = source;
+  const path = context.text(context.argument(node, 0)) ?? "";
+  if (isSingleton(node, source)) return path;
+  const controller = context.argument(node, 1)?.text.split(".").at(-1) ?? "";
+  const name =
+    context.text(context.argument(node, "name")) ??
+    controller
+      .replace(/Controller$/, "")
+      .replace(/(?<=[a-z\d])(?=[A-Z])/g, "_")
+      .toLowerCase();
+  return joinPath(path, `:${name}_${parameterOf(node, source)}`);
+}
 
 function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): readonly string[] {
-  if (verb === "resources") return resourceMethods;
   if (verb === "live") return ["GET"];
   if (verb !== "match" && verb !== "forward") return [verb.toUpperCase()];
   const via = context.argument(node, "via")?.text ?? "";
@@ -90,6 +149,8 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
       if (path !== null) found.prefix = joinPath(path, found.prefix);
       if (module !== undefined) found.module = found.module === "" ? module : `${module}.${found.module}`;
       found.guards.unshift(...pipedThrough(around, source));
+    } else if (name === "resources") {
+      found.prefix = joinPath(pathWithin(around, source), found.prefix);
     } else if (name === "live_session") {
       const hook = context.argument(around, "on_mount");
       if (hook !== null) found.guards.unshift(hook.text);

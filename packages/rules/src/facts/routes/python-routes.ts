@@ -23,7 +23,7 @@ const verbs: Readonly<Record<string, string>> = {
 /** Flask, FastAPI, Starlette, aiohttp, Django. */
 export function collectPythonRoutes(source: FactSource): RouteFacts {
   const { context } = source;
-  if (!context.mentions(/route|Router|\bpath\(|\burl\(|add_get|@\w+\.(?:get|post|put|patch|delete|websocket)\(/)) {
+  if (!context.mentions(/route|Router|\b(?:re_)?path\(|\burl\(|add_get|@\w+\.(?:get|post|put|patch|delete|websocket)\(/)) {
     return { routes: [], mounts: [] };
   }
   return { routes: [...decoratedRoutes(source), ...calledRoutes(source)], mounts: mounts(source) };
@@ -154,7 +154,8 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
     if (path === null || given === null || /^include\(/.test(given.text)) return [];
     const { handler, guards } = unwrapHandler(given, source);
     const methods = stringsIn(context.argument(node, "methods"), source);
-    const shown = framework === "django" ? joinPath("/", path.replace(/^\^/, "")) : path;
+    const plain = last === "path" ? path : path.replace(/^\^/, "").replace(/(?<!\\)(?:\$|\\Z)$/, "");
+    const shown = framework === "django" ? joinPath("/", plain) : path;
     return (methods.length > 0 ? methods : [found.method]).map((method) => ({
       ...{
         framework,
