@@ -1,5 +1,6 @@
 import type { CallFact } from "@muster/contract";
 import { SpanSet } from "../engine/span-set.ts";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { CallSite, FactSource } from "./fact-source.ts";
 
 /** Returns what is called, by name, sorted. */
@@ -21,7 +22,7 @@ const elixirWords =
 const definers = /^(?:def|defp|defmacro|defmacrop|defguard|defguardp|defdelegate)$/;
 const typeWords = /^(?:spec|type|typep|opaque|callback|macrocallback)$/;
 
-/** To the grammar everything is a call: definitions and their heads, decisions, module attributes, and types. */
+/** To the grammar everything is a call: definitions and their heads, decisions, module attributes, types, fields. */
 function elixirCalls({ context, calls }: FactSource): readonly CallSite[] {
   const attributes = context.root
     .descendantsOfType("unary_operator")
@@ -38,6 +39,14 @@ function elixirCalls({ context, calls }: FactSource): readonly CallSite[] {
     if (head != null) others.add(head.id);
   }
   return calls.filter(
-    ({ node, name }) => name !== null && !elixirWords.test(name) && !others.has(node.id) && !types.overlap(node),
+    ({ node, name }) =>
+      name !== null && !elixirWords.test(name) && !others.has(node.id) && !types.overlap(node) && !isField(node),
   );
+}
+
+/** `user.name`, of a variable; `System.pid` is a call. */
+function isField(node: SyntaxNode): boolean {
+  const target = node.childForFieldName("target");
+  const isOfModule = /^(?:alias|atom)$/.test(target?.childForFieldName("left")?.type ?? "");
+  return target?.type === "dot" && !isOfModule && node.namedChildCount === 1;
 }

@@ -293,11 +293,13 @@ describe("definitions", () => {
   it("and what Elixir only spells as a call is none", async () => {
     const { calls } = await factsOf(
       "a.ex",
-      `defmodule A do\n  use Shop, :model\n  @moduledoc "a"\n  @spec post(integer()) :: String.t()\n  def post(a \\\\ today()) when is_integer(a) do\n    if ready?(a), do: raise("no")\n    @limit |> default(a)\n  end\n  defp hidden(a), do: post(a)\nend\n`,
+      `defmodule A do\n  use Shop, :model\n  @moduledoc "a"\n  @spec post(integer()) :: String.t()\n  def post(a \\\\ today()) when is_integer(a) do\n    if ready?(a), do: raise("no")\n    @limit |> default(a.limit)\n    System.pid\n    mod.run()\n  end\n  defp hidden(a), do: post(a)\nend\n`,
     );
     expect(calls.map(({ name, count }) => [name, count])).toEqual([
+      ["System.pid", 1],
       ["default", 1],
       ["is_integer", 1],
+      ["mod.run", 1],
       ["post", 1],
       ["raise", 1],
       ["ready?", 1],

@@ -23,7 +23,9 @@ const verbs: Readonly<Record<string, string>> = {
 /** Flask, FastAPI, Starlette, aiohttp, Django. */
 export function collectPythonRoutes(source: FactSource): RouteFacts {
   const { context } = source;
-  if (!context.mentions(/route|Router|\b(?:re_)?path\(|\burl\(|add_get|@\w+\.(?:get|post|put|patch|delete|websocket)\(/)) {
+  if (
+    !context.mentions(/route|Router|\b(?:re_)?path\(|\burl\(|add_get|@\w+\.(?:get|post|put|patch|delete|websocket)\(/)
+  ) {
     return { routes: [], mounts: [] };
   }
   return { routes: [...decoratedRoutes(source), ...calledRoutes(source)], mounts: mounts(source) };
