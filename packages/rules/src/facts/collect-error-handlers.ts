@@ -1,11 +1,9 @@
 import type { ErrorHandlerFact } from "@muster/contract";
-import { firstFrom, firstWhere } from "../engine/first-where.ts";
-import { SpanSet } from "../engine/span-set.ts";
+import { firstFrom } from "../engine/first-where.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { LanguageId } from "../languages/language.ts";
 import { isLogCall } from "./collect-logging.ts";
-import { callTypes } from "./fact-source.ts";
-import type { CallSite, FactSource } from "./fact-source.ts";
+import type { FactSource } from "./fact-source.ts";
 
 const handlerTypes = [
   "except_clause",
@@ -38,7 +36,19 @@ export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
   // The keyword of some handlers has their name.
   const handlers = found.filter(({ isNamed }) => isNamed);
   if (handlers.length === 0) return [];
-  const file = { source, throws: throwsOf(source), functions: functionsOf(source) };
+  const functions = functionsOf(source);
+  const file: HandlerFile = {
+    source,
+    throws: placed(throwsOf(source), functions),
+    calls: placed(
+      source.calls.map(({ node }) => node),
+      functions,
+    ),
+    logs: placed(
+      source.calls.filter((call) => isLogCall(call, source)).map(({ node }) => node),
+      functions,
+    ),
+  };
   return handlers.map((node) => ({
     caught: caughtBy(node, source),
     action: actionOf(node, file),
@@ -49,8 +59,33 @@ export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
 /** What all handlers of a file are told by, each in document order. */
 interface HandlerFile {
   readonly source: FactSource;
-  readonly throws: readonly SyntaxNode[];
-  readonly functions: readonly SyntaxNode[];
+  readonly throws: readonly Placed[];
+  readonly calls: readonly Placed[];
+  readonly logs: readonly Placed[];
+}
+
+/** A node with the start of the innermost function around it; -1 outside all. */
+interface Placed {
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly functionStart: number;
+}
+
+/** One walk for the whole file: handlers within handlers must not each look for functions again. */
+function placed(nodes: readonly SyntaxNode[], functions: readonly SyntaxNode[]): readonly Placed[] {
+  const open: SyntaxNode[] = [];
+  let next = 0;
+  return nodes.map(({ startIndex, endIndex }) => {
+    const closeUntil = (offset: number): void => {
+      while ((open.at(-1)?.endIndex ?? Infinity) <= offset) open.pop();
+    };
+    for (let each = functions[next]; each !== undefined && each.startIndex < startIndex; each = functions[++next]) {
+      closeUntil(each.startIndex);
+      open.push(each);
+    }
+    closeUntil(startIndex);
+    return { startIndex, endIndex, functionStart: open.at(-1)?.startIndex ?? -1 };
+  });
 }
 
 function throwsOf({ context, calls }: FactSource): readonly SyntaxNode[] {
@@ -119,29 +154,23 @@ function caughtType(node: SyntaxNode): string {
   return (declared?.childForFieldName("type") ?? declared)?.text ?? "";
 }
 
-function actionOf(node: SyntaxNode, { source, throws, functions }: HandlerFile): ErrorHandlerFact["action"] {
+function actionOf(node: SyntaxNode, { source, throws, calls, logs }: HandlerFile): ErrorHandlerFact["action"] {
   const body = bodyOf(node, source);
   if (body === null) return "swallowed";
-  // What a function within the handler does happens at another time, or never.
-  const inner = new SpanSet(nodesWithin(body, functions));
-  if (nodesWithin(body, throws).some((each) => !inner.overlap(each))) return "rethrown";
-  const within = callsWithin(body, source).filter((call) => !inner.overlap(call.node));
-  if (within.some((call) => isLogCall(call, source))) return "logged";
-  return within.length === 0 && isIdle(body, source) ? "swallowed" : "handled";
+  if (holds(body, throws)) return "rethrown";
+  if (holds(body, logs)) return "logged";
+  const first = calls[firstFrom(calls, body.startIndex)];
+  const mayCall = first !== undefined && first.startIndex < body.endIndex;
+  return !mayCall && isIdle(body, source) ? "swallowed" : "handled";
 }
 
-/** Those of some nodes in document order that a node holds. */
-function nodesWithin({ startIndex, endIndex }: SyntaxNode, sorted: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  return sorted
-    .slice(firstFrom(sorted, startIndex), firstFrom(sorted, endIndex))
-    .filter((node) => node.endIndex <= endIndex);
-}
-
-/** Calls are in document order: those of a body follow each other. */
-function callsWithin({ startIndex, endIndex }: SyntaxNode, { calls }: FactSource): readonly CallSite[] {
-  const from = firstWhere(calls, ({ node }) => node.startIndex >= startIndex);
-  const until = firstWhere(calls, ({ node }) => node.startIndex > endIndex);
-  return calls.slice(from, until).filter(({ node }) => node.endIndex <= endIndex);
+/** Whether a body holds one of some nodes itself: what a function within it does happens at another time, or never. */
+function holds({ startIndex, endIndex }: SyntaxNode, sorted: readonly Placed[]): boolean {
+  for (let at = firstFrom(sorted, startIndex); ; at++) {
+    const each = sorted[at];
+    if (each === undefined || each.startIndex >= endIndex) return false;
+    if (each.endIndex <= endIndex && each.functionStart < startIndex) return true;
+  }
 }
 
 /** What a handler does; null where it has no statement at all. */
@@ -159,7 +188,6 @@ const declarations =
   /^(?:lexical_declaration|variable_declaration|local_variable_declaration|local_declaration_statement|declaration)$/;
 
 const effectTypes = [
-  ...callTypes,
   "assignment_expression",
   "augmented_assignment_expression",
   "update_expression",

@@ -28,7 +28,7 @@ export interface FactSource {
 }
 
 /** Node types that are calls, in one language or another. */
-export const callTypes = [
+const callTypes = [
   "call",
   "call_expression",
   "new_expression",
