@@ -11,7 +11,8 @@ export function answer(user: { name: string; password: string }, realm: string, 
   const secret = [user.name, realm, user.password].join(":");
   const ha1 = md5(secret);
   const ha2 = createHash("md5").update(`GET:${path}`).digest("hex");
-  return md5(`${ha1}:${nonce}:${ha2}`);
+  const clientNonce = md5(`${performance.now()}`);
+  return [clientNonce, md5(`${ha1}:${nonce}:${clientNonce}:${ha2}`)];
 }
 export const load = (redis: Redis, script: string) =>
   redis.evalsha(createHash("sha1").update(script).digest("hex"), 0);

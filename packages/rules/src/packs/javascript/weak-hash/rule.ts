@@ -118,7 +118,7 @@ function isDigestScheme(call: SyntaxNode, names: string, context: RuleContext): 
   if (!/\brealm\b/.test(text) || !/\bnonce\b/.test(text)) return false;
   const hashed = hashedBy(call, context);
   const written = `${hashed?.text ?? ""} ${context.resolve(hashed)?.text ?? ""}`;
-  return /\b(?:realm|nonce|ha1)\b/i.test(written) || /(?:^|[\s.])ha[12]\s/i.test(names);
+  return /\b(?:realm|nonce|ha1)\b/i.test(written) || /(?:^|[\s.])(?:ha[12]|\w{0,20}nonce)\s/i.test(names);
 }
 
 /** `createHash("md5").update(text)`, `md5(text)`. */
