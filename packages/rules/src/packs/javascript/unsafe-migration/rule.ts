@@ -87,7 +87,7 @@ export const rule = defineRule({
 
 /** Sequelize's `sync({ alter: true })`, TypeORM's `synchronize: true`: a migration without a migration. */
 function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
-  if (!(node.type === "pair" ? isOfDataSource(node, context) : isOfSequelize(node, context))) return false;
+  if (!(node.type === "pair" ? isOfDataSource(node, context) : isOfSequelize(context))) return false;
   // Databases of tests are made anew, and so are those that live in memory.
   if (context.pathClass === "test" || /:memory:|['"`]sqljs['"`]/.test(node.parent?.text ?? "")) return false;
   for (const outer of ancestors(node)) {
@@ -103,13 +103,10 @@ function synchronizesAtStart(node: SyntaxNode, context: RuleContext): boolean {
   return true;
 }
 
-const importsAny = (modules: readonly string[], context: RuleContext): boolean =>
-  modules.some((module) => context.importsModule(module));
+const libraries = ["typeorm", "@nestjs/typeorm", "sequelize", "sequelize-typescript", "@nestjs/sequelize"];
 
-/** `sequelize.sync(…)`, `db.sequelize.sync(…)`, or any `sync` where Sequelize is imported. */
-const isOfSequelize = (call: SyntaxNode, context: RuleContext): boolean =>
-  importsAny(["sequelize", "sequelize-typescript", "@sequelize/core"], context) ||
-  /sequelize/i.test(call.childForFieldName("function")?.childForFieldName("object")?.text ?? "");
+/** No other `sync` takes `force` or `alter` in a file that speaks of Sequelize: its instance comes from anywhere. */
+const isOfSequelize = (context: RuleContext): boolean => context.mentions(/sequelize/i);
 
 /** An entry beside those that say which database it is; an entity's own `synchronize` only makes its table. */
 function isOfDataSource(pair: SyntaxNode, context: RuleContext): boolean {
@@ -118,7 +115,7 @@ function isOfDataSource(pair: SyntaxNode, context: RuleContext): boolean {
   const call = given?.type === "arguments" ? given.parent : null;
   if (call?.parent?.type === "decorator") return false;
   const beside = options?.namedChildren.map((entry) => entry.childForFieldName("key")?.text ?? "") ?? [];
-  if (importsAny(["typeorm", "@nestjs/typeorm", "sequelize", "sequelize-typescript", "@nestjs/sequelize"], context))
+  if (libraries.some((module) => context.importsModule(module)))
     return beside.some((key) => /^(?:type|dialect|host|url|database|entities)$/.test(key)) || isConnecting(call);
   // The options alone, which another file connects with.
   const type = context.text(context.entry(options, "type")) ?? "";
