@@ -1,9 +1,18 @@
+import { DockerfileParser } from "dockerfile-ast";
+import type { Instruction } from "dockerfile-ast";
+import { PropertyInstruction } from "dockerfile-ast/lib/propertyInstruction.js";
 import type { RuleContext } from "../context/rule-context.ts";
-import { readDockerSettings, readInstructions } from "./dockerfile-instructions.ts";
-import type { DockerInstruction } from "./dockerfile-instructions.ts";
+import type { TextSpan } from "../define-rule.ts";
 import type { Setting } from "./setting.ts";
 
-export type { DockerInstruction } from "./dockerfile-instructions.ts";
+/** One instruction with its continuation lines and here-documents. */
+export interface DockerInstruction extends TextSpan {
+  /** In capitals. */
+  readonly keyword: string;
+  /** What follows the keyword, line continuations and comments between them taken out. */
+  readonly arguments: string;
+  readonly keywordSpan: TextSpan;
+}
 
 export interface DockerStage {
   readonly from: DockerInstruction;
@@ -45,11 +54,25 @@ interface GrowingStage {
 }
 
 function parse(source: string): Dockerfile {
+  const offsets = lineOffsets(source);
+  const offsetOf = ({ line, character }: { line: number; character: number }): number =>
+    Math.min(source.length, (offsets[line] ?? source.length) + character);
+  const spanOf = ({
+    start,
+    end,
+  }: {
+    start: { line: number; character: number };
+    end: { line: number; character: number };
+  }): TextSpan => ({
+    startIndex: offsetOf(start),
+    endIndex: offsetOf(end),
+  });
   const stages: GrowingStage[] = [];
   const defaults = new Map<string, string>();
-  for (const instruction of readInstructions(source)) {
+  for (const parsed of DockerfileParser.parse(source).getInstructions()) {
+    const instruction = describe(parsed, source, spanOf);
     if (instruction.keyword === "FROM") stages.push(beginStage(instruction, stages, defaults));
-    const settings = readDockerSettings(instruction, source);
+    const settings = settingsOf(parsed, spanOf);
     const stage = stages.at(-1);
     if (stage === undefined) for (const { name, value } of settings) defaults.set(name, value);
     stage?.instructions.push(instruction);
@@ -57,6 +80,22 @@ function parse(source: string): Dockerfile {
   }
   for (let stage = stages.at(-1) ?? null; stage !== null; stage = stage.base) stage.isShipped = true;
   return { stages, shipped: stages.filter(({ isShipped }) => isShipped).flatMap(({ instructions }) => instructions) };
+}
+
+function lineOffsets(source: string): readonly number[] {
+  const offsets = [0];
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) offsets.push(at + 1);
+  return offsets;
+}
+
+type SpanOf = (range: ReturnType<Instruction["getRange"]>) => TextSpan;
+
+function describe(parsed: Instruction, source: string, spanOf: SpanOf): DockerInstruction {
+  const span = spanOf(parsed.getRange());
+  const keywordSpan = spanOf(parsed.getInstructionRange());
+  const rest = source.slice(keywordSpan.endIndex, span.endIndex);
+  const joined = rest.replace(/^[ \t]*#.*\r?\n/gm, "").replace(/[\\`][ \t]*\r?\n/g, " ");
+  return { keyword: parsed.getKeyword(), arguments: joined.trim(), keywordSpan, ...span };
 }
 
 function beginStage(
@@ -73,4 +112,15 @@ function beginStage(
   const name = words[1]?.toLowerCase() === "as" ? (words[2] ?? null) : null;
   const base = stages.find((stage, at) => (stage.name ?? String(at)).toLowerCase() === image.toLowerCase()) ?? null;
   return { from, image, name, base, instructions: [], settings: [], isShipped: false };
+}
+
+function settingsOf(parsed: Instruction, spanOf: SpanOf): readonly Setting[] {
+  if (!(parsed instanceof PropertyInstruction) || !["ENV", "ARG"].includes(parsed.getKeyword())) return [];
+  return parsed.getProperties().flatMap((property) => {
+    const name = property.getName();
+    const valueRange = property.getValueRange();
+    const nameSpan = spanOf(property.getNameRange());
+    const valueSpan = valueRange === null ? nameSpan : spanOf(valueRange);
+    return [{ path: [parsed.getKeyword(), name], name, value: property.getValue() ?? "", nameSpan, valueSpan }];
+  });
 }
