@@ -55,3 +55,11 @@ defmodule Ledger.Versions do
 
   def updated(version), do: :ets.insert(:versions, {Ledger.Feed, version})
 end
+
+defmodule Shop.QuotedKey do
+  use GenServer
+
+  def handle_cast({:add, item}, %{"items (of today": list} = state) do
+    {:noreply, %{state | "items (of today": Enum.take([item | list], 100)}}
+  end
+end

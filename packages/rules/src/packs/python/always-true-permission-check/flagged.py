@@ -57,3 +57,7 @@ def check_role(user, role):  # expect: python/always-true-permission-check
     if role == "admin":
         return True
     return True
+
+
+def allowed_access(user, document):  # expect: python/always-true-permission-check
+    return True
