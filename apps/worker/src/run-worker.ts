@@ -80,7 +80,9 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
   });
   const onHistoryError = (err: unknown, step?: string): void =>
     log.warn({ err, step }, "the history could not be kept in order");
-  const keeper = repeat(() => keepHistory(db, { retention: config.retention, onError: onHistoryError }), {
+  const onPostponed = (step: string): void =>
+    log.info({ step }, "the history is kept in order in the next pass: a scan that is being stored comes first");
+  const keeper = repeat(() => keepHistory(db, { retention: config.retention, onPostponed, onError: onHistoryError }), {
     everyMs: limits.retention.everyMs,
     onError: onHistoryError,
   });

@@ -1,6 +1,6 @@
 export { createDatabase, type Database, type DatabaseOptions } from "./connection/create-database.ts";
 export { DatabaseUnavailableError } from "./connection/database-unavailable-error.ts";
-export { DatabaseQueryError } from "./connection/describe-failure.ts";
+export { DatabaseQueryError, isLockTimeout } from "./connection/describe-failure.ts";
 export { InvalidCursorError } from "./pagination/invalid-cursor-error.ts";
 export type { Page } from "./pagination/cursor.ts";
 export { migrate, MigrationError } from "./migrate.ts";

@@ -1,5 +1,6 @@
 import { limits } from "@muster/contract";
 import {
+  isLockTimeout,
   makeCheckpoints,
   makePartitions,
   removeOldAnswers,
@@ -31,21 +32,27 @@ interface Step {
 
 export interface KeepHistoryOptions {
   readonly retention: Retention;
+  /** Hears of a step whose locks were not free in time: a scan that is being stored comes first, and the next pass tries again. */
+  readonly onPostponed: (step: string) => void;
   /** Hears why a step could not be done; the others are done all the same, and the next pass tries again. */
   readonly onError: (error: unknown, step: string) => void;
 }
 
 /**
  * One pass over the history: partitions and checkpoints are made ahead, and what is older than the retention says is removed or
- * summed up. Bounded; the next pass goes on. A step that fails (a lock that is not free in time, above all) holds up no other.
+ * summed up. Bounded; the next pass goes on. A step that fails or has to wait holds up no other.
  * Any number of workers may do it at once.
  */
-export async function keepHistory(db: Database, { retention, onError }: KeepHistoryOptions): Promise<void> {
+export async function keepHistory(
+  db: Database,
+  { retention, onPostponed, onError }: KeepHistoryOptions,
+): Promise<void> {
   for (const step of stepsOf(db, retention)) {
     try {
       await repeatStep(step);
     } catch (error) {
-      onError(error, step.name);
+      if (isLockTimeout(error)) onPostponed(step.name);
+      else onError(error, step.name);
     }
   }
 }

@@ -86,6 +86,11 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseQueryError && error.code === "23505" && error.constraint === constraint;
 }
 
+/** SQLSTATE 55P03: a lock was not free within the time that was set for it. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof DatabaseQueryError && error.code === "55P03";
+}
+
 /** SQLSTATE 40P01: two transactions waited for each other, and this one was ended. */
 export function isDeadlock(error: unknown): boolean {
   return error instanceof DatabaseQueryError && error.code === "40P01";
