@@ -364,6 +364,27 @@ describe("the intervals of a finding", () => {
     }
   });
 
+  it("go on counting what retention removed, of the past and of later, when another past takes the place of this one", async () => {
+    const ofB = async () => (await intervals()).filter(({ path }) => path === "b.py").map(({ occurrence }) => occurrence);
+    await backfillWith([specs(b), [], specs(b), []]);
+    await runScan(database.db, { audit: { findings: specs(c) } });
+    await runScan(database.db, { audit: { findings: specs(b, c) } });
+    expect(await ofB()).toEqual([1, 2, 3, 4]);
+    // All but the last are fixed long ago: two of the past, and the first that a scan found.
+    await read(sql`update findings set fixed_at = now() - interval '60 days' where fixed_at is not null`);
+    while (await retireFixedFindings(database.db, { days: 30 })) continue;
+    expect(await ofB()).toEqual([4]);
+    await backfillWith([specs(b), [], specs(b), []]);
+    expect(await ofB()).toEqual([1, 2, 4]);
+    await backfillWith([specs(b), []]);
+    expect(await ofB()).toEqual([1, 3]);
+    await read(sql`update findings set fixed_at = now() - interval '60 days' where fixed_at is not null`);
+    while (await retireFixedFindings(database.db, { days: 30 })) continue;
+    await backfillWith([[], []]);
+    expect(await ofB(), "it came back once, whatever the past says").toEqual([2]);
+    expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
+  });
+
   it.each([
     [
       "a copy appears where it was",

@@ -125,18 +125,28 @@ async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClaim): Pro
   return rows[0] ?? null;
 }
 
-/** Returns the findings of which intervals were taken away. */
+const Taken = z.object({ identity: z.string(), amount: wholeNumber });
+/** How many intervals of the past each finding had before its later ones. */
+type Taken = readonly z.infer<typeof Taken>[];
+
+/** Returns what was taken away, with what retention had removed of it. */
 async function takeFormerAway(
   drizzle: NodePgDatabase,
   { repositoryId }: BackfillClaim,
   first: FirstScan,
-): Promise<string[]> {
+): Promise<Taken> {
   const taken = await selectRows(
     drizzle,
     sql`
-      delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
-      returning identity`,
-    z.object({ identity: z.string() }),
+      with removed as (
+        delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
+        returning identity
+      ),
+      retired as (delete from retired_past_intervals where repository_id = ${repositoryId} returning identity, amount)
+      select identity, sum(amount) as amount
+      from (select identity, 1 as amount from removed union all select identity, amount from retired) as past
+      group by identity`,
+    Taken,
   );
   await drizzle.execute(sql`
     update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
@@ -148,7 +158,7 @@ async function takeFormerAway(
   await drizzle.execute(
     sql`delete from retired_deltas where repository_id = ${repositoryId} and day < ${first.day}::date`,
   );
-  return taken.map(({ identity }) => identity);
+  return taken;
 }
 
 interface Pair {
@@ -266,24 +276,41 @@ async function addIntervals(drizzle: NodePgDatabase, graft: Graft): Promise<numb
 }
 
 /**
- * What came back after an interval of the past is no first time any more. The intervals that are there are counted from the first, as a
- * scan counts them; a number carried on from the one before would grow with each backfill whose intervals are retired in between.
+ * What came back after an interval of the past is no first time any more: as many as this past has go before the intervals that
+ * scans found, instead of as many as the former one had. Those that retention removed of either go on counting.
  */
 async function numberIntervals(
   drizzle: NodePgDatabase,
   { repositoryId, backfillId }: BackfillClaim,
-  taken: readonly string[],
+  taken: Taken,
 ): Promise<void> {
   await drizzle.execute(sql`
-    update findings f set occurrence = numbered.occurrence
-    from (
-      select id, row_number() over (partition by identity order by opened_at, id) as occurrence from findings
-      where repository_id = ${repositoryId} and identity in (
-        select unnest(${sql.param([...new Set(taken)])}::uuid[])
-        union select identity from findings where repository_id = ${repositoryId} and opened_scan_id = ${backfillId}
-      )
-    ) numbered
-    where f.id = numbered.id and f.occurrence <> numbered.occurrence`);
+    with past as materialized (
+      select id, identity, row_number() over (partition by identity order by opened_at, id) as place
+      from findings where repository_id = ${repositoryId} and opened_scan_id = ${backfillId}
+    ),
+    shifts as (
+      select identity, sum(amount) as amount
+      from (
+        select identity, 1 as amount from past
+        union all
+        select identity, -amount
+        from unnest(
+          ${sql.param(taken.map(({ identity }) => identity))}::uuid[],
+          ${sql.param(taken.map(({ amount }) => amount))}::integer[]
+        ) as t (identity, amount)
+      ) as changes
+      group by identity having sum(amount) <> 0
+    ),
+    numbered as (
+      select id, place from past
+      union all
+      select f.id, greatest(1, f.occurrence + shifts.amount)
+      from findings f join shifts using (identity)
+      where f.repository_id = ${repositoryId} and f.opened_scan_id <> ${backfillId}
+    )
+    update findings f set occurrence = numbered.place from numbered
+    where f.id = numbered.id and f.occurrence <> numbered.place`);
 }
 
 /** The days of the past count as scanned; what was open on them is counted with the deltas. */

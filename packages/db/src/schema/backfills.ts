@@ -1,6 +1,6 @@
 import type { BackfillInterval } from "@muster/contract";
 import { sql } from "drizzle-orm";
-import { bigint, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytea, instant } from "./columns.ts";
 import { categoryEnum, changeCauseEnum, confidenceEnum, scanStateEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
@@ -124,4 +124,20 @@ export const backfillFindings = pgTable(
     index("backfill_findings_former").on(table.backfillId, table.fingerprint),
     index("backfill_findings_by_identity").on(table.backfillId, table.identity),
   ],
+);
+
+/**
+ * How many intervals of a finding that a backfill found retention has removed, where the finding has later ones: these go on
+ * counting them, and the next backfill takes as many away.
+ */
+export const retiredPastIntervals = pgTable(
+  "retired_past_intervals",
+  {
+    repositoryId: uuid("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+    identity: uuid("identity").notNull(),
+    amount: integer("amount").notNull(),
+  },
+  (table) => [primaryKey({ name: "retired_past_intervals_pkey", columns: [table.repositoryId, table.identity] })],
 );

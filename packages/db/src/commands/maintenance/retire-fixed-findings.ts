@@ -29,6 +29,17 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
           on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
           do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
         ),
+        -- Intervals of the past count for the later ones of their finding until another past takes their place.
+        kept_past as (
+          insert into retired_past_intervals as r (repository_id, identity, amount)
+          select repository_id, identity, count(*) from old
+          where backfilled and exists (select from backfills b where b.id = old.opened_scan_id) and exists (
+            select from findings f
+            where f.repository_id = old.repository_id and f.identity = old.identity and f.opened_scan_id <> old.opened_scan_id
+          )
+          group by 1, 2
+          on conflict (repository_id, identity) do update set amount = r.amount + excluded.amount
+        ),
         removed as (delete from findings using old where findings.id = old.id)
         select count(*) as retired from old`,
       Retired,
