@@ -365,7 +365,8 @@ describe("the intervals of a finding", () => {
   });
 
   it("go on counting what retention removed, of the past and of later, when another past takes the place of this one", async () => {
-    const ofB = async () => (await intervals()).filter(({ path }) => path === "b.py").map(({ occurrence }) => occurrence);
+    const ofB = async () =>
+      (await intervals()).filter(({ path }) => path === "b.py").map(({ occurrence }) => occurrence);
     await backfillWith([specs(b), [], specs(b), []]);
     await runScan(database.db, { audit: { findings: specs(c) } });
     await runScan(database.db, { audit: { findings: specs(b, c) } });
