@@ -16,6 +16,7 @@ import type { CompiledRules } from "./compile-rules.ts";
 import { createFindings } from "./create-findings.ts";
 import type { AnalysedFile, FileAnalysis, SourceFile } from "./file-analysis.ts";
 import type { Grammar, ParseRefusal } from "./grammar.ts";
+import { importedNames } from "./imported-names.ts";
 import { judgeMatches } from "./judge-matches.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
@@ -59,7 +60,8 @@ function analyseTree(parsed: {
   const language = languages[file.language];
   // What stands in UTF-16 is scanned as what it says.
   const literals = literalScanner.scan(utf16MarkOf(file.bytes) === null ? file.bytes : new TextEncoder().encode(text));
-  const matches = compiled.program.matches(tree, limits.analysis.queryMs, literals);
+  const renamed = importedNames(tree, language.syntax);
+  const matches = compiled.program.matches(tree, limits.analysis.queryMs, { live: literals, renamed });
   if (matches === "timeout") return tooSlow("matching", limits.analysis.queryMs);
   if (matches === "too-complex") return tooComplex("a pattern that could match in too many ways");
   const index = createLineIndex(text);

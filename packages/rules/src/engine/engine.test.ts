@@ -216,6 +216,38 @@ describe("predicates", () => {
   });
 });
 
+describe("a function that is imported under another name", () => {
+  const source = `from ledger import audited as check, refund
+import close as audited
+
+check()
+audited()
+ledger.check()
+ledger(check=1)
+refund(check)
+`;
+  const cases: readonly (readonly [string, string, readonly number[]])[] = [
+    ["by one name", `(call function: (identifier) @_name (#eq? @_name "audited")) @finding`, [4, 5]],
+    ["by a list", `(call function: (identifier) @_name (#any-of? @_name "audited" "other")) @finding`, [4, 5]],
+    ["by an expression", `(call function: (identifier) @_name (#match? @_name "^aud")) @finding`, [4, 5]],
+    ["not by the new one", `(call function: (identifier) @_name (#eq? @_name "check")) @finding`, []],
+    ["where it is negated", `(call function: (identifier) @_name (#not-eq? @_name "audited")) @finding`, [7, 8]],
+    ["not as a member", `(call function: (attribute attribute: (identifier) @_n) (#eq? @_n "audited")) @finding`, []],
+    ["not as a keyword", `(keyword_argument name: (identifier) @_name (#eq? @_name "audited")) @finding`, []],
+    ["as an argument", `(argument_list (identifier) @_name (#eq? @_name "audited")) @finding`, [8]],
+  ];
+  it.each(cases)("is found by what it was called: %s", async (_, query, lines) => {
+    const { findings } = await analysed(source, [call({ query })]);
+    expect(findings.map(({ range }) => range.startLine)).toEqual(lines);
+  });
+
+  it("names it so to its rule, too", async () => {
+    const named = call({ accept: ({ finding }, context) => context.name(finding) === "ledger.audited" });
+    const { findings } = await analysed(source, [named]);
+    expect(findings.map(({ range }) => range.startLine)).toEqual([4]);
+  });
+});
+
 describe("content", () => {
   it("with invalid UTF-8 is analysed and says so", async () => {
     const { findings, decodedLossily } = await analysed(

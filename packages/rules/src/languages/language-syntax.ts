@@ -49,6 +49,12 @@ export type ConstantValue = string | number | boolean | null;
 /** A part of a text that is put together: a literal piece, or a computed node. */
 export type TextPart = string | SyntaxNode;
 
+/** A name that is imported under another: `get` as `fetch`. */
+interface RenamedImport {
+  readonly local: string;
+  readonly imported: string;
+}
+
 /** What the helpers of a rule need to know of one grammar. All functions return null (or nothing) for other nodes. */
 export interface LanguageSyntax {
   readonly commentTypes: readonly string[];
@@ -78,4 +84,11 @@ export interface LanguageSyntax {
   dottedName(node: SyntaxNode): readonly string[] | null;
   readonly importTypes: readonly string[];
   imports(node: SyntaxNode): readonly Import[];
+  /** Where the language renames what it imports: how, and which nodes may then stand for it. Left out, queries read the new name. */
+  readonly renaming?: {
+    readonly types: readonly string[];
+    renamed(node: SyntaxNode): RenamedImport | null;
+    readonly referenceTypes: readonly string[];
+    isReference(node: SyntaxNode): boolean;
+  };
 }

@@ -50,6 +50,21 @@ export const python: Language = {
     dottedName,
     importTypes: ["import_statement", "import_from_statement"],
     imports,
+    renaming: {
+      types: ["aliased_import"],
+      renamed: (node) => {
+        const imported = node.parent?.type === "import_from_statement" ? fieldText(node, "name") : "";
+        return imported === "" ? null : { local: fieldText(node, "alias"), imported };
+      },
+      referenceTypes: ["identifier"],
+      isReference: (node) => {
+        const { parent } = node;
+        if (parent === null || parent.type === "aliased_import") return false;
+        if (parent.type === "attribute") return field(parent, "attribute")?.id !== node.id;
+        if (parent.type === "keyword_argument") return field(parent, "name")?.id !== node.id;
+        return !/parameter|^dotted_name$|_definition$/.test(parent.type);
+      },
+    },
   },
 };
 

@@ -51,11 +51,19 @@ export class QueryProgram {
 
   /**
    * Returns every match in tree-sitter's order, or why there is no answer. `live` tells which literals the text holds: what
-   * needs others is not tried.
+   * needs others is not tried. `renamed` are nodes that predicates read as another text than theirs.
    */
-  matches(tree: CompactTree, timeoutMs: number, live?: FoundLiterals): readonly NodeMatch[] | MatchRefusal {
+  matches(
+    tree: CompactTree,
+    timeoutMs: number,
+    { live, renamed }: { live?: FoundLiterals; renamed?: ReadonlyMap<number, string> } = {},
+  ): readonly NodeMatch[] | MatchRefusal {
     const run = this.#run;
-    run.begin(tree, timeoutMs);
+    run.begin(tree, timeoutMs, renamed === undefined || renamed.size === 0 ? null : renamed);
+    for (const [node, text] of run.renamed ?? []) {
+      const entries = this.#tables.get(tree.kind[node] as number)?.entriesOf(text) ?? [];
+      for (const { plan, distance } of entries) addRoot(plan, { tree, node, distance });
+    }
     for (const [kind, table] of this.#tables) {
       table.visit(tree.index.nodesOf(kind), tree, (node, { plan, distance }) =>
         addRoot(plan, { tree, node, distance }),

@@ -28,6 +28,8 @@ export class MatchRun {
   kind: Uint16Array = new Uint16Array(0);
   field: Uint16Array = new Uint16Array(0);
   flags: Uint8Array = new Uint8Array(0);
+  /** What is read in place of a node's text, or null: no node of most files. */
+  renamed: ReadonlyMap<number, string> | null = null;
   found: NodeMatch[] = [];
   isOver = false;
   isTooComplex = false;
@@ -38,7 +40,8 @@ export class MatchRun {
   #endMs: number | null = null;
   #left = 0;
 
-  begin(tree: CompactTree, timeoutMs: number): void {
+  begin(tree: CompactTree, timeoutMs: number, renamed: ReadonlyMap<number, string> | null): void {
+    this.renamed = renamed;
     ({ text: this.text, start: this.start, end: this.end, parent: this.parent, next: this.next } = tree);
     ({ kind: this.kind, field: this.field, flags: this.flags } = tree);
     this.found = [];
@@ -72,6 +75,6 @@ export class MatchRun {
   }
 
   textOf(node: number): string {
-    return this.text.slice(this.start[node], this.end[node]);
+    return this.renamed?.get(node) ?? this.text.slice(this.start[node], this.end[node]);
   }
 }

@@ -81,7 +81,7 @@ function compare(subject: Subject, text: string): { ours: string[]; theirs: stri
   const tree = grammarOf(language).parse(text, 60_000);
   if (reference === undefined || !tree) throw new Error("not parsed");
   const firsts = queries.map((_, index) => owners.indexOf(index));
-  const matches = program.matches(tree, 60_000, scan(text));
+  const matches = program.matches(tree, 60_000, { live: scan(text) });
   if (typeof matches === "string") throw new Error(`not matched: ${matches}`);
   const ours = matches.map(({ pattern, captures }) => {
     const owner = owners[pattern] ?? -1;

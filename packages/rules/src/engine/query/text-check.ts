@@ -16,13 +16,15 @@ export function compileTextCheck({ test, isNegated }: QueryPredicate, run: Match
   if (texts.size === 1 && only !== undefined) {
     const { length } = only;
     return (node) => {
+      if (run.renamed?.has(node) === true) return (run.textOf(node) === only) !== isNegated;
       const start = run.start[node] as number;
       return ((run.end[node] as number) - start === length && run.text.startsWith(only, start)) !== isNegated;
     };
   }
   const longest = Math.max(...test.texts.map(({ length }) => length));
   return (node) => {
-    const isShort = (run.end[node] as number) - (run.start[node] as number) <= longest;
+    const isShort =
+      (run.end[node] as number) - (run.start[node] as number) <= longest || run.renamed?.has(node) === true;
     return (isShort && texts.has(run.textOf(node))) !== isNegated;
   };
 }

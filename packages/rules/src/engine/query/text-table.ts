@@ -17,6 +17,11 @@ export class TextTable<Entry> {
     this.#longest = Math.max(this.#longest, text.length);
   }
 
+  /** Returns the entries of a text. */
+  entriesOf(text: string): readonly Entry[] {
+    return this.#entries.get(text) ?? [];
+  }
+
   /** Calls back for every node of the list and every entry of its text. */
   visit(nodes: Uint32Array, { text, start, end }: CompactTree, found: (node: number, entry: Entry) => void): void {
     for (const node of nodes) {
