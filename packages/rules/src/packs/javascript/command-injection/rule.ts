@@ -1,6 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import { shellCodeIn } from "../../../vocabulary/javascript/shell-templates.ts";
 
 const shellCalls =
   /^(?:child_process|mz\/child_process)\.(?:promises\.)?(?:exec|execSync)$|^(?:execa\.(?:execaCommand|execaCommandSync|command|commandSync)|execaCommand|execaCommandSync|execa\.command|shelljs\.exec|shell\.exec|sh\.exec|ssh2?\.execCommand|zx\.\$)$/;
@@ -10,7 +12,9 @@ const wrappers =
 const vectorCalls =
   /^(?:(?:child_process|cross-spawn|execa|cp|childProcess)(?:\.(?:spawn|spawnSync|execFile|execFileSync|sync|execa|execaSync))?|spawn|spawnSync|execFile|execFileSync|execa)$/;
 const shells = /(?:^|[\\/])(?:sh|bash|zsh|dash|ksh|cmd|cmd\.exe|powershell|powershell\.exe|pwsh)$/i;
-const shellModules = /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn/;
+const shellModules = /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn|Deno\.(?:Command|run)|Bun\.spawn|["'](?:bun|zx|dax|dax-sh|node-pty)["']/;
+/** Deno, Bun and terminals: the program and what it is given, in one list or as an option. */
+const runtimes = /^(?:Deno\.(?:Command|run)|(?:Bun|bun)\.(?:spawn|spawnSync)|(?:node-pty\.|pty\.)spawn)$/;
 /** What one cannot break out of a word with: numbers and quoted texts. */
 const harmless =
   /(?:^|\.)(?:Number|parseInt|parseFloat|escape|quote|shellEscape|shellescape|escapeShellArg|shellQuote|quoteShell|length|pid|size|process\.(?:pid|version|arch|platform|execPath)|Date\.now|__dirname|__filename)$|^(?:__dirname|__filename|process\.execPath|process\.cwd)$|(?:^|\.)(?:escape\w*|quote\w*)$/i;
@@ -45,7 +49,7 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
@@ -55,9 +59,24 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_function arguments: (arguments . (_))
       (#any-of? @_function "exec" "execSync" "execAsync" "execPromise" "execP" "promiseExec" "asyncExec" "execaCommand" "execaCommandSync" "execa" "spawn" "spawnSync" "execFile" "execFileSync" "shell" "sh" "runCommand" "execPromisified" "promisifiedExec" "execCommand")) @finding
+
+    (new_expression constructor: (member_expression) @_runtime arguments: (arguments . (_)) (#eq? @_runtime "Deno.Command")) @finding
+
+    (call_expression function: (member_expression) @_runtime arguments: (arguments . (_)) (#eq? @_runtime "Deno.run")) @finding
+
+    (array . (string (string_fragment) @_shell) . (string (string_fragment) @_flag) . (_) @text
+      (#match? @_shell "^(/(usr/)?bin/)?(ba|z|da|k|a)?sh$") (#match? @_flag "^-[a-z]*c$")) @finding
+
+    (call_expression function: (_) @_shell arguments: (template_string) @template (#match? @_shell "(^|[.])[$]")) @finding
   `,
-  accept: ({ finding, promised }, context) => {
+  accept: ({ finding, promised, template, text }, context) => {
+    // Whoever is given the list runs it: a container, a pod, a job.
+    if (text !== undefined) return isComputed(text, context, 0) && !isRuntimeCall(finding, context);
     if (!context.mentions(shellModules)) return false;
+    if (template !== undefined) {
+      const code = shellCodeIn(template, context);
+      return code !== null && isComputed(code, context, 0);
+    }
     // Under a name of the file's own; those that everybody uses are matched by themselves.
     if (promised !== undefined && (commonNames.test(promised.text) || !isPromisified(finding, context))) return false;
     const command = shellCommand(finding, context);
@@ -71,20 +90,41 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   const name = context.name(call);
   if (name === null) return null;
   const first = context.argument(call, 0);
+  // A connection of ssh2 hands the text to the other machine's shell.
+  if (/^\w+(?:\.\w+)*\.exec$/.test(name) && context.importsModule("ssh2") && context.arguments(call).length > 1)
+    return first;
   if (shellCalls.test(name) || isPromisified(call, context) || (wrappers.test(name) && isOwnWrapper(name, context)))
     return first;
+  if (runtimes.test(name)) return commandOfVector(call, context);
   if (!vectorCalls.test(name)) return null;
   const list = context.resolve(context.argument(call, 1));
-  if (shells.test(context.text(first) ?? "") && list?.type === "array") {
-    const at = list.namedChildren.findIndex((child) => /^(?:-l?i?c|\/c|-command)$/i.test(context.text(child) ?? ""));
-    return at === -1 ? null : (list.namedChildren[at + 1] ?? null);
-  }
+  if (shells.test(context.text(first) ?? "") && list?.type === "array") return textForShell(list.namedChildren, context);
   const shell = context.constant(context.argument(call, "shell"))?.value;
   if (shell !== true && typeof shell !== "string") return null;
   if (isComputedText(first, context)) return first;
   // Options in the place of the list: the command alone decides.
   if (list !== null && list.type === "object") return first;
   return list?.type === "array" ? (list.namedChildren.find((child) => !context.isConstant(child)) ?? null) : list;
+}
+
+/** Deno's and Bun's calls are reported as a whole. */
+const isRuntimeCall = (list: SyntaxNode, context: RuleContext): boolean =>
+  [...ancestors(list)].slice(0, 4).some((outer) => runtimes.test(context.name(outer) ?? ""));
+
+/** What stands behind `-c` among the arguments of a shell. */
+function textForShell(given: readonly SyntaxNode[], context: RuleContext): SyntaxNode | null {
+  const at = given.findIndex((child) => /^(?:-\w*c|\/c|-command)$/i.test(context.text(child) ?? ""));
+  return at === -1 ? null : (given[at + 1] ?? null);
+}
+
+/** `["sh", "-c", text]`, `{ cmd: ["sh", "-c", text] }`, `("sh", { args: ["-c", text] })`. */
+function commandOfVector(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const first = context.argument(call, 0);
+  const cmd = context.resolve(context.entry(first, "cmd") ?? first);
+  const words = cmd?.type === "array" ? cmd.namedChildren : [];
+  const args = context.resolve(context.entry(context.argument(call, 1), "args") ?? context.argument(call, 1));
+  const [program, rest] = cmd?.type === "array" ? [words[0], words.slice(1)] : [first, args?.namedChildren ?? []];
+  return shells.test(context.text(program) ?? "") ? textForShell(rest, context) : null;
 }
 
 /** `const run = util.promisify(exec)`. */
