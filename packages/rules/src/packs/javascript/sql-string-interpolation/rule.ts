@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { isValuePosition, looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
@@ -29,7 +30,29 @@ const statementSinks = [
   "each",
   "$queryRawUnsafe",
   "$executeRawUnsafe",
+  // pg-promise
+  "one",
+  "none",
+  "many",
+  "any",
+  "oneOrNone",
+  "manyOrNone",
+  // libsql, D1, Oracle, ClickHouse
+  "batch",
+  "executeMultiple",
+  "executeMany",
+  "command",
 ];
+
+/** Methods whose whole text is a statement, or goes into one as it is, in every library that has them. */
+const wholeSinks =
+  /(?:^|\.)(?:unsafe|rawQuery|executeMultiple|\$queryRawUnsafe|\$executeRawUnsafe|(?:sql|Prisma|knex|db|trx)\.raw|\w+Raw)$/;
+
+/** Under these a statement stands in an object of options. */
+const textKeys = ["text", "sql", "query", "sqlText", "sqlStatement", "QueryString", "Sql"];
+
+/** Commands of AWS's clients that carry a statement. */
+const commands = ["ExecuteStatementCommand", "BatchExecuteStatementCommand", "StartQueryExecutionCommand", "ExecuteSqlCommand"];
 
 export const rule = defineRule({
   id: "javascript/sql-string-interpolation",
@@ -55,7 +78,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -68,6 +91,9 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) @finding
       (#any-of? @_function "query" "execute" "literal")) @call
+
+    (new_expression constructor: (identifier) @_command arguments: (arguments . (_)) @finding
+      (#any-of? @_command ${commands.map((name) => `"${name}"`).join(" ")})) @call
 
     (augmented_assignment_expression left: (identifier) @target operator: "+=" right: (_) @appended) @finding
   `,
@@ -82,10 +108,23 @@ export const rule = defineRule({
 /** The statement is the first argument, or the text of a configuration object: `{ text, values }`, `{ sql }`. */
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const first = context.argument(call, 0);
-  const given = context.entry(first, "text") ?? context.entry(first, "sql") ?? context.entry(first, "query") ?? first;
+  const list = call !== undefined && methodOf(call) === "batch" ? context.resolve(first) : null;
+  if (list?.type === "array") {
+    for (const element of list.namedChildren) {
+      const part = unsafeIn(element, call, context);
+      if (part !== null) return part;
+    }
+    return null;
+  }
+  return unsafeIn(first, call, context);
+}
+
+function unsafeIn(first: SyntaxNode | null, call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+  const key = textKeys.find((each) => context.entry(first, each) !== null);
+  const given = key === undefined ? first : context.entry(first, key);
   const read = readSqlText(given, context) ?? readFormatted(given, context);
-  if (read === null) return null;
   const sink = call?.childForFieldName("function")?.text ?? "";
+  if (read === null) return wholeSinks.test(sink) && isRequestData(given, context) ? given : null;
   // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
   if (read.unsafe !== null && context.argument(call, 1) !== null && isClauseName(read.unsafe)) return null;
   if (builderSinks.test(sink)) return context.mentions(builders) && isValuePosition(read.text) ? read.unsafe : null;
