@@ -34,6 +34,11 @@ const httpFunctions: readonly string[] = [
   "undiciFetch",
   "nodeFetch",
   "crossFetch",
+  "undici",
+  "undiciRequest",
+  "httpRequest",
+  "phin",
+  "bent",
 ];
 
 /** The same as strings of a query. */

@@ -15,9 +15,9 @@ const property = new RegExp(
     String.raw`nextUrl\.searchParams|(?:(?:window|document|self|globalThis)\.)?location\.(?:hash|search))(?![\w])`,
 );
 
-/** Hono, fetch handlers, Nuxt, Express: calls that answer with what the client sent. */
+/** Hono, fetch handlers, Nuxt, Express, Adonis: calls that answer with what the client sent. */
 const call = new RegExp(
-  String.raw`^(?:${requestObject}\.(?:query|queries|param|params|header|headers|json|text|formData|parseBody|get|body|valid|arrayBuffer)|` +
+  String.raw`^(?:${requestObject}\.(?:query|queries|param|params|header|headers|json|text|formData|parseBody|get|body|valid|arrayBuffer|input|qs|only|except|all|original)|` +
     String.raw`ctx\.(?:get|header)|(?:newURL\([^()]*\b(?:req|request|location)\b[^()]*\)\.)?(?:\w+\.)*searchParams\.(?:get|getAll)|(?:formData|form)\.(?:get|getAll)|` +
     String.raw`getQuery|readBody|getRouterParams?|getHeaders?|getRequestURL|getCookie|readFormData|readMultipartFormData)$`,
 );

@@ -37,11 +37,11 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
-      (#any-of? @_redirect "redirect" "location" "rewrite")) @finding
+      (#any-of? @_redirect "redirect" "location" "rewrite" "toPath")) @finding
 
     (call_expression function: (identifier) @_redirect arguments: (arguments . (_)) @given
       (#any-of? @_redirect "redirect" "permanentRedirect" "sendRedirect" "navigateTo")) @finding
@@ -74,9 +74,11 @@ function isRedirect(call: SyntaxNode): boolean {
   const callee = call.childForFieldName("function");
   if (callee?.type === "identifier") return true;
   const object = pathText(callee?.childForFieldName("object"));
+  // Adonis: `response.redirect().toPath(…)`.
+  if (methodOf(call) === "toPath") return /\.redirect\(\)$/.test(object);
   return (
     methodOf(call) !== "rewrite" &&
-    /^(?:(?:this\.)?(?:_?res|response|reply|resp|h|c|ctx|context|Response|NextResponse|router|Router|server|Astro)|(?:res|reply|response)\.(?:status|code)\(.*\))$/.test(
+    /^(?:(?:this\.)?(?:_?res|response|reply|resp|h|c|ctx|context|Response|NextResponse|router|Router|server|Astro)|(?:this\.)?(?:ctx|context|event)\.(?:res|response)|(?:res|reply|response)\.(?:status|code)\(.*\))$/.test(
       object,
     )
   );
@@ -94,6 +96,11 @@ function locationValue(
 }
 
 function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, context: RuleContext): boolean {
+  // `referer ?? req.query.next`: either side may be where it goes.
+  if (node?.type === "binary_expression" && /^(?:\?\?|\|\|)$/.test(node.childForFieldName("operator")?.text ?? ""))
+    return ["left", "right"].some((side) =>
+      isForeignTarget(node.childForFieldName(side) ?? undefined, finding, context),
+    );
   if (node === undefined || !isRequestData(node, context) || beginsAtHome(node, context)) return false;
   const handler = handlerAround(finding);
   const before =
