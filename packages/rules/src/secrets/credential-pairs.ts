@@ -15,13 +15,16 @@ const forms = [
   // `basic_auth: {"user", "…"}` of hackney and HTTPoison, `auth: {:basic, "user:…"}` of Req, `auth=("user", "…")` of requests.
   /\b(basic_auth|auth)["']?\s{0,4}(?::|=>|=)\s{0,4}[{([]\s{0,8}(["'])([\w.@+-]{2,40})\2\s{0,4},\s{0,8}(["'])([^"'\n#{}$]{3,60})\4\s{0,4}[})\]]/dg,
   /\b(auth)["']?\s{0,4}(?::|=>|=)\s{0,4}\{\s{0,4}:basic\s{0,4},\s{0,4}(["'])([\w.@+-]{2,40})(:)([^"'\n#{}$]{3,60})\2/dg,
+  // `{ user: "admin", pass: "…" }`; other names of passwords are secrets by themselves.
+  /\b(user(?:name)?|login)["']?\s{0,4}(?::|=>|=)\s{0,4}(["'])([\w.@-]{2,40})\2,\s{0,40}["']?pass["']?\s{0,4}(?::|=>|=)\s{0,4}(["'])([^"'\n]{3,60})\4/dg,
+  /\bnew (Sequelize)\(\s{0,8}["'`][\w-]{1,60}["'`]\s{0,4},\s{0,8}(["'])([\w.@-]{2,40})\2\s{0,4},\s{0,8}(["'])([^"'\n]{3,60})\4/dg,
   // `mysql -u app -p…`, `curl -u app:…`, `sshpass -p …`.
   /\b(mysql(?:dump|admin)?)\b[^\n|;&]{0,80}? -(u) {0,1}([\w.@-]{2,40})( -p)([^\s"'$\x60|;&<>-][^\s"'$\x60|;&<>]{5,60})(?=\s|$)/dgm,
 ];
 
 /** Yields the pairs of literals that a text hands to calls which sign somebody in. */
 export function* findCredentialPairs(text: string): Generator<CredentialPair> {
-  if (!/auth|log_?in|sign_?in|connect|credential|mysql/i.test(text)) return;
+  if (!/auth|log_?in|sign_?in|connect|credential|mysql|\bpass\b|Sequelize\(/i.test(text)) return;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[5] ?? [];

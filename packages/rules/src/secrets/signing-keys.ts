@@ -9,11 +9,16 @@ export interface SigningKey extends TextSpan {
 
 /** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`, `session({ secret: "…" })`, `cookieParser("…")`. */
 const forms = [
-  /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
-  /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
-  /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
-  /\b(cookieParser)\(\s{0,8}(["'`])([^"'`\n${}]{4,120})\2/dg,
-  /\b(secretOrKey)\s{0,4}:\s{0,4}(["'`])([^"'`\n${}]{4,120})\2/dg,
+  /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b(cookieParser)\(\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b(secretOrKey)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  // iron-session and hapi's cookies, sealed with a password.
+  /\b(password)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2\s{0,4},[^{}]{0,200}?\bcookieName\b/dg,
+  /\bcookieName\s{0,4}:[^{}]{1,200}?\b(password)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\bcookie\s{0,4}:\s{0,4}\{[^{}]{0,200}?\b(password)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b(?:register|use)\(\s{0,8}[\w.@/"'()-]{1,60}\s{0,4},\s{0,8}\{[^{}]{0,300}?\b(secret)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b(Joken\.Signer\.create)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
   /\b(Plug\.Crypto\.(?:sign|verify|encrypt|decrypt)|Phoenix\.Token\.(?:sign|verify|encrypt|decrypt))\(\s{0,8}(["'])([^"'\n#{}]{20,120})\2/dg,
   /\b(:crypto\.mac)\(\s{0,8}:hmac\s{0,4},\s{0,8}:\w{3,10}\s{0,4},\s{0,8}(["'])([^"'\n#{}]{4,120})\2/dg,
@@ -27,7 +32,7 @@ const forms = [
 /** Yields the literals that a text signs with. */
 export function* findSigningKeys(text: string): Generator<SigningKey> {
   if (
-    !/jwt|jsonwebtoken|createHmac|hmac|session\(|cookieParser\(|secretOrKey|Joken|Plug\.Crypto|Phoenix\.Token/i.test(
+    !/jwt|jsonwebtoken|createHmac|hmac|session\(|cookieParser\(|secretOrKey|cookie|Joken|Plug\.Crypto|Phoenix\.Token/i.test(
       text,
     )
   )
@@ -36,7 +41,7 @@ export function* findSigningKeys(text: string): Generator<SigningKey> {
     for (const match of text.matchAll(form)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
       const [, call = "", , value = ""] = match;
-      yield { call, callIndex: match.index, value, startIndex, endIndex };
+      yield { call, callIndex: match.indices?.[1]?.[0] ?? match.index, value, startIndex, endIndex };
     }
   }
 }
