@@ -21,6 +21,14 @@ const definitions = `
     (variable_declarator name: (identifier) @name value: (arrow_function body: (_) @body) @function) @finding
 
     (pair key: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
+
+    (pair key: (property_identifier) @name value: (function_expression body: (statement_block) @body) @function) @finding
+
+    (variable_declarator name: (identifier) @name value: (function_expression body: (statement_block) @body) @function) @finding
+
+    (assignment_expression left: (member_expression object: (_) @_exports property: (property_identifier) @name)
+      right: [(arrow_function body: (_) @body) (function_expression body: (_) @body)] @function
+      (#match? @_exports "^(module[.])?exports$|[.]prototype$")) @finding
 `;
 const fieldOfTypeScript = `
     (public_field_definition name: (property_identifier) @name value: (arrow_function body: (_) @body) @function) @finding
@@ -58,7 +66,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,

@@ -36,3 +36,9 @@ export async function showBlocks(files: Upload[]) {
   }
   return thumbnails;
 }
+
+export async function notifyAll(users: User[]) {
+  for (const user of users) {
+    await axios.post("https://push.example.net", { user }, { timeout: 5_000 }); // expect: javascript/await-in-loop
+  }
+}

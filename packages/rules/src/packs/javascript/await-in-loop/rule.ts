@@ -6,7 +6,7 @@ import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Words of code that paces itself, keeps an order or leads a dialogue. */
 const sequential =
-  /no-await-in-loop|yield|retry|retries|attempt|sleep|delay|\bwait\w*\(|timeout|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+  /no-await-in-loop|yield|retry|retries|attempt|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
 /** Portions that somebody made so that not all runs at once. */
 const portioned = /chunk|batch|queue|\bpages?\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
 
@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding

@@ -7,7 +7,6 @@ export const server = new ApolloServer({
   typeDefs,
   resolvers,
   introspection: true, // expect: javascript/debug-mode-enabled
-  includeStacktraceInErrorResponses: true, // expect: javascript/debug-mode-enabled
 });
 
 export function configure(app: Express) {

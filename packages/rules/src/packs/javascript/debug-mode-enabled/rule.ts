@@ -30,11 +30,11 @@ export const rule = defineRule({
   tags: ["configuration", "debug"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (property_identifier) @key value: (true) @on
-      (#any-of? @key "introspection" "playground" "graphiql" "debug" "includeStacktraceInErrorResponses" "dumpExceptions" "showStack" "exposeStack")) @finding
+      (#any-of? @key "introspection" "playground" "graphiql" "debug" "dumpExceptions")) @finding
 
     (call_expression function: (identifier) @_handler (#any-of? @_handler "errorhandler" "errorHandler")) @middleware @finding
 

@@ -70,7 +70,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -86,13 +86,19 @@ export const rule = defineRule({
     (return_statement (object (pair key: (property_identifier) @_code) (pair key: (property_identifier) @_body value: (_) @given)) @finding
       (#eq? @_code "statusCode") (#eq? @_body "body"))
 
+    (new_expression arguments: (arguments (object
+      (pair key: (property_identifier) @_option value: (true) (#any-of? @_option "includeStacktraceInErrorResponses" "exposeStack" "showStack")) @option @finding)))
+
     (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
       (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding
   `,
-  accept: ({ finding, given }, context) =>
-    given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding),
-  message: ({ given }, context) =>
-    `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`,
+  accept: ({ finding, given, option }, context) =>
+    option !== undefined ||
+    (given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding)),
+  message: ({ given, option }, context) =>
+    option !== undefined
+      ? `\`${option.childForFieldName("key")?.text ?? ""}\` puts the stack of every error into the answer.`
+      : `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`,
 });
 
 function isResponse(node: SyntaxNode): boolean {
@@ -153,7 +159,12 @@ function isSentWhole(node: SyntaxNode): boolean {
       parent.parent?.type !== "call_expression" ||
       /^(?:json|send|end|status|String|inspect|stringify|jsonp|write)$/.test(methodOf(parent.parent))
     );
-  if (parent?.type === "pair") return parent.childForFieldName("value")?.id === node.id;
+  // A cause is for the log: it is not sent along.
+  if (parent?.type === "pair")
+    return (
+      parent.childForFieldName("value")?.id === node.id &&
+      !/^(?:originalError|cause)$/.test(parent.childForFieldName("key")?.text ?? "")
+    );
   return (
     parent?.type === "template_substitution" ||
     (parent?.type === "binary_expression" && parent.childForFieldName("operator")?.text === "+") ||

@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -89,9 +89,16 @@ function losesCause(made: SyntaxNode | null, { name, error, block }: Handler): b
   return isTextOnly || !keepsError(given?.text ?? "", name, before);
 }
 
+/** How the text of an error begins to say that the client has to do something else. */
+const clientsDoing =
+  /not found|invalid|unauthori[sz]ed|unauthenticated|forbidden|must\b|required|denied|expired|already|not allowed|permission|does ?n[o']t exist|no such|wrong|incorrect/i;
+
 /** An answer to what the client did wrong. One that says the server failed is all that is left of the cause. */
 function isAnswer(error: string, given: string): boolean {
   if (/^(?:InternalServer|ServiceUnavailable|BadGateway|GatewayTimeout)\w*$/.test(error)) return false;
+  // Without a code of the client's doing, GraphQL's error is the server's.
+  if (/^(?:GraphQLError|ApolloError)$/.test(error))
+    return /\bcode\s*:\s*["'\w.]*(?!INTERNAL)[A-Z_]{4,}/.test(given) ? !/INTERNAL/.test(given) : clientsDoing.test(given);
   if (/^(?:AppError|ApplicationError|ServiceError)$/.test(error))
     return /\b4\d\d\b|_REQUEST|NOT_FOUND|INVALID/.test(given);
   return answers.test(error) && !/\b5\d\d\b|INTERNAL_SERVER|INTERNAL_ERROR/.test(given);

@@ -34,19 +34,23 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_references) arguments: (arguments . (_)) @given
       (#eq? @_references "references")) @finding
 
-    (decorator (call_expression function: (identifier) @_relation arguments: (arguments (_)) @relation) (#any-of? @_relation "ManyToOne")) @finding
+    (decorator (call_expression function: (identifier) @_relation arguments: (arguments (_)) @relation) (#any-of? @_relation "ManyToOne" "BelongsTo" "HasMany" "HasOne")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_belongs) arguments: (arguments . (_)) @association
       (#any-of? @_belongs "belongsTo" "hasMany")) @finding
   `,
   accept: ({ finding, given, relation, association }, context) => {
-    if (relation !== undefined) return context.mentions(/typeorm/) && !/onDelete\s*:/.test(relation.text);
+    if (relation !== undefined)
+      return (
+        context.mentions(/^ManyToOne\b/.test(finding.firstNamedChild?.text ?? "") ? /typeorm/ : /sequelize-typescript/) &&
+        !/onDelete\s*:/.test(relation.text)
+      );
     if (association !== undefined)
       return (
         context.mentions(/[sS]equelize|DataTypes/) &&

@@ -16,7 +16,7 @@ const common = `
 `;
 /** Decorators on fields: TypeScript's grammar alone has this shape. */
 const decorated = `
-  (public_field_definition decorator: (decorator (call_expression function: (identifier) @_relation) @relation) name: (property_identifier) @field (#eq? @_relation "ManyToOne")) @finding
+  (public_field_definition decorator: (decorator (call_expression function: (identifier) @_relation) @relation) name: (property_identifier) @field (#any-of? @_relation "ManyToOne" "ForeignKey")) @finding
 `;
 
 export const rule = defineRule({
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["database", "index"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, key, column, relation, field, attribute, schema, chain }, context) => {
@@ -81,6 +81,13 @@ function isUnindexedInDrizzle(key: SyntaxNode, column: SyntaxNode, context: Rule
 }
 
 function isUnindexedRelation(definition: SyntaxNode, field: SyntaxNode, context: RuleContext): boolean {
+  if (/@ForeignKey\(/.test(definition.text))
+    return (
+      context.mentions(/sequelize-typescript/) &&
+      !context.mentions(/['"](?:mysql|mariadb)['"]/) &&
+      !/@(?:Index|PrimaryKey|Unique)\b|\b(?:primaryKey|unique)\s*:/.test(definition.text) &&
+      !new RegExp(`fields\\s*:\\s*\\[\\s*['"]${field.text}['"]`).test(context.source)
+    );
   if (!context.mentions(/typeorm/) || context.mentions(/['"](?:mysql|mariadb)['"]/)) return false;
   const around = context.enclosingClass(definition);
   const indexed = new RegExp(`@Index\\(\\[[^\\]]*['"\`]${field.text}|@Unique\\(\\[\\s*['"\`]${field.text}`);

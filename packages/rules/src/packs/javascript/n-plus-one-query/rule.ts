@@ -117,7 +117,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -129,17 +129,37 @@ export const rule = defineRule({
     (return_statement (call_expression function: (member_expression property: (property_identifier) @_method)) @call
       (#any-of? @_method ${reads.map((name) => `"${name}"`).join(" ")})) @finding
 
+    (await_expression (call_expression function: [(identifier) (member_expression)] @_tag arguments: (template_string) @statement) @call
+      (#match? @_tag "(^|[.])(sql|[$](query|execute)Raw|pg|db)$")) @finding
+
+    (arrow_function body: (call_expression function: [(identifier) (member_expression)] @_tag arguments: (template_string) @statement) @call @finding
+      (#match? @_tag "(^|[.])(sql|[$](query|execute)Raw|pg|db)$"))
+
     (await_expression (call_expression function: [(identifier) (member_expression object: (this))] @local) @call) @finding
 
     (arrow_function body: (call_expression function: [(identifier) (member_expression object: (this))] @local) @call @finding)
   `,
-  accept: ({ finding, call, local }, context) =>
+  accept: ({ finding, call, local, statement }, context) =>
     call !== undefined &&
-    (local === undefined || functionsOf(context).has(local.text)) &&
-    isPerElement(finding, call, context) &&
-    (local === undefined ? isQuery(call, context) : asksOnce(local.text, context)),
+    (statement !== undefined
+      ? looksLikeSql(statement.text.slice(1)) && isPerElement(finding, call, context)
+      : isRepeatedQuery({ finding, call, local }, context)),
   message: "This query runs once for each element of the list.",
 });
+
+interface Place {
+  readonly finding: SyntaxNode;
+  readonly call: SyntaxNode;
+  readonly local: SyntaxNode | undefined;
+}
+
+function isRepeatedQuery({ finding, call, local }: Place, context: RuleContext): boolean {
+  return (
+    (local === undefined || functionsOf(context).has(local.text)) &&
+    isPerElement(finding, call, context) &&
+    (local === undefined ? isQuery(call, context) : asksOnce(local.text, context))
+  );
+}
 
 /** A function of this file whose own body asks the database, however often it is called. */
 function asksOnce(name: string, context: RuleContext): boolean {
@@ -180,7 +200,7 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
 
 /** knex's and Kysely's chains, TypeORM's query builder, Supabase's tables. */
 const builder =
-  /^(?:this\.)?(?:knex|trx|tx|db)\(['"`\w]|\.createQueryBuilder\(|\b(?:db|trx|tx|kysely|qb)\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|supabase\w*\.from\(/;
+  /^(?:this\.)?(?:knex|trx|tx|db)\(['"`\w]|\.createQueryBuilder\(|\b(?:db|trx|tx|kysely|qb)\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|supabase\w*\.from\(|^(?:mongoose|conn(?:ection)?|db|this\.\w+|\w*[dD]ataSource|em|manager)\.(?:model|getRepository|collection)\(/;
 
 function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));

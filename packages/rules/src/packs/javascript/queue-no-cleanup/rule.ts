@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["queue", "memory"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer" "Agenda")) @finding
@@ -63,16 +63,12 @@ export const rule = defineRule({
       : `With \`${option.text}: false\` finished jobs are never removed.`,
 });
 
-/** Anywhere but in what other queues of the file are made with. */
+/** Anywhere but in what other queues of the file are made with, or are given. */
 function isCleanedElsewhere(own: SyntaxNode, context: RuleContext): boolean {
   if (!context.mentions(cleaning)) return false;
   const others = context.root
-    .descendantsOfType("new_expression")
-    .filter(
-      (made) =>
-        made.id !== own.id &&
-        /^(?:Queue|Bull|BullQueue|Worker)$/.test(made.childForFieldName("constructor")?.text ?? ""),
-    );
+    .descendantsOfType(["new_expression", "call_expression"])
+    .filter((made) => made.id !== own.id && !contains(own, made) && isOfAnotherQueue(made, own, context));
   let text = "";
   let end = 0;
   for (const { startIndex, endIndex } of others) {
@@ -81,6 +77,19 @@ function isCleanedElsewhere(own: SyntaxNode, context: RuleContext): boolean {
     end = endIndex;
   }
   return cleaning.test(text + context.source.slice(end));
+}
+
+const contains = (outer: SyntaxNode, { startIndex, endIndex }: SyntaxNode): boolean =>
+  outer.startIndex <= startIndex && endIndex <= outer.endIndex;
+
+/** `new Queue(…)`, `BullModule.registerQueue(…)`, and `add` on a queue that was made elsewhere in the file. */
+function isOfAnotherQueue(node: SyntaxNode, own: SyntaxNode, context: RuleContext): boolean {
+  if (node.type === "new_expression")
+    return /^(?:Queue|Bull|BullQueue|Worker)$/.test(node.childForFieldName("constructor")?.text ?? "");
+  if (/^(?:registerQueue|forRoot)$/.test(methodOf(node))) return true;
+  if (!/^add(?:Bulk)?$/.test(methodOf(node))) return false;
+  const queue = context.resolve(node.childForFieldName("function")?.childForFieldName("object"));
+  return queue?.type === "new_expression" && queue.id !== own.id;
 }
 
 /** Options that come from elsewhere may clean. */

@@ -8,7 +8,7 @@ import { calledWith, functionAround, methodOf } from "../../../vocabulary/javasc
 const registryName =
   /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$/i;
 const registering =
-  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on)/i;
+  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on$)/i;
 
 export const rule = defineRule({
   id: "javascript/unbounded-in-memory-state",
@@ -41,19 +41,18 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
-    context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
+    context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
 });
 
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   // What stands in a component's script is each instance's own.
   if (isShortLived(context) || isComponentFile(context.path)) return;
-  for (const { name, node, prefix } of collections(context)) {
-    if (registryName.test(name) || isBounded(name, prefix, context)) continue;
-    const growth = growingPlace(name, prefix, context);
-    if (growth !== null)
+  for (const { name, node, prefixes } of collections(context)) {
+    if (registryName.test(name) || prefixes.some((prefix) => isBounded(name, prefix, context))) continue;
+    if (prefixes.some((prefix) => growingPlace(name, prefix, context) !== null))
       yield { at: node, message: `\`${name}\` only grows: nothing in this module takes an entry out of it again.` };
   }
 }
@@ -72,8 +71,8 @@ function isShortLived(context: RuleContext): boolean {
 interface Collection {
   readonly name: string;
   readonly node: SyntaxNode;
-  /** What stands before the name where it is used: nothing, or `this.`. */
-  readonly prefix: string;
+  /** What stands before the name where it is used: nothing, `this.`, or the name of the class. */
+  readonly prefixes: readonly string[];
 }
 
 /** Maps, sets, arrays and objects that are empty at first, of the module, or of a class that lives as long. */
@@ -87,18 +86,19 @@ function collections(context: RuleContext): readonly Collection[] {
         isEmptyCollection(declarator.childForFieldName("value")) &&
         declarator.childForFieldName("name")?.type === "identifier",
     )
-    .map((node) => ({ name: node.childForFieldName("name")?.text ?? "", node, prefix: "" }));
-  const ofServices = context.root
+    .map((node) => ({ name: node.childForFieldName("name")?.text ?? "", node, prefixes: [""] }));
+  const ofClasses = context.root
     .descendantsOfType(["public_field_definition", "field_definition"])
-    .filter(
-      (field) => isEmptyCollection(field.childForFieldName("value")) && isLongLived(context.enclosingClass(field)),
-    )
-    .map((node) => ({
-      name: (node.childForFieldName("name") ?? node.childForFieldName("property"))?.text ?? "",
-      node,
-      prefix: "this.",
-    }));
-  return [...ofModule, ...ofServices];
+    .filter((field) => isEmptyCollection(field.childForFieldName("value")))
+    .flatMap((node) => {
+      const around = context.enclosingClass(node);
+      // What is static lives as long as the module.
+      const isStatic = node.children.some(({ type }) => type === "static");
+      const name = (node.childForFieldName("name") ?? node.childForFieldName("property"))?.text ?? "";
+      if (isStatic) return [{ name, node, prefixes: ["this.", ...(around === null ? [] : [`${around.name}.`])] }];
+      return isLongLived(around) ? [{ name, node, prefixes: ["this."] }] : [];
+    });
+  return [...ofModule, ...ofClasses];
 }
 
 const isLongLived = (around: { readonly name: string; readonly node: SyntaxNode } | null): boolean =>
@@ -144,7 +144,11 @@ function growingPlace(name: string, prefix: string, context: RuleContext): Synta
       /^(?:set|push|add|unshift)$/.test(callee.childForFieldName("property")?.text ?? "")
     );
   });
-  const writes = context.root.descendantsOfType("assignment_expression").filter((assignment) => {
+  const assigning = ["assignment_expression", "augmented_assignment_expression"];
+  const writes = context.root.descendantsOfType(assigning).filter((assignment) => {
+    const operator = assignment.childForFieldName("operator")?.text ?? "=";
+    // `counts[key] += 1` needs the key to be there.
+    if (!/^(?:=|\?\?=|\|\|=)$/.test(operator)) return false;
     const left = assignment.childForFieldName("left");
     if (left?.text === target) return isCopiedWithMore(assignment, target);
     return left?.type === "subscript_expression" && left.childForFieldName("object")?.text === target;

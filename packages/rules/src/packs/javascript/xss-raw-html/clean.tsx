@@ -10,3 +10,7 @@ export function Article({ body, data }: Props) {
     </article>
   );
 }
+
+export function Empty() {
+  return <iframe srcDoc="<p>Nothing here yet</p>" title={"preview"} />;
+}

@@ -10,3 +10,12 @@ export function Article({ body, post }: Props) {
     </article>
   );
 }
+
+export function Preview({ document, note }: { document: string; note: string }) {
+  return (
+    <>
+      <iframe srcDoc={document} />{/* expect: javascript/xss-raw-html */}
+      <p innerHTML={note} />{/* expect: javascript/xss-raw-html */}
+    </>
+  );
+}

@@ -19,12 +19,23 @@ const inserting = [
   "parseHTML",
   "setHTMLUnsafe",
   "bypassSecurityTrustHtml",
+  "bypassSecurityTrustScript",
+  "bypassSecurityTrustResourceUrl",
   "raw",
 ];
 
 const markup = `
   (assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
     (#any-of? @_html "innerHTML" "outerHTML" "srcdoc")) @finding
+
+  (call_expression function: (identifier) @_directive arguments: (arguments (_)) @given
+    (#any-of? @_directive "unsafeHTML" "unsafeSVG" "unsafeMathML" "unsafeStatic")) @call @finding
+
+  (new_expression constructor: (_) @_safe arguments: (arguments . (_) @value) (#match? @_safe "(^|[.])SafeString$")) @finding
+
+  (call_expression function: (identifier) @_create
+    arguments: (arguments (object (pair key: (property_identifier) @_html value: (_) @value) @finding))
+    (#any-of? @_create "h" "createVNode" "createElement") (#any-of? @_html "innerHTML" "srcdoc"))
 
   (augmented_assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
     (#any-of? @_html "innerHTML" "outerHTML")) @finding
@@ -41,6 +52,9 @@ const jsx = `
   (jsx_attribute (property_identifier) @_attribute
     (jsx_expression (object (pair key: (property_identifier) @_key value: (_) @value)))
     (#eq? @_attribute "dangerouslySetInnerHTML") (#eq? @_key "__html")) @finding
+
+  (jsx_attribute (property_identifier) @_attribute (jsx_expression (_) @value)
+    (#any-of? @_attribute "srcDoc" "srcdoc" "innerHTML")) @finding
 `;
 
 export const rule = defineRule({
@@ -67,7 +81,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: markup + jsx,
@@ -93,8 +107,10 @@ function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
   const object = pathText(callee?.childForFieldName("object"));
   const method = methodOf(call);
-  if (/^(?:insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|bypassSecurityTrustHtml)$/.test(method))
-    return true;
+  if (/^(?:insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|bypassSecurityTrust\w+)$/.test(method)) return true;
+  // Lit's directives.
+  if (/^unsafe(?:HTML|SVG|MathML|Static)$/.test(method))
+    return /^(?:lit|lit-html|@lit|@polymer\/lit-element|@open-wc)\b/.test(context.name(call) ?? "");
   if (/^write(?:ln)?$/.test(method)) return /(?:^|\.)document$/.test(object);
   if (method === "raw") return context.importsModule("hono/html") && /^(?:raw|html\.raw)$/.test(callee?.text ?? "");
   // jQuery: what begins with a tag is markup for `append` too.
