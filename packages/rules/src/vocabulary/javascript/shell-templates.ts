@@ -2,7 +2,8 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 
 /** A shell that is told to run the text that comes next, up to the place where a value stands. */
-const shellText = /\b(?:ba|z|da|k|a)?sh\s+(?:-\w+\s+)*-\w*c\s+(?:"[^"]*|'[^']*|[^\s"'|;&]*)$|\beval\s+(?:"[^"]*|'[^']*)?$/;
+const shellText =
+  /\b(?:ba|z|da|k|a)?sh\s+(?:-\w+\s+)*-\w*c\s+(?:"[^"]*|'[^']*|[^\s"'|;&]*)$|\beval\s+(?:"[^"]*|'[^']*)?$/;
 
 /**
  * Returns the value within a command template of zx, Bun or dax that a shell reads as code: one that is handed over raw,

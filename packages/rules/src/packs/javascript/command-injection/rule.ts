@@ -12,7 +12,8 @@ const wrappers =
 const vectorCalls =
   /^(?:(?:child_process|cross-spawn|execa|cp|childProcess)(?:\.(?:spawn|spawnSync|execFile|execFileSync|sync|execa|execaSync))?|spawn|spawnSync|execFile|execFileSync|execa)$/;
 const shells = /(?:^|[\\/])(?:sh|bash|zsh|dash|ksh|cmd|cmd\.exe|powershell|powershell\.exe|pwsh)$/i;
-const shellModules = /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn|Deno\.(?:Command|run)|Bun\.spawn|["'](?:bun|zx|dax|dax-sh|node-pty)["']/;
+const shellModules =
+  /child_process|execa|shelljs|node-ssh|ssh2|cross-spawn|Deno\.(?:Command|run)|Bun\.spawn|["'](?:bun|zx|dax|dax-sh|node-pty)["']/;
 /** Deno, Bun and terminals: the program and what it is given, in one list or as an option. */
 const runtimes = /^(?:Deno\.(?:Command|run)|(?:Bun|bun)\.(?:spawn|spawnSync)|(?:node-pty\.|pty\.)spawn)$/;
 /** What one cannot break out of a word with: numbers and quoted texts. */
@@ -98,7 +99,8 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   if (runtimes.test(name)) return commandOfVector(call, context);
   if (!vectorCalls.test(name)) return null;
   const list = context.resolve(context.argument(call, 1));
-  if (shells.test(context.text(first) ?? "") && list?.type === "array") return textForShell(list.namedChildren, context);
+  if (shells.test(context.text(first) ?? "") && list?.type === "array")
+    return textForShell(list.namedChildren, context);
   const shell = context.constant(context.argument(call, "shell"))?.value;
   if (shell !== true && typeof shell !== "string") return null;
   if (isComputedText(first, context)) return first;

@@ -98,7 +98,9 @@ function isAnswer(error: string, given: string): boolean {
   if (/^(?:InternalServer|ServiceUnavailable|BadGateway|GatewayTimeout)\w*$/.test(error)) return false;
   // Without a code of the client's doing, GraphQL's error is the server's.
   if (/^(?:GraphQLError|ApolloError)$/.test(error))
-    return /\bcode\s*:\s*["'\w.]*(?!INTERNAL)[A-Z_]{4,}/.test(given) ? !/INTERNAL/.test(given) : clientsDoing.test(given);
+    return /\bcode\s*:\s*["'\w.]*(?!INTERNAL)[A-Z_]{4,}/.test(given)
+      ? !/INTERNAL/.test(given)
+      : clientsDoing.test(given);
   if (/^(?:AppError|ApplicationError|ServiceError)$/.test(error))
     return /\b4\d\d\b|_REQUEST|NOT_FOUND|INVALID/.test(given);
   return answers.test(error) && !/\b5\d\d\b|INTERNAL_SERVER|INTERNAL_ERROR/.test(given);

@@ -48,8 +48,9 @@ export const rule = defineRule({
   accept: ({ finding, given, relation, association }, context) => {
     if (relation !== undefined)
       return (
-        context.mentions(/^ManyToOne\b/.test(finding.firstNamedChild?.text ?? "") ? /typeorm/ : /sequelize-typescript/) &&
-        !/onDelete\s*:/.test(relation.text)
+        context.mentions(
+          /^ManyToOne\b/.test(finding.firstNamedChild?.text ?? "") ? /typeorm/ : /sequelize-typescript/,
+        ) && !/onDelete\s*:/.test(relation.text)
       );
     if (association !== undefined)
       return (

@@ -52,7 +52,12 @@ const wholeSinks =
 const textKeys = ["text", "sql", "query", "sqlText", "sqlStatement", "QueryString", "Sql"];
 
 /** Commands of AWS's clients that carry a statement. */
-const commands = ["ExecuteStatementCommand", "BatchExecuteStatementCommand", "StartQueryExecutionCommand", "ExecuteSqlCommand"];
+const commands = [
+  "ExecuteStatementCommand",
+  "BatchExecuteStatementCommand",
+  "StartQueryExecutionCommand",
+  "ExecuteSqlCommand",
+];
 
 export const rule = defineRule({
   id: "javascript/sql-string-interpolation",

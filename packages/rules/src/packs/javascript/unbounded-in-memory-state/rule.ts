@@ -44,7 +44,9 @@ export const rule = defineRule({
   version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
-    context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./) ? findGrowing(context) : [],
+    context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
+      ? findGrowing(context)
+      : [],
 });
 
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {

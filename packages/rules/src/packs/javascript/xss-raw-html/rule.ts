@@ -107,7 +107,8 @@ function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
   const object = pathText(callee?.childForFieldName("object"));
   const method = methodOf(call);
-  if (/^(?:insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|bypassSecurityTrust\w+)$/.test(method)) return true;
+  if (/^(?:insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|bypassSecurityTrust\w+)$/.test(method))
+    return true;
   // Lit's directives.
   if (/^unsafe(?:HTML|SVG|MathML|Static)$/.test(method))
     return /^(?:lit|lit-html|@lit|@polymer\/lit-element|@open-wc)\b/.test(context.name(call) ?? "");
