@@ -1,37 +1,6 @@
-import { FileFacts, limits } from "@muster/contract";
-import { beforeAll, describe, expect, it } from "vitest";
-import { createEngine } from "../engine/create-engine.ts";
-import type { Engine } from "../engine/create-engine.ts";
-import { detectLanguage } from "../languages/detect-language.ts";
-import { loadGrammarSets } from "../testing/grammar-sets.ts";
-
-let engines: readonly Engine[] = [];
-beforeAll(async () => {
-  const sets = await loadGrammarSets();
-  engines = await Promise.all(sets.map(({ name }) => createEngine({ engine: name })));
-});
-
-/** The same facts of all engines, valid by the contract, or the test fails. */
-async function factsOf(path: string, text: string): Promise<FileFacts> {
-  const language = detectLanguage(path);
-  if (language === null) throw new Error(`no language for ${path}`);
-  const all: FileFacts[] = [];
-  for (const engine of engines) {
-    await engine.prepare(language);
-    const analysis = engine.analyseSource({ path, language, bytes: Buffer.from(text) });
-    if (analysis.kind === "skipped") throw new Error(analysis.reason);
-    expect(analysis.hasSyntaxErrors, text).toBe(false);
-    expect(analysis.ruleErrors).toEqual([]);
-    all.push(FileFacts.parse(analysis.facts));
-  }
-  const [first, ...others] = all;
-  if (first === undefined) throw new Error("no engine");
-  for (const other of others) expect(other).toEqual(first);
-  return first;
-}
-
-const routeLines = ({ routes }: FileFacts): string[] =>
-  routes.map(({ method, path, handler, guards }) => `${method} ${path} ${handler ?? "-"} [${guards.join(", ")}]`);
+import { limits } from "@muster/contract";
+import { describe, expect, it } from "vitest";
+import { factsOf, routeLines } from "../testing/facts-of.ts";
 
 describe("imports and exports", () => {
   it("of Python, with what they bind and what __all__ lists", async () => {
@@ -367,9 +336,9 @@ cache.get("/key");
 `,
     );
     expect(routeLines(facts)).toEqual([
-      "GET /orders/:id orders.show [requireUser, limit]",
-      "GET /carts list []",
-      "POST /carts - [check, log]",
+      "GET /orders/:id orders.show [helmet, requireUser, limit]",
+      "GET /carts list [helmet]",
+      "POST /carts - [helmet, check, log]",
     ]);
     expect(facts.mounts.map(({ path, names }) => [path, names])).toEqual([
       ["", ["helmet"]],

@@ -32,7 +32,10 @@ export const kotlin: Language = {
     parameters: { parameter: firstName, class_parameter: firstName, variable_declaration: firstName },
     calls: {
       call_expression: (node) => [node.firstNamedChild, childOf(node, "value_arguments")],
-      annotation: (node) => [node.firstNamedChild?.firstNamedChild ?? node.firstNamedChild, null],
+      annotation: (node) => [
+        node.firstNamedChild?.firstNamedChild ?? node.firstNamedChild,
+        node.firstNamedChild === null ? null : childOf(node.firstNamedChild, "value_arguments"),
+      ],
     },
     arguments: { value_argument: argument },
     literals: {

@@ -36,6 +36,7 @@ export const php: Language = {
       member_call_expression: (node) => [node, field(node, "arguments")],
       nullsafe_member_call_expression: (node) => [node, field(node, "arguments")],
       scoped_call_expression: (node) => [node, field(node, "arguments")],
+      attribute: (node) => [node.firstNamedChild, field(node, "parameters")],
       object_creation_expression: (node) => [
         node.firstNamedChild,
         node.namedChildren.find(({ type }) => type === "arguments") ?? null,

@@ -1,6 +1,13 @@
 import type { FactSource } from "../fact-source.ts";
+import { annotatedRoutes } from "./annotated-routes.ts";
+import { ktorRoutes } from "./kotlin-routes.ts";
 import { collectEcmascriptRoutes } from "./ecmascript-routes.ts";
 import { collectElixirRoutes } from "./elixir-routes.ts";
+import { collectGoRoutes } from "./go-routes.ts";
+import { collectCsharpRoutes } from "./csharp-routes.ts";
+import { collectPhpRoutes } from "./php-routes.ts";
+import { collectRubyRoutes } from "./ruby-routes.ts";
+import { collectRustRoutes } from "./rust-routes.ts";
 import { collectPythonRoutes } from "./python-routes.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
@@ -19,8 +26,32 @@ function collect(source: FactSource): RouteFacts {
     case "elixir":
       return collectElixirRoutes(source);
     case "other":
+      return collectOther(source);
     case "data":
-      return { routes: [], mounts: [] };
+      return none;
+  }
+}
+
+const none: RouteFacts = { routes: [], mounts: [] };
+
+function collectOther(source: FactSource): RouteFacts {
+  switch (source.context.language) {
+    case "go":
+      return collectGoRoutes(source);
+    case "java":
+      return { routes: annotatedRoutes(source), mounts: [] };
+    case "php":
+      return collectPhpRoutes(source);
+    case "csharp":
+      return collectCsharpRoutes(source);
+    case "ruby":
+      return collectRubyRoutes(source);
+    case "rust":
+      return collectRustRoutes(source);
+    case "kotlin":
+      return { routes: [...annotatedRoutes(source), ...ktorRoutes(source)], mounts: [] };
+    default:
+      return none;
   }
 }
 

@@ -2,6 +2,7 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { CallSite, FactSource } from "../fact-source.ts";
+import { createRouters } from "./ecmascript-routers.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 import { nextRoutes } from "./next-routes.ts";
@@ -51,13 +52,14 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
   // A chain is one expression, its last call outermost: the place of the verb is the order in which people read.
   const verbEnd = ({ node }: CallSite): number => node.childForFieldName("function")?.endIndex ?? node.endIndex;
   const calls = source.calls.toSorted((a, b) => verbEnd(a) - verbEnd(b));
+  const routersOf = createRouters(source, (node) => guardNames(node, source));
   return calls.flatMap(({ node }): readonly RouteFact[] => {
     const callee = node.type === "call_expression" ? node.childForFieldName("function") : null;
     if (callee?.type !== "member_expression") return [];
     const verb = callee.childForFieldName("property")?.text ?? "";
     const object = callee.childForFieldName("object");
     if (object === null || clients.test(rootName(object))) return [];
-    if (verb === "route") return optionRoutes(node, framework, source);
+    if (verb === "route") return optionRoutes(node, framework, source).flatMap((route) => behind(route, object, node));
     if (!methods.has(verb)) return [];
     const chained = chainedPath(object, source);
     const given = source.context.arguments(node).map(({ value }) => value);
@@ -67,17 +69,18 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
     if (path === null || last === undefined || !/^(?:\/|\*|$)/.test(path) || !mayHandle(last)) return [];
     const guards = rest.slice(0, -1).flatMap((each) => guardNames(each, source));
     const method = verb === "all" ? "ANY" : verb === "del" ? "DELETE" : verb.toUpperCase();
-    return [
-      {
-        framework,
-        method,
-        path,
-        handler: handlerName(last, source),
-        guards,
-        line: source.lineOf(callee.childForFieldName("property") ?? node),
-      },
-    ];
+    const line = source.lineOf(callee.childForFieldName("property") ?? node);
+    return behind({ framework, method, path, handler: handlerName(last, source), guards, line }, object, node);
   });
+
+  /** The route as often as its router is mounted, with what stands before it there. */
+  function behind(route: RouteFact, object: SyntaxNode, at: SyntaxNode): readonly RouteFact[] {
+    return routersOf(object, at, route.path).map(({ prefix, guards }) => ({
+      ...route,
+      path: prefix === "" ? route.path : joinPath(prefix, route.path),
+      guards: [...guards, ...route.guards],
+    }));
+  }
 }
 
 function rootName(object: SyntaxNode): string {

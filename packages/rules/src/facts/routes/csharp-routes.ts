@@ -1,0 +1,97 @@
+import type { MountFact, RouteFact } from "@muster/contract";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { annotatedRoutes } from "./annotated-routes.ts";
+import { handlerOf } from "./handler-of.ts";
+import { joinPath } from "./join-path.ts";
+import { chainAfter, chainUpTo } from "./member-chain.ts";
+import type { ChainCall, MemberCall } from "./member-chain.ts";
+import type { RouteFacts } from "./route-facts.ts";
+
+/** ASP.NET Core: controllers with attributes, and `app.MapGet("/path", handler)`. */
+export function collectCsharpRoutes(source: FactSource): RouteFacts {
+  const mapped = source.context.mentions(/\.Map(?:Get|Post|Put|Patch|Delete|Methods)\b/) ? mappedRoutes(source) : [];
+  const isSetUp = source.context.mentions(/\bWebApplication\b|\bIApplicationBuilder\b/);
+  return { routes: [...annotatedRoutes(source), ...mapped], mounts: isSetUp ? middleware(source) : [] };
+}
+
+function read(node: SyntaxNode): MemberCall | null {
+  const callee = node.type === "invocation_expression" ? node.childForFieldName("function") : null;
+  if (callee?.type !== "member_access_expression") return null;
+  const name = callee.childForFieldName("name");
+  const plain = name?.type === "generic_name" ? name.firstNamedChild : name;
+  return { object: callee.childForFieldName("expression"), member: plain?.text ?? "" };
+}
+
+const verb = /^Map(Get|Post|Put|Patch|Delete)$/;
+
+function mappedRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    const found = read(node);
+    const method = verb.exec(found?.member ?? "")?.[1]?.toUpperCase();
+    const given = context.arguments(node).map(({ value }) => value);
+    const path = context.text(given[0]);
+    const last = given.at(-1);
+    if (found === null || path === null || last === undefined || given.length < 2) return [];
+    const methods = method !== undefined ? [method] : found.member === "MapMethods" ? textsIn(given[1], source) : [];
+    const group = groupOf(found.object, source, 0);
+    const after = chainAfter(node, read);
+    const guards = [...(isOpen(after) ? [] : group.guards), ...after.flatMap((each) => guardOf(each, source))];
+    const { handler } = handlerOf(last, source);
+    return methods.map((each) => ({
+      ...{ framework: "aspnet", method: each, path: joinPath("/", joinPath(group.prefix, path)), handler, guards },
+      line: source.lineOf(node),
+    }));
+  });
+}
+
+function textsIn(node: SyntaxNode | undefined, { context }: FactSource): readonly string[] {
+  return (node?.descendantsOfType("string_literal") ?? []).flatMap((each) => context.text(each)?.toUpperCase() ?? []);
+}
+
+const nestingMax = 8;
+
+/** The path and the guards of `MapGroup("/path").RequireAuthorization()`, through names that hold it. */
+function groupOf(
+  node: SyntaxNode | null,
+  source: FactSource,
+  depth: number,
+): { readonly prefix: string; readonly guards: readonly string[] } {
+  const made = node === null ? null : source.context.resolve(node);
+  if (made === null || depth > nestingMax) return { prefix: "", guards: [] };
+  const { root, calls } = chainUpTo(made, read);
+  if (calls.length === 0) return { prefix: "", guards: [] };
+  const outer = groupOf(root, source, depth + 1);
+  const paths = calls
+    .filter(({ member }) => member === "MapGroup")
+    .map(({ call }) => source.context.text(source.context.argument(call, 0)) ?? "");
+  return {
+    prefix: [outer.prefix, ...paths].reduce((prefix, path) => (path === "" ? prefix : joinPath(prefix, path))),
+    guards: isOpen(calls) ? [] : [...outer.guards, ...calls.flatMap((each) => guardOf(each, source))],
+  };
+}
+
+function isOpen(calls: readonly ChainCall[]): boolean {
+  return calls.some(({ member }) => member === "AllowAnonymous");
+}
+
+/** `RequireAuthorization("admin")`, `AddEndpointFilter<Filter>()`, `RequireRateLimiting("fixed")`. */
+function guardOf({ member, call }: ChainCall, { context }: FactSource): readonly string[] {
+  if (!/^(?:Require\w+|AddEndpointFilter)$/.test(member)) return [];
+  const name = call.childForFieldName("function")?.childForFieldName("name");
+  const typed = name?.type === "generic_name" ? name.lastNamedChild?.text.replace(/^<|>$/g, "") : undefined;
+  const first = context.text(context.argument(call, 0)) ?? typed;
+  return [first === undefined ? member : `${member}(${first})`];
+}
+
+/** `app.UseAuthentication()`, `app.UseMiddleware<Audit>()`: what every request goes through. */
+function middleware(source: FactSource): readonly MountFact[] {
+  return source.calls.flatMap(({ node }): readonly MountFact[] => {
+    const member = read(node)?.member ?? "";
+    if (!/^Use[A-Z]/.test(member)) return [];
+    const name = node.childForFieldName("function")?.childForFieldName("name");
+    const typed = name?.type === "generic_name" ? name.lastNamedChild?.text.replace(/^<|>$/g, "") : undefined;
+    return [{ path: "", names: [typed ?? member], line: source.lineOf(node) }];
+  });
+}

@@ -1,0 +1,197 @@
+import type { MountFact, RouteFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { guardName, handlerOf } from "./handler-of.ts";
+import { joinPath } from "./join-path.ts";
+import type { RouteFacts } from "./route-facts.ts";
+
+/** Modules by which a file shows that it serves, and the name of the framework. */
+const frameworks: readonly (readonly [module: string, framework: string])[] = [
+  ["github.com/gin-gonic/gin", "gin"],
+  ["github.com/labstack/echo", "echo"],
+  ["github.com/gofiber/fiber", "fiber"],
+  ["github.com/go-chi/chi", "chi"],
+  ["github.com/gorilla/mux", "gorilla"],
+  ["net/http", "net/http"],
+];
+const verbs = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|ANY|ALL)$/;
+/** `method` is the position of the argument that names the method; without it the pattern may. */
+const registrations: Readonly<Record<string, { readonly method: number | null }>> = {
+  Handle: { method: null },
+  HandleFunc: { method: null },
+  Method: { method: 0 },
+  MethodFunc: { method: 0 },
+  Add: { method: 0 },
+};
+
+/** net/http (since Go 1.22 with methods in patterns), gorilla/mux, chi, gin, echo, fiber. */
+export function collectGoRoutes(source: FactSource): RouteFacts {
+  const framework = frameworks.find(([module]) => source.context.importsModule(module))?.[1];
+  if (framework === undefined || !source.context.mentions(/["`](?:[A-Z]+ )?[\w.]*\//)) return { routes: [], mounts: [] };
+  const uses = usesIn(source);
+  const routes = source.calls.flatMap(({ node }) => routesOf(node, { framework, uses, source }));
+  return { routes, mounts: [...uses.map(({ names, node }) => useMount(node, names, source)), ...mounted(source)] };
+}
+
+interface Use {
+  readonly node: SyntaxNode;
+  readonly router: string;
+  readonly names: readonly string[];
+}
+interface Given {
+  readonly framework: string;
+  readonly uses: readonly Use[];
+  readonly source: FactSource;
+}
+
+const selector = (node: SyntaxNode | null): SyntaxNode | null => {
+  const callee = node?.type === "call_expression" ? node.childForFieldName("function") : null;
+  return callee?.type === "selector_expression" ? callee : null;
+};
+const memberOf = (node: SyntaxNode | null): string => selector(node)?.childForFieldName("field")?.text ?? "";
+const routerIn = (node: SyntaxNode | null): SyntaxNode | null => selector(node)?.childForFieldName("operand") ?? null;
+
+function routesOf(node: SyntaxNode, given: Given): readonly RouteFact[] {
+  const { framework, source } = given;
+  const declared = declaredBy(node, source);
+  const router = routerIn(node);
+  if (declared === null || router === null) return [];
+  const { prefix, guards } = routerFacts(router, node, given, 0);
+  const isEcho = framework === "echo";
+  const last = isEcho ? declared.rest[0] : declared.rest.at(-1);
+  if (last === undefined || /literal$/.test(last.type.replace("func_literal", ""))) return [];
+  const around = (isEcho ? declared.rest.slice(1) : declared.rest.slice(0, -1)).map((each) => guardName(each, source));
+  const own = handlerOf(last, source);
+  return declared.methods.map((method) => ({
+    ...{ framework, method, path: joinPath(prefix, declared.path) },
+    handler: own.handler,
+    guards: [...guards, ...around, ...own.guards],
+    line: source.lineOf(node),
+  }));
+}
+
+interface Declared {
+  readonly methods: readonly string[];
+  readonly path: string;
+  /** The handler and what stands before or after it. */
+  readonly rest: readonly SyntaxNode[];
+}
+
+function declaredBy(node: SyntaxNode, { context }: FactSource): Declared | null {
+  const member = memberOf(node);
+  const values = context.arguments(node).map(({ value }) => value);
+  if (verbs.test(member.toUpperCase())) {
+    const path = context.text(values[0]);
+    const method = member.toUpperCase().replace(/^ALL$/, "ANY");
+    return isPath(path) && values.length > 1 ? { methods: [method], path, rest: values.slice(1) } : null;
+  }
+  if (!Object.hasOwn(registrations, member)) return null;
+  // gin's `Handle("GET", "/path", handler)` names the method like chi's `Method`.
+  const first = context.text(values[0]) ?? context.name(values[0])?.replace(/^net\/http\.Method/, "") ?? "";
+  if (verbs.test(first.toUpperCase()) && values.length > 2) {
+    const path = context.text(values[1]);
+    return isPath(path) ? { methods: [first.toUpperCase()], path, rest: values.slice(2) } : null;
+  }
+  const [, method, path = null] = /^(?:([A-Z]+) )?([\w.-]*\/.*)$/.exec(first) ?? [];
+  if (path === null || values.length < 2) return null;
+  const listed = methodsAfter(node, context);
+  return { methods: listed.length > 0 ? listed : [method ?? "ANY"], path, rest: values.slice(1) };
+}
+
+function isPath(path: string | null): path is string {
+  return path !== null && /^(?:\/|\*|$)/.test(path);
+}
+
+/** gorilla's `.Methods("GET", "POST")` behind a registration. */
+function methodsAfter(node: SyntaxNode, context: FactSource["context"]): readonly string[] {
+  const call = node.parent?.type === "selector_expression" ? node.parent.parent : null;
+  if (memberOf(call) !== "Methods") return [];
+  return context.arguments(call).flatMap(({ value }) => {
+    const method = context.text(value) ?? context.name(value)?.replace(/^net\/http\.Method/, "") ?? null;
+    return method === null ? [] : [method.toUpperCase()];
+  });
+}
+
+interface RouterFacts {
+  readonly prefix: string;
+  readonly guards: readonly string[];
+}
+const nestingMax = 8;
+
+/** The prefix of a router and what stands before its routes: groups, subrouters, `With`, and each `Use` before the route. */
+function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given, depth: number): RouterFacts {
+  const { context } = given.source;
+  if (depth > nestingMax) return { prefix: "", guards: [] };
+  if (router.type === "call_expression") return groupFacts(router, given, depth);
+  const closure = closureOf(router);
+  const used = given.uses
+    .filter(({ node, router: name }) => name === router.text && node.endIndex <= at.startIndex && reaches(node, at, closure))
+    .flatMap(({ names }) => names);
+  const made = closure?.call ?? context.resolve(router);
+  const outer = made?.type === "call_expression" ? groupFacts(made, given, depth + 1) : { prefix: "", guards: [] };
+  return { prefix: outer.prefix, guards: [...outer.guards, ...used] };
+}
+
+/** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
+function groupFacts(call: SyntaxNode, given: Given, depth: number): RouterFacts {
+  const { context } = given.source;
+  const member = memberOf(call);
+  const parent = routerIn(call);
+  if (parent === null || !/^(?:Group|Route|With|PathPrefix|Subrouter)$/.test(member)) return { prefix: "", guards: [] };
+  const outer = routerFacts(parent, call, given, depth + 1);
+  const values = context.arguments(call).map(({ value }) => value);
+  const path = member === "With" ? null : context.text(values[0]);
+  const others = (path === null ? values : values.slice(1)).filter(({ type }) => type !== "func_literal");
+  return {
+    prefix: path === null ? outer.prefix : joinPath(outer.prefix, path),
+    guards: [...outer.guards, ...others.map((each) => guardName(each, given.source))],
+  };
+}
+
+/** Where a router is the parameter of a function that `Route` or `Group` is given: that function, and the call. */
+function closureOf(router: SyntaxNode): { readonly node: SyntaxNode; readonly call: SyntaxNode } | null {
+  for (const around of ancestors(router)) {
+    if (around.type !== "func_literal") continue;
+    const parameters = around.childForFieldName("parameters")?.descendantsOfType("identifier") ?? [];
+    if (!parameters.some(({ text }) => text === router.text)) continue;
+    const call = around.parent?.parent ?? null;
+    return call !== null && /^(?:Route|Group)$/.test(memberOf(call)) ? { node: around, call } : null;
+  }
+  return null;
+}
+
+/** Whether a `Use` belongs to the same router: within the closure that has it as a parameter, or in a function around. */
+function reaches(use: SyntaxNode, route: SyntaxNode, closure: { readonly node: SyntaxNode } | null): boolean {
+  const holder = [...ancestors(use)].find(({ type }) => /^(?:func_literal|function_declaration|method_declaration)$/.test(type));
+  if (holder === undefined) return true;
+  if (closure !== null && holder.startIndex < closure.node.startIndex) return false;
+  return holder.startIndex <= route.startIndex && route.endIndex <= holder.endIndex;
+}
+
+function usesIn(source: FactSource): readonly Use[] {
+  return source.calls.flatMap(({ node }): readonly Use[] => {
+    const router = memberOf(node) === "Use" ? routerIn(node) : null;
+    if (router === null) return [];
+    const names = source.context.arguments(node).map(({ value }) => guardName(value, source));
+    return names.length === 0 ? [] : [{ node, router: router.text, names }];
+  });
+}
+
+function useMount(node: SyntaxNode, names: readonly string[], source: FactSource): MountFact {
+  const router = routerIn(node);
+  const given = { framework: "", uses: [], source };
+  const path = router === null ? "" : routerFacts(router, node, given, 0).prefix;
+  return { path, names: [...names], line: source.lineOf(node) };
+}
+
+/** `r.Mount("/admin", adminRouter())`. */
+function mounted(source: FactSource): readonly MountFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly MountFact[] => {
+    const path = memberOf(node) === "Mount" ? context.text(context.argument(node, 0)) : null;
+    const router = context.argument(node, 1);
+    if (path === null || router === null) return [];
+    return [{ path, names: [guardName(router, source)], line: source.lineOf(node) }];
+  });
+}

@@ -1,0 +1,43 @@
+import type { RouteFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { joinPath } from "./join-path.ts";
+
+const verbs = /^(?:get|post|put|patch|delete|head|options|webSocket)$/;
+
+/** Ktor: `route("/path") { authenticate("jwt") { get("/{id}") { … } } }`. */
+export function ktorRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  if (!context.importsModule("io.ktor.server") && !context.importsModule("io.ktor.routing")) return [];
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    const verb = word(node, source);
+    if (!verbs.test(verb) || block(node) === null) return [];
+    const own = context.text(context.argument(written(node), 0)) ?? "";
+    let path = own;
+    const guards: string[] = [];
+    for (const around of ancestors(node)) {
+      if (around.type !== "call_expression") continue;
+      const name = word(around, source);
+      const first = context.argument(written(around), 0);
+      if (name === "route") path = joinPath(context.text(first) ?? "", path);
+      if (name === "authenticate") guards.unshift(context.text(first) ?? "authenticate");
+    }
+    const method = verb === "webSocket" ? "WS" : verb.toUpperCase();
+    return [{ framework: "ktor", method, path: joinPath("/", path), handler: null, guards, line: source.lineOf(node) }];
+  });
+}
+
+/** `get("/") { … }` is a call of a call: the inner one has the arguments in parentheses. */
+function written(node: SyntaxNode): SyntaxNode {
+  return node.firstNamedChild?.type === "call_expression" ? node.firstNamedChild : node;
+}
+
+function word(node: SyntaxNode, { context }: FactSource): string {
+  const callee = written(node).firstNamedChild;
+  return callee?.type === "identifier" ? callee.text : (context.name(callee)?.replace(/^.*\./, "") ?? "");
+}
+
+function block(node: SyntaxNode): SyntaxNode | null {
+  return node.namedChildren.find(({ type }) => type === "annotated_lambda" || type === "lambda_literal") ?? null;
+}

@@ -1,0 +1,139 @@
+import type { RouteFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { annotatedRoutes } from "./annotated-routes.ts";
+import { handlerOf } from "./handler-of.ts";
+import { joinPath } from "./join-path.ts";
+import { chainAfter, chainUpTo } from "./member-chain.ts";
+import type { ChainCall, MemberCall } from "./member-chain.ts";
+import type { RouteFacts } from "./route-facts.ts";
+
+const verbs = /^(?:get|post|put|patch|delete|options|any|match|map)$/;
+/** What Laravel's `resource` declares; `apiResource` leaves out the two forms. */
+const actions: readonly (readonly [action: string, method: string, suffix: "" | "/create" | "/{}" | "/{}/edit"])[] = [
+  ["index", "GET", ""],
+  ["create", "GET", "/create"],
+  ["store", "POST", ""],
+  ["show", "GET", "/{}"],
+  ["edit", "GET", "/{}/edit"],
+  ["update", "PUT", "/{}"],
+  ["destroy", "DELETE", "/{}"],
+];
+
+/** Symfony's attributes, Laravel's and Lumen's `Route`, Slim's `$app`. */
+export function collectPhpRoutes(source: FactSource): RouteFacts {
+  const { context } = source;
+  const framework = context.mentions(/\bRoute::/) ? "laravel" : context.mentions(/\bSlim\b/) ? "slim" : null;
+  const called = framework === null ? [] : calledRoutes(source, framework);
+  return { routes: [...annotatedRoutes(source), ...called], mounts: [] };
+}
+
+function read(node: SyntaxNode): MemberCall | null {
+  if (node.type === "member_call_expression") {
+    return { object: node.childForFieldName("object"), member: node.childForFieldName("name")?.text ?? "" };
+  }
+  if (node.type !== "scoped_call_expression") return null;
+  return { object: node.childForFieldName("scope"), member: node.childForFieldName("name")?.text ?? "" };
+}
+
+function calledRoutes(source: FactSource, framework: string): readonly RouteFact[] {
+  const router = framework === "laravel" ? /(?:^|\\)Route$/ : /^\$(?:app|router|group|r)$/;
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    const { root, calls } = chainUpTo(node, read);
+    const own = calls.at(-1);
+    if (own === undefined || root === null || !router.test(root.text)) return [];
+    const declared = declaredBy(own, source);
+    if (declared.length === 0) return [];
+    const scopes = [...groupsAround(node, router), [...calls.slice(0, -1), ...chainAfter(node, read)]];
+    const prefix = scopes.flatMap((scope) => scope.flatMap((each) => prefixOf(each, source))).reduce(joinPath, "");
+    const guards = scopes.flatMap((scope) => scope.flatMap((each) => guardsOf(each, source)));
+    const line = source.lineOf(node);
+    return declared.map(({ method, path, handler }) => ({
+      ...{ framework, method, path: joinPath("/", joinPath(prefix, path)), handler, guards, line },
+    }));
+  });
+}
+
+type Declared = Pick<RouteFact, "method" | "path" | "handler">;
+
+function declaredBy({ member, call }: ChainCall, source: FactSource): readonly Declared[] {
+  const { context } = source;
+  const given = context.arguments(call).map(({ value }) => value);
+  if (member === "resource" || member === "apiResource") return resourceRoutes(member, given, source);
+  if (!verbs.test(member)) return [];
+  const listed = member === "match" || member === "map" ? given[0] : undefined;
+  const [pathNode, handlerNode] = listed === undefined ? given : given.slice(1);
+  const path = context.text(pathNode);
+  if (path === null || handlerNode === undefined) return [];
+  const methods = listed === undefined ? [member === "any" ? "ANY" : member.toUpperCase()] : textsIn(listed, source);
+  const handler = handlerName(handlerNode, source);
+  return methods.map((method) => ({ method: method.toUpperCase(), path, handler }));
+}
+
+function resourceRoutes(member: string, given: readonly SyntaxNode[], source: FactSource): readonly Declared[] {
+  const name = source.context.text(given[0]);
+  const controller = given[1];
+  if (name === null || controller === undefined) return [];
+  const last = name.split(/[./]/).at(-1) ?? name;
+  const parameter = `{${last.replace(/ies$/, "y").replace(/(?<!s)s$/, "").replace(/-/g, "_")}}`;
+  return actions
+    .filter(([action]) => member === "resource" || (action !== "create" && action !== "edit"))
+    .map(([action, method, suffix]) => ({
+      method,
+      path: name + suffix.replace("{}", parameter),
+      handler: `${className(controller, source)}.${action}`,
+    }));
+}
+
+/** `[Controller::class, "method"]`, `"Controller@method"`, an invokable class, a function. */
+function handlerName(node: SyntaxNode, source: FactSource): string | null {
+  const text = source.context.text(node);
+  if (text !== null) return text.replace("@", ".");
+  if (node.type !== "array_creation_expression") {
+    return node.type === "class_constant_access_expression" ? className(node, source) : handlerOf(node, source).handler;
+  }
+  const [holder, method] = node.namedChildren.map((each) => each.lastNamedChild);
+  if (holder == null) return null;
+  return [className(holder, source), source.context.text(method)].filter((part) => part !== null).join(".");
+}
+
+function className(node: SyntaxNode, { context }: FactSource): string {
+  return (context.text(node) ?? context.name(node) ?? node.text).replace(/(?:\.|::)class$/, "");
+}
+
+/** The chains of the `group` calls around a route, outermost first. */
+function groupsAround(node: SyntaxNode, router: RegExp): readonly (readonly ChainCall[])[] {
+  const found: (readonly ChainCall[])[] = [];
+  for (const around of ancestors(node)) {
+    if (read(around)?.member !== "group") continue;
+    const { root, calls } = chainUpTo(around, read);
+    if (root !== null && router.test(root.text)) found.unshift([...calls, ...chainAfter(around, read)]);
+  }
+  return found;
+}
+
+/** `prefix("admin")`, `group(["prefix" => "v1"], …)`, Slim's `group("/users", …)`. */
+function prefixOf({ member, call }: ChainCall, { context }: FactSource): readonly string[] {
+  const first = context.argument(call, 0);
+  if (member === "prefix") return [context.text(first) ?? ""];
+  if (member !== "group") return [];
+  return [context.text(first) ?? context.text(context.entry(first, "prefix")) ?? ""];
+}
+
+/** `middleware("auth")`, `group(["middleware" => "api"], …)`, Slim's `add(Middleware::class)`. */
+function guardsOf({ member, call }: ChainCall, source: FactSource): readonly string[] {
+  const { context } = source;
+  const given = context.arguments(call).map(({ value }) => value);
+  if (member === "middleware") return given.flatMap((each) => textsIn(each, source));
+  if (member === "group") return textsIn(context.entry(given[0], "middleware"), source);
+  return member === "add" && given[0] !== undefined ? [className(given[0], source)] : [];
+}
+
+function textsIn(node: SyntaxNode | null | undefined, source: FactSource): readonly string[] {
+  if (node?.type === "array_creation_expression") {
+    return node.namedChildren.flatMap((each) => textsIn(each.lastNamedChild, source));
+  }
+  if (node == null) return [];
+  return [source.context.text(node) ?? className(node, source)];
+}

@@ -1,0 +1,164 @@
+import type { MountFact, RouteFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { joinPath } from "./join-path.ts";
+import { resourceRoutes } from "./rails-resources.ts";
+import type { RouteFacts } from "./route-facts.ts";
+
+const verbs = /^(?:get|post|put|patch|delete|options|head)$/;
+
+/** Rails' routes and the filters of its controllers; Sinatra. */
+export function collectRubyRoutes(source: FactSource): RouteFacts {
+  const { context } = source;
+  if (context.mentions(/\.routes\.draw\b/)) return { routes: railsRoutes(source), mounts: railsMounts(source) };
+  if (context.mentions(/\bbefore_(?:action|filter)\b/)) return { routes: [], mounts: filters(source) };
+  return context.mentions(/\b[sS]inatra\b/) ? sinatra(source) : { routes: [], mounts: [] };
+}
+
+const word = (node: SyntaxNode): string =>
+  node.type === "call" && node.childForFieldName("receiver") === null
+    ? (node.childForFieldName("method")?.text ?? "")
+    : "";
+
+/** A text or a symbol without its colon. */
+function nameOf(node: SyntaxNode | null | undefined, { context }: FactSource): string | null {
+  return context.text(node)?.replace(/^:/, "") ?? null;
+}
+
+function railsRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    const verb = word(node);
+    if (!/^(?:root|match|resources?)$/.test(verb) && !verbs.test(verb)) return [];
+    const scope = scopeOf(node, source);
+    const line = source.lineOf(node);
+    const route = (method: string, path: string, handler: string | null): RouteFact => ({
+      ...{ framework: "rails", method, path: joinPath("/", joinPath(scope.prefix, path)), guards: scope.guards, line },
+      handler: handler === null ? null : `${scope.module}${handler}`,
+    });
+    if (verb === "resources" || verb === "resource") {
+      return resourceRoutes(node, context).map(({ method, path, handler }) => route(method, path, handler));
+    }
+    const { path, handler } = declaredBy(node, source);
+    if (path === null) return [];
+    const action = handler ?? (scope.controller === null ? null : `${scope.controller}#${path}`);
+    return methodsOf(verb, node, source).map((method) => route(method, path, action));
+  });
+}
+
+/** `get "/about", to: "pages#about"`, `get "login" => "sessions#new"`, `root "home#index"`, `get :health`. */
+function declaredBy(
+  node: SyntaxNode,
+  source: FactSource,
+): { readonly path: string | null; readonly handler: string | null } {
+  const { context } = source;
+  const to = nameOf(context.argument(node, "to"), source);
+  const first = node.childForFieldName("arguments")?.firstNamedChild;
+  if (word(node) === "root") return { path: "", handler: to ?? nameOf(first, source) };
+  if (first?.type === "pair") {
+    const key = first.childForFieldName("key");
+    if (key?.type !== "string") return { path: null, handler: null };
+    return { path: context.text(key), handler: nameOf(first.childForFieldName("value"), source) };
+  }
+  const path = nameOf(first, source);
+  const named = nameOf(context.argument(node, "action"), source);
+  const controller = nameOf(context.argument(node, "controller"), source);
+  const handler = to ?? (controller === null ? null : `${controller}#${named ?? path ?? ""}`);
+  return { path, handler: handler ?? (path?.includes("/") === true ? path.replace(/^\//, "").replace(/\/(?=[^/]*$)/, "#") : null) };
+}
+
+function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): readonly string[] {
+  if (verb === "root") return ["GET"];
+  if (verb !== "match") return [verb.toUpperCase()];
+  const via = context.argument(node, "via")?.text ?? "";
+  const listed = [...via.matchAll(/:(\w+)/g)].map(([, name]) => (name ?? "").toUpperCase());
+  return listed.length === 0 || listed.includes("ALL") ? ["ANY"] : listed;
+}
+
+interface Scope {
+  prefix: string;
+  /** With its slash: `admin/`. */
+  module: string;
+  /** The controller of the resources around. */
+  controller: string | null;
+  guards: string[];
+}
+
+function scopeOf(node: SyntaxNode, source: FactSource): Scope {
+  const { context } = source;
+  const scope: Scope = { prefix: "", module: "", controller: null, guards: [] };
+  let isMember = false;
+  let isCollection = false;
+  for (const around of ancestors(node)) {
+    const name = word(around);
+    const first = nameOf(context.argument(around, 0), source);
+    const path = nameOf(context.argument(around, "path"), source);
+    const module = nameOf(context.argument(around, "module"), source);
+    if (name === "member") isMember = true;
+    else if (name === "collection") isCollection = true;
+    else if (name === "namespace" || name === "scope") {
+      scope.prefix = joinPath(path ?? (name === "scope" && context.argument(around, 0)?.type === "simple_symbol" ? "" : first) ?? "", scope.prefix);
+      const folder = module ?? (name === "namespace" ? first : null);
+      if (folder !== null) scope.module = `${folder}/${scope.module}`;
+    } else if (name === "resources" || name === "resource") {
+      const own = first ?? "";
+      const isOn = nameOf(context.argument(node, "on"), source);
+      const parameter = isMember || isOn === "member" ? "/:id" : isCollection || isOn === "collection" ? "" : `/:${singular(own)}_id`;
+      scope.prefix = joinPath(`${path ?? own}${name === "resources" ? parameter : ""}`, scope.prefix);
+      scope.controller ??= own;
+      [isMember, isCollection] = [false, false];
+    } else if (/^(?:authenticate|authenticated|constraints)$/.test(name)) {
+      scope.guards.unshift(first === null ? name : `${name} ${first}`);
+    }
+  }
+  return scope;
+}
+
+function singular(name: string): string {
+  return name.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
+}
+
+/** `mount Sidekiq::Web => "/sidekiq"`, `mount Api, at: "/api"`. */
+function railsMounts(source: FactSource): readonly MountFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly MountFact[] => {
+    if (word(node) !== "mount") return [];
+    const first = node.childForFieldName("arguments")?.firstNamedChild ?? null;
+    const app = first?.type === "pair" ? first.childForFieldName("key") : first;
+    const at = first?.type === "pair" ? first.childForFieldName("value") : context.argument(node, "at");
+    const { prefix, guards } = scopeOf(node, source);
+    const path = joinPath(prefix, context.text(at) ?? "");
+    return app === null ? [] : [{ path, names: [...guards, context.name(app) ?? app.text], line: source.lineOf(node) }];
+  });
+}
+
+/** Filters before every action of a controller; those for some actions only are none for the others. */
+function filters(source: FactSource): readonly MountFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly MountFact[] => {
+    if (!/^before_(?:action|filter)$/.test(word(node))) return [];
+    const given = context.arguments(node);
+    if (given.some(({ name }) => name !== null && /^(?:only|except|if|unless)$/.test(name))) return [];
+    const names = given.flatMap(({ name, value }) => (name === null ? (nameOf(value, source) ?? []) : []));
+    return names.length === 0 ? [] : [{ path: "", names, line: source.lineOf(node) }];
+  });
+}
+
+/** Sinatra: `get "/path" do … end`, and `before "/admin/*" do … end`. */
+function sinatra(source: FactSource): RouteFacts {
+  const { context } = source;
+  const blocks = source.calls.filter(({ node }) => node.childForFieldName("block") !== null);
+  const routes = blocks.flatMap(({ node }): readonly RouteFact[] => {
+    const path = verbs.test(word(node)) ? context.text(context.argument(node, 0)) : null;
+    if (path === null || !path.startsWith("/")) return [];
+    const method = word(node).toUpperCase();
+    return [{ framework: "sinatra", method, path, handler: null, guards: [], line: source.lineOf(node) }];
+  });
+  const mounts = blocks
+    .filter(({ node }) => word(node) === "before")
+    .map(({ node }) => ({
+      ...{ path: context.text(context.argument(node, 0)) ?? "", names: ["before"], line: source.lineOf(node) },
+    }));
+  return { routes, mounts };
+}

@@ -1,0 +1,146 @@
+import type { RouteFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { decoratorNodes } from "../decorators.ts";
+import type { FactSource } from "../fact-source.ts";
+import { guardName } from "./handler-of.ts";
+import { joinPath } from "./join-path.ts";
+import { chainAfter, chainUpTo } from "./member-chain.ts";
+import type { ChainCall, MemberCall } from "./member-chain.ts";
+import type { RouteFacts } from "./route-facts.ts";
+
+const verbs = /^(?:get|post|put|patch|delete|head|options|trace|any)$/;
+
+/** axum, actix-web, Rocket. */
+export function collectRustRoutes(source: FactSource): RouteFacts {
+  const { context } = source;
+  const routes = [
+    ...(context.mentions(/#\[(?:\w+::)*(?:get|post|put|patch|delete|head|options|route)\(/) ? attributed(source) : []),
+    ...(context.importsModule("axum") ? axumRoutes(source) : []),
+    ...(context.importsModule("actix_web") ? actixRoutes(source) : []),
+  ];
+  return { routes, mounts: [] };
+}
+
+function read(node: SyntaxNode): MemberCall | null {
+  const callee = node.type === "call_expression" ? node.childForFieldName("function") : null;
+  if (callee?.type !== "field_expression") return null;
+  return { object: callee.childForFieldName("value"), member: callee.childForFieldName("field")?.text ?? "" };
+}
+
+/** `#[get("/path")]` over a function. */
+function attributed(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  const framework = context.mentions(/\brocket\b/) ? "rocket" : "actix-web";
+  return context.functions().flatMap(({ node, name }) =>
+    decoratorNodes(node).flatMap((attribute): readonly RouteFact[] => {
+      const [, verb = "", path] = /^(?:\w+::)*(\w+)\s*\(\s*"([^"]*)"/.exec(attribute.text) ?? [];
+      if (path === undefined || (!verbs.test(verb) && verb !== "route")) return [];
+      const methods =
+        verb === "route" ? [...attribute.text.matchAll(/method\s*=\s*"(\w+)"/g)].map(([, method]) => method ?? "") : [verb];
+      const guards = [...attribute.text.matchAll(/(?:wrap|guard)\s*=\s*"([^"]+)"/g)].map(([, guard]) => guard ?? "");
+      return methods.map((method) => ({
+        ...{ framework, method: method.toUpperCase(), path: path.replace(/\?.*$/, ""), handler: name, guards },
+        line: source.lineOf(attribute),
+      }));
+    }),
+  );
+}
+
+/** `Router::new().route("/path", get(show).post(make)).nest("/api", api).layer(auth)`. */
+function axumRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  const nests = source.calls.flatMap(({ node }) => {
+    const path = read(node)?.member === "nest" ? context.text(context.argument(node, 0)) : null;
+    const inner = context.resolve(context.argument(node, 1));
+    return path === null || inner === null ? [] : [{ path, inner, node }];
+  });
+  const around = (node: SyntaxNode, depth = 0): { prefix: string; guards: readonly string[] } => {
+    const nest = nests.find(({ inner }) => inner.startIndex <= node.startIndex && node.endIndex <= inner.endIndex);
+    const own = layersOf(chainAfter(node, read), source);
+    if (nest === undefined || depth > 8) return { prefix: "", guards: own };
+    const outer = around(nest.node, depth + 1);
+    return { prefix: joinPath(outer.prefix, nest.path), guards: [...outer.guards, ...own] };
+  };
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    const path = read(node)?.member === "route" ? context.text(context.argument(node, 0)) : null;
+    const handlers = context.argument(node, 1);
+    if (path === null || handlers === null) return [];
+    const { prefix, guards } = around(node);
+    const { root, calls } = chainUpTo(handlers, read);
+    const first = root?.type === "call_expression" ? [{ member: lastPart(root), call: root }] : [];
+    if (calls.some(({ member }) => member === "to")) return [];
+    const own = layersOf(calls, source);
+    return [...first, ...calls]
+      .filter(({ member }) => verbs.test(member))
+      .map(({ member, call }) => ({
+        ...{ framework: "axum", method: member.toUpperCase(), path: joinPath(prefix, path) },
+        handler: nameOf(context.argument(call, 0), source),
+        guards: [...guards, ...own],
+        line: source.lineOf(call),
+      }));
+  });
+}
+
+/** A layer is around what was there before it, so the last is the outermost. */
+function layersOf(calls: readonly ChainCall[], source: FactSource): readonly string[] {
+  const { context } = source;
+  return calls
+    .filter(({ member }) => /^(?:route_)?layer$/.test(member))
+    .flatMap(({ call }) => context.argument(call, 0) ?? [])
+    .map((layer) => {
+      // `from_fn(auth)` is the function that it is given.
+      const given = /(?:^|\.)from_fn(?:_with_state)?$/.test(context.name(layer) ?? "") ? context.arguments(layer).at(-1)?.value : undefined;
+      return guardName(given ?? layer, source);
+    })
+    .toReversed();
+}
+
+/** `web::scope("/v1").wrap(Auth).route("/x", web::get().to(index))`, `web::resource("/y").route(web::post().to(make))`. */
+function actixRoutes(source: FactSource): readonly RouteFact[] {
+  const { context } = source;
+  return source.calls.flatMap(({ node }): readonly RouteFact[] => {
+    if (read(node)?.member !== "to") return [];
+    const { root, calls } = chainUpTo(node, read);
+    const verb = root === null ? "" : lastPart(root);
+    if (!verbs.test(verb) && verb !== "resource") return [];
+    const { path, guards } = scopesAround(node, source);
+    const own = calls.filter(({ member }) => member === "wrap" || member === "guard");
+    const names = own.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source));
+    const full = verb === "resource" ? joinPath(path, context.text(context.argument(root, 0)) ?? "") : path;
+    const method = verb === "resource" ? "ANY" : verb.toUpperCase();
+    const handler = nameOf(context.argument(node, 0), source);
+    return [{ framework: "actix-web", method, path: full, handler, guards: [...guards, ...names], line: source.lineOf(node) }];
+  });
+}
+
+/** The paths and wraps of the calls that a route is an argument of: `.route("/x", …)`, and the scopes they are made on. */
+function scopesAround(node: SyntaxNode, source: FactSource): { path: string; guards: readonly string[] } {
+  const { context } = source;
+  let path = "";
+  const guards: string[] = [];
+  for (const around of ancestors(node)) {
+    const member = around.parent?.type === "arguments" || read(around) !== null ? read(around)?.member : undefined;
+    if ((member !== "route" && member !== "service") || !isWithinArguments(node, around)) continue;
+    if (member === "route") path = joinPath(context.text(context.argument(around, 0)) ?? "", path);
+    const { root, calls } = chainUpTo(around, read);
+    const scope = root !== null && /^(?:scope|resource)$/.test(lastPart(root)) ? context.text(context.argument(root, 0)) : null;
+    if (scope !== null) path = joinPath(scope, path);
+    const wraps = [...calls, ...chainAfter(around, read)].filter(({ member: name }) => name === "wrap" || name === "guard");
+    guards.unshift(...wraps.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source)));
+  }
+  return { path, guards };
+}
+
+function isWithinArguments(node: SyntaxNode, call: SyntaxNode): boolean {
+  const list = call.childForFieldName("arguments");
+  return list !== null && list.startIndex <= node.startIndex && node.endIndex <= list.endIndex;
+}
+
+function lastPart(call: SyntaxNode): string {
+  return /(\w+)\s*$/.exec(call.childForFieldName("function")?.text ?? "")?.[1] ?? "";
+}
+
+function nameOf(node: SyntaxNode | null, { context }: FactSource): string | null {
+  return node === null || node.type === "closure_expression" ? null : (context.name(node) ?? node.text.replace(/\s+/g, " "));
+}
