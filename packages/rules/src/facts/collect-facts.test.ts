@@ -1,4 +1,5 @@
 import { limits } from "@muster/contract";
+import type { FileFacts } from "@muster/contract";
 import { describe, expect, it } from "vitest";
 import { factsOf, routeLines } from "../testing/facts-of.ts";
 

@@ -35,5 +35,7 @@ export async function factsOf(path: string, text: string): Promise<FileFacts> {
 
 /** Returns each route as `METHOD path handler [guards]`. */
 export function routeLines({ routes }: FileFacts): string[] {
-  return routes.map(({ method, path, handler, guards }) => `${method} ${path} ${handler ?? "-"} [${guards.join(", ")}]`);
+  return routes.map(
+    ({ method, path, handler, guards }) => `${method} ${path} ${handler ?? "-"} [${guards.join(", ")}]`,
+  );
 }

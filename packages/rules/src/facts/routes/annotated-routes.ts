@@ -23,9 +23,19 @@ interface Marks {
   readonly path: readonly string[];
 }
 
-const plainVerbs = { GET: "GET", POST: "POST", PUT: "PUT", PATCH: "PATCH", DELETE: "DELETE", HEAD: "HEAD", OPTIONS: "OPTIONS" };
+const plainVerbs = {
+  GET: "GET",
+  POST: "POST",
+  PUT: "PUT",
+  PATCH: "PATCH",
+  DELETE: "DELETE",
+  HEAD: "HEAD",
+  OPTIONS: "OPTIONS",
+};
 const named = (form: (verb: string) => string): Readonly<Record<string, string>> =>
-  Object.fromEntries(["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => [form(verb), verb.toUpperCase()]));
+  Object.fromEntries(
+    ["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => [form(verb), verb.toUpperCase()]),
+  );
 
 const allMarks: readonly Marks[] = [
   {
@@ -88,14 +98,18 @@ const openNames = /^(?:AllowAnonymous|PermitAll|Anonymous)$/;
 /** Returns the routes that annotations or attributes on classes and methods declare. */
 export function annotatedRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
-  const marks = allMarks.filter(({ languages, seen }) => languages.includes(context.language) && context.mentions(seen));
+  const marks = allMarks.filter(
+    ({ languages, seen }) => languages.includes(context.language) && context.mentions(seen),
+  );
   if (marks.length === 0) return [];
   return context.functions().flatMap(({ node, name }) => {
     const own = annotationsOf(node, context);
     if (own.length === 0) return [];
     const holder = context.enclosingClass(node);
     const around = holder === null ? [] : annotationsOf(holder.node, context);
-    return marks.flatMap((each) => routesOf({ marks: each, own, around, handler: name, className: holder?.name ?? "", source }));
+    return marks.flatMap((each) =>
+      routesOf({ marks: each, own, around, handler: name, className: holder?.name ?? "", source }),
+    );
   });
 }
 
@@ -123,8 +137,14 @@ interface Given {
 function routesOf(given: Given): readonly RouteFact[] {
   const { marks, own, around, handler, source } = given;
   if (marks.controller !== null && !around.some(({ name }) => marks.controller?.test(name))) return [];
-  const prefixes = pathsOf(around.filter(({ name }) => marks.prefix.includes(name)), source);
-  const extra = pathsOf(own.filter(({ name }) => marks.path.includes(name)), source);
+  const prefixes = pathsOf(
+    around.filter(({ name }) => marks.prefix.includes(name)),
+    source,
+  );
+  const extra = pathsOf(
+    own.filter(({ name }) => marks.path.includes(name)),
+    source,
+  );
   const guards = guardsOf(given);
   return own.flatMap((annotation) => {
     const methods = methodsOf(annotation, given);
@@ -146,7 +166,9 @@ function methodsOf({ name, node }: Annotation, { marks, source }: Given): readon
   if (Object.hasOwn(marks.verbs, name)) return [marks.verbs[name] ?? ""];
   if (!marks.generic.includes(name)) return [];
   const listed = source.context.argument(node, "method") ?? source.context.argument(node, "methods");
-  const found = [...(listed?.text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g) ?? [])].map(([verb]) => verb);
+  const found = [...(listed?.text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g) ?? [])].map(
+    ([verb]) => verb,
+  );
   return found.length > 0 ? found : ["ANY"];
 }
 
@@ -171,7 +193,10 @@ function pathsOf(annotations: readonly Annotation[], { context }: FactSource): r
 function fullPath(prefix: string, path: string, { marks, className, handler }: Given): string {
   if (marks.framework !== "aspnet") return joinPath("/", joinPath(prefix, path));
   const whole = /^~?\//.test(path) ? path.replace(/^~/, "") : joinPath(prefix, path);
-  return joinPath("/", whole.replace(/\[controller\]/gi, className.replace(/Controller$/, "")).replace(/\[action\]/gi, handler));
+  return joinPath(
+    "/",
+    whole.replace(/\[controller\]/gi, className.replace(/Controller$/, "")).replace(/\[action\]/gi, handler),
+  );
 }
 
 function guardsOf({ own, around, source }: Given): string[] {

@@ -1,3 +1,4 @@
+import type { LanguageId } from "../../languages/language.ts";
 import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { ktorRoutes } from "./kotlin-routes.ts";
@@ -26,7 +27,7 @@ function collect(source: FactSource): RouteFacts {
     case "elixir":
       return collectElixirRoutes(source);
     case "other":
-      return collectOther(source);
+      return others[source.context.language]?.(source) ?? none;
     case "data":
       return none;
   }
@@ -34,26 +35,15 @@ function collect(source: FactSource): RouteFacts {
 
 const none: RouteFacts = { routes: [], mounts: [] };
 
-function collectOther(source: FactSource): RouteFacts {
-  switch (source.context.language) {
-    case "go":
-      return collectGoRoutes(source);
-    case "java":
-      return { routes: annotatedRoutes(source), mounts: [] };
-    case "php":
-      return collectPhpRoutes(source);
-    case "csharp":
-      return collectCsharpRoutes(source);
-    case "ruby":
-      return collectRubyRoutes(source);
-    case "rust":
-      return collectRustRoutes(source);
-    case "kotlin":
-      return { routes: [...annotatedRoutes(source), ...ktorRoutes(source)], mounts: [] };
-    default:
-      return none;
-  }
-}
+const others: Readonly<Partial<Record<LanguageId, (source: FactSource) => RouteFacts>>> = {
+  go: collectGoRoutes,
+  java: (source) => ({ routes: annotatedRoutes(source), mounts: [] }),
+  kotlin: (source) => ({ routes: [...annotatedRoutes(source), ...ktorRoutes(source)], mounts: [] }),
+  csharp: collectCsharpRoutes,
+  php: collectPhpRoutes,
+  ruby: collectRubyRoutes,
+  rust: collectRustRoutes,
+};
 
 function inOrder<T extends { readonly line: number }>(facts: readonly T[]): readonly T[] {
   return facts.toSorted((a, b) => a.line - b.line);

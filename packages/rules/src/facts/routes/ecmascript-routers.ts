@@ -9,11 +9,15 @@ export interface RouterFacts {
   readonly guards: readonly string[];
 }
 
-interface Use {
+/** A call that declares something, and the path for which. */
+interface Place {
   readonly node: SyntaxNode;
+  readonly path: string;
+}
+
+interface Use extends Place {
   /** See `keyOf`. */
   readonly router: string;
-  readonly path: string;
   readonly given: readonly SyntaxNode[];
 }
 
@@ -31,7 +35,7 @@ const mountsMax = 8;
 export function createRouters(
   source: FactSource,
   namesOf: (node: SyntaxNode) => readonly string[],
-): (router: SyntaxNode, at: SyntaxNode, path: string) => readonly RouterFacts[] {
+): (router: SyntaxNode, place: Place) => readonly RouterFacts[] {
   const { context } = source;
   const uses = source.calls.flatMap(({ node }) => useOf(node, source) ?? []);
   const isRouter = (node: SyntaxNode): boolean =>
@@ -39,16 +43,17 @@ export function createRouters(
   const guardsOf = (given: readonly SyntaxNode[]): readonly string[] =>
     given.filter((each) => !isRouter(each) && !isErrorHandler(each)).flatMap(namesOf);
 
-  function facts(router: SyntaxNode, at: SyntaxNode, path: string, depth: number): readonly RouterFacts[] {
+  function facts(router: SyntaxNode, { node: at, path }: Place, depth: number): readonly RouterFacts[] {
     const own = uses
       .filter((use) => use.router === keyOf(router) && placeOf(use.node) < placeOf(at) && covers(use.path, path))
       .filter((use) => reaches(use.node, at))
       .flatMap(({ given }) => guardsOf(given));
-    const mounts = depth >= nestingMax ? [] : uses.filter((use) => mountsRouter(use, router, context)).slice(0, mountsMax);
+    const mounts =
+      depth >= nestingMax ? [] : uses.filter((use) => mountsRouter(use, router, context)).slice(0, mountsMax);
     if (mounts.length === 0) return [{ prefix: "", guards: own }];
     return mounts.flatMap((mount) => {
       const parent = receiverOf(mount.node);
-      const outer = parent === null ? [{ prefix: "", guards: [] }] : facts(parent, mount.node, mount.path, depth + 1);
+      const outer = parent === null ? [{ prefix: "", guards: [] }] : facts(parent, mount, depth + 1);
       const before = guardsOf(mount.given.filter((each) => !handsOver(each, router, context)));
       return outer.map(({ prefix, guards }) => ({
         prefix: mount.path === "" ? prefix : joinPath(prefix, mount.path),
@@ -56,7 +61,7 @@ export function createRouters(
       }));
     });
   }
-  return (router, at, path) => facts(router, at, path, 0);
+  return (router, place) => facts(router, place, 0);
 }
 
 /** What a chain of calls is made on: `app` of `app.get(…).post(…)`. */
@@ -99,7 +104,7 @@ function useOf(node: SyntaxNode, { context }: FactSource): Use | null {
   const first = context.text(values[0]);
   if (verb === "route" && (first === null || values.length < 2)) return null;
   const prefix = verb === "register" ? context.text(context.entry(values[1], "prefix")) : null;
-  const given = (first === null ? values : values.slice(1)).filter(({ type }) => type !== "object");
+  const given = (first === null ? values : values.slice(1)).filter(({ type }) => type !== "object" && type !== "regex");
   return { node, router: keyOf(receiver), path: (verb === "addHook" ? null : first) ?? prefix ?? "", given };
 }
 

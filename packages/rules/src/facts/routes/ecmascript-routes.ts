@@ -75,7 +75,7 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
 
   /** The route as often as its router is mounted, with what stands before it there. */
   function behind(route: RouteFact, object: SyntaxNode, at: SyntaxNode): readonly RouteFact[] {
-    return routersOf(object, at, route.path).map(({ prefix, guards }) => ({
+    return routersOf(object, { node: at, path: route.path }).map(({ prefix, guards }) => ({
       ...route,
       path: prefix === "" ? route.path : joinPath(prefix, route.path),
       guards: [...guards, ...route.guards],
@@ -103,14 +103,14 @@ function mayHandle({ type }: SyntaxNode): boolean {
 }
 
 function handlerName(node: SyntaxNode, { context }: FactSource): string | null {
-  return /function/.test(node.type) ? null : (context.name(node) ?? node.text);
+  // `controller.show.bind(controller)` is `controller.show`.
+  return /function/.test(node.type) ? null : (context.name(node) ?? node.text).replace(/\.bind$/, "");
 }
 
 /** Middleware between the path and the handler: names, calls, lists of them, and the hooks of an options object. */
 function guardNames(node: SyntaxNode, source: FactSource): string[] {
   if (node.type === "array") return node.namedChildren.flatMap((each) => guardNames(each, source));
-  if (node.type !== "object")
-    return /function/.test(node.type) ? ["(inline)"] : [source.context.name(node) ?? node.text];
+  if (node.type !== "object") return [handlerName(node, source) ?? "(inline)"];
   const hooks = ["onRequest", "preParsing", "preValidation", "preHandler", "middleware"];
   return hooks.flatMap((hook) => {
     const value = source.context.entry(node, hook);

@@ -13,6 +13,8 @@ const frameworks: readonly (readonly [module: string, framework: string])[] = [
   ["github.com/gofiber/fiber", "fiber"],
   ["github.com/go-chi/chi", "chi"],
   ["github.com/gorilla/mux", "gorilla"],
+  ["github.com/fasthttp/router", "fasthttp"],
+  ["github.com/julienschmidt/httprouter", "httprouter"],
   ["net/http", "net/http"],
 ];
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|ANY|ALL)$/;
@@ -28,9 +30,10 @@ const registrations: Readonly<Record<string, { readonly method: number | null }>
 /** net/http (since Go 1.22 with methods in patterns), gorilla/mux, chi, gin, echo, fiber. */
 export function collectGoRoutes(source: FactSource): RouteFacts {
   const framework = frameworks.find(([module]) => source.context.importsModule(module))?.[1];
-  if (framework === undefined || !source.context.mentions(/["`](?:[A-Z]+ )?[\w.]*\//)) return { routes: [], mounts: [] };
+  if (framework === undefined || !source.context.mentions(/["`](?:[A-Z]+ )?[\w.]*\//))
+    return { routes: [], mounts: [] };
   const uses = usesIn(source);
-  const routes = source.calls.flatMap(({ node }) => routesOf(node, { framework, uses, source }));
+  const routes = source.calls.flatMap(({ node }) => routesOf(node, { framework, uses, source, depth: 0 }));
   return { routes, mounts: [...uses.map(({ names, node }) => useMount(node, names, source)), ...mounted(source)] };
 }
 
@@ -43,6 +46,8 @@ interface Given {
   readonly framework: string;
   readonly uses: readonly Use[];
   readonly source: FactSource;
+  /** How many routers within routers led here. */
+  readonly depth: number;
 }
 
 const selector = (node: SyntaxNode | null): SyntaxNode | null => {
@@ -57,7 +62,7 @@ function routesOf(node: SyntaxNode, given: Given): readonly RouteFact[] {
   const declared = declaredBy(node, source);
   const router = routerIn(node);
   if (declared === null || router === null) return [];
-  const { prefix, guards } = routerFacts(router, node, given, 0);
+  const { prefix, guards } = routerFacts(router, node, given);
   const isEcho = framework === "echo";
   const last = isEcho ? declared.rest[0] : declared.rest.at(-1);
   if (last === undefined || /literal$/.test(last.type.replace("func_literal", ""))) return [];
@@ -120,26 +125,28 @@ interface RouterFacts {
 const nestingMax = 8;
 
 /** The prefix of a router and what stands before its routes: groups, subrouters, `With`, and each `Use` before the route. */
-function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given, depth: number): RouterFacts {
+function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given): RouterFacts {
   const { context } = given.source;
-  if (depth > nestingMax) return { prefix: "", guards: [] };
-  if (router.type === "call_expression") return groupFacts(router, given, depth);
+  if (given.depth > nestingMax) return { prefix: "", guards: [] };
+  if (router.type === "call_expression") return groupFacts(router, given);
   const closure = closureOf(router);
   const used = given.uses
-    .filter(({ node, router: name }) => name === router.text && node.endIndex <= at.startIndex && reaches(node, at, closure))
+    .filter(
+      ({ node, router: name }) => name === router.text && node.endIndex <= at.startIndex && reaches(node, at, closure),
+    )
     .flatMap(({ names }) => names);
   const made = closure?.call ?? context.resolve(router);
-  const outer = made?.type === "call_expression" ? groupFacts(made, given, depth + 1) : { prefix: "", guards: [] };
+  const outer = made?.type === "call_expression" ? groupFacts(made, given) : { prefix: "", guards: [] };
   return { prefix: outer.prefix, guards: [...outer.guards, ...used] };
 }
 
 /** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
-function groupFacts(call: SyntaxNode, given: Given, depth: number): RouterFacts {
+function groupFacts(call: SyntaxNode, given: Given): RouterFacts {
   const { context } = given.source;
   const member = memberOf(call);
   const parent = routerIn(call);
   if (parent === null || !/^(?:Group|Route|With|PathPrefix|Subrouter)$/.test(member)) return { prefix: "", guards: [] };
-  const outer = routerFacts(parent, call, given, depth + 1);
+  const outer = routerFacts(parent, call, { ...given, depth: given.depth + 1 });
   const values = context.arguments(call).map(({ value }) => value);
   const path = member === "With" ? null : context.text(values[0]);
   const others = (path === null ? values : values.slice(1)).filter(({ type }) => type !== "func_literal");
@@ -163,7 +170,9 @@ function closureOf(router: SyntaxNode): { readonly node: SyntaxNode; readonly ca
 
 /** Whether a `Use` belongs to the same router: within the closure that has it as a parameter, or in a function around. */
 function reaches(use: SyntaxNode, route: SyntaxNode, closure: { readonly node: SyntaxNode } | null): boolean {
-  const holder = [...ancestors(use)].find(({ type }) => /^(?:func_literal|function_declaration|method_declaration)$/.test(type));
+  const holder = [...ancestors(use)].find(({ type }) =>
+    /^(?:func_literal|function_declaration|method_declaration)$/.test(type),
+  );
   if (holder === undefined) return true;
   if (closure !== null && holder.startIndex < closure.node.startIndex) return false;
   return holder.startIndex <= route.startIndex && route.endIndex <= holder.endIndex;
@@ -180,8 +189,8 @@ function usesIn(source: FactSource): readonly Use[] {
 
 function useMount(node: SyntaxNode, names: readonly string[], source: FactSource): MountFact {
   const router = routerIn(node);
-  const given = { framework: "", uses: [], source };
-  const path = router === null ? "" : routerFacts(router, node, given, 0).prefix;
+  const given = { framework: "", uses: [], source, depth: 0 };
+  const path = router === null ? "" : routerFacts(router, node, given).prefix;
   return { path, names: [...names], line: source.lineOf(node) };
 }
 

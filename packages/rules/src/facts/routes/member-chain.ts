@@ -37,7 +37,8 @@ export function chainAfter(node: SyntaxNode, read: ReadMember): readonly ChainCa
   const calls: ChainCall[] = [];
   let at = node;
   while (calls.length < chainMax) {
-    const next: SyntaxNode | null = at.parent !== null && read(at.parent) !== null ? at.parent : (at.parent?.parent ?? null);
+    const next: SyntaxNode | null =
+      at.parent !== null && read(at.parent) !== null ? at.parent : (at.parent?.parent ?? null);
     const found = next === null ? null : read(next);
     if (next === null || found?.object?.id !== at.id) break;
     calls.push({ member: found.member, call: next });

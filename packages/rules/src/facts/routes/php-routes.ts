@@ -76,7 +76,10 @@ function resourceRoutes(member: string, given: readonly SyntaxNode[], source: Fa
   const controller = given[1];
   if (name === null || controller === undefined) return [];
   const last = name.split(/[./]/).at(-1) ?? name;
-  const parameter = `{${last.replace(/ies$/, "y").replace(/(?<!s)s$/, "").replace(/-/g, "_")}}`;
+  const parameter = `{${last
+    .replace(/ies$/, "y")
+    .replace(/(?<!s)s$/, "")
+    .replace(/-/g, "_")}}`;
   return actions
     .filter(([action]) => member === "resource" || (action !== "create" && action !== "edit"))
     .map(([action, method, suffix]) => ({

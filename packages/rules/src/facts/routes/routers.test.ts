@@ -19,7 +19,8 @@ app.get("/apiary", bees);
 app.use("/users", usersRouter);
 app.get("/users/me", me);
 app.use((error, request, response, next) => {});
-app.get("/late", late);
+app.use(/^\\/x/, other);
+app.get("/late", controller.late.bind(controller));
 `,
     );
     expect(routeLines(facts)).toEqual([
@@ -28,7 +29,7 @@ app.get("/late", late);
       "GET /api/orders orders [helmet, apiLimiter]",
       "GET /apiary bees [helmet]",
       "GET /users/me me [helmet]",
-      "GET /late late [helmet]",
+      "GET /late controller.late [helmet, other]",
     ]);
   });
 
@@ -54,7 +55,11 @@ app.register(async (instance) => { instance.post("/x", make); }, { prefix: "/inl
 app.route({ method: "GET", url: "/health", handler: health });
 `,
     );
-    expect(routeLines(facts)).toEqual(["GET /users/:id show [verify]", "POST /inline/x make []", "GET /health health []"]);
+    expect(routeLines(facts)).toEqual([
+      "GET /users/:id show [verify]",
+      "POST /inline/x make []",
+      "GET /health health []",
+    ]);
   });
 
   it("may be made and filled in one chain", async () => {

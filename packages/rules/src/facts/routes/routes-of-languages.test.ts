@@ -219,6 +219,8 @@ describe("routes of other languages", () => {
   scope "/api", module: "api" do
     get :health, to: "health#show"
   end
+  get "/old/page", to: redirect("/new")
+  get "photos/show"
   mount Sidekiq::Web => "/sidekiq"
 end
 `,
@@ -236,6 +238,8 @@ end
       "GET /admin/profile admin/profiles#show []",
       "GET /admin/stats admin/stats#show [authenticate user]",
       "GET /api/health api/health#show []",
+      "GET /old/page - []",
+      "GET /photos/show photos#show []",
     ]);
     expect(mountLines(facts)).toEqual(["/sidekiq Sidekiq.Web"]);
   });

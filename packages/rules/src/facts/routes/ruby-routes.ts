@@ -65,7 +65,9 @@ function declaredBy(
   const named = nameOf(context.argument(node, "action"), source);
   const controller = nameOf(context.argument(node, "controller"), source);
   const handler = to ?? (controller === null ? null : `${controller}#${named ?? path ?? ""}`);
-  return { path, handler: handler ?? (path?.includes("/") === true ? path.replace(/^\//, "").replace(/\/(?=[^/]*$)/, "#") : null) };
+  // Without a target the path says it: `get "photos/show"`. A target that is a call, as `redirect("/")`, has no name.
+  const isPlain = context.argument(node, "to") === null && /^\/?[\w/]+\/\w+$/.test(path ?? "");
+  return { path, handler: handler ?? (isPlain ? (path ?? "").replace(/^\//, "").replace(/\/(?=\w+$)/, "#") : null) };
 }
 
 function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): readonly string[] {
@@ -98,13 +100,17 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
     if (name === "member") isMember = true;
     else if (name === "collection") isCollection = true;
     else if (name === "namespace" || name === "scope") {
-      scope.prefix = joinPath(path ?? (name === "scope" && context.argument(around, 0)?.type === "simple_symbol" ? "" : first) ?? "", scope.prefix);
+      scope.prefix = joinPath(
+        path ?? (name === "scope" && context.argument(around, 0)?.type === "simple_symbol" ? "" : first) ?? "",
+        scope.prefix,
+      );
       const folder = module ?? (name === "namespace" ? first : null);
       if (folder !== null) scope.module = `${folder}/${scope.module}`;
     } else if (name === "resources" || name === "resource") {
       const own = first ?? "";
       const isOn = nameOf(context.argument(node, "on"), source);
-      const parameter = isMember || isOn === "member" ? "/:id" : isCollection || isOn === "collection" ? "" : `/:${singular(own)}_id`;
+      const parameter =
+        isMember || isOn === "member" ? "/:id" : isCollection || isOn === "collection" ? "" : `/:${singular(own)}_id`;
       scope.prefix = joinPath(`${path ?? own}${name === "resources" ? parameter : ""}`, scope.prefix);
       scope.controller ??= own;
       [isMember, isCollection] = [false, false];

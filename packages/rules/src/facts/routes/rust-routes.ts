@@ -37,7 +37,9 @@ function attributed(source: FactSource): readonly RouteFact[] {
       const [, verb = "", path] = /^(?:\w+::)*(\w+)\s*\(\s*"([^"]*)"/.exec(attribute.text) ?? [];
       if (path === undefined || (!verbs.test(verb) && verb !== "route")) return [];
       const methods =
-        verb === "route" ? [...attribute.text.matchAll(/method\s*=\s*"(\w+)"/g)].map(([, method]) => method ?? "") : [verb];
+        verb === "route"
+          ? [...attribute.text.matchAll(/method\s*=\s*"(\w+)"/g)].map(([, method]) => method ?? "")
+          : [verb];
       const guards = [...attribute.text.matchAll(/(?:wrap|guard)\s*=\s*"([^"]+)"/g)].map(([, guard]) => guard ?? "");
       return methods.map((method) => ({
         ...{ framework, method: method.toUpperCase(), path: path.replace(/\?.*$/, ""), handler: name, guards },
@@ -90,7 +92,9 @@ function layersOf(calls: readonly ChainCall[], source: FactSource): readonly str
     .flatMap(({ call }) => context.argument(call, 0) ?? [])
     .map((layer) => {
       // `from_fn(auth)` is the function that it is given.
-      const given = /(?:^|\.)from_fn(?:_with_state)?$/.test(context.name(layer) ?? "") ? context.arguments(layer).at(-1)?.value : undefined;
+      const given = /(?:^|\.)from_fn(?:_with_state)?$/.test(context.name(layer) ?? "")
+        ? context.arguments(layer).at(-1)?.value
+        : undefined;
       return guardName(given ?? layer, source);
     })
     .toReversed();
@@ -110,7 +114,9 @@ function actixRoutes(source: FactSource): readonly RouteFact[] {
     const full = verb === "resource" ? joinPath(path, context.text(context.argument(root, 0)) ?? "") : path;
     const method = verb === "resource" ? "ANY" : verb.toUpperCase();
     const handler = nameOf(context.argument(node, 0), source);
-    return [{ framework: "actix-web", method, path: full, handler, guards: [...guards, ...names], line: source.lineOf(node) }];
+    return [
+      { framework: "actix-web", method, path: full, handler, guards: [...guards, ...names], line: source.lineOf(node) },
+    ];
   });
 }
 
@@ -124,10 +130,15 @@ function scopesAround(node: SyntaxNode, source: FactSource): { path: string; gua
     if ((member !== "route" && member !== "service") || !isWithinArguments(node, around)) continue;
     if (member === "route") path = joinPath(context.text(context.argument(around, 0)) ?? "", path);
     const { root, calls } = chainUpTo(around, read);
-    const scope = root !== null && /^(?:scope|resource)$/.test(lastPart(root)) ? context.text(context.argument(root, 0)) : null;
+    const scope =
+      root !== null && /^(?:scope|resource)$/.test(lastPart(root)) ? context.text(context.argument(root, 0)) : null;
     if (scope !== null) path = joinPath(scope, path);
-    const wraps = [...calls, ...chainAfter(around, read)].filter(({ member: name }) => name === "wrap" || name === "guard");
-    guards.unshift(...wraps.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source)));
+    const wraps = [...calls, ...chainAfter(around, read)].filter(
+      ({ member: name }) => name === "wrap" || name === "guard",
+    );
+    guards.unshift(
+      ...wraps.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source)),
+    );
   }
   return { path, guards };
 }
@@ -142,5 +153,7 @@ function lastPart(call: SyntaxNode): string {
 }
 
 function nameOf(node: SyntaxNode | null, { context }: FactSource): string | null {
-  return node === null || node.type === "closure_expression" ? null : (context.name(node) ?? node.text.replace(/\s+/g, " "));
+  return node === null || node.type === "closure_expression"
+    ? null
+    : (context.name(node) ?? node.text.replace(/\s+/g, " "));
 }
