@@ -3,6 +3,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { applySettings } from "./connection/session-settings.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import { readAppliedMigrations, type AppliedMigrations } from "./read-applied-migrations.ts";
 
@@ -89,11 +90,11 @@ export async function migrate(
     connectionString: url,
     application_name: "muster-migrate",
     connectionTimeoutMillis: limits.database.connectMs,
-    statement_timeout: limits.database.migrateMs,
   });
   client.on("error", () => undefined);
   try {
     await client.connect();
+    await applySettings(client, { statement_timeout: limits.database.migrateMs });
     await checkServer(client);
     await client.query("select pg_advisory_lock($1)", [advisoryLock]);
     return await migrateUnderLock(client, log);

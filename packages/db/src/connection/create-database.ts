@@ -2,6 +2,7 @@ import { limits } from "@muster/contract";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { describeFailure } from "./describe-failure.ts";
+import { applySettings } from "./session-settings.ts";
 
 type Drizzle = NodePgDatabase;
 
@@ -23,19 +24,24 @@ export interface DatabaseOptions {
   readonly applicationName: string;
 }
 
+const sessionSettings = {
+  statement_timeout: limits.database.statementMs,
+  idle_in_transaction_session_timeout: limits.database.statementMs,
+  // To start and stop its workers takes Postgres longer than any of our questions, which are bounded, may take as a whole.
+  max_parallel_workers_per_gather: 0,
+};
+
 function createPool(options: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolMax ?? 10,
     application_name: options.applicationName,
     connectionTimeoutMillis: limits.database.connectMs,
-    statement_timeout: limits.database.statementMs,
-    idle_in_transaction_session_timeout: limits.database.statementMs,
     // The server's own timeout comes first; this one is for a server that no longer answers at all.
     query_timeout: limits.database.statementMs + limits.database.connectMs,
     keepAlive: true,
-    // To start and stop its workers takes Postgres longer than any of our questions, which are bounded, may take as a whole.
-    options: "-c max_parallel_workers_per_gather=0",
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it, whatever its types say: nobody gets a connection without its limits
+    onConnect: (client) => applySettings(client, sessionSettings),
   });
   // Whoever uses a broken connection gets the error from its own call. Without listeners it would end the process.
   const ignore = () => undefined;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { limits } from "@muster/contract";
 import pg from "pg";
+import { applySettings } from "../connection/session-settings.ts";
 import { trendViews } from "./trend-views.ts";
 
 export interface TrendReaderRequest {
@@ -36,11 +37,11 @@ export async function allowTrendReader(url: string, request: TrendReaderRequest)
     connectionString: url,
     application_name: "muster-sql-role",
     connectionTimeoutMillis: limits.database.connectMs,
-    statement_timeout: limits.database.statementMs,
   });
   client.on("error", () => undefined);
   try {
     await client.connect();
+    await applySettings(client, { statement_timeout: limits.database.statementMs });
     await client.query("begin");
     const allowed = await allow(client, request);
     await client.query("commit");
