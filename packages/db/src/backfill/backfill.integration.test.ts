@@ -8,6 +8,7 @@ import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findin
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { countOpenFindings, sumDeltas } from "../testing/read-history.ts";
+import { refreshAll } from "../testing/refresh-all.ts";
 import { organizationOf, queueScan, runScan } from "../testing/run-scan.ts";
 import type { BackfillClaim, PastCommit } from "./backfill-claim.ts";
 import { cancelBackfill } from "./cancel-backfill.ts";
@@ -278,7 +279,7 @@ it("what was renamed between the last commit of the past and the first scan is o
 it("what was there already counts from the day that was asked for, and keeps the time of its commit", async () => {
   const claim = await take(idOf(await create()));
   const oldest = { ...(commits[0] as PastCommit), committedAt: "2021-05-01T10:00:00Z", day: since };
-  const some = [{ ...oldest, countsFrom: "2024-12-31T23:00:00Z" }, commits[1] as PastCommit];
+  const some = [{ ...oldest, countsFrom: "2025-01-01T00:00:00Z" }, commits[1] as PastCommit];
   await planBackfill(database.db, claim, { commits: some, analysisDigest: "d1" });
   for (const [index, findings] of [specs(a, b), specs(b)].entries()) {
     const audit = buildAudit({ findings });
@@ -286,7 +287,7 @@ it("what was there already counts from the day that was asked for, and keeps the
   }
   await finishBackfill(database.db, claim);
   const beginnings = sql`
-    select path, opened_day::text, opened_cause, opened_at = '2024-12-31T23:00:00Z' as from_then,
+    select path, opened_day::text, opened_cause, opened_at = '2025-01-01T00:00:00Z' as from_then,
       opened_committed_at = '2021-05-01T10:00:00Z' as committed_then, fixed_committed_at = ${some[1]?.committedAt} as fixed_then
     from findings order by path`;
   const old = { opened_day: since, opened_cause: "baseline", from_then: true, committed_then: true };
@@ -296,6 +297,19 @@ it("what was there already counts from the day that was asked for, and keeps the
     { path: "c.py", opened_cause: "code", committed_then: false },
   ]);
   expect((await history()).days.map(({ day }) => day).slice(0, 2)).toEqual([since, "2025-02-15"]);
+
+  // A worker of a version that does not know of it has recorded the commit.
+  const again = await take(idOf(await create()));
+  await planBackfill(database.db, again, { commits: some, analysisDigest: "d1" });
+  const findings = [specs(a, b), specs(b)];
+  for (const [index, commit] of [oldest, some[1] as PastCommit].entries())
+    await recordCommit(database.db, again, { index, commit, audit: buildAudit({ findings: findings[index] ?? [] }) });
+  await finishBackfill(database.db, again);
+  expect(await read(beginnings)).toMatchObject([
+    { path: "a.py", ...old },
+    { path: "b.py", ...old },
+    { path: "c.py", opened_cause: "code" },
+  ]);
 });
 
 describe("the intervals of a finding", () => {
@@ -362,6 +376,36 @@ describe("the intervals of a finding", () => {
       expect(await intervals()).toEqual(expected);
       expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
     }
+  });
+
+  it("of the past leave nothing behind when retention has removed them and the past is taken again", async () => {
+    const sums = async () => {
+      await refreshAll(database.db);
+      return {
+        deltas: await read(sql`
+          select day::text, severity, cause, opened, fixed from finding_daily_deltas order by 1, 2, 3, 4, 5`),
+        lifetimes: await read(sql`
+          select opened_day::text, fixed_day::text, baseline, amount from finding_lifetimes where amount <> 0 order by 1, 2, 3`),
+      };
+    };
+    // a is gone when the first scan comes, b has come back.
+    await backfillWith([specs(a, b), specs(a)]);
+    const expected = await sums();
+    await read(sql`update findings set fixed_at = now() - interval '60 days' where fixed_at is not null`);
+    while (await retireFixedFindings(database.db, { days: 30 })) continue;
+    expect((await intervals()).every(({ past }) => past === false)).toBe(true);
+    await backfillWith([specs(a, b), specs(a)]);
+    expect(await sums()).toEqual(expected);
+    // What the first scan found ends after it: it is kept by its days alone, and begins with that scan again.
+    await backfillWith([specs(b), specs(b)]);
+    await runScan(database.db, { audit: { findings: [] } });
+    await read(sql`update findings set fixed_at = now() - interval '60 days' where fixed_at is not null`);
+    while (await retireFixedFindings(database.db, { days: 30 })) continue;
+    await backfillWith([[], []]);
+    const today = new Date().toISOString().slice(0, 10);
+    const begins = { opened_day: today, fixed_day: today, baseline: true, amount: 1 };
+    expect((await sums()).lifetimes).toContainEqual(begins);
+    expect(await sumDeltas(database.db)).toEqual({});
   });
 
   it("go on counting what retention removed, of the past and of later, when another past takes the place of this one", async () => {

@@ -6,11 +6,15 @@ import { readMatchable } from "../commands/completion/compare-findings.ts";
 import { matchFindings } from "../commands/completion/match-findings.ts";
 import { rebuildDeltas } from "../commands/maintenance/rebuild-deltas.ts";
 import type { Database } from "../connection/create-database.ts";
-import { isoInstant, wholeNumber } from "../connection/row-values.ts";
+import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { startOfDay } from "../connection/start-of-day.ts";
 import { stagedColumns } from "../commands/completion/stage-findings.ts";
 import { PastCommit, type BackfillClaim } from "./backfill-claim.ts";
+import { findFirstScan, type FirstScan } from "./first-scan.ts";
 import { claimHolds } from "./hold-backfill.ts";
+import { numberIntervals } from "./number-intervals.ts";
+import { takeFormerAway } from "./take-former-away.ts";
 
 export type FinishOutcome =
   | {
@@ -21,15 +25,6 @@ export type FinishOutcome =
       readonly added: number;
     }
   | { readonly outcome: "claim-lost" };
-
-const FirstScan = z.object({
-  scan_id: z.uuid(),
-  at: isoInstant,
-  day: z.string(),
-  commit: z.string(),
-  committed_at: isoInstant.nullable(),
-});
-type FirstScan = z.infer<typeof FirstScan>;
 
 const Backfill = z.object({
   rule_set_id: z.int().nullable(),
@@ -85,6 +80,7 @@ async function graft(
   let counts = { moved: 0, added: 0 };
   if (ruleSetId !== null && commits > 0) {
     const input = { claim, first, ruleSetId, oldest };
+    await beginWithRange(drizzle, claim);
     const pairs = await pairWithFirstScan(drizzle, input);
     await moveBeginnings(drizzle, input, pairs);
     counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
@@ -95,70 +91,12 @@ async function graft(
   return counts;
 }
 
-/** What began the history: as an earlier backfill found it, as the findings remember it, or as the scans do. */
-async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClaim): Promise<FirstScan | null> {
-  const { repositoryId, timeZone } = claim;
-  const dayOf = (instant: string) => sql`(${sql.raw(instant)} at time zone ${timeZone})::date::text`;
-  const rows = await selectRows(
-    drizzle,
-    sql`
-      (
-        select (first_scan->>'scanId')::uuid as scan_id, (first_scan->>'at')::timestamptz as at, first_scan->>'day' as day,
-          first_scan->>'commit' as commit, (first_scan->>'committedAt')::timestamptz as committed_at, 1 as rank
-        from backfills where repository_id = ${repositoryId} and first_scan is not null order by finished_at desc limit 1
-      )
-      union all (
-        select opened_scan_id, opened_at, opened_day::text, opened_commit, opened_committed_at, 2 from findings
-        where repository_id = ${repositoryId} and opened_cause = 'baseline' and not backfilled order by opened_at limit 1
-      )
-      union all (
-        select id, finished_at, ${dayOf("finished_at")}, commit, committed_at, 3 from scans
-        where repository_id = ${repositoryId} and state = 'succeeded' and tracked order by finished_at limit 1
-      )
-      union all (
-        select last_scan_id, last_scanned_at, ${dayOf("last_scanned_at")}, last_commit, null, 4 from repositories
-        where id = ${repositoryId} and last_scan_id is not null and last_commit is not null
-      )
-      order by rank limit 1`,
-    FirstScan,
-  );
-  return rows[0] ?? null;
-}
-
-const Taken = z.object({ identity: z.string(), amount: wholeNumber });
-/** How many intervals of the past each finding had before its later ones. */
-type Taken = readonly z.infer<typeof Taken>[];
-
-/** Returns what was taken away, with what retention had removed of it. */
-async function takeFormerAway(
-  drizzle: NodePgDatabase,
-  { repositoryId }: BackfillClaim,
-  first: FirstScan,
-): Promise<Taken> {
-  const taken = await selectRows(
-    drizzle,
-    sql`
-      with removed as (
-        delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
-        returning identity
-      ),
-      retired as (delete from retired_past_intervals where repository_id = ${repositoryId} returning identity, amount)
-      select identity, sum(amount) as amount
-      from (select identity, 1 as amount from removed union all select identity, amount from retired) as past
-      group by identity`,
-    Taken,
-  );
+/** What was there already counts from the beginning of the range, also where a worker of an earlier version recorded its commit. */
+async function beginWithRange(drizzle: NodePgDatabase, { backfillId, since, timeZone }: BackfillClaim): Promise<void> {
+  const start = startOfDay(since, timeZone);
   await drizzle.execute(sql`
-    update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
-      opened_committed_at = ${first.committed_at}, opened_cause = 'baseline', backfilled = false
-    where repository_id = ${repositoryId} and opened_scan_id = ${first.scan_id}
-      and (backfilled or opened_cause <> 'baseline')`);
-  await drizzle.execute(sql`delete from repository_days where repository_id = ${repositoryId} and backfilled`);
-  // Of fixed findings that an earlier backfill had added and that are no longer kept.
-  await drizzle.execute(
-    sql`delete from retired_deltas where repository_id = ${repositoryId} and day < ${first.day}::date`,
-  );
-  return taken;
+    update backfill_findings set opened_at = ${start}, opened_day = greatest(opened_day, ${since}::date)
+    where backfill_id = ${backfillId} and opened_at < ${start}`);
 }
 
 interface Pair {
@@ -273,44 +211,6 @@ async function addIntervals(drizzle: NodePgDatabase, graft: Graft): Promise<numb
     z.object({ added: wholeNumber }),
   );
   return rows[0]?.added ?? 0;
-}
-
-/**
- * What came back after an interval of the past is no first time any more: as many as this past has go before the intervals that
- * scans found, instead of as many as the former one had. Those that retention removed of either go on counting.
- */
-async function numberIntervals(
-  drizzle: NodePgDatabase,
-  { repositoryId, backfillId }: BackfillClaim,
-  taken: Taken,
-): Promise<void> {
-  await drizzle.execute(sql`
-    with past as materialized (
-      select id, identity, row_number() over (partition by identity order by opened_at, id) as place
-      from findings where repository_id = ${repositoryId} and opened_scan_id = ${backfillId}
-    ),
-    shifts as (
-      select identity, sum(amount) as amount
-      from (
-        select identity, 1 as amount from past
-        union all
-        select identity, -amount
-        from unnest(
-          ${sql.param(taken.map(({ identity }) => identity))}::uuid[],
-          ${sql.param(taken.map(({ amount }) => amount))}::integer[]
-        ) as t (identity, amount)
-      ) as changes
-      group by identity having sum(amount) <> 0
-    ),
-    numbered as (
-      select id, place from past
-      union all
-      select f.id, greatest(1, f.occurrence + shifts.amount)
-      from findings f join shifts using (identity)
-      where f.repository_id = ${repositoryId} and f.opened_scan_id <> ${backfillId}
-    )
-    update findings f set occurrence = numbered.place from numbered
-    where f.id = numbered.id and f.occurrence <> numbered.place`);
 }
 
 /** The days of the past count as scanned; what was open on them is counted with the deltas. */

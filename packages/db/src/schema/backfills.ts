@@ -1,6 +1,18 @@
 import type { BackfillInterval } from "@muster/contract";
 import { sql } from "drizzle-orm";
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, instant } from "./columns.ts";
 import { categoryEnum, changeCauseEnum, confidenceEnum, scanStateEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
@@ -127,8 +139,8 @@ export const backfillFindings = pgTable(
 );
 
 /**
- * How many intervals of a finding that a backfill found retention has removed, where the finding has later ones: these go on
- * counting them, and the next backfill takes as many away.
+ * The days of intervals whose beginning a backfill had found and that retention has removed: as they were counted in deltas, in times to fix
+ * and by the later intervals of their finding. The next backfill takes all of that back.
  */
 export const retiredPastIntervals = pgTable(
   "retired_past_intervals",
@@ -136,8 +148,24 @@ export const retiredPastIntervals = pgTable(
     repositoryId: uuid("repository_id")
       .notNull()
       .references(() => repositories.id, { onDelete: "cascade" }),
+    findingId: bigint("finding_id", { mode: "bigint" }).notNull(),
     identity: uuid("identity").notNull(),
-    amount: integer("amount").notNull(),
+    /** True for what the first scan had found: the backfill only moved its beginning. */
+    moved: boolean("moved").notNull(),
+    ruleId: text("rule_id").notNull(),
+    severity: severityEnum("severity").notNull(),
+    openedRuleId: text("opened_rule_id").notNull(),
+    openedSeverity: severityEnum("opened_severity").notNull(),
+    openedDay: date("opened_day", { mode: "string" }).notNull(),
+    openedCause: changeCauseEnum("opened_cause").notNull(),
+    openedRuleSetId: integer("opened_rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
+    fixedDay: date("fixed_day", { mode: "string" }).notNull(),
+    fixedCause: changeCauseEnum("fixed_cause").notNull(),
+    fixedRuleSetId: integer("fixed_rule_set_id")
+      .notNull()
+      .references(() => ruleSets.id),
   },
-  (table) => [primaryKey({ name: "retired_past_intervals_pkey", columns: [table.repositoryId, table.identity] })],
+  (table) => [primaryKey({ name: "retired_past_intervals_pkey", columns: [table.repositoryId, table.findingId] })],
 );

@@ -11,9 +11,7 @@ export function findingChanges(findings: SQL): SQL {
       coalesce(first.severity_before, f.severity) as severity, f.opened_rule_set_id as rule_set_id,
       f.opened_cause as cause, 1 as opened, 0 as fixed
     from ${findings}
-    left join lateral (
-      select rule_id_before, severity_before from finding_regrades where finding_id = f.id order by id limit 1
-    ) first on true
+    left join lateral (${firstRegrade(sql`f.id`)}) first on true
     union all
     select ${columns}, f.fixed_day, f.rule_id, f.severity, f.fixed_rule_set_id, f.fixed_cause, 0, 1
     from ${findings} where f.fixed_day is not null
@@ -23,6 +21,11 @@ export function findingChanges(findings: SQL): SQL {
     union all
     select ${columns}, r.day, r.rule_id_after, r.severity_after, r.rule_set_id, r.cause, 1, 0
     from ${findings} join finding_regrades r on r.finding_id = f.id`;
+}
+
+/** Returns a query of what a finding was when it was opened: no row if it is that still. */
+export function firstRegrade(findingId: SQL): SQL {
+  return sql`select rule_id_before, severity_before from finding_regrades where finding_id = ${findingId} order by id limit 1`;
 }
 
 /** The columns of deltas that tell one from another, in order. */

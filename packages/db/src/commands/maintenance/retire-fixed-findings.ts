@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { wholeNumber } from "../../connection/row-values.ts";
 import { selectRows } from "../../connection/select-rows.ts";
-import { deltaKey, findingChanges } from "./finding-changes.ts";
+import { deltaKey, findingChanges, firstRegrade } from "./finding-changes.ts";
 
 const Retired = z.object({ retired: wholeNumber });
 
@@ -29,16 +29,15 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
           on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
           do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
         ),
-        -- Intervals of the past count for the later ones of their finding until another past takes their place.
+        -- Another backfill would find them again.
         kept_past as (
-          insert into retired_past_intervals as r (repository_id, identity, amount)
-          select repository_id, identity, count(*) from old
-          where backfilled and exists (select from backfills b where b.id = old.opened_scan_id) and exists (
-            select from findings f
-            where f.repository_id = old.repository_id and f.identity = old.identity and f.opened_scan_id <> old.opened_scan_id
-          )
-          group by 1, 2
-          on conflict (repository_id, identity) do update set amount = r.amount + excluded.amount
+          insert into retired_past_intervals (repository_id, finding_id, identity, moved, rule_id, severity, opened_rule_id,
+            opened_severity, opened_day, opened_cause, opened_rule_set_id, fixed_day, fixed_cause, fixed_rule_set_id)
+          select repository_id, id, identity, not exists (select from backfills b where b.id = old.opened_scan_id), rule_id, severity,
+            coalesce(first.rule_id_before, rule_id), coalesce(first.severity_before, severity), opened_day, opened_cause,
+            opened_rule_set_id, fixed_day, fixed_cause, fixed_rule_set_id
+          from old left join lateral (${firstRegrade(sql`old.id`)}) first on true
+          where backfilled
         ),
         removed as (delete from findings using old where findings.id = old.id)
         select count(*) as retired from old`,
