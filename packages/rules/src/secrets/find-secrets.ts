@@ -160,6 +160,9 @@ function judgePair(pair: CredentialPair): Judged | null {
 /** Whatever it is, it signs: a word is a key as much as random text, and easier to guess. */
 function judgeSigningKey(key: SigningKey): Judged | null {
   if (isPlaceholder(key.value) || !isUsableSecret(key.value)) return null;
+  // `SECRET_KEY = "SECRET_KEY"` is the name under which it is looked up.
+  if (/secret_key/i.test(key.call) && /^[A-Z][A-Z0-9_]*$|^secret_?key$/i.test(key.value) && !/\d/.test(key.value))
+    return null;
   const at = { startIndex: key.callIndex, endIndex: key.callIndex + key.call.length };
   const isDefault = isDefaultPassword(key.value);
   const kind = isDefault ? "default credential" : "signing key";

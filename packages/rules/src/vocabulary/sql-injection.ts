@@ -74,7 +74,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     return holdsConstantsOnly(node, deeper);
   }
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
-  if (isConstantLookup(resolved, context)) return true;
+  if (isConstantLookup(resolved, context) || isCheckedName(node, context)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
   if (isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
@@ -107,6 +107,37 @@ function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
     )
   );
 }
+
+/** Python's `if column not in COLUMNS: raise …` before, or `if column in COLUMNS:` around: one of the program's own names. */
+function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
+  if (context.language !== "python" || node.type !== "identifier") return false;
+  const scope = context.enclosingFunction(node)?.node;
+  if (scope === undefined || !/\bin\b/.test(scope.text)) return false;
+  return scope.descendantsOfType("if_statement").some((check) => {
+    const condition = check.childForFieldName("condition");
+    const [left, right] = [condition?.namedChildren[0], condition?.namedChildren.at(-1)];
+    if (condition?.type !== "comparison_operator" || condition.namedChildCount !== 2) return false;
+    if (left?.text.replace(/\.(?:lower|upper|strip)\(\)/g, "") !== node.text || right === undefined) return false;
+    const operator = condition.text.slice(
+      left.endIndex - condition.startIndex,
+      right.startIndex - condition.startIndex,
+    );
+    const body = check.childForFieldName("consequence");
+    if (operator.trim() === "in") return isWithin(node, body);
+    const leaves = /^(?:raise_statement|return_statement|continue_statement)$|^(?:abort|sys\.exit|exit)\b/;
+    const last = body?.namedChildren.at(-1);
+    // Given another value, one of the list, it is as good.
+    const isReplaced = new RegExp(`^${node.text}\\s*=\\s*(?:["'][\\w.]*["']|[A-Z_]+|None)$`).test(last?.text ?? "");
+    return (
+      /^not\s+in$/.test(operator.trim()) &&
+      check.endIndex <= node.startIndex &&
+      (leaves.test(last?.type ?? "") || leaves.test(last?.text ?? "") || isReplaced)
+    );
+  });
+}
+
+const isWithin = (node: SyntaxNode, block: SyntaxNode | null): boolean =>
+  block !== null && block.startIndex <= node.startIndex && node.endIndex <= block.endIndex;
 
 /** `LIMITS[size]`, and Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
 function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {

@@ -1,6 +1,6 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { functionAround, parametersOf } from "./function-parts.ts";
+import { decoratorsOf, functionAround, parametersOf } from "./function-parts.ts";
 import { assignedValues, calledName, receiverOf } from "./object-origin.ts";
 import { requestParameters, routeHandlerAround } from "./route-handler.ts";
 
@@ -162,7 +162,8 @@ function loopSources(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
 
 /** `request: httpx.Request` in a client's hook is what this program sends; that of a test is pytest's. */
 const isOutgoing = (node: SyntaxNode): boolean =>
-  /^test_/.test(functionAround(node)?.childForFieldName("name")?.text ?? "") ||
+  (/^test_/.test(functionAround(node)?.childForFieldName("name")?.text ?? "") &&
+    decoratorsOf(functionAround(node)).every(({ text }) => /^(?:pytest|mock|patch|unittest)\b/.test(text))) ||
   parametersOf(functionAround(node)).some(
     ({ name, annotation }) =>
       /^(?:request|req)$/.test(name) &&

@@ -28,3 +28,13 @@ def login(password, token):
     if password == "":
         raise ValueError("the password must have 8 characters")
     return {"token": token, "password_field": "password2"}
+
+
+SECRET_KEY = "SECRET_KEY"
+SESSION_SECRET = load_secret("session")
+app.secret_key = os.environ["SECRET_KEY"]
+app.config["SECRET_KEY"] = settings.secret_key
+app.config.update(SECRET_KEY=os.urandom(32), SESSION_COOKIE_NAME="ledger")
+JWT_SECRET_KEY = "<your-secret-key>"
+if SECRET_KEY == "insecure":
+    raise RuntimeError("set SECRET_KEY")

@@ -28,3 +28,13 @@ MHcCAQEEIOurOwnMadeUpBytesThatNeverWereAKey0123456789abcdoAoGCCqG
 SM49AwEHoUQDQgAEq8Zr2LxV0tNw4KcY7bHsZk3vQ9tR1yLw8NcB5dXsHq7pmZ21
 -----END EC PRIVATE KEY-----"""
 # The finding stands at the block's first line.
+
+app.secret_key = "ledger-2021-key"  # expect: any/hardcoded-secret
+app.config["SECRET_KEY"] = "you-will-never-guess"  # expect: any/hardcoded-secret
+app.config["JWT_SECRET_KEY"] = "super-secret-jwt"  # expect: any/hardcoded-secret
+app.config.update(SECRET_KEY="two-words-and-more", TESTING=False)  # expect: any/hardcoded-secret
+app.config.from_mapping(SECRET_KEY="dev-only", DATABASE="ledger.db")  # expect: any/hardcoded-secret
+
+
+class Config:
+    SECRET_KEY = "hard to guess string"  # expect: any/hardcoded-secret

@@ -43,3 +43,8 @@ async def chained(client, steps):
 async def waited(items):
     for item in items:
         await asyncio.sleep(item)
+
+
+async def tell_parts(client, parts):
+    for part in parts:
+        await client.send(part)

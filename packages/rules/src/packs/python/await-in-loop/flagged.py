@@ -39,3 +39,8 @@ async def fetched(numbers):
     for number in numbers:
         orders.append(await fetch(number))  # expect: python/await-in-loop
     return orders
+
+
+async def tell_all(clients, message):
+    for client in clients:
+        await client.send(message)  # expect: python/await-in-loop

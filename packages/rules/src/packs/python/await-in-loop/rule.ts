@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/await-in-loop",
@@ -32,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -87,8 +88,12 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
   if (calls.length !== 1 || awaits.length !== 1) return false;
   const [call] = calls;
   const names = item.type === "identifier" ? [item.text] : item.descendantsOfType("identifier").map(({ text }) => text);
-  if (call === undefined || isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? ""))
-    return false;
+  if (call === undefined) return false;
+  // `client.send(message)` for each client: each has a connection of its own.
+  const receiver = receiverOf(call)?.text ?? "";
+  const isOwn =
+    names.includes(receiver) && /^(?:send\w*|publish|notify|close|disconnect|stop|shutdown)$/.test(calledName(call));
+  if (!isOwn && isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? "")) return false;
   if (!call.descendantsOfType("identifier").some(({ text }) => names.includes(text))) return false;
   // A way out, or a value that the next round uses, makes them depend on each other.
   if (

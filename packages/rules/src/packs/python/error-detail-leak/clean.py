@@ -110,3 +110,10 @@ def charge():
         return jsonify(pay(request.json))
     except GatewayError:
         return {"error": "charging failed"}, 502
+
+
+class OrderHandler(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        if self.settings.get("debug") and "exc_info" in kwargs:
+            self.write(str(kwargs["exc_info"][1]))
+        self.finish({"error": "internal error", "kind": kwargs["exc_info"][0].__name__})

@@ -95,3 +95,8 @@ def charge():
         return jsonify(pay(request.json))
     except GatewayError as error:
         return {"error": f"charging failed: {error}"}, 502  # expect: python/error-detail-leak
+
+
+class OrderHandler(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        self.finish({"error": str(kwargs["exc_info"][1])})  # expect: python/error-detail-leak

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -51,13 +51,27 @@ export const rule = defineRule({
       definition: (function_definition name: (identifier) @finding) @handler
       (#any-of? @_decorator "errorhandler" "exception_handler" "app_errorhandler"))
 
+    (call function: (attribute object: (identifier) @_self attribute: (identifier) @_answer)
+      arguments: (argument_list (_) @detail)
+      (#eq? @_self "self") (#any-of? @_answer "write" "finish") (#match? @detail "exc_info")) @finding
+
     (call function: (identifier) @_formatted
       (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
 
     (call function: (attribute attribute: (identifier) @_formatted)
       (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
   `,
-  accept: ({ clause, formatted, registration, handler }, context) => {
+  accept: ({ clause, formatted, registration, handler, detail }, context) => {
+    // Tornado hands what happened to `write_error`.
+    if (detail !== undefined) {
+      const owner = functionAround(detail);
+      return (
+        owner?.childForFieldName("name")?.text === "write_error" &&
+        /["']exc_info["']/.test(detail.text) &&
+        /\bstr\(|\brepr\(|format_exception|\bf["']|%/.test(detail.text) &&
+        !isDevelopmentOnly(detail, owner)
+      );
+    }
     if (handler !== undefined && registration !== undefined) return isLeakyHandler(registration, handler, context);
     if (formatted !== undefined) return isTraceSent(formatted, context);
     return clause !== undefined && leakIn(clause, context) !== null;

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -179,7 +179,7 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
     return true;
   if (
     /(?:^|[._])(?:cursor|cur|conn|connection|c|pool|db|database|tx|curs)$/.test(receiver) &&
-    /^(?:execute|fetch|fetchrow|fetchval|fetch_one|fetch_all|fetchone)$/.test(called)
+    /^(?:execute|exec_driver_sql|execute_fetchall|fetch|fetchrow|fetchval|fetch_one|fetch_all|fetchone)$/.test(called)
   )
     return isStatement(call, context);
   if (/^(?:find_one|find_one_and_update|update_one|insert_one|delete_one|count_documents)$/.test(called)) return true;

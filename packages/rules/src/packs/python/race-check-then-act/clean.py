@@ -76,3 +76,25 @@ async def find_document(accounts, mail):
     if await accounts.find_one({"mail": mail}):
         return True
     return False
+
+
+def drop_export(path):
+    if os.path.isfile(path):
+        try:
+            os.remove(path)
+        except FileNotFoundError:
+            pass  # another process was quicker
+
+
+def drop_report(report, archive):
+    if report.path.exists():
+        report.path.unlink(missing_ok=True)
+    if archive.path.exists():
+        report.path.rename(archive.path)
+
+
+def read_settings(path):
+    if os.path.isfile(path):
+        with open(path) as handle:
+            return handle.read()
+    return ""

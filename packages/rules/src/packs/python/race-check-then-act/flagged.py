@@ -61,3 +61,19 @@ async def register_document(accounts, mail):
     if await accounts.find_one({"mail": mail}):  # expect: python/race-check-then-act
         raise ValueError("taken")
     await accounts.insert_one({"mail": mail})
+
+
+def drop_export(path):
+    if os.path.isfile(path):  # expect: python/race-check-then-act
+        os.remove(path)
+
+
+def drop_report(report):
+    if report.path.exists():  # expect: python/race-check-then-act
+        report.path.unlink()
+
+
+def lock(path):
+    if not os.path.exists(path):  # expect: python/race-check-then-act
+        with open(path, "w") as handle:
+            handle.write(str(os.getpid()))

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -73,6 +73,7 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
   if (condition === undefined || body === undefined || isGuarded(check)) return false;
   const said = condition.text;
   const act = body.text;
+  if (path0(said) !== null && !/^\s*not\b|\bnot\s/.test(said)) return removesChecked(path0(said) ?? "", act);
   const isNegative = /^not\b|\bis None\b|==\s*0\b|\bnot in\b|== None|\bnot\s/.test(said);
   const path =
     /(?:os\.path\.(?:exists|isdir|isfile|lexists)\(([^()]*(?:\([^()]*\))?[^()]*)\)|([\w.]+)\.(?:exists|is_dir|is_file)\(\))/.exec(
@@ -117,6 +118,24 @@ function isCreatedAfterRefusal({ check, condition, body }: Check): boolean {
   const owner = functionAround(check);
   const after = owner?.text.slice(check.endIndex - owner.startIndex) ?? "";
   return !/upsert/.test(query) && new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.insert(?:_one)?\\(`).test(after);
+}
+
+/** The path whose presence a condition asks for. */
+function path0(said: string): string | null {
+  const found =
+    /^(?:os\.path\.(?:exists|isfile|lexists|islink)\((.+)\)|([\w.]+)\.(?:exists|is_file|is_symlink)\(\))$/s.exec(
+      said.trim(),
+    );
+  return found === null ? null : (found[1] ?? found[2] ?? null);
+}
+
+/** `if os.path.isfile(path): os.remove(path)`: whoever comes first leaves nothing to remove. */
+function removesChecked(path: string, act: string): boolean {
+  const name = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return (
+    new RegExp(`^(?:os\\.(?:remove|unlink)\\(\\s*${name}\\s*\\)|${name}\\.unlink\\(\\))`).test(act.trim()) &&
+    !/missing_ok|FileNotFoundError/.test(act)
+  );
 }
 
 const creates = (act: string): boolean =>
@@ -169,7 +188,9 @@ const isStore = (store: string, from: SyntaxNode, context: RuleContext): boolean
 
 function isGuarded(node: SyntaxNode): boolean {
   const owner = functionAround(node);
-  if (guards.test(owner?.text ?? node.parent?.text ?? "")) return true;
+  // What the function is called guards nothing.
+  const body = owner?.childForFieldName("body")?.text ?? owner?.text;
+  if (guards.test(body ?? node.parent?.text ?? "")) return true;
   for (const up of ancestors(node))
     if (up.type === "with_statement" && guards.test(up.text.split("\n")[0] ?? "")) return true;
   return false;

@@ -102,3 +102,20 @@ def remote_uptime(host):
         return shell.exec_command("uptime")[1].read()
     finally:
         shell.close()
+
+
+def first_words_of(path):
+    words, handle = set(), open(path)
+    try:
+        words.update(handle.readline().split())
+    finally:
+        handle.close()
+    return words
+
+
+def publish_and_close(channel, body):
+    connection = pika.BlockingConnection(pika.ConnectionParameters("mq"))
+    try:
+        connection.channel().basic_publish("", channel, body)
+    finally:
+        connection.close()

@@ -1,3 +1,4 @@
+import pika
 import paramiko
 import csv
 import json
@@ -110,3 +111,15 @@ def remote_listing(host):
     shell = paramiko.SSHClient()  # expect: python/resource-leak
     shell.connect(host, timeout=5)
     return shell.exec_command("ls")[1].read()
+
+
+def words_of(path):
+    words, handle = set(), open(path)  # expect: python/resource-leak
+    for line in handle:
+        words.update(line.split())
+    return words
+
+
+def publish(channel, body):
+    connection = pika.BlockingConnection(pika.ConnectionParameters("mq"))  # expect: python/resource-leak
+    connection.channel().basic_publish("", channel, body)

@@ -5,7 +5,7 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 const openers =
-  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile|paramiko\.(?:SSHClient|Transport))$/;
+  /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile|paramiko\.(?:SSHClient|Transport)|pika\.BlockingConnection|oracledb\.connect|cx_Oracle\.connect|duckdb\.connect|snowflake\.connector\.connect|telnetlib\.Telnet|imaplib\.IMAP4(?:_SSL)?|ldap3\.Connection)$/;
 
 /** Functions that read or write what they are given and leave it open. */
 const borrowers =
@@ -40,11 +40,11 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
-    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile" "SSHClient" "Transport")) @call @finding
+    (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile" "SSHClient" "Transport" "BlockingConnection" "Telnet" "IMAP4" "IMAP4_SSL")) @call @finding
   `,
   accept: ({ call }, context) =>
     call !== undefined && openers.test(context.name(call) ?? "") && isLeaked(call, context),
@@ -73,6 +73,8 @@ function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
     case "for_statement":
     case "for_in_clause":
       return parent.childForFieldName("right")?.id === value.id;
+    case "expression_list":
+      return isOneOfSeveral(value, context);
     case "keyword_argument":
     case "pair":
     case "tuple":
@@ -101,9 +103,22 @@ function isLent(value: SyntaxNode, context: RuleContext): boolean {
   return false;
 }
 
+/** `found, handle = set(), open(path)`: the name at the same place holds it. */
+function isOneOfSeveral(value: SyntaxNode, context: RuleContext): boolean {
+  const [list, assignment] = [value.parent, value.parent?.parent];
+  if (list == null || assignment?.type !== "assignment") return false;
+  const names = assignment.childForFieldName("left")?.namedChildren ?? [];
+  const at = list.namedChildren.findIndex(({ id }) => id === value.id);
+  const target = names.length === list.namedChildCount ? names[at] : undefined;
+  return target !== undefined && isLocalLeak(assignment, context, target);
+}
+
 /** `handle = open(path)` in a function that neither closes it for certain nor hands it on. */
-function isLocalLeak(assignment: SyntaxNode, context: RuleContext): boolean {
-  const target = assignment.childForFieldName("left");
+function isLocalLeak(
+  assignment: SyntaxNode,
+  context: RuleContext,
+  target = assignment.childForFieldName("left"),
+): boolean {
   const owner = functionAround(assignment);
   if (target?.type !== "identifier" || isDeletedWithItself(assignment, context)) return false;
   if (owner === null) return isModuleLeak(assignment, target.text, context);

@@ -51,3 +51,13 @@ def name_environment():
 def revoke(session, access_token):
     session.delete(access_token)
     log.info("token %r was revoked by %s", access_token, access_token.user_id)
+
+
+def place_order():
+    body = request.get_json()
+    logger.info("order %s", body)
+
+
+def sign_in():
+    body = request.get_json()
+    logger.info("sign in of %s", body["user"])

@@ -40,3 +40,13 @@ def headers():
 
 def dump_environment():
     log.info("starting with %s", os.environ)  # expect: python/secret-logged
+
+
+def sign_in():
+    body = request.get_json()
+    logger.info("sign in %s", body)  # expect: python/secret-logged
+
+
+async def register(request):
+    data = await request.json()
+    logger.debug(f"registering {data}")  # expect: python/secret-logged

@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -210,6 +210,10 @@ function isAccessToken(node: SyntaxNode, context: RuleContext): boolean {
 
 /** The body of a request to a route that handles credentials. */
 function isAuthBody(node: SyntaxNode, context: RuleContext): boolean {
+  const made = node.type === "identifier" ? context.resolve(node) : null;
+  const read = made?.type === "await" ? made.firstNamedChild : made;
+  if (read != null && read.id !== node.id)
+    return !/headers$/.test(context.name(read) ?? "") && isAuthBody(read, context);
   if (!/^(?:\w+\.)?request\.(?:json|form|data|body|POST|get_json|get_data|headers)$/.test(context.name(node) ?? ""))
     return false;
   return (

@@ -44,3 +44,10 @@ def fetch(request):
 
 def by_keyword(request):
     return requests.get(url=request.POST.get("image"), timeout=3).content  # expect: python/server-side-request-forgery
+
+
+@app.post("/webhooks/test")
+async def test_webhook(request: Request):
+    body = await request.json()
+    async with httpx.AsyncClient() as client:
+        await client.post(body["url"], json={"ping": True})  # expect: python/server-side-request-forgery

@@ -181,3 +181,17 @@ class Members:
 
     def find(self, value):
         self.cursor.execute(f"SELECT * FROM {self.relation} WHERE name = %s", (value,))
+
+
+async def sorted_orders(request, pool):
+    column = request.query.get("sort", "id")
+    if column not in {"id", "name", "created_at"}:
+        raise ValueError(column)
+    return await pool.fetch(f"SELECT id FROM orders ORDER BY {column}")
+
+
+def ordered_rows(cursor, direction, table):
+    if direction.upper() not in ("ASC", "DESC"):
+        direction = "ASC"
+    if table in ALLOWED_TABLES:
+        cursor.execute(f"SELECT id FROM {table} ORDER BY id {direction}")

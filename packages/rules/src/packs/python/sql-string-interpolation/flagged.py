@@ -147,3 +147,15 @@ class Filtered:
 class Runner:
     def tables(self, name):
         return self._run_query_internal("select count(*) as n from %s" % name)  # expect: python/sql-string-interpolation
+
+
+def unsorted_rows(cursor, column, names):
+    if column not in names:
+        names.append(column)
+    cursor.execute(f"SELECT id FROM orders ORDER BY {column}")  # expect: python/sql-string-interpolation
+
+
+def rows_of_known(cursor, column):
+    if column in KNOWN:
+        print("known")
+    cursor.execute("SELECT id FROM orders ORDER BY " + column)  # expect: python/sql-string-interpolation

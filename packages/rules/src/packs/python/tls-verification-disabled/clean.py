@@ -1,3 +1,5 @@
+import asyncssh
+import paramiko
 import ssl
 
 import requests
@@ -58,3 +60,17 @@ def configure_cluster(client, settings):
     configuration.verify_ssl = settings.verify
     configuration.verified = False
     return configuration
+
+
+def remote(host, user):
+    client = paramiko.SSHClient()
+    client.load_system_host_keys()
+    client.set_missing_host_key_policy(paramiko.RejectPolicy())
+    client.connect(host, username=user)
+    return client
+
+
+async def remote_shell(host):
+    settings = configure(known_hosts=None)
+    async with asyncssh.connect(host, known_hosts="known_hosts") as connection:
+        return await connection.run(settings.command)

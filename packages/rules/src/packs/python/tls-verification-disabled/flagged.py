@@ -1,3 +1,6 @@
+import asyncssh
+import paramiko
+from paramiko import WarningPolicy
 import ssl
 
 import aiohttp
@@ -70,3 +73,17 @@ def configure_cluster(client):
     configuration = client.Configuration()
     configuration.verify_ssl = False  # expect: python/tls-verification-disabled
     return configuration
+
+
+def remote(host, user):
+    client = paramiko.SSHClient()
+    client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # expect: python/tls-verification-disabled
+    client.connect(host, username=user)
+    other = paramiko.SSHClient()
+    other.set_missing_host_key_policy(WarningPolicy)  # expect: python/tls-verification-disabled
+    return client
+
+
+async def remote_shell(host):
+    async with asyncssh.connect(host, known_hosts=None) as connection:  # expect: python/tls-verification-disabled
+        return await connection.run("uptime")

@@ -1,4 +1,6 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Libraries whose `verify` switches certificate checks; other functions have parameters of that name too. */
 const clients =
@@ -28,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -52,10 +54,20 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
 
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list . (_) @policy)
+      (#eq? @_name "set_missing_host_key_policy")) @finding
+
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (none)) @finding)
+      (#eq? @_name "known_hosts")) @ssh
+
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
-  accept: ({ call, option, value, unverified, variable, never }, context) => {
+  accept: ({ call, option, value, unverified, variable, never, policy, ssh }, context) => {
+    if (policy !== undefined)
+      return /^paramiko\.(?:\w+\.)?(?:AutoAdd|Warning)Policy$/.test(nameOf(policy, context) ?? "");
+    if (ssh !== undefined)
+      return /^asyncssh\.(?:connect\w*|create_connection|SSHClientConnectionOptions)$/.test(context.name(ssh) ?? "");
     if (never !== undefined) return true;
     if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
@@ -67,5 +79,14 @@ export const rule = defineRule({
       return value?.type === "none" || /^(?:optional|none)$/i.test(context.text(value) ?? "");
     return context.constant(value)?.value === false;
   },
-  message: "This connection accepts any certificate.",
+  message: ({ policy, ssh }) =>
+    policy === undefined && ssh === undefined
+      ? "This connection accepts any certificate."
+      : "This connection accepts any host key, so that anybody may stand in for the host.",
 });
+
+/** The policy's class, whether an object of it or the class itself is given. */
+const nameOf = (policy: SyntaxNode, context: RuleContext): string | null => {
+  const given = context.resolve(policy);
+  return context.name(given);
+};

@@ -82,3 +82,10 @@ def settings():
 @functools.lru_cache(maxsize=None)
 def columns_of(model):
     return list(model.columns)
+
+
+listeners = {}
+
+
+def subscribe(event, listener):
+    listeners[event] = listener

@@ -50,3 +50,11 @@ def profile_of(user_id):
 @functools.cache  # expect: python/unbounded-in-memory-state
 def page_at(url):
     return download(url)
+
+
+subscribers = {}  # expect: python/unbounded-in-memory-state
+
+
+async def subscribe(request):
+    body = await request.json()
+    subscribers[body["id"]] = body["callback"]

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
+import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 /** Classes of which one object serves for the life of the process. */
 const longLived =
@@ -46,7 +47,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
@@ -129,19 +130,24 @@ function onlyGrows(pattern: string, scope: SyntaxNode, context: RuleContext): bo
   const assignments = text.match(new RegExp(`(?<![\\w.])${pattern}\\s*(?::[^=\\n]+)?=(?!=)`, "g")) ?? [];
   if (assignments.length > 1) return false;
   const grows = new RegExp(
-    `(?<![\\w.])${pattern}\\s*(?:\\[(?!["'\\d])[^\\]\\n]+\\]\\s*(?:=(?!=)|\\.append\\(|\\.add\\(|\\.extend\\(|\\+=|\\[)|\\.(?:append|add|extend|setdefault|insert|appendleft)\\((?!\\s*["'\\d]))`,
+    `(?<![\\w.])${pattern}\\s*(?:\\[(?!["'\\d])(?:[^\\][\\n]|\\[[^\\][\\n]*\\])+\\]\\s*(?:=(?!=)|\\.append\\(|\\.add\\(|\\.extend\\(|\\+=|\\[)|\\.(?:append|add|extend|setdefault|insert|appendleft)\\((?!\\s*["'\\d]))`,
     "g",
   );
   for (const match of scope.text.matchAll(grows)) {
     const place = nodeAt(scope, scope.startIndex + match.index);
     const owner = functionAround(place);
     const name = owner?.childForFieldName("name")?.text ?? null;
-    if (place === null || name === null || registering.test(name) || isDecorator(owner) || isMemo(owner, context))
-      continue;
+    if (place === null || name === null || isDecorator(owner) || isMemo(owner, context)) continue;
+    // A route may be called `subscribe` or `register` as well: it runs once per request.
+    if (registering.test(name) && routeHandlerAround(place, context) === null && !takesRequest(owner)) continue;
     return true;
   }
   return false;
 }
+
+/** A view of Starlette or Django, which stands in a table of routes elsewhere. */
+const takesRequest = (owner: SyntaxNode | null): boolean =>
+  /^\(\s*(?:self,\s*)?request\b/.test(owner?.childForFieldName("parameters")?.text ?? "");
 
 /** `def exported(cls): TYPES[cls.__name__] = cls` */
 const isDecorator = (owner: SyntaxNode | null): boolean =>

@@ -26,3 +26,10 @@ def report(lines: list[Line]):
 
 def headers():
     return {"Accept": "application/json", "Type": "json/lines"}
+
+
+import yaml  # expect: python/unused-import
+import calendar  # expect: python/unused-import
+
+parser.add_argument("path", default="design_0.4.0.yaml", help="a plan")
+FIELDS = ["title", "calendar"]

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) => (isReexporting(context) ? [] : [...findUnused(context)]),
 });
@@ -50,7 +50,9 @@ function* findUnused(context: RuleContext): Generator<{ at: SyntaxNode; message:
   for (const statement of statements) {
     if (isForItself(statement, context)) continue;
     for (const { node, name } of boundNames(statement)) {
-      if (!isUsed(name, statements, context) && !isNamedInText(name, context))
+      const isNamed =
+        statement.type === "import_statement" ? isModuleInText(name, context) : isNamedInText(name, context);
+      if (!isUsed(name, statements, context) && !isNamed)
         yield { at: node, message: `\`${name}\` is imported and never used.` };
     }
   }
@@ -99,6 +101,14 @@ function isForItself(statement: SyntaxNode, context: RuleContext): boolean {
         /noqa|pylint|pragma|side.?effect|register|re-?export|F401|needed|required|type: ignore|isort|keep/i.test(text),
       ) || context.mentions(/^#\s*(?:flake8|ruff): noqa/m)
   );
+}
+
+/** A module stands before a dot in an annotation, or alone in __all__; `"design.yaml"` and `"email"` speak of other things. */
+function isModuleInText(name: string, context: RuleContext): boolean {
+  const quoted = new RegExp(
+    `["'](?:[\\w.\\[\\], |]*[\\s[\\],|])?${name}\\.\\w|#\\s*type:.*\\b${name}\\b|>>> .*\\b${name}\\b|__all__[^=]*=[^=]*["']${name}["']`,
+  );
+  return quoted.test(context.source);
 }
 
 /** Names in quoted annotations, in __all__, in type comments and doctests. */

@@ -5,7 +5,7 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 /** Words that say what a hash is for: telling contents apart, which needs no resistance to an attacker. */
 const fingerprint =
-  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|file_?(?:hash|digest|md5|sha1)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
+  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|(?:file|object|storage|s3)_?(?:hash|digest|md5|sha1|key)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
 
 const secretive = /passw|pwd|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
 
@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["cryptography", "hash"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash" "encrypt" "using")) @call @finding

@@ -38,3 +38,7 @@ def template():
 @app.get("/search")
 def search(term: str):
     return HTMLResponse(f"<p>No results for {term}</p>")  # expect: python/xss-raw-html
+
+
+def page_environment():
+    return jinja2.Environment(loader=jinja2.FileSystemLoader("pages"))  # expect: python/xss-raw-html

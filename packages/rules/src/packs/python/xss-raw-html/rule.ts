@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
@@ -131,6 +131,6 @@ function isUnescaped(call: SyntaxNode | undefined, context: RuleContext): boolea
   if (autoescape !== undefined) return context.constant(autoescape)?.value === false;
   return (
     context.arguments(call).every(({ value }) => value.type !== "dictionary_splat") &&
-    context.mentions(/\.html?\b|<html|text\/html/i)
+    context.mentions(/\.html?\b|<html|text\/html|HTMLResponse|TemplateResponse/i)
   );
 }
