@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "18d15b15eda14f3994e07d0983a45fa77145c47dd652dbb466c2bc3df6a3b59a";
+export const ruleSetDigest = "e57397694e9c3c6734733e278af330206a3b85a56302239ff474d10b68b88ba7";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5577,7 +5577,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["asyncio", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5945,7 +5945,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6629,7 +6629,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6866,7 +6866,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["concurrency", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6920,7 +6920,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "connections"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6972,7 +6972,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -7107,7 +7107,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7160,7 +7160,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7213,7 +7213,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7346,7 +7346,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7450,7 +7450,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cryptography", "hash"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7476,7 +7476,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
