@@ -2,8 +2,9 @@ import type { ErrorHandlerFact } from "@muster/contract";
 import { firstFrom } from "../engine/first-where.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { LanguageId } from "../languages/language.ts";
-import { isLogCall } from "./collect-logging.ts";
+import { isLogCall, isLogName } from "./collect-logging.ts";
 import type { FactSource } from "./fact-source.ts";
+import { valueHandlers, valueThrows } from "./handlers-as-values.ts";
 
 const handlerTypes = [
   "except_clause",
@@ -35,7 +36,8 @@ export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
   const found = source.family === "elixir" ? rescueClauses(root) : root.descendantsOfType(handlerTypes);
   // The keyword of some handlers has their name.
   const handlers = found.filter(({ isNamed }) => isNamed);
-  if (handlers.length === 0) return [];
+  const values = valueHandlers(source);
+  if (handlers.length === 0 && values.length === 0) return [];
   const functions = functionsOf(source);
   const file: HandlerFile = {
     source,
@@ -49,11 +51,13 @@ export function collectErrorHandlers(source: FactSource): ErrorHandlerFact[] {
       functions,
     ),
   };
-  return handlers.map((node) => ({
-    caught: caughtBy(node, source),
-    action: actionOf(node, file),
-    line: source.lineOf(node),
+  const clauses = handlers.map((node) => ({
+    ...{ caught: caughtBy(node, source), action: actionOf(bodyOf(node, source), file), line: source.lineOf(node) },
   }));
+  const checks = values.map(({ node, body }) => ({
+    ...{ caught: "", action: actionOf(body, file), line: source.lineOf(node) },
+  }));
+  return checks.length === 0 ? clauses : [...clauses, ...checks].sort((a, b) => a.line - b.line);
 }
 
 /** What all handlers of a file are told by, each in document order. */
@@ -88,7 +92,8 @@ function placed(nodes: readonly SyntaxNode[], functions: readonly SyntaxNode[]):
   });
 }
 
-function throwsOf({ context, calls }: FactSource): readonly SyntaxNode[] {
+function throwsOf(source: FactSource): readonly SyntaxNode[] {
+  const { context, calls } = source;
   const { root, language } = context;
   const words = language === "ruby" ? root.descendantsOfType("identifier").filter(isRaise) : [];
   const names = throwCalls[language];
@@ -96,7 +101,8 @@ function throwsOf({ context, calls }: FactSource): readonly SyntaxNode[] {
     ({ node, name }) =>
       (name !== null && names?.test(name) === true) || (language === "csharp" && isCapturedThrow(node)),
   );
-  return inOrder([...root.descendantsOfType(throwTypes), ...words, ...called.map(({ node }) => node)]);
+  const handedOn = valueThrows(source);
+  return inOrder([...root.descendantsOfType(throwTypes), ...words, ...called.map(({ node }) => node), ...handedOn]);
 }
 
 /** `raise` alone is a name to Ruby's grammar, and `object.raise` is none of ours. */
@@ -154,14 +160,21 @@ function caughtType(node: SyntaxNode): string {
   return (declared?.childForFieldName("type") ?? declared)?.text ?? "";
 }
 
-function actionOf(node: SyntaxNode, { source, throws, calls, logs }: HandlerFile): ErrorHandlerFact["action"] {
-  const body = bodyOf(node, source);
+function actionOf(body: SyntaxNode | null, { source, throws, calls, logs }: HandlerFile): ErrorHandlerFact["action"] {
   if (body === null) return "swallowed";
+  const named = /identifier|member_expression/.test(body.type) ? (source.context.name(body) ?? "") : "";
+  if (named !== "") return handedTo(named);
   if (holds(body, throws)) return "rethrown";
   if (holds(body, logs)) return "logged";
   const first = calls[firstFrom(calls, body.startIndex)];
   const mayCall = first !== undefined && first.startIndex < body.endIndex;
   return !mayCall && isIdle(body, source) ? "swallowed" : "handled";
+}
+
+/** What becomes of an error that is handed to a function by its name: `.catch(console.error)`, `.catch(noop)`. */
+function handedTo(name: string): ErrorHandlerFact["action"] {
+  if (/(?:^|[._])(?:noop|ignore|swallow)/i.test(name)) return "swallowed";
+  return isLogName(name) ? "logged" : "handled";
 }
 
 /** Whether a body holds one of some nodes itself: what a function within it does happens at another time, or never. */

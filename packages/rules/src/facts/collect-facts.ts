@@ -1,7 +1,7 @@
 import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
 import { collectCalls } from "./collect-calls.ts";
-import { collectConfiguration } from "./collect-configuration.ts";
+import { collectConfiguration } from "./configuration/collect-configuration.ts";
 import { collectDefinitions } from "./collect-definitions.ts";
 import { collectDependencies } from "./collect-dependencies.ts";
 import { collectErrorHandlers } from "./collect-error-handlers.ts";

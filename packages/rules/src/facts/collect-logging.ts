@@ -1,4 +1,6 @@
 import type { LogFact, MetricFact } from "@muster/contract";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
+import type { LanguageId } from "../languages/language.ts";
 import type { CallSite, FactSource } from "./fact-source.ts";
 
 const levels = "trace|debug|info|notice|warn|warning|error|exception|critical|fatal|alert|emergency|log";
@@ -6,7 +8,18 @@ const byReceiver = new RegExp(`(?:^|\\.)(?:_?log(?:ger|ging)?|console|Logger|LOG
 
 /** Methods that say their level themselves: .NET's `ILogger`, MSBuild's `Log`, Unity's `Debug`. */
 const byMethod = /\.Log(Trace|Debug|Information|Warning|Error|Critical|Exception)$/;
-const sameLevel: Readonly<Record<string, string>> = { warning: "warn", information: "info" };
+const sameLevel: Readonly<Record<string, string>> = {
+  warning: "warn",
+  information: "info",
+  print: "info",
+  panic: "fatal",
+};
+
+/** Go's `log`, logrus, zap, zerolog and slog: the level, and how the message is made. */
+const goCall =
+  /(?:^|[./])_?(?:s?log|logger|logrus|sugar|zap|klog|glog)\.(Trace|Debug|Info|Print|Warn|Warning|Error|Fatal|Panic)(f|ln|w|Context)?$/i;
+/** Macros of Rust's `log` and `tracing`. */
+const rustMacro = /^(?:(?:log|tracing)\.)?(trace|debug|info|warn|error)$/;
 
 const metricCall =
   /(?:^|\.)(?:statsd|metrics?|prometheus_client|prom-client|telemetry|Telemetry|StatsD|meter)\b[\w.:]*\.?(?:increment|incr|gauge|timing|histogram|counter|observe|execute|span|createCounter|createHistogram|createGauge|Counter|Gauge|Histogram|Summary)$/i;
@@ -26,11 +39,22 @@ export function collectLogs(source: FactSource): LogFact[] {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
 }
 
-function levelOf({ name }: CallSite, { context }: FactSource): string | null {
+function levelOf({ name, node }: CallSite, { context }: FactSource): string | null {
   if (name === null) return null;
-  const byName = context.language === "csharp" ? byMethod.exec(name) : null;
-  const level = (byName ?? byReceiver.exec(name))?.[1]?.toLowerCase();
+  const level = (ownForm(name, node, context.language) ?? byReceiver.exec(name))?.[1]?.toLowerCase();
   return level === undefined ? null : (sameLevel[level] ?? level);
+}
+
+/** What a language's loggers call their levels, where that is not as others do. */
+function ownForm(name: string, node: SyntaxNode, language: LanguageId): RegExpExecArray | null {
+  if (language === "csharp") return byMethod.exec(name);
+  if (language === "go") return goCall.exec(name);
+  return language === "rust" && node.type === "macro_invocation" ? rustMacro.exec(name) : null;
+}
+
+/** True for the name of a function that logs, whatever the level: `console.error`. */
+export function isLogName(name: string): boolean {
+  return byReceiver.test(name);
 }
 
 /** True for a call that logs, whatever the level. */
@@ -39,8 +63,10 @@ export function isLogCall(call: CallSite, source: FactSource): boolean {
 }
 
 /** Structured: fields beside the message. Formatted: values put into the message. */
-function styleOf({ node }: CallSite, { context }: FactSource): LogFact["style"] {
+function styleOf({ node, name }: CallSite, { context }: FactSource): LogFact["style"] {
   const given = context.arguments(node);
+  if (context.language === "go") return goStyle(name ?? "", given.length);
+  if (context.language === "rust") return rustStyle(node.text);
   if (context.language === "csharp") return styleOfTemplate(given, context);
   if (given.some(({ name }) => name !== null && !/^(?:exc_info|stack_info|stacklevel)$/.test(name)))
     return "structured";
@@ -49,6 +75,21 @@ function styleOf({ node }: CallSite, { context }: FactSource): LogFact["style"] 
   const isComputed =
     first !== undefined && context.text(first.value) === null && context.textParts(first.value) !== null;
   return isComputed || others.length > 0 ? "formatted" : "literal";
+}
+
+/** Fields follow the message of `slog`, zap and of what ends in `w`; `log`'s own functions put values into it. */
+function goStyle(name: string, given: number): LogFact["style"] {
+  const [, level = "", form = ""] = goCall.exec(name) ?? [];
+  if (form === "f" || /^print$/i.test(level)) return given > 1 ? "formatted" : "literal";
+  if (given < 2) return "literal";
+  return form === "ln" || /(?:^|[./])log\.[A-Z]\w*$/.test(name) ? "formatted" : "structured";
+}
+
+/** `info!(user = id, "…")`, `info!(%error, "…")`; `info!("… {}", id)`. */
+function rustStyle(text: string): LogFact["style"] {
+  const given = text.slice(text.indexOf("!") + 1);
+  if (/^\s*[({[]\s*(?:target:\s*"[^"]*",\s*)?(?:[%?]?\w[\w.]*\s*=(?!=)|[%?]\w)/.test(given)) return "structured";
+  return /\{[^{}]*\}/.test(given) ? "formatted" : "literal";
 }
 
 /** The message may stand behind an error or an event; `{Order}` in it names a field, `{0}` does not. */

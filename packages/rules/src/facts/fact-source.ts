@@ -23,6 +23,9 @@ export interface FactSource {
   /** Every call, in order. */
   readonly calls: readonly CallSite[];
   lineOf(node: SyntaxNode): number;
+  lineAt(index: number): number;
+  /** Whether a place holds part of a secret. */
+  overlapsSecret(place: TextSpan): boolean;
   /** Whether a node, or what a name in it stands for, holds part of a secret. */
   touchesSecret(node: SyntaxNode): boolean;
 }
@@ -53,12 +56,15 @@ export function createFactSource(
     family === "data"
       ? []
       : context.root.descendantsOfType(callTypes).map((node) => ({ node, name: context.name(node) }));
+  const lineAt = (at: number): number => index.range(at, at).startLine;
   return {
     context,
     syntax,
     family,
     calls,
-    lineOf: ({ startIndex }) => index.range(startIndex, startIndex).startLine,
+    lineOf: ({ startIndex }) => lineAt(startIndex),
+    lineAt,
+    overlapsSecret: (place) => secrets.overlap(place),
     touchesSecret: (node) =>
       given.secrets.length > 0 && touches(node, { context, secrets, hops: 0, steps: { left: stepsMax } }),
   };

@@ -11,7 +11,13 @@ const createIndex = new RegExp(
   "gi",
 );
 
-/** Tables of `CREATE TABLE` and columns of `CREATE INDEX`, in the dialects that people commit. */
+const alterTable = new RegExp(
+  `\\balter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?(${qualified})\\s+([^;]{0,4000})`,
+  "gi",
+);
+const addColumn = /^\s*add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?/i;
+
+/** Tables of `CREATE TABLE`, columns that `ALTER TABLE` adds, and columns of `CREATE INDEX`, in the dialects that people commit. */
 export function collectSqlTables(text: string): readonly TableFact[] {
   const clean = blankComments(text);
   const lineAt = lineCounter(clean);
@@ -26,7 +32,20 @@ export function collectSqlTables(text: string): readonly TableFact[] {
     const columns = splitParts(match[2] ?? "").map((part) => bare(part.trim().split(/[\s(]/)[0] ?? ""));
     return { name: bare(match[1] ?? ""), model: null, columns: [], indexes: [columns], line: lineAt(match.index) };
   });
-  return [...tables, ...indexes];
+  return [...tables, ...indexes, ...alteredTables(clean, lineAt)];
+}
+
+/** What a migration adds to a table; what it changes or drops is not told. */
+function alteredTables(text: string, lineAt: (offset: number) => number): readonly TableFact[] {
+  return [...text.matchAll(alterTable)].flatMap((match): readonly TableFact[] => {
+    const added = splitParts(match[2] ?? "").flatMap((part) =>
+      addColumn.test(part) ? [part.replace(addColumn, "")] : [],
+    );
+    const columns = added.flatMap(columnOf);
+    const indexes = added.flatMap((part) => tableConstraint(part, columns));
+    if (columns.length === 0 && indexes.length === 0) return [];
+    return [{ name: bare(match[1] ?? ""), model: null, columns, indexes, line: lineAt(match.index) }];
+  });
 }
 
 /** Comments become blanks of the same length, so that places stay. */

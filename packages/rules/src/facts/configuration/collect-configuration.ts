@@ -1,8 +1,11 @@
 import type { ConfigurationFact } from "@muster/contract";
-import type { SyntaxNode } from "../engine/syntax-node.ts";
-import type { LanguageId } from "../languages/language.ts";
-import { isSecretName } from "../vocabulary/secret-name.ts";
-import type { FactSource } from "./fact-source.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { LanguageId } from "../../languages/language.ts";
+import type { FactSource } from "../fact-source.ts";
+import { documentSettings, terraformVariables } from "./document-settings.ts";
+import { environmentOfLanguage } from "./environment-of-languages.ts";
+import { environmentSchemas } from "./environment-schemas.ts";
+import { shownValue } from "./show-value.ts";
 
 interface Reader {
   readonly fallback: number | string | null;
@@ -27,41 +30,75 @@ const readers: Readonly<Record<string, Reader>> = {
   getenv: { fallback: null, required: false },
   "ENV.fetch": { fallback: 1, required: true },
   "std.env.var": { fallback: null, required: false },
+  "env.var": { fallback: null, required: false, only: "rust" },
+  "std.env.var_os": { fallback: null, required: false },
+  env: { fallback: 1, required: false, only: "php" },
+  "System.getProperty": { fallback: 1, required: false },
   "Environment.GetEnvironmentVariable": { fallback: null, required: false },
   "System.Environment.GetEnvironmentVariable": { fallback: null, required: false },
-  env: { fallback: 1, required: false, only: "php" },
 };
 
+/** Methods of configuration objects, by their last part and what stands before it: .NET's `IConfiguration`, Go's viper, Laravel's `Env`. */
+const methodReaders: readonly (readonly [name: RegExp, fallback: number | null])[] = [
+  [/(?:^|[._])_?[cC]onfig(?:uration)?\.(?:GetValue|GetConnectionString|GetSection|GetRequiredSection)(?:<[^>]*>)?$/, 1],
+  [/(?:^|[./])viper\.(?:Get(?:String|Int|Int32|Int64|Bool|Duration|Float64|StringSlice|StringMap)?|IsSet)$/, null],
+  [/(?:^|\.)Env\.get$/, 1],
+];
+
 /** The environment as an object: of Ruby `ENV`, of PHP `$_ENV`, of the others what is written here. */
-const environmentObject = /^(?:os\.environ|process\.env|import\.meta\.env|Bun\.env)$/;
+const environmentObject = /^(?:os\.environ|(?:node:)?process\.env|import\.meta\.env|Bun\.env)$/;
 const key = /^[A-Za-z_][\w.-]*$/;
 
 /** Returns the configuration keys that the file reads from the environment or sets, in order. */
 export function collectConfiguration(source: FactSource): ConfigurationFact[] {
-  const found = [...readCalls(source), ...readMembers(source), ...settings(source)];
+  const found = [...readCalls(source), ...readMembers(source), ...environmentOfLanguage(source), ...settings(source)];
   return found.sort((a, b) => a.line - b.line || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function readCalls(source: FactSource): readonly ConfigurationFact[] {
   const { context } = source;
   return source.calls.flatMap(({ node, name }): readonly ConfigurationFact[] => {
-    const reader = name !== null && Object.hasOwn(readers, name) ? readers[name] : undefined;
+    const reader = readerOf(name);
     const read = reader === undefined ? null : context.text(context.argument(node, 0));
     if (reader === undefined || read === null || !key.test(read)) return [];
     if (reader.only !== undefined && reader.only !== context.language) return [];
     const given = reader.fallback === null ? null : context.argument(node, reader.fallback);
     const block = node.childForFieldName("block");
-    const fallback = given ?? block?.childForFieldName("body")?.lastNamedChild ?? alternativeOf(node);
+    const { rescue, isRequired } = unwrapped(node, source);
+    const fallback = given ?? rescue ?? block?.childForFieldName("body")?.lastNamedChild ?? alternativeOf(node);
     const value = shownValue(read, fallback, source);
-    const required = (reader.required && given === null && block === null) || fallback?.type === "throw_expression";
+    const required =
+      (reader.required && given === null && block === null) || fallback?.type === "throw_expression" || isRequired;
     return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
   });
+}
+
+function readerOf(name: string | null): Reader | undefined {
+  if (name === null) return undefined;
+  if (Object.hasOwn(readers, name)) return readers[name];
+  const found = methodReaders.find(([pattern]) => pattern.test(name));
+  return found === undefined ? undefined : { fallback: found[1], required: /\.GetRequiredSection$/.test(name) };
+}
+
+/** Rust's `var("KEY").unwrap_or("fallback".into())` and `var("KEY").expect("…")`. */
+function unwrapped(
+  node: SyntaxNode,
+  { context }: FactSource,
+): { readonly rescue: SyntaxNode | null; readonly isRequired: boolean } {
+  const access = context.language === "rust" && node.parent?.type === "field_expression" ? node.parent : null;
+  const member = access?.childForFieldName("field")?.text ?? "";
+  const isRequired = /^(?:unwrap|expect)$/.test(member) || node.parent?.type === "try_expression";
+  const given = /^unwrap_or(?:_else)?$/.test(member) ? context.argument(access?.parent, 0) : null;
+  const made = given?.type === "closure_expression" ? given.childForFieldName("body") : given;
+  // `"text".to_string()` is its text.
+  const text = made?.type === "call_expression" ? made.descendantsOfType("string_literal")[0] : made;
+  return { rescue: text ?? null, isRequired: isRequired && context.language === "rust" };
 }
 
 /** `process.env.KEY`, `process.env["KEY"]`, `os.environ["KEY"]`, `ENV["KEY"]`, `$_ENV["KEY"]`, `const { KEY } = process.env`. */
 function readMembers(source: FactSource): readonly ConfigurationFact[] {
   const { context, family } = source;
-  if (!context.mentions(/environ\b|process\.env|import\.meta|Bun\.env|ENV\b/)) return [];
+  if (!context.mentions(/environ\b|process\.env|import\.meta|Bun\.env|ENV\b|\bprocess["']/)) return [];
   const types = ["member_expression", "subscript_expression", "subscript", "element_reference"];
   const members = context.root.descendantsOfType(types).flatMap((node): readonly ConfigurationFact[] => {
     const [first, second] = node.namedChildren;
@@ -76,13 +113,18 @@ function readMembers(source: FactSource): readonly ConfigurationFact[] {
     const required = family === "python" || fallback?.type === "throw_expression";
     return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
   });
-  return family === "ecmascript" ? [...members, ...readPatterns(source)] : members;
+  if (family !== "ecmascript") return members;
+  const isWhole = (node: SyntaxNode): boolean => isEnvironment(node, source);
+  return [...members, ...readPatterns(source), ...environmentSchemas(source, isWhole)];
 }
 
 function isEnvironment(object: SyntaxNode, { context }: FactSource): boolean {
   if (context.language === "ruby") return object.text === "ENV";
   if (context.language === "php") return object.text === "$_ENV";
-  return environmentObject.test(context.name(object) ?? object.text);
+  if (environmentObject.test(context.name(object) ?? object.text)) return true;
+  // `const env = process.env`.
+  const held = object.type === "identifier" ? context.resolve(object) : null;
+  return held !== null && held.id !== object.id && environmentObject.test(context.name(held) ?? held.text);
 }
 
 /** `const { KEY, OTHER: local = "fallback" } = process.env`. */
@@ -127,6 +169,9 @@ function operatorOf(node: SyntaxNode): string {
 /** Constants of a Python module, and `config :app, key: value`. */
 function settings(source: FactSource): readonly ConfigurationFact[] {
   if (source.family === "python") return pythonSettings(source);
+  if (source.family === "data") {
+    return source.context.language === "hcl" ? terraformVariables(source) : documentSettings(source);
+  }
   return source.family === "elixir" ? elixirSettings(source) : [];
 }
 
@@ -156,15 +201,4 @@ function elixirSettings(source: FactSource): readonly ConfigurationFact[] {
 function setting(name: string, value: SyntaxNode | null, source: FactSource): ConfigurationFact {
   const line = value === null ? 1 : source.lineOf(value);
   return { key: name, source: "setting", value: shownValue(name, value, source), required: false, line };
-}
-
-/** Credentials within a connection string. */
-const userinfo = /\/\/[^/\s@]*@/;
-
-/** A literal as text; null where there is none, where the name says secret, or where it is or carries credentials. */
-function shownValue(name: string, node: SyntaxNode | null, source: FactSource): string | null {
-  const value = source.context.constant(node)?.value;
-  if (node === null || value === undefined || value === null || isSecretName(name)) return null;
-  const text = String(value);
-  return userinfo.test(text) || source.touchesSecret(node) ? null : text;
 }
