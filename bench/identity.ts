@@ -113,7 +113,7 @@ interface ReplayInput {
 
 async function replay(tools: ReplayTools, { client, gitDir, commits, show }: ReplayInput): Promise<Tally> {
   const tally: Tally = { commits: -1, events: 0, sameLine: 0, sameWords: 0, samePlace: 0, moved: 0, doubtful: 0 };
-  let snapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map() };
+  let snapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map(), lost: new Map() };
   let before = new Map<string, OpenRow>();
   let last = "";
   for (const commit of commits) {

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { createAnalysisPool, type AnalysisPool, type PoolEvent } from "@muster/analysis";
-import type { ScanId, ScanResource } from "@muster/contract";
+import { limits, type ScanId, type ScanResource } from "@muster/contract";
 import { getAudit, listFindings } from "@muster/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRepository, type TestFiles, type TestRepository } from "../../../packages/git/src/testing/index.ts";
@@ -202,6 +202,49 @@ describe("a rescan by workers with the queue in redis", () => {
     const [row] = await lab.sql(`select analysis_digest from scans where id = '${scanId}'`);
     return row?.["analysis_digest"];
   };
+});
+
+describe("a repository with a file that every scan loses", () => {
+  let lab: ScanLab;
+  let pool: AnalysisPool;
+  beforeAll(async () => {
+    lab = await openScanLab("postgres");
+    const childEntry = new URL("../../../packages/analysis/src/testing/faulty-child.ts", import.meta.url);
+    pool = createAnalysisPool({ children: 1, childEntry });
+    await lab.startWorker("only", { pool });
+  });
+  afterAll(async () => {
+    await lab[Symbol.asyncDispose]();
+    await pool.close();
+  });
+
+  it("is tried again a few times, and then counts as unchanged until something changes", async () => {
+    const content = { "a.py": "abort", "b.py": "fine" };
+    const repository = await createRepository(content, { parent: lab.repositoriesRoot, name: "lossy", bare: true });
+    const scan = async (request: SubmitRequest = {}): Promise<Pick<ScanResource, "unchanged" | "filesAnalysed">> => {
+      const finished = await lab.finished(await lab.submit(`${lab.server.url}/lossy`, request));
+      const skipped = { crashed: 1 };
+      expect(finished).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: 1, skipped } });
+      return { unchanged: finished.unchanged, filesAnalysed: finished.filesAnalysed };
+    };
+    const made = (filesAnalysed: number) => ({ unchanged: false, filesAnalysed });
+    const unchanged = { unchanged: true, filesAnalysed: 0 };
+
+    expect(await scan()).toEqual(made(2));
+    for (let attempt = 2; attempt <= limits.analysis.lostAttemptsMax; attempt++) expect(await scan()).toEqual(made(1));
+    expect(await scan()).toEqual(unchanged);
+    // A scan that is made anyway tries again, and does not begin to count anew.
+    await repository.addCommit({ "b.py": "still fine" });
+    expect(await scan()).toEqual(made(2));
+    expect(await scan()).toEqual(unchanged);
+    // Other content is another file.
+    await repository.addCommit({ "a.py": "abort\n" });
+    expect(await scan()).toEqual(made(1));
+    expect(await scan()).toEqual(made(1));
+    // Whoever forces a scan has it look as if for the first time.
+    expect(await scan({ force: true })).toEqual(made(2));
+    expect(await scan()).toEqual(made(1));
+  });
 });
 
 function killIfAlive(pid: number): void {

@@ -115,6 +115,60 @@ describe("a run that knows some of its files", () => {
   });
 });
 
+describe("a run that loses the same file in scan after scan", () => {
+  const lost: FileOutcome = { kind: "skipped", reason: "timeout" };
+  const { lostAttemptsMax, slowMsPerScanMax, slowMs } = limits.analysis;
+
+  function scan(outcome: FileOutcome, losses: readonly number[]) {
+    const run = new AnalysisRun({ source, files: planned(2), known: [analysed(1), undefined], losses });
+    expect(run.take(1).map(({ index }) => index)).toEqual([1]);
+    run.settle(1, outcome);
+    return run.result();
+  }
+
+  it("counts, and is conclusive once it was tried often enough", () => {
+    let losses: number[] = [];
+    for (let attempt = 1; attempt <= lostAttemptsMax + 1; attempt++) {
+      const result = scan(lost, losses);
+      expect(result.losses).toEqual([0, Math.min(attempt, lostAttemptsMax)]);
+      expect(result.conclusive).toBe(attempt >= lostAttemptsMax);
+      // It is tried again by every scan that is made.
+      expect(result.reusable[1]).toBeNull();
+      losses = result.losses;
+    }
+    expect(scan(analysed(1), losses)).toMatchObject({ losses: [0, 0], conclusive: true });
+    expect(scan(analysed(1, 1), losses)).toMatchObject({ losses: [0, lostAttemptsMax], conclusive: true });
+  });
+
+  it("takes what was lost before after all others, and each file once", () => {
+    const losses = [1, 0, 3, 0, 0, 1];
+    const known = [undefined, undefined, undefined, analysed(0), undefined, undefined];
+    const run = new AnalysisRun({ source, files: planned(6), known, losses });
+    const taken: number[] = [];
+    while (run.waitingFiles > 0) taken.push(...run.take(1).map(({ index }) => index));
+    expect(taken).toEqual([1, 4, 0, 2, 5]);
+  });
+
+  it("begins nothing more when slow files have taken more than the limit of a scan, and not before", () => {
+    const run = new AnalysisRun({ source, files: planned(300) });
+    const [first, second, ...others] = run.take(1);
+    run.settle(first?.index ?? -1, analysed(1));
+    run.spend(slowMsPerScanMax + slowMs);
+    expect([run.isOutOfTime, run.isDone]).toEqual([false, false]);
+    run.settle(second?.index ?? -1, analysed(1));
+    run.spend(slowMs + 1);
+    expect([run.isOutOfTime, run.waitingFiles, run.take(1)]).toEqual([true, 0, []]);
+    run.giveBack(others.map(({ index }) => index));
+    expect(run.isDone).toBe(true);
+    const { files, skipped } = run.result();
+    expect([files.length, skipped.length]).toEqual([2, 298]);
+    expect(skipped[0]).toMatchObject({
+      reason: "over-time-limit",
+      detail: expect.stringContaining("10 minutes") as string,
+    });
+  });
+});
+
 describe("the batches of a run", () => {
   it("shrink until the last ones are small, so that children finish together", () => {
     const run = new AnalysisRun({ source, files: planned(1_000) });

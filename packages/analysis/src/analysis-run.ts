@@ -6,6 +6,7 @@ import { isReusable } from "./snapshot/is-reusable.ts";
 
 /** What a child found in one file. */
 type AnalysedOutcome = Extract<FileOutcome, { kind: "analysed" }>;
+type SkippedOutcome = Extract<FileOutcome, { kind: "skipped" }>;
 
 /** A file that was analysed, with what was found. */
 export interface AnalysedFile {
@@ -25,7 +26,9 @@ export interface AnalysisResult {
   reused: number;
   /** Per file, what it came to if the next scan may take that over; null for a file that was lost, and for one that was cut. */
   reusable: (FileOutcome | null)[];
-  /** True when nothing was lost: the same files come to the same. */
+  /** Per file, how often in a row it was lost by now; 0 for one that was not. */
+  losses: number[];
+  /** True when nothing was lost, or only what has been tried often enough: the same files come to the same. */
   conclusive: boolean;
 }
 
@@ -35,8 +38,13 @@ export interface AnalysisRequest {
   files: readonly PlannedFile[];
   /** What files come to, where that is known, in the order of `files`: those are not looked at. */
   known?: readonly (FileOutcome | undefined)[];
+  /** How often in a row earlier scans lost each file, in the order of `files`: those wait until the others are done. */
+  losses?: readonly number[];
   onProgress?(done: number, total: number): void;
 }
+
+/** What slow files may cost a scan: see `limits.analysis`. */
+export type TimeBounds = Readonly<Record<"slowMs" | "slowMsPerScanMax", number>>;
 
 /** So little is not worth a second child. */
 const childFilesMin = 32;
@@ -57,7 +65,11 @@ export class AnalysisRun {
   readonly #returned: number[] = [];
   /** Files that were lost with their child, to be tried once more: see `lose`. */
   readonly #suspects: number[] = [];
-  readonly #lostOnce = new Set<number>();
+  readonly #lostOnce = new Map<number, SkippedOutcome>();
+  readonly #losses: readonly number[];
+  readonly #bounds: TimeBounds;
+  /** Files that earlier scans lost, which nobody has taken yet. */
+  readonly #formerlyLost: number[] = [];
   /** Files that lost findings or rule errors to the limits of the scan. */
   readonly #cut = new Set<number>();
   readonly #reused: number;
@@ -72,10 +84,15 @@ export class AnalysisRun {
   #factsCharacters = 0;
   /** The first file whose facts were beyond the limit of the scan: it and those behind it keep none. */
   #factsEnd = Infinity;
+  /** See `limits.analysis.slowMsPerScanMax`. */
+  #slowMs = 0;
 
-  constructor(request: AnalysisRequest) {
+  /** `bounds` other than `limits.analysis` are for tests. */
+  constructor(request: AnalysisRequest, bounds: TimeBounds = limits.analysis) {
+    this.#bounds = bounds;
     this.source = request.source;
     this.#files = request.files;
+    this.#losses = request.losses ?? [];
     this.#onProgress = request.onProgress?.bind(request);
     this.#outcomes = new Array<FileOutcome | undefined>(request.files.length).fill(undefined);
     this.#untaken = request.files.length;
@@ -96,6 +113,11 @@ export class AnalysisRun {
 
   get waitingFiles(): number {
     return this.#untaken + this.#returned.length;
+  }
+
+  /** True when slow files have taken all the time that they may: nothing more of this scan is begun. */
+  get isOutOfTime(): boolean {
+    return this.#slowMs > this.#bounds.slowMsPerScanMax;
   }
 
   get waitingSuspects(): number {
@@ -147,27 +169,49 @@ export class AnalysisRun {
       this.#returned.unshift(index);
       this.#waitingBytes += this.#files[index]?.bytes ?? 0;
     }
+    this.#leaveOutIfLate();
+  }
+
+  /** A child was at a file for this long. */
+  spend(elapsedMs: number): void {
+    this.#slowMs += Math.max(0, elapsedMs - this.#bounds.slowMs);
+    this.#leaveOutIfLate();
+  }
+
+  #leaveOutIfLate(): void {
+    if (!this.isOutOfTime) return;
+    for (let index = this.#takeNext(); index !== undefined; index = this.#takeNext()) this.settle(index, outOfTime);
+    for (const index of this.#returned.splice(0)) this.settle(index, outOfTime);
+    for (const index of this.#suspects.splice(0)) this.settle(index, this.#lostOnce.get(index) ?? outOfTime);
+    this.#waitingBytes = 0;
   }
 
   /**
    * A file was lost with the child that was at it. The files before it may be to blame, whose memory the child still held,
    * or whoever killed it: where time was not the reason, the file is tried once more, alone in a new child.
    */
-  lose(index: number, outcome: Extract<FileOutcome, { kind: "skipped" }>): void {
-    if (this.#lostOnce.has(index) || !retriedReasons.includes(outcome.reason)) {
-      this.settle(index, outcome);
-      return;
+  lose(index: number, outcome: SkippedOutcome, elapsedMs: number): void {
+    if (this.#lostOnce.has(index) || !retriedReasons.includes(outcome.reason)) this.settle(index, outcome);
+    else {
+      this.#lostOnce.set(index, outcome);
+      this.#suspects.push(index);
     }
-    this.#lostOnce.add(index);
-    this.#suspects.push(index);
+    this.spend(elapsedMs + 2 * this.#bounds.slowMs);
   }
 
-  /** The next file that nobody has taken and that is not known. */
+  /**
+   * The next file that nobody has taken and that is not known. Those that earlier scans lost come last: else they could use up the
+   * time of every scan, and nobody would ever come to the others.
+   */
   #takeNext(): number | undefined {
-    while (this.#outcomes[this.#next] !== undefined) this.#next += 1;
-    if (this.#next >= this.#files.length) return undefined;
-    this.#untaken -= 1;
-    return this.#next++;
+    for (; this.#next < this.#files.length; this.#next += 1) {
+      if (this.#outcomes[this.#next] !== undefined) continue;
+      if ((this.#losses[this.#next] ?? 0) === 0) break;
+      this.#formerlyLost.push(this.#next);
+    }
+    const index = this.#next < this.#files.length ? this.#next++ : this.#formerlyLost.shift();
+    if (index !== undefined) this.#untaken -= 1;
+    return index;
   }
 
   settle(index: number, outcome: FileOutcome): void {
@@ -195,6 +239,7 @@ export class AnalysisRun {
     this.#cutFindings();
     this.#cutFacts();
     this.#cutRuleErrors();
+    const losses = this.#outcomes.map((outcome, index) => this.#countLosses(index, outcome));
     const result: AnalysisResult = {
       files: [],
       skipped: [],
@@ -202,7 +247,11 @@ export class AnalysisRun {
       truncated: this.#truncated,
       reused: this.#reused,
       reusable: this.#outcomes.map((outcome, index) => this.#reusable(index, outcome)),
-      conclusive: this.#outcomes.every((outcome) => outcome !== undefined && isReusable(outcome)),
+      losses,
+      conclusive: this.#outcomes.every(
+        (outcome, index) =>
+          outcome !== undefined && (isReusable(outcome) || (losses[index] ?? 0) >= limits.analysis.lostAttemptsMax),
+      ),
     };
     for (const [index, { path, bytes }] of this.#files.entries()) {
       const outcome = this.#outcomes[index];
@@ -216,6 +265,13 @@ export class AnalysisRun {
       }
     }
     return result;
+  }
+
+  /** Having been left out for want of time is no attempt. */
+  #countLosses(index: number, outcome: FileOutcome | undefined): number {
+    if (outcome === undefined || isReusable(outcome)) return 0;
+    const wasTried = outcome.kind === "analysed" || outcome.reason !== "over-time-limit";
+    return Math.min((this.#losses[index] ?? 0) + (wasTried ? 1 : 0), limits.analysis.lostAttemptsMax);
   }
 
   #reusable(index: number, outcome: FileOutcome | undefined): FileOutcome | null {
@@ -277,6 +333,12 @@ export class AnalysisRun {
     }
   }
 }
+
+const outOfTime: SkippedOutcome = {
+  kind: "skipped",
+  reason: "over-time-limit",
+  detail: `Slow files took ${limits.analysis.slowMsPerScanMax / 60_000} minutes before this one's turn.`,
+};
 
 const droppedFacts = JSON.stringify(noFacts(true));
 

@@ -8,6 +8,6 @@ export { type AnalysisPool, type AnalysisPoolOptions, type PoolEvent, createAnal
 export type { BlobSource } from "./protocol.ts";
 export type { SourceEntry } from "./source-entry.ts";
 export { type AnalysisDigests, readDigests } from "./digest/read-digests.ts";
-export { findKnownOutcomes, findUnchangedPaths, takeSnapshot } from "./snapshot/advance-snapshot.ts";
+export { findKnownOutcomes, findLosses, findUnchangedPaths, takeSnapshot } from "./snapshot/advance-snapshot.ts";
 export { decodeSnapshot, encodeSnapshot } from "./snapshot/snapshot-codec.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";

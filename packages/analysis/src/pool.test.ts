@@ -158,6 +158,59 @@ describe("a file that takes its analysis process down", () => {
   });
 });
 
+describe("a scan of files that take long", () => {
+  const bounds = { slowMs: 200, slowMsPerScanMax: 1_800, fileMs: 1_000, childPollMs: 50 };
+
+  it.each([
+    ["hang", "timeout"],
+    ["abort", "crashed"],
+    ["dawdle", null],
+  ] as const)("ends when %s has used up its time, and says of each file what became of it", async (fault, reason) => {
+    const { pool, events } = startPool({
+      children: 2,
+      bounds: { ...bounds, fileMs: reason === null ? 60_000 : bounds.fileMs },
+    });
+    const { source, files } = await writeSource(Array.from({ length: 120 }, () => fault));
+    const { skipped, files: analysed, losses, conclusive } = await pool.analyse({ source, files }, unabortable);
+    const late = skipped.filter((file) => file.reason === "over-time-limit");
+    const tried = files.length - late.length;
+    expect(skipped.filter((file) => file.reason === reason)).toHaveLength(reason === null ? 0 : tried);
+    expect(analysed).toHaveLength(reason === null ? tried : 0);
+    expect(tried).toBeGreaterThanOrEqual(1);
+    // Two, nine or four use it up; where the machine is busy, less of their time is seen.
+    expect(tried).toBeLessThan(30);
+    expect(startedPids(events).length).toBeLessThanOrEqual(2 * tried + 2);
+    expect(losses.filter((count) => count > 0)).toHaveLength(reason === null ? 0 : tried);
+    expect(conclusive).toBe(false);
+  });
+
+  it("comes to the files that no scan has tried before it tries again those that were lost", async () => {
+    const { pool } = startPool({ bounds });
+    const { source, files } = await writeSource(["hang", "hang", "hang", "fine", "hang", "fine"]);
+    const losses = [1, 2, 3, 0, 0, 1];
+    const result = await pool.analyse({ source, files, losses }, unabortable);
+    expect(result.files.map(({ path }) => path)).toEqual(["0003.py"]);
+    expect(result.skipped.map(({ reason }) => reason)).toEqual([
+      "timeout",
+      "over-time-limit",
+      "over-time-limit",
+      "timeout",
+      "over-time-limit",
+    ]);
+    // Having waited in vain is no attempt.
+    expect(result.losses).toEqual([2, 2, 3, 0, 1, 1]);
+  });
+
+  it("leaves those of the next one alone", async () => {
+    const { pool } = startPool({ bounds });
+    const slow = await writeSource(["hang", "hang", "hang", "hang"]);
+    const quick = await writeSource(["fine", "fine"]);
+    const [first, second] = await Promise.all([pool.analyse(slow, unabortable), pool.analyse(quick, unabortable)]);
+    expect(first.skipped).toHaveLength(4);
+    expect(second).toMatchObject({ skipped: [], conclusive: true });
+  });
+});
+
 describe("a grammar that does not load", () => {
   it.each([
     ["go", "in the same process", 1],

@@ -1,5 +1,5 @@
 import { ScanError, limits } from "@muster/contract";
-import { AnalysisRun, type AnalysisRequest, type AnalysisResult } from "./analysis-run.ts";
+import { AnalysisRun, type AnalysisRequest, type AnalysisResult, type TimeBounds } from "./analysis-run.ts";
 import { readCode } from "./digest/read-code.ts";
 import { readMemory } from "./read-memory.ts";
 import { Seat, type SeatEnd } from "./seat.ts";
@@ -21,16 +21,15 @@ export interface AnalysisPoolOptions {
   readonly bounds?: Partial<Bounds>;
 }
 
-type Bounds = Readonly<
-  Record<"fileMs" | "childBytesMax" | "childPollMs" | "childStartMs" | "childStartAttemptsMax", number>
->;
+type Bounds = TimeBounds &
+  Readonly<Record<"fileMs" | "childBytesMax" | "childPollMs" | "childStartMs" | "childStartAttemptsMax", number>>;
 
 /** Analyses files in processes of their own. One pool serves many scans, also at the same time. */
 export interface AnalysisPool {
   /**
    * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process twice, the second
    * time alone in a new one (in a used one when no more can be started), runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
-   * skipped with that reason.
+   * skipped with that reason. When slow and lost files together have taken `slowMsPerScanMax`, what has not begun is skipped too.
    * @throws ScanError analysis-unavailable when no process can be started, or only ones of other code, cancelled when the pool closes or the signal
    * aborts; if the signal's reason is a ScanError, that.
    */
@@ -83,7 +82,7 @@ class Pool implements AnalysisPool {
   async analyse(request: AnalysisRequest, signal: AbortSignal): Promise<AnalysisResult> {
     if (this.#closing !== null) throw stopped();
     if (signal.aborted) throw abortError(signal);
-    const run = new AnalysisRun(request);
+    const run = new AnalysisRun(request, this.#bounds);
     if (run.isDone) return run.result();
     return await new Promise<AnalysisResult>((resolve, reject) => {
       const onAbort = (): void => this.#fail(waiting, abortError(signal));
@@ -169,7 +168,7 @@ class Pool implements AnalysisPool {
     if (end.run !== null) {
       if (end.lost !== null) {
         const { index, reason, detail } = end.lost;
-        end.run.lose(index, { kind: "skipped", reason, detail });
+        end.run.lose(index, { kind: "skipped", reason, detail }, end.elapsedMs);
       }
       end.run.giveBack(end.untouched);
       this.#barrenDeaths = end.isBarren ? this.#barrenDeaths + 1 : 0;

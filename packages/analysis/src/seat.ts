@@ -1,7 +1,7 @@
 import type { SkipReason } from "@muster/contract";
 import { AnalysisChild, type ChildEnd } from "./analysis-child.ts";
 import type { AnalysisRun } from "./analysis-run.ts";
-import type { BlobSource, ChildMessage, FileRequest } from "./protocol.ts";
+import type { BlobSource, ChildMessage, FileOutcome, FileRequest } from "./protocol.ts";
 import type { ChildCommand } from "./start-child.ts";
 
 /** What became of the file that a child died of. */
@@ -20,6 +20,8 @@ export interface SeatEnd extends ChildEnd {
   readonly isStranger: boolean;
   readonly run: AnalysisRun | null;
   readonly lost: LostFile | null;
+  /** How long it was at its last file, in milliseconds. */
+  readonly elapsedMs: number;
   /** Files of its batch that it had not come to. */
   readonly untouched: readonly number[];
   /** True when it had a batch and died before it touched a file of it. */
@@ -150,15 +152,26 @@ export class Seat {
         this.#elapsedMs = 0;
         break;
       case "end":
-        this.#outstanding.delete(message.index);
-        this.#current = null;
-        this.#elapsedMs = 0;
-        this.#run?.settle(message.index, message.outcome);
+        this.#settle(message.index, message.outcome);
         break;
       case "idle":
         this.#becomeIdle();
         this.#listener.onIdle(this);
         break;
+    }
+  }
+
+  #settle(index: number, outcome: FileOutcome): void {
+    const run = this.#run;
+    const elapsedMs = this.#elapsedMs;
+    this.#outstanding.delete(index);
+    this.#current = null;
+    this.#elapsedMs = 0;
+    run?.settle(index, outcome);
+    run?.spend(elapsedMs);
+    // What is left of its batch might take it hours, file by file.
+    if (run?.isOutOfTime === true && this.#outstanding.size > 0) {
+      this.end({ reason: "over-time-limit", detail: "The scan's time for slow files is used up." });
     }
   }
 
@@ -190,6 +203,7 @@ export class Seat {
       isStranger: this.#isStranger,
       run: this.#run,
       lost,
+      elapsedMs: this.#elapsedMs,
       untouched: [...this.#outstanding].filter((index) => index !== lost?.index),
       isBarren: this.#state === "busy" && !this.#touched,
     });

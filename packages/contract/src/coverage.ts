@@ -13,6 +13,7 @@ export const SkipReason = z.enum([
   "submodule",
   "path-not-utf8",
   "over-file-limit",
+  "over-time-limit",
   "unreadable",
   "crashed",
   "timeout",
@@ -24,6 +25,7 @@ export type SkipReason = z.infer<typeof SkipReason>;
 /** Reasons that mean "should have been analysed and was not": findings there stay as they were, and people are told. */
 export const lossReasons: readonly SkipReason[] = [
   "over-file-limit",
+  "over-time-limit",
   "unreadable",
   "too-complex",
   "crashed",

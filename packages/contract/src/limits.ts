@@ -82,6 +82,14 @@ export const limits = {
     ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */
     fileMs: 20 * second,
+    /**
+     * Wall clock that one scan may spend on slow files: what each takes beyond `slowMs`, and of a lost one everything, with
+     * `slowMs` for the process that replaces its own. What has not been analysed by then is left out.
+     */
+    slowMs: 1 * second,
+    slowMsPerScanMax: 10 * minute,
+    /** Scans in a row that try a file in vain, after which an unchanged commit is not scanned again on its account. */
+    lostAttemptsMax: 3,
     /** Soft limits inside the child, in processor time: on parsing a file and on matching all queries in it. */
     parseMs: 5 * second,
     queryMs: 5 * second,

@@ -13,6 +13,7 @@ export const skipReasons = {
   submodule: "a submodule, which is a repository of its own",
   "path-not-utf8": "its path is not valid UTF-8",
   "over-file-limit": "the scan has as many files as it may",
+  "over-time-limit": "the scan's time for slow files was used up by others",
   unreadable: "it could not be read",
   crashed: "its analysis crashed",
   timeout: "its analysis took too long",

@@ -10,11 +10,12 @@ export interface AnalysedScan extends PlannedScan {
 
 /** Analyses the planned files that nothing is known of, in child processes, which read them from the fetched objects. */
 export async function analyseFiles(planned: PlannedScan, context: ScanContext): Promise<AnalysedScan> {
-  const { source, plan, known } = planned;
+  const { source, plan, known, losses } = planned;
   const request: AnalysisRequest = {
     source: { kind: "git", gitDir: source.fetched.gitDir },
     files: plan.files,
     known,
+    losses,
     onProgress: context.reportProgress,
   };
   const result = await readFetched(

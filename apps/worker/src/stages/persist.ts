@@ -28,7 +28,7 @@ export async function persistAudit(analysed: AnalysedScan, context: ScanContext)
   const repository = { name: claim.name, url: claim.url };
   const audit = assembleAudit({ repository, commit, ref: resolved.refName, committedAt, plan, result });
   const step = { files: plan.files, digests: digests.languages };
-  const snapshot = await encodeSnapshot(takeSnapshot(step, result.reusable));
+  const snapshot = await encodeSnapshot(takeSnapshot(step, result.reusable, result.losses));
   const work = describeWork(analysed, context);
   const { unchangedPaths } = analysed;
   const completion = { resolved, audit, timings, tracked, snapshot, work, unchangedPaths };

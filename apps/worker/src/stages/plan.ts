@@ -1,6 +1,7 @@
 import {
   decodeSnapshot,
   findKnownOutcomes,
+  findLosses,
   findUnchangedPaths,
   planAnalysis,
   readAttributes,
@@ -21,6 +22,8 @@ export interface PlannedScan {
   readonly isPlanCertain: boolean;
   /** What the planned files come to, where an earlier scan knows it. */
   readonly known: NonNullable<AnalysisRequest["known"]>;
+  /** How often in a row each was lost by earlier scans. */
+  readonly losses: NonNullable<AnalysisRequest["losses"]>;
   /** Paths whose content is what the history's last scan saw; none where that is not known. */
   readonly unchangedPaths: ReadonlySet<string>;
 }
@@ -36,9 +39,12 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
   reportProgress(0, plan.files.length);
   const { files } = plan;
   // A scan that is forced finds everything out for itself, and still has to tell why something changed.
-  const known = source.target.claim.forced ? [] : findKnownOutcomes(snapshot, { files, digests: digests.languages });
+  const step = { files, digests: digests.languages };
+  const { forced } = source.target.claim;
+  const known = forced ? [] : findKnownOutcomes(snapshot, step);
+  const losses = forced ? [] : findLosses(snapshot, step);
   const unchangedPaths = isHistory ? findUnchangedPaths(snapshot, files) : new Set<string>();
-  return { source, plan, isPlanCertain, known, unchangedPaths };
+  return { source, plan, isPlanCertain, known, losses, unchangedPaths };
 }
 
 /** Reads a commit's tree and decides about every entry. */

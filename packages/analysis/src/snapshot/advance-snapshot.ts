@@ -1,7 +1,7 @@
 import type { AnalysisDigests } from "../digest/read-digests.ts";
 import type { PlannedFile } from "../plan-analysis.ts";
 import type { FileOutcome } from "../protocol.ts";
-import { type Snapshot, type SnapshotFile, languagesOf } from "./snapshot.ts";
+import { type LostFile, type Snapshot, type SnapshotFile, languagesOf } from "./snapshot.ts";
 
 /** A commit's files, and the analysis that they get. */
 export interface SnapshotStep {
@@ -24,19 +24,36 @@ export function findKnownOutcomes(snapshot: Snapshot, { files, digests }: Snapsh
   });
 }
 
+/** Returns how often in a row scans by this very analysis have lost each file as it is now, in the order of the files. */
+export function findLosses(snapshot: Snapshot, { files, digests }: SnapshotStep): number[] {
+  return files.map(({ path, oid, language }) => {
+    const lost = snapshot.lost.get(path);
+    const isSame = lost?.oid === oid && lost.language === language;
+    return isSame && snapshot.digests.get(language) === digests.get(language) ? lost.attempts : 0;
+  });
+}
+
 /**
  * Returns the snapshot of a commit whose files came to `outcomes`, in their order; null for what the next scan must not
- * take over. A pure function of its arguments: which of the outcomes were known before leaves no trace.
+ * take over. A pure function of its arguments: which of the outcomes were known before leaves no trace. `losses` says how often
+ * in a row each file was lost by now.
  */
-export function takeSnapshot({ files, digests }: SnapshotStep, outcomes: readonly (FileOutcome | null)[]): Snapshot {
+export function takeSnapshot(
+  { files, digests }: SnapshotStep,
+  outcomes: readonly (FileOutcome | null)[],
+  losses: readonly number[] = [],
+): Snapshot {
   const kept = new Map<string, SnapshotFile>();
+  const lost = new Map<string, LostFile>();
   for (const [index, { path, oid, language }] of files.entries()) {
     const outcome = outcomes[index] ?? null;
+    const attempts = losses[index] ?? 0;
+    if (oid !== null && attempts > 0) lost.set(path, { oid, language, attempts });
     if (oid === null || outcome === null) continue;
     const file = { oid, language, outcome };
     if (languagesOf(file).every((id) => digests.has(id))) kept.set(path, file);
   }
-  return { digests, files: kept, objects: new Map([...kept].map(([path, { oid }]) => [path, oid])) };
+  return { digests, files: kept, objects: new Map([...kept].map(([path, { oid }]) => [path, oid])), lost };
 }
 
 /** Returns the paths at which the snapshot's commit and the planned files hold the same object. */

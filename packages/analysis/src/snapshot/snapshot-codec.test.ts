@@ -3,7 +3,7 @@ import { ObjectId } from "@muster/contract";
 import { describe, expect, it } from "vitest";
 import type { PlannedFile } from "../plan-analysis.ts";
 import type { FileOutcome } from "../protocol.ts";
-import { findKnownOutcomes, takeSnapshot } from "./advance-snapshot.ts";
+import { findKnownOutcomes, findLosses, takeSnapshot } from "./advance-snapshot.ts";
 import { packFrame } from "./snapshot-frames.ts";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec.ts";
 import { emptySnapshot } from "./snapshot.ts";
@@ -40,6 +40,8 @@ describe("a snapshot", () => {
   it("is read as it was written, whatever its files are called", async () => {
     expect(await decodeSnapshot(await encodeSnapshot(snapshot), digests)).toEqual(snapshot);
     expect(await decodeSnapshot(await encodeSnapshot(emptySnapshot), digests)).toEqual(emptySnapshot);
+    const withLosses = takeSnapshot({ files, digests }, [null, ...outcomes.slice(1)], [2, 0, 0]);
+    expect(await decodeSnapshot(await encodeSnapshot(withLosses), digests)).toEqual(withLosses);
   });
 
   it("is written to the same bytes every time", async () => {
@@ -96,7 +98,7 @@ describe("a snapshot", () => {
 
   it("that unpacks to rows of another shape is none", async () => {
     const [head] = [(await encodeSnapshot(emptySnapshot)).subarray(0, 5)];
-    const header = await packFrame(JSON.stringify({ digests: [...digests] }));
+    const header = await packFrame(JSON.stringify({ digests: [...digests], lost: [] }));
     const row = (bytes: unknown) => JSON.stringify([["a.py", "0", "python", clean(1), bytes]]);
     const shapes = [[["a.py", "0"]], [["a.py", "0", "python", null, 0]], { length: 1 }, "rows"].map((rows) =>
       JSON.stringify(rows),
@@ -151,5 +153,25 @@ describe("what a snapshot knows of a file", () => {
   it("is nothing of a file whose outcome must not be taken over", () => {
     const later = takeSnapshot({ files, digests }, [null, ...outcomes.slice(1)]);
     expect(findKnownOutcomes(later, { files, digests })).toEqual([undefined, ...outcomes.slice(1)]);
+  });
+});
+
+describe("how often a file was lost", () => {
+  const written = takeSnapshot({ files, digests }, [null, null, null], [2, 0, 1]);
+  const losses = (of: PlannedFile, now = digests) => findLosses(written, { files: [of], digests: now })[0];
+
+  it("is known of the same object in the same language by the same analysis, and of nothing else", () => {
+    expect(findLosses(written, { files, digests })).toEqual([2, 0, 1]);
+    expect(losses(file("__proto__"))).toBe(2);
+    expect(losses(file("__proto__", { oid: oid("b") }))).toBe(0);
+    expect(losses(file("__proto__", { oid: null }))).toBe(0);
+    expect(losses(file("__proto__", { language: "elixir" }))).toBe(0);
+    expect(losses(file("__proto__"), new Map([...digests, ["python", "p2"]]))).toBe(0);
+    expect(losses(file("constructor"))).toBe(0);
+  });
+
+  it("is forgotten when the analysis has changed since it was stored", async () => {
+    const changed = new Map([...digests, ["python", "p2"]]);
+    expect([...(await decodeSnapshot(await encodeSnapshot(written), changed)).lost.keys()]).toEqual(["b.ex"]);
   });
 });

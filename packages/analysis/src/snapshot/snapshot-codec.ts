@@ -6,11 +6,14 @@ import { packFrame, unpackFrames } from "./snapshot-frames.ts";
 import { type Snapshot, type SnapshotFile, emptySnapshot, languagesOf } from "./snapshot.ts";
 
 /** What every snapshot begins with. The last byte is the version of all that follows: another one is not read. */
-const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 3]);
+const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 4]);
 /** UTF-16 code units of one frame: memory while packing and unpacking, and how long either holds up this process. */
 const frameCharacters = 2 * 1024 * 1024;
 
-const Header = z.object({ digests: z.array(z.tuple([z.string(), z.string()])) });
+const Header = z.object({
+  digests: z.array(z.tuple([z.string(), z.string()])),
+  lost: z.array(z.tuple([z.string(), z.object({ oid: z.string(), language: z.string(), attempts: z.int().min(1) })])),
+});
 
 const newline = 0x0a;
 
@@ -36,7 +39,7 @@ const Rows = z.array(
  * does without. Pairs and rows, no objects by path: a file may be called `__proto__`.
  */
 export async function encodeSnapshot(snapshot: Snapshot): Promise<Buffer> {
-  const frames = [magic, await packFrame(JSON.stringify({ digests: [...snapshot.digests] }))];
+  const frames = [magic, await packFrame(JSON.stringify({ digests: [...snapshot.digests], lost: [...snapshot.lost] }))];
   let packed = 0;
   let unpacked = 0;
   for (const text of frameTexts(snapshot.files)) {
@@ -95,7 +98,9 @@ export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDig
   try {
     const frames = unpackFrames(stored.subarray(magic.length), limits.snapshot.unpackedBytesMax);
     const header = await frames.next();
-    const { digests: then } = Header.parse(header.done === true ? null : JSON.parse(header.value.toString("utf8")));
+    const { digests: then, lost } = Header.parse(
+      header.done === true ? null : JSON.parse(header.value.toString("utf8")),
+    );
     const current = new Map(then.filter(([language, digest]) => digests.get(language) === digest));
     const files = new Map<string, SnapshotFile>();
     const objects = new Map<string, string>();
@@ -105,7 +110,8 @@ export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDig
         if (languagesOf(file).every((id) => current.has(id))) files.set(path, file);
       }
     }
-    return { digests: current, files, objects };
+    const lostNow = lost.filter(([, { language }]) => current.has(language));
+    return { digests: current, files, objects, lost: new Map(lostNow) };
   } catch {
     return emptySnapshot;
   }

@@ -7,6 +7,14 @@ export interface SnapshotFile {
   readonly outcome: FileOutcome;
 }
 
+/** A file that came to nothing, as it was when that happened. */
+export interface LostFile {
+  readonly oid: string;
+  readonly language: string;
+  /** Scans in a row that tried it in vain. */
+  readonly attempts: number;
+}
+
 /**
  * What a scan knows of a commit's files, by path, for the next scan to start from. What a file came to depends on its
  * path, its object, its language and the digest of that language's analysis, and on nothing else: no commit, no branch.
@@ -17,6 +25,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, SnapshotFile>;
   /** The object at each path that came to something, also where that was by an analysis which has changed since. */
   readonly objects: ReadonlyMap<string, string>;
+  /** By path, of the present analysis: what the next scan tries again, and counts. */
+  readonly lost: ReadonlyMap<string, LostFile>;
 }
 
 /** The languages whose analysis decided an outcome: the planned one, and the one that the content turned out to be in. */
@@ -25,4 +35,4 @@ export function languagesOf({ language, outcome }: Pick<SnapshotFile, "language"
 }
 
 /** The snapshot of a repository that was never scanned. */
-export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map() };
+export const emptySnapshot: Snapshot = { digests: new Map(), files: new Map(), objects: new Map(), lost: new Map() };

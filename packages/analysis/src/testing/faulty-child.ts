@@ -12,6 +12,8 @@ const faults: Record<string, () => void> = {
   hang: () => {
     for (;;);
   },
+  // Long for a file, and not so long that it is taken for a loop.
+  dawdle: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700),
   wait: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   "grow-native": () => {
     const kept: Buffer[] = [];

@@ -62,6 +62,7 @@ it.each<[string, AuditSpec]>([
   ...(
     [
       "over-file-limit",
+      "over-time-limit",
       "unreadable",
       "crashed",
       "timeout",
