@@ -219,11 +219,11 @@ describe("a repository with a file that every scan loses", () => {
   });
 
   it("is tried again a few times, and then counts as unchanged until something changes", async () => {
-    const content = { "a.py": "abort", "b.py": "fine" };
+    const content = { "a.py": "throw", "b.py": "fine" };
     const repository = await createRepository(content, { parent: lab.repositoriesRoot, name: "lossy", bare: true });
     const scan = async (request: SubmitRequest = {}): Promise<Pick<ScanResource, "unchanged" | "filesAnalysed">> => {
       const finished = await lab.finished(await lab.submit(`${lab.server.url}/lossy`, request));
-      const skipped = { crashed: 1 };
+      const skipped = { "analysis-error": 1 };
       expect(finished).toMatchObject({ state: "succeeded", coverage: { filesAnalysed: 1, skipped } });
       return { unchanged: finished.unchanged, filesAnalysed: finished.filesAnalysed };
     };
@@ -238,7 +238,7 @@ describe("a repository with a file that every scan loses", () => {
     expect(await scan()).toEqual(made(2));
     expect(await scan()).toEqual(unchanged);
     // Other content is another file.
-    await repository.addCommit({ "a.py": "abort\n" });
+    await repository.addCommit({ "a.py": "throw\n" });
     expect(await scan()).toEqual(made(1));
     expect(await scan()).toEqual(made(1));
     // Whoever forces a scan has it look as if for the first time.

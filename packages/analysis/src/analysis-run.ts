@@ -144,7 +144,7 @@ export class AnalysisRun {
       const file = index === undefined ? undefined : this.#files[index];
       if (index === undefined || file === undefined) break;
       bytes += file.bytes;
-      batch.push({ index, path: file.path, oid: file.oid, language: file.language });
+      batch.push(requestOf(index, file));
     }
     this.#waitingBytes -= bytes;
     return batch;
@@ -154,9 +154,7 @@ export class AnalysisRun {
   takeSuspect(): FileRequest[] {
     const index = this.#suspects.shift();
     const file = index === undefined ? undefined : this.#files[index];
-    return index === undefined || file === undefined
-      ? []
-      : [{ index, path: file.path, oid: file.oid, language: file.language }];
+    return index === undefined || file === undefined ? [] : [requestOf(index, file)];
   }
 
   /** Files that a child took and did not come to wait again, first of all. */
@@ -341,6 +339,10 @@ const outOfTime: SkippedOutcome = {
 };
 
 const droppedFacts = JSON.stringify(noFacts(true));
+
+function requestOf(index: number, { path, oid, language, notGenerated }: PlannedFile): FileRequest {
+  return { index, path, oid, language, notGenerated };
+}
 
 function factsLength(outcome: FileOutcome | undefined): number {
   return outcome?.kind === "analysed" ? outcome.facts.length : 0;

@@ -26,7 +26,7 @@ export function assembleAudit({ repository, commit, ref, committedAt, plan, resu
     findings: fingerprintFindings(result.files.map(({ path, analysis }) => ({ path, findings: analysis.findings }))),
     skipped,
     truncatedPaths: result.files.filter(({ analysis }) => analysis.truncated).map(({ path }) => path),
-    ruleErrors: [...result.ruleErrors].sort(
+    ruleErrors: [...plan.ruleErrors, ...result.ruleErrors].sort(
       (a, b) => compareText(a.path, b.path) || compareText(a.ruleId, b.ruleId) || compareText(a.message, b.message),
     ),
   };

@@ -30,7 +30,7 @@ describe("a plan", () => {
 
   it("counts files that are no text by their names, however large, and does not list or read them", async () => {
     const plan = await planAnalysis([entry("a.png"), entry("deep/A.SO", { bytes: tooMany }), entry(".DS_Store")]);
-    expect(plan).toEqual({ files: [], skipped: [], filesTotal: 3, unsupported: 0, binary: 3 });
+    expect(plan).toEqual({ files: [], skipped: [], filesTotal: 3, unsupported: 0, binary: 3, ruleErrors: [] });
   });
 
   it("takes a file whose name says nothing for text, and counts it as unsupported when it is large", async () => {
@@ -45,6 +45,26 @@ describe("a plan", () => {
       ["a.unheard-of", "text"],
     ]);
     expect(plan).toMatchObject({ skipped: [], unsupported: 1, binary: 0 });
+  });
+
+  it("believes `-linguist-generated` more than a path that looks generated, and passes it on", async () => {
+    const text = "*_pb2.py -linguist-generated\nb.py linguist-generated\n";
+    const attributes = parseAttributes([{ path: ".gitattributes", text }]);
+    const plan = await planAnalysis([entry("a_pb2.py"), entry("b.py"), entry("c.py")], attributes);
+    expect(plan.files.map(({ path, notGenerated }) => [path, notGenerated])).toEqual([
+      ["a_pb2.py", true],
+      ["c.py", undefined],
+    ]);
+    expect(plan.skipped).toMatchObject([{ path: "b.py", reason: "generated" }]);
+  });
+
+  it("names what it did not hear of the repository's attributes", async () => {
+    const attributes = {
+      ...parseAttributes([]),
+      complaints: () => [{ path: "a/.gitattributes", message: "too much" }],
+    };
+    const { ruleErrors } = await planAnalysis([entry("a.py")], attributes);
+    expect(ruleErrors).toEqual([{ ruleId: "gitattributes", path: "a/.gitattributes", message: "too much" }]);
   });
 
   it("believes the attribute that names a language more than the file's name", async () => {

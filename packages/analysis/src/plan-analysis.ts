@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type ObjectId, type SkipReason, type SkippedFile, limits } from "@muster/contract";
+import { type ObjectId, type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
 import {
   type LanguageId,
   detectLanguage,
@@ -19,6 +19,8 @@ export interface PlannedFile {
   oid: ObjectId | null;
   bytes: number;
   language: LanguageId;
+  /** Set where the repository says that nobody generated it: then its content is not asked. */
+  notGenerated?: true;
 }
 
 /** What a scan will look at, and everything that it will not, with the reason. */
@@ -30,6 +32,8 @@ export interface AnalysisPlan {
   unsupported: number;
   /** Told by their names, and not read. */
   binary: number;
+  /** What the repository's attribute files say and was not heard. */
+  ruleErrors: RuleError[];
 }
 
 const noAttributes = parseAttributes([]);
@@ -54,7 +58,14 @@ export async function planAnalysis(
   attributes = noAttributes,
   signal?: AbortSignal,
 ): Promise<AnalysisPlan> {
-  const plan: AnalysisPlan = { files: [], skipped: [], filesTotal: entries.length, unsupported: 0, binary: 0 };
+  const plan: AnalysisPlan = {
+    files: [],
+    skipped: [],
+    filesTotal: entries.length,
+    unsupported: 0,
+    binary: 0,
+    ruleErrors: [],
+  };
   let turnEndsMs = performance.now() + turnMs;
   for (const entry of entries) {
     if (performance.now() > turnEndsMs) {
@@ -68,6 +79,7 @@ export async function planAnalysis(
     else if (decision === "binary") plan.binary += 1;
     else plan.skipped.push(skip(entry, decision));
   }
+  plan.ruleErrors = attributes.complaints().map((complaint) => ({ ruleId: "gitattributes", ...complaint }));
   return plan;
 }
 
@@ -80,7 +92,8 @@ function decide(
   if (kind !== "file") return kind;
   if (!pathIsUtf8) return "path-not-utf8";
   if (attributes.lookUp(path, "linguist-vendored") ?? isVendoredPath(path)) return "vendored";
-  if (attributes.lookUp(path, "linguist-generated") ?? isGeneratedPath(path)) return "generated";
+  const isGenerated = attributes.lookUp(path, "linguist-generated");
+  if (isGenerated === true || (isGenerated === undefined && isGeneratedPath(path))) return "generated";
   const declared = attributes.lookUpText(path, "linguist-language");
   const known = declared === undefined ? detectLanguage(path) : languageNamed(declared);
   if (known === null && isBinaryPath(path)) return "binary";
@@ -90,7 +103,7 @@ function decide(
   if (bytes === null) return "unreadable";
   if (bytes > limits.analysis.fileBytesMax) return "too-large";
   if (planned >= limits.analysis.filesMax) return "over-file-limit";
-  return { path, oid, bytes, language };
+  return { path, oid, bytes, language, ...(isGenerated === false ? { notGenerated: true } : {}) };
 }
 
 function skip({ path, bytes, kind }: SourceEntry, reason: SkipReason): SkippedFile {

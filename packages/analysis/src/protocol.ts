@@ -23,6 +23,7 @@ export const FileRequest = z.strictObject({
   path: z.string(),
   oid: ObjectId.nullable(),
   language: z.custom<LanguageId>((value) => typeof value === "string"),
+  notGenerated: z.literal(true).optional(),
 });
 export type FileRequest = z.infer<typeof FileRequest>;
 

@@ -109,6 +109,17 @@ export const limits = {
     excerptLineCharactersMax: 300,
   },
 
+  /** What a repository's `.gitattributes` may say; what is left out of them is named in the report. */
+  attributes: {
+    filesMax: 1_000,
+    /** Of all these files together. */
+    bytesMax: 4 * MiB,
+    /** Lines that set linguist's attributes, in all files: the last ones, which win. */
+    linesMax: 10_000,
+    /** Looks at a pattern or at a character of a path, in one scan: a few seconds. */
+    stepsMax: 50_000_000,
+  },
+
   scan: {
     attemptsMax: 5,
     /** Exponential: base × 2^(attempt − 1), capped, with jitter of half. */

@@ -1,114 +1,152 @@
-/** A path's names, each as its characters. */
-export type PathNames = readonly (readonly string[])[];
+import { readBracket } from "./read-bracket.ts";
+
+/** What matching may still cost, in looks at a character or a whole pattern; it goes below 0 when that is used up. */
+export interface MatchBudget {
+  stepsLeft: number;
+}
 
 /** A pattern of an attribute file, ready to be matched. */
 export interface CompiledPattern {
-  /** Says whether a path, relative to the attribute file's directory, matches. */
-  readonly matches: (path: PathNames) => boolean;
-  /** False when a match costs the pattern's length at the most; true when it may cost that times the path's length. */
-  readonly backtracks: boolean;
-}
-
-/** Splits a `/`-separated path for matching: once for all patterns. */
-export function splitPath(path: string): PathNames {
-  return path.split("/").map((name) => Array.from(name));
+  /**
+   * Says whether a path matches: relative to the attribute file's directory, one character for each byte of its UTF-8. False when
+   * the budget is used up.
+   */
+  matches(path: string, budget: MatchBudget): boolean;
 }
 
 /**
- * Compiles a gitattributes pattern: one without a slash matches the last name at any depth, one with a slash is anchored,
- * `**` stands for any number of directories (gitignore(5), gitattributes(5)).
+ * Compiles a gitattributes pattern, given as one character for each byte, as git does: one without a slash is matched with the
+ * last name, one with a slash with the whole path, `**` between slashes stands for any number of directories, and what stands
+ * before the first wildcard is compared as it is (gitattributes(5); git's dir.c and wildmatch.c).
  *
- * Patterns come from scanned repositories, so no regular expression is built from them. Both levels backtrack only to
- * the last star but one, which bounds the work by pattern length × path length (Krauss, "Matching Wildcards", 2008).
+ * Patterns come from scanned repositories, so no regular expression is built from them, and nothing backtracks: the states in
+ * which a pattern can be are followed together (Thompson, 1968), at the cost of pattern length × path length at most.
  */
 export function compilePattern(pattern: string): CompiledPattern {
+  // It asks for a directory, and no directory is ever looked up.
+  if (pattern.endsWith("/")) return { matches: () => false };
   if (!pattern.includes("/")) {
-    const tokens = readGlob(pattern);
-    return { matches: (path) => matchSequence(tokens, path.at(-1) ?? []), backtracks: countStars(tokens) > 1 };
+    const whole = compileGlob(pattern);
+    return { matches: (path, budget) => whole(path.slice(path.lastIndexOf("/") + 1), budget) };
   }
-  const names = pattern
-    .replace(/^\//, "")
-    .split("/")
-    .map((part) => (part === "**" ? anyText : readGlob(part)));
-  const parts = names.map((tokens) =>
-    tokens === anyText ? anyText : (name: readonly string[]) => matchSequence(tokens, name),
-  );
-  const backtracks = countStars(parts) > 1 || names.some((tokens) => tokens !== anyText && countStars(tokens) > 1);
-  return { matches: (path) => matchSequence(parts, path), backtracks };
+  return { matches: compileGlob(pattern.replace(/^\//, "")) };
 }
 
-/** Any number of characters in a name, any number of names in a path. */
-const anyText = Symbol("any text");
-type Token<Item> = typeof anyText | ((item: Item) => boolean);
+type Match = CompiledPattern["matches"];
 
-function countStars(tokens: readonly Token<never>[]): number {
-  return tokens.filter((token) => token === anyText).length;
+function compileGlob(glob: string): Match {
+  const wildcard = glob.search(/[*?[\\]/);
+  if (wildcard === -1) return (text, budget) => --budget.stepsLeft >= 0 && text === glob;
+  const prefix = glob.slice(0, wildcard);
+  const rest = glob.slice(wildcard);
+  if (rest === "**") return (text, budget) => --budget.stepsLeft >= 0 && text.startsWith(prefix);
+  const ending = rest.slice(1);
+  if (prefix === "" && rest.startsWith("*") && !/[*?[\\/]/.test(ending))
+    return (text, budget) => --budget.stepsLeft >= 0 && text.endsWith(ending) && !text.includes("/");
+  const tokens = readTokens(rest);
+  if (tokens === null) return () => false;
+  return (text, budget) => {
+    budget.stepsLeft -= 1;
+    return text.startsWith(prefix) && matchTokens(tokens, text.slice(prefix.length), budget);
+  };
 }
 
-/** Reads a glob of `*`, `?`, `[…]` and `\` escapes for one name. */
-function readGlob(glob: string): Token<string>[] {
-  const characters = Array.from(glob);
-  const tokens: Token<string>[] = [];
-  for (let index = 0; index < characters.length; index++) {
-    const character = characters[index] ?? "";
-    if (character === "*") tokens.push(anyText);
-    else if (character === "?") tokens.push(() => true);
-    else if (character === "[") {
-      const end = characters.indexOf("]", index + 2);
-      if (end === -1) tokens.push(literal(character));
-      else {
-        tokens.push(characterClass(characters.slice(index + 1, end)));
-        index = end;
+/** One step of a pattern: a character of some set, any number of characters, or a part that may be absent. */
+type Token =
+  | { readonly kind: "one"; readonly has: (character: string) => boolean }
+  | { readonly kind: "many"; readonly crossesSlashes: boolean }
+  /** What follows may begin at once, or that many tokens later. */
+  | { readonly kind: "optional"; readonly tokens: number };
+
+const slash: Token = { kind: "one", has: (character) => character === "/" };
+const notSlash: Token = { kind: "one", has: (character) => character !== "/" };
+
+/** Returns the tokens of a glob; null for one that is malformed, which matches nothing. */
+function readTokens(glob: string): Token[] | null {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < glob.length) {
+    const character = glob.charAt(at);
+    if (character === "*") {
+      const end = at + (/^\*+/.exec(glob.slice(at))?.[0].length ?? 1);
+      const isBounded = (at === 0 || glob[at - 1] === "/") && (end === glob.length || glob[end] === "/");
+      const crossesSlashes = end - at > 1 && isBounded;
+      if (crossesSlashes && end < glob.length) {
+        tokens.push({ kind: "optional", tokens: 2 }, { kind: "many", crossesSlashes }, slash);
+        at = end + 1;
+      } else {
+        tokens.push({ kind: "many", crossesSlashes });
+        at = end;
       }
-    } else if (character === "\\" && index + 1 < characters.length) tokens.push(literal(characters[++index] ?? ""));
-    else tokens.push(literal(character));
+    } else if (character === "?") {
+      tokens.push(notSlash);
+      at += 1;
+    } else if (character === "[") {
+      const bracket = readBracket(glob, at);
+      if (bracket === null) return null;
+      tokens.push({ kind: "one", has: (given) => given !== "/" && bracket.has(given) });
+      at = bracket.end;
+    } else {
+      const isEscape = character === "\\";
+      if (isEscape && at + 1 === glob.length) return null;
+      const wanted = isEscape ? glob.charAt(at + 1) : character;
+      tokens.push({ kind: "one", has: (given) => given === wanted });
+      at += isEscape ? 2 : 1;
+    }
   }
   return tokens;
 }
 
-function literal(wanted: string): (character: string) => boolean {
-  return (character) => character === wanted;
+function matchTokens(tokens: readonly Token[], text: string, budget: MatchBudget): boolean {
+  const states = new States(tokens);
+  states.enter(0);
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    const current = states.advance();
+    budget.stepsLeft -= current.length;
+    if (current.length === 0 || budget.stepsLeft < 0) return false;
+    for (const state of current) {
+      const token = tokens[state];
+      if (token?.kind === "one" && token.has(character)) states.enter(state + 1);
+      else if (token?.kind === "many" && (token.crossesSlashes || character !== "/")) states.enter(state);
+    }
+  }
+  return states.has(tokens.length);
 }
 
-function characterClass(members: readonly string[]): (character: string) => boolean {
-  const isNegated = members[0] === "!" || members[0] === "^";
-  const listed = isNegated ? members.slice(1) : members;
-  const includes = (character: string) =>
-    listed.some((member, index) => {
-      const end = listed[index + 2];
-      return listed[index + 1] === "-" && end !== undefined
-        ? member <= character && character <= end
-        : member === character;
-    });
-  return (character) => includes(character) !== isNegated;
-}
+/** The places in a pattern at which a match can be, behind some characters of the text. */
+class States {
+  readonly #tokens: readonly Token[];
+  /** Per state, the number of the character behind which it was last entered. */
+  readonly #enteredAt: Uint32Array;
+  #entered: number[] = [];
+  #at = 1;
 
-function matchSequence<Item>(parts: readonly Token<Item>[], items: readonly Item[]): boolean {
-  const lastStar = parts.lastIndexOf(anyText);
-  let part = 0;
-  let item = 0;
-  let star = -1;
-  let resume = 0;
-  while (part !== lastStar) {
-    const current = parts[part];
-    if (current === anyText) {
-      star = part++;
-      resume = item;
-    } else if (part === parts.length) return item === items.length;
-    else if (item < items.length && current?.(items[item] as Item) === true) {
-      part++;
-      item++;
-    } else if (star !== -1 && item < items.length) {
-      part = star + 1;
-      item = ++resume;
-    } else return false;
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+    this.#enteredAt = new Uint32Array(tokens.length + 1);
   }
-  // What stands before the last star matched as early as it can; what stands after it can only be the end.
-  const shift = items.length - parts.length;
-  if (lastStar + 1 + shift < item) return false;
-  for (let end = parts.length - 1; end > lastStar; end--) {
-    const current = parts[end];
-    if (current === anyText || current?.(items[end + shift] as Item) !== true) return false;
+
+  /** Returns the states behind the characters so far; those entered from now on are behind one more. */
+  advance(): readonly number[] {
+    const entered = this.#entered;
+    this.#entered = [];
+    this.#at += 1;
+    return entered;
   }
-  return true;
+
+  has(state: number): boolean {
+    return this.#enteredAt[state] === this.#at;
+  }
+
+  /** Adds a state, and those that it can become without another character. */
+  enter(start: number): void {
+    for (let state = start; !this.has(state); state++) {
+      this.#enteredAt[state] = this.#at;
+      this.#entered.push(state);
+      const token = this.#tokens[state];
+      if (token?.kind === "optional") this.enter(state + 1 + token.tokens);
+      else if (token?.kind !== "many") return;
+    }
+  }
 }

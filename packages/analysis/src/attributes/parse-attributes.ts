@@ -1,18 +1,17 @@
-import { type CompiledPattern, type PathNames, compilePattern, splitPath } from "./compile-pattern.ts";
+import { limits } from "@muster/contract";
+import { type CompiledPattern, type MatchBudget, compilePattern } from "./compile-pattern.ts";
+import { type Assignment, readAttributeLine } from "./read-attribute-line.ts";
 
-/** The two attributes of linguist that say who wrote a file, and the one that says in what. */
-type LinguistAttribute = "linguist-generated" | "linguist-vendored" | "linguist-language";
+/** A `.gitattributes` file. */
+export interface AttributeFile {
+  readonly path: string;
+  readonly text: string;
+}
 
-interface AttributeLine {
-  /** Directory of the attribute file, "" for the root, else ending in "/". */
-  readonly directory: string;
-  /** Names in `directory`. */
-  readonly directoryNames: number;
-  readonly pattern: CompiledPattern;
-  readonly patternCharacters: number;
-  readonly attribute: LinguistAttribute;
-  /** Text for what is set to a word, true and false for what is set and unset, undefined for what is unspecified again. */
-  readonly value: boolean | string | undefined;
+/** What a repository does not get from its own attribute files, for people. */
+export interface AttributeComplaint {
+  readonly path: string;
+  readonly message: string;
 }
 
 /** What a repository says of its own files. */
@@ -21,47 +20,59 @@ export interface Attributes {
   lookUp(path: string, attribute: "linguist-generated" | "linguist-vendored"): boolean | undefined;
   /** The word as the last matching line gives it; undefined when none does or the last takes it back. */
   lookUpText(path: string, attribute: "linguist-language"): string | undefined;
+  /** What was left out so far, because it would have taken too long. */
+  complaints(): readonly AttributeComplaint[];
 }
 
-const patternCharactersMax = 200;
-const linesMax = 200;
-/**
- * Steps of matching in one scan, a match counted as pattern × path where it may backtrack and as the pattern elsewhere;
- * beyond it a hostile repository's attributes say nothing. A second or so, where a large honest repository needs a tenth.
- */
-const stepsMax = 50_000_000;
-const settings = /^(-|!)?(linguist-generated|linguist-vendored|linguist-language)(?:=(\S+))?$/;
+/** The two attributes of linguist that say who wrote a file, and the one that says in what. */
+const linguistAttributes = ["linguist-generated", "linguist-vendored", "linguist-language"] as const;
+
+type Value = Assignment["value"];
+type Values = Map<string, Value>;
+
+interface PatternLine {
+  readonly pattern: CompiledPattern;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Lines of one directory, the last first: it wins. */
+type Directories = ReadonlyMap<string, readonly PatternLine[]>;
+type Macros = ReadonlyMap<string, readonly Assignment[]>;
 
 /**
- * Reads `.gitattributes` files: their paths and texts, in any order. Deeper files win over shallower ones, later lines
- * over earlier ones, as in git. Macros and quoted patterns are not supported; of too many lines the last count, which win.
+ * Reads `.gitattributes` files: their paths and texts, in any order. As in git, deeper files win over shallower ones, later lines
+ * over earlier ones, and macros are defined in the root's file alone. Of more than `limits.attributes.linesMax` lines that say
+ * something of linguist's attributes the first are left out, and beyond `stepsMax` none says anything.
  */
-export function parseAttributes(files: readonly { path: string; text: string }[]): Attributes {
-  const lines = [...files].sort(shallowFirst).flatMap(parseFile).slice(-linesMax).reverse();
-  let stepsLeft = stepsMax;
+export function parseAttributes(files: readonly AttributeFile[]): Attributes {
+  const { directories, macros, cut } = readFiles(files);
+  const budget: MatchBudget = { stepsLeft: limits.attributes.stepsMax };
   // All attributes of one path are asked for in turn.
-  let last: { path: string; names: PathNames } = { path: "", names: [] };
-  const namesBelow = ({ directoryNames }: AttributeLine, path: string): PathNames => {
-    if (last.path !== path) last = { path, names: splitPath(path) };
-    return directoryNames === 0 ? last.names : last.names.slice(directoryNames);
+  let last: { path: string; values: Values } | null = null;
+  const find = (path: string, attribute: string): Value => {
+    if (last?.path !== path) last = { path, values: resolve(toBytes(path), { directories, macros, budget }) };
+    return last.values.get(attribute);
   };
-  const find = (path: string, attribute: LinguistAttribute): boolean | string | undefined =>
-    lines.find((line) => {
-      if (line.attribute !== attribute || !path.startsWith(line.directory)) return false;
-      stepsLeft -= line.patternCharacters * (line.pattern.backtracks ? path.length : 1);
-      return stepsLeft >= 0 && line.pattern.matches(namesBelow(line, path));
-    })?.value;
   return {
     lookUp: (path, attribute) => {
       const value = find(path, attribute);
-      return typeof value === "string" ? undefined : value;
+      // As linguist has it: whatever is not false is true.
+      return typeof value === "string" ? value !== "false" : value;
     },
     lookUpText: (path, attribute) => {
       const value = find(path, attribute);
-      return typeof value === "string" ? value : undefined;
+      return typeof value === "string" ? Buffer.from(value, "latin1").toString("utf8") : undefined;
+    },
+    complaints: () => {
+      const root = [...files].sort(shallowFirst)[0]?.path ?? ".gitattributes";
+      const spent = budget.stepsLeft >= 0 ? [] : [{ path: root, message: tooCostly }];
+      return [...cut.map((path) => ({ path, message: tooManyLines })), ...spent];
     },
   };
 }
+
+const tooManyLines = `There are more than ${String(limits.attributes.linesMax)} lines about linguist's attributes: the first were left out.`;
+const tooCostly = "Matching the attributes took too long: they say nothing of the last files.";
 
 /** Orders attribute files so that each comes after those that it wins over. */
 export function shallowFirst(a: { path: string }, b: { path: string }): number {
@@ -72,27 +83,93 @@ function depth(path: string): number {
   return path.split("/").length;
 }
 
-function parseFile({ path, text }: { path: string; text: string }): AttributeLine[] {
-  const directory = path.slice(0, path.lastIndexOf("/") + 1);
-  return text.split(/\r?\n/).flatMap((line) => {
-    const [pattern = "", ...words] = line.trim().split(/\s+/);
-    if (pattern === "" || /^[#"!]|^\[attr\]/.test(pattern) || pattern.length > patternCharactersMax) return [];
-    const compiled = compilePattern(pattern);
-    return words.flatMap((word) => {
-      const [, sign, attribute, value] = settings.exec(word) ?? [];
-      if (attribute === undefined) return [];
-      const isText = attribute === "linguist-language";
-      if (!isText && value !== undefined && value !== "true" && value !== "false") return [];
-      return [
-        {
-          directory,
-          directoryNames: depth(path) - 1,
-          pattern: compiled,
-          patternCharacters: pattern.length,
-          attribute: attribute as LinguistAttribute,
-          value: sign === "!" ? undefined : sign === undefined && (isText ? (value ?? false) : value !== "false"),
-        },
-      ];
-    });
-  });
+/** One character for each byte of UTF-8: what git compares. */
+function toBytes(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
+
+/** A path's directory, empty for the root, else ending in "/". */
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+function readFiles(files: readonly AttributeFile[]): { directories: Directories; macros: Macros; cut: string[] } {
+  const read = [...files].sort(shallowFirst).map(({ path, text }) => ({ path, lines: readLines(text) }));
+  const macros = new Map(
+    read
+      .filter(({ path }) => directoryOf(path) === "")
+      .flatMap(({ lines }) => lines)
+      .flatMap(({ kind, subject, assignments }) => (kind === "macro" ? [[subject, assignments]] : [])),
+  );
+  const isRelevant = relevantNames(macros);
+  const directories = new Map<string, PatternLine[]>();
+  const cut: string[] = [];
+  let room: number = limits.attributes.linesMax;
+  // The deepest first: of too many lines the last ones count, which win.
+  for (const { path, lines } of read.toReversed()) {
+    const own = lines.filter(
+      ({ kind, assignments }) => kind === "pattern" && assignments.some(({ name }) => isRelevant.has(name)),
+    );
+    if (own.length > room) cut.push(path);
+    const kept = room === 0 ? [] : own.slice(-room).reverse();
+    room -= kept.length;
+    directories.set(
+      toBytes(directoryOf(path)),
+      kept.map(({ subject, assignments }) => ({ pattern: compilePattern(subject), assignments })),
+    );
+  }
+  return { directories, macros, cut };
+}
+
+function readLines(text: string) {
+  return toBytes(text.replace(/^\ufeff/, ""))
+    .split("\n")
+    .flatMap((line) => readAttributeLine(line) ?? []);
+}
+
+/** Linguist's attributes, and every macro that could set one. */
+function relevantNames(macros: Macros): ReadonlySet<string> {
+  const names = new Set<string>(linguistAttributes);
+  const setters = new Map<string, string[]>();
+  for (const [macro, assignments] of macros) {
+    for (const { name } of assignments) setters.set(name, [...(setters.get(name) ?? []), macro]);
+  }
+  for (const name of names) for (const macro of setters.get(name) ?? []) names.add(macro);
+  return names;
+}
+
+interface Resolving {
+  readonly directories: Directories;
+  readonly macros: Macros;
+  readonly budget: MatchBudget;
+}
+
+/** Returns what is said of one path, by attribute; of nothing once the budget is used up. */
+function resolve(path: string, { directories, macros, budget }: Resolving): Values {
+  const values: Values = new Map();
+  if (directories.size === 0) return values;
+  for (let directory = directoryOf(path); ; directory = directoryOf(directory.slice(0, -1))) {
+    const below = path.slice(directory.length);
+    for (const { pattern, assignments } of directories.get(directory) ?? []) {
+      if (pattern.matches(below, budget)) fill(values, assignments, { macros, budget });
+      if (budget.stepsLeft < 0) return new Map();
+    }
+    if (directory === "" || linguistAttributes.every((attribute) => values.has(attribute))) return values;
+  }
+}
+
+/** What is said first stays: the lines that win come first, and the last word of a line before the others. */
+function fill(
+  values: Values,
+  assignments: readonly Assignment[],
+  { macros, budget }: Omit<Resolving, "directories">,
+): void {
+  // The macros in one another are no deeper than there are macros, which a file of hostile length may have many of.
+  const waiting = [...assignments];
+  for (let next = waiting.pop(); next !== undefined && budget.stepsLeft >= 0; next = waiting.pop()) {
+    budget.stepsLeft -= 1;
+    if (values.has(next.name)) continue;
+    values.set(next.name, next.value);
+    if (next.value === true) waiting.push(...(macros.get(next.name) ?? []));
+  }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { limits } from "@muster/contract";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BlobSource } from "../protocol.ts";
 import type { SourceEntry } from "../source-entry.ts";
@@ -33,9 +34,30 @@ describe("the attribute files of a source", () => {
 
   it("are read from the root down when there are too many", async () => {
     const source = await writeSource("*.x linguist-vendored\n");
-    const deeper = Array.from({ length: 64 }, (_, index) => entry(`a/${index}/.gitattributes`));
-    const { attributes } = await readAttributes(source, [...deeper, entry(".gitattributes")]);
+    const { filesMax } = limits.attributes;
+    const deeper = Array.from({ length: filesMax }, (_, index) => entry(`a/${index}/.gitattributes`));
+    const { attributes, unreadable } = await readAttributes(source, [...deeper, entry(".gitattributes")]);
     expect(attributes.lookUp("a.x", "linguist-vendored")).toBe(true);
+    expect(unreadable).toHaveLength(filesMax - 1);
+    expect(attributes.complaints()).toMatchObject([{ path: "a/999/.gitattributes" }]);
+  });
+
+  it("are left out when they are too large, alone or together, and named", async () => {
+    const source = await writeSource("*.x linguist-vendored\n");
+    const { bytesMax } = limits.attributes;
+    const { fileBytesMax } = limits.analysis;
+    const large = Array.from({ length: bytesMax / fileBytesMax + 1 }, (_, index) => ({
+      ...entry(`a/${index}/.gitattributes`),
+      bytes: fileBytesMax,
+    }));
+    const larger = { ...entry("b/.gitattributes"), bytes: fileBytesMax + 1 };
+    const { attributes } = await readAttributes(source, [larger, ...large, entry(".gitattributes")]);
+    expect(attributes.lookUp("a.x", "linguist-vendored")).toBe(true);
+    expect(attributes.complaints().map(({ path }) => path)).toEqual([
+      "b/.gitattributes",
+      "a/3/.gitattributes",
+      "a/4/.gitattributes",
+    ]);
   });
 
   it("are read no more once the signal is aborted", async () => {

@@ -1,10 +1,14 @@
+import { limits } from "@muster/contract";
 import { SourceReader } from "../child/source-reader.ts";
 import type { BlobSource } from "../protocol.ts";
 import type { SourceEntry } from "../source-entry.ts";
-import { type Attributes, parseAttributes, shallowFirst } from "./parse-attributes.ts";
-
-const filesMax = 64;
-const bytesMax = 64 * 1024;
+import {
+  type AttributeComplaint,
+  type AttributeFile,
+  type Attributes,
+  parseAttributes,
+  shallowFirst,
+} from "./parse-attributes.ts";
 
 /** What a source says of its files, and what could not be heard. */
 interface ReadAttributes {
@@ -14,8 +18,8 @@ interface ReadAttributes {
 }
 
 /**
- * Returns what the `.gitattributes` of a source say of its files; those that are too large say nothing. Of too many the
- * deepest are left out: they speak of the fewest files.
+ * Returns what the `.gitattributes` of a source say of its files. Of more than `limits.attributes.filesMax` files, or of more than
+ * `bytesMax` in them, the deepest are left out, which speak of the fewest files, and named as complaints.
  * @throws the signal's reason once it is aborted; ScanError git-failed when git cannot be started
  */
 export async function readAttributes(
@@ -23,22 +27,43 @@ export async function readAttributes(
   entries: readonly SourceEntry[],
   signal?: AbortSignal,
 ): Promise<ReadAttributes> {
-  const wanted = entries.filter(
-    ({ path, kind, bytes }) =>
-      kind === "file" && /(?:^|\/)\.gitattributes$/.test(path) && (bytes ?? Infinity) <= bytesMax,
-  );
+  const { wanted, left } = choose(entries);
   const reader = new SourceReader();
   try {
-    const files: { path: string; text: string }[] = [];
+    const files: AttributeFile[] = [];
     const unreadable: string[] = [];
-    for (const { path, oid } of wanted.sort(shallowFirst).slice(0, filesMax)) {
+    for (const { path, oid } of wanted) {
       signal?.throwIfAborted();
       const read = await reader.read(source, { path, oid });
       if ("bytes" in read) files.push({ path, text: Buffer.from(read.bytes).toString("utf8") });
       else if (read.skipped === "unreadable") unreadable.push(path);
+      else left.push({ path, message: tooLarge });
     }
-    return { attributes: parseAttributes(files), unreadable };
+    const attributes = parseAttributes(files);
+    return { attributes: { ...attributes, complaints: () => [...left, ...attributes.complaints()] }, unreadable };
   } finally {
     await reader.release();
   }
+}
+
+const tooLarge = "This attribute file is too large to be read.";
+const tooMany = "There are too many or too large attribute files: this one was left out.";
+
+function choose(entries: readonly SourceEntry[]): { wanted: SourceEntry[]; left: AttributeComplaint[] } {
+  const wanted: SourceEntry[] = [];
+  const left: AttributeComplaint[] = [];
+  let bytesLeft: number = limits.attributes.bytesMax;
+  const isAttributeFile = ({ path, kind }: SourceEntry): boolean =>
+    kind === "file" && /(?:^|\/)\.gitattributes$/.test(path);
+  for (const entry of entries.filter(isAttributeFile).sort(shallowFirst)) {
+    const bytes = entry.bytes ?? 0;
+    if (bytes > limits.analysis.fileBytesMax) left.push({ path: entry.path, message: tooLarge });
+    else if (wanted.length >= limits.attributes.filesMax || bytes > bytesLeft)
+      left.push({ path: entry.path, message: tooMany });
+    else {
+      wanted.push(entry);
+      bytesLeft -= bytes;
+    }
+  }
+  return { wanted, left };
 }

@@ -76,11 +76,11 @@ async function serveBatch(
       answer({ kind: "end", index: file.index, outcome: { kind: "skipped", reason: content.skipped } });
       continue;
     }
-    const { path } = file;
+    const { path, notGenerated } = file;
     const language = recogniseLanguage(path, file.language, content.bytes);
     const failure = await tryPrepare(engine, language);
     const { outcome, mustEnd } =
-      failure ?? outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes }));
+      failure ?? outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes, notGenerated }));
     const decidedElsewhere = outcome.kind === "skipped" && language !== file.language;
     answer({ kind: "end", index: file.index, outcome: decidedElsewhere ? { ...outcome, language } : outcome });
     if (mustEnd) process.exit(0);

@@ -17,9 +17,10 @@ export function findKnownOutcomes(snapshot: Snapshot, { files, digests }: Snapsh
   const isCurrent = new Map(
     [...digests].map(([language, digest]) => [language, snapshot.digests.get(language) === digest]),
   );
-  return files.map(({ path, oid, language }) => {
+  return files.map(({ path, oid, language, notGenerated = false }) => {
     const known = snapshot.files.get(path);
-    if (known === undefined || known.oid !== oid || known.language !== language) return undefined;
+    if (known === undefined || known.oid !== oid || known.language !== language || known.notGenerated !== notGenerated)
+      return undefined;
     return languagesOf(known).every((id) => isCurrent.get(id) === true) ? known.outcome : undefined;
   });
 }
@@ -45,12 +46,12 @@ export function takeSnapshot(
 ): Snapshot {
   const kept = new Map<string, SnapshotFile>();
   const lost = new Map<string, LostFile>();
-  for (const [index, { path, oid, language }] of files.entries()) {
+  for (const [index, { path, oid, language, notGenerated = false }] of files.entries()) {
     const outcome = outcomes[index] ?? null;
     const attempts = losses[index] ?? 0;
     if (oid !== null && attempts > 0) lost.set(path, { oid, language, attempts });
     if (oid === null || outcome === null) continue;
-    const file = { oid, language, outcome };
+    const file = { oid, language, outcome, notGenerated };
     if (languagesOf(file).every((id) => digests.has(id))) kept.set(path, file);
   }
   return { digests, files: kept, objects: new Map([...kept].map(([path, { oid }]) => [path, oid])), lost };

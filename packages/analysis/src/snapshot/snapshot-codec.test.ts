@@ -99,8 +99,8 @@ describe("a snapshot", () => {
   it("that unpacks to rows of another shape is none", async () => {
     const [head] = [(await encodeSnapshot(emptySnapshot)).subarray(0, 5)];
     const header = await packFrame(JSON.stringify({ digests: [...digests], lost: [] }));
-    const row = (bytes: unknown) => JSON.stringify([["a.py", "0", "python", clean(1), bytes]]);
-    const shapes = [[["a.py", "0"]], [["a.py", "0", "python", null, 0]], { length: 1 }, "rows"].map((rows) =>
+    const row = (bytes: unknown) => JSON.stringify([["a.py", "0", "python", clean(1), bytes, false]]);
+    const shapes = [[["a.py", "0"]], [["a.py", "0", "python", null, 0, false]], { length: 1 }, "rows"].map((rows) =>
       JSON.stringify(rows),
     );
     const texts = [
@@ -138,6 +138,7 @@ describe("what a snapshot knows of a file", () => {
     expect(known(file(path, { oid: oid("b") }))).toBeUndefined();
     expect(known(file(path, { oid: null }))).toBeUndefined();
     expect(known(file(path, { language: "elixir" }))).toBeUndefined();
+    expect(known(file(path, { notGenerated: true }))).toBeUndefined();
     expect(known(file(path), new Map([["python", "p2"]]))).toBeUndefined();
     expect(known(file(path), new Map())).toBeUndefined();
   });

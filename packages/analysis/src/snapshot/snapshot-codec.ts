@@ -31,6 +31,7 @@ const Rows = z.array(
     z.string(),
     z.custom<FileOutcome>((value) => typeof value === "object" && value !== null && "kind" in value),
     z.int().min(0),
+    z.boolean(),
   ]),
 );
 
@@ -58,10 +59,10 @@ function* frameTexts(files: Snapshot["files"]): Generator<string> {
   let characters = 0;
   // JSON on one line: the first line's end is where the facts begin.
   const frame = (): string => `[${rows.join(",")}]\n${texts.join("")}`;
-  for (const [path, { oid, language, outcome }] of files) {
+  for (const [path, { oid, language, outcome, notGenerated }] of files) {
     const facts = outcome.kind === "analysed" ? outcome.facts : "";
     const others = outcome.kind === "analysed" ? { ...outcome, facts: "" } : outcome;
-    const row = JSON.stringify([path, oid, language, others, Buffer.byteLength(facts)]);
+    const row = JSON.stringify([path, oid, language, others, Buffer.byteLength(facts), notGenerated]);
     rows.push(row);
     texts.push(facts);
     characters += row.length + facts.length;
@@ -79,12 +80,13 @@ function* readRows(frame: Buffer): Generator<[path: string, file: SnapshotFile]>
   const rowsEnd = frame.indexOf(newline);
   if (rowsEnd === -1) throw new Error("a frame has no facts");
   let at = rowsEnd + 1;
-  for (const [path, oid, language, outcome, factsBytes] of Rows.parse(JSON.parse(frame.toString("utf8", 0, rowsEnd)))) {
+  const rows = Rows.parse(JSON.parse(frame.toString("utf8", 0, rowsEnd)));
+  for (const [path, oid, language, outcome, factsBytes, notGenerated] of rows) {
     const facts = at;
     at += factsBytes;
     if (at > frame.length) throw new Error("facts are cut off");
     if (outcome.kind === "analysed") outcome.facts = frame.toString("utf8", facts, at);
-    yield [path, { oid, language, outcome }];
+    yield [path, { oid, language, outcome, notGenerated }];
   }
   if (at !== frame.length) throw new Error("facts are nobody's");
 }

@@ -5,6 +5,7 @@ export interface SnapshotFile {
   readonly oid: string;
   readonly language: string;
   readonly outcome: FileOutcome;
+  readonly notGenerated: boolean;
 }
 
 /** A file that came to nothing, as it was when that happened. */
@@ -17,7 +18,7 @@ export interface LostFile {
 
 /**
  * What a scan knows of a commit's files, by path, for the next scan to start from. What a file came to depends on its
- * path, its object, its language and the digest of that language's analysis, and on nothing else: no commit, no branch.
+ * path, its object, its language, whether the repository calls it `-linguist-generated`, and the digest of that language's analysis, and on nothing else: no commit, no branch.
  */
 export interface Snapshot {
   /** Per language, of the analysis that the outcomes are of. */

@@ -55,9 +55,9 @@ export function isBinary(bytes: Uint8Array): boolean {
   return utf16MarkOf(bytes) === null && bytes.subarray(0, binaryProbeBytes).includes(0);
 }
 
-/** Returns why a text should not be analysed, or null. */
-export function checkContent(text: string, language: LanguageId): ContentSkip | null {
-  if (!readThoughGenerated.includes(language) && hasGeneratedHeader(text))
+/** Returns why a text should not be analysed, or null. `notGenerated` comes before what its header says. */
+export function checkContent(text: string, language: LanguageId, notGenerated = false): ContentSkip | null {
+  if (!notGenerated && !readThoughGenerated.includes(language) && hasGeneratedHeader(text))
     return { kind: "skipped", reason: "generated", detail: "its header says so" };
   const longest = longestLine(text);
   const { lineCharactersMax, proseLineCharactersMax } = limits.analysis;

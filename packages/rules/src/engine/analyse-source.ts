@@ -37,7 +37,7 @@ export interface LanguageEngine {
 export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAnalysis {
   if (isBinary(file.bytes)) return { kind: "skipped", reason: "binary" };
   const { text, decodedLossily } = decodeSource(file.bytes);
-  const skip = checkContent(text, file.language);
+  const skip = checkContent(text, file.language, file.notGenerated);
   if (skip !== null) return skip;
   const tree = engine.grammar.tryParse(scriptsOf(file.path, text), limits.analysis.parseMs);
   if (typeof tree === "string") return refused(tree);

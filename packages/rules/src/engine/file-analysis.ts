@@ -6,6 +6,8 @@ export interface SourceFile {
   readonly path: string;
   readonly language: LanguageId;
   readonly bytes: Uint8Array;
+  /** Set where its repository says that nobody generated it, whatever its first lines say. */
+  readonly notGenerated?: true | undefined;
 }
 
 export interface AnalysedFile {

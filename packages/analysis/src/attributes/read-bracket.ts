@@ -1,0 +1,75 @@
+/** A bracket expression of a pattern: `[a-z]`, `[!ab]`, `[[:digit:]_]`. */
+export interface Bracket {
+  /** Whether it stands for this character. */
+  readonly has: (character: string) => boolean;
+  /** Where the pattern goes on behind it. */
+  readonly end: number;
+}
+
+/** In the C locale, as git's own. */
+const classes: Readonly<Record<string, RegExp>> = {
+  alnum: /[0-9A-Za-z]/,
+  alpha: /[A-Za-z]/,
+  blank: /[ \t]/,
+  // eslint-disable-next-line no-control-regex -- this is what the class is
+  cntrl: /[\0-\x1f\x7f]/,
+  digit: /[0-9]/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /[\t-\r ]/,
+  upper: /[A-Z]/,
+  xdigit: /[0-9A-Fa-f]/,
+};
+
+type Member = (character: string) => boolean;
+
+/**
+ * Reads the bracket expression that begins at `start`, as git's wildmatch.c does: `!` or `^` negates, a `]` that comes first is a
+ * member, `\` escapes. Returns null when it does not end or names a class that does not exist.
+ */
+export function readBracket(glob: string, start: number): Bracket | null {
+  const isNegated = /[!^]/.test(glob.charAt(start + 1));
+  const members: Member[] = [];
+  const first = start + (isNegated ? 2 : 1);
+  let at = first;
+  /** What a range may begin with: a plain member just before. */
+  let before = "";
+  while (at === first || glob[at] !== "]") {
+    const character = glob.charAt(at);
+    if (character === "") return null;
+    const name = /^\[:([^\]]*):\]/.exec(glob.slice(at, at + longestClass))?.[1];
+    if (name !== undefined) {
+      const named = Object.hasOwn(classes, name) ? classes[name] : undefined;
+      if (named === undefined) return null;
+      members.push((given) => named.test(given));
+      at += name.length + "[::]".length;
+      before = "";
+    } else if (character === "-" && before !== "" && (glob[at + 1] ?? "]") !== "]") {
+      const from = before;
+      const to = readMember(glob, at + 1);
+      if (to === null) return null;
+      members.push((given) => from <= given && given <= to.character);
+      at = to.end;
+      before = "";
+    } else {
+      const member = readMember(glob, at);
+      if (member === null) return null;
+      members.push((given) => given === member.character);
+      at = member.end;
+      before = member.character;
+    }
+  }
+  return { has: (character) => members.some((has) => has(character)) !== isNegated, end: at + 1 };
+}
+
+/** No class has so long a name; one that has is none. */
+const longestClass = 2_100;
+
+/** One character, which `\` may escape; null at the end of the pattern. */
+function readMember(glob: string, at: number): { character: string; end: number } | null {
+  const isEscape = glob[at] === "\\";
+  const character = glob[isEscape ? at + 1 : at];
+  return character === undefined ? null : { character, end: at + (isEscape ? 2 : 1) };
+}
