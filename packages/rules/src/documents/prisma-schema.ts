@@ -5,6 +5,8 @@ import type { TextSpan } from "../define-rule.ts";
 export interface PrismaField extends TextSpan {
   readonly name: string;
   readonly type: string;
+  /** `String?`. */
+  readonly isOptional: boolean;
   /** What follows the type: `@id @default(uuid())`. */
   readonly attributes: string;
   /** The comments above and behind it. */
@@ -25,7 +27,7 @@ export interface PrismaSchema {
 }
 
 const modelHead = /^[ \t]*model[ \t]+(\w+)[ \t]*\{[ \t]*(?:\/\/.*)?$/;
-const fieldLine = /^([ \t]*)(\w+)[ \t]+(\w+)(?:\[\]|\?)?(?:[ \t]+(.*))?$/;
+const fieldLine = /^([ \t]*)(\w+)[ \t]+(\w+)(\[\]|\?)?(?:[ \t]+(.*))?$/;
 
 /** Returns the models of a Prisma schema, read line by line. */
 export function readPrismaSchema({ source }: RuleContext): PrismaSchema {
@@ -41,12 +43,13 @@ export function readPrismaSchema({ source }: RuleContext): PrismaSchema {
     } else if (code.trim() === "}") open = null;
     else if (code.trim().startsWith("@@")) open.attributes.push(code.trim());
     else if (code.trim() !== "") {
-      const [, indent = "", name = "", type = "", attributes = ""] = fieldLine.exec(code.trimEnd()) ?? [];
+      const [, indent = "", name = "", type = "", mark = "", attributes = ""] = fieldLine.exec(code.trimEnd()) ?? [];
       const startIndex = lineStart + indent.length;
       if (name !== "")
         open.fields.push({
           name,
           type,
+          isOptional: mark === "?",
           attributes,
           comment: `${above} ${comment}`,
           startIndex,

@@ -4,8 +4,8 @@ import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
-import { chainAfter, chainUpTo } from "./member-chain.ts";
-import type { ChainCall, MemberCall } from "./member-chain.ts";
+import { chainAfter, chainUpTo } from "../member-chain.ts";
+import type { ChainCall, MemberCall } from "../member-chain.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 /** ASP.NET Core: controllers with attributes, and `app.MapGet("/path", handler)`. */

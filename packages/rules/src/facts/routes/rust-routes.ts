@@ -5,8 +5,8 @@ import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
 import { guardName } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
-import { chainAfter, chainUpTo } from "./member-chain.ts";
-import type { ChainCall, MemberCall } from "./member-chain.ts";
+import { chainAfter, chainUpTo } from "../member-chain.ts";
+import type { ChainCall, MemberCall } from "../member-chain.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options|trace|any)$/;

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
 
 /** What a call is made on, and by which name. */
 export interface MemberCall {

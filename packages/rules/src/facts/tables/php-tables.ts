@@ -1,0 +1,73 @@
+import type { ColumnFact, TableFact } from "@muster/contract";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import type { FactSource } from "../fact-source.ts";
+import { chainUpTo } from "../member-chain.ts";
+import type { ChainCall, MemberCall } from "../member-chain.ts";
+
+/** Laravel's migrations: `Schema::create("orders", function (Blueprint $table) { $table->string("name"); })`, and `Schema::table`. */
+export function collectPhpTables(source: FactSource): readonly TableFact[] {
+  const { context } = source;
+  if (!context.mentions(/\bSchema::/)) return [];
+  return source.calls.flatMap(({ node }): readonly TableFact[] => {
+    const found = read(node);
+    if (found?.object?.text.replace(/^.*\\/, "") !== "Schema" || !/^(?:create|table)$/.test(found.member)) return [];
+    const name = context.text(context.argument(node, 0));
+    const statements = context.argument(node, 1)?.childForFieldName("body")?.namedChildren ?? [];
+    const chains = statements.flatMap((statement) => {
+      const calls = statement.firstNamedChild === null ? [] : chainUpTo(statement.firstNamedChild, read).calls;
+      return calls.length === 0 ? [] : [calls];
+    });
+    const columns = chains.flatMap((calls) => columnOf(calls, source));
+    const indexes = chains.flatMap((calls) => indexOf(calls, source));
+    const isEmpty = name === null || columns.length + indexes.length === 0;
+    return isEmpty ? [] : [{ name, model: null, columns, indexes, line: source.lineOf(node) }];
+  });
+}
+
+function read(node: SyntaxNode): MemberCall | null {
+  if (node.type === "member_call_expression") {
+    return { object: node.childForFieldName("object"), member: node.childForFieldName("name")?.text ?? "" };
+  }
+  if (node.type !== "scoped_call_expression") return null;
+  return { object: node.childForFieldName("scope"), member: node.childForFieldName("name")?.text ?? "" };
+}
+
+/** What is no column by itself. */
+const others =
+  /^(?:index|unique|primary|fullText|spatialIndex|drop\w*|rename\w*|timestamps\w*|softDeletes\w*|engine|charset|comment|after|foreign)$/;
+
+function columnOf(calls: readonly ChainCall[], { context }: FactSource): readonly ColumnFact[] {
+  const [first, ...rest] = calls;
+  const call = (name: RegExp): SyntaxNode | null => rest.find(({ member }) => name.test(member))?.call ?? null;
+  if (first === undefined || others.test(first.member) || call(/^change$/) !== null) return [];
+  const name = context.text(context.argument(first.call, 0)) ?? (first.member === "id" ? "id" : null);
+  if (name === null) return [];
+  const isKey = /^(?:id|(?:big|small|tiny|medium)?[iI]ncrements)$/.test(first.member);
+  const constrained = call(/^constrained$/);
+  const target = context.text(context.argument(constrained, 0)) ?? `${name.replace(/_id$/, "")}s`;
+  const rule = context.text(context.argument(call(/^onDelete$/), 0));
+  const short = /^(cascade|null|restrict|noAction)OnDelete$/.exec(
+    rest.find(({ member }) => member.endsWith("OnDelete"))?.member ?? "",
+  )?.[1];
+  const shortRule = short === "null" ? "set null" : short === "noAction" ? "no action" : short;
+  return [
+    {
+      name,
+      type: first.member,
+      nullable: !isKey && call(/^nullable$/) !== null,
+      // A constraint makes its index where the database is MySQL, Laravel's default; others are told by `index()`.
+      indexed: isKey || call(/^(?:index|unique|primary)$/) !== null,
+      references: constrained === null ? null : target,
+      onDelete: rule ?? shortRule ?? null,
+    },
+  ];
+}
+
+function indexOf([first]: readonly ChainCall[], { context }: FactSource): readonly string[][] {
+  if (first === undefined || !/^(?:index|unique|primary)$/.test(first.member)) return [];
+  const given = context.argument(first.call, 0);
+  const nodes =
+    given?.type === "array_creation_expression" ? given.namedChildren.map((each) => each.lastNamedChild) : [given];
+  const names = nodes.flatMap((each) => context.text(each) ?? []);
+  return names.length === 0 ? [] : [names];
+}
