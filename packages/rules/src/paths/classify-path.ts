@@ -12,10 +12,18 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
+      /(^|\/)test[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?)\//,
+      /(^|\/)\.env\.(test|testing|ci)(\.[a-z]+)?$/,
     ],
   ],
   ["migration", [/(^|\/)(migrate|([a-z]+_)?migrations?)\//, /(^|\/)alembic\/versions\//]],
-  ["example", [/(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//]],
+  [
+    "example",
+    [
+      /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//,
+      /(^|\/)(\.?env[._-](example|sample|template|dist|tpl)|(example|sample|template)\.env|[^/]+\.(example|sample)(\.[a-z]+)?)$/,
+    ],
+  ],
   [
     "script",
     [
@@ -31,6 +39,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
     [
       /(^|\/)(dev|development|local|\.storybook|\.devcontainer|\.github|\.circleci|\.husky)\//,
       /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
+      /(^|\/)\.env\.(dev|development|local)(\.[a-z]+)?$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,
       /(^|\/)(setup|noxfile|fabfile|tasks|wscript)\.py$/,
       /(^|\/)(gulpfile|gruntfile|jakefile|makefile)(\.[a-z]+)*$/,

@@ -27,6 +27,11 @@ const element = />\s{0,4}([^<>\s]{4,300})\s{0,4}<\//y;
 const option = /(?:=|[ \t]{1,4})["']?([^\s"'`|;&)\\]{4,300})/y;
 /** Elixir's module attribute: a name after `@`, and its value with nothing between. */
 const attribute = /[ \t]{1,20}(?:~[sS])?"([^"\n]{1,400})"/y;
+/** `PGPASSWORD=… pg_dump`: for one command. */
+const forCommand = /=([^\s"'`;&|$<>(){}\\%]{4,200})(?=[ \t]+[\w./]|[ \t]*[&|;])/y;
+/** `host=db user=app password=…` of a connection string of words. */
+const keyword = /=([^\s"'`;&|$<>(){}\\%]{4,200})(?=[ \t]|["'`])/y;
+const header = /:[ \t]{0,3}([^\s"'`${}<>]{8,300})["']/y;
 const sqlText = /\s{1,4}(?:BY\s{1,4})?(?:AS\s{1,4})?'([^'\n]{1,200})'/iy;
 
 /** Calls that store the value under the name; others look it up, with a default. */
@@ -78,6 +83,15 @@ function valueAfter(text: string, place: Place): Value | null {
   if (before === "<" && text[place.end] === ">") return take(element, text, place.end);
   const direct = quotedValue(text, place);
   if (direct !== null) return direct;
+  const line = text.slice(Math.max(0, place.start - 60), place.start);
+  if (text[place.end] === "=") {
+    const name = text.slice(place.start, place.end);
+    if (/^(?:password|passwd|pwd)$/.test(name) && /(?:host|user|dbname|server|port)=\S{1,50}[ \t]{1,2}$/.test(line))
+      return take(keyword, text, place.end);
+    const command = /^[A-Z][A-Z0-9_]+$/.test(name) ? take(forCommand, text, place.end) : null;
+    if (command !== null && /(?:^|[\s"'`])$/.test(before)) return { ...command, isInner: true };
+  }
+  if (text[place.end] === ":" && /(?:-H|--header)[ =]?["']$/.test(line)) return take(header, text, place.end);
   if (before === "@") return take(attribute, text, place.end);
   if (before === "-" && text[place.start - 2] === "-") return take(option, text, place.end);
   if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8))) return take(sqlText, text, place.end);

@@ -100,6 +100,29 @@ export const cloudSecrets: readonly SecretProvider[] = [
       marks: ["sdk-", "api-"],
       shape: "(?:sdk|api)-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
     },
+    { kind: "Vercel Blob token", marks: ["vercel_blob_rw_"], shape: "vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{30}" },
+    { kind: "ClickHouse Cloud API key", marks: ["4b1d"], shape: "4b1d[A-Za-z0-9]{38}", entropyMin: 3.5 },
+    { kind: "Infracost API key", marks: ["ico-"], shape: "ico-[A-Za-z0-9]{32}" },
+    { kind: "Octopus Deploy API key", marks: ["API-"], shape: "API-[A-Z0-9]{26}" },
+    { kind: "Defined Networking API key", marks: ["dnkey-"], shape: "dnkey-[A-Za-z0-9=_-]{26}-[A-Za-z0-9=_-]{52}" },
+    { kind: "MaxMind license key", marks: ["_mmk"], shape: "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk" },
+    {
+      kind: "Amazon MWS token",
+      marks: ["amzn.mws."],
+      shape: "amzn\\.mws\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    },
+    { kind: "Firebase server key", marks: ["AAAA"], shape: "AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{140}" },
+    { kind: "Grafana API key", marks: ["eyJrIjoi"], shape: "eyJrIjoi[A-Za-z0-9+/]{60,400}={0,3}" },
+    { kind: "AWS Bedrock API key", marks: ["bedrock-api-key-"], shape: "bedrock-api-key-[A-Za-z0-9+/]{60,}={0,2}" },
+    {
+      // Azure writes the service into its keys: container registry, search, storage, Cosmos DB, functions, event hubs.
+      kind: "Azure service key",
+      marks: ["+ACR", "AzSe", "AzFu", "+ASt", "ACDb", "+AEh", "+ARm", "+AMC", "AIoT"],
+      shape:
+        "[A-Za-z0-9+/]{42}\\+ACR[A-Za-z0-9]{6}|[A-Za-z0-9]{42}AzSe[A-Z][A-Za-z0-9]{5}|[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_=-]{6,8}|" +
+        "[A-Za-z0-9+/]{76}(?:\\+ASt|\\+AMC|ACDb)[A-Za-z0-9+/]{5}[AQgw]==|[A-Za-z0-9+/]{33}(?:\\+AEh|\\+ARm|AIoT)[A-Za-z0-9+/]{5}[A-P][A-Za-z0-9+/]=",
+      entropyMin: 4,
+    },
     { kind: "age secret key", marks: ["AGE-SECRET-KEY-"], shape: "AGE-SECRET-KEY-1[0-9A-Z]{58}" },
   ]),
   ...surrounded([

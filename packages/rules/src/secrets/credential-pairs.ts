@@ -20,11 +20,15 @@ const forms = [
   /\bnew (Sequelize)\(\s{0,8}["'`][\w-]{1,60}["'`]\s{0,4},\s{0,8}(["'])([\w.@-]{2,40})\2\s{0,4},\s{0,8}(["'])([^"'\n]{3,60})\4/dg,
   // `mysql -u app -p…`, `curl -u app:…`, `sshpass -p …`.
   /\b(mysql(?:dump|admin)?)\b[^\n|;&]{0,80}? -(u) {0,1}([\w.@-]{2,40})( -p)([^\s"'$\x60|;&<>-][^\s"'$\x60|;&<>]{5,60})(?=\s|$)/dgm,
+  // What curl, git and Heroku's command line read of a .netrc file.
+  /\b(machine)[ \t]+\S{1,80}\s+(login)\s+(\S{1,60})(\s+password\s+)([^\s"'$<>{}]{4,80})(?=\s|$)/dg,
+  /\b(sshpass)( {1,2})()(-p *["']?)([^\s"'$\x60|;&<>]{6,60})(?=["'\s]|$)/dgm,
+  /\b((?:docker|podman|helm registry|oras|crane auth|buildah|skopeo) login)\b[^\n|;&]{0,80}? -(?:u|-username)([ =])["']?([\w.@$-]{2,40})(["']? (?:-p|--password)[ =]?["']?)([^\s"'$\x60|;&<>-][^\s"'$\x60|;&<>]{5,80})(?=["'\s]|$)/dgm,
 ];
 
 /** Yields the pairs of literals that a text hands to calls which sign somebody in. */
 export function* findCredentialPairs(text: string): Generator<CredentialPair> {
-  if (!/auth|log_?in|sign_?in|connect|credential|mysql|\bpass\b|Sequelize\(/i.test(text)) return;
+  if (!/auth|log_?in|sign_?in|connect|credential|mysql|machine|sshpass|\bpass\b|Sequelize\(/i.test(text)) return;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[5] ?? [];

@@ -1,3 +1,4 @@
+import { isEncodedCredential } from "./key-material.ts";
 import { surrounded, tokens } from "./secret-provider.ts";
 import type { SecretProvider } from "./secret-provider.ts";
 
@@ -19,12 +20,13 @@ export const developmentSecrets: readonly SecretProvider[] = [
         "glcbt-",
         "glptt-",
         "glft-",
+        "glffct-",
         "glsoat-",
         "glimt-",
         "glagent-",
         "gloas-",
       ],
-      shape: "gl(?:pat|dt|rtr?|cbt|ptt|ft|soat|imt|agent|oas)-[A-Za-z0-9_.-]{20,300}",
+      shape: "gl(?:pat|dt|rtr?|cbt|ptt|ft|ffct|soat|imt|agent|oas)-[A-Za-z0-9_.-]{20,300}",
     },
     { kind: "GitLab runner registration token", marks: ["GR1348941"], shape: "GR1348941[\\w-]{20}" },
     { kind: "Bitbucket app password", marks: ["ATBB"], shape: "ATBB[A-Za-z0-9_=-]{28,}" },
@@ -58,9 +60,42 @@ export const developmentSecrets: readonly SecretProvider[] = [
     { kind: "ReadMe API key", marks: ["rdme_"], shape: "rdme_[a-z0-9]{70}" },
     { kind: "Rootly API token", marks: ["rootly_"], shape: "rootly_[a-f0-9]{64}" },
     { kind: "Typeform token", marks: ["tfp_"], shape: "tfp_[A-Za-z0-9_.=-]{40,59}" },
+    { kind: "Adobe client secret", marks: ["p8e-"], shape: "p8e-[A-Za-z0-9_-]{32}" },
+    {
+      kind: "SettleMint access token",
+      marks: ["sm_aat_", "sm_pat_", "sm_sat_"],
+      shape: "sm_(?:aat|pat|sat)_[A-Za-z0-9]{16}",
+    },
+    { kind: "42 API secret", marks: ["s-s4t2"], shape: "s-s4t2(?:ud|af)-[0-9a-f]{64}" },
     { kind: "Mapbox secret token", marks: ["sk.eyJ"], shape: "sk\\.eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}" },
   ]),
   ...surrounded([
+    {
+      // `docker login` leaves user and password in base64.
+      kind: "registry login",
+      marks: ['"auth"'],
+      shape: '"auth"\\s{0,4}:\\s{0,4}"([A-Za-z0-9+/]{12,400}={0,2})"',
+      accept: isEncodedCredential,
+    },
+    {
+      kind: "registry login",
+      marks: ["eyJhdXRocyI6"],
+      shape: "\\b(eyJhdXRocyI6[A-Za-z0-9+/]{40,}={0,2})",
+      entropyMin: 3.5,
+    },
+    {
+      kind: "Zapier webhook address",
+      marks: ["hooks.zapier.com"],
+      shape: "hooks\\.zapier\\.com/hooks/catch/(\\d{4,12}/[a-zA-Z0-9]{6,})",
+      entropyMin: 2.5,
+    },
+    {
+      kind: "Okta API token",
+      marks: ["okta", "OKTA", "Okta", "SSWS"],
+      shape: "(?:okta[\\w.\\]\"' -]{0,30}[=:]\\s{0,4}[\"'`]?|SSWS\\s)(00[A-Za-z0-9_-]{40})(?![A-Za-z0-9_-])",
+      flags: "i",
+      entropyMin: 3.5,
+    },
     {
       kind: "npm registry password",
       marks: ["_authToken", "_password", "_auth"],

@@ -113,6 +113,17 @@ describe("a literal under a secret name", () => {
     [`CREATE USER app IDENTIFIED BY 'x'; ALTER ROLE app PASSWORD 'Hq7pmZ21x';`, "Hq7pmZ21x"],
     [`url = "postgres://ledger:vB7%21qLw2Zt@db.internal:5432/ledger"`, "vB7%21qLw2Zt"],
     [`if (token === "Zk3vQ9tR1yLw8NcB5dXs") {`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`dsn := "host=db.internal user=app password=Hq7pmZ21x dbname=ledger"`, "Hq7pmZ21x"],
+    [`run("PGPASSWORD=Hq7pmZ21x pg_dump ledger")`, "Hq7pmZ21x"],
+    [`{"auths": {"r.internal": {"auth": "ZGVwbG95OkhxN3BtWjIxeA=="}}}`, "ZGVwbG95OkhxN3BtWjIxeA=="],
+    [
+      `okta_token = "00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P"`,
+      `00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P`,
+    ],
+    [
+      `FCM = "AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ"`,
+      `AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ`,
+    ],
   ])("%s", (text, secret) => {
     expect(secretsIn(text)).toEqual([secret]);
   });
@@ -122,6 +133,12 @@ describe("a literal under a secret name", () => {
     [`stripe_secret: Zk3vQ9tR1yLw8NcB5dXs # live`, "Zk3vQ9tR1yLw8NcB5dXs"],
     [`- name: DB_PASSWORD\n  value: Hq7pmZ21x\n`, "Hq7pmZ21x"],
     [`spring.datasource.password=Hq7pmZ21x`, "Hq7pmZ21x"],
+    [`PGPASSWORD=Hq7pmZ21x pg_dump -h db ledger > out.sql`, "Hq7pmZ21x"],
+    [`machine git.internal\n  login deploy\n  password Hq7pmZ21x\n`, "Hq7pmZ21x"],
+    [`sshpass -p 'Hq7pmZ21x' ssh deploy@10.2.3.4`, "Hq7pmZ21x"],
+    [`docker login -u ci -p Hq7pmZ21x registry.internal`, "Hq7pmZ21x"],
+    [`curl -H "X-Api-Key: Zk3vQ9tR1yLw8NcB5dXs" https://api.internal/`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`FASTLY_KEY=Zk3vQ9tR1yLw8NcB5dXs`, "Zk3vQ9tR1yLw8NcB5dXs"],
   ])("without quotes in configuration: %s", (text, secret) => {
     expect(secretsIn(text, config)).toEqual([secret]);
   });
@@ -129,6 +146,14 @@ describe("a literal under a secret name", () => {
 
 describe("what merely looks secret", () => {
   it.each([
+    `"password_selector": "name=password1"`,
+    `secretNamespace: "k3d-helm-cluster1"`,
+    `tokenAddress = "0x6d04a57d73e0a0de5f167f2d6582e5d6fd829ee0"`,
+    `PRIVATE_KEY_GRACE_PERIOD = "P30DT12H00M00S"`,
+    `password: "Ag${"B7q8Zr2LxV0t".repeat(12)}"`,
+    `url = "https://hooks.slack.com/services/T123456789/B123456789/1a2b3c4d5e6f7g8h9i0j1k2l"`,
+    `docker login -u ci -p "$PASSWORD1" registry.internal`,
+    `machine git.internal login deploy password $TOKEN1`,
     `api_key = os.environ["API_KEY"]`,
     `const apiKey = process.env.API_KEY;`,
     `SECRET_NAME = "prod/ledger/database"`,

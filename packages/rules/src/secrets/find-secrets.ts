@@ -46,7 +46,7 @@ export interface SecretSyntax {
 const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
 
 /** Where the second of a pair is a password, whoever the first is. */
-const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*|Sequelize)$/i;
+const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*|Sequelize|machine|sshpass|[\w ]+ login)$/i;
 
 const prefixCharactersShown = 4;
 

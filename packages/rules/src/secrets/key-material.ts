@@ -67,7 +67,7 @@ function hasKeyBody(body: string): boolean {
 }
 
 /** `user:password` in base64, where the password is more than a placeholder. */
-function isEncodedCredential(encoded: string): boolean {
+export function isEncodedCredential(encoded: string): boolean {
   const decoded = Buffer.from(encoded, "base64").toString("latin1");
   return /^[\x20-\x7e]{1,100}:[\x20-\x7e]{4,200}$/.test(decoded) && !/^(user(name)?|test|foo|aladdin)?:/i.test(decoded);
 }

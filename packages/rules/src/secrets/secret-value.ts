@@ -43,6 +43,8 @@ export function namesPassword(name: string): boolean {
 export function looksSecret(name: string, value: string): boolean {
   if (value.length < passwordLengthMin || value.length > valueLengthMax) return false;
   if (uuid.test(value)) return uuidKeys.test(wordsOf(name).join(" ")) && !isPlaceholder(value);
+  // The address of a contract or wallet, and what only a cluster's controller can open.
+  if (/^0x[0-9a-f]{40};?$/i.test(value) || /^Ag[A-D][A-Za-z0-9+/]{100,}={0,2}$/.test(value)) return false;
   // `"check-password-strength": "~2.0.10"` is a version.
   if (publishable.test(value) || /^[~^<>=v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value)) return false;
   if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || prefixedHash.test(value)) return false;

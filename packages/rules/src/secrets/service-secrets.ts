@@ -66,6 +66,21 @@ export const serviceSecrets: readonly SecretProvider[] = [
       marks: ["EAA"],
       shape: "EAA[MC]?[A-Za-z0-9]{100,}|EAACEdEose0cBA[0-9A-Za-z]{20,}",
     },
+    { kind: "Facebook application token", marks: ["|"], shape: "\\d{15,16}\\|[A-Za-z0-9_-]{27}", entropyMin: 3.8 },
+    { kind: "Dropbox access token", marks: ["sl."], shape: "sl\\.(?:u\\.)?[A-Za-z0-9_-]{130,200}", entropyMin: 4 },
+    {
+      kind: "Dropbox access token",
+      marks: ["AAAAAAAAAA"],
+      shape: "[A-Za-z0-9]{11}A{10}[A-Za-z0-9_-]{43}",
+      accept: (secret) => /\d/.test(secret),
+    },
+    {
+      kind: "Salesforce session",
+      marks: ["00D"],
+      shape: "00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![A-Za-z0-9_.]{80,120}",
+      entropyMin: 4,
+    },
+    { kind: "Nostr secret key", marks: ["nsec1"], shape: "nsec1[02-9ac-hj-np-z]{58}" },
     { kind: "Frame.io token", marks: ["fio-u-"], shape: "fio-u-[A-Za-z0-9_=-]{64}" },
     { kind: "Algolia or Intercom token", marks: ["dG9rO"], shape: "dG9rO[A-Za-z0-9+/]{54}=" },
     { kind: "PostHog personal API key", marks: ["phx_"], shape: "phx_[A-Za-z0-9]{43,}" },
@@ -97,6 +112,8 @@ export const serviceSecrets: readonly SecretProvider[] = [
       marks: ["hooks.slack.com"],
       shape: "hooks\\.slack\\.com/(?:services|workflows|triggers)/([A-Z0-9]{5,}/[A-Z0-9]{5,}/[A-Za-z0-9/]{12,})",
       entropyMin: 3,
+      // `T123456789/B123456789/1a2b3c…` counts.
+      accept: (secret) => !/^T(?:0|1234|\d?X{2})|\/B(?:0{4}|1234|X{2})/.test(secret),
     },
     {
       kind: "Discord webhook address",

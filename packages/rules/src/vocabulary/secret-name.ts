@@ -52,6 +52,41 @@ const keyWords = new Set([
   "aes",
   "rsa",
   "fernet",
+  "fastly",
+  "datadog",
+  "cloudflare",
+  "rapidapi",
+  "storage",
+  "account",
+  "subscription",
+  "cosmos",
+  "shared",
+  "fcm",
+  "gcm",
+  "mandrill",
+  "mailchimp",
+  "postmark",
+  "sparkpost",
+  "braintree",
+  "adyen",
+  "shopify",
+  "groq",
+  "cohere",
+  "mistral",
+  "gemini",
+  "deepseek",
+  "pinecone",
+  "elevenlabs",
+  "serpapi",
+  "pagerduty",
+  "opsgenie",
+  "honeybadger",
+  "vault",
+  "decryption",
+  "kms",
+  "write",
+  "ingest",
+  "ingestion",
 ]);
 
 /** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
@@ -77,7 +112,8 @@ const aboutWords = new Set(
     "max min minutes hours days message mode name names page param params path placeholder policy prefix prompt " +
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
     "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after " +
-    "before hasher hashers validator validators"
+    "before hasher hashers validator validators selector selectors xpath locator namespace period grace address addresses " +
+    "contract domain realm group groups kind volume mount resource ref reference element decimals symbol supply"
   ).split(" "),
 );
 

@@ -1,3 +1,5 @@
+import type { Severity } from "@muster/contract";
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
@@ -42,12 +44,33 @@ export const rule = defineRule({
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {
       if (isSetInImage(found, context)) continue;
-      // A token of a known shape works wherever it was copied to; another value in documentation is mostly made up.
-      const isSample = found.prefix === "" && isIllustration(found.at, context);
-      yield report(isSample ? { ...found, severity: "low" } : found);
+      yield report({ ...found, severity: severityHere(found, context) });
     }
   },
 });
+
+/** A token of a known shape works wherever it was copied to; elsewhere place and name tell that a value is made up. */
+function severityHere(found: SecretFinding, context: RuleContext): Severity {
+  const { source, path } = context;
+  if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path)) return "low";
+  const before = source.slice(Math.max(0, found.secret.startIndex - 60), found.secret.startIndex);
+  if (/\bexamples?["']?\s*(?::|=>|=)\s*["'\x60]?(?:Bearer |Basic )?$/.test(before)) return "low";
+  if (found.prefix === "" && isIllustration(found.at, context)) return "low";
+  if (found.severity !== "high" || found.prefix !== "") return found.severity;
+  const name = source.slice(found.at.startIndex, found.at.endIndex);
+  if (/salt$/i.test(name) || (isPipeline.test(path) && isDatabasePassword.test(name))) return "low";
+  if (!isDevelopment.test(path)) return found.severity;
+  return /secret_?key_?base/i.test(name) ? "low" : "medium";
+}
+
+/** Of a database that lives as long as the tests. */
+const isPipeline =
+  /(?:^|\/)(?:\.github\/workflows|\.circleci|\.gitlab)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|bitbucket-pipelines|azure-pipelines)\.ya?ml$/;
+const isDatabasePassword = /^(?:POSTGRES|PG|MYSQL|MARIADB|MSSQL|SA|REDIS|RABBITMQ|MONGO|ORACLE|DB)\w*PASS(?:WORD)?$/i;
+
+/** Settings of a developer's own machine. */
+const isDevelopment =
+  /(?:^|\/)(?:config|settings)\/dev(?:elopment)?\.[a-z]+$|(?:^|\/)\.env\.(?:dev|development|local)$/;
 
 function report(found: SecretFinding): Report {
   const { kind, at, secret, prefix, severity } = found;

@@ -5,7 +5,8 @@ import { isPlaceholder } from "../../../secrets/placeholder.ts";
 import { namesSecret } from "../../../secrets/secret-value.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 
-const sample = /[._-](?:example|sample|template|dist|defaults?|schema|test|ci|tpl)\b|^(?:example|sample|env)[._-]/i;
+const sample =
+  /[._-](?:example|sample|template|dist|defaults?|schema|test|testing|ci|tpl)\b|^(?:example|sample|env)[._-]/i;
 
 /** What is built into pages that everybody gets. */
 const published = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|VUE_APP|GATSBY|STORYBOOK)_/;
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["secrets", "hygiene"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   // About the file, once: each secret in it is hardcoded-secret's or default-credential's.
   check: (context) => {
