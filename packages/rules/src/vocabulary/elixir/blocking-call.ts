@@ -32,4 +32,9 @@ const isMoment = (call: SyntaxNode, context: RuleContext): boolean => {
 
 /** `after 0` takes what is there and goes on; so does taking the message of a timer that has fired. */
 const isPolling = (receive: SyntaxNode): boolean =>
-  /\bafter\s+0\b/.test(doBlockOf(receive)?.text ?? "") || /cancel_timer/.test(functionAround(receive)?.node.text ?? "");
+  /\bafter\s+0\b/.test(doBlockOf(receive)?.text ?? "") ||
+  /cancel_timer/.test(functionAround(receive)?.node.text ?? "") ||
+  // What was told to end answers with its exit.
+  (/\{:(?:EXIT|DOWN),/.test(receive.text) &&
+    !/->[\s\S]*->/.test(receive.text) &&
+    /Process\.exit\(|\bstop\(/.test(functionAround(receive)?.node.text ?? ""));

@@ -48,21 +48,23 @@ function reads(node: SyntaxNode, context: RuleContext, hops: number): boolean {
 function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): boolean {
   const scope = functionAround(node)?.node ?? null;
   if (scope === null || hops > hopsMax) return false;
-  if (parameterName.test(node.text)) return true;
-  if (isBoundInRequestPattern(node, scope) || isOfTopic(node, scope)) return true;
+  if (parameterName.test(node.text)) return !isOwnStruct(node, scope);
+  if (isBoundInRequestPattern(node, scope, context) || isOfTopic(node, scope)) return true;
   const value = context.resolve(node);
   return value !== null && value.id !== node.id && reads(value, context, hops + 1);
 }
 
 /** A name that a pattern takes out of a map with text keys: `%{"email" => email}`. JSON and forms have text keys. */
-function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode): boolean {
+function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode, context: RuleContext): boolean {
   for (const entry of scope.descendantsOfType("binary_operator")) {
     if (entry.startIndex > name.startIndex) return false;
     if (entry.childForFieldName("operator")?.text !== "=>") continue;
-    if (entry.childForFieldName("left")?.type !== "string") continue;
+    const key = entry.childForFieldName("left");
+    // `"SCYLLA_SHARD"` is how a server or an environment names its settings.
+    if (key?.type !== "string" || /^"[A-Z][A-Z0-9]*_[A-Z0-9_]*"$/.test(key.text)) continue;
     const bound = entry.childForFieldName("right");
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
-    if (isPattern(entry, scope)) return true;
+    if (isPattern(entry, scope) && !isTakenFromOwn(entry, scope, context)) return true;
   }
   return false;
 }
@@ -81,6 +83,32 @@ function isOfTopic(name: SyntaxNode, scope: SyntaxNode): boolean {
 
 function namesIn(node: SyntaxNode): readonly string[] {
   return node.type === "identifier" ? [node.text] : node.descendantsOfType("identifier").map(({ text }) => text);
+}
+
+/** `%Payload{} = payload` in the head: a record of the program's own. */
+function isOwnStruct(name: SyntaxNode, scope: SyntaxNode): boolean {
+  const head = scope.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
+  return (
+    head?.descendantsOfType("binary_operator").some((match) => {
+      const sides = [match.childForFieldName("left"), match.childForFieldName("right")];
+      return sides.some((side) => side?.text === name.text) && sides.some((side) => /^%[A-Z]/.test(side?.text ?? ""));
+    }) ?? false
+  );
+}
+
+/** `%{"temp" => temp} = Regex.named_captures(…)`: what a call of the program answers, other than a decoder, is its own. */
+function isTakenFromOwn(entry: SyntaxNode, scope: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(entry)) {
+    if (outer.id === scope.id || outer.type === "stab_clause") return false;
+    const operator = outer.type === "binary_operator" ? outer.childForFieldName("operator")?.text : undefined;
+    if (operator !== "=" && operator !== "<-") continue;
+    const source = outer.childForFieldName("right");
+    if (source === null || contains(source, entry)) return false;
+    const call = source.type === "binary_operator" ? source.childForFieldName("right") : source;
+    if (call?.type !== "call" || !/^Regex\.|^System\.|\.query!?$/.test(context.name(call) ?? "")) return false;
+    return !reads(source, context, hopsMax);
+  }
+  return false;
 }
 
 /** A pattern stands in the head of a function or clause, or to the left of a match. */
@@ -111,7 +139,7 @@ export function isCheckedBefore(value: SyntaxNode, context: RuleContext): boolea
       return (
         new RegExp(`\\b${safe}\\b\\s+(not\\s+)?in\\s`).test(text) ||
         new RegExp(
-          `\\b(valid\\w*|allow\\w*|permitted\\w*|safe\\w*|trusted\\w*|known\\w*|whitelist\\w*)[?!]?\\(.*\\b${safe}\\b`,
+          `\\b(valid\\w*|allow\\w*|permitted\\w*|safe\\w*|trusted\\w*|known\\w*|whitelist\\w*|Enum\\.member|MapSet\\.member)[?!]?\\(.*\\b${safe}\\b`,
         ).test(text)
       );
     }) ||

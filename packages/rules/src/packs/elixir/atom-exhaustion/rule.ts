@@ -2,6 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
 import { functionAround, isCompileTime, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -49,7 +50,12 @@ export const rule = defineRule({
     (quoted_atom (interpolation)) @finding
   `,
   accept: ({ finding }, context) => {
-    if (isCompileTime(finding) || isMixTask(context) || /^Mix\./.test(moduleAround(finding, context)?.name ?? ""))
+    if (
+      isCompileTime(finding) ||
+      isConfiguration(context) ||
+      isMixTask(context) ||
+      /^Mix\./.test(moduleAround(finding, context)?.name ?? "")
+    )
       return false;
     if (finding.type === "quoted_atom") return isNamedByData(finding, context);
     if (finding.type === "unary_operator") return !isOverConstants(finding, context);
@@ -63,6 +69,10 @@ export const rule = defineRule({
       ? "Every key of the document becomes an atom that is never freed."
       : "Each new text becomes an atom that is never freed.",
 });
+
+/** Configuration is read once, when the program is built or started. */
+const isConfiguration = (context: RuleContext): boolean =>
+  /(?:^|\/)config\/[^/]*\.exs$/.test(context.path) && context.mentions(/\bimport Config\b|\buse Mix\.Config\b/);
 
 /** The compiler's own tasks run once and end. */
 const isMixTask = (context: RuleContext): boolean => context.mentions(/\buse Mix\.Task\b/);
@@ -87,7 +97,10 @@ function isData(call: SyntaxNode, name: string, context: RuleContext): boolean {
 /** Names of modules, atoms and settings: few, and known when the program was built. */
 function isFixedPart(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node) ?? node;
-  if (context.isConstant(value) || /^__\w+__$/.test(value.text)) return true;
+  if (context.isConstant(value) || /^__\w+__$/.test(value.text) || isGivenConstantsOnly(value, context)) return true;
+  // There are no more of them than there were atoms.
+  if (value.type === "binary_operator" && /\b(?:Atom\.to_\w+|atom_to_(?:binary|list|string))\b/.test(value.text))
+    return true;
   if (value.type === "binary_operator" && value.childForFieldName("operator")?.text === "||") {
     return value.namedChildren.every((child) => isFixedPart(child, context));
   }

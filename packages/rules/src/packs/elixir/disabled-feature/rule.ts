@@ -11,6 +11,12 @@ const disabled =
 const plan =
   /\b(?:TODO|FIXME)\b\W{0,4}(?:maybe |should |we should )?(?:update|use|switch|change|migrate|convert|move|replace|add|implement|support|try|consider|refactor|rewrite|investigate)\b/i;
 
+/** How to look inside, for whoever wants to. */
+const isHint = /\bun-?comment\b.{0,30}\bto (?:trace|debug|see|inspect|log|print|profile|enable|try|run|use)\b/i;
+
+/** Names that only code below would use, and types: nothing that ran. */
+const isMention = /^(?:alias|require|@(?:spec|type|typep|doc|moduledoc))\b/;
+
 /** A statement of Elixir, not prose. */
 const code =
   /^(\|>\s*\w|[a-z_]\w*[?!]?\(.*\)?[,)]?$|[A-Z]\w*(\.[A-Z]?\w+)+[?!]?\(|[A-Z]\w*(\.[A-Z]\w*)+,?$|\{[A-Z:]\w*.*[},]$|[a-z_]\w*\s*=\s*\S|plug\s+:?\w|use [A-Z]|import [A-Z]|alias [A-Z]|require [A-Z]|defp? \w+.*\b(do|do:)|with \{|case .* do$|if .* do$|@\w+ \S|send\(|:\w+\.\w+\(|\w+: \S+,$|def \w+|test "|get "\/|post "\/|pipe_through|resources "|worker\(|supervisor\(|end$)/;
@@ -45,7 +51,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
@@ -92,9 +98,14 @@ function noteOver(lines: readonly string[]): number | null {
     const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
     if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said))
       return at;
-    const isNote = disabled.test(line) && !isCode(line) && !plan.test(line);
+    const isNote = disabled.test(line) && !isCode(line) && !plan.test(line) && !isHint.test(line);
     // A plain TODO above an example is prose: the code has to follow at once.
-    if (isNote && lines.slice(at + 1, at + 3).some(isCode) && !isExample(lines.slice(0, at + 1))) return at;
+    if (
+      isNote &&
+      lines.slice(at + 1, at + 3).some((later) => isCode(later) && !isMention.test(later)) &&
+      !isExample(lines.slice(0, at + 1))
+    )
+      return at;
     if (
       isCode(line) &&
       lines.slice(at + 1).some((later) => /^\W*(temporarily|disabled|todo: re-?enable|uncomment)/i.test(later))
@@ -133,7 +144,11 @@ function* findEmptyResults(context: RuleContext): Generator<SyntaxNode> {
         (comment) =>
           /\w\.\w+[!?]?\(|\|>|\bfrom\(/.test(comment.text) && isCode(comment.text.replace(/^#+\s?/, "").trim()),
       );
-      if (first !== undefined) yield first;
+      if (
+        first !== undefined &&
+        !inside.some(({ text }) => /\bon purpose\b|\b(?:intentional|deliberate)ly\b|\bby design\b/i.test(text))
+      )
+        yield first;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { isCompileTime } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isCompileTime, statementsOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const evaluators =
@@ -16,7 +16,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-95"],
   why: `
     The text runs in this node with all of its rights: it can read the environment, call any module, and reach every
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_evaluate)
@@ -47,7 +47,8 @@ export const rule = defineRule({
     if (name === "apply") return isChosenByRequest(finding, context);
     const code = context.argument(finding, 0);
     if (fileEvaluators.test(name)) return readsRequest(code, context);
-    return evaluators.test(name) && isComputed(code, context) && !isCompileTime(finding);
+    if (!evaluators.test(name) || !isComputed(code, context) || isCompileTime(finding)) return false;
+    return !isGenerator(finding) && !(name.startsWith("EEx.") && isReadFromFile(code, context));
   },
   message: ({ finding }, context) =>
     context.name(finding) === "apply"
@@ -55,10 +56,20 @@ export const rule = defineRule({
       : `${context.name(finding) ?? ""} runs text that is put together at run time.`,
 });
 
+/** A function that returns quoted code works for a macro, while others are compiled. */
+const isGenerator = (node: SyntaxNode): boolean =>
+  statementsOf(functionAround(node)?.node).some((statement) => wordOf(statement) === "quote");
+
+/** A template of the program's own, read as EEx.eval_file would. */
+function isReadFromFile(code: SyntaxNode | null, context: RuleContext): boolean {
+  const value = context.resolve(code);
+  return /^File\.read!?$/.test(context.name(value) ?? "") && !readsRequest(value, context);
+}
+
 /** Code that the same program holds (a literal, quoted code, a file of a fixed name) is its own. */
 function isComputed(code: SyntaxNode | null, context: RuleContext): boolean {
   const value = context.resolve(code);
-  if (value === null || context.isConstant(value)) return false;
+  if (value === null || context.isConstant(value) || /^unquote\(@\w+\)$/.test(value.text)) return false;
   if (value.type === "call") {
     if (value.childForFieldName("target")?.text === "quote") return false;
     if (/^(File\.read!?|Macro\.\w+)$/.test(context.name(value) ?? "")) {

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["otp", "tasks"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (identifier) @_start (#any-of? @_start "spawn" "spawn_link")) @finding
@@ -63,7 +63,7 @@ function isAwaited(call: SyntaxNode, definition: SyntaxNode, context: RuleContex
   const module = moduleAround(call, context);
   // The answer arrives as `{ref, result}` in the server or view that started it.
   if (module !== null && /def handle_info\(\s*\{(\w*ref\w*|\^?\w+|_\w*), /.test(module.node.text)) return true;
-  return isResult(call, definition) || isPassedOn(call);
+  return isResult(call, definition) || isPassedOn(call) || isBoundAndUsed(call, definition);
 }
 
 /** The last value of a function, or of the function over a collection whose results are awaited elsewhere. */
@@ -82,12 +82,23 @@ function isResult(call: SyntaxNode, definition: SyntaxNode): boolean {
   return true;
 }
 
+/** `task = Task.async(…)`, and the name stands again below: in a list that is awaited elsewhere. */
+function isBoundAndUsed(call: SyntaxNode, definition: SyntaxNode): boolean {
+  const match = call.parent?.type === "binary_operator" ? call.parent : null;
+  if (match?.childForFieldName("operator")?.text !== "=") return false;
+  const names = (match.childForFieldName("left")?.text.match(/\b[a-z]\w*\b/g) ?? []).filter((name) => name !== "ok");
+  const below = definition.text.slice(match.endIndex - definition.startIndex);
+  return names.some((name) => new RegExp(`\\b${name}\\b`).test(below));
+}
+
 const isPassedOn = (call: SyntaxNode): boolean =>
   /^(tuple|map_content|pair|list|keywords)$/.test(call.parent?.type ?? "");
 
 /** Watched by a monitor, or its pid kept to be linked and stopped. */
 function isKept(call: SyntaxNode, definition: SyntaxNode): boolean {
   if (/Process\.monitor|trap_exit/.test(definition.text)) return true;
+  // Linked, so that neither outlives the other, and known to the process that started it.
+  if (/_link$/.test(call.childForFieldName("target")?.text ?? "") && isBoundAndUsed(call, definition)) return true;
   return (
     /^(init|start_link)$/.test(functionAround(call)?.name ?? "") &&
     /_link$/.test(call.childForFieldName("target")?.text ?? "")

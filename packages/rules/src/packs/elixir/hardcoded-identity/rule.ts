@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["authorization", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "info" },
   query: `
     (string (quoted_content) @address (#match? @address "^[^@ ]+@[^@ ]+[.][^@ ]+$")) @finding
@@ -50,6 +50,7 @@ export const rule = defineRule({
 });
 
 function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
+  if (isInExample(node)) return false;
   for (const outer of ancestors(node)) {
     const name = nameGiven(outer, node) ?? settingOf(outer, node);
     if (name !== null && correspondence.test(name)) return false;
@@ -69,6 +70,12 @@ function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
   }
   return false;
 }
+
+/** `example: %{"owner_email" => "…"}` of an API's description. */
+const isInExample = (node: SyntaxNode): boolean =>
+  [...ancestors(node)].some(
+    (outer) => outer.type === "pair" && /^examples?:/.test(outer.childForFieldName("key")?.text ?? ""),
+  );
 
 /** `config :app, :admin_email, "…"` and `put_env(:app, :owner, "…")` name the setting before its value. */
 function settingOf(outer: SyntaxNode, node: SyntaxNode): string | null {

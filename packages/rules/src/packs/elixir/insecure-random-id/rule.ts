@@ -26,7 +26,7 @@ const codeWords = new Set(
 
 /** Where guessing gains nothing: samples, spreading of load, looks, waits. */
 const harmlessWords = new Set(
-  "color colour jitter sample sampling delay backoff retry shard partition node worker pool routing bucket interval timeout wait avatar emoji fake faker mock seed dummy demo example trace span request".split(
+  "color colour jitter sample sampling delay backoff retry shard partition node worker pool routing bucket interval timeout wait avatar emoji fake faker mock seed dummy stream amount sleep count size weight percent percentage chance demo example trace span request".split(
     " ",
   ),
 );
@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_generate)
@@ -95,7 +95,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   const around = functionAround(node);
   const given = names.filter((name) => name.length < 60);
   // The nearest name says what the value is; only where that says nothing, the function's does.
-  const [nearest] = given;
+  const nearest = given[0]?.replace(/^(?:\w+_)?rand(?:om)?_(?=[a-z])/, "");
   const isTelling =
     nearest !== undefined &&
     !/^(\w*random\w*|value|number|n|char|chars|bytes|result|digits|string|text|code|rand|index|i|x|do|into)$/.test(

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["otp", "monitors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Process\.monitor|:erlang\.monitor/) || context.mentions(/demonitor\(/)) return;
@@ -70,6 +70,8 @@ const isInner = (node: SyntaxNode, module: ElixirModule, context: RuleContext): 
   );
 
 function judge(call: SyntaxNode, module: ElixirModule): string | null {
+  // Watched for as long as the watcher lives.
+  if (functionAround(call)?.name === "init") return null;
   if (isDropped(call)) return "The reference of this monitor is dropped, and the module never calls demonitor.";
   const around = functionAround(call);
   if (/\breceive\b[\s\S]*\bafter\b/.test(around?.node.text ?? "")) {

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["timeouts"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_module right: (identifier) @_call)
@@ -89,6 +89,10 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   if (position === undefined) return false;
   const given = context.argument(call, position);
   const count = context.arguments(call).filter(({ name: key }) => key === null).length;
+  // Of a socket that is open already the third argument is the timeout, not the options.
+  const third = context.argument(call, 2);
+  if (name === ":ssl.connect" && given === null && (third?.type === "integer" || /timeout/i.test(third?.text ?? "")))
+    return false;
   return given === null
     ? count >= (name.endsWith("recv") ? 2 : 3) || name === ":rpc.call"
     : context.resolve(given)?.text === ":infinity";

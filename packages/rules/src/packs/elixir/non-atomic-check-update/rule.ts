@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["otp", "ets", "race"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/:ets\.|Agent\.get\b|:dets\.|:persistent_term\.get|ETS\./)) return;
@@ -90,6 +90,7 @@ function* judge(clause: ElixirFunction, module: ElixirModule, context: RuleConte
           node.startIndex > first.node.startIndex && writesIn(name, module, { write, first, context }),
       );
     if (helper === undefined || !isBranchBetween(first.node, helper.node, clause.node)) continue;
+    if (first.name.startsWith(":persistent_term") && isMemo(first, clause.node, context)) continue;
     const isFill = fillsGap(clause.node.text);
     yield {
       at: first.node,
@@ -136,6 +137,11 @@ function isBranchBetween(read: SyntaxNode, write: SyntaxNode, clause: SyntaxNode
   }
   return false;
 }
+
+/** What has no term yet is worked out and kept: whoever comes second keeps the same. Counters, tables and tokens differ. */
+const isMemo = ({ node }: NamedCall, clause: SyntaxNode, context: RuleContext): boolean =>
+  /^(?:nil|:undefined|:error|:none|:missing|:not_found)$/.test(context.argument(node, 1)?.text ?? "") &&
+  !/[+-] 1\b|:atomics|:counters|:ets\.new|strong_rand|unique_integer|make_ref|start_link|\[\w+ \|/.test(clause.text);
 
 /** Only the missing entry is made: a cache is filled twice, and holds the same. */
 const fillsGap = (text: string): boolean =>

@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_io right: (identifier) @_print)
@@ -37,6 +37,8 @@ export const rule = defineRule({
   `,
   accept: ({ finding }, context) => {
     if (functionAround(finding) === null || isCommandLine(finding, context)) return false;
+    // A warning of a library to the programmers who call it, with the place of their call.
+    if (/^IO\.warn(?:_once)?$/.test(context.name(finding) ?? "")) return false;
     if (finding.type === "unary_operator") return finding.text.startsWith("&");
     return isPrint(finding, context) && !isDebugPipe(finding, context);
   },

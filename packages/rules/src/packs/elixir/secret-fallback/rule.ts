@@ -1,6 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
 
@@ -31,7 +33,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding
@@ -81,7 +83,7 @@ export const rule = defineRule({
 
 function isUsableText(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
   const text = context.text(node);
-  return text !== null && !text.startsWith(":") && isUsableSecret(text);
+  return text !== null && !text.startsWith(":") && isUsableSecret(text) && !isTestBranch(node);
 }
 
 /** `DATABASE_URL`, `AMQP_DSN`: an address that has the password in it. */
@@ -125,4 +127,18 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
     return isSettings && isSecretName(context.text(read.childForFieldName("key")) ?? "");
   }
   return isSecretLookup(read, context);
+}
+
+/** `case config_env() do :test -> …`. */
+function isTestBranch(node: SyntaxNode | null | undefined): boolean {
+  if (node === null || node === undefined) return false;
+  for (const outer of ancestors(node)) {
+    if (outer.type === "stab_clause" && /^:test$/.test(outer.childForFieldName("left")?.text ?? "")) return true;
+    if (
+      /^(?:if|unless)$/.test(wordOf(outer)) &&
+      /^\(?\s*(?:config_env\(\)|Mix\.env\(\)|Mix\.env) == :test\b/.test(outer.text.replace(/^if\s*/, ""))
+    )
+      return true;
+  }
+  return false;
 }

@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_log)
@@ -181,10 +181,17 @@ function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node);
   if (value !== null && value.id !== node.id && isSecretHeader(value, context)) return true;
   if (isTakenFromHeader(node, context)) return true;
-  if (!isSecret(node.text)) return false;
+  if (!isSecret(node.text) || isWord(node)) return false;
   if (value === null || value.id === node.id) return true;
   return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));
 }
+
+/** A token of a language or protocol: it becomes an atom or a number in the same function. */
+const isWord = (node: SyntaxNode): boolean =>
+  node.text === "token" &&
+  /\b(?:to_existing_atom|to_atom|to_integer|Integer\.parse|Float\.parse)\(token\)/.test(
+    functionAround(node)?.node.text ?? "",
+  );
 
 /** `params` as a whole, where users send their passwords. */
 function isRequestBody(node: SyntaxNode, context: RuleContext): boolean {

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -107,9 +107,16 @@ function isNothing(body: SyntaxNode, name: string): boolean {
 
 /** What fails while a process ends or lets something go has nobody left to tell. */
 const isFarewell = (clause: SyntaxNode): boolean =>
-  /^(terminate|cleanup|clean_up|close|shutdown|stop|disconnect|release|teardown)\w*!?$/.test(
+  /^(?:(?:safe|safely|try|maybe|do|force)_)?(terminate|cleanup|clean_up|close|shutdown|stop|disconnect|release|teardown)\w*!?$/.test(
     functionAround(clause)?.name ?? "",
   );
+
+/** `Enum.find(results, fn {:error, _} -> true end)` asks for it. */
+function isInSearch(clause: SyntaxNode): boolean {
+  if (clause.parent?.type !== "anonymous_function") return false;
+  const call = clause.parent.parent?.parent ?? null;
+  return /^(?:Enum|Stream|List)\.\w+$/.test(call?.childForFieldName("target")?.text ?? "");
+}
 
 /** A sentence, not a marker. */
 const isCommented = (clause: SyntaxNode, context: RuleContext): boolean =>
@@ -120,7 +127,7 @@ function isFilter(clause: SyntaxNode): boolean {
   const name = functionAround(clause)?.name ?? "";
   return (
     /\?$|^(delete|remove|stop|close|terminate|cleanup|ensure|release|cancel)/.test(name) ||
-    wordOf(clause.parent?.parent) === "fn" ||
+    isInSearch(clause) ||
     /^assert/.test(wordOf(clause.parent?.parent))
   );
 }

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 export const rule = defineRule({
   id: "elixir/tls-verification-disabled",
@@ -24,7 +25,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (keyword) @_key value: (_) @none
@@ -54,7 +55,15 @@ export const rule = defineRule({
   accept: ({ none, judge }, context) => {
     if (judge !== undefined)
       return /->\s*\{:valid\b/.test(judge.text) && !/:fail\b|:unknown\b|:bad_cert\b/.test(judge.text);
-    return none === undefined || context.constant(none)?.value === ":verify_none";
+    if (none === undefined) return true;
+    return context.constant(none)?.value === ":verify_none" && !hasOwnJudge(none);
   },
   message: "This connection accepts any certificate.",
 });
+
+/** `[verify: :verify_none, verify_fun: {&Pins.check/3, pins}]`: a function of the program's own decides. */
+function hasOwnJudge(none: SyntaxNode): boolean {
+  const options = none.parent?.parent ?? null;
+  const judge = options?.namedChildren.find((entry) => /^verify_fun:/.test(entry.childForFieldName("key")?.text ?? ""));
+  return /\{\s*&/.test(judge?.text ?? "");
+}

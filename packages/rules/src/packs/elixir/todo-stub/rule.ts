@@ -62,7 +62,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (identifier) @_def
@@ -79,7 +79,10 @@ export const rule = defineRule({
       (#any-of? @_def "def" "defp")) @definition
   `,
   accept: ({ finding, definition }, context) =>
-    context.mentions(stubWords) && definition !== undefined && isStub(finding, definition, context),
+    !/(?:^|\/)mix\.exs$/.test(context.path) &&
+    context.mentions(stubWords) &&
+    definition !== undefined &&
+    isStub(finding, definition, context),
   message: ({ finding }) => {
     if (isRaise(finding)) return "This function is not implemented: it only raises.";
     if (finding.type === "comment") return "This function does nothing: its work is still to be written.";

@@ -15,7 +15,7 @@ const startUp =
 
 /** Calls that answer {:ok, …} in every case that is no bug. */
 const harmless =
-  /^(Agent|Registry|Supervisor|DynamicSupervisor|PartitionSupervisor|Application|Task\w*|GenServer|Process|Phoenix\.PubSub|Telemetry\w*|:telemetry|Plug\.\w+|:ets|Logger|Code|Module|Macro|NimbleOptions|StringIO|:timer|Keyword|Version|Integer|Node|\w+(\.\w+)*Supervisor)\.\w+$/;
+  /^(?::gun\.(?:cancel|flush|close|shutdown)|Mint\.HTTP\.close)$|^(Agent|Registry|Supervisor|DynamicSupervisor|PartitionSupervisor|Application|Task\w*|GenServer|Process|Phoenix\.PubSub|Telemetry\w*|:telemetry|Plug\.\w+|:ets|Logger|Code|Module|Macro|NimbleOptions|StringIO|:timer|:zlib|:queue|:counters|:atomics|:persistent_term|Keyword|Version|Integer|Node|\w+(\.\w+)*Supervisor)\.\w+$/;
 
 export const rule = defineRule({
   id: "elixir/unhandled-error-tuple",
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding

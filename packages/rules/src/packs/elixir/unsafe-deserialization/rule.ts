@@ -10,7 +10,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-502"],
   why: `
     The external term format can hold anything: new atoms, which are never freed and bring the node down when the table is
@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["deserialization", "erlang"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_erlang right: (identifier) @_decode)
@@ -47,12 +47,27 @@ export const rule = defineRule({
     return (
       binary !== null &&
       !context.isConstant(binary) &&
+      !/(?:^|_)(?:safe|non_executable)(?:_|$)/.test(functionAround(finding)?.name ?? "") &&
       !/^System\.(fetch_env!|get_env)/.test(binary.text) &&
       !wroteIt(finding, context)
     );
   },
+  severityOf: ({ finding }, context) => (isFromPort(finding, context) ? "low" : undefined),
   message: "A binary is decoded into any term, functions and new atoms included.",
 });
+
+/** `{port, {:data, answer}}`: a program that this one started speaks to it. */
+function isFromPort(node: SyntaxNode, context: RuleContext): boolean {
+  const binary = context.argument(node, 0)?.text ?? "";
+  const head =
+    functionAround(node)
+      ?.parameters.map(({ text }) => text)
+      .join(", ") ?? "";
+  return (
+    binary !== "" &&
+    new RegExp(`\\{\\^?\\w*port\\w*, \\{:data, \\{?(?::\\w+, )?${binary.replace(/\W/g, "\\$&")}\\b`).test(head)
+  );
+}
 
 /** What the same function made with term_to_binary comes from nowhere else. */
 function wroteIt(node: SyntaxNode, context: RuleContext): boolean {

@@ -8,10 +8,11 @@ const weakNames = /^:?(md4|md5|sha|sha1|ripemd160)$/;
 
 /** Uses for which the standard or the other side asks for the old function, or nobody attacks it. */
 /** Contents that are told apart by their hash. */
-const contentArgument = /\b(content|contents|files?|paths?|template\w*|der_encode|source_code|beam|stream)\b/;
+const contentArgument =
+  /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream)\b/;
 
 const harmless =
-  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring|template_?hash|source_digest|mix_recompile/i;
+  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring|template_?hash|source_digest|mix_recompile/i;
 
 export const rule = defineRule({
   id: "elixir/weak-hash",
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)
@@ -70,7 +71,8 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   if (
     context
       .arguments(call)
-      .some(({ value }) => harmless.test(value.text.slice(0, 200)) || contentArgument.test(value.text.slice(0, 200)))
+      .map(({ value }) => context.resolve(value) ?? value)
+      .some((value) => harmless.test(value.text.slice(0, 200)) || contentArgument.test(value.text.slice(0, 200)))
   )
     return true;
   for (const outer of ancestors(call)) {

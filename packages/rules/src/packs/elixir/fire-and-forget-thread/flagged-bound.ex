@@ -1,0 +1,20 @@
+defmodule Shop.Loose do
+  def later(order) do
+    task = Task.async(fn -> notify(order) end) # expect: elixir/fire-and-forget-thread
+    :ok
+  end
+
+  def sooner(order) do
+    {:ok, _pid} = Task.start_link(fn -> notify(order) end) # expect: elixir/fire-and-forget-thread
+    order
+  end
+
+  def never(order) do
+    spawn(fn -> # expect: elixir/fire-and-forget-thread
+      Process.sleep(10_000)
+      notify(order)
+    end)
+
+    order
+  end
+end
