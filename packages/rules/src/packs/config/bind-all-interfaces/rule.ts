@@ -32,9 +32,11 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
+    // An editor's configuration says where its debugger connects to.
+    if (/(?:^|\/)\.(?:vscode|idea)\//.test(context.path)) return;
     if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|\*:\d/)) return;
     const isContainer = context.language === "dockerfile" || isComposeFile(context) || isKubernetesManifest(context);
     for (const { name, value, path, nameSpan } of readSettings(context)) {

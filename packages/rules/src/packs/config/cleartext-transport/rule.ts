@@ -8,7 +8,7 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
+  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
 /** Texts for people, in whatever format. */
 const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
@@ -16,10 +16,14 @@ const namespaceHosts =
 
 /** One label is a neighbour in the same network; these names never leave the machine, the cluster or the cloud's own net. */
 const localHost =
-  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
+  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local\.?|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
 
-/** Names that the standards keep for documentation. */
-const exampleHost = /(?:^|\.)example(?:\.(?:com|org|net))?$/i;
+/** Names that the standards keep for documentation, and those that stand for the reader's own. */
+const exampleHost = /(?:^|\.)example(?:\.(?:com|org|net))?$|^(?:your|my|some)[-.]/i;
+
+/** Their packages are signed, and checked before they are installed. */
+const signedArchives =
+  /^(?:(?:deb|security|ftp|archive|ports|snapshot)\.)?(?:[a-z]{2}\.)?(?:archive\.)?(?:debian\.org|ubuntu\.com)$|^dl-cdn\.alpinelinux\.org$/i;
 
 const address = /^(http|ftp|ws|ldap|telnet|git|smtp):\/\/(?:[^/@\s]*@)?([^/:?#\s"'\\]+|\[[^\]]+\])/i;
 
@@ -46,7 +50,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (translations.test(context.path)) return;
@@ -85,6 +89,7 @@ function cleartext(text: string): { scheme: string } | null {
     /[\uE0AB${}<>%*]/.test(host) ||
     localHost.test(host) ||
     namespaceHosts.test(host) ||
+    signedArchives.test(host) ||
     exampleHost.test(host)
   )
     return null;

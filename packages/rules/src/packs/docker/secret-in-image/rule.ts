@@ -14,7 +14,7 @@ const secretFiles =
 
 /** Values that only get a build over a check, as in `SECRET_KEY=dummy ./manage.py collectstatic`. */
 const buildOnly =
-  /^(?:dummy|build|none|unused|notused|not-used|collectstatic|placeholder|x+|fake|nothing|1|0|true|false)$/i;
+  /^(?:dummy|build|none|unused|notused|not-used|collectstatic|placeholder|no-?key|no-?secret|no-?token|x+|fake|nothing|1|0|true|false)$/i;
 
 export const rule = defineRule({
   id: "docker/secret-in-image",
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["docker", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", development: "medium" },
   check: function* (context) {
     for (const stage of readDockerfile(context)?.stages ?? []) {

@@ -22,12 +22,14 @@ export const rule = defineRule({
   tags: ["docker", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", development: "low" },
   // What only builds is not shipped: its versions show in what it builds, and lock files hold those.
   check: function* (context) {
     for (const { from, image, base, isShipped } of readDockerfile(context)?.stages ?? []) {
-      const message = base === null && isShipped ? explainUnpinned(image) : null;
+      // `base-${VARIANT}`, of which only the build knows the rest: another stage, or an image with a tag.
+      const isComposed = /[-_:/.]$/.test(image);
+      const message = base === null && isShipped && !isComposed ? explainUnpinned(image) : null;
       if (message === null) continue;
       yield isDevelopmentFile(context.path) ? { at: from, message, severity: "low" } : { at: from, message };
     }

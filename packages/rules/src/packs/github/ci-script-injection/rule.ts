@@ -10,6 +10,8 @@ const attackerSet =
   /github\.head_ref|github\.event\.(?:issue|pull_request|discussion|comment|review|review_comment|pages|commits|head_commit|workflow_run|inputs|client_payload)\b[\w.*[\]'"-]*?\.?(?:title|body|message|name|email|ref|label|head_branch|head_commit|display_title|default_branch|page_name|\w*)\b|github\.event\.(?:commits|pages)|inputs\.|github\.event\.inputs/;
 const harmlessFields =
   /\.(?:number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number|additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action)(?:\.(?:id|login|type|sha))?\s*$|^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/;
+/** Branches of the repository itself: whoever makes one may push. */
+const ownNames = /\bpull_request\.base\.(?!label\b)/;
 const textFields =
   /(?:title|body|message|name|email|ref|label|head_branch|display_title|page_name|description|head_ref|inputs\.[\w-]+|client_payload[\w.-]*|commits)(?:\s*\|\||\s*&&|\s*$|\s*[,)])/;
 
@@ -59,7 +61,7 @@ export const rule = defineRule({
   tags: ["ci", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* (context) {
     if (!context.mentions(/\$\{\{/)) return;
     const workflow = readWorkflow(context);
@@ -119,6 +121,7 @@ function dangerOf(expression: string, document: DocumentNode): "high" | "medium"
     /[=!]=/.test(inner)
   )
     return null;
+  if (ownNames.test(inner) && !/\bhead\b|head_ref|title|body/.test(inner)) return null;
   if (!attackerSet.test(inner) || harmlessFields.test(inner) || !textFields.test(inner)) return null;
   if (!/(?:^|[^.\w])(?:github\.event\.)?inputs\.|client_payload/.test(inner)) return "high";
   const name = /inputs\.([\w-]+)/.exec(inner)?.[1] ?? "";

@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["ci", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     if (!context.mentions(/secrets/)) return;
     const workflow = readWorkflow(context);
@@ -82,8 +82,9 @@ function* judgeScript({ value }: DocumentEntry, { source }: RuleContext): Genera
   const text = source.slice(value.startIndex, value.endIndex);
   for (const match of text.matchAll(/^.*\$\{\{\s*secrets\.\w+\s*\}\}.*$/gm)) {
     const line = match[0];
-    // What is piped or written into a file is not printed.
+    // What is piped, written into a file or put into another command is not printed.
     if (
+      /\$\((?:echo|printf)\b[^)]*secrets\./.test(line) ||
       !/\b(?:echo|printf|print|Write-Host|cat\s*<<)\b/.test(line) ||
       /\|\s*\S|>>?\s*\S|::add-mask::/.test(line.replace(/\$\{\{.*?\}\}/g, ""))
     )
@@ -100,7 +101,9 @@ function* judgeScript({ value }: DocumentEntry, { source }: RuleContext): Genera
 function* sharedEnvironment({ document, jobs }: Workflow): Generator<Report> {
   if (jobs.length < 2) return;
   for (const { key, keySpan, value } of entriesOf(entryAt(document, "env")?.value)) {
-    if (!/\$\{\{\s*secrets\.(?!GITHUB_TOKEN)\w+/.test(scalarText(value) ?? "")) continue;
+    const text = scalarText(value) ?? "";
+    // Whether there is one is no secret.
+    if (!/\$\{\{\s*secrets\.(?!GITHUB_TOKEN)\w+/.test(text) || /secrets\.\w+\s*[!=]=\s*''/.test(text)) continue;
     yield { at: keySpan, severity: "low", message: `${key} is given to every step of every job.` };
   }
 }
