@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "99a5f55bb29a99c5c0577452945291e443f3285290ac50d938ef029ceb2cf589";
+export const ruleSetDigest = "9ac0bfadccecbc4b3e4815a9084b96d94d15f95491664154d9dce84b008de4e0";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -824,7 +824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -850,7 +850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -1137,7 +1137,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1163,7 +1163,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1269,7 +1269,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1536,7 +1536,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["comments"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1546,7 +1546,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-95"],
     why: "The text runs in this node with all of its rights: it can read the environment, call any module, and reach every connected node. EEx templates are code too. The BEAM has no sandbox for it.",
     fix: "Parse data as data (Jason, Integer.parse, a parser of its own for formulas), dispatch on a fixed map of functions, or render user templates with a language that cannot call functions (Solid, :bbmustache).",
@@ -1562,7 +1562,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1670,7 +1670,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "tasks"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1750,7 +1750,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1829,7 +1829,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2048,7 +2048,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "monitors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2239,7 +2239,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timeouts"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2319,7 +2319,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "ets", "race"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2450,7 +2450,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2529,7 +2529,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2555,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2717,7 +2717,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2743,7 +2743,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2770,7 +2770,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2824,7 +2824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2862,7 +2862,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-502"],
     why: "The external term format can hold anything: new atoms, which are never freed and bring the node down when the table is full, and functions, which run when the code enumerates or calls what it took for data.",
     fix: "Take JSON or another data format for what crosses a border. Where it must be a term, decode with Plug.Crypto.non_executable_binary_to_term(binary, [:safe]) and only after its signature was verified.",
@@ -2878,7 +2878,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deserialization", "erlang"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3036,7 +3036,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3062,7 +3062,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3174,7 +3174,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3201,7 +3201,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5362,7 +5362,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "hygiene"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

@@ -116,10 +116,7 @@ describe("a literal under a secret name", () => {
     [`dsn := "host=db.internal user=app password=Hq7pmZ21x dbname=ledger"`, "Hq7pmZ21x"],
     [`run("PGPASSWORD=Hq7pmZ21x pg_dump ledger")`, "Hq7pmZ21x"],
     [`{"auths": {"r.internal": {"auth": "ZGVwbG95OkhxN3BtWjIxeA=="}}}`, "ZGVwbG95OkhxN3BtWjIxeA=="],
-    [
-      `okta_token = "00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P"`,
-      `00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P`,
-    ],
+    [`okta_token = "00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P"`, `00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P`],
     [
       `FCM = "AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ"`,
       `AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ`,
