@@ -185,6 +185,16 @@ function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, te
   if (!namesSecret(name) || isRoute(assignment)) return null;
   const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "", severity: "high" } as const;
   if (isDefault) {
+    // Lists of what nobody may choose, and `SECRET_KEY_DB_KEY = "secret-key"`, the name under which one is kept.
+    if (/^(?:simple|weak|common|bad|forbidden|blocked|banned|known)_?passwords$/i.test(name)) return null;
+    const [plainName, plainValue] = [name, value].map((each) => each.toLowerCase().replace(/[-_]/g, ""));
+    if (
+      plainValue !== undefined &&
+      /key|secret|token/.test(plainValue) &&
+      plainName?.startsWith(plainValue) &&
+      plainName !== plainValue
+    )
+      return null;
     if (!isDefaultHere(assignment, syntax, text) || isCompared(assignment, text)) return null;
     return { finding: { ...finding, kind: "default credential" }, isDefault };
   }

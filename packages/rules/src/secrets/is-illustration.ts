@@ -22,5 +22,14 @@ function documentation({ language, root, source }: RuleContext): readonly TextSp
   }
   if (language !== "python") return [];
   // A string that is a statement of its own: a docstring, or one that is read by nobody.
-  return root.descendantsOfType("expression_statement").filter((node) => node.firstNamedChild?.type === "string");
+  const statements = root.descendantsOfType("expression_statement").map((node) => node.firstNamedChild);
+  return statements.flatMap((node) => {
+    if (node?.type === "string") return [node];
+    // `EXAMPLES = """…"""`, of which Ansible and command lines make their documentation.
+    const isShown = /^(?:DOCUMENTATION|EXAMPLES?|RETURN|USAGE|HELP|EPILOG|__doc__)$/i.test(
+      node?.childForFieldName("left")?.text ?? "",
+    );
+    const value = isShown ? node?.childForFieldName("right") : null;
+    return value?.type === "string" && /^[a-z]*(?:"""|''')/i.test(value.text) ? [value] : [];
+  });
 }

@@ -25,6 +25,8 @@ const uuidKeys =
 const publishable = /^pk(?:_(?:live|test)_|\.eyJ)/;
 const prefixedHash = /^(?:sha\d{1,3}|md5|\$2[aby]?\$|\$argon2|\$6\$|pbkdf2|bcrypt|scrypt)[-:$]/i;
 const codeLike = /\w\(|=>|[{}<>]|\\[dwsbn.]|\[\^|\(\?|^\^|\s|^[-+*/=<>!&|.,:;?#@()[\]]+$|&&|\|\|/;
+/** Pieces of a text that is put together: `'" + password + "'`, `"secret:%s"`. */
+const piece = /^["']\s*\+|\+\s*["']$|%(?:\(\w+\))?[sdr]\b/;
 const fileName =
   /\.(?:json|ya?ml|toml|pem|key|crt|cer|p12|pfx|jks|txt|env|conf|cfg|xml|ini|js|ts|py|rb|go|ex|exs|java|php|html?|css|png|svg|log|sh|md|gpg|enc|com|org|net|io|dev)$/i;
 
@@ -47,7 +49,7 @@ export function looksSecret(name: string, value: string): boolean {
   if (/^0x[0-9a-f]{40};?$/i.test(value) || /^Ag[A-D][A-Za-z0-9+/]{100,}={0,2}$/.test(value)) return false;
   // `"check-password-strength": "~2.0.10"` is a version.
   if (publishable.test(value) || /^[~^<>=v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value)) return false;
-  if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || prefixedHash.test(value)) return false;
+  if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || piece.test(value) || prefixedHash.test(value)) return false;
   if (!isUsableSecret(value) || isPlaceholder(value) || fileName.test(value) || isWordy(value)) return false;
   return namesPassword(name) ? isMixed(value) : isRandom(value);
 }

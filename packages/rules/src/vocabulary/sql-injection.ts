@@ -74,7 +74,8 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     return holdsConstantsOnly(node, deeper);
   }
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
-  if (isConstantLookup(resolved, context) || isCheckedName(node, context)) return true;
+  if (isConstantLookup(resolved, context) || isCheckedName(node, context) || isTypedHarmless(node, context))
+    return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
   if (isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
@@ -105,6 +106,24 @@ function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
       (one) =>
         one.childForFieldName("left")?.type === "identifier" && context.isConstant(one.childForFieldName("right")),
     )
+  );
+}
+
+/** Python's parameter with a type whose values hold no quote: `order_id: int`, `since: date`, `key: uuid.UUID`. */
+function isTypedHarmless(node: SyntaxNode, context: RuleContext): boolean {
+  if (context.language !== "python" || node.type !== "identifier") return false;
+  const scope = context.enclosingFunction(node)?.node;
+  const parameter = scope
+    ?.childForFieldName("parameters")
+    ?.namedChildren.find((each) => (each.childForFieldName("name") ?? each.firstNamedChild)?.text === node.text);
+  const type = parameter?.childForFieldName("type")?.text ?? "";
+  const isGivenAnew = scope
+    ?.descendantsOfType("assignment")
+    .some((each) => each.childForFieldName("left")?.text === node.text);
+  return (
+    /^(?:int|float|bool|Decimal|decimal\.Decimal|(?:uuid\.)?UUID\d?|(?:datetime\.)?(?:date|datetime))(?:\s*\|\s*None)?$/.test(
+      type,
+    ) && isGivenAnew !== true
   );
 }
 

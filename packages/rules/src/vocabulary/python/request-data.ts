@@ -106,11 +106,18 @@ function traceCall(node: SyntaxNode, given: Trace): SyntaxNode | null {
 const textMethods =
   /^(?:strip|lstrip|rstrip|lower|upper|title|replace|split|rsplit|splitlines|partition|rpartition|encode|decode|format|get|join|removeprefix|removesuffix|casefold|capitalize)$/;
 
+const isEnumValue = (found: SyntaxNode): boolean =>
+  found.parent?.type === "attribute" &&
+  /^(?:value|name)$/.test(found.parent.childForFieldName("attribute")?.text ?? "") &&
+  !/File|Request|Form|Body|Model|In$|Schema/.test(found.parent.text);
+
 /** A parameter without a type that has attributes is an object which the framework looked up, not the request's text. */
 function ofObject(found: SyntaxNode | null, method: string, context: RuleContext): SyntaxNode | null {
   if (found?.type !== "identifier" || textMethods.test(method)) return found;
   const handler = routeHandlerAround(found, context);
   const parameter = parametersOf(handler).find(({ name }) => name === found.text);
+  // One of an enumeration's values.
+  if (method === "" && isEnumValue(found) && /^[A-Z]/.test(parameter?.annotation?.text ?? "")) return null;
   return parameter === undefined || parameter.annotation !== null ? found : null;
 }
 

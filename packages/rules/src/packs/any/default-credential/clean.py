@@ -13,3 +13,11 @@ url = f"postgresql://{user}:{password}@db.internal/ledger"
 sample = "postgresql://user:password@host:5432/ledger"
 role = "admin"
 # password = "changeme" is what the installer writes, and refuses to start with.
+
+
+EXAMPLES = """
+- name: Create a user
+  login_password: "123456"
+"""
+SECRET_KEY_DB_KEY = "secret-key"
+simple_passwords = ["admin", "changeme"]

@@ -38,3 +38,9 @@ app.config.update(SECRET_KEY=os.urandom(32), SESSION_COOKIE_NAME="ledger")
 JWT_SECRET_KEY = "<your-secret-key>"
 if SECRET_KEY == "insecure":
     raise RuntimeError("set SECRET_KEY")
+
+
+def statement(name, password):
+    query = "SELECT id FROM users WHERE name='" + name + "' AND password='" + password + "'"
+    indirect_password = "_SECRET_:%s:%s" % (name, time.time())
+    return query, indirect_password

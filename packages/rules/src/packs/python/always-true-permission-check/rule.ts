@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -50,6 +50,10 @@ export const rule = defineRule({
       : `\`${name?.text ?? "The check"}\` allows everything, whoever asks.`,
 });
 
+/** Parameters for who asks, or for what he asks with. */
+const principalNames =
+  /user|principal|actor|account|member|request|identity|subject|who|role|token|client|session|caller|owner|tenant|ctx|context|\*|args/i;
+
 /** Functions that answer whether somebody may do something; not those that get, set or log such an answer. */
 function isCheck(name: string, definition: SyntaxNode, context: RuleContext): boolean {
   if (
@@ -66,6 +70,13 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
     return false;
   // `allowed_extensions` answers what is allowed, not whether.
   if (/^allowed_\w+(?<!acces)s$/.test(name)) return false;
+  // `allow_multiple_per_account(self)` answers what a plugin can do; nobody is asked about.
+  const given = parametersOf(definition).filter(({ name: parameter }) => !/^(?:self|cls)$/.test(parameter));
+  if (
+    /^_?(?:is_)?allow(?:s|ed)?_|_allowed(?:_|$)/.test(name) &&
+    !given.some(({ name: parameter }) => principalNames.test(parameter))
+  )
+    return false;
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;
   const owner = context.enclosingClass(definition);
@@ -112,6 +123,8 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
     !/user|principal|actor|account|member|request|identity|subject|who/i.test(principal.name)
   )
     return false;
+  // `return settings.LICENSED` asks something else than who it is.
+  if (returned.length === 1 && /^(?:\w+\.)*(?:settings|config|conf)\.\w+$/i.test(returned[0]?.text ?? "")) return false;
   const isDenial = (value: SyntaxNode | null): boolean =>
     value === null || /^(?:false|none)$/.test(value.type) || value.type.endsWith("definition");
   const isLastYes =

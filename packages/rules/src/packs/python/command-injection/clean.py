@@ -71,3 +71,7 @@ def job(runner, name):
 def become(arguments):
     os.execvp("nginx", ["nginx", "-c", "/etc/nginx.conf"])
     os.execvp("convert", ["convert", *arguments])
+
+
+def edit(arguments):
+    os.system(" ".join(_shellquote(each) for each in ["gpg"] + arguments))

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -121,7 +121,7 @@ function isComputed(node: SyntaxNode | null | undefined, context: RuleContext, d
 function isHarmless(node: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(node) ?? "";
   if (node.type === "call") {
-    return /(?:^|\.)(?:quote|list2cmdline|shlex_quote|escapeshellarg|int|float|len|getpid|join_command)$|^shlex\.join$|^os\.(?:getpid|cpu_count)$|^time\.time$/.test(
+    return /(?:^|\.)(?:quote|list2cmdline|_?sh(?:ell)?_?(?:quote|escape)d?|escapeshellarg|int|float|len|getpid|join_command)$|^shlex\.join$|^os\.(?:getpid|cpu_count)$|^time\.time$/.test(
       name,
     );
   }

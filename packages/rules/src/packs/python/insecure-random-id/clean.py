@@ -77,3 +77,22 @@ def visit_one(client, session):
     user_id = random.randint(1, 1000)
     client.post("/carts", json={"user_id": random.randint(1, 1000)})
     return Customer.objects.get(pk=customer_id), session.query(User).filter_by(id=user_id)
+
+
+def by_chance(routes):
+    routes.sort(key=lambda route: random.randint(0, 10))
+
+
+def obtain_token(base_url):
+    num1 = random.randint(11, 19)
+    num2 = random.randint(1, 9)
+    return fetch(f"{base_url}/Make?M1={num1}&M2={num2}")
+
+
+def session_of(user):
+    return Session.objects.create(user=user, impression=random.choice([Session.GOOD, Session.BAD]))
+
+
+def new_key(length=4):
+    """A text to be used as a cache key by browsers."""
+    return "".join(random.choices(ALPHABET, k=length))

@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -76,11 +76,22 @@ export const rule = defineRule({
       )
     )
       return false;
-    if (isPick(name, call, context) || isRowPick(name, call, context)) return false;
+    // What a cache is asked by tells contents apart.
+    if (/cache[_ ]?(?:key|buster)/i.test(`${context.path} ${functionAround(call)?.text.slice(0, 400) ?? ""}`))
+      return false;
+    if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
   },
   message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
 });
+
+/** `random.choice([Session.GOOD, Session.BAD])`: one of the things that are listed. */
+const isListOfThings = (call: SyntaxNode | undefined, context: RuleContext): boolean => {
+  const from = context.argument(call, 0);
+  return (
+    from?.type === "list" && from.namedChildren.every(({ type }) => /^(?:attribute|none|true|false|call)$/.test(type))
+  );
+};
 
 /** One of several things that exist already, such as a team for `team_id`; characters make a new value. */
 function isPick(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -158,7 +169,12 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
     if (up.type === "assignment" || up.type === "named_expression")
       names.push((up.childForFieldName("left") ?? up.childForFieldName("name"))?.text ?? "");
     if (up.type === "augmented_assignment") names.push(up.childForFieldName("left")?.text ?? "");
-    if (up.type === "keyword_argument") names.push(up.childForFieldName("name")?.text ?? "");
+    if (up.type === "keyword_argument") {
+      const keyword = up.childForFieldName("name")?.text ?? "";
+      // The key by which something is sorted.
+      if (keyword === "key" && node.type === "lambda") return [];
+      names.push(keyword);
+    }
     if (up.type === "pair") names.push(context.text(up.childForFieldName("key")) ?? "");
     // An index or a condition is not the value itself.
     if (up.type === "comparison_operator" || up.type === "if_statement" || up.type === "block") break;
@@ -173,7 +189,9 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
   const owner = functionAround(call)?.childForFieldName("name")?.text ?? "";
   // A function gives its name to what it returns; a key or an id must be that very value.
   const isResult = names.length === 0 && isReturned(call);
-  if (!names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
+  // A number beside the token that the function gets with its help is another thing.
+  const isPart = names.some((name) => /^(?:num|number|x|y|z|i|j|n|m|count|offset|width|height|size)\d*$/.test(name));
+  if (!isPart && !names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
     names.push(owner);
   return names.map((name) => name.split(".").at(-1) ?? name);
 }

@@ -69,3 +69,8 @@ def image():
     form = ImageForm(request.form)
     form.save()
     return "saved"
+
+
+@app.get("/media/{name}")
+async def media(name: ImageType):
+    return FileResponse(ROOT / name.value)

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions)$")) @call @finding
@@ -120,7 +120,7 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
   if (context.text(value) === "*") return credentials;
   const source = findRequestData(value, context);
   if (source === null || !/origin|referer|referrer|headers/i.test(source.text + (value?.text ?? ""))) return false;
-  return !/\bin\b\s+(?:self\.|settings\.|config\.|app\.)?\w*(?:allow|origin|white|trusted|cors)\w*|not in|==|\.endswith\(|\.match\(|is_allowed|allowed_origin/i.test(
+  return !/\bin\b\s+(?:self\.|settings\.|config\.|app\.)?\w*(?:allow|origin|white|trusted|cors)\w*|not in|==|\.endswith\(|\.match\(|is_allowed|allowed_origin|&\s*(?:\w+\.)*\w*allow\w*origin/i.test(
     scope.text,
   );
 }

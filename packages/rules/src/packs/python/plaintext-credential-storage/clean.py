@@ -95,3 +95,15 @@ def find(api_key, projects):
 def register_from_form(session, form):
     user = User(name=form["name"], password=make_password(form["password"]))
     session.add(user)
+
+
+class PasswordHistory(models.Model):
+    password = models.CharField(max_length=128)
+
+
+class LeakedPassword(models.Model):
+    password = models.CharField(max_length=1024)
+
+
+class MailSettings(Base):
+    mail_password_e = Column(String)

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
@@ -66,9 +66,22 @@ export const rule = defineRule({
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
     return isModel(call, context) && isPlain(value, context);
   },
+  // A model of another module may hash what it is given: that cannot be seen here.
+  severityOf: ({ call, record, field }, context) => {
+    if (field === undefined) return undefined;
+    const made = record === undefined ? (context.name(call) ?? "") : (originOf(record, context) ?? "");
+    const name = made.split(".").find((part) => /^[A-Z]/.test(part)) ?? "";
+    const isHere = context.root
+      .descendantsOfType("class_definition")
+      .some((each) => each.childForFieldName("name")?.text === name);
+    return isHere ? undefined : "medium";
+  },
   message: ({ field, column, key }, context) =>
     `\`${field?.text ?? column?.text ?? context.text(key) ?? "This field"}\` is stored as it was given.`,
 });
+
+/** Classes that keep what is secret no longer, or only what was made of it. */
+const formerSecrets = /History|Leak|Breach|Compromised|Forbidden|Common|Weak|Blacklist|Denylist|Context$/;
 
 /** Names of fields for a secret itself, not for its hash or what is said about it. */
 const isStoredSecret = (name: string): boolean =>
@@ -86,6 +99,8 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
   const owner = context.enclosingClass(value);
   if (
     owner === null ||
+    formerSecrets.test(owner.name) ||
+    /_e$|_enc$/.test(name) ||
     /Form\b|Serializer|Schema|Settings|Config\b|Filter/.test(owner.node.childForFieldName("superclasses")?.text ?? "")
   )
     return false;
@@ -141,6 +156,7 @@ function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, conte
 function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
   const last = name.split(".").at(-1) ?? "";
+  if (formerSecrets.test(last)) return false;
   if (
     /\.(?:objects|query|_default_manager)\.(?:create|update|get_or_create|update_or_create|filter\(.*\)\.update)$/.test(
       name,

@@ -98,3 +98,8 @@ def read_settings(path):
         with open(path) as handle:
             return handle.read()
     return ""
+
+
+def certificates(folder):
+    if not os.path.exists(folder):
+        os.makedirs(folder, 0o700, True)

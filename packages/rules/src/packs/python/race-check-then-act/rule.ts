@@ -85,7 +85,7 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
         act,
       ) &&
       /path|file|dir/i.test(context.source) &&
-      !/exist_ok/.test(act)
+      !/exist_ok|makedirs\([^()]*,[^()]*,\s*True\)/.test(act)
     );
   if (/\.exists\(\)/.test(said) && isNegative) return creates(act);
   if (!isNegative) return isCreatedAfterRefusal({ check, condition, body });

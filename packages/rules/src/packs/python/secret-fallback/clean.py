@@ -65,3 +65,8 @@ def cache_prefix():
 
 
 PASSWORD_HASHER = os.getenv("PASSWORD_HASHER", "argon2")
+
+
+class CookieSettings(BaseSettings):
+    SESSION_COOKIE_KEY: str = "shop_session"
+    secrets_mount: str = "secret"

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -72,7 +72,7 @@ export const rule = defineRule({
   `,
   accept: ({ lookup, value, target, fallback, settings }, context) => {
     if (lookup !== undefined) return isSecretLookup(lookup, context);
-    if (!isUsableText(fallback, context)) return false;
+    if (!isUsableText(fallback, context) || isNameOfPlace(target?.text ?? "")) return false;
     if (settings !== undefined) return /(^|\.)\w*Settings$/.test(settings.text) && isSecretName(target?.text ?? "");
     if (target === undefined) return isSecretRead(value, context);
     if (value?.text !== target.text) return isSecretRead(value, context);
@@ -83,6 +83,10 @@ export const rule = defineRule({
   ],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
+
+/** `SESSION_COOKIE_KEY = "shop_session"` is what a cookie is called, `secrets_mount` where secrets are kept. */
+const isNameOfPlace = (name: string): boolean =>
+  /cookie_(?:key|name)$|_(?:mount|path|dir|store|backend|header|name|prefix)$/i.test(name);
 
 /** A call such as `os.getenv("SECRET_KEY", "dev")`. */
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {

@@ -15,7 +15,7 @@ const masking =
 
 /** Names that hold something about secrets and not one: lists of tokens of a text, models, errors. */
 const tokensOfText =
-  /^(?:num_|n_|max_|total_|prompt_|completion_|input_|output_)|(?:^|_)(?:tokens|tokenizer|token_(?:count|ids|usage|type|index|id|len|length))$|^(?:token|tokens|secrets)$|secret_?santa|password_?(?:reset|change|field|form|validators?|errors?|confirmation_sent)|^(?:reset|forgot|change|invalid)_?password$|token_?(?:data|info|type|error|expired)|(?:missing|invalid|no|bad|wrong|required|expired)_/i;
+  /^(?:num_|n_|max_|total_|prompt_|completion_|input_|output_)|(?:^|_)(?:tokens|tokenizer|token_(?:count|ids|usage|type|index|id|len|length))$|^(?:token|tokens|secrets)$|secret_?santa|password_?(?:reset|change|field|form|validators?|errors?|confirmation_sent)|^(?:reset|forgot|change|invalid)_?password$|token_?(?:data|info|type|error|expired)|(?:missing|invalid|no|bad|wrong|required|expired|mention|page|next|sync)_/i;
 
 export const rule = defineRule({
   id: "python/secret-logged",

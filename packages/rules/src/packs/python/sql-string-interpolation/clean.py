@@ -195,3 +195,7 @@ def ordered_rows(cursor, direction, table):
         direction = "ASC"
     if table in ALLOWED_TABLES:
         cursor.execute(f"SELECT id FROM {table} ORDER BY id {direction}")
+
+
+async def source_stats(client, org_id: uuid.UUID, since: datetime.date):
+    return await client.query(f"SELECT name FROM events WHERE org = '{org_id}' AND day > '{since}'")

@@ -159,3 +159,11 @@ def rows_of_known(cursor, column):
     if column in KNOWN:
         print("known")
     cursor.execute("SELECT id FROM orders ORDER BY " + column)  # expect: python/sql-string-interpolation
+
+
+def drop_role(cursor, role):
+    cursor.execute(f"DROP ROLE {role}")  # expect: python/sql-string-interpolation
+
+
+async def org_stats(client, org: str):
+    return await client.query(f"SELECT name FROM events WHERE org = '{org}'")  # expect: python/sql-string-interpolation

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
 
@@ -31,7 +32,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -56,11 +57,26 @@ export const rule = defineRule({
     if (target !== undefined) return isAppendedSql(target, appended, context);
     return call !== undefined && !takesOtherText(call, context) && unsafePart(call, context) !== null;
   },
+  // Names of tables and roles cannot be bound, and mostly come from the program itself.
+  severityOf: ({ call }, context) =>
+    call !== undefined && isDefinition(call, context) && findRequestData(unsafePart(call, context), context) === null
+      ? "low"
+      : undefined,
   message: ({ call, clause, appended }, context) => {
     const part = unsafePart(call, context) ?? readSqlText(clause ?? appended, context)?.unsafe;
     return `The value of \`${part == null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
   },
 });
+
+/** A statement that defines something or sets the database up: nothing in it can be a parameter. */
+function isDefinition(call: SyntaxNode, context: RuleContext): boolean {
+  const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
+  const given = named ?? context.argument(call, 0);
+  const text = readSqlText(given, context)?.text ?? "";
+  return /^\s*(?:create|alter|drop|truncate|grant|revoke|pragma|comment\s+on|vacuum|reindex|lock\s+table|set\s|use\s)/i.test(
+    text,
+  );
+}
 
 /** `text` is also a function of templates and of logging; only SQLAlchemy's makes SQL. */
 function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {

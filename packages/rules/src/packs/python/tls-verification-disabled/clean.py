@@ -74,3 +74,8 @@ async def remote_shell(host):
     settings = configure(known_hosts=None)
     async with asyncssh.connect(host, known_hosts="known_hosts") as connection:
         return await connection.run(settings.command)
+
+
+async def pool_and_lookup(domain):
+    pool = await asyncpg.create_pool("postgresql:///orders", ssl=False)
+    return pool, autoconfigured(domain, ssl=False)

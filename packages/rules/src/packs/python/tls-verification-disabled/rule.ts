@@ -37,7 +37,10 @@ export const rule = defineRule({
       (#eq? @_name "verify")) @call
 
     (call arguments: (argument_list (keyword_argument name: (identifier) @option value: (_) @value) @finding)
-      (#any-of? @option "ssl" "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs" "tlsInsecure" "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "ssl_check_hostname" "validate_ssl" "assert_hostname"))
+      (#any-of? @option "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs" "tlsInsecure" "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "ssl_check_hostname" "validate_ssl" "assert_hostname"))
+
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (false) @value) @finding)
+      (#eq? @_name "ssl")) @aiohttp
 
     (assignment left: (subscript subscript: (string) @variable) right: (string) @value
       (#match? @variable "PYTHONHTTPSVERIFY")) @finding
@@ -63,11 +66,16 @@ export const rule = defineRule({
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
-  accept: ({ call, option, value, unverified, variable, never, policy, ssh }, context) => {
+  accept: ({ call, option, value, unverified, variable, never, policy, ssh, aiohttp }, context) => {
     if (policy !== undefined)
       return /^paramiko\.(?:\w+\.)?(?:AutoAdd|Warning)Policy$/.test(nameOf(policy, context) ?? "");
     if (ssh !== undefined)
       return /^asyncssh\.(?:connect\w*|create_connection|SSHClientConnectionOptions)$/.test(context.name(ssh) ?? "");
+    // aiohttp's; for a database `ssl=False` is no TLS at all, for others a parameter of their own.
+    if (aiohttp !== undefined)
+      return /(?:^|\.)(?:get|post|put|patch|delete|head|options|request|ws_connect|TCPConnector|_request)$/.test(
+        context.name(aiohttp) ?? aiohttp.childForFieldName("function")?.text ?? "",
+      );
     if (never !== undefined) return true;
     if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";

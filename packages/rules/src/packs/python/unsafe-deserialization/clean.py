@@ -55,3 +55,14 @@ def load_weights(path, **options):
 
     torch.load(path, **options)
     return torch.load(path, weights_only=True)
+
+
+def round_trips(error):
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        pickled = pickle.dumps(error, protocol)
+        assert pickle.loads(pickled).args == error.args
+
+
+def other_round_trip(error):
+    pickled = pickle.dumps(error)
+    return pickle.loads(pickled)

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -89,6 +89,15 @@ function isOwnData(data: SyntaxNode | null, call: SyntaxNode, context: RuleConte
   const resolved = context.resolve(data);
   if (resolved?.type === "call" && /\.dumps$/.test(context.name(resolved) ?? "")) return true;
   const owner = functionAround(call);
+  const made = assignedValues(data.text, context).filter(
+    ({ startIndex }) => owner !== null && startIndex >= owner.startIndex && startIndex < owner.endIndex,
+  );
+  if (
+    data.type === "identifier" &&
+    made.length > 0 &&
+    made.every((value) => /\.dumps$/.test(context.name(value) ?? ""))
+  )
+    return true;
   return (
     owner !== null && data.type === "identifier" && new RegExp(`\\.dump\\([^)]*\\b${data.text}\\b`).test(owner.text)
   );

@@ -52,3 +52,29 @@ def plain():
 @app.route("/json")
 def as_json():
     return json.dumps({"name": request.args["name"]})
+
+
+def link(instance, value):
+    url = instance.get_absolute_url()
+    text = escape(value)
+    if not value:
+        text = escape("unknown")
+    return mark_safe(f'<a href="{url}">{text}</a>')
+
+
+def picture(self):
+    return mark_safe(f'<img src="{self.image.url}" height="{self.image_height}">')
+
+
+def plain_note(note):
+    return Markup(note).unescape()
+
+
+def contributions(event):
+    template = get_template_module("emails/_contributions.html")
+    html = template.render_contribution_list(event)
+    return Markup(html)
+
+
+def latex_environment(folder):
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(folder), block_start_string="<%", block_end_string="%>")

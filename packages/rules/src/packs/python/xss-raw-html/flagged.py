@@ -42,3 +42,10 @@ def search(term: str):
 
 def page_environment():
     return jinja2.Environment(loader=jinja2.FileSystemLoader("pages"))  # expect: python/xss-raw-html
+
+
+def comment(instance):
+    text = instance.text
+    if not text:
+        text = "no comment"
+    return mark_safe(f"<p>{text}</p>")  # expect: python/xss-raw-html

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
@@ -43,6 +43,9 @@ export const rule = defineRule({
     if (returned !== undefined) return isReturnedPage(returned, context);
     const name = context.name(call) ?? "";
     const content = context.argument(call, 0) ?? context.argument(call, "content") ?? context.argument(call, "source");
+    // `Markup(text).unescape()` makes plain text of it.
+    const next = call?.parent?.type === "attribute" ? call.parent.childForFieldName("attribute")?.text : undefined;
+    if (/^(?:unescape|striptags)$/.test(next ?? "")) return false;
     if (/(?:^|\.)(?:mark_safe|Markup|SafeString|SafeText)$/.test(name)) return isRaw(content, context);
     if (/^jinja2\.(?:Environment|sandbox\.\w+)$/.test(name)) return isUnescaped(call, context);
     if (
@@ -67,7 +70,7 @@ export const rule = defineRule({
 });
 
 const sanitizers =
-  /(?:^|\.)(?:escape|conditional_escape|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media)$/;
+  /(?:^|\.)(?:escape|conditional_escape|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media|html_params|get_absolute_url|naturaltime|\w*json\w*|trace_propagation_meta|token_hex|hexdigest|isoformat|strftime)$/;
 
 /** A text with a part that nothing escaped. */
 function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
@@ -77,13 +80,22 @@ function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
     return [0, 2].some((at) => isRaw(resolved.namedChildren[at] ?? null, context));
   const parts = context.textParts(resolved);
   if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context));
+  if (resolved.type === "identifier" || resolved.type === "attribute") {
+    // Addresses and numbers that the program makes itself.
+    if (/(?:^|[._])(?:url|id|pk|count|size|width|height|length|index|total|uuid|slug)$/.test(resolved.text)) {
+      if (resolved.type === "attribute" && findRequestData(resolved, context) === null) return false;
+    }
+    const values = resolved.type === "identifier" ? context.values(resolved) : null;
+    if (values !== null && values.length > 0 && values.every((value) => value.id !== resolved.id))
+      return values.some((value) => isRaw(value, context));
+  }
   const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
   const receiver = receiverOf(resolved);
   // `escape(text).replace(…)` stays escaped.
   if (receiver?.type === "call") return isRaw(receiver, context);
   if (
     resolved.type === "call" &&
-    (sanitizers.test(name) || /\.(?:render|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
+    (sanitizers.test(name) || /\.(?:render\w*|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
   )
     return false;
   if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
@@ -127,6 +139,14 @@ function isPage(call: SyntaxNode | undefined, name: string, context: RuleContext
 
 /** Jinja escapes nothing unless it is told to. */
 function isUnescaped(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  // Other languages than HTML: delimiters of their own, LaTeX, SQL, configuration.
+  if (
+    context.arguments(call).some(({ name }) => /_start_string$/.test(name ?? "")) ||
+    /latex|sql|nginx|docker|config|codegen|generator|scaffold|prompt/i.test(
+      `${context.path} ${functionAround(call)?.childForFieldName("name")?.text ?? ""}`,
+    )
+  )
+    return false;
   const autoescape = context.arguments(call).find(({ name }) => name === "autoescape")?.value;
   if (autoescape !== undefined) return context.constant(autoescape)?.value === false;
   return (
