@@ -30,7 +30,7 @@ const forms = [
   /\b((?:app|application|api|server)\.(?:secret_key|SECRET_KEY))\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\bconfig\[["']((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_)?SECRET(?:_KEY)?)["']\]\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /^[ \t]{0,8}((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_|FLASK_|DJANGO_)?SECRET_KEY)\s{0,8}(?::\s{0,4}(?:str|bytes)\s{0,4})?=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dgm,
-  /\b(?:config\.(?:update|from_mapping)|SessionMiddleware)\([^()"']{0,200}?\b(SECRET_KEY|secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
+  /\b(?:config\.(?:update|from_mapping)|SessionMiddleware|add_middleware)\([^()"']{0,200}?\b(SECRET_KEY|secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ];
 

@@ -38,3 +38,5 @@ app.config.from_mapping(SECRET_KEY="dev-only", DATABASE="ledger.db")  # expect: 
 
 class Config:
     SECRET_KEY = "hard to guess string"  # expect: any/hardcoded-secret
+
+app.add_middleware(SessionMiddleware, secret_key="bot-session-2022")  # expect: any/hardcoded-secret

@@ -7,7 +7,7 @@ import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts"
 
 /** Calls that wait for a clock, a network, a database, another program or a slow computation, by the origin of their object. */
 const blocking =
-  /^time\.sleep$|^(?:requests|niquests)(?:\.Session|\.session)?\.(?:get|post|put|patch|delete|head|options|request)$|^httpx(?:\.Client)?\.(?:get|post|put|patch|delete|head|options|request|stream)$|^urllib\.request\.(?:urlopen|urlretrieve)$|^urllib3\.PoolManager\.request$|^subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput)$|^subprocess\.Popen\.(?:communicate|wait)$|^os\.(?:system|popen|wait|waitpid)$|^(?:psycopg2|psycopg|pymysql|MySQLdb|sqlite3|mysql\.connector|pyodbc|cx_Oracle|oracledb)\.connect(?:\.(?:execute|commit|cursor))?$|^(?:psycopg2|pymysql|sqlite3)\.connect\.cursor\.execute$|^shutil\.(?:rmtree|copytree|copyfile|move|make_archive)$|^socket\.(?:gethostbyname|getaddrinfo|create_connection)$|^smtplib\.SMTP(?:_SSL)?(?:\.(?:sendmail|send_message|login))?$|^redis\.(?:Redis|StrictRedis)(?:\.from_url)?\.(?:get|set|execute|delete)$|^pymongo\.MongoClient$|^boto3\.client\.\w+$|^bcrypt\.(?:hashpw|checkpw)$|^(?:pathlib\.)?Path\.(?:read_text|write_text|read_bytes|write_bytes)$|^input$|(?:^|\.)(?:loop|get_event_loop|new_event_loop|get_running_loop)\.run_until_complete$|^openai\.(?:ChatCompletion|Completion|Embedding)\.create$|^sqlalchemy\.(?:create_engine\.(?:connect|execute)|orm\.Session\.(?:execute|commit|query|scalars))$|^threading\.(?:Thread\.join|Event\.wait)$|^concurrent\.futures\.\w+\.result$/;
+  /^time\.sleep$|^(?:requests|niquests)(?:\.Session|\.session)?\.(?:get|post|put|patch|delete|head|options|request)$|^httpx(?:\.Client)?\.(?:get|post|put|patch|delete|head|options|request|stream)$|^urllib\.request\.(?:urlopen|urlretrieve)$|^urllib3\.PoolManager\.request$|^subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput)$|^subprocess\.Popen\.(?:communicate|wait)$|^os\.(?:system|popen|wait|waitpid)$|^(?:psycopg2|psycopg|pymysql|MySQLdb|sqlite3|mysql\.connector|pyodbc|cx_Oracle|oracledb)\.connect(?:\.(?:execute|commit|cursor))?$|^(?:psycopg2|pymysql|sqlite3)\.connect\.cursor\.execute$|^shutil\.(?:rmtree|copytree|copyfile|copyfileobj|copy2?|move|make_archive|unpack_archive)$|^zipfile\.ZipFile\.extractall$|^tarfile\.open\.extractall$|^socket\.(?:gethostbyname|getaddrinfo|create_connection)$|^smtplib\.SMTP(?:_SSL)?(?:\.(?:sendmail|send_message|login))?$|^redis\.(?:Redis|StrictRedis)(?:\.from_url)?\.(?:get|set|execute|delete)$|^pymongo\.MongoClient$|^boto3\.client\.\w+$|^bcrypt\.(?:hashpw|checkpw)$|^(?:pathlib\.)?Path\.(?:read_text|write_text|read_bytes|write_bytes)$|^input$|(?:^|\.)(?:loop|get_event_loop|new_event_loop|get_running_loop)\.run_until_complete$|^openai\.(?:ChatCompletion|Completion|Embedding)\.create$|^sqlalchemy\.(?:create_engine\.(?:connect|execute)|orm\.Session\.(?:execute|commit|query|scalars))$|^threading\.(?:Thread\.join|Event\.wait)$|^concurrent\.futures\.\w+\.result$/;
 
 export const rule = defineRule({
   id: "python/blocking-in-async",
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)

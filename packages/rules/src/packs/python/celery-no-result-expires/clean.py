@@ -21,3 +21,7 @@ def report(number):
 
 def other(kitchen):
     return kitchen.Vegetable("celery")
+
+
+def worker_without_results():
+    return Celery("reports", broker="redis://queue:6379/0", backend=None)

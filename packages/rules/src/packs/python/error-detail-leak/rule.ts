@@ -121,7 +121,7 @@ function leakIn(clause: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (handler.name === null) return null;
   const isInternal = isBroad(handler) || handler.types.some((type) => internal.test(type));
   const isRoute = routeHandlerAround(clause, context) !== null || isErrorHandler(clause, context);
-  for (const node of ownDescendants(clause, ["return_statement", "raise_statement", "call"])) {
+  for (const node of ownDescendants(clause, ["return_statement", "raise_statement", "call", "assignment"])) {
     if (!isResponse(node, isRoute, context) || isDevelopmentOnly(node, clause)) continue;
     // An application's own failures are explained to its clients, unless it says itself that the server is at fault.
     if (!isInternal && !serverFault.test(node.text)) continue;
@@ -145,6 +145,11 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
         /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
           context.name(node) ?? "",
         ))
+    );
+  // Falcon's and WebOb's responses are filled in.
+  if (node.type === "assignment")
+    return /^(?:resp|response|res)\.(?:media|text|body|data|json|content)$/.test(
+      node.childForFieldName("left")?.text ?? "",
     );
   if (node.type === "raise_statement") return false;
   const value = node.firstNamedChild;

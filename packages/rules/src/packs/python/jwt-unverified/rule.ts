@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_decode
@@ -52,7 +52,10 @@ export const rule = defineRule({
       return false;
     return isOff(call, context) && isTrusted(call, context);
   },
-  message: "The claims of this token are believed without its signature.",
+  message: ({ call }) =>
+    /verify_exp["']\s*:\s*False/.test(call?.text ?? "")
+      ? "This token is believed although it has expired."
+      : "The claims of this token are believed without its signature.",
 });
 
 function isOff(call: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -61,7 +64,7 @@ function isOff(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const value = (node: SyntaxNode | null): unknown => context.constant(node)?.value;
   if (value(context.arguments(call).find(({ name }) => name === "verify")?.value ?? null) === false) return true;
   const options = context.arguments(call).find(({ name }) => name === "options")?.value ?? context.argument(call, 3);
-  if (value(context.entry(options, "verify_signature")) === false) return true;
+  if (["verify_signature", "verify_exp"].some((key) => value(context.entry(options, key)) === false)) return true;
   const made = context.resolve(options);
   if (
     made?.type === "call" &&

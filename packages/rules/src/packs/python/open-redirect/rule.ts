@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
@@ -48,7 +48,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, call, location }, context) => {
     if (call !== undefined && !redirects.test(context.name(call) ?? "")) return false;
-    const named = ["url", "location", "to", "redirect_to"]
+    const named = ["url", "location", "to", "redirect_to", "path"]
       .map((name) => keyword(call, name, context))
       .find((value) => value !== null);
     const target = location ?? named ?? context.argument(call, 0);
@@ -59,7 +59,7 @@ export const rule = defineRule({
 
 /** Functions and responses that send the browser elsewhere, under whatever name the file imports them. */
 const redirects =
-  /(?:^|\.)(?:redirect|HttpResponseRedirect|HttpResponsePermanentRedirect|RedirectResponse|HTTPFound|HTTPSeeOther|HTTPMovedPermanently|HTTPTemporaryRedirect|HTTPRedirect)$/;
+  /(?:^|\.)(?:redirect|HttpResponseRedirect|HttpResponsePermanentRedirect|RedirectResponse|HTTPFound|HTTPSeeOther|HTTPMovedPermanently|HTTPTemporaryRedirect|HTTPRedirect)$|^litestar\.response\.Redirect$/;
 
 function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
   return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;

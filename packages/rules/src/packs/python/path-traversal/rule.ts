@@ -7,7 +7,7 @@ import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** Functions whose first arguments are paths. */
 const openers =
-  /^(?:open|io\.open|codecs\.open|os\.open|aiofiles\.open|gzip\.open|tarfile\.open|zipfile\.ZipFile|flask\.send_file|(?:\w+\.)*send_file|(?:\w+\.)*FileResponse|bottle\.static_file|sanic\.response\.file|(?:\w+\.)*response\.file|os\.(?:remove|unlink|rename|listdir|scandir|makedirs|mkdir|rmdir|walk)|shutil\.(?:rmtree|copy|copyfile|copy2|move)|web\.FileResponse|PIL\.Image\.open|Image\.open|(?:pandas|pd)\.read_\w+)$/;
+  /^(?:open|io\.open|codecs\.open|os\.open|aiofiles\.open|gzip\.open|tarfile\.open|zipfile\.ZipFile|flask\.send_file|(?:\w+\.)*send_file|(?:\w+\.)*FileResponse|litestar\.response\.File|starlette\.responses\.FileResponse|sanic\.response\.file|(?:\w+\.)*response\.file|os\.(?:remove|unlink|rename|listdir|scandir|makedirs|mkdir|rmdir|walk)|shutil\.(?:rmtree|copy|copyfile|copy2|move)|web\.FileResponse|PIL\.Image\.open|Image\.open|(?:pandas|pd)\.read_\w+)$/;
 
 const pathMethods = /^(?:open|read_text|read_bytes|write_text|write_bytes|unlink|rename|mkdir|rmdir)$/;
 
@@ -46,10 +46,10 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "File" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding
     (call function: (attribute attribute: (identifier) @_name)
       (#any-of? @_name "open" "send_file" "FileResponse" "remove" "unlink" "rmtree" "copyfile" "copy" "move" "rename" "listdir" "scandir" "makedirs" "mkdir" "rmdir"
         "read_text" "read_bytes" "write_text" "write_bytes" "save" "file" "extractall" "unpack_archive" "ZipFile" "static_file" "exists" "from_file" "walk")) @call @finding

@@ -123,3 +123,7 @@ def words_of(path):
 def publish(channel, body):
     connection = pika.BlockingConnection(pika.ConnectionParameters("mq"))  # expect: python/resource-leak
     connection.channel().basic_publish("", channel, body)
+
+
+def send(link, path):
+    link.storbinary("STOR report", open(path, "rb"))  # expect: python/resource-leak

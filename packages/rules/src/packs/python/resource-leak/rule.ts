@@ -9,7 +9,7 @@ const openers =
 
 /** Functions that read or write what they are given and leave it open. */
 const borrowers =
-  /^(?:json\.(?:load|dump)|pickle\.(?:load|dump)|yaml\.\w+|csv\.\w+|toml\w*\.\w+|len|list|str|print|enumerate|iter|next|zip|sorted|set|tuple|repr|sum|map|filter|reader|writer|DictReader|DictWriter|load|dump|configparser\.\w+|\w+\.read_file|etree\.parse|ET\.parse|BeautifulSoup|np\.\w+|np\.load|pd\.read_\w+|hashlib\.\w+|shutil\.copyfileobj|plistlib\.\w+|bs4\.BeautifulSoup|ast\.parse|eval|exec|isinstance|min|max|any|all|"".join|(?:\w+\.)+Reader|subprocess\.\w+)$/;
+  /^(?:json\.(?:load|dump)|pickle\.(?:load|dump)|yaml\.\w+|csv\.\w+|toml\w*\.\w+|len|list|str|print|enumerate|iter|next|zip|sorted|set|tuple|repr|sum|map|filter|reader|writer|DictReader|DictWriter|load|dump|configparser\.\w+|\w+\.read_file|etree\.parse|ET\.parse|BeautifulSoup|np\.\w+|np\.load|pd\.read_\w+|hashlib\.\w+|shutil\.copyfileobj|plistlib\.\w+|bs4\.BeautifulSoup|ast\.parse|eval|exec|isinstance|min|max|any|all|"".join|(?:\w+\.)*stor(?:lines|binary)|(?:\w+\.)+Reader|subprocess\.\w+)$/;
 
 export const rule = defineRule({
   id: "python/resource-leak",

@@ -50,3 +50,7 @@ def sign_in():
 async def register(request):
     data = await request.json()
     logger.debug(f"registering {data}")  # expect: python/secret-logged
+
+
+async def ask(question: str, authorization: str = Header()):
+    logger.info("asked with %s", authorization)  # expect: python/secret-logged

@@ -171,6 +171,8 @@ const isSecretKey = (name: string): boolean =>
 function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
   const last = (node.type === "attribute" ? node.childForFieldName("attribute")?.text : node.text) ?? "";
   if (addresses.test(last)) return !context.importsModule("sqlite3");
+  // FastAPI's parameter of that name is the header.
+  if (/^(?:proxy_)?authorization$/.test(last)) return node.type === "identifier" && context.mentions(/\bHeader\b/);
   // `PathOrToken` may be the one as well as the other, and a loop over pieces of a text has no credentials.
   if (!isSecretName(last) || /Or[A-Z]|_or_/.test(last) || isLoopVariable(node)) return false;
   if (tokensOfText.test(last)) return last === "token" && !isObject(node, context) && isAccessToken(node, context);

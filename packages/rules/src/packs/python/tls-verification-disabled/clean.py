@@ -79,3 +79,8 @@ async def remote_shell(host):
 async def pool_and_lookup(domain):
     pool = await asyncpg.create_pool("postgresql:///orders", ssl=False)
     return pool, autoconfigured(domain, ssl=False)
+
+
+def bridge(client):
+    client.tls_set("ca.pem")
+    client.tls_insecure_set(False)

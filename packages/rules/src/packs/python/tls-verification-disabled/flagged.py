@@ -87,3 +87,10 @@ def remote(host, user):
 async def remote_shell(host):
     async with asyncssh.connect(host, known_hosts=None) as connection:  # expect: python/tls-verification-disabled
         return await connection.run("uptime")
+
+
+def bridge():
+    client = mqtt.Client()
+    client.tls_set()
+    client.tls_insecure_set(True)  # expect: python/tls-verification-disabled
+    return client

@@ -57,6 +57,9 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
 
+    (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list (true))
+      (#eq? @_name "tls_insecure_set")) @never @finding
+
     (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list . (_) @policy)
       (#eq? @_name "set_missing_host_key_policy")) @finding
 

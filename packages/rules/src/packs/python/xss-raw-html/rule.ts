@@ -35,7 +35,7 @@ export const rule = defineRule({
   version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment")) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "mark_safe" "Markup" "SafeString" "HTMLResponse" "HttpResponse" "render_template_string" "from_string" "write" "Response" "Environment" "Template" "markdown")) @call @finding
     (return_statement [(string (interpolation)) (binary_operator) (call)] @returned @finding)
   `,
@@ -60,6 +60,7 @@ export const rule = defineRule({
         /html/.test(context.text(context.argument(call, "content_type")) ?? "") &&
         isHtmlWithData(context.argument(call, "text") ?? context.argument(call, "body"), context)
       );
+    if (/^sanic\.response\.html$|^sanic\.html$/.test(name)) return isHtmlWithData(content, context);
     if (/(?:^|\.)(?:HTMLResponse|HttpResponse|Response|make_response)$/.test(name))
       return isPage(call, name, context) && isHtmlWithData(content, context);
     if (/(?:^|\.)format_html$/.test(name))

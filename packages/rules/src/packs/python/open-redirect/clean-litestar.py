@@ -1,0 +1,7 @@
+from litestar import get
+from litestar.response import Redirect
+
+
+@get("/home")
+async def home(target: str) -> Redirect:
+    return Redirect(path="/home?from=" + target)
