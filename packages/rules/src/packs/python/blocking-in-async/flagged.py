@@ -69,3 +69,7 @@ documents = pymongo.MongoClient()
 
 async def member(number):
     return documents.shop.members.find_one({"number": number})  # expect: python/blocking-in-async
+
+
+async def keep(path):
+    shutil.copy(path, "kept")  # expect: python/blocking-in-async
