@@ -45,3 +45,7 @@ class Preference:
 
 def as_visitor(tclient, value):
     tclient.set_cookie("localhost", "session", value)
+
+
+async def sign_in(request, response, token, sessions):
+    await sessions.set_cookie(request, response, token)

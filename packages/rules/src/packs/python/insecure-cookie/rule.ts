@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["cookies", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_set) (#any-of? @_set "set_cookie" "set_signed_cookie" "set_secure_cookie")) @call @finding
@@ -72,6 +72,8 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
   )
     return [];
   if (given.length < 2 || given[0]?.value.type === "call") return [];
+  // `sessions.set_cookie(request, response, token)` sets it by rules of its own.
+  if (given.some(({ name, value }) => name === null && /^(?:request|response|resp|req)$/.test(value.text))) return [];
   const name = context.text(
     context.argument(call, 0) ?? context.argument(call, "key") ?? context.argument(call, "name"),
   );

@@ -66,3 +66,17 @@ def sums(content, person):
         "sha1": hashlib.sha1(content).hexdigest(),
         "emailHash": hashlib.md5(person.email.encode()).hexdigest(),
     }
+
+
+def accepts(response, sec_key):
+    match = base64.b64encode(hashlib.sha1(sec_key + WS_KEY).digest()).decode()
+    return match == response.headers["Sec-WebSocket-Accept"]
+
+
+def is_changed(file, path):
+    return file["md5Checksum"] != hashlib.md5(path).hexdigest()
+
+
+def installed(path):
+    found = hashlib.sha1(open(path, "rb").read()).hexdigest()
+    return found in KNOWN

@@ -5,7 +5,7 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 /** Words that say what a hash is for: telling contents apart, which needs no resistance to an attacker. */
 const fingerprint =
-  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|(?:file|object|storage|s3)_?(?:hash|digest|md5|sha1|key)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)/i;
+  /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|(?:file|object|storage|s3)_?(?:hash|digest|md5|sha1|key)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)|hash_?query|query_?hash|websocket|ws_key|258EAFA5|zbase|\.read\(|metadata|stream_?name|master_?hash/i;
 
 const secretive = /passw|pwd|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
 
@@ -86,6 +86,9 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   const statement = statementOf(call);
   const target = statement?.type === "assignment" ? (statement.childForFieldName("left")?.text ?? "") : "";
   if (secretive.test(owner) || secretive.test(target)) return false;
+  // The protocol or the other side asks for just this sum.
+  const around = statementOf(call)?.text ?? call.parent?.parent?.text ?? "";
+  if (/md5_?checksum|websocket|WS_KEY|258EAFA5/i.test(around) || isCompared(call)) return true;
   const said = [owner, target, input, context.enclosingClass(call)?.name ?? "", ...context.comments(call)];
   // `md5 = hashlib.md5(content)`, `{"sha1": …}`: the sum itself is what is asked for.
   const key = keyAround(call, context);
@@ -95,6 +98,13 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   )
     return !secretive.test(key);
   return said.some((text) => fingerprint.test(text)) || /cache|checksum|dedup/i.test(context.path);
+}
+
+/** `file["md5"] != hashlib.md5(data).hexdigest()` where the other side bears the algorithm's name. */
+function isCompared(call: SyntaxNode): boolean {
+  for (let up = call.parent; up !== null && up.type !== "block"; up = up.parent)
+    if (up.type === "comparison_operator") return /["'._](?:md5|sha_?1)/i.test(up.text.replace(call.text, ""));
+  return false;
 }
 
 /** The key or keyword under which a value stands. */
