@@ -1,7 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { limits } from "@muster/contract";
-import { ChildMessage, type ParentMessage, childDescriptors } from "./protocol.ts";
+import { ChildMessage, type FileOutcome, type Outcome, type ParentMessage, childDescriptors } from "./protocol.ts";
+import { HeldFacts } from "./snapshot/held-facts.ts";
 import { splitLines } from "./split-lines.ts";
 import { type ChildCommand, startChild } from "./start-child.ts";
 
@@ -13,8 +14,13 @@ export interface ChildEnd {
   readonly stderr: string;
 }
 
+/** What a child says, the end of a file together with its facts. */
+export type ChildReport =
+  | Exclude<ChildMessage, { kind: "end" }>
+  | { readonly kind: "end"; readonly index: number; readonly outcome: FileOutcome };
+
 export interface ChildListener {
-  onMessage(message: ChildMessage): void;
+  onMessage(report: ChildReport): void;
   /** It said something that no child says; nothing more of it will be reported but its end. */
   onGarbage(): void;
   /** Called once, after everything that it wrote has been reported. */
@@ -22,8 +28,16 @@ export interface ChildListener {
 }
 
 const stderrCharactersMax = 8_192;
+/** UTF-8 takes three bytes at most for a UTF-16 code unit. */
+const factsBytesMax = 3 * limits.analysis.factsCharactersMax;
 /** How long after a child's end its pipes may stay open before they are closed from this side. */
 const drainMs = 2_000;
+
+/** A file that was analysed. */
+interface Described {
+  readonly index: number;
+  readonly outcome: Extract<Outcome, { kind: "analysed" }>;
+}
 
 /** One analysis process, as its parent sees it. */
 export class AnalysisChild {
@@ -32,6 +46,8 @@ export class AnalysisChild {
   #stderr = "";
   #ended = false;
   #distrusted = false;
+  /** The file whose facts are the next line. */
+  #described: Described | null = null;
 
   constructor(command: ChildCommand, listener: ChildListener) {
     this.#listener = listener;
@@ -73,11 +89,23 @@ export class AnalysisChild {
     for (const stream of [stdin, stderr, answers, leash]) stream?.on("error", () => undefined);
   }
 
-  #receive(line: string): void {
+  #receive(line: Buffer): void {
     if (this.#distrusted) return;
-    const message = parseMessage(line);
+    if (this.#described !== null) {
+      this.#receiveFacts(line, this.#described);
+      return;
+    }
+    const message = parseMessage(line.toString());
     if (message === null) this.#distrust();
-    else this.#listener.onMessage(message);
+    else if (message.kind !== "end") this.#listener.onMessage(message);
+    else if (message.outcome.kind === "skipped") this.#listener.onMessage({ ...message, outcome: message.outcome });
+    else this.#described = { index: message.index, outcome: message.outcome };
+  }
+
+  #receiveFacts(line: Buffer, { index, outcome }: Described): void {
+    this.#described = null;
+    if (line.length > factsBytesMax) this.#distrust();
+    else this.#listener.onMessage({ kind: "end", index, outcome: { ...outcome, facts: HeldFacts.of(line) } });
   }
 
   #distrust(): void {

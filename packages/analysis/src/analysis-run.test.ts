@@ -3,18 +3,22 @@ import { describe, expect, it } from "vitest";
 import { AnalysisRun } from "./analysis-run.ts";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { FileOutcome } from "./protocol.ts";
+import { HeldFacts } from "./snapshot/held-facts.ts";
+import { showFacts } from "./testing/show-facts.ts";
 
 const oid = ObjectId.parse("a".repeat(40));
 const planned = (count: number): PlannedFile[] =>
   Array.from({ length: count }, (_, index) => ({ path: `${index}.py`, oid, bytes: 10, language: "python" }));
 const finding = { ruleId: "python/x" } as FileFinding;
 
-function analysed(findings: number, ruleErrors = 0): FileOutcome {
+type Analysed = Extract<FileOutcome, { kind: "analysed" }>;
+
+function analysed(findings: number, ruleErrors = 0, facts: Buffer | string = "{}"): Analysed {
   return {
     kind: "analysed",
     language: "python",
     findings: new Array<FileFinding>(findings).fill(finding),
-    facts: "{}",
+    facts: HeldFacts.of(facts),
     lines: 1,
     truncated: false,
     decodedLossily: false,
@@ -28,13 +32,20 @@ function analysed(findings: number, ruleErrors = 0): FileOutcome {
 
 const source = { kind: "directory", root: "/" } as const;
 
+/** The same, and nothing that a run could share with another. */
+function copyOf(outcome: FileOutcome): FileOutcome {
+  if (outcome.kind === "skipped") return structuredClone(outcome);
+  const { facts, ...others } = outcome;
+  return { ...structuredClone(others), facts: HeldFacts.of(facts.read()) };
+}
+
 /** Runs to the end, knowing what `isKnown` picks; the order in which files are settled is reversed. */
 function complete(outcomes: readonly FileOutcome[], isKnown: (index: number) => boolean) {
-  const known = outcomes.map((outcome, index) => (isKnown(index) ? structuredClone(outcome) : undefined));
+  const known = outcomes.map((outcome, index) => (isKnown(index) ? copyOf(outcome) : undefined));
   const run = new AnalysisRun({ source, files: planned(outcomes.length), known });
   const taken: number[] = [];
   while (run.waitingFiles > 0) taken.push(...run.take(1).map(({ index }) => index));
-  for (const index of taken.toReversed()) run.settle(index, structuredClone(outcomes[index] as FileOutcome));
+  for (const index of taken.toReversed()) run.settle(index, copyOf(outcomes[index] as FileOutcome));
   expect(run.isDone).toBe(true);
   return { taken, result: run.result() };
 }
@@ -45,7 +56,7 @@ describe("a run that knows some of its files", () => {
     const { taken, result } = complete(outcomes, (index) => index % 7 !== 0);
     expect(taken).toEqual(outcomes.map((_, index) => index).filter((index) => index % 7 === 0));
     expect(result.reused).toBe(500 - taken.length);
-    expect(result.files).toEqual(complete(outcomes, () => false).result.files);
+    expect(showFacts(result.files)).toEqual(showFacts(complete(outcomes, () => false).result.files));
   });
 
   it("that knows them all is done at once", () => {
@@ -57,19 +68,35 @@ describe("a run that knows some of its files", () => {
   });
 
   it("keeps the facts of the first files alone where all together are too long, in whatever order they come", () => {
-    const { factsPerScanCharactersMax, factsCharactersMax } = limits.analysis;
-    const facts = "x".repeat(factsCharactersMax);
-    const fitting = factsPerScanCharactersMax / factsCharactersMax;
-    const outcomes = Array.from({ length: fitting * 3 }, () => ({ ...analysed(1), facts }) as FileOutcome);
-    const small = { ...analysed(1), facts: "{}" } as FileOutcome;
-    const all = [...outcomes, small];
+    const { factsPerScanBytesMax, factsCharactersMax } = limits.analysis;
+    // One buffer for all of them: each is as large as the limit allows.
+    const facts = Buffer.alloc(factsCharactersMax, "x");
+    const fitting = factsPerScanBytesMax / factsCharactersMax;
+    const all = [...Array.from({ length: Math.ceil(fitting * 1.3) }, () => analysed(1, 0, facts)), analysed(1)];
     const cold = complete(all, () => false).result;
     const lengths = cold.files.map(({ analysis }) => analysis.facts.length);
     expect(lengths.filter((length) => length === facts.length)).toHaveLength(fitting);
     expect(lengths.lastIndexOf(facts.length)).toBe(fitting - 1);
-    expect(cold.files.at(-1)?.analysis.facts).toContain('"truncated":true');
+    expect(cold.files.at(-1)?.analysis.facts.read().toString()).toContain('"truncated":true');
     expect(cold.reusable.filter((outcome) => outcome === null)).toHaveLength(all.length - fitting);
-    expect(complete(all, (index) => index % 2 === 0).result.files).toEqual(cold.files);
+    const { files } = complete(all, (index) => index % 2 === 0).result;
+    expect(files).toEqual(cold.files);
+    for (const index of [0, fitting - 1, fitting]) {
+      const [here, there] = [files, cold.files].map((of) => of[index]?.analysis.facts.read());
+      expect(here?.equals(there ?? Buffer.alloc(0)), `file ${index}`).toBe(true);
+    }
+  }, 60_000);
+
+  it("holds the facts of neighbours together, whoever came first, and gives each its own", () => {
+    const outcomes = Array.from({ length: 300 }, (_, index) =>
+      index % 5 === 0 ? ({ kind: "skipped", reason: "binary" } as const) : analysed(0, 0, `{"n":${index}}`),
+    );
+    const { result } = complete(outcomes, (index) => index % 3 === 0);
+    const places = result.files.map(({ analysis }) => analysis.facts.place);
+    expect(places.every((place) => place !== null)).toBe(true);
+    expect(new Set(places.map((place) => place?.pack)).size).toBeLessThan(60);
+    const texts = result.files.map(({ path, analysis }) => [path, analysis.facts.read().toString()]);
+    expect(texts).toEqual(texts.map(([path = ""]) => [path, `{"n":${Number.parseInt(path, 10)}}`]));
   });
 
   it("cuts the same findings as one that knows nothing, and leaves the cut files to be analysed again", () => {

@@ -2,6 +2,8 @@ import { type RuleError, type SkipReason, type SkippedFile, limits } from "@must
 import { noFacts } from "@muster/rules";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
+import { type Chunk, cutChunks } from "./snapshot/cut-chunks.ts";
+import { HeldFacts, packFacts } from "./snapshot/held-facts.ts";
 import { isReusable } from "./snapshot/is-reusable.ts";
 
 /** What a child found in one file. */
@@ -73,6 +75,7 @@ export class AnalysisRun {
   /** Files that lost findings or rule errors to the limits of the scan. */
   readonly #cut = new Set<number>();
   readonly #reused: number;
+  readonly #unpacked: UnpackedChunks;
   /** Files that nobody has taken yet, those that were returned left out. */
   #untaken: number;
   #next = 0;
@@ -81,7 +84,8 @@ export class AnalysisRun {
   #findings = 0;
   #ruleErrors = 0;
   #truncated = false;
-  #factsCharacters = 0;
+  #factsBytes = 0;
+  readonly #withoutFacts = new Set<number>();
   /** The first file whose facts were beyond the limit of the scan: it and those behind it keep none. */
   #factsEnd = Infinity;
   /** See `limits.analysis.slowMsPerScanMax`. */
@@ -97,6 +101,7 @@ export class AnalysisRun {
     this.#outcomes = new Array<FileOutcome | undefined>(request.files.length).fill(undefined);
     this.#untaken = request.files.length;
     this.#waitingBytes = request.files.reduce((sum, file) => sum + file.bytes, 0);
+    this.#unpacked = new UnpackedChunks(request.files.map(({ path }) => path));
     for (const [index, outcome] of (request.known ?? []).entries()) {
       if (outcome === undefined) continue;
       this.#untaken -= 1;
@@ -224,13 +229,22 @@ export class AnalysisRun {
     if (outcome.kind === "analysed") {
       this.#findings += outcome.findings.length;
       this.#ruleErrors += outcome.ruleErrors.length;
-      this.#factsCharacters += outcome.facts.length;
+      this.#factsBytes += outcome.facts.length;
       // Amortised: what is over the limit can only grow to as much again before it is cut.
       if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
       if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
       if (index > this.#factsEnd) this.#dropFacts(index);
-      else if (this.#factsCharacters > 1.25 * limits.analysis.factsPerScanCharactersMax) this.#cutFacts();
+      else if (this.#factsBytes > 1.25 * limits.analysis.factsPerScanBytesMax) this.#cutFacts();
     }
+    const chunk = this.#unpacked.complete(index);
+    if (chunk !== null) this.#packFacts(chunk);
+  }
+
+  /** Facts are a tenth as large when they are packed. */
+  #packFacts({ start, end }: Chunk): void {
+    packFacts(
+      this.#outcomes.slice(start, end).flatMap((outcome) => (outcome?.kind === "analysed" ? outcome.facts : [])),
+    );
   }
 
   result(): AnalysisResult {
@@ -298,21 +312,23 @@ export class AnalysisRun {
 
   /** Keeps the facts of the first files, as `#cutFindings` does: a few kilobytes of source can describe gigabytes. */
   #cutFacts(): void {
-    let characters = 0;
+    let bytes = 0;
     for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome?.kind !== "analysed" || index >= this.#factsEnd) continue;
-      characters += outcome.facts.length;
-      if (characters > limits.analysis.factsPerScanCharactersMax) this.#factsEnd = index;
+      bytes += outcome.facts.length;
+      if (bytes > limits.analysis.factsPerScanBytesMax) this.#factsEnd = index;
     }
     for (let index = this.#factsEnd; index < this.#outcomes.length; index++) this.#dropFacts(index);
-    this.#factsCharacters = this.#outcomes.reduce((sum, outcome) => sum + factsLength(outcome), 0);
+    this.#factsBytes = this.#outcomes.reduce((sum, outcome) => sum + factsLength(outcome), 0);
   }
 
   #dropFacts(index: number): void {
     const outcome = this.#outcomes[index];
-    if (outcome?.kind !== "analysed" || outcome.facts === droppedFacts) return;
-    this.#factsCharacters -= outcome.facts.length - droppedFacts.length;
-    this.#outcomes[index] = { ...outcome, facts: droppedFacts };
+    if (outcome?.kind !== "analysed" || this.#withoutFacts.has(index)) return;
+    const facts = HeldFacts.of(droppedFacts);
+    this.#factsBytes -= outcome.facts.length - facts.length;
+    this.#outcomes[index] = { ...outcome, facts };
+    this.#withoutFacts.add(index);
     this.#cut.add(index);
   }
 
@@ -346,6 +362,29 @@ function requestOf(index: number, { path, oid, language, notGenerated }: Planned
 
 function factsLength(outcome: FileOutcome | undefined): number {
   return outcome?.kind === "analysed" ? outcome.facts.length : 0;
+}
+
+/** Which chunks of the files are not packed yet, and how many of their files have come to nothing so far. */
+class UnpackedChunks {
+  readonly #chunks: readonly Chunk[];
+  /** Per file, its chunk. */
+  readonly #chunkOf: Uint32Array;
+  readonly #missing: Uint8Array;
+
+  constructor(paths: readonly string[]) {
+    this.#chunks = [...cutChunks(paths)];
+    this.#chunkOf = new Uint32Array(paths.length);
+    for (const [number, { start, end }] of this.#chunks.entries()) this.#chunkOf.fill(number, start, end);
+    this.#missing = Uint8Array.from(this.#chunks, ({ start, end }) => end - start);
+  }
+
+  /** A file came to something. Returns its chunk if it was the last of it. */
+  complete(index: number): Chunk | null {
+    const number = this.#chunkOf[index] ?? 0;
+    const missing = (this.#missing[number] ?? 0) - 1;
+    this.#missing[number] = missing;
+    return missing === 0 ? (this.#chunks[number] ?? null) : null;
+  }
 }
 
 function share(amount: number, children: number, bounds: { min: number; max: number }): number {

@@ -1,6 +1,7 @@
 import { FileFinding, ObjectId, SkipReason, limits } from "@muster/contract";
 import type { LanguageId } from "@muster/rules";
 import { z } from "zod";
+import type { HeldFacts } from "./snapshot/held-facts.ts";
 
 /** File descriptors of a child beside the standard ones. */
 export const childDescriptors = {
@@ -35,15 +36,13 @@ export const ParentMessage = z.discriminatedUnion("kind", [
 ]);
 export type ParentMessage = z.infer<typeof ParentMessage>;
 
-/** What one file came to. */
-export const FileOutcome = z.discriminatedUnion("kind", [
+/** What one file came to, but for its facts, which are not looked at: they are a line of their own. */
+const Outcome = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("analysed"),
     /** What the content showed it to be, where its name left that open. */
     language: z.custom<LanguageId>((value) => typeof value === "string"),
     findings: z.array(FileFinding).max(limits.analysis.findingsPerFileMax),
-    /** The contract's `FileFacts` as JSON: carried and stored as it is, parsed where it is read. */
-    facts: z.string().max(limits.analysis.factsCharactersMax),
     lines: z.int().min(0),
     truncated: z.boolean(),
     decodedLossily: z.boolean(),
@@ -60,15 +59,22 @@ export const FileOutcome = z.discriminatedUnion("kind", [
     language: z.custom<LanguageId>((value) => typeof value === "string").optional(),
   }),
 ]);
-export type FileOutcome = z.infer<typeof FileOutcome>;
+export type Outcome = z.infer<typeof Outcome>;
 
-/** What a child says, one JSON value per line. */
+/** What one file came to. */
+export type FileOutcome =
+  Extract<Outcome, { kind: "skipped" }> | (Extract<Outcome, { kind: "analysed" }> & { facts: HeldFacts });
+
+/**
+ * What a child says, one JSON value per line. After the end of a file that was analysed, the next line is its facts: the contract's
+ * `FileFacts`, carried and stored as it is and parsed where it is read.
+ */
 export const ChildMessage = z.discriminatedUnion("kind", [
   /** `code` is the digest of the code that it runs: see `readCode`. */
   z.strictObject({ kind: z.literal("ready"), code: z.string() }),
   /** Written before the file is touched, so that a death has a culprit. */
   z.strictObject({ kind: z.literal("begin"), index: z.int().min(0) }),
-  z.strictObject({ kind: z.literal("end"), index: z.int().min(0), outcome: FileOutcome }),
+  z.strictObject({ kind: z.literal("end"), index: z.int().min(0), outcome: Outcome }),
   /** The whole batch is answered. */
   z.strictObject({ kind: z.literal("idle") }),
 ]);

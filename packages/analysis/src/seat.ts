@@ -1,7 +1,7 @@
 import type { SkipReason } from "@muster/contract";
-import { AnalysisChild, type ChildEnd } from "./analysis-child.ts";
+import { AnalysisChild, type ChildEnd, type ChildReport } from "./analysis-child.ts";
 import type { AnalysisRun } from "./analysis-run.ts";
-import type { BlobSource, ChildMessage, FileOutcome, FileRequest } from "./protocol.ts";
+import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
 import type { ChildCommand } from "./start-child.ts";
 
 /** What became of the file that a child died of. */
@@ -129,7 +129,7 @@ export class Seat {
     if (this.#state !== "idle") this.#elapsedMs += milliseconds;
   }
 
-  #receive(message: ChildMessage): void {
+  #receive(message: ChildReport): void {
     if (!this.#isTrusted) return;
     if (!this.#accepts(message)) {
       this.#isTrusted = false;
@@ -175,7 +175,7 @@ export class Seat {
     }
   }
 
-  #accepts(message: ChildMessage): boolean {
+  #accepts(message: ChildReport): boolean {
     switch (message.kind) {
       case "ready":
         return this.#state === "starting";

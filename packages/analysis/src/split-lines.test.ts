@@ -5,7 +5,7 @@ it("lines arrive whole however the bytes are cut, and only when they are complet
   const bytes = Buffer.from('{"a":"ü\u2028"}\n\n{"b":1}\nrest');
   for (let size = 1; size <= bytes.length; size++) {
     const lines: string[] = [];
-    const split = splitLines(100, (line) => lines.push(line));
+    const split = splitLines(100, (line) => lines.push(line.toString()));
     for (let start = 0; start < bytes.length; start += size) split(bytes.subarray(start, start + size));
     expect(lines).toEqual(['{"a":"ü\u2028"}', "", '{"b":1}']);
   }

@@ -76,8 +76,8 @@ export const limits = {
     factCharactersMax: 200,
     /** All facts of one file as JSON, in UTF-16 code units: a file with more is stored without. */
     factsCharactersMax: 2 * MiB,
-    /** Characters of all facts of a scan, which its worker holds: files beyond keep none. A million lines have some 60 MB. */
-    factsPerScanCharactersMax: 256 * MiB,
+    /** All facts of a scan, unpacked: files beyond keep none. A million lines have some 60 MB; the worker holds a tenth of it. */
+    factsPerScanBytesMax: 256 * MiB,
     ruleErrorsPerFileMax: 100,
     ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */

@@ -2,11 +2,11 @@ import { writeSync } from "node:fs";
 import { type ChildMessage, childDescriptors } from "../protocol.ts";
 
 /**
- * Writes one message to the parent and returns when the operating system has all of it: if the very next instruction
- * kills this process, the parent still reads it.
+ * Writes one message to the parent, with the facts of the file whose end it tells, and returns when the operating system has all of
+ * it: if the very next instruction kills this process, the parent still reads it.
  */
-export function answer(message: ChildMessage): void {
-  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
+export function answer(message: ChildMessage, facts?: string): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n${facts === undefined ? "" : `${facts}\n`}`);
   let written = 0;
   while (written < bytes.length) written += writeSome(bytes.subarray(written));
 }

@@ -5,7 +5,7 @@ import { noFacts, recogniseLanguage } from "@muster/rules";
 import type { Engine, FileAnalysis, LanguageId } from "@muster/rules";
 import { readDependencyVersions } from "../digest/dependency-versions.ts";
 import { readCode } from "../digest/read-code.ts";
-import { type FileOutcome, type FileRequest, ParentMessage } from "../protocol.ts";
+import { type FileRequest, type Outcome, ParentMessage } from "../protocol.ts";
 import { splitLines } from "../split-lines.ts";
 import { answer } from "./answer.ts";
 import { guardGrammars } from "./guard-grammars.ts";
@@ -42,7 +42,7 @@ function endChanged(): never {
 
 async function* parentMessages(): AsyncGenerator<ParentMessage> {
   const lines: string[] = [];
-  const split = splitLines(requestBytesMax, (line) => lines.push(line));
+  const split = splitLines(requestBytesMax, (line) => lines.push(line.toString()));
   for await (const chunk of process.stdin) {
     split(chunk as Buffer);
     for (const line of lines.splice(0)) yield ParentMessage.parse(JSON.parse(line));
@@ -79,10 +79,10 @@ async function serveBatch(
     const { path, notGenerated } = file;
     const language = recogniseLanguage(path, file.language, content.bytes);
     const failure = await tryPrepare(engine, language);
-    const { outcome, mustEnd } =
+    const { outcome, facts, mustEnd } =
       failure ?? outcomeOf(() => engine.analyseSource({ path, language, bytes: content.bytes, notGenerated }));
     const decidedElsewhere = outcome.kind === "skipped" && language !== file.language;
-    answer({ kind: "end", index: file.index, outcome: decidedElsewhere ? { ...outcome, language } : outcome });
+    answer({ kind: "end", index: file.index, outcome: decidedElsewhere ? { ...outcome, language } : outcome }, facts);
     if (mustEnd) process.exit(0);
     uncollectedBytes += content.bytes.length;
     if (uncollectedBytes < collectEveryBytes && place % 32 !== 31) continue;
@@ -94,7 +94,9 @@ async function serveBatch(
 }
 
 interface Attempt {
-  readonly outcome: FileOutcome;
+  readonly outcome: Outcome;
+  /** As JSON, of a file that was analysed. */
+  readonly facts?: string;
   /** True when this process must not go on. */
   readonly mustEnd: boolean;
 }
@@ -147,13 +149,14 @@ function outcomeOf(analyse: () => FileAnalysis): Attempt {
   try {
     const analysis = analyse();
     if (analysis.kind === "skipped") return { outcome: analysis, mustEnd: false };
+    const { facts, ...others } = analysis;
     const ruleErrors = analysis.ruleErrors
       .slice(0, limits.analysis.ruleErrorsPerFileMax)
       .map((error) => ({ ...error, message: shorten(error.message) }));
-    return { outcome: { ...analysis, facts: describe(analysis.facts), ruleErrors }, mustEnd: false };
+    return { outcome: { ...others, ruleErrors }, facts: describe(facts), mustEnd: false };
   } catch (error) {
     const detail = shorten(error instanceof Error ? error.message : String(error));
-    const outcome: FileOutcome = { kind: "skipped", reason: "analysis-error", detail };
+    const outcome: Outcome = { kind: "skipped", reason: "analysis-error", detail };
     return { outcome, mustEnd: isTrap(error) };
   }
 }

@@ -1,94 +1,53 @@
+import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
 import { z } from "zod";
 import type { AnalysisDigests } from "../digest/read-digests.ts";
-import type { FileOutcome } from "../protocol.ts";
-import { packFrame, unpackFrames } from "./snapshot-frames.ts";
+import { type SnapshotEntry, encodeChunk, readChunk } from "./snapshot-chunk.ts";
+import { packText, splitFrames, unpackFrame, unpackedBytes } from "./snapshot-frames.ts";
+import { cutChunks } from "./cut-chunks.ts";
 import { type Snapshot, type SnapshotFile, emptySnapshot, languagesOf } from "./snapshot.ts";
 
 /** What every snapshot begins with. The last byte is the version of all that follows: another one is not read. */
-const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 4]);
-/** UTF-16 code units of one frame: memory while packing and unpacking, and how long either holds up this process. */
-const frameCharacters = 2 * 1024 * 1024;
+const magic = Buffer.from([0x6d, 0x73, 0x74, 0x72, 5]);
+/** How many bytes are packed or unpacked before others have their turn: some ten milliseconds. */
+const turnBytes = 1024 * 1024;
 
 const Header = z.object({
   digests: z.array(z.tuple([z.string(), z.string()])),
   lost: z.array(z.tuple([z.string(), z.object({ oid: z.string(), language: z.string(), attempts: z.int().min(1) })])),
 });
 
-const newline = 0x0a;
-
-/**
- * One row for each file. Facts are most of a snapshot and are JSON themselves: they follow the rows as they are, and a row says
- * how many bytes of them are its own. As text within JSON they would take a third more, and most of the time to read.
- *
- * What comes of the rows whose language's digest is the present one was written by this very code, and its checksum says
- * that it is unharmed: only the row's own shape is looked at.
- */
-const Rows = z.array(
-  z.tuple([
-    z.string(),
-    z.string(),
-    z.string(),
-    z.custom<FileOutcome>((value) => typeof value === "object" && value !== null && "kind" in value),
-    z.int().min(0),
-    z.boolean(),
-  ]),
-);
-
 /**
  * Returns the snapshot in the form in which it is stored; empty when it is over `limits.snapshot`, for then the next scan
- * does without. Pairs and rows, no objects by path: a file may be called `__proto__`.
+ * does without. A chunk that holds the very files that a stored one held is taken over as it is.
  */
 export async function encodeSnapshot(snapshot: Snapshot): Promise<Buffer> {
-  const frames = [magic, await packFrame(JSON.stringify({ digests: [...snapshot.digests], lost: [...snapshot.lost] }))];
+  const frames = [magic, packText(JSON.stringify({ digests: [...snapshot.digests], lost: [...snapshot.lost] }))];
+  const entries: SnapshotEntry[] = [...snapshot.files];
+  const pause = pauses();
   let packed = 0;
   let unpacked = 0;
-  for (const text of frameTexts(snapshot.files)) {
-    const frame = await packFrame(text);
-    frames.push(frame);
-    packed += frame.length;
-    unpacked += Buffer.byteLength(text);
+  for (const { start, end } of cutChunks(snapshot.files.keys())) {
+    const { chunk, isTakenOver } = encodeChunk(entries.slice(start, end));
+    frames.push(...chunk);
+    const bytes = chunk.reduce((sum, frame) => sum + unpackedBytes(frame), 0);
+    packed += chunk.reduce((sum, frame) => sum + frame.length, 0);
+    unpacked += bytes;
     if (packed > limits.snapshot.bytesMax || unpacked > limits.snapshot.unpackedBytesMax) return Buffer.alloc(0);
+    if (!isTakenOver) await pause(bytes);
   }
   return Buffer.concat(frames);
 }
 
-function* frameTexts(files: Snapshot["files"]): Generator<string> {
-  let rows: string[] = [];
-  let texts: string[] = [];
-  let characters = 0;
-  // JSON on one line: the first line's end is where the facts begin.
-  const frame = (): string => `[${rows.join(",")}]\n${texts.join("")}`;
-  for (const [path, { oid, language, outcome, notGenerated }] of files) {
-    const facts = outcome.kind === "analysed" ? outcome.facts : "";
-    const others = outcome.kind === "analysed" ? { ...outcome, facts: "" } : outcome;
-    const row = JSON.stringify([path, oid, language, others, Buffer.byteLength(facts), notGenerated]);
-    rows.push(row);
-    texts.push(facts);
-    characters += row.length + facts.length;
-    if (characters < frameCharacters) continue;
-    yield frame();
-    rows = [];
-    texts = [];
-    characters = 0;
-  }
-  if (rows.length > 0) yield frame();
-}
-
-/** @throws Error when the frame is of another shape */
-function* readRows(frame: Buffer): Generator<[path: string, file: SnapshotFile]> {
-  const rowsEnd = frame.indexOf(newline);
-  if (rowsEnd === -1) throw new Error("a frame has no facts");
-  let at = rowsEnd + 1;
-  const rows = Rows.parse(JSON.parse(frame.toString("utf8", 0, rowsEnd)));
-  for (const [path, oid, language, outcome, factsBytes, notGenerated] of rows) {
-    const facts = at;
-    at += factsBytes;
-    if (at > frame.length) throw new Error("facts are cut off");
-    if (outcome.kind === "analysed") outcome.facts = frame.toString("utf8", facts, at);
-    yield [path, { oid, language, outcome, notGenerated }];
-  }
-  if (at !== frame.length) throw new Error("facts are nobody's");
+/** Returns what waits for a turn of the event loop after every so many bytes of work. */
+function pauses(): (bytes: number) => Promise<void> {
+  let worked = 0;
+  return async (bytes) => {
+    worked += bytes;
+    if (worked < turnBytes) return;
+    worked = 0;
+    await setImmediate();
+  };
 }
 
 /**
@@ -98,19 +57,20 @@ function* readRows(frame: Buffer): Generator<[path: string, file: SnapshotFile]>
 export async function decodeSnapshot(stored: Buffer | null, digests: AnalysisDigests["languages"]): Promise<Snapshot> {
   if (stored === null || !stored.subarray(0, magic.length).equals(magic)) return emptySnapshot;
   try {
-    const frames = unpackFrames(stored.subarray(magic.length), limits.snapshot.unpackedBytesMax);
-    const header = await frames.next();
-    const { digests: then, lost } = Header.parse(
-      header.done === true ? null : JSON.parse(header.value.toString("utf8")),
-    );
+    const frames = splitFrames(stored.subarray(magic.length), limits.snapshot.unpackedBytesMax);
+    const next = (): Buffer | null => frames.next().value;
+    const header: unknown = JSON.parse(unpackFrame(next() ?? Buffer.alloc(0)).toString("utf8"));
+    const { digests: then, lost } = Header.parse(header);
     const current = new Map(then.filter(([language, digest]) => digests.get(language) === digest));
     const files = new Map<string, SnapshotFile>();
     const objects = new Map<string, string>();
-    for await (const frame of frames) {
-      for (const [path, file] of readRows(frame)) {
+    const pause = pauses();
+    for (let rows = next(); rows !== null; rows = next()) {
+      for (const [path, file] of readChunk(rows, next())) {
         objects.set(path, file.oid);
         if (languagesOf(file).every((id) => current.has(id))) files.set(path, file);
       }
+      await pause(unpackedBytes(rows));
     }
     const lostNow = lost.filter(([, { language }]) => current.has(language));
     return { digests: current, files, objects, lost: new Map(lostNow) };
