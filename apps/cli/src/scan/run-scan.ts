@@ -55,7 +55,9 @@ async function analyse(
 
 /** One line of JSON for each analysed file: what it says about itself. */
 function toFactLines({ files }: AnalysisResult): string {
-  return files.map(({ path, analysis }) => factLine(path, analysis.language, analysis.facts.read().toString())).join("");
+  return files
+    .map(({ path, analysis }) => factLine(path, analysis.language, analysis.facts.read().toString()))
+    .join("");
 }
 
 function factLine(path: string, language: string, facts: string): string {
