@@ -145,7 +145,7 @@ describe("the commands that ask a server", () => {
     const cases: [string[], Record<string, string>, RegExp][] = [
       [["fleet"], none, /No server is known\. Start one here with `muster up`, or name one: --url/],
       [["fleet", "--url", muster.url], none, /A key for .* is needed\. Set MUSTER_API_KEY/],
-      [["trends"], { MUSTER_URL: "http://127.0.0.1:9" }, /No Muster answers at http:\/\/127\.0\.0\.1:9/],
+      [["trends"], { MUSTER_URL: "http://127.0.0.1:9" }, /http:\/\/127\.0\.0\.1:9 does not answer .*Is it running/],
       [["trends"], { MUSTER_URL: "ftp://127.0.0.1" }, /must be of the form https/],
       [["digest"], { MUSTER_API_KEY: "mst_nobody" }, /does not know this key/],
       [["findings", "--severity", "terrible"], {}, /severity/],
@@ -159,6 +159,15 @@ describe("the commands that ask a server", () => {
       expect(output).toMatch(words);
       expect(output).not.toMatch(/\n +at /);
     }
+  });
+
+  it("cut nothing when nobody looks, and end quietly when whoever reads has seen enough", async () => {
+    const { output } = await run(["findings", "--rule", "python/tls-verification-disabled"]);
+    expect(output).not.toContain("…");
+    const command = startCommand(root, ["findings"], variables());
+    // As `muster findings | head -0` does.
+    command.child.stdout?.destroy();
+    expect({ code: await command.ended, output: command.output() }).toEqual({ code: 0, output: "" });
   });
 
   it("ask the one that `muster up` runs here, with its own key", async () => {

@@ -26,7 +26,7 @@ Lists are separated by commas.
 
 Examples:
   muster findings --severity critical,high
-  muster findings --rule python/tls-unverified --path 'src/**'
+  muster findings --rule python/tls-verification-disabled --path 'src/**'
   muster findings --label payments --triage actionable --opened-since 2026-01-05
   muster findings --state fixed --sort newest --limit 200 --json`;
 

@@ -12,6 +12,7 @@ export type { GitLimits } from "./process/git-limits.ts";
 export type { DatedCommit } from "./history/list-line.ts";
 export type { ResolvedRef } from "./refs/resolved-ref.ts";
 export type { TreeEntry } from "./tree/tree-entry.ts";
+export { nameOfPath } from "./url/name-of-path.ts";
 export { parseRepositoryUrl } from "./url/parse-repository-url.ts";
 export { strictPolicy } from "./url/repository-policy.ts";
 export type {

@@ -32,6 +32,11 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** An answer that no Muster of this version gives. `message` says what it is, as what follows the server's address. */
+export class UnknownAnswer extends Error {
+  override readonly name = "UnknownAnswer";
+}
+
 export interface ApiClient {
   readonly url: string;
   readonly key: string;
@@ -47,7 +52,7 @@ export interface ApiClient {
   getRepository(id: string): Promise<RepositoryResource>;
   /** Asks for anything, and parses the answer. */
   ask<Schema extends z.ZodType>(question: Question, schema: Schema): Promise<z.infer<Schema>>;
-  /** Asks for anything that is text. */
+  /** Asks for anything that is Markdown. */
   askText(question: Question): Promise<string>;
   /** Open findings of a repository, worst first. */
   worstFindings(repositoryId: string, limit: number): Promise<FindingResource[]>;
@@ -62,7 +67,8 @@ interface Question {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-const requestMs = 30_000;
+/** Milliseconds that an answer may take. */
+export const requestMs = 30_000;
 
 type ClientOptions = Pick<ApiClient, "url" | "key"> & { readonly signal?: AbortSignal };
 
@@ -82,7 +88,7 @@ export function createApiClient(options: ClientOptions): ApiClient {
     getBackfill: (repositoryId) => call(backfillPath(repositoryId), BackfillResource),
     getRepository: (id) => call(`/v1/repositories/${encodeURIComponent(id)}`, RepositoryResource),
     ask: (question, schema) => call(pathOf(question), schema),
-    askText: (question) => fetchText({ ...options, path: pathOf(question), body: undefined }),
+    askText: (question) => fetchText({ ...options, path: pathOf(question), body: undefined, type: "text/markdown" }),
     getScan: (id) => call(`/v1/scans/${encodeURIComponent(id)}`, ScanResource),
     worstFindings: async (repositoryId, limit) => {
       const query = new URLSearchParams({ repositoryId, state: "open", sort: "severity", limit: String(limit) });
@@ -105,16 +111,34 @@ function pathOf({ path, query = {} }: Question): string {
 async function callApi<Schema extends z.ZodType>(
   request: ClientOptions & { path: string; schema: Schema; body: unknown },
 ): Promise<z.infer<Schema>> {
-  return request.schema.parse(JSON.parse(await fetchText(request)));
+  const parsed = request.schema.safeParse(parseJson(await fetchText({ ...request, type: "application/json" })));
+  if (parsed.success) return parsed.data;
+  throw new UnknownAnswer("answers in a form that this `muster` does not know: are both of the same version?", {
+    cause: parsed.error,
+  });
 }
 
-async function fetchText(request: ClientOptions & { path: string; body: unknown }): Promise<string> {
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw notMuster(error);
+  }
+}
+
+function notMuster(cause?: unknown): UnknownAnswer {
+  return new UnknownAnswer("answers, but not as Muster does. Is that the address of its API?", { cause });
+}
+
+type TextRequest = ClientOptions & { readonly path: string; readonly body: unknown; readonly type: string };
+
+async function fetchText(request: TextRequest): Promise<string> {
   const timeout = AbortSignal.timeout(requestMs);
   const response = await fetch(new URL(request.path, request.url), {
     method: request.body === undefined ? "GET" : "POST",
     headers: {
       authorization: `Bearer ${request.key}`,
-      accept: "application/json",
+      accept: request.type,
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
@@ -123,6 +147,7 @@ async function fetchText(request: ClientOptions & { path: string; body: unknown 
   });
   const text = await response.text();
   if (!response.ok) throw toRefusal(response, text);
+  if (response.headers.get("content-type")?.startsWith(request.type) !== true) throw notMuster();
   return text;
 }
 
@@ -130,7 +155,8 @@ function toRefusal(response: Response, text: string): ApiRefusal {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
   const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
   const problem = parseProblem(text);
-  const message = describeProblem(problem) ?? `the API answered ${String(response.status)}`;
+  const message =
+    describeProblem(problem) ?? `the answer is ${String(response.status)} ${response.statusText}`.trimEnd();
   return new ApiRefusal(response.status, problem?.code ?? "internal", { message, retryAfterMs });
 }
 
@@ -138,7 +164,7 @@ function toRefusal(response: Response, text: string): ApiRefusal {
 function describeProblem(problem: Problem | undefined): string | undefined {
   const first = problem?.errors?.[0];
   if (first === undefined) return problem?.detail;
-  const name = /^query\/(.+)$/.exec(first.pointer)?.[1];
+  const name = /^query\/([^/]+)/.exec(first.pointer)?.[1];
   return name === undefined ? first.detail : `${name}: ${first.detail}`;
 }
 

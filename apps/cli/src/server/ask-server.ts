@@ -1,6 +1,7 @@
-import { createApiClient, ApiRefusal, type ApiClient } from "../client/api-client.ts";
+import { createApiClient, ApiRefusal, UnknownAnswer, type ApiClient } from "../client/api-client.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Environment } from "../config.ts";
+import { describeSilence } from "./describe-silence.ts";
 import { findServer, type ServerOptions } from "./find-server.ts";
 
 /**
@@ -29,12 +30,8 @@ export interface AskOptions {
 
 function explain(error: unknown, url: string): unknown {
   if (error instanceof ApiRefusal) return new CommandFailure(explainRefusal(error, url), { cause: error });
-  // What fetch throws when there is no answer at all, or none in time.
-  if (error instanceof TypeError || (error instanceof Error && error.name === "TimeoutError")) {
-    const hint = "Is it running, and is that its address? `muster up` starts one on this machine.";
-    return new CommandFailure(`No Muster answers at ${url}. ${hint}`, { cause: error });
-  }
-  return error;
+  const silence = error instanceof UnknownAnswer ? error.message : describeSilence(error, url);
+  return silence === null ? error : new CommandFailure(`${url} ${silence}`, { cause: error });
 }
 
 function explainRefusal({ status, message }: ApiRefusal, url: string): string {

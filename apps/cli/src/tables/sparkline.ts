@@ -10,6 +10,13 @@ export function sparkline(values: readonly number[], columnsMax: number): string
   return shown.map((value) => bars[highest === 0 ? 0 : levelOf(value / highest)]).join("");
 }
 
+const [columnsMin, columnsMax] = [12, 90];
+
+/** Returns how many columns a sparkline takes where there is room for so many. */
+export function sparklineRoom(columns: number): number {
+  return Math.max(columnsMin, Math.min(columnsMax, columns));
+}
+
 /** What is more than nothing shows as more than nothing. */
 function levelOf(share: number): number {
   return Math.min(bars.length - 1, Math.ceil(Math.max(0, share) * (bars.length - 1)));

@@ -4,7 +4,7 @@ import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatCount } from "../tables/numbers.ts";
 import { formatTable } from "../tables/format-table.ts";
-import { sparkline } from "../tables/sparkline.ts";
+import { sparkline, sparklineRoom } from "../tables/sparkline.ts";
 import { severityStyles, type Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
 import { truncate } from "../terminal/width.ts";
@@ -44,7 +44,7 @@ function openLines({ open, today, timeZone, openByDay }: FleetResponse, { paint,
   return [
     paint("bold", `${plural(countAll(open), "open finding", "open findings")} on ${today} (${timeZone})`),
     severityLine(open, paint),
-    `${sparkline(openByDay.values, Math.max(12, columns - 24))}  since ${openByDay.from}`,
+    `${sparkline(openByDay.values, sparklineRoom(columns - 24))}  since ${openByDay.from}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { plural } from "../follow/plural.ts";
 import type { Output } from "../server/answer-output.ts";
 import { formatChange, formatCount } from "../tables/numbers.ts";
 import { formatTable, type Cell } from "../tables/format-table.ts";
-import { sparkline } from "../tables/sparkline.ts";
+import { sparkline, sparklineRoom } from "../tables/sparkline.ts";
 import { severityStyles } from "../terminal/paint.ts";
 
 const metricWords = {
@@ -13,8 +13,6 @@ const metricWords = {
   density: "Findings per 1,000 lines",
 } as const;
 
-const sparkColumnsMax = 90;
-const sparkColumnsMin = 12;
 /** What name and numbers take beside the sparkline. */
 const restColumns = 56;
 
@@ -24,7 +22,7 @@ export function formatTrend(trend: TrendResponse, output: Output): string[] {
   const title = `${metricWords[metric]} by ${groupBy}, ${from} to ${to}, by the ${interval} (${timeZone})`;
   if (trend.series.length === 0) return [output.paint("bold", title), "Nothing in this range.", ...notes(trend)];
   const isLevel = metric === "open" || metric === "density";
-  const room = Math.max(sparkColumnsMin, Math.min(sparkColumnsMax, output.columns - restColumns));
+  const room = sparklineRoom(output.columns - restColumns);
   const columns = [
     { title: groupBy, shrinks: true },
     { title: "" },

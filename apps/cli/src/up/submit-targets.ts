@@ -1,6 +1,6 @@
-import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { limits, type BatchRow } from "@muster/contract";
+import { nameOfPath } from "@muster/git";
 import { ApiRefusal, type ApiClient } from "../client/api-client.ts";
 import type { Target } from "../targets/parse-target.ts";
 
@@ -58,9 +58,9 @@ async function submit(client: ApiClient, target: Target, ref: string | undefined
   }
 }
 
-/** Returns what a target is called on the screen: a folder's name, or the owner and name at the end of a URL. */
+/** Returns what a target is called on the screen: the last two folders of a path, or the owner and name at the end of a URL. */
 export function nameOf(target: Target): string {
-  const name = target.kind === "local" ? basename(target.path) : lastSegments(target.input);
+  const name = target.kind === "local" ? nameOfPath(target.path) : lastSegments(target.input);
   return name === "" ? target.input : name;
 }
 

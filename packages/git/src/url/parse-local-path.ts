@@ -1,6 +1,7 @@
-import { basename, resolve, sep } from "node:path";
+import { resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ScanError } from "@muster/contract";
+import { nameOfPath } from "./name-of-path.ts";
 import type { LocalLocation, RepositoryPolicy } from "./repository-policy.ts";
 
 /** Returns the location of an absolute path or `file:` URL that is (by its letters) below an allowed folder. */
@@ -13,7 +14,7 @@ export function parseLocalPath(input: string, policy: RepositoryPolicy): LocalLo
   if (!policy.allowedPaths.some((root) => isWithin(root, path))) {
     throw new ScanError("path-refused", "The local path is outside the folders that are allowed.");
   }
-  return { kind: "local", url: pathToFileURL(path).href, path, name: basename(path).replace(/\.git$/, "") || path };
+  return { kind: "local", url: pathToFileURL(path).href, path, name: nameOfPath(path) };
 }
 
 /** Returns true when `path` is `root` or below it. Both absolute; compares letters only. */
