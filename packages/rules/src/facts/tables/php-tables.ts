@@ -18,6 +18,7 @@ export function collectPhpTables(source: FactSource): readonly TableFact[] {
       return calls.length === 0 ? [] : [calls];
     });
     const columns = chains.flatMap((calls) => columnOf(calls, source));
+    for (const calls of chains) addReference(calls, columns, source);
     const indexes = chains.flatMap((calls) => indexOf(calls, source));
     const isEmpty = name === null || columns.length + indexes.length === 0;
     return isEmpty ? [] : [{ name, model: null, columns, indexes, line: source.lineOf(node) }];
@@ -36,20 +37,49 @@ function read(node: SyntaxNode): MemberCall | null {
 const others =
   /^(?:index|unique|primary|fullText|spatialIndex|drop\w*|rename\w*|timestamps\w*|softDeletes\w*|engine|charset|comment|after|foreign)$/;
 
-function columnOf(calls: readonly ChainCall[], { context }: FactSource): readonly ColumnFact[] {
+/** `foreign("user_id")->references("id")->on("users")->onDelete("cascade")`, of a column that is there already. */
+function addReference(calls: readonly ChainCall[], columns: readonly ColumnFact[], { context }: FactSource): void {
+  const [first, ...rest] = calls;
+  const given = (name: string): string | null =>
+    context.text(context.argument(rest.find(({ member }) => member === name)?.call, 0));
+  const name = first?.member === "foreign" ? context.text(context.argument(first.call, 0)) : null;
+  const column = columns.find((each) => each.name === name);
+  const table = given("on");
+  if (column === undefined || table === null) return;
+  const key = given("references");
+  Object.assign(column, { references: key === null ? table : `${table}.${key}`, onDelete: onDeleteOf(rest, context) });
+}
+
+function onDeleteOf(calls: readonly ChainCall[], context: FactSource["context"]): string | null {
+  const written = calls.find(({ member }) => member === "onDelete");
+  const short = calls.find(({ member }) => /^(?:cascade|null|restrict|noAction)OnDelete$/.test(member))?.member;
+  if (short === undefined) return context.text(context.argument(written?.call, 0));
+  return { nullOnDelete: "set null", noActionOnDelete: "no action" }[short] ?? short.replace("OnDelete", "");
+}
+
+/** `foreignIdFor(User::class)` is `user_id`. */
+function nameOf({ member, call }: ChainCall, { context }: FactSource): string | null {
+  const first = context.argument(call, 0);
+  if (member === "id" && first === null) return "id";
+  if (member !== "foreignIdFor") return context.text(first);
+  const model = /(\w+)::class$/.exec(first?.text ?? "")?.[1];
+  return context.text(context.argument(call, 1)) ?? (model === undefined ? null : `${snakeCase(model)}_id`);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase();
+}
+
+function columnOf(calls: readonly ChainCall[], source: FactSource): readonly ColumnFact[] {
+  const { context } = source;
   const [first, ...rest] = calls;
   const call = (name: RegExp): SyntaxNode | null => rest.find(({ member }) => name.test(member))?.call ?? null;
   if (first === undefined || others.test(first.member) || call(/^change$/) !== null) return [];
-  const name = context.text(context.argument(first.call, 0)) ?? (first.member === "id" ? "id" : null);
+  const name = nameOf(first, source);
   if (name === null) return [];
   const isKey = /^(?:id|(?:big|small|tiny|medium)?[iI]ncrements)$/.test(first.member);
   const constrained = call(/^constrained$/);
   const target = context.text(context.argument(constrained, 0)) ?? `${name.replace(/_id$/, "")}s`;
-  const rule = context.text(context.argument(call(/^onDelete$/), 0));
-  const short = /^(cascade|null|restrict|noAction)OnDelete$/.exec(
-    rest.find(({ member }) => member.endsWith("OnDelete"))?.member ?? "",
-  )?.[1];
-  const shortRule = short === "null" ? "set null" : short === "noAction" ? "no action" : short;
   return [
     {
       name,
@@ -58,7 +88,7 @@ function columnOf(calls: readonly ChainCall[], { context }: FactSource): readonl
       // A constraint makes its index where the database is MySQL, Laravel's default; others are told by `index()`.
       indexed: isKey || call(/^(?:index|unique|primary)$/) !== null,
       references: constrained === null ? null : target,
-      onDelete: rule ?? shortRule ?? null,
+      onDelete: onDeleteOf(rest, context),
     },
   ];
 }

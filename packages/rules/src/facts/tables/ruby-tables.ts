@@ -9,11 +9,11 @@ const columnTypes =
 
 /** Rails: `create_table`, `add_column`, `add_reference`, `add_index`, in migrations and in `schema.rb`. */
 export function collectRubyTables(source: FactSource): readonly TableFact[] {
-  if (!source.context.mentions(/\b(?:create_table|add_(?:column|reference|index))\b/)) return [];
+  if (!source.context.mentions(/\b(?:create_table|add_(?:column|reference|index|foreign_key))\b/)) return [];
   return source.calls.flatMap(({ node }) => {
     const word = node.childForFieldName("method")?.text ?? "";
     if (word === "create_table" || word === "change_table") return createdTable(node, source);
-    if (!/^add_(?:column|reference|belongs_to|index)$/.test(word) || isReverted(node)) return [];
+    if (!/^add_(?:column|reference|belongs_to|index|foreign_key)$/.test(word) || isReverted(node)) return [];
     return addedTo(node, word, source);
   });
 }
@@ -58,6 +58,8 @@ function addedTo(node: SyntaxNode, word: string, source: FactSource): readonly T
     return index.length === 0 ? [] : [{ name: table, model: null, columns: [], indexes: [index], line }];
   }
   if (name === null) return [];
+  if (word === "add_foreign_key")
+    return [{ name: table, model: null, columns: [keyOf(node, name, source)], indexes: [], line }];
   const type = word === "add_column" ? (symbolAt(node, 2, source) ?? "") : "references";
   return [{ name: table, model: null, columns: [column(name, type, { call: node, source })], indexes: [], line }];
 }
@@ -82,6 +84,21 @@ function column(
     references: isReference && isBound ? target : null,
     onDelete:
       isReference && isBound ? (nameOf(context.entry(key, "on_delete"), source)?.replaceAll("_", " ") ?? null) : null,
+  };
+}
+
+/** `add_foreign_key :orders, :users, column: :buyer_id, on_delete: :cascade`: nothing else is said of the column. */
+function keyOf(call: SyntaxNode, table: string, source: FactSource): ColumnFact {
+  const named = nameOf(source.context.argument(call, "column"), source);
+  return {
+    ...{
+      name: named ?? `${table.replace(/ies$/, "y").replace(/(?<!s)s$/, "")}_id`,
+      type: "",
+      nullable: null,
+      indexed: false,
+    },
+    references: table,
+    onDelete: nameOf(source.context.argument(call, "on_delete"), source)?.replaceAll("_", " ") ?? null,
   };
 }
 

@@ -28,6 +28,7 @@ describe("tables of other languages", () => {
     end
     add_column :orders, :note, :text
     add_index :orders, [:total, :note], unique: true
+    add_foreign_key :orders, :companies, on_delete: :nullify
   end
 
   def down
@@ -43,6 +44,7 @@ end
       ],
       ["orders", ["note text?"], []],
       ["orders", [], ["total,note"]],
+      ["orders", ["company_id  -> companies nullify"], []],
     ]);
   });
 
@@ -55,6 +57,9 @@ return new class extends Migration {
       $table->string('name')->nullable()->index();
       $table->foreignId('user_id')->constrained()->cascadeOnDelete();
       $table->foreignId('shop_id')->constrained('stores')->onDelete('set null');
+      $table->foreignIdFor(OrderBook::class)->constrained();
+      $table->unsignedBigInteger('buyer_id');
+      $table->foreign('buyer_id')->references('id')->on('users')->nullOnDelete();
       $table->index(['name', 'user_id']);
       $table->timestamps();
     });
@@ -64,7 +69,10 @@ return new class extends Migration {
     expect(await tablesOf("database/migrations/1.php", text)).toEqual([
       [
         "orders",
-        ["id id*", "name string?*", "user_id foreignId -> users cascade", "shop_id foreignId -> stores set null"],
+        [
+          ...["id id*", "name string?*", "user_id foreignId -> users cascade", "shop_id foreignId -> stores set null"],
+          ...["order_book_id foreignIdFor -> order_books", "buyer_id unsignedBigInteger -> users.id set null"],
+        ],
         ["name,user_id"],
       ],
     ]);
