@@ -95,6 +95,8 @@ function valueAfter(text: string, place: Place): Value | null {
   if (before === "@") return take(attribute, text, place.end);
   if (before === "-" && text[place.start - 2] === "-") return take(option, text, place.end);
   if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8))) return take(sqlText, text, place.end);
+  // `image: registry/token-refresher:v1` names an image.
+  if (before === "/" && text[place.end] === ":") return null;
   return place.quoting === "bare" ? bareValue(text, place) : null;
 }
 

@@ -42,8 +42,8 @@ export function findProviderSecrets(
   return found.sort((a, b) => a.startIndex - b.startIndex);
 }
 
-function isReal({ accept, entropyMin = 0 }: SecretProvider, secret: string): boolean {
+function isReal({ accept, entropyMin = 0, repeats = false }: SecretProvider, secret: string): boolean {
   if (hasGitHubChecksum(secret)) return true;
-  if (isPlaceholder(secret) || entropyBitsPerCharacter(secret) < entropyMin) return false;
+  if ((!repeats && isPlaceholder(secret)) || entropyBitsPerCharacter(secret) < entropyMin) return false;
   return accept?.(secret) ?? true;
 }

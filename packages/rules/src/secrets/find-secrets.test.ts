@@ -127,6 +127,7 @@ describe("a literal under a secret name", () => {
 
   it.each([
     [`DB_PASSWORD=Hq7pmZ21x`, "Hq7pmZ21x"],
+    [`auth: { user: "app@ledger.internal", pass: "Hq7pmZ21x" }`, "Hq7pmZ21x"],
     [`stripe_secret: Zk3vQ9tR1yLw8NcB5dXs # live`, "Zk3vQ9tR1yLw8NcB5dXs"],
     [`- name: DB_PASSWORD\n  value: Hq7pmZ21x\n`, "Hq7pmZ21x"],
     [`spring.datasource.password=Hq7pmZ21x`, "Hq7pmZ21x"],
@@ -141,9 +142,26 @@ describe("a literal under a secret name", () => {
   });
 });
 
+it("an OpenSSH key is found, although its head is mostly of one letter", () => {
+  const head = ["b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ", "AAAAAAAAABAAAAMwAAAAtzc2gtZW"].join("");
+  const body = `\n${head}\nQyNTUxOQAAACBq8Zr2LxV0tNw4KcY7bHsb7f3e9a1c5d8024f6e91Zk3vQ9tR1yL\nw8NcB5dXsHq7pmZ21x\n`;
+  const mark = (word: string): string => ["-----", word, " OPENSSH PRIVATE", " KEY-----"].join("");
+  expect(secretsIn(`${mark("BEGIN")}${body}${mark("END")}\n`, prose)).toEqual([body]);
+  expect(secretsIn(`${mark("BEGIN")}\n${"your-private-key".repeat(4)}\n${mark("END")}\n`, prose)).toEqual([]);
+});
+
 describe("what merely looks secret", () => {
   it.each([
     `"password_selector": "name=password1"`,
+    `const storageKey = "i18nextShopUiLng";`,
+    `[Brand.OnePassword]: "1Password"`,
+    `POSTHOG_API_KEY = "phc_9CipPajQC22mSkk2wxe2TXsUA0Ysyu"`,
+    `cookie_secret = "ZXhhbXBsZS1jb29raWUtc2VjcmV0enp6"`,
+    `client_secret="shop_cl_e2e_seed_checkout_link"`,
+    `image: registry.internal/base/token-refresher:master-2024-12-11-08b888a`,
+    `dsn = "sentry://PROJECT_ID:SENTRY_API_KEY@sentry.internal"`,
+    `url = "mysql://myuser:mypass@db.internal/ledger"`,
+    `re.compile("Secret=([a-zA-Z0-9+/=]+)1")`,
     `secretNamespace: "k3d-helm-cluster1"`,
     `tokenAddress = "0x6d04a57d73e0a0de5f167f2d6582e5d6fd829ee0"`,
     `PRIVATE_KEY_GRACE_PERIOD = "P30DT12H00M00S"`,

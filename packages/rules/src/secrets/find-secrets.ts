@@ -46,7 +46,7 @@ export interface SecretSyntax {
 const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
 
 /** Where the second of a pair is a password, whoever the first is. */
-const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*|Sequelize|machine|sshpass|[\w ]+ login)$/i;
+const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*|Sequelize|user(?:name)?|login|machine|sshpass|[\w ]+ login)$/i;
 
 const prefixCharactersShown = 4;
 
@@ -135,6 +135,10 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
   if (
     password.length < 4 ||
     isPlaceholder(password) ||
+    // `sentry://PROJECT_ID:SENTRY_API_KEY@…`, `myuser:mypass`, `oplog_reader:oplog_reader_password`.
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^my_?(?:pass\w*|pwd|secret)$|^[a-z]+(?:_[a-z]+)*_(?:password|pass|pwd)$/.test(
+      password,
+    ) ||
     /^(?:pass|pwd|password|passwd|secret|token|pw)\w?$/i.test(password)
   ) {
     return null;

@@ -14,6 +14,7 @@ export const keyMaterial: readonly SecretProvider[] = [
       // Line breaks may be written as \n, and the block may be indented, quoted or commented line by line.
       shape: "-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----((?:(?!-----)[\\s\\S]){40,20000})(?:-----END|$)",
       accept: (body) => hasKeyBody(body),
+      repeats: true,
     },
     {
       kind: "PuTTY private key",
@@ -62,7 +63,11 @@ function hasKeyBody(body: string): boolean {
     .filter((line) => !/^[A-Za-z-]+: /.test(line));
   const text = lines.join("");
   const encoded = text.replace(/[^A-Za-z0-9+/=]/g, "");
-  if (/\.{3}|…|[<{[$]/.test(text) || encoded.length < keyBodyCharactersMin) return false;
+  if (
+    /\.{3}|…|[<{[$]|example|redacted|placeholder|your[-_ ]?(?:private[-_ ]?)?key|xxxx|\*{4}/i.test(text) ||
+    encoded.length < keyBodyCharactersMin
+  )
+    return false;
   return new Set(encoded).size >= 12;
 }
 

@@ -10,6 +10,8 @@ export interface SecretProvider {
   readonly entropyMin?: number;
   /** A last look at the secret: checksums, claims inside a token. */
   readonly accept?: (secret: string) => boolean;
+  /** The format itself repeats one character, as OpenSSH's keys do: `accept` tells what is a placeholder. */
+  readonly repeats?: boolean;
 }
 
 /** What a table writes: the shape of the token, with word borders added around it. */

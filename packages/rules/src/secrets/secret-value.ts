@@ -22,9 +22,10 @@ const uuid = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
 const uuidKeys =
   /heroku|snyk|postmark|railway|splunk|\bhec\b|codecov|coveralls|newsapi|zendesk|mailjet|bugsnag|rollbar|confluence|scaleway|harness|sonarcloud/i;
 /** Made for the browser: Stripe's and Clerk's, Mapbox's. */
-const publishable = /^pk(?:_(?:live|test)_|\.eyJ)/;
+const publishable = /^(?:pk(?:_(?:live|test)_|\.eyJ)|phc_)/;
 const prefixedHash = /^(?:sha\d{1,3}|md5|\$2[aby]?\$|\$argon2|\$6\$|pbkdf2|bcrypt|scrypt)[-:$]/i;
-const codeLike = /\w\(|=>|[{}<>]|\\[dwsbn.]|\[\^|\(\?|^\^|\s|^[-+*/=<>!&|.,:;?#@()[\]]+$|&&|\|\|/;
+const codeLike =
+  /\[[a-zA-Z0-9]-[a-zA-Z0-9]|\w\(|=>|[{}<>]|\\[dwsbn.]|\[\^|\(\?|^\^|\s|^[-+*/=<>!&|.,:;?#@()[\]]+$|&&|\|\|/;
 /** Pieces of a text that is put together: `'" + password + "'`, `"secret:%s"`. */
 const piece = /^["']\s*\+|\+\s*["']$|%(?:\(\w+\))?[sdr]\b/;
 const fileName =
@@ -48,10 +49,23 @@ export function looksSecret(name: string, value: string): boolean {
   // The address of a contract or wallet, and what only a cluster's controller can open.
   if (/^0x[0-9a-f]{40};?$/i.test(value) || /^Ag[A-D][A-Za-z0-9+/]{100,}={0,2}$/.test(value)) return false;
   // `"check-password-strength": "~2.0.10"` is a version.
-  if (publishable.test(value) || /^[~^<>=v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value)) return false;
+  if (
+    publishable.test(value) ||
+    /^1password$/i.test(value) ||
+    isEncodedPlaceholder(value) ||
+    /^[~^<>=v]{0,2}\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/.test(value)
+  )
+    return false;
   if (/[^\x20-\x7e]/.test(value) || codeLike.test(value) || piece.test(value) || prefixedHash.test(value)) return false;
   if (!isUsableSecret(value) || isPlaceholder(value) || fileName.test(value) || isWordy(value)) return false;
   return namesPassword(name) ? isMixed(value) : isRandom(value);
+}
+
+/** `ZXhhbXBsZS1…`: "example-…" in base64. */
+function isEncodedPlaceholder(value: string): boolean {
+  if (value.length < 12 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const decoded = Buffer.from(value, "base64").toString("latin1");
+  return /^[\x20-\x7e]+$/.test(decoded) && isPlaceholder(decoded);
 }
 
 function isRandom(value: string): boolean {
@@ -73,7 +87,10 @@ function isMixed(value: string): boolean {
 function isWordy(value: string): boolean {
   const parts = value.split(/[-_./:\\ ,]+/).filter((part) => part !== "");
   return parts.every(
-    (part) => /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[A-Z][a-z]+){0,6}\d{0,2}$|^v?\d{1,8}$/.test(part) && !isScrambled(part),
+    (part) =>
+      /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[A-Z][a-z]+){0,6}\d{0,2}$|^v?\d{1,8}$|^(?:e2e|k8s|i18n|l10n|a11y|k3d|s3|b2b|p2p|oauth2)$/.test(
+        part,
+      ) && !isScrambled(part),
   );
 }
 

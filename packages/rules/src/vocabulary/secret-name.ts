@@ -56,8 +56,6 @@ const keyWords = new Set([
   "datadog",
   "cloudflare",
   "rapidapi",
-  "storage",
-  "account",
   "subscription",
   "cosmos",
   "shared",

@@ -53,8 +53,12 @@ export const rule = defineRule({
 function severityHere(found: SecretFinding, context: RuleContext): Severity {
   const { source, path } = context;
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path)) return "low";
-  const before = source.slice(Math.max(0, found.secret.startIndex - 60), found.secret.startIndex);
-  if (/\bexamples?["']?\s*(?::|=>|=)\s*["'\x60]?(?:Bearer |Basic )?$/.test(before)) return "low";
+  if (/(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(path)) return "low";
+  const before = source.slice(Math.max(0, found.secret.startIndex - 200), found.secret.startIndex);
+  // Shown to people: `example: "…"`, `placeholder="…"`, and links of a documentation's host.
+  if (/\b(?:examples?|placeholder)["']?\s*(?::|=>|=)\s*[[({]?\s*["'\x60]?[^"'\x60\n]{0,120}$/i.test(before))
+    return "low";
+  if (/\/\/[\w.-]*\bexample\.(?:com|org|net)\/[^\s"'\x60]*$/.test(before)) return "low";
   if (found.prefix === "" && isIllustration(found.at, context)) return "low";
   if (found.severity !== "high" || found.prefix !== "") return found.severity;
   const name = source.slice(found.at.startIndex, found.at.endIndex);
