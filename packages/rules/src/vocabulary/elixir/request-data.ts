@@ -14,7 +14,7 @@ const parameterName = /^(params|.*_params|query_params|payload|unsigned_params)$
 
 /** What makes a value harmless, whatever it was before. */
 const harmlessCalls =
-  /^(Integer\.(parse|to_string)|String\.(to_integer|length)|length|byte_size|is_\w+|map_size|Enum\.count|Enum\.member\?)$/;
+  /^(Integer\.(parse|to_string)|Path\.(extname|basename)|String\.(to_integer|length)|length|byte_size|is_\w+|map_size|Enum\.count|Enum\.member\?)$/;
 
 /** Calls whose result is still what they were given, or a part of it. */
 const handsOn =
@@ -64,6 +64,8 @@ function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode, context: R
     if (key?.type !== "string" || /^"[A-Z][A-Z0-9]*_[A-Z0-9_]*"$/.test(key.text)) continue;
     const bound = entry.childForFieldName("right");
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
+    // Where the server itself put what was uploaded.
+    if (bound.text.includes("Plug.Upload") && new RegExp(`\\bpath: ${name.text}\\b`).test(bound.text)) continue;
     if (isPattern(entry, scope) && !isTakenFromOwn(entry, scope, context)) return true;
   }
   return false;

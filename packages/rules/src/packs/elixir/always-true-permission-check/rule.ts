@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
@@ -73,7 +73,13 @@ function* judge(clause: ElixirFunction, functions: readonly ElixirFunction[], co
   const last = statements.at(-1);
   if (last === undefined) return;
   const work = statements.slice(0, -1).filter((statement) => !isIdle(statement, context));
-  if (isAllow(last) && work.length === 0 && isUnconditional(clause) && !hasSibling(clause, functions, context)) {
+  const isWavedThrough = last.text === "conn" && clause.parameters.length > 1 && clause.parameters[0]?.text === "conn";
+  if (
+    (isAllow(last) || (isWavedThrough && clause.parameters.slice(1).every(isPrincipal))) &&
+    work.length === 0 &&
+    isUnconditional(clause) &&
+    !hasSibling(clause, functions, context)
+  ) {
     yield { at: last, message: "This check allows everybody, whoever asks." };
     return;
   }
