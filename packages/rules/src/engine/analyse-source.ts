@@ -8,6 +8,8 @@ import { collectFacts, noFacts } from "../facts/collect-facts.ts";
 import { createFactSource } from "../facts/fact-source.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
 import { scriptsOf } from "../languages/component-scripts.ts";
+import type { LanguageId } from "../languages/language.ts";
+import { respellDialect } from "../languages/javascript-dialects.ts";
 import { languages } from "../languages/registry.ts";
 import { literalScanner } from "../text/literal-scanner.ts";
 import { classifyPath } from "../paths/classify-path.ts";
@@ -39,13 +41,22 @@ export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAna
   const { text, decodedLossily } = decodeSource(file.bytes);
   const skip = checkContent(text, file.language, file.notGenerated);
   if (skip !== null) return skip;
-  const tree = engine.grammar.tryParse(scriptsOf(file.path, text), limits.analysis.parseMs);
+  const tree = parseText(scriptsOf(file.path, text), file.language, engine.grammar);
   if (typeof tree === "string") return refused(tree);
   try {
     return analyseTree({ file, text, decodedLossily, tree, compiled: engine.compiled });
   } finally {
     tree.release();
   }
+}
+
+/** Parses a text, and once more with other spellings where it has errors that only its dialect makes. */
+function parseText(text: string, language: LanguageId, grammar: Grammar): ReturnType<Grammar["tryParse"]> {
+  const tree = grammar.tryParse(text, limits.analysis.parseMs);
+  const respelled = typeof tree !== "string" && tree.root.hasError ? respellDialect(language, text) : null;
+  if (typeof tree === "string" || respelled === null) return tree;
+  tree.release();
+  return grammar.tryParse(respelled, limits.analysis.parseMs);
 }
 
 function analyseTree(parsed: {

@@ -13,6 +13,9 @@ const errorsMax = 500;
 /** Files that another program fills in before they are read. */
 const template = /\{\{|\{%|<%|\$\{\{|cookiecutter|__[A-Z_]+__/;
 
+/** Flow's types are no JavaScript, and are meant. */
+const flow = /@flow\b|@noflow\b/;
+
 export const rule = defineRule({
   id: "any/unparseable-source-file",
   class: "unparseable-source-file",
@@ -34,13 +37,14 @@ export const rule = defineRule({
   tags: ["syntax", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "medium" },
   check: (context) => {
     const conflict = findConflict(context.source);
     if (conflict !== null) return [{ at: conflict, message: "A merge conflict was committed in this file." }];
     // Dialects such as JSON5, and .eslintrc in YAML, are read as JSON too, and are right as they are.
     if (context.language === "json" && !/\.json$/i.test(context.path)) return [];
+    if (context.language === "javascript" && context.mentions(flow)) return [];
     if (!context.root.hasError || context.source.trim().length < charactersMin || context.mentions(template)) return [];
     if (brokenShare(context) < shareMin && !isOtherLanguage(context)) return [];
     const end = context.source.indexOf("\n");
