@@ -5,9 +5,10 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "test",
     [
-      /(^|\/)(([a-z]+[_-])?tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks|testing)\//,
+      /(^|\/)(([a-z]+[_-])?tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing)\//,
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
-      /\.(test|tests|spec|e2e|e2e-spec|cy|stories)\.[cm]?[jt]sx?$/,
+      /\.(test|tests|spec|e2e|e2e-spec|cy|stories|mock|mocks)\.[cm]?[jt]sx?$/,
+      /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,
       /_test(_cases)?\.exs?(\.eex)?$/,
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
@@ -16,18 +17,20 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)\.env\.(test|testing|ci)(\.[a-z]+)?$/,
     ],
   ],
-  ["migration", [/(^|\/)(migrate|([a-z]+_)?migrations?)\//, /(^|\/)alembic\/versions\//]],
+  ["migration", [/(^|\/)(migrate|alterations|([a-z]+_)?migrations?)\//, /(^|\/)alembic\/versions\//]],
   [
     "example",
     [
-      /(^|\/)(examples?|samples?|demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//,
+      /(^|\/)([a-z]+[_-])?(examples?|samples?)([_-][a-z]+)?\//,
+      /(^|\/)(demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//,
       /(^|\/)(\.?env[._-](example|sample|template|dist|tpl)|(example|sample|template)\.env|[^/]+\.(example|sample)(\.[a-z]+)?)$/,
     ],
   ],
   [
     "script",
     [
-      /(^|\/)(scripts?|bin|tools?|hack|bench|benchmarks?|perf)\//,
+      /(^|\/)\.?((build|ci|db|deploy|dev|docker|install|release|setup)[_-])?scripts?\//,
+      /(^|\/)(bin|tools?|hack|bench|benchmarks?|perf)\//,
       /(^|\/)lib\/mix\/tasks\//,
       /(^|\/)management\/commands\//,
       /(^|\/)seeds?\.[a-z]+$/,
@@ -37,7 +40,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "development",
     [
-      /(^|\/)(dev|development|local|\.storybook|\.devcontainer|\.github|\.circleci|\.husky)\//,
+      /(^|\/)(dev|development|local|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|\.github|\.circleci|\.husky)\//,
       /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
       /(^|\/)\.env\.(dev|development|local)(\.[a-z]+)?$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,
