@@ -17,3 +17,9 @@ const policies = {
     return post.owner === user.id;
   },
 };
+
+class PasswordPage {
+  isAccessible() {
+    return true;
+  }
+}

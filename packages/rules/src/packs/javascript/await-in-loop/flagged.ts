@@ -42,3 +42,9 @@ export async function notifyAll(users: User[]) {
     await axios.post("https://push.example.net", { user }, { timeout: 5_000 }); // expect: javascript/await-in-loop
   }
 }
+
+export async function count(pages: Page[], search: Search) {
+  for (const page of pages) {
+    page.likes = await search.likesOf(page.id); // expect: javascript/await-in-loop
+  }
+}

@@ -58,7 +58,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Node has one thread for all requests. While it waits for the disk or another program nobody else is served.`,
   fix: `

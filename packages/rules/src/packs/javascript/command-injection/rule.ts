@@ -29,7 +29,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-78"],
   why: `
     A shell reads the text, so a value within it can end the command and begin another: whoever controls the value

@@ -113,7 +113,7 @@ export const rule = defineRule({
   tags: ["deprecated"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (new_expression constructor: (identifier) @_class (#any-of? @_class "Buffer" "SlowBuffer")) @finding
@@ -137,7 +137,7 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_require arguments: (arguments . (string (string_fragment) @module) .) (#eq? @_require "require")) @finding
   `,
   accept: ({ finding, member, module, lifecycle, ignored, code }, context) => {
-    if (lifecycle !== undefined) return context.mentions(/\bComponent\b|createReactClass/);
+    if (lifecycle !== undefined) return context.mentions(/\bComponent\b|createReactClass/) && !context.mentions(/["']preact/);
     if (ignored !== undefined) return context.mentions(/mongo/i);
     if (code !== undefined) return true;
     if (module !== undefined) return isDeprecatedPackage(module.text);

@@ -38,7 +38,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-209"],
   why: `
     Messages and stack traces of unexpected errors tell an attacker about versions, paths, queries and hosts, and

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -74,12 +74,14 @@ export const rule = defineRule({
   accept: ({ finding, callback, voided, invoked, process, starter, floating, held }, context) => {
     // A name that nothing reads again holds on to nothing.
     if (held !== undefined && isReadAgain(held)) return false;
-    if (floating !== undefined) return isLeftBehind(floating, context) && handlerAround(floating) !== null;
+    if (floating !== undefined)
+      return !answersItself(floating) && isLeftBehind(floating, context) && handlerAround(floating) !== null;
     if (handlerAround(finding) === null || (starter !== undefined && !/spawn$|fork$/.test(starter.text))) return false;
     if (callback !== undefined)
       return starters.test(context.name(finding) ?? "") && doesWork(finding, callback) && !handlesErrors(callback);
     if (voided !== undefined)
       return (
+        !answersItself(voided) &&
         !/\.catch\(|\.then\([^,]*,/.test(voided.text) &&
         !/waitUntil|report|log|track|metric|write|emit|\.on\(|send|close\(/i.test(voided.text.slice(0, 60))
       );
@@ -122,3 +124,6 @@ const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>
     ));
 
 const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);
+
+/** `void proxy(request, response)`: what is given the answer sends it. */
+const answersItself = (call: SyntaxNode): boolean => /\(\s*(?:[\w.]+,\s*)*(?:res|response|reply)\b/.test(call.text.slice(0, 200));

@@ -24,7 +24,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "observability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Dashboards and bills show a number that nobody measured. Zero cost, zero errors and zero latency look good, so
     nobody asks.`,
@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["metrics", "stub"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (_) @key value: (number) @zero) @finding
@@ -100,8 +100,11 @@ function isOnlyZero(object: SyntaxNode): boolean {
         child.childForFieldName("value")?.type ?? "",
       ),
   );
+  // Three zeros, or an empty list beside: where a count begins, or what there is of nothing.
+  const isBeginning = pairs.filter((pair) => pair.childForFieldName("value")?.text === "0").length > 2 || pairs.some((pair) => /^(?:\[\]|\{\})/.test(pair.childForFieldName("value")?.text ?? ""));
   return (
     isComputed &&
+    !isBeginning &&
     zeros.length > 0 &&
     zeros.length < pairs.length &&
     !/^(?:initial|default|empty|reset)/i.test(object.parent?.parent?.childForFieldName("name")?.text ?? "")

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -80,6 +80,9 @@ export const rule = defineRule({
       !isSessionCookie(key, cookie, context)
     )
       return false;
+    // Koa's cookies are httpOnly by default, and secure where the connection is.
+    if (/^ctx\.cookies\.set$/.test(pathText(finding.childForFieldName("function"))))
+      return settings !== undefined && switchedOff(settings, context);
     return settings === undefined || lacking(settings, context).length > 0;
   },
   message: "A cookie that identifies a user lacks httpOnly, secure or sameSite.",

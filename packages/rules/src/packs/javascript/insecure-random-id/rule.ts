@@ -34,7 +34,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-338"],
   why: `
     Math.random can be predicted from a few of its results. A token, password or session id made from it can be
@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -79,7 +79,18 @@ const elementName =
   /^(?:id|key|uid|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal)_?id)$/i;
 
 const isForElements = ({ path, language }: RuleContext): boolean =>
-  language === "tsx" || /\.(?:jsx|vue|svelte)$/.test(path);
+  language === "tsx" || /\.(?:jsx|vue|svelte)$|(?:^|\/)(?:ui|components|client|frontend|browser|public)\//.test(path);
+
+/** `names[Math.floor(Math.random() * names.length)]` chooses what is there; of characters a text is made. */
+function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boolean {
+  if (outer.type !== "subscript_expression" || outer.childForFieldName("index")?.id !== index.id) return false;
+  const list = outer.childForFieldName("object");
+  return (
+    context.text(list) === null &&
+    !/char|alphabet|letter|digit|symbol|hex|base|possible|pool|code|set$|abc/i.test(list?.text ?? "") &&
+    outer.parent?.type === "variable_declarator"
+  );
+}
 
 function isIdentifierName(name: string): boolean {
   const words = wordsOf(name);
@@ -105,7 +116,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       // `const n = Math.random()` inside generateToken: the function says what it is for.
       return isOwnName(name) || !plainName.test(name) ? [name] : [name, functionNameOf(node, context)];
     }
-    if (outer.type === "jsx_attribute") return [];
+    if (outer.type === "jsx_attribute" || isPick(outer, current, context)) return [];
     if (
       ["subscript_expression", "if_statement", "while_statement"].includes(outer.type) &&
       outer.childForFieldName("index")?.id !== current.id

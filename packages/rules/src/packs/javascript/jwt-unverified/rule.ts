@@ -1,7 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 const decoders =
   /^(?:jsonwebtoken\.(?:decode|default\.decode)|jwt\.decode|jose\.(?:decodeJwt|UnsecuredJWT\.decode|JWT\.decode)|decodeJwt|jwt-decode(?:\.\w+)?|jwtDecode|jwt_decode|jwtdecode|hono\/jwt\.decode|fast-jwt\.createDecoder|UnsecuredJWT\.decode|jsonwebtoken-esm\.decode)$/;
@@ -15,7 +16,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "high",
-  confidence: "high",
+  confidence: "low",
   cwe: ["CWE-347"],
   why: `
     Whoever calls can write any user or role into the token: without a check of the signature it proves nothing.`,
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
@@ -54,13 +55,14 @@ export const rule = defineRule({
     (pair key: (property_identifier) @_key value: (true) @ignored (#eq? @_key "ignoreExpiration")) @finding
   `,
   accept: ({ finding, decoded, given, ignored, payload }, context) => {
-    if (ignored !== undefined) return true;
+    if (ignored !== undefined) return isVerifying(finding);
     if (payload !== undefined)
       return isMiddlePart(payload, context) && isServerCode(context) && !isVerifiedBeside(finding, context);
     if (given !== undefined) return hasNoSignature(finding, context);
     return (
       decoded !== undefined &&
       decoders.test(context.name(finding) ?? "") &&
+      !/expir/i.test(context.symbol(finding)) &&
       isServerCode(context) &&
       !isVerifiedBeside(finding, context)
     );
@@ -72,6 +74,13 @@ export const rule = defineRule({
       : "Tokens without a signature are accepted or made here.";
   },
 });
+
+/** An option of `jwt.verify` or of a strategy, not of a search for tokens that were stored. */
+function isVerifying(option: SyntaxNode): boolean {
+  const call = [...ancestors(option)].find(({ type }) => type === "call_expression" || type === "new_expression");
+  if (call === undefined) return true;
+  return !/^find/.test(methodOf(call));
+}
 
 /** `JSON.parse(atob(token.split(".")[1]))`, the claims read by hand. */
 function isMiddlePart(payload: SyntaxNode, context: RuleContext): boolean {

@@ -4,7 +4,7 @@ import { parametersOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** Errors that are an answer to the client: their cause is logged, not sent. */
 const answers =
-  /(?:Http|HTTP)?(?:Exception|Response)$|^(?:HttpError|HTTPError|ApiError|APIError|AppError|GraphQLError|TRPCError|ORPCError|ConvexError|ActionError|UserInputError|BadRequest\w*|Unauthorized\w*|Forbidden\w*|NotFound\w*|ValidationError|\w*InputError|AuthenticationError|UserError|CommandError|Redirect\w*|StatusError|Conflict\w*)$/;
+  /(?:Http|HTTP)?(?:Exception|Response)$|^(?:Http)?Error4\d\d$|^(?:HttpError|HTTPError|ApiError|APIError|AppError|GraphQLError|TRPCError|ORPCError|ConvexError|ActionError|UserInputError|BadRequest\w*|Unauthorized\w*|Forbidden\w*|NotFound\w*|ValidationError|\w*InputError|AuthenticationError|UserError|CommandError|Redirect\w*|StatusError|Conflict\w*)$/;
 
 export const rule = defineRule({
   id: "javascript/lost-exception-cause",

@@ -56,7 +56,7 @@ export const rule = defineRule({
       return (
         context.mentions(/[sS]equelize|DataTypes/) &&
         !context.mentions(/objection|bookshelf|sutando/i) &&
-        !/onDelete\s*:/.test(association.text) &&
+        !/onDelete\s*:|constraints\s*:\s*false/.test(association.text) &&
         methodOf(finding) === "hasMany"
       );
     return given !== undefined && isUndecided(finding, given, context);

@@ -84,7 +84,8 @@ export const rule = defineRule({
 
 function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   const request = readHttpCall(call, context);
-  if (request === null) return false;
+  // A service worker hands on what the page asked for, and the page can stop it.
+  if (request === null || context.mentions(/addEventListener\(\s{0,4}["']fetch["']/)) return false;
   if (request.library === "superagent")
     return !/\.timeout\(/.test(chainOf(call)) && !context.mentions(/agent\(\)[\s\S]*timeout/);
   // Angular's service of the same names runs in a page.

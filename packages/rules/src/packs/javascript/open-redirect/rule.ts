@@ -96,6 +96,10 @@ function locationValue(
 }
 
 function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, context: RuleContext): boolean {
+  if (node?.type === "ternary_expression")
+    return ["consequence", "alternative"].some((side) =>
+      isForeignTarget(node.childForFieldName(side) ?? undefined, finding, context),
+    );
   // `referer ?? req.query.next`: either side may be where it goes.
   if (node?.type === "binary_expression" && /^(?:\?\?|\|\|)$/.test(node.childForFieldName("operator")?.text ?? ""))
     return ["left", "right"].some((side) =>
@@ -122,6 +126,9 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
     return true;
   if (typeof first === "string")
     return /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) || (first === "/" && second === undefined);
+  // `${isLocal ? "http://localhost" : "https://app.example.com"}/orders/${id}`.
+  if (first?.type === "ternary_expression" && typeof second === "string" && second.startsWith("/"))
+    return ["consequence", "alternative"].every((side) => context.isConstant(first.childForFieldName(side)));
   if (first !== undefined)
     return (
       /\.origin$/.test(pathText(first)) ||

@@ -95,7 +95,7 @@ export const rule = defineRule({
       (place) =>
         place !== null &&
         isRequestData(place, context) &&
-        !isStoredUpload(place) &&
+        !isStoredUpload(context.resolve(place) ?? place) &&
         !isReducedToName(place, context) &&
         !isChecked(finding, context),
     );

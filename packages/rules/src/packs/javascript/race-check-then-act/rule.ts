@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
@@ -65,7 +65,8 @@ export const rule = defineRule({
     const call = lookup ?? sync;
     if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
     const scope = functionAround(finding);
-    if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope)) return false;
+    if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope) || /cache/i.test(name?.text ?? ""))
+      return false;
     if (name !== undefined && (isReadModifyWrite(name, call, scope) || isTakenAfterLook(name, call, scope)))
       return true;
     const act = actAfter(finding, call, name?.text);

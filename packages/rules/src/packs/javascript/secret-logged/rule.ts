@@ -15,7 +15,7 @@ const wholeBody = /^(?:req|request|ctx\.request)\.(?:body|headers)$|^process\.en
 /** A request's body by its type: `LoginDto`, `Credentials`; `LoginMethod` and `LoginPage` hold no password. */
 const bodyType =
   /(?:Login|SignIn|SignUp|Register|(?:Reset|Change)Password)(?:User)?(?:Dto|DTO|Request|Input|Body|Payload|Form|Data|Args|Command)$|Credentials(?:Dto|DTO|Input)?$/;
-const authPlace = /login|signin|sign-in|signup|register|auth|password|token|session/i;
+const authPlace = /login|signin|sign-in|signup|register|auth(?!or(?!i[sz]))|password|token|session/i;
 /** Words about a secret rather than the secret: counts of model tokens, names, states. */
 const aboutSecret =
   /token_?(?:count|usage|limit|budget|cost|id|type|name|symbol|address|balance|price|index|pos)|(?:num|max|min|total|used|input|output|prompt|completion|cached|reasoning|remaining|estimated)_?tokens?$|tokens$|^is|^has|^(?:cancel|continuation|page|next|syntax|sync|css|design|abort|lexer|parser|cancellation|first|last|prev|current|stop|special|text|string|regex|word)_?(?:page_?)?token$|Error$|expir|At$|_at$/i;
@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))

@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -131,7 +131,8 @@ function unsafeIn(first: SyntaxNode | null, call: SyntaxNode | undefined, contex
   const sink = call?.childForFieldName("function")?.text ?? "";
   if (read === null) return wholeSinks.test(sink) && isRequestData(given, context) ? given : null;
   // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
-  if (read.unsafe !== null && context.argument(call, 1) !== null && isClauseName(read.unsafe)) return null;
+  if (read.unsafe !== null && isClauseName(read.unsafe) && (context.argument(call, 1) !== null || isPrepared(call)))
+    return null;
   if (builderSinks.test(sink)) return context.mentions(builders) && isValuePosition(read.text) ? read.unsafe : null;
   const isClause = nameSinks.test(sink) || (isRawPiece(sink) && isValuePosition(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
@@ -161,6 +162,9 @@ function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText |
       : given.slice(method === "concat" ? 0 : 1);
   return { text, unsafe: values.find((value) => !context.isConstant(value)) ?? null };
 }
+
+/** `db.prepare(text)`: the values are given to what comes of it. */
+const isPrepared = (call: SyntaxNode | undefined): boolean => call !== undefined && methodOf(call) === "prepare";
 
 /** `where`, `filter.conditions.join(" AND ")`, `placeholders`: parts of a statement under the name that says so. */
 const isClauseName = (part: SyntaxNode): boolean =>

@@ -105,6 +105,7 @@ function collections(context: RuleContext): readonly Collection[] {
 
 const isLongLived = (around: { readonly name: string; readonly node: SyntaxNode } | null): boolean =>
   around !== null &&
+  !/Context/.test(around.name) &&
   (/(?:Service|Manager|Store|Cache|Server|Gateway|Limiter|Tracker|Monitor|Hub|Controller|Middleware|Pool|Repository)$/.test(
     around.name,
   ) ||

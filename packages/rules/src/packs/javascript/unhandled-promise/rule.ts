@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -97,7 +97,8 @@ export const rule = defineRule({
         syncCallbacks.test(callee.text) &&
         !/\$\(|cy\.|async/i.test(finding.text.slice(0, 12))
       );
-    return context.mentions(asynchronous) && isFloating(finding, context);
+    // Cypress queues its commands, and `cy.then` is one.
+    return !/^cy\b/.test(finding.text) && context.mentions(asynchronous) && isFloating(finding, context);
   },
   message: ({ callee, executor, listener, timed, effect }) => {
     if (effect !== undefined) return "An effect returns its clean-up: React gets a promise, and nobody its rejection.";

@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["migration", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @method) arguments: (arguments)
@@ -209,13 +209,25 @@ function isRequiredColumn(call: SyntaxNode, context: RuleContext): boolean {
   return /allowNull\s*:\s*false|isNullable\s*:\s*false/.test(options) && !/default(?:Value)?\s*:/.test(options);
 }
 
+/** Kysely's `createIndex(name).on("orders")`, and `addIndex("orders", …)`, in the file that makes the table. */
+function isOfNewTable(call: SyntaxNode, context: RuleContext): boolean {
+  const on = call.parent?.parent;
+  const isChain = on?.type === "call_expression" && methodOf(on) === "on";
+  const table = context.text(context.argument(isChain ? on : call, 0));
+  return table !== null && new RegExp(`createTable\\(\\s*['"\`]${table.replace(/\W/g, "\\$&")}['"\`]`).test(context.source);
+}
+
 /** An index on a table that has rows, without the form that lets others write meanwhile. */
 function locksForIndex(call: SyntaxNode, context: RuleContext): boolean {
   const name = methodOf(call);
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
   if (/concurrently/i.test(call.text)) return false;
   if (/^(?:addIndex|createIndex|addConstraint)$/.test(name))
-    return /queryInterface|queryRunner|pgm|schema/.test(object) && !/foreign key/i.test(call.text);
+    return (
+      /queryInterface|queryRunner|pgm|schema/.test(object) &&
+      !/foreign key/i.test(call.text) &&
+      !isOfNewTable(call, context)
+    );
   // knex: `table.index([...])` inside alterTable.
   return (
     /^(?:t|table|tableBuilder|builder)$/.test(object) &&

@@ -20,7 +20,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-327", "CWE-328"],
   why: `
     For MD5 and SHA-1 two inputs with the same hash can be made at will, and both are so fast that passwords behind
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -102,6 +102,8 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   }
   // Redis names scripts by their SHA-1, and the digest scheme of HTTP hashes as its RFC says.
   if (isRedisScript(call, context) || isDigestScheme(call, names, context)) return true;
+  // Its service takes the beginning of the SHA-1 of a password.
+  if (context.mentions(/pwnedpasswords|haveibeenpwned/)) return true;
   return (
     (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
   );

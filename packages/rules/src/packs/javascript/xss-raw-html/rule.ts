@@ -64,7 +64,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-79"],
   why: `
     Markup within the value becomes part of the page: a script in it runs with the rights of whoever looks, and
@@ -94,6 +94,8 @@ export const rule = defineRule({
       return (
         given !== undefined && insertsMarkup(finding, context) && isDangerous(markupArgument(finding, context), context)
       );
+    // The text of a style sheet is no markup.
+    if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(finding.childForFieldName("left")?.text ?? "")) return false;
     return isDangerous(value ?? null, context);
   },
   message: "A computed text becomes part of the page's markup.",
@@ -165,7 +167,8 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
   )
     return inside(value.childForFieldName("left")) && inside(value.childForFieldName("right"));
   // What was in the page before goes back into it.
-  if (/\.(?:innerHTML|outerHTML|length|id|index)$/.test(value.text)) return true;
+  if (/\.(?:innerHTML|outerHTML|length|id|index|offset|count|size|width|height|line|ch|top|left)$/.test(value.text))
+    return true;
   return (
     context.values(value)?.every((other) => other.id !== value.id && isHarmless(other, context, depth + 1)) ?? false
   );

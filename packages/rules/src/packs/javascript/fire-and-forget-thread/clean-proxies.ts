@@ -1,0 +1,5 @@
+import { createServer } from "node:http";
+
+createServer((request, response) => {
+  void proxyRequest(request, response);
+});

@@ -1,0 +1,3 @@
+export async function login(ctx: Context, session: Session) {
+  ctx.cookies.set("session", session.id, { httpOnly: false, expires: session.expiresAt }); // expect: javascript/insecure-cookie
+}

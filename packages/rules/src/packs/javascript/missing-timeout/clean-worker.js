@@ -1,0 +1,3 @@
+self.addEventListener("fetch", (event) => {
+  event.respondWith(fetch(event.request));
+});

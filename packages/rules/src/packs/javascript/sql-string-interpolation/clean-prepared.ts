@@ -1,0 +1,5 @@
+export function first(db: Database, filter: Filter) {
+  const params: unknown[] = [];
+  const whereClause = buildWhereClause(filter, params);
+  return db.prepare(`SELECT id FROM orders WHERE ${whereClause} LIMIT 1`).get(...params);
+}

@@ -1,0 +1,7 @@
+export class HookContextManager {
+  results: string[] = [];
+
+  append(result: string) {
+    this.results.push(result);
+  }
+}
