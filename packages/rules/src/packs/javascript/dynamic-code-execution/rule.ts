@@ -1,10 +1,15 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const runners =
   /^(?:(?:window|globalThis|self|global)\.)?(?:eval|Function)$|^vm2?\.(?:runInNewContext|runInThisContext|runInContext|compileFunction|Script|NodeVM|VM)$|^(?:vm|sandbox)\.run$/;
 const timers = /^(?:(?:window|globalThis|self|global)\.)?(?:setTimeout|setInterval|setImmediate|execScript)$/;
+
+/** Engines that make code of a template: who writes the template writes the code. */
+const templates =
+  /^(?:ejs|pug|jade|nunjucks|handlebars|Handlebars|hbs|doT|dot|lodash|_|underscore|eta|Eta|squirrelly|twig)\.(?:default\.)?(?:render|compile|renderString|template)$/;
 
 export const rule = defineRule({
   id: "javascript/dynamic-code-execution",
@@ -30,7 +35,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_name arguments: (arguments (_))
@@ -48,13 +53,17 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_name) arguments: (arguments (_))
       (#any-of? @_name "eval" "runInNewContext" "runInThisContext" "runInContext" "compileFunction" "execScript")) @finding
 
+    (call_expression function: (member_expression property: (property_identifier) @_render) arguments: (arguments . (_) @template)
+      (#any-of? @_render "render" "compile" "renderString" "template")) @finding
+
     (call_expression function: (identifier) @_timer arguments: (arguments . [(template_string) (binary_expression)])
       (#any-of? @_timer "setTimeout" "setInterval" "setImmediate")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_timer) arguments: (arguments . [(template_string) (binary_expression)])
       (#any-of? @_timer "setTimeout" "setInterval" "setImmediate")) @finding
   `,
-  accept: ({ finding, indirect }, context) => {
+  accept: ({ finding, indirect, template }, context) => {
+    if (template !== undefined) return templates.test(context.name(finding) ?? "") && isRequestData(template, context);
     // `(0, eval)(code)` runs the text in the global scope.
     if (indirect !== undefined) return !context.isConstant(indirect) && !isMadeOfConstants(indirect, context);
     const name = context.name(finding) ?? "";

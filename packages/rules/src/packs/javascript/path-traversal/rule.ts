@@ -116,6 +116,8 @@ function opensFile(call: SyntaxNode, context: RuleContext): boolean {
       /^(?:res|response|reply)\.download$/.test(context.name(call) ?? "") && context.argument(call, "root") === null
     );
   const name = context.name(call) ?? "";
+  // hapi's answer with a file; with `confine` it stays in its folder.
+  if (name === "h.file") return context.argument(call, "confine") === null;
   // Nothing else is called `createReadStream`; where the name comes from may be out of sight.
   if (/^(?:(?:read|write|append)File(?:Sync)?|create(?:Read|Write)Stream|unlink(?:Sync)?)$/.test(name)) return true;
   return fileModule.test(name) || /^(?:fs|fsp|fse)\b/.test(name);

@@ -1,0 +1,5 @@
+server.route({
+  method: "GET",
+  path: "/file",
+  handler: (request, h) => h.file(`./public/${request.query.name}`), // expect: javascript/path-traversal
+});
