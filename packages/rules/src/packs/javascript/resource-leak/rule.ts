@@ -72,7 +72,7 @@ export const rule = defineRule({
   tags: ["connections", "files"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
@@ -92,6 +92,8 @@ export const rule = defineRule({
     (method_definition name: (property_identifier) @_mount body: (statement_block) @body (#eq? @_mount "componentDidMount")) @effect @finding
   `,
   accept: ({ finding, name, call, client, effect, body }, context) => {
+    // A transaction of the browser's own database ends when nothing asks it any more.
+    if (call !== undefined && methodOf(call) === "transaction" && context.mentions(/\bIDB\w+|indexed-?db/i)) return false;
     if (effect !== undefined) return body !== undefined && subscriptionIn(effect, body, context) !== null;
     const scope = functionAround(finding);
     if (client !== undefined)
