@@ -125,7 +125,7 @@ function withoutDetails(text: string, name: string): string {
     `${error}\\s+instanceof\\s+[\\w.]+`,
     `String\\(${name}\\)`,
     `\\+\\s*${name}\\b(?!\\.)`,
-    `\\$\\{${name}\\}`,
+    `\\$\\{${name}(?:\\??\\.\\w+)*\\}`,
   ];
   return text
     .replace(new RegExp(details.join("|"), "g"), "")
