@@ -92,7 +92,8 @@ export const rule = defineRule({
 });
 
 /** `canAddTags()` of a page asks about nobody. */
-const isAbility = (name: string, fn: SyntaxNode): boolean => /^(?:can[A-Z]|isAccessible$)/.test(name) && parametersOf(fn).length === 0;
+const isAbility = (name: string, fn: SyntaxNode): boolean =>
+  /^(?:can[A-Z]|isAccessible$)/.test(name) && parametersOf(fn).length === 0;
 
 /** Doubles for tests, defaults of a context, and base classes whose answer others replace. */
 function isDouble(node: SyntaxNode, context: RuleContext): boolean {

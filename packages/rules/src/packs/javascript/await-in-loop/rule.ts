@@ -8,7 +8,8 @@ import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 const sequential =
   /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
 /** Portions that somebody made so that not all runs at once. */
-const portioned = /chunk|batch|queue|\bpage(?:Number|No|Num|Index)\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
+const portioned =
+  /chunk|batch|queue|\bpage(?:Number|No|Num|Index)\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
 
 export const rule = defineRule({
   id: "javascript/await-in-loop",
@@ -62,7 +63,11 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
     leavesEarly(loop, body) ||
     sequential.test(context.symbol(loop)) ||
     isExcused(context) ||
-    context.comments(loop).some((comment) => sequential.test(comment) || /sequential|order|serial|\bbefore\b|\bafter\b|\brace/i.test(comment))
+    context
+      .comments(loop)
+      .some(
+        (comment) => sequential.test(comment) || /sequential|order|serial|\bbefore\b|\bafter\b|\brace/i.test(comment),
+      )
   )
     return false;
   const direct = waitsOf(loop, body);

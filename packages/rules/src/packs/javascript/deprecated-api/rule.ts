@@ -137,7 +137,8 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_require arguments: (arguments . (string (string_fragment) @module) .) (#eq? @_require "require")) @finding
   `,
   accept: ({ finding, member, module, lifecycle, ignored, code }, context) => {
-    if (lifecycle !== undefined) return context.mentions(/\bComponent\b|createReactClass/) && !context.mentions(/["']preact/);
+    if (lifecycle !== undefined)
+      return context.mentions(/\bComponent\b|createReactClass/) && !context.mentions(/["']preact/);
     if (ignored !== undefined) return context.mentions(/mongo/i);
     if (code !== undefined) return true;
     if (module !== undefined) return isDeprecatedPackage(module.text);

@@ -126,4 +126,5 @@ const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>
 const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);
 
 /** `void proxy(request, response)`: what is given the answer sends it. */
-const answersItself = (call: SyntaxNode): boolean => /\(\s*(?:[\w.]+,\s*)*(?:res|response|reply)\b/.test(call.text.slice(0, 200));
+const answersItself = (call: SyntaxNode): boolean =>
+  /\(\s*(?:[\w.]+,\s*)*(?:res|response|reply)\b/.test(call.text.slice(0, 200));

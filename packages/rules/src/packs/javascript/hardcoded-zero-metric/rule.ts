@@ -101,7 +101,9 @@ function isOnlyZero(object: SyntaxNode): boolean {
       ),
   );
   // Three zeros, or an empty list beside: where a count begins, or what there is of nothing.
-  const isBeginning = pairs.filter((pair) => pair.childForFieldName("value")?.text === "0").length > 2 || pairs.some((pair) => /^(?:\[\]|\{\})/.test(pair.childForFieldName("value")?.text ?? ""));
+  const isBeginning =
+    pairs.filter((pair) => pair.childForFieldName("value")?.text === "0").length > 2 ||
+    pairs.some((pair) => /^(?:\[\]|\{\})/.test(pair.childForFieldName("value")?.text ?? ""));
   return (
     isComputed &&
     !isBeginning &&

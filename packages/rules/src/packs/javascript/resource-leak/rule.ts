@@ -93,7 +93,8 @@ export const rule = defineRule({
   `,
   accept: ({ finding, name, call, client, effect, body }, context) => {
     // A transaction of the browser's own database ends when nothing asks it any more.
-    if (call !== undefined && methodOf(call) === "transaction" && context.mentions(/\bIDB\w+|indexed-?db/i)) return false;
+    if (call !== undefined && methodOf(call) === "transaction" && context.mentions(/\bIDB\w+|indexed-?db/i))
+      return false;
     if (effect !== undefined) return body !== undefined && subscriptionIn(effect, body, context) !== null;
     const scope = functionAround(finding);
     if (client !== undefined)

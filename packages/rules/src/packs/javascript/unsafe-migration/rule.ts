@@ -214,7 +214,9 @@ function isOfNewTable(call: SyntaxNode, context: RuleContext): boolean {
   const on = call.parent?.parent;
   const isChain = on?.type === "call_expression" && methodOf(on) === "on";
   const table = context.text(context.argument(isChain ? on : call, 0));
-  return table !== null && new RegExp(`createTable\\(\\s*['"\`]${table.replace(/\W/g, "\\$&")}['"\`]`).test(context.source);
+  return (
+    table !== null && new RegExp(`createTable\\(\\s*['"\`]${table.replace(/\W/g, "\\$&")}['"\`]`).test(context.source)
+  );
 }
 
 /** An index on a table that has rows, without the form that lets others write meanwhile. */
