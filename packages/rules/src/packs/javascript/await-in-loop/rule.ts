@@ -63,11 +63,7 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
     leavesEarly(loop, body) ||
     sequential.test(context.symbol(loop)) ||
     isExcused(context) ||
-    context
-      .comments(loop)
-      .some(
-        (comment) => sequential.test(comment) || /sequential|order|serial|\bbefore\b|\bafter\b|\brace/i.test(comment),
-      )
+    isExplained(loop, body, context)
   )
     return false;
   const direct = waitsOf(loop, body);
@@ -76,8 +72,20 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
   return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
 }
 
+const reasons =
+  /no-await-in-loop|sequen|\border|serial|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|parallel|concurren|memory/i;
+
+/** What stands above the loop, or above or behind one of its waits, says why its rounds follow each other. */
+function isExplained(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
+  for (let above = loop.previousNamedSibling; above?.type === "comment"; above = above.previousNamedSibling) {
+    if (reasons.test(above.text)) return true;
+  }
+  return waitsOf(loop, body).some((wait) => context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)));
+}
+
 /** The code alone: words in literals say nothing about an order. */
-const withoutTexts = (body: SyntaxNode): string => body.text.replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, '""');
+const withoutTexts = (body: SyntaxNode): string =>
+  body.text.replace(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, '""').replace(/^\s*\/\/.*$/gm, "");
 
 /** A round that ends the loop is one that the next ones wait for. To throw ends it as `Promise.all` would. */
 function leavesEarly(loop: SyntaxNode, body: SyntaxNode): boolean {
