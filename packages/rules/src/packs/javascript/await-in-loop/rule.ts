@@ -80,7 +80,9 @@ function isExplained(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): 
   for (let above = loop.previousNamedSibling; above?.type === "comment"; above = above.previousNamedSibling) {
     if (reasons.test(above.text)) return true;
   }
-  return waitsOf(loop, body).some((wait) => context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)));
+  return waitsOf(loop, body).some((wait) =>
+    context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)),
+  );
 }
 
 /** The code alone: words in literals say nothing about an order. */
