@@ -8,16 +8,21 @@ const byExtension: ReadonlyMap<string, LanguageId> = new Map([
   ...languageList.flatMap(({ id, extensions }) => extensions.map((name): [string, LanguageId] => [name, id])),
 ]);
 
+const byFileName: ReadonlyMap<string, LanguageId> = new Map(
+  languageList.toReversed().flatMap(({ id, fileNames }) => fileNames.map((name): [string, LanguageId] => [name, id])),
+);
+const byNamePattern = languageList.flatMap(({ id, namePatterns = [] }) =>
+  namePatterns.map((pattern) => ({ id, pattern })),
+);
+
 /** No suffix that is longer can be known: a name of thousands of dots is not worth a look at each. */
 const extensionCharactersMax = Math.max(...Array.from(byExtension.keys(), (extension) => extension.length));
 
 /** Returns the language of a file by its name, or null when the name does not tell. */
 export function detectLanguage(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const named =
-    languageList.find(({ fileNames }) => fileNames.includes(name)) ??
-    languageList.find(({ namePatterns = [] }) => namePatterns.some((pattern) => pattern.test(name)));
-  if (named !== undefined) return named.id;
+  const named = byFileName.get(name) ?? byNamePattern.find(({ pattern }) => pattern.test(name))?.id;
+  if (named !== undefined) return named;
   // `requirements/prod.txt` says in its folder what others say in their name.
   if (/(?:^|\/)requirements\/[^/]+\.txt$/i.test(path)) return "requirements";
   return linguistFileNames.get(name) ?? languageOfExtensions(name.toLowerCase());

@@ -1,5 +1,7 @@
+import { anyOf } from "./any-of.ts";
+
 /** File names that only generators give, after the knowledge of GitHub's linguist. What a header says is decided with the content. */
-const generated: readonly RegExp[] = [
+const generated = anyOf([
   // What package managers and build tools lock.
   /(^|\/)(package-lock|npm-shrinkwrap|packages\.lock|project\.assets)\.json$/,
   /(^|\/)(yarn|bun|deno|composer|Gemfile|Cargo|Pipfile|poetry|pdm|uv|pixi|Gopkg|glide|flake|Podfile|pubspec|mix|rebar|paket|conan|Chart|stack\.yaml|MODULE\.bazel|gradle|buildscript-gradle|mise|devenv|symfony)\.lock(file)?$/,
@@ -34,7 +36,7 @@ const generated: readonly RegExp[] = [
   /\.(xcodeproj|xcworkspace)\//,
   /\.(nib|xcworkspacedata|xcuserstate|pbxproj)$/,
   /(^|\/)priv\/static\//,
-];
+]);
 
 /** True for files that a tool wrote, by their path alone. */
 export function isGeneratedPath(path: string): boolean {

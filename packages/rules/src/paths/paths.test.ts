@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { anyOf } from "./any-of.ts";
 import { isBinaryPath } from "./binary-path.ts";
 import { classifyPath } from "./classify-path.ts";
 import { isGeneratedPath } from "./generated-path.ts";
@@ -163,4 +164,19 @@ describe("code that the repository does not write", () => {
   it.each(["server.key", "a.ts", "ledger.dat", "graph.dot", "a.svg", "bin", "old.bak"])("%s may be text", (path) =>
     expect(isBinaryPath(path)).toBe(false),
   );
+});
+
+describe("patterns taken together", () => {
+  it("match what one of them matches, each with its own flags", () => {
+    const patterns = [/(^|\/)a(b|c)$/, /^d|e$/, /\.GEN$/i, /x\(y/];
+    const together = anyOf(patterns);
+    expect(together.length).toBe(2);
+    for (const path of ["ab", "q/ac", "abx", "d/1", "1/e", "ed", "Ab", "1.gen", "1.Gen", "x(y", "xy", "", "D"]) {
+      const apart = patterns.some((pattern) => pattern.test(path));
+      expect(
+        together.some((pattern) => pattern.test(path)),
+        path,
+      ).toBe(apart);
+    }
+  });
 });

@@ -1,5 +1,7 @@
+import { anyOf } from "./any-of.ts";
+
 /** Folders and files of other people's code, and output of tools, after the conventions of GitHub's linguist. */
-const vendored: readonly RegExp[] = [
+const vendored = anyOf([
   // What package managers fetch.
   /(^|\/)(node_modules|bower_components|jspm_packages|\.pnp|web_modules)\//,
   /(^|\/)\.yarn\/(releases|plugins|sdks|versions|unplugged|cache)\//,
@@ -31,7 +33,7 @@ const vendored: readonly RegExp[] = [
   /(^|\/)(gradlew|gradlew\.bat|mvnw|mvnw\.cmd|versioneer\.py|ez_setup\.py|get-pip\.py|cpplint\.py|ppport\.h|erlang\.mk|dotnet-install\.(ps1|sh))$/,
   /(^|\/)(gradle\/wrapper|\.mvn\/wrapper)\//,
   /(^|\/)(config\.guess|config\.sub|aclocal\.m4|ltmain\.sh|libtool\.m4|lt(options|sugar|version|~obsolete)\.m4|install-sh)$/,
-];
+]);
 
 /** True for code that the repository carries but does not write. Costs time linear in the path: scanned repositories choose it. */
 export function isVendoredPath(path: string): boolean {
