@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RuleMetadata } from "@muster/contract";
 
 /** Returns the first 32 hexadecimal digits of the SHA-256 of the parts, each ended by a NUL so that none runs into the next. */
 export function hashParts(parts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
-  return hash.digest("hex").slice(0, 32);
+  return hash("sha256", `${parts.join("\0")}\0`, "hex").slice(0, 32);
 }
 
 /**
