@@ -95,12 +95,15 @@ async function fetchThrough(
     if (clone !== null) await borrowObjects(gitDir, clone, isComplete ? resolved.commit : null);
     if (!isComplete) await fetchWatched(context, { ...request, gitDir }, operation);
     const isReused = clone !== null && clone.commits.length > 0;
-    const commit = await readFetched(context, { gitDir, isReused }, operation.signal);
+    const [commit, bytes] = await Promise.all([
+      readFetched(context, { gitDir, isReused }, operation.signal),
+      bytesOnDisk(gitDir),
+    ]);
     await clone?.add(gitDir, commit.commit);
     return {
       gitDir,
       ...commit,
-      bytes: await bytesOnDisk(gitDir),
+      bytes,
       isReused,
       distrust: async () => {
         if (isReused) await clone.condemn();
