@@ -1,6 +1,6 @@
 import { ruleMetadata, ruleSetDigest } from "@muster/rules/metadata";
 import type pg from "pg";
-import { orderStatements, sumsStatements } from "./fill-sums.ts";
+import { sumsStatements } from "./fill-sums.ts";
 
 export interface FleetSize {
   readonly repositories: number;
@@ -41,20 +41,22 @@ export async function fillFleet(client: pg.Client, options: FillOptions): Promis
   );
   const rules = await addRules(client);
   await step("repositories", repositoriesStatement, [organizationId, size.repositories]);
-  const indexes = await dropIndexes(client, "findings");
+  const restore = new Map<string, string[]>();
+  for (const table of loadedTables) restore.set(table, await dropIndexes(client, table));
   const perDay = size.openEach * dailyChurn * 0.5;
   await step("findings", findingsStatement, [organizationId, size.days, size.openEach, perDay, JSON.stringify(rules)]);
-  for (const definition of indexes)
-    await step(definition.replace(/^CREATE (UNIQUE )?INDEX (\w+).*/, "$2").slice(0, 24), definition);
+  await step("partitions", partitionsBlock(size.days));
   await step("deltas", deltasStatement);
-  await options.makePartitions();
   await step("days of scans", daysStatement, [organizationId, size.days]);
+  for (const table of loadedTables)
+    for (const statement of restore.get(table) ?? []) await step(nameOf(statement), statement);
+  await options.makePartitions();
   await step("summaries", summariesStatement);
   await step(
     "refreshes",
     `insert into fleet_refreshes (organization_id, day) select distinct organization_id, day from finding_daily_deltas`,
   );
-  for (const [name, statement] of [...sumsStatements, ...orderStatements]) await step(name, statement);
+  for (const [name, statement] of sumsStatements) await step(name, statement);
   await step("vacuum", "vacuum analyze");
   await client.query("set session_replication_role = origin");
 }
@@ -90,14 +92,38 @@ async function addRules(client: pg.Client): Promise<StoredRule[]> {
   }));
 }
 
+/** Tables whose indexes are made once all rows are there. */
+const loadedTables = ["findings", "finding_daily_deltas", "repository_days"];
+
+/** Drops a table's indexes. Returns the statements that make them again. */
 async function dropIndexes(client: pg.Client, table: string): Promise<string[]> {
-  const { rows } = await client.query<{ indexname: string; indexdef: string }>(
-    "select indexname, indexdef from pg_indexes where tablename = $1 and indexname not like '%pkey'",
+  const { rows } = await client.query<{ name: string; drop: string; restore: string }>(
+    `select c.relname as name, case when k.conname is null then format('drop index %I', c.relname) else format('alter table %I drop constraint %I', $1::text, k.conname) end as drop,
+       case when k.conname is null then pg_get_indexdef(c.oid)
+         else format('alter table %I add constraint %I %s', $1::text, k.conname, pg_get_constraintdef(k.oid)) end as restore
+     from pg_index i join pg_class c on c.oid = i.indexrelid left join pg_constraint k on k.conindid = c.oid and k.contype in ('p', 'u')
+     where i.indrelid = $1::regclass and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = c.oid)`,
     [table],
   );
-  for (const { indexname } of rows) await client.query(`drop index "${indexname}"`);
-  return rows.map(({ indexdef }) => indexdef);
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map(({ restore }) => restore);
 }
+
+function nameOf(statement: string): string {
+  return /(?:INDEX|constraint) "?(\w+)/i.exec(statement)?.[1]?.slice(0, 24) ?? "an index";
+}
+
+/** Partitions of the months that will have deltas: rows that first lie in the default partition are written twice. */
+const partitionsBlock = (days: number): string => `
+  do $$
+  declare month date := date_trunc('month', current_date - ${days});
+  begin
+    while month <= current_date loop
+      execute format('create table if not exists %I partition of finding_daily_deltas for values from (%L) to (%L)',
+        'finding_daily_deltas_' || to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
+      month := (month + interval '1 month')::date;
+    end loop;
+  end $$`;
 
 const repositoriesStatement = `
   insert into repositories (id, organization_id, url, name, labels, owner, created_at)
@@ -143,7 +169,8 @@ const findingsStatement = `
     case when ends_at < $2::int then current_date - $2::int + 1 + ends_at end,
     case when ends_at < $2::int then (case when ends_at = $2::int / 2 then 'rules' else 'code' end)::change_cause end,
     case when ends_at < $2::int then (case when ends_at >= $2::int / 2 then sets.last else sets.first end) end
-  from lived cross join sets
+  -- Rows lie in the order in which scans would have written them, day after day: what lies together is read together.
+  from (select * from lived order by opened, n, k) as lived cross join sets
   join rules on rules.place = pick`;
 
 const deltasStatement = `
@@ -155,14 +182,30 @@ const deltasStatement = `
     union all
     select organization_id, repository_id, fixed_day, rule_id, severity, fixed_rule_set_id, fixed_cause, 0, 1
     from findings where fixed_day is not null
-  ) as changes group by 1, 2, 3, 4, 5, 6, 7`;
+  ) as changes group by 1, 2, 3, 4, 5, 6, 7 order by day, repository_id`;
 
+const severities = ["critical", "high", "medium", "low", "info"];
+const each = (expression: (severity: string) => string): string => severities.map(expression).join(", ");
+
+/** With what was open at the end of each day and what had been opened until then, by severity. */
 const daysStatement = `
-  with sets as (select min(id) as first, max(id) as last from rule_sets)
-  insert into repository_days (organization_id, repository_id, day, scans, lines_analysed, rule_set_id)
-  select $1, repositories.id, current_date - $2::int + 1 + age, 1, 2000 + 40 * length(name) + age * 3,
-    case when age >= $2::int / 2 then sets.last else sets.first end
-  from repositories, sets, generate_series(0, $2::int - 1) as age where organization_id = $1`;
+  with sets as (select min(id) as first, max(id) as last from rule_sets),
+  net as (
+    select repository_id, day, ${each((severity) => `sum(opened - fixed) filter (where severity = '${severity}') as ${severity}`)},
+      ${each((severity) => `sum(opened) filter (where severity = '${severity}') as ${severity}_opened`)}
+    from finding_daily_deltas group by 1, 2
+  )
+  insert into repository_days (organization_id, repository_id, day, scans, lines_analysed, rule_set_id, open_findings, opened_findings)
+  select $1::uuid, repository_id, day, 1, lines, rule_set_id,
+    array[${each((severity) => `coalesce(sum(${severity}) over days, 0)`)}]::integer[],
+    array[${each((severity) => `coalesce(sum(${severity}_opened) over days, 0)`)}]::integer[]
+  from (
+    select repositories.id as repository_id, current_date - $2::int + 1 + age as day, 2000 + 40 * length(name) + age * 3 as lines,
+      case when age >= $2::int / 2 then sets.last else sets.first end as rule_set_id
+    from repositories, sets, generate_series(0, $2::int - 1) as age where organization_id = $1
+  ) as scanned left join net using (repository_id, day)
+  window days as (partition by repository_id order by day)
+  order by day, repository_id`;
 
 const summariesStatement = `
   update repositories r set last_scanned_at = now(), last_commit = md5('last'), last_scan_id = gen_random_uuid(), open_findings = counted.open

@@ -5,6 +5,7 @@ import { OrganizationId } from "@muster/contract";
 import {
   createDatabase,
   ensureOrganization,
+  isLockTimeout,
   makePartitions,
   migrate,
   refreshCoverage,
@@ -29,6 +30,17 @@ export interface Fleet extends AsyncDisposable {
   readonly organizationId: OrganizationId;
 }
 
+/** Autovacuum may hold a table for longer than a partition waits. */
+async function untilFree<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+    }
+  }
+}
+
 /** Sums up all days, as workers do now and then. */
 async function refreshSums(db: Database): Promise<void> {
   const startedAt = performance.now();
@@ -40,13 +52,13 @@ async function refreshSums(db: Database): Promise<void> {
 }
 
 /**
- * Opens a fleet of that size, made now unless an earlier run left it: it is kept below node_modules/.cache/muster, one for each
- * size and set of migrations. Prints what it does.
+ * Opens a fleet of that size, made now unless an earlier run left it: it is kept below node_modules/.cache/muster or `MUSTER_FLEETS`,
+ * one for each size and set of migrations. Prints what it does.
  */
 export async function openFleet(size: FleetSize): Promise<Fleet> {
   const { entries } = JSON.parse(await readFile(journal, "utf8")) as { entries: { tag: string }[] };
   const name = `fleet-${size.repositories}-${size.days}-${size.openEach}-${entries.at(-1)?.tag ?? ""}`;
-  const directory = path.join(root, "node_modules/.cache/muster", name);
+  const directory = path.join(process.env["MUSTER_FLEETS"] ?? path.join(root, "node_modules/.cache/muster"), name);
   await mkdir(directory, { recursive: true });
   const server = await startEmbeddedPostgres({ directory, durable: false });
   const url = server.url("postgres");
@@ -57,7 +69,7 @@ export async function openFleet(size: FleetSize): Promise<Fleet> {
   const organizationId = OrganizationId.parse((await ensureOrganization(db, { name: "fleet" })).id);
   const done = path.join(directory, "done");
   if (!existsSync(done)) {
-    await fillFleet(client, { organizationId, size, makePartitions: () => makePartitions(db) });
+    await fillFleet(client, { organizationId, size, makePartitions: () => untilFree(() => makePartitions(db)) });
     await refreshSums(db);
     await client.query("vacuum analyze");
     await writeFile(done, "");
