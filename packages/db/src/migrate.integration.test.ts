@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase } from "./connection/create-database.ts";
 import { DatabaseUnavailableError } from "./connection/database-unavailable-error.ts";
@@ -50,6 +51,21 @@ it("says that the database does not exist", async () => {
   const url = new URL(empty.url);
   url.pathname = "/muster_nowhere";
   await expect(migrate(url.href)).rejects.toThrow(/createdb/);
+});
+
+it("refuses a database that cannot hold every script", async () => {
+  const name = `muster_latin_${process.pid}`;
+  const client = new pg.Client({ connectionString: empty.url });
+  await client.connect();
+  try {
+    await client.query(`create database ${name} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`);
+    const url = new URL(empty.url);
+    url.pathname = `/${name}`;
+    await expect(migrate(url.href)).rejects.toThrow(/UTF8/);
+  } finally {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.end();
+  }
 });
 
 it("tells an unreachable server from a wrong statement", async () => {

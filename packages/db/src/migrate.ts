@@ -55,9 +55,17 @@ function explain(error: unknown): MigrationError {
 }
 
 async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+  );
   if (Number(rows[0]?.version) < oldestServer) {
     throw new MigrationError("Postgres is too old: Muster needs version 14 or newer");
+  }
+  // Source is in any script, and digests of paths are made on both sides.
+  if (rows[0]?.encoding !== "UTF8") {
+    throw new MigrationError(
+      "The database's encoding is not UTF8: make one with createdb --template=template0 --encoding=UTF8",
+    );
   }
 }
 
