@@ -62,6 +62,7 @@ export async function replayCommit(
     tracked: true,
     snapshot: await encodeSnapshot({ ...snapshot, files: new Map() }),
     unchangedPaths: findUnchangedPaths(before, plan.files),
+    takenOver: null,
     work: { analysisDigest: digests.analysis, conclusive: true, filesAnalysed: 0, filesReused: 0 },
   });
   if (completed.outcome !== "completed") throw new Error(completed.outcome);

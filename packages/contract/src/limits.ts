@@ -155,6 +155,11 @@ export const limits = {
     elsewhereDaysMax: 30,
   },
 
+  audit: {
+    /** Packs of differences after one of all files: reading an audit unpacks as many. */
+    packsMax: 32,
+  },
+
   snapshot: {
     /** Of what a scan leaves for the next one, compressed, as it is stored; the next scan is a cold one above it. */
     bytesMax: 256 * MiB,

@@ -14,8 +14,13 @@ export interface CompressedJson {
 }
 
 /** Returns the value as compressed JSON, compressed off the main thread. */
-export async function compressJson(value: unknown): Promise<CompressedJson> {
-  const json = Buffer.from(JSON.stringify(value), "utf8");
+export function compressJson(value: unknown): Promise<CompressedJson> {
+  return compressText(JSON.stringify(value));
+}
+
+/** Returns JSON that is written already, compressed off the main thread. */
+export async function compressText(text: string): Promise<CompressedJson> {
+  const json = Buffer.from(text, "utf8");
   const body = await compress(json, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: json.byteLength > quality.largeBytes ? quality.large : quality.usual,

@@ -1,4 +1,4 @@
-import { Audit } from "@muster/contract";
+import { Audit, type Finding } from "@muster/contract";
 import { z } from "zod";
 import { compressJson, decompressJson, type CompressedJson } from "./compressed-json.ts";
 
@@ -11,23 +11,30 @@ export function packAudit(audit: Audit): Promise<CompressedJson> {
   return compressJson({ ...audit, ruleSet: { digest } });
 }
 
+/** Returns an audit of the history as it is stored: its findings are in packs. */
+export function packAuditHead(audit: Audit): Promise<CompressedJson> {
+  return packAudit({ ...audit, findings: [] });
+}
+
 /** Earlier versions stored the rules with each audit. */
 const Stored = z.looseObject({
   ruleSet: z.object({ digest: z.string(), rules: z.unknown() }).partial({ rules: true }),
 });
 
 /**
- * Returns the audit that was packed. `rules` are those of its rule set.
- * @throws Error if they are of another one
+ * Returns the audit that was packed. `rules` are those of its rule set, `findings` those of its packs if it has any.
+ * @throws Error if the rules are of another set
  */
 export async function unpackAudit(
   packed: CompressedJson,
   ruleSet: { readonly digest: string | null; readonly rules: unknown },
+  findings?: readonly Finding[],
 ): Promise<Audit> {
   const stored = Stored.parse(await decompressJson(packed));
   const { digest, rules = ruleSet.rules } = stored.ruleSet;
   if (stored.ruleSet.rules === undefined && digest !== ruleSet.digest) {
     throw new Error("the rules of a stored audit are not there");
   }
-  return Audit.parse({ ...stored, ruleSet: { digest, rules } });
+  const parsed = Audit.parse({ ...stored, ruleSet: { digest, rules } });
+  return findings === undefined ? parsed : { ...parsed, findings: [...findings] };
 }

@@ -1,6 +1,6 @@
 import { assembleAudit, encodeSnapshot, takeSnapshot } from "@muster/analysis";
 import { ScanError } from "@muster/contract";
-import { completeScan, type ScanWork } from "@muster/db";
+import { completeScan, type ScanCompletion, type ScanWork } from "@muster/db";
 import type { ScanContext } from "../scan-context.ts";
 import type { AnalysedScan } from "./analyse.ts";
 
@@ -31,13 +31,21 @@ export async function persistAudit(analysed: AnalysedScan, context: ScanContext)
   const snapshot = await encodeSnapshot(takeSnapshot(step, result.reusable, result.losses));
   const work = describeWork(analysed, context);
   const { unchangedPaths } = analysed;
-  const completion = { resolved, audit, timings, tracked, snapshot, work, unchangedPaths };
+  const takenOver = findTakenOver(analysed);
+  const completion = { resolved, audit, timings, tracked, snapshot, work, unchangedPaths, takenOver };
   const completed = await completeScan(db, claim, completion);
   if (completed.outcome === "claim-lost") {
     throw new ScanError("claim-lost", "Another worker has taken the scan over.");
   }
   const { opened, fixed } = completed;
   return { commit, findings: audit.findings.length, opened, fixed, unchanged: false };
+}
+
+/** Files of which the audit says what that of the history's last scan said: no limit of the scan has cut them since. */
+function findTakenOver({ plan, known, knownBy, result }: AnalysedScan): ScanCompletion["takenOver"] {
+  if (knownBy === null) return null;
+  const taken = plan.files.filter((_, index) => known[index] !== undefined && result.reusable[index] === known[index]);
+  return { scanId: knownBy, paths: new Set(taken.map(({ path }) => path)) };
 }
 
 function describeWork({ plan, isPlanCertain, result }: AnalysedScan, { digests }: ScanContext): ScanWork {

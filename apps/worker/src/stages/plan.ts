@@ -9,6 +9,7 @@ import {
   type AnalysisRequest,
   type Snapshot,
 } from "@muster/analysis";
+import type { ScanId } from "@muster/contract";
 import { getSnapshot } from "@muster/db";
 import { readFetched } from "../read-fetched.ts";
 import type { ScanContext } from "../scan-context.ts";
@@ -26,13 +27,15 @@ export interface PlannedScan {
   readonly losses: NonNullable<AnalysisRequest["losses"]>;
   /** Paths whose content is what the history's last scan saw; none where that is not known. */
   readonly unchangedPaths: ReadonlySet<string>;
+  /** The history's last scan, if what is known is what it found. */
+  readonly knownBy: ScanId | null;
 }
 
 /** Reads the commit's tree, decides about every entry, and finds what earlier scans know of those that have not changed. */
 export async function planScan(source: ScanSource, context: ScanContext): Promise<PlannedScan> {
   const { reportProgress, digests } = context;
   // git reads the tree while the snapshot comes and is unpacked.
-  const [{ plan, isPlanCertain }, { snapshot, isHistory }] = await Promise.all([
+  const [{ plan, isPlanCertain }, { snapshot, historyScan }] = await Promise.all([
     makePlan(source, context),
     loadSnapshot(source, context),
   ]);
@@ -43,8 +46,8 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
   const { forced } = source.target.claim;
   const known = forced ? [] : findKnownOutcomes(snapshot, step);
   const losses = forced ? [] : findLosses(snapshot, step);
-  const unchangedPaths = isHistory ? findUnchangedPaths(snapshot, files) : new Set<string>();
-  return { source, plan, isPlanCertain, known, losses, unchangedPaths };
+  const unchangedPaths = historyScan === null ? new Set<string>() : findUnchangedPaths(snapshot, files);
+  return { source, plan, isPlanCertain, known, losses, unchangedPaths, knownBy: historyScan };
 }
 
 /** Reads a commit's tree and decides about every entry. */
@@ -66,13 +69,13 @@ export async function makePlan(
   return { plan: await planAnalysis(entries, attributes, signal), isPlanCertain: unreadable.length === 0 };
 }
 
-/** Returns what earlier scans know, and whether it is what the repository's findings stand by. */
+/** Returns what earlier scans know, and by which scan it is what the repository's findings stand by, if it is. */
 async function loadSnapshot(
   { target }: ScanSource,
   { db, digests }: ScanContext,
-): Promise<{ snapshot: Snapshot; isHistory: boolean }> {
+): Promise<{ snapshot: Snapshot; historyScan: ScanId | null }> {
   const { claim, resolved, tracked } = target;
   const stored = await getSnapshot(db, { ...claim, ref: resolved.refName, tracked });
   const snapshot = await decodeSnapshot(stored?.body ?? null, digests.languages);
-  return { snapshot, isHistory: stored?.isHistory ?? false };
+  return { snapshot, historyScan: stored?.isHistory === true ? stored.scanId : null };
 }

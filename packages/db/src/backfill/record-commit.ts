@@ -68,6 +68,7 @@ async function stageCommit(drizzle: NodePgDatabase, input: StagedCommit): Promis
   const difference = await compareFindings(drizzle, {
     table: sql`backfill_findings`,
     condition: sql`backfill_id = ${claim.backfillId}`,
+    files: null,
     audit,
     staged: toStagedFindings(audit),
     // Those of the backfill: the statement finds them itself.

@@ -3,11 +3,12 @@ import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
-import { packAudit } from "../stored-audit.ts";
+import { packAudit, packAuditHead } from "../stored-audit.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
 import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
-import { toStagedFindings, type StagedFinding } from "./completion/stage-findings.ts";
+import type { TakenOver } from "./completion/plan-files.ts";
+import { prepareFiles, refreshFiles, storeFiles, type PreparedFiles } from "./completion/prepare-files.ts";
 import { storeRuleSet } from "./completion/store-rule-set.ts";
 import { storeSnapshot } from "./completion/store-snapshot.ts";
 import { updateRepositorySummary } from "./completion/update-repository-summary.ts";
@@ -20,6 +21,8 @@ export interface ScanCompletion {
   readonly timings: StageTimings;
   /** Paths whose content is what the history's last scan saw. */
   readonly unchangedPaths: ReadonlySet<string>;
+  /** Files of which nothing was found out anew; null where none is known. */
+  readonly takenOver: TakenOver | null;
   /** True when the scan continues the repository's history: only then do findings and trends change. */
   readonly tracked: boolean;
   /** What the next scan may start from, for the branch's snapshot; empty for nothing. */
@@ -44,18 +47,22 @@ export type CompleteOutcome =
 /** Everything that the transaction writes, prepared before it begins. */
 interface Prepared {
   readonly ruleSetId: number;
-  /** Compressed while the findings are being written. */
+  /** Compressed while the findings are being written; that of the history without its findings. */
   readonly audit: Promise<CompressedJson>;
   readonly counts: SeverityCounts;
-  readonly staged: readonly StagedFinding[];
+  /** Null for a scan that is not of the history. */
+  readonly files: PreparedFiles | null;
 }
 
-async function prepare(db: Database, { audit }: ScanCompletion): Promise<Prepared> {
-  const compressed = packAudit(audit);
+async function prepare(db: Database, claim: ScanClaim, completion: ScanCompletion): Promise<Prepared> {
+  const { audit, tracked } = completion;
+  const compressed = tracked ? packAuditHead(audit) : packAudit(audit);
   // Whoever awaits it gets the error; nobody may, if something else fails first.
   compressed.catch(() => undefined);
   const ruleSetId = await storeRuleSet(db, audit.ruleSet);
-  return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings), staged: toStagedFindings(audit) };
+  const input = { ...completion, claim, ruleSetId };
+  const files = tracked ? await db.run((drizzle) => prepareFiles(drizzle, input)) : null;
+  return { ruleSetId, audit: compressed, counts: countBySeverity(audit.findings), files };
 }
 
 /** Locks the scan for the rest of the transaction, if the claim still holds. */
@@ -80,23 +87,38 @@ async function wasScanned(drizzle: NodePgDatabase, { repositoryId }: ScanClaim):
   return rows[0]?.scanned === true;
 }
 
-async function writeHistory(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<LifecycleCounts> {
-  const { audit, resolved, unchangedPaths } = completion;
-  const { ruleSetId, staged } = prepared;
-  const isFirst = !(await wasScanned(drizzle, claim));
-  const { commit } = resolved;
-  const counts = await applyLifecycle(drizzle, { claim, audit, staged, commit, ruleSetId, isFirst, unchangedPaths });
-  const { linesAnalysed } = audit.coverage;
-  await updateRepositorySummary(drizzle, claim, resolved.commit);
-  await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
-  return counts;
+interface HistoryWrite extends Write {
+  readonly files: PreparedFiles;
 }
 
-async function writeDocuments(drizzle: NodePgDatabase, { claim, completion, prepared }: Write): Promise<void> {
+async function writeHistory(drizzle: NodePgDatabase, write: HistoryWrite): Promise<WrittenHistory> {
+  const { claim, completion, prepared } = write;
+  const { audit, resolved, unchangedPaths } = completion;
+  const { ruleSetId } = prepared;
+  const isFirst = !(await wasScanned(drizzle, claim));
+  const files = await refreshFiles(drizzle, { ...completion, claim, ruleSetId }, write.files);
+  const { former, plan, staged } = files;
+  const { commit } = resolved;
+  const lifecycle = { claim, audit, staged, files: plan.compared, commit, ruleSetId, isFirst, unchangedPaths };
+  const counts = await applyLifecycle(drizzle, lifecycle);
+  const { linesAnalysed } = audit.coverage;
+  await updateRepositorySummary(drizzle, claim, { commit, growth: former === null ? null : counts.growth });
+  await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
+  return { counts, sequence: await storeFiles(drizzle, { claim, ruleSetId, files }) };
+}
+
+interface WrittenHistory {
+  readonly counts: LifecycleCounts;
+  /** Of the pack that holds the audit's findings. */
+  readonly sequence: number;
+}
+
+async function writeDocuments(drizzle: NodePgDatabase, write: Write, sequence: number | null): Promise<void> {
+  const { claim, completion, prepared } = write;
   const { body, bytes } = await prepared.audit;
   await drizzle.execute(sql`
-    insert into scan_audits (scan_id, organization_id, body, bytes)
-    values (${claim.scanId}, ${claim.organizationId}, ${body}, ${bytes})`);
+    insert into scan_audits (scan_id, organization_id, body, bytes, sequence)
+    values (${claim.scanId}, ${claim.organizationId}, ${body}, ${bytes}, ${sequence})`);
   const { resolved, snapshot } = completion;
   if (resolved.refName === null) return;
   const { ruleSetId } = prepared;
@@ -126,12 +148,14 @@ export async function completeScan(
   claim: ScanClaim,
   completion: ScanCompletion,
 ): Promise<CompleteOutcome> {
-  const write = { claim, completion, prepared: await prepare(db, completion) };
+  const prepared = await prepare(db, claim, completion);
+  const write = { claim, completion, prepared };
   return db.transaction(async (drizzle) => {
     if (!(await lockClaim(drizzle, claim))) return { outcome: "claim-lost" };
-    const history = completion.tracked ? await writeHistory(drizzle, write) : null;
-    await writeDocuments(drizzle, write);
-    await writeScan(drizzle, write, history);
-    return { outcome: "completed", opened: history?.opened ?? 0, fixed: history?.fixed ?? 0 };
+    const { files } = prepared;
+    const history = files === null ? null : await writeHistory(drizzle, { ...write, files });
+    await writeDocuments(drizzle, write, history?.sequence ?? null);
+    await writeScan(drizzle, write, history?.counts ?? null);
+    return { outcome: "completed", opened: history?.counts.opened ?? 0, fixed: history?.counts.fixed ?? 0 };
   });
 }

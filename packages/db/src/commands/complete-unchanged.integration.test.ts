@@ -215,7 +215,7 @@ it("a branch without a snapshot starts from the repository's newest, and the old
   // The history's own stays, however many branches came after it: it tells what the rules changed, and what the code.
   const history = { body: workOfAll.snapshot, isHistory: true };
   for (const ref of ["refs/heads/main", "refs/heads/b9"]) {
-    expect(await getSnapshot(database.db, { organizationId, repositoryId, ref, tracked: true })).toEqual(history);
+    expect(await getSnapshot(database.db, { organizationId, repositoryId, ref, tracked: true })).toMatchObject(history);
   }
   expect(await getSnapshot(database.db, { organizationId, repositoryId, ref: null, tracked: false })).toMatchObject({
     isHistory: false,

@@ -1,8 +1,10 @@
-import type { Audit, OrganizationId, ScanId } from "@muster/contract";
-import { and, eq, sql } from "drizzle-orm";
+import { RepositoryId, type Audit, type OrganizationId, type ScanId } from "@muster/contract";
+import { and, between, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { unpackFindings } from "../audit-packs.ts";
+import type { CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
-import { ruleSets, scanAudits, scans } from "../schema/index.ts";
+import { auditPacks, ruleSets, scanAudits, scans } from "../schema/index.ts";
 import { unpackAudit } from "../stored-audit.ts";
 
 const audited = alias(scans, "audited");
@@ -20,6 +22,8 @@ export async function getAudit(
       .select({
         body: scanAudits.body,
         bytes: scanAudits.bytes,
+        sequence: scanAudits.sequence,
+        repositoryId: scans.repositoryId,
         digest: ruleSets.digest,
         rules: ruleSets.rules,
       })
@@ -35,5 +39,39 @@ export async function getAudit(
         ),
       ),
   );
-  return rows[0] === undefined ? null : unpackAudit(rows[0], rows[0]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  if (row.sequence === null) return unpackAudit(row, row);
+  const packs = await readPacks(db, {
+    repositoryId: RepositoryId.parse(row.repositoryId),
+    organizationId,
+    sequence: row.sequence,
+  });
+  // Removed since with its scan.
+  return packs.length === 0 ? null : unpackAudit(row, row, await unpackFindings(packs));
+}
+
+interface PacksQuery {
+  readonly organizationId: OrganizationId;
+  readonly repositoryId: RepositoryId;
+  /** Of the last one. */
+  readonly sequence: number;
+}
+
+function readPacks(db: Database, { organizationId, repositoryId, sequence }: PacksQuery): Promise<CompressedJson[]> {
+  const newest = alias(auditPacks, "newest");
+  return db.run((drizzle) =>
+    drizzle
+      .select({ body: auditPacks.body, bytes: auditPacks.bytes })
+      .from(auditPacks)
+      .innerJoin(newest, and(eq(newest.repositoryId, auditPacks.repositoryId), eq(newest.sequence, sequence)))
+      .where(
+        and(
+          eq(auditPacks.organizationId, organizationId),
+          eq(auditPacks.repositoryId, repositoryId),
+          between(auditPacks.sequence, newest.baseSequence, sequence),
+        ),
+      )
+      .orderBy(auditPacks.sequence),
+  );
 }

@@ -1,4 +1,4 @@
-import type { OrganizationId, RepositoryId } from "@muster/contract";
+import { ScanId, type OrganizationId, type RepositoryId } from "@muster/contract";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
@@ -14,11 +14,13 @@ export interface SnapshotQuery {
 }
 
 const StoredSnapshot = z
-  .object({ body: z.instanceof(Buffer), is_history: z.boolean() })
-  .transform(({ body, is_history }) => ({ body, isHistory: is_history }));
+  .object({ body: z.instanceof(Buffer), scan_id: ScanId, is_history: z.boolean() })
+  .transform(({ body, scan_id, is_history }) => ({ body, scanId: scan_id, isHistory: is_history }));
 /** A snapshot as it was stored. */
 export interface StoredSnapshot {
   readonly body: Buffer;
+  /** The scan that left it. */
+  readonly scanId: ScanId;
   /** True when it is of the scan after which the repository's findings stand as they do. */
   readonly isHistory: boolean;
 }
@@ -36,7 +38,7 @@ export async function getSnapshot(
     selectRows(
       drizzle,
       sql`
-        select body, coalesce(snapshots.scan_id = coalesce(last.audit_scan_id, last.id), false) as is_history
+        select body, snapshots.scan_id, coalesce(snapshots.scan_id = coalesce(last.audit_scan_id, last.id), false) as is_history
         from snapshots
         join repositories on repositories.id = snapshots.repository_id
         left join scans last on last.id = repositories.last_scan_id

@@ -70,6 +70,10 @@ export const findings = pgTable(
     uniqueIndex("findings_one_open")
       .on(table.repositoryId, table.fingerprint)
       .where(sql`fixed_at is null`),
+    /** Those of some files: see `fileKey`. */
+    index("findings_open_of_file")
+      .on(table.repositoryId, sql`left(md5(${table.path}), 16)`)
+      .where(sql`fixed_at is null`),
     index("findings_fixed")
       .on(table.fixedAt)
       .where(sql`fixed_at is not null`),

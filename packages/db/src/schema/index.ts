@@ -5,6 +5,8 @@ export * from "./repositories.ts";
 export * from "./rule-sets.ts";
 export * from "./scans.ts";
 export * from "./scan-audits.ts";
+export * from "./audit-packs.ts";
+export * from "./history-files.ts";
 export * from "./batches.ts";
 export * from "./snapshots.ts";
 export * from "./findings.ts";

@@ -1,5 +1,5 @@
 import { claimScan } from "../commands/claim-scan.ts";
-import { completeScan, type CompleteOutcome } from "../commands/complete-scan.ts";
+import { completeScan, type CompleteOutcome, type ScanCompletion } from "../commands/complete-scan.ts";
 import { createScan, type ScanRequest, type ScanRow } from "../commands/create-scan.ts";
 import { ensureOrganization } from "../commands/create-organization.ts";
 import type { ScanClaim } from "../commands/scan-claim.ts";
@@ -46,12 +46,24 @@ export const workOfAll = {
   work: { analysisDigest: "d1", conclusive: true, filesAnalysed: 3, filesReused: 4 },
   snapshot: Buffer.from("snapshot"),
   unchangedPaths: new Set<string>(),
+  takenOver: null,
 };
 
 /** Runs a scan of the tracked ref from its submission to its end. */
 export async function runScan(
   db: Database,
-  { audit, unchangedPaths = [], ...spec }: ScanSpec & { audit: AuditSpec; unchangedPaths?: readonly string[] },
+  {
+    audit,
+    unchangedPaths = [],
+    takenOver = null,
+    tracked = true,
+    ...spec
+  }: ScanSpec & {
+    audit: AuditSpec;
+    unchangedPaths?: readonly string[];
+    takenOver?: ScanCompletion["takenOver"];
+    tracked?: boolean;
+  },
 ): Promise<CompleteOutcome & { claim: ScanClaim }> {
   const claim = await startScan(db, spec);
   const completion = {
@@ -59,7 +71,8 @@ export async function runScan(
     resolved: resolvedMain,
     audit: buildAudit(audit),
     timings: {},
-    tracked: true,
+    tracked,
+    takenOver,
     unchangedPaths: new Set(unchangedPaths),
   };
   return { ...(await completeScan(db, claim, completion)), claim };

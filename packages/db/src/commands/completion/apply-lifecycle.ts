@@ -1,4 +1,4 @@
-import type { Audit } from "@muster/contract";
+import { Severity, type Audit } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
@@ -13,7 +13,9 @@ import { wasSeen } from "./was-seen.ts";
 export interface LifecycleInput {
   readonly claim: ScanClaim;
   readonly audit: Audit;
-  /** The audit's findings: see `toStagedFindings`. */
+  /** Keys of the files that may have changed; null for all. See `planFiles`. */
+  readonly files: ReadonlySet<string> | null;
+  /** The audit's findings in these files: see `toStagedFindings`. */
   readonly staged: readonly StagedFinding[];
   readonly commit: string;
   readonly ruleSetId: number;
@@ -23,8 +25,15 @@ export interface LifecycleInput {
   readonly unchangedPaths: ReadonlySet<string>;
 }
 
-const Counts = z.object({ opened: wholeNumber, fixed: wholeNumber });
+const Counts = z.object({
+  opened: wholeNumber,
+  fixed: wholeNumber,
+  /** By how much the open findings of each severity have grown. */
+  growth: z.partialRecord(Severity, wholeNumber),
+});
 export type LifecycleCounts = z.infer<typeof Counts>;
+
+const noChange: LifecycleCounts = { opened: 0, fixed: 0, growth: {} };
 
 /**
  * Returns why something changed at a path: in the first scan because it was there, else the rules where the content is the
@@ -51,22 +60,24 @@ function causeTables({ audit, unchangedPaths }: LifecycleInput, { staged, gone }
  * Brings the repository's findings to what the audit saw, and adds the difference to the day's deltas, set-wise: one
  * statement finds the difference, one writes it, by row ids. All parts of the latter see the findings as they were before, so a
  * finding that changes its severity or its rule's id counts as fixed under the old and opened under the new one, and the deltas
- * always add up to the open rows. Returns how many findings were opened and fixed, changes of severity not counted.
+ * always add up to the open rows. Returns how many findings were opened and fixed, changes of severity not counted, and how
+ * many more of each severity are open.
  */
 export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleInput): Promise<LifecycleCounts> {
   const { claim, audit } = input;
-  const { staged, isFirst } = input;
+  const { files, staged, isFirst } = input;
   const { repositoryId } = claim;
   const difference = await compareFindings(drizzle, {
     table: sql`findings`,
     condition: sql`repository_id = ${repositoryId}`,
+    files,
     audit,
     staged,
     formerOf: isFirst ? null : repositoryId,
   });
-  if (difference.staged.length === 0 && difference.gone.length === 0) return { opened: 0, fixed: 0 };
+  if (difference.staged.length === 0 && difference.gone.length === 0) return noChange;
   const rows = await selectRows(drizzle, lifecycleStatement(input, difference), Counts);
-  return rows[0] ?? { opened: 0, fixed: 0 };
+  return rows[0] ?? noChange;
 }
 
 function lifecycleStatement(input: LifecycleInput, difference: FindingDifference): SQL {
@@ -144,5 +155,9 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
       insert into fleet_refreshes (organization_id, day)
       select ${organizationId}::uuid, ${day} where exists (select from changes)
     )
-    select (select count(*) from opened) as opened, (select count(*) from fixed) as fixed`;
+    select (select count(*) from opened) as opened, (select count(*) from fixed) as fixed, (
+      select coalesce(jsonb_object_agg(severity, growth), '{}') from (
+        select severity, sum(opened - fixed) as growth from changes group by severity
+      ) as grown
+    ) as growth`;
 }

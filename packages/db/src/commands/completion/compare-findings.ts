@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { selectRows } from "../../connection/select-rows.ts";
+import { fileKeyOf } from "./file-key.ts";
 import { findFormer } from "./find-former.ts";
 import { findPresentIds } from "./present-rules.ts";
 import { matchFindings, type MatchableFinding } from "./match-findings.ts";
@@ -46,7 +47,10 @@ export interface Comparison {
   readonly table: SQL;
   /** Which of them: those of one repository. */
   readonly condition: SQL;
+  /** Keys of the files that are compared; null for all. */
+  readonly files: ReadonlySet<string> | null;
   readonly audit: Audit;
+  /** The audit's findings in these files. */
   readonly staged: readonly StagedFinding[];
   /** The repository whose fixed findings may come back; null where none can. */
   readonly formerOf: RepositoryId | null;
@@ -58,11 +62,13 @@ export interface Comparison {
  */
 export async function compareFindings(
   drizzle: NodePgDatabase,
-  { table, condition, audit, staged, formerOf }: Comparison,
+  { table, condition, files, audit, staged, formerOf }: Comparison,
 ): Promise<FindingDifference> {
   // One text each, since digits need no quoting: building array literals of a hundred thousand elements takes longer than the query.
   const fingerprints = staged.map(({ fingerprint }) => fingerprint).join(",");
   const states = staged.map(({ stateHash }) => String(stateHash)).join(",");
+  const inFiles =
+    files === null ? sql`` : sql`and ${fileKeyOf(sql`path`)} = any(string_to_array(${[...files].join(",")}, ','))`;
   const rows = await selectRows(
     drizzle,
     sql`
@@ -71,7 +77,7 @@ export async function compareFindings(
           as s (fingerprint, state_hash)
       ),
       known as materialized (
-        select id, fingerprint, state_hash from ${table} where ${condition} and fixed_at is null
+        select id, fingerprint, state_hash from ${table} where ${condition} and fixed_at is null ${inFiles}
       )
       select known.id::text as id, staged.fingerprint as staged, gone.path
       from known full join staged using (fingerprint)

@@ -44,6 +44,10 @@ const columns = [
   ["state_hash", "bigint", "stateHash"],
 ] as const satisfies readonly (readonly [string, string, keyof StagedFinding])[];
 
+export interface StageableAudit extends Pick<Audit, "ruleSet"> {
+  readonly findings: readonly Finding[];
+}
+
 type Finding = Audit["findings"][number];
 type Rule = Audit["ruleSet"]["rules"][number];
 
@@ -74,10 +78,10 @@ function toStaged(finding: Finding, rule: Rule): StagedFinding {
 }
 
 /**
- * Returns the audit's findings as rows, without a database.
+ * Returns an audit's findings, or some of them, as rows, without a database.
  * @throws Error if the audit contradicts itself: two findings of one fingerprint, or a finding of a rule that it lacks
  */
-export function toStagedFindings({ findings, ruleSet }: Audit): StagedFinding[] {
+export function toStagedFindings({ findings, ruleSet }: StageableAudit): StagedFinding[] {
   if (new Set(findings.map(({ fingerprint }) => fingerprint)).size !== findings.length) {
     throw new Error("two findings of one audit have the same fingerprint");
   }

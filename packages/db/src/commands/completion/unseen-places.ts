@@ -20,7 +20,7 @@ function pathsWithAtLeast(counts: ReadonlyMap<string, number>, threshold: number
 }
 
 /** Returns the places whose findings this audit says nothing about. */
-export function unseenPlaces(audit: Audit): UnseenPlaces {
+export function unseenPlaces(audit: Pick<Audit, "skipped" | "ruleErrors" | "truncatedPaths">): UnseenPlaces {
   const unseen = audit.skipped.filter(({ reason }) => unseenReasons.includes(reason)).map(({ path }) => path);
   // Beyond these limits further rule errors were not recorded.
   const ruleErrorsCut = audit.ruleErrors.length >= limits.analysis.ruleErrorsPerScanMax;

@@ -1,0 +1,25 @@
+import { Finding } from "@muster/contract";
+import { z } from "zod";
+import { compressText, decompressJson, type CompressedJson } from "./compressed-json.ts";
+
+const Pack = z.array(z.tuple([z.string(), z.array(Finding)]));
+
+/** Returns a pack of files, each under its key with the JSON of its findings; `[]` for a file that has none any more. */
+export function packFiles(texts: Iterable<readonly [key: string, findings: string]>): Promise<CompressedJson> {
+  return compressText(`[${Array.from(texts, ([key, findings]) => `["${key}",${findings}]`).join(",")}]`);
+}
+
+/**
+ * Returns the findings that packs hold together, as audits order them: by path, and within a file as they were packed. `packs` begin
+ * with one of all files; each holds the files that differ from those before it.
+ */
+export async function unpackFindings(packs: readonly CompressedJson[]): Promise<Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const pack of packs) {
+    for (const [key, findings] of Pack.parse(await decompressJson(pack))) {
+      if (findings.length === 0) files.delete(key);
+      else files.set(key, findings);
+    }
+  }
+  return [...files.values()].flat().sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
+}
