@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "68d52ed848de75f1a0cd48f290aa89c079486a199287b87130b1e154ebbe81ae";
+export const ruleSetDigest = "eb8cf36fb86674e9e5c79c9d16becce435ebc76ec72c7f4979ed6a91ba94c8b3";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1216,7 +1216,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 2,
     aliases: [],
   },
   {
@@ -1536,7 +1536,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["comments"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 4,
     aliases: [],
   },
   {
