@@ -60,14 +60,24 @@ async function compile(compiler, say) {
   const shared = process.platform === "darwin" ? ["-bundle", "-undefined", "dynamic_lookup"] : ["-shared"];
   const options = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-fPIC", "-fvisibility=hidden", ...shared];
   const folders = [headers, path.join(library, "include"), path.join(library, "src")].map((folder) => `-I${folder}`);
+  const named = `-DMUSTER_SOURCE="${nameSource()}"`;
   const build = (extra) =>
-    runQuietly(compiler, [...options, ...extra, ...folders, "-o", output, source], { cwd: root, timeoutMs: buildMs });
+    runQuietly(compiler, [...options, named, ...extra, ...folders, "-o", output, source], {
+      cwd: root,
+      timeoutMs: buildMs,
+    });
   const hardened = await build([...hardening, ...(process.platform === "linux" ? linuxHardening : [])]);
   // A compiler that does not know them all still makes the parser; an operator should know what it lacks.
   const run = hardened.ok ? hardened : await build([]);
   if (run.ok && !hardened.ok) say(`${compiler} refused the options that harden the native parser: built without them`);
   if (run.ok) renameSync(output, built);
   return run;
+}
+
+/** What the parser is built from, in a word: our source and the library's version. */
+function nameSource() {
+  const { version } = JSON.parse(readFileSync(path.join(root, "node_modules/tree-sitter/package.json"), "utf8"));
+  return digest(`${readFileSync(source, "utf8")}\0${version}`);
 }
 
 /** The compiler's command, or null when there is none. */

@@ -17,6 +17,11 @@
 /* Of node-addon-api's convention for grammar packages: "tree-sitter", "language" hashed with BLAKE2. */
 static const napi_type_tag LANGUAGE_TYPE_TAG = {0x8AF2E5212AD58ABF, 0xD5006CAD83ABBA16};
 
+/* Names what this was built from: results of another build are not taken over. */
+#ifndef MUSTER_SOURCE
+#define MUSTER_SOURCE "unknown"
+#endif
+
 /* Must equal the layout in `src/engine/tree/compact-tree.ts`: a header of eight words, then the columns, widest first. */
 #define LAYOUT 1
 #define HEADER_WORDS 8
@@ -429,11 +434,14 @@ NAPI_MODULE_INIT() {
     return NULL;
   }
   napi_value layout = number(env, LAYOUT);
+  napi_value source;
   napi_property_descriptor properties[] = {
     {"parse", NULL, parse, NULL, NULL, NULL, napi_default, NULL},
     {"describe", NULL, describe, NULL, NULL, NULL, napi_default, NULL},
   };
   if (layout == NULL || !succeeded(env, napi_set_named_property(env, exports, "layout", layout)) ||
+      !succeeded(env, napi_create_string_utf8(env, MUSTER_SOURCE, NAPI_AUTO_LENGTH, &source)) ||
+      !succeeded(env, napi_set_named_property(env, exports, "source", source)) ||
       !succeeded(env, napi_define_properties(env, exports, sizeof(properties) / sizeof(*properties), properties))) {
     return NULL;
   }

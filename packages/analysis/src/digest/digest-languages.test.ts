@@ -67,6 +67,8 @@ describe("the digest of a language's analysis", () => {
 
   it("moves with the engine that parses the language", () => {
     expect(moved(digest({}, { engines: new Map([...engines, ["python", "wasm"]]) }))).toEqual(["python"]);
+    // And with what that was built from.
+    expect(moved(digest({}, { engines: new Map([...engines, ["python", "native 2"]]) }))).toEqual(["python"]);
   });
 
   it("is refused for a rule whose code is nowhere", () => {

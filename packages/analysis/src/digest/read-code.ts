@@ -23,8 +23,15 @@ export function readCode(): string {
     }
   }
   const native = join(packageFolder("@muster/rules"), "native");
-  for (const path of readdirSync(native).filter((file) => file.endsWith(".c")))
-    hash.update(readFileSync(join(native, path)));
+  hash.update(tryRead(join(native, "build", "parse-tree.node")) ?? "not built");
   for (const version of readDependencyVersions("@muster/rules")) hash.update(`${version}\0`);
   return hash.digest("hex");
+}
+
+function tryRead(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type EngineName, type Rule, catalog, languages, nameEngines } from "@muster/rules";
+import { type EngineName, type LanguageReader, type Rule, catalog, languages, nameEngines } from "@muster/rules";
 import { readDependencyVersions } from "./dependency-versions.ts";
 import { digestLanguages } from "./digest-languages.ts";
-import { type SourceTexts, readNativeTexts, readSourceTexts } from "./source-texts.ts";
+import { type SourceTexts, readSourceTexts } from "./source-texts.ts";
 
 /** Tells whether a result of another time or machine is the one that an analysis here and now would give. */
 export interface AnalysisDigests {
@@ -21,11 +21,7 @@ export async function readDigests(engine?: EngineName, rules: readonly Rule[] = 
   const [contract, ruleTexts, git, analysis] = await Promise.all(
     ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
   );
-  const platform = [
-    ...readDependencyVersions("@muster/rules"),
-    ...flatten(await readNativeTexts("@muster/rules")),
-    `unicode ${process.versions["unicode"]}`,
-  ];
+  const platform = [...readDependencyVersions("@muster/rules"), `unicode ${process.versions["unicode"]}`];
   // How the API words its answers decides nothing here.
   const vocabulary = flatten(contract, (path) => !path.startsWith("http/"));
   const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));
@@ -35,7 +31,7 @@ export async function readDigests(engine?: EngineName, rules: readonly Rule[] = 
     texts: ruleTexts ?? new Map<string, string>(),
     rules,
     languages: Object.keys(languages),
-    engines: new Map([...(await nameEngines(engine))].map(([id, reader]) => [id, reader.engine])),
+    engines: new Map([...(await nameEngines(engine))].map(([id, reader]) => [id, nameReader(reader)])),
     shared,
   });
   const whole = createHash("sha256");
@@ -43,6 +39,11 @@ export async function readDigests(engine?: EngineName, rules: readonly Rule[] = 
     whole.update(`${text}\0`);
   }
   return { analysis: whole.digest("hex"), languages: byLanguage };
+}
+
+/** With what the native parser was built from, which may not be what stands beside it. */
+function nameReader({ engine, build }: LanguageReader): string {
+  return build === undefined ? engine : `${engine} ${build}`;
 }
 
 function flatten(texts: SourceTexts | undefined, holds: (path: string) => boolean = () => true): string[] {

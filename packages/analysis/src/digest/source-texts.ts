@@ -39,12 +39,3 @@ export async function readSourceTexts(name: string): Promise<SourceTexts> {
   if (texts.size === 0) throw new Error(`there are no modules of ${name} in ${folder}`);
   return texts;
 }
-
-/** Returns the sources from which a workspace package's native code is built; of no file when it has none. */
-export async function readNativeTexts(name: string): Promise<SourceTexts> {
-  const folder = join(packageFolder(name), "native");
-  const names = (await readdir(folder).catch(() => [])).filter((file) => /\.(?:c|cc|cpp|h|hpp|gyp)$/.test(file)).sort();
-  return new Map(
-    await Promise.all(names.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),
-  );
-}

@@ -34,6 +34,9 @@ describe("the engine that reads a language", () => {
     const engine = await createEngine({ engine: wanted, rules: [] });
     const named = await nameEngines(wanted);
     for (const { id } of Object.values(languages)) expect(named.get(id)?.engine, id).toBe(engine.readerOf(id));
+    const builds = [...named.values()].flatMap((reader) => (reader.engine === "native" ? [reader.build] : []));
+    expect(new Set(builds).size).toBe(builds.length === 0 ? 0 : 1);
+    for (const build of builds) expect(build).toMatch(/^[0-9a-f]{64}$/);
     expect(named.get("yaml")?.engine).toBe("wasm");
     expect(named.get("text")).toEqual({ engine: "text" });
   });

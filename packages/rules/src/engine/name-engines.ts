@@ -9,6 +9,8 @@ import type { NativeParser } from "./native-grammar.ts";
 export interface LanguageReader {
   /** "text" where nothing is parsed. */
   readonly engine: EngineName | "text";
+  /** Names what the native parser was built from: another one may read otherwise. */
+  readonly build?: string;
   /** Why it is not the native engine, where that is none's choice: a sentence for people. */
   readonly reason?: string;
 }
@@ -32,10 +34,12 @@ async function readerOf(
   wanted: EngineName | undefined,
 ): Promise<LanguageReader> {
   // Asked for, it is the native one or none.
-  if (wanted === "native" && grammar.nativeRefused === undefined) return { engine: "native" };
-  if (parser === null) return { engine: "wasm" };
+  if (parser === null)
+    return { engine: wanted === "native" && grammar.nativeRefused === undefined ? "native" : "wasm" };
+  const native = { engine: "native", build: parser.source } as const;
+  if (wanted === "native" && grammar.nativeRefused === undefined) return native;
   const { reason } = await findNativeGrammar(parser, grammar);
-  return reason === null ? { engine: "native" } : { engine: "wasm", reason };
+  return reason === null ? native : { engine: "wasm", reason };
 }
 
 function tryNativeParser(): NativeParser | null {

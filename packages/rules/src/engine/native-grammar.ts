@@ -16,6 +16,8 @@ const layout = 1;
 /** What `native/parse-tree.c` exports. */
 export interface NativeParser {
   readonly layout: number;
+  /** Names what it was built from, whatever stands in its place now. */
+  readonly source: string;
   describe(language: unknown): { symbols: SymbolDescription[]; fields: (string | null)[] };
   parse(...args: [unknown, string, number, number, number, ArrayBuffer | null]): ArrayBuffer | number;
 }

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { limits } from "@muster/contract";
 import { beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../catalog.ts";
@@ -59,6 +62,18 @@ describe("a tree that nests very deep", () => {
   });
 });
 
+it("a tree of more nodes than the limit is refused, and the next file is read", () => {
+  // Three nodes for two characters, none of them deep.
+  const source = "a;".repeat(limits.analysis.nodesMax / 3 + 1);
+  for (const { name, grammars } of engines) {
+    const grammar = grammars.get("javascript");
+    expect(grammar?.tryParse(source, 600_000), name).toBe("too-many-nodes");
+    const next = grammar?.parse("audited();\n", 60_000);
+    expect(next?.root.hasError, name).toBe(false);
+    next?.release();
+  }
+}, 240_000);
+
 it("trees that live at the same time do not share memory", () => {
   forEachPython((grammar) => {
     const first = grammar.parse("a = 1\n", 60_000);
@@ -95,6 +110,15 @@ describe("the native parser", () => {
     const fitting = new ArrayBuffer(exact);
     expect(parse(fitting)).toBe(fitting);
     expect([...new Uint32Array(fitting, 0, 2)]).toEqual([count, count]);
+  });
+
+  it("names the source that it was built from, which is the one that stands here", async () => {
+    if (!engines.some(({ name }) => name === "native")) return;
+    const source = await readFile(new URL("../../native/parse-tree.c", import.meta.url), "utf8");
+    const manifest = createRequire(import.meta.url).resolve("tree-sitter/package.json");
+    const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+    // Another one means that `npm run build` has to be run.
+    expect(loadNativeParser().source).toBe(createHash("sha256").update(`${source}\0${version}`).digest("hex"));
   });
 
   it("reads lone surrogates and every other text at the places where JavaScript has them", () => {
