@@ -90,6 +90,10 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
     everyMs: limits.rollups.everyMs,
     onError: (err) => log.warn({ err }, "the sums over the fleet could not be refreshed"),
   });
+  const cacheKeeper = repeat(async () => cache?.tend(), {
+    everyMs: limits.cloneCache.tendEveryMs,
+    onError: (err) => log.warn({ err }, "the cache of repositories could not be kept within its size"),
+  });
   void consumer.ready().then(() => {
     if (!stopping.aborted) log.info("ready");
   });
@@ -97,7 +101,14 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
   if (!stopping.aborted) await once(stopping, "abort");
   log.info("stopping");
   await consumer.close(pace.shutdownMs - pace.cleanUpMs);
-  await Promise.all([reconciler.stop(), keeper.stop(), rollups.stop(), enqueuer.close(), pool.close()]);
+  await Promise.all([
+    cacheKeeper.stop(),
+    reconciler.stop(),
+    keeper.stop(),
+    rollups.stop(),
+    enqueuer.close(),
+    pool.close(),
+  ]);
 }
 
 async function openCache(directory: string, bytesMax: number, log: Logger): Promise<CloneCache | null> {

@@ -46,6 +46,8 @@ export const limits = {
     growthBytesMin: 16 * MiB,
     /** Commits that the server is told of. */
     commitsToldMax: 16,
+    /** A worker looks this often whether the cache is over its size: what was in use then may be free now. */
+    tendEveryMs: 10 * minute,
     /** For a copy that is just being removed. */
     lockWaitMs: 5 * second,
   },

@@ -176,6 +176,19 @@ describe("the cache stays within its size", () => {
     expect(await fetchOnce(cached, "one")).toMatchObject({ isReused: false });
   });
 
+  it("what was in use goes when that ends, without another fetch", async () => {
+    await using cached = await serveCachedGit(1_000);
+    await serve(cached);
+    {
+      await using first = await cached.fetch("one");
+      await using second = await cached.fetch("one");
+      await cached.cache.tend();
+      expect(await cached.entries()).toHaveLength(1);
+      expect(await readFiles(cached.git, first)).toEqual(await readFiles(cached.git, second));
+    }
+    expect(await cached.entries()).toEqual([]);
+  });
+
   it("what is in use stays, however old and however full the cache is", async () => {
     await using cached = await serveCachedGit(450_000);
     await createRepository({ "a.bin": "held\n" }, { parent: cached.served.root, name: "held" });
@@ -218,9 +231,11 @@ describe("the cache stays within its size", () => {
     expect(await fetchOnce(cached)).toMatchObject({ isReused: false, files: { "a.py": "x = 2\n" } });
     expect((await onlyEntry(cached)).packs).toHaveLength(1);
 
-    for (const name of ["1", "2", "3", "4"]) {
-      await writeFile(join(packFolder, `pack-${name.repeat(40)}.pack`), "");
-      await truncate(join(packFolder, `pack-${name.repeat(40)}.pack`), limits.cloneCache.growthBytesMin);
+    const { growthMax, growthBytesMin } = limits.cloneCache;
+    for (let count = 0; count <= growthMax; count += 1) {
+      const path = join(packFolder, `pack-${String(count).repeat(40)}.pack`);
+      await writeFile(path, "");
+      await truncate(path, growthBytesMin);
     }
     await repository.addCommit({ "a.py": "x = 3\n" });
     expect(await fetchOnce(cached)).toMatchObject({ isReused: false, files: { "a.py": "x = 3\n" } });

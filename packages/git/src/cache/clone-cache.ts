@@ -48,6 +48,8 @@ export interface CloneCache {
   borrow(key: CloneKey): Promise<BorrowedClone | null>;
   /** Removes what is not in use, the longest unused first, until half of the cache is free. For a disk that is full. */
   makeRoom(): Promise<void>;
+  /** Removes what is over the cache's size now, the longest unused first: what was in use when that was last tried. */
+  tend(): Promise<void>;
 }
 
 /**
@@ -88,7 +90,11 @@ class SharedCloneCache implements CloneCache {
         commits,
         add: (gitDir, commit) => this.#add(entry, gitDir, commit),
         condemn: () => markDamaged(entry),
-        [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
+        [Symbol.asyncDispose]: async () => {
+          await lock[Symbol.asyncDispose]();
+          // Nothing could be removed before that everybody used.
+          if (this.#isOver) await this.tend();
+        },
       };
     } catch {
       await lock[Symbol.asyncDispose]();
@@ -100,11 +106,20 @@ class SharedCloneCache implements CloneCache {
     await this.#shrink((bytes) => bytes / 2);
   }
 
+  async tend(): Promise<void> {
+    await this.#shrink(() => this.#bytesMax);
+  }
+
+  /** As far as this process knows: others add too. */
+  get #isOver(): boolean {
+    return this.#measuredBytes + this.#addedBytes > this.#bytesMax;
+  }
+
   async reconcile(): Promise<void> {
     for (const name of await readdir(this.#directory)) {
       if (graveName.test(name)) await rm(join(this.#directory, name), { recursive: true, force: true });
     }
-    await this.#shrink(() => this.#bytesMax);
+    await this.tend();
   }
 
   #entry(name: string): CacheEntry {
@@ -140,7 +155,7 @@ class SharedCloneCache implements CloneCache {
     this.#addedBytes += await addPacks(entry, gitDir, commit).catch(() => 0);
     // Other processes add too: look again before they and this one can be far over.
     const isDue = this.#addedBytes > this.#bytesMax * limits.cloneCache.unmeasuredShareMax;
-    if (isDue || this.#measuredBytes + this.#addedBytes > this.#bytesMax) await this.#shrink(() => this.#bytesMax);
+    if (isDue || this.#isOver) await this.tend();
   }
 
   /** Removes the longest unused entries while the cache is over what `goal` says of its size. One process at a time. */

@@ -83,10 +83,10 @@ describe("processes of one host share the cache", () => {
     await createRepository({ large }, { parent: cached.served.root, name: "one" });
     await using first = await start(cached, "first", 1_000);
     await first.fetch(urlOf(cached, "one"));
-    await cached.cache.makeRoom();
+    await cached.cache.tend();
     expect(await cached.entries()).toHaveLength(1);
     await first.kill();
-    await cached.cache.makeRoom();
+    await cached.cache.tend();
     expect(await cached.entries()).toEqual([]);
   });
 });
