@@ -95,13 +95,33 @@ function recogniseUnnamed(text: string): LanguageId {
 
 /** The program of a shebang, without its version: `#!/usr/bin/env -S FOO=1 python3.11 -u` is python. */
 function interpreterOf(text: string): string | null {
-  const words = /^#!\s*([^\n]*)/.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
-  const names = words.map((word) => word.slice(word.lastIndexOf("/") + 1));
-  const program =
-    names[0] === "env" ? names.slice(1).find((name) => !/^-|=/.test(name)) : names.find((name) => name !== "");
-  if (program === undefined) return null;
+  const words = /^#!\s*([^\n]*)/.exec(text)?.[1]?.slice(0, shebangCharactersMax).match(shebangWord) ?? [];
+  const [first = "", ...others] = words;
+  const program = nameOf(nameOf(first) === "env" ? programOfEnv(others) : first);
+  if (program === "") return null;
   const known = [program, program.replace(/[\d.-]+$/, "")].find((name) => linguistInterpreters.has(name));
   return known ?? program;
+}
+
+/** What the kernel reads of it, and some. */
+const shebangCharactersMax = 1_000;
+/** A word as `env -S` reads it: quotes hold blanks together. */
+const shebangWord = /(?:"[^"]*"?|'[^']*'?|[^\s"'])+/g;
+
+function nameOf(word: string): string {
+  return word.slice(word.lastIndexOf("/") + 1);
+}
+
+/** The program that env(1) starts: behind its options, of which some take the next word, and behind assignments. */
+function programOfEnv(words: readonly string[]): string {
+  const waiting = [...words];
+  for (let word = waiting.shift(); word !== undefined; word = waiting.shift()) {
+    const split = /^(?:-[iv0]*S|--split-string=?)(.*)$/.exec(word)?.[1];
+    if (split !== undefined) waiting.unshift(...(split.replace(/^["']|["']$/g, "").match(shebangWord) ?? []));
+    else if (/^(?:-[iv0]*[uC]|--unset|--chdir)$/.test(word)) waiting.shift();
+    else if (!word.startsWith("-") && !word.includes("=")) return word.replace(/^["']|["']$/g, "");
+  }
+  return "";
 }
 
 /** What Emacs or Vim are told in the first or last lines: `-*- mode: ruby -*-`, `vim: set ft=ruby:`. */
