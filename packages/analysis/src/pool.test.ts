@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp, open, readdir, readlink, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -69,6 +71,12 @@ function firstThenOther(first: URL, other: URL): string {
 
 function startedPids(events: readonly PoolEvent[]): number[] {
   return events.flatMap((event) => (event.kind === "child-started" ? (event.pid ?? []) : []));
+}
+
+async function readlinks(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const targets = await Promise.all(names.map((name) => readlink(join(folder, name)).catch(() => "")));
+  return targets.filter((target) => target !== "");
 }
 
 function isAlive(pid: number): boolean {
@@ -384,12 +392,40 @@ describe("the pool", () => {
     await expect(pool.analyse({ source, files }, unabortable)).rejects.toMatchObject({ code: "analysis-unavailable" });
   });
 
-  it("gives its processes nothing of this one's environment", async () => {
+  it("gives its processes nothing of this one's environment, open files, connections and folder", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "muster-secret-"));
+    endings.push(() => rm(directory, { recursive: true }));
+    const file = await open(join(directory, "secret"), "w+");
+    const server = createServer((connection) => connection.pipe(connection)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const connection = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    await once(connection, "connect");
+    endings.push(async () => {
+      connection.destroy();
+      server.close();
+      await file.close();
+    });
     const childEntry = new URL("./testing/environment-child.ts", import.meta.url);
     const { pool, events } = startPool({ childEntry, bounds: { childStartAttemptsMax: 1 } });
     const { source, files } = await writeSource(["one"]);
     await expect(pool.analyse({ source, files }, unabortable)).rejects.toThrow();
     const end = events.find((event) => event.kind === "child-ended");
-    expect(end?.stderr).toContain("environment: []");
+    const stderr = end?.stderr ?? "";
+    expect(stderr).toContain("environment: []");
+    expect(stderr).toContain('folder: "/"');
+    if (process.platform !== "linux") return;
+    const own = await readlinks("/proc/self/fd");
+    const theirs = JSON.parse(/descriptors: (.*)/.exec(stderr)?.[1] ?? "null") as string[];
+    // Pipes to this process, and what Node opens for itself.
+    expect(theirs.length).toBeGreaterThanOrEqual(5);
+    const shared = theirs.filter(
+      (target) => own.includes(target) && !/^(?:pipe|socket):|^anon_inode|^\/dev\/null$/.test(target),
+    );
+    expect(shared).toEqual([]);
+    expect(theirs.join()).not.toContain("muster-secret-");
+    // A pair of sockets joins the two processes for each pipe; neither end of one is the other's, and no connection is.
+    const sockets = (targets: readonly string[]): string[] => targets.filter((target) => target.startsWith("socket:"));
+    expect(sockets(own).length).toBeGreaterThanOrEqual(3);
+    expect(sockets(theirs).filter((target) => own.includes(target))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { limits } from "@muster/contract";
 
@@ -17,7 +18,8 @@ export const defaultChildEntry = new URL(fromSource ? "./child/main.ts" : "./chi
 
 /**
  * Starts one analysis process: standard input for requests, descriptor 3 for answers, descriptor 4 as its leash. Its
- * environment is empty, so that no secret of the parent is within reach of hostile input.
+ * environment is empty, it inherits no other descriptor, and it stands in the root folder, so that no secret of the parent is
+ * within reach of hostile input. What it can reach nevertheless: docs/decisions/0011-what-a-child-can-reach.md.
  */
 export function startChild({ entry, engine }: ChildCommand): ChildProcess {
   const heapMiB = String(limits.analysis.childHeapBytesMax / (1024 * 1024));
@@ -26,6 +28,8 @@ export function startChild({ entry, engine }: ChildCommand): ChildProcess {
   if (entry.pathname.endsWith(".ts")) flags.push("--conditions=source", `--import=${sourceLoader()}`);
   return spawn(process.execPath, [...flags, fileURLToPath(entry), engine ?? "default"], {
     env: {},
+    // Where this process was started there may be a .env beside it: no relative path leads there.
+    cwd: parse(process.execPath).root,
     stdio: ["pipe", "ignore", "pipe", "pipe", "pipe"],
   });
 }
