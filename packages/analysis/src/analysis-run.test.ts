@@ -115,6 +115,17 @@ describe("a run that knows some of its files", () => {
     expect(cold.conclusive).toBe(true);
   });
 
+  it("keeps the first rule errors where all together are too many, and leaves the cut files to be analysed again", () => {
+    const { ruleErrorsPerScanMax, ruleErrorsPerFileMax } = limits.analysis;
+    const full = ruleErrorsPerScanMax / ruleErrorsPerFileMax;
+    const outcomes = Array.from({ length: 3 * full }, () => analysed(1, ruleErrorsPerFileMax));
+    const { result } = complete(outcomes, () => false);
+    expect(result.ruleErrors).toHaveLength(ruleErrorsPerScanMax);
+    expect(result.ruleErrors.at(-1)?.path).toBe(`${full - 1}.py`);
+    expect(result.files.every(({ analysis }) => analysis.findings.length === 1)).toBe(true);
+    expect(result.reusable.every((outcome) => outcome === null)).toBe(true);
+  });
+
   it("offers the next one nothing that was lost, and says that it is not conclusive", () => {
     const lost: FileOutcome[] = [
       { kind: "skipped", reason: "timeout" },
@@ -205,6 +216,13 @@ describe("the batches of a run", () => {
     expect(batches).toEqual(batches.toSorted((a, b) => b - a));
     expect(batches.slice(-4).every((size) => size <= 8)).toBe(true);
     expect(batches.length).toBeLessThan(30);
+  });
+
+  it("hold no more files and bytes than a batch may", () => {
+    const { batchFilesMax, batchBytesMax } = limits.analysis;
+    expect(new AnalysisRun({ source, files: planned(10_000) }).take(1)).toHaveLength(batchFilesMax);
+    const large = planned(1_000).map((file) => ({ ...file, bytes: batchBytesMax / 8 }));
+    expect(new AnalysisRun({ source, files: large }).take(1)).toHaveLength(8);
   });
 
   it("do not call for a second child where one is soon done", () => {

@@ -16,4 +16,10 @@ it("a line over the limit is refused while it grows", () => {
   split(Buffer.from("12345"));
   split(Buffer.from("67890"));
   expect(() => split(Buffer.from("1"))).toThrow(RangeError);
+  // Also when it comes with its end.
+  const lines: string[] = [];
+  const next = splitLines(10, (line) => lines.push(line.toString()));
+  next(Buffer.from("1234567890\n"));
+  expect(() => next(Buffer.from("a\n12345678901\n"))).toThrow(RangeError);
+  expect(lines).toEqual(["1234567890", "a"]);
 });

@@ -10,7 +10,12 @@ export function splitLines(lineBytesMax: number, onLine: (line: Buffer) => void)
   let length = 0;
   return (chunk) => {
     let start = 0;
+    const grow = (bytes: number): void => {
+      length += bytes;
+      if (length > lineBytesMax) throw new RangeError(`a line is over ${lineBytesMax} bytes`);
+    };
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+      grow(end - start);
       const line = Buffer.concat([...parts, chunk.subarray(start, end)]);
       parts = [];
       length = 0;
@@ -19,7 +24,6 @@ export function splitLines(lineBytesMax: number, onLine: (line: Buffer) => void)
     }
     if (start === chunk.length) return;
     parts.push(chunk.subarray(start));
-    length += chunk.length - start;
-    if (length > lineBytesMax) throw new RangeError(`a line is over ${lineBytesMax} bytes`);
+    grow(chunk.length - start);
   };
 }

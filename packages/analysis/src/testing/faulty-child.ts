@@ -62,7 +62,14 @@ function analyse({ bytes }: SourceFile): FileAnalysis {
   if (analysedFiles > 0) laterFaults[text.trim()]?.();
   analysedFiles += 1;
   const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
-  const ruleErrors = text.startsWith("pid") ? [{ ruleId: "pid", message: String(process.pid) }] : [];
+  // An answer of about so many bytes.
+  if (text.startsWith("say ")) findings.push({ ...finding(null, 0), message: "x".repeat(Number(text.slice(4))) });
+  const failures = text.startsWith("fail ") ? Number(text.slice(5)) : 0;
+  const ruleErrors = Array.from({ length: failures }, (_, index) => ({
+    ruleId: `testing/${index}`,
+    message: "failed",
+  }));
+  if (text.startsWith("pid")) ruleErrors.push({ ruleId: "pid", message: String(process.pid) });
   const state = { language: "python", truncated: false, decodedLossily: false, hasSyntaxErrors: false } as const;
   return { kind: "analysed", findings, facts: noFacts(), lines: text.split("\n").length, ruleErrors, ...state };
 }

@@ -122,6 +122,27 @@ describe("a fetch stays within its limits", () => {
     expect(await readdir(served.directory)).toEqual([]);
   });
 
+  it("a server that sends less than `lowSpeedBytesPerSecond` for `lowSpeedSeconds` ends it, long before `fetchMs`", async () => {
+    let isStalling = false;
+    const intercept: NonNullable<Parameters<typeof serveGit>[0]>["intercept"] = (request, response) => {
+      if (!isStalling || request.method !== "POST") return false;
+      response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+      response.write("000dpackfile\n");
+      return true;
+    };
+    const slow = { lowSpeedBytesPerSecond: 100, lowSpeedSeconds: 1, fetchMs: 600_000 };
+    await using served = await serveGit({ intercept }, { limits: slow });
+    await createRepository({ a: "1" }, { parent: served.root, name: "one" });
+    const location = served.locate("one");
+    const resolved = await served.git.resolveRef(location, null, noSignal);
+    isStalling = true;
+    const error = await scanErrorOf(
+      served.git.fetchCommit({ location, resolved, directory: served.directory }, noSignal),
+    );
+    expect(error).toMatchObject({ code: "host-timeout", message: "The host answered too slowly or not at all." });
+    expect(await readdir(served.directory)).toEqual([]);
+  }, 60_000);
+
   it("an aborted signal ends git and all that it started", async () => {
     const controller = new AbortController();
     let hasAsked = (): void => undefined;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { ScanError } from "@muster/contract";
+import { ScanError, limits } from "@muster/contract";
 import { simpleGit } from "simple-git";
 import type { SimpleGitOptions } from "simple-git";
 import { killGroup } from "./kill-group.ts";
@@ -23,8 +23,6 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-const stderrKept = 64 * 1024;
-
 /**
  * Runs one git command to its end through simple-git and returns what it said, whatever its exit code. Throws the
  * signal's reason when aborted and ScanError `limit-exceeded` above the output limit; either way git and all that it
@@ -40,7 +38,7 @@ export async function runGit(command: GitCommand): Promise<GitResult> {
     if (watch.child === null || watch.exitCode < 0) {
       throw new ScanError("git-failed", "git could not be started on this machine.");
     }
-    return { exitCode: watch.exitCode, stdout, stderr: Buffer.concat(watch.stderr).toString("utf8") };
+    return { exitCode: watch.exitCode, stdout, stderr: endOf(watch.stderr) };
   } finally {
     watch.stop();
   }
@@ -80,6 +78,10 @@ const ourOwnSettings: NonNullable<SimpleGitOptions["unsafe"]> = {
   allowUnsafeTemplateDir: true,
 };
 
+function endOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).subarray(-limits.git.stderrBytesMax).toString("utf8");
+}
+
 interface ProcessWatch {
   child: ChildProcess | null;
   exitCode: number;
@@ -111,7 +113,9 @@ function watchProcess(command: GitCommand): ProcessWatch {
   const keepEnd = (chunk: Buffer): void => {
     watch.stderr.push(chunk);
     stderrBytes += chunk.length;
-    while (stderrBytes - (watch.stderr[0]?.length ?? 0) > stderrKept) stderrBytes -= watch.stderr.shift()?.length ?? 0;
+    const { stderrBytesMax } = limits.git;
+    const isSpare = (): boolean => stderrBytes - (watch.stderr[0]?.length ?? 0) >= stderrBytesMax;
+    while (isSpare()) stderrBytes -= watch.stderr.shift()?.length ?? 0;
   };
   const watch: ProcessWatch = {
     child: null,
