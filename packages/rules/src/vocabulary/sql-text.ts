@@ -53,6 +53,9 @@ const quotingWords = new Set([
   "ident",
   "identifier",
   "qn",
+  // `db.timestamp_placeholder("now")` makes `:now` or `$1`.
+  "placeholder",
+  "placeholders",
 ]);
 
 /** True for a function that makes a number, or quotes a value for SQL. */

@@ -11,7 +11,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-863", "CWE-285"],
   why: `
     Callers trust the answer. Everybody may do what the check was written for, and nothing in the logs shows that it

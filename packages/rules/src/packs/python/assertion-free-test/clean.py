@@ -58,3 +58,14 @@ def testing(order):
 def test_output(testdir):
     result = testdir.runpytest()
     result.stdout.fnmatch_lines(["*1 passed*"])
+
+
+class TestBus:
+    def test_signal(self, value: str) -> "s":
+        return value
+
+
+def test_many_requests(event_loop, benchmark):
+    @benchmark
+    def run():
+        event_loop.run_until_complete(ask())

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (function_definition name: (identifier) @name @finding body: (block) @body (#match? @name "^test")) @definition
   `,
@@ -68,6 +68,14 @@ function isTest(name: string, definition: SyntaxNode, context: RuleContext): boo
     )
   )
     return false;
+  // What returns a value is called by something, and a benchmark measures.
+  const returned = definition.childForFieldName("return_type")?.text ?? "None";
+  if (
+    !/^["']?(?:None|NoReturn|Any|Iterator.*|Generator.*|t\.Any)["']?$/.test(returned) &&
+    !/Deferred|Awaitable|Coroutine/.test(returned)
+  )
+    return false;
+  if (/\bbenchmark\b/.test(definition.childForFieldName("parameters")?.text ?? "")) return false;
   const owner = context.enclosingClass(definition);
   return owner === null
     ? true

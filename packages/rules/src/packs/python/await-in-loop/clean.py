@@ -48,3 +48,10 @@ async def waited(items):
 async def tell_parts(client, parts):
     for part in parts:
         await client.send(part)
+
+
+async def reset_all(session, organizations, event_repository):
+    for organization in organizations:
+        await review(session, organization)
+    for organization in organizations:
+        await event_repository.latest_reset(organization.id)

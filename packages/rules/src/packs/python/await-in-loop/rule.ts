@@ -93,6 +93,18 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
   const receiver = receiverOf(call)?.text ?? "";
   const isOwn =
     names.includes(receiver) && /^(?:send\w*|publish|notify|close|disconnect|stop|shutdown)$/.test(calledName(call));
+  // Those that are given one session or connection have to take turns.
+  if (
+    context
+      .arguments(call)
+      .some(({ value }) =>
+        /^(?:self\.)?_?(?:db_)?(?:session|db|conn|connection|redis|cursor|tx|transaction|save_fixture)$/.test(
+          value.text,
+        ),
+      ) ||
+    /repository|_repo\b/i.test(receiver)
+  )
+    return false;
   if (!isOwn && isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? "")) return false;
   if (!call.descendantsOfType("identifier").some(({ text }) => names.includes(text))) return false;
   // A way out, or a value that the next round uses, makes them depend on each other.

@@ -93,3 +93,10 @@ def send_all(outbox):
     except Exception as failure:
         log.error("outbox: %s", failure)
         return None
+
+
+def finished(deferred, command):
+    try:
+        deferred.callback(command.result())
+    except Exception as error:
+        deferred.errback(error)

@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding
@@ -151,7 +151,7 @@ function reportsFully(handler: Handler, context: RuleContext): boolean {
   return callsIn(handler).some(
     (call) =>
       logLevel(call, context) === "exception" ||
-      /exc_info|format_exc|print_exc|capture_exception|record_exception|set_exception/.test(call.text),
+      /exc_info|format_exc|print_exc|errback|capture_exception|record_exception|set_exception/.test(call.text),
   );
 }
 

@@ -15,7 +15,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "maintainability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-1125"],
   why: `
     Whatever imports the module, a test, a linter's plugin, a migration, opens the connection or starts the thread

@@ -52,3 +52,10 @@ class Challenge(Base):
     id = Column(Integer, primary_key=True)
     challenge_id = Column(UUID(as_uuid=True), default=uuid4, unique=True)
     friendly_id = Column(Integer, nullable=False)
+
+
+class CableEnd(models.Model):
+    termination_type = models.ForeignKey("contenttypes.ContentType", on_delete=models.PROTECT)
+    termination_id = models.PositiveBigIntegerField()
+    termination = GenericForeignKey(ct_field="termination_type", fk_field="termination_id")
+    sequence_id = models.IntegerField(default=1)

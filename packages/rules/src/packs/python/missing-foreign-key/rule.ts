@@ -9,7 +9,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Nothing stops a value of a row that does not exist or was deleted. Such orphans surface later as missing totals
     and as errors far from their cause.`,
@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
@@ -50,7 +50,7 @@ export const rule = defineRule({
 
 /** Names of other systems, of events and of sessions, whose rows are not in this database. */
 const foreign =
-  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube)_\w+_id$/;
+  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|sequence|revision|pepper|platform|diff|bug|repo|issue_key|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube|platform|repo|phabricator|bugzilla)_\w+_id$/;
 
 const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
 
@@ -84,7 +84,7 @@ function isDeclaredElsewhere(finding: SyntaxNode, field: string, context: RuleCo
   if (owner === null) return false;
   return (
     new RegExp(
-      `ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']|foreign\\(\\s*${field}|create_foreign_key\\([^)]*["']${field}["']`,
+      `GenericForeignKey\\([^)]*["']${field}["']|ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']|foreign\\(\\s*${field}|create_foreign_key\\([^)]*["']${field}["']`,
     ).test(owner.text + (owner.type === "class_definition" ? "" : context.source)) ||
     (owner.type === "class_definition" &&
       !/Base|Model|db\.|Mixin|Table|DeclarativeBase|SQLModel|Document/.test(

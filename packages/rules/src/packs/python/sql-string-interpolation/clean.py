@@ -199,3 +199,7 @@ def ordered_rows(cursor, direction, table):
 
 async def source_stats(client, org_id: uuid.UUID, since: datetime.date):
     return await client.query(f"SELECT name FROM events WHERE org = '{org_id}' AND day > '{since}'")
+
+
+async def mark_seen(db, key):
+    await db.execute(f"UPDATE wallets SET seen_at = {db.timestamp_placeholder('now')} WHERE id = :key", {"key": key})

@@ -16,7 +16,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-327", "CWE-328"],
   why: `
     Collisions of MD5 and SHA-1 can be made on a laptop, and both are fast enough to try billions of passwords a
