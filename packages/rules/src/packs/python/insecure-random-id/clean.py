@@ -96,3 +96,8 @@ def session_of(user):
 def new_key(length=4):
     """A text to be used as a cache key by browsers."""
     return "".join(random.choices(ALPHABET, k=length))
+
+
+def popover(tag):
+    popover_id = "".join(random.choice(ALPHABET) for _ in range(8))
+    return tag.button(popover_id)

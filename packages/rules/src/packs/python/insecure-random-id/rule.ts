@@ -22,7 +22,7 @@ const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "iden
 
 const harmless = new Set(
   (
-    "color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
+    "popover modal tooltip dropdown color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
     "tile position index status country language zip zipcode postal airport currency error exit keyboard key_press sort shard partition " +
     "primary foreign dict random_state exit_code status_code"
   ).split(" "),

@@ -15,7 +15,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-89"],
   why: `
     A value that becomes part of the statement's text can change what the statement does: read other rows, write, drop
