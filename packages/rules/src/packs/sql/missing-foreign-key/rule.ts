@@ -30,9 +30,11 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
+    // ClickHouse has no foreign keys.
+    if (context.mentions(/\bENGINE\s*=\s*(?:\w*MergeTree|Distributed)\b/i)) return;
     const script = readSqlScript(context);
     for (const table of script.tables) {
       const keys = foreignKeys(table, script);
