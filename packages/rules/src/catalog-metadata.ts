@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "eb8cf36fb86674e9e5c79c9d16becce435ebc76ec72c7f4979ed6a91ba94c8b3";
+export const ruleSetDigest = "085e3c2c5aafba19dc452ee56d9de8e523be94601e2374e7cbb6769a360f53cd";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -614,7 +614,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["syntax", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1216,7 +1216,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1536,7 +1536,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["comments"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3448,7 +3448,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Node has one thread for all requests. While it waits for the disk or another program nobody else is served.",
     fix: "Use the asynchronous form (fs/promises, execFile with a callback or promisified, scrypt, gzip with callback), or move the work into a worker thread or a job.",
@@ -3528,7 +3528,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-78"],
     why: "A shell reads the text, so a value within it can end the command and begin another: whoever controls the value runs programs with the rights of this process.",
     fix: "Call execFile or spawn with the program and a list of arguments and without `shell`. Where a shell is needed, pass values through the environment.",
@@ -3623,7 +3623,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecated"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3675,7 +3675,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3711,7 +3711,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-209"],
     why: "Messages and stack traces of unexpected errors tell an attacker about versions, paths, queries and hosts, and often carry data of other users.",
     fix: "Log the error with a request id, and answer with a fixed text and that id. Send only messages of errors that were made for the client.",
@@ -3757,7 +3757,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3819,7 +3819,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "observability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Dashboards and bills show a number that nobody measured. Zero cost, zero errors and zero latency look good, so nobody asks.",
     fix: "Measure it, or leave the field out until it is measured.",
@@ -3835,7 +3835,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["metrics", "stub"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3889,7 +3889,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookie", "session"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3899,7 +3899,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-338"],
     why: "Math.random can be predicted from a few of its results. A token, password or session id made from it can be guessed, and identifiers collide sooner than one expects.",
     fix: "Use crypto.randomUUID(), crypto.randomBytes or crypto.getRandomValues; nanoid where a short text is wanted.",
@@ -3915,7 +3915,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3952,7 +3952,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "high",
-    confidence: "high",
+    confidence: "low",
     cwe: ["CWE-347"],
     why: "Whoever calls can write any user or role into the token: without a check of the signature it proves nothing.",
     fix: "Verify signature, issuer, audience and expiry with jwt.verify or jose's jwtVerify, with the algorithms listed.",
@@ -3968,7 +3968,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["jwt", "authentication"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4525,7 +4525,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4580,7 +4580,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["connections", "files"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4633,7 +4633,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4768,7 +4768,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4821,7 +4821,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.3.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4957,7 +4957,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5039,7 +5039,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["migration", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5156,7 +5156,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-327", "CWE-328"],
     why: "For MD5 and SHA-1 two inputs with the same hash can be made at will, and both are so fast that passwords behind them are guessed by the billion.",
     fix: "Use SHA-256 or better for integrity and signatures, and a slow function made for it (argon2, scrypt, bcrypt) for passwords.",
@@ -5173,7 +5173,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5183,7 +5183,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-79"],
     why: "Markup within the value becomes part of the page: a script in it runs with the rights of whoever looks, and takes the session along.",
     fix: "Write it as text (textContent, a JSX child), or put it through DOMPurify or sanitize-html right where it is inserted.",
@@ -5481,7 +5481,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-863", "CWE-285"],
     why: "Callers trust the answer. Everybody may do what the check was written for, and nothing in the logs shows that it never decided anything.",
     fix: "Decide by the principal and the object, and deny by default. Until that is written, return False or raise.",
@@ -5549,7 +5549,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5657,7 +5657,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6060,7 +6060,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "maintainability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-1125"],
     why: "Whatever imports the module, a test, a linter's plugin, a migration, opens the connection or starts the thread too, and fails with it. The order of imports decides what happens.",
     fix: "Move it into a function that the entry point calls, or make it on first use.",
@@ -6399,7 +6399,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Nothing stops a value of a row that does not exist or was deleted. Such orphans surface later as missing totals and as errors far from their cause.",
     fix: 'Declare the reference with what happens on delete: ForeignKey("users.id", ondelete="CASCADE"), or Django\'s ForeignKey field.',
@@ -6416,7 +6416,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7091,7 +7091,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-89"],
     why: "A value that becomes part of the statement's text can change what the statement does: read other rows, write, drop tables. It also defeats the database's plan cache, and breaks on the first name with an apostrophe.",
     fix: "Pass values as parameters of the call and let the driver bind them. Names of tables and columns cannot be bound: choose them from a fixed set, or quote them with the driver's function (psycopg: sql.Identifier).",
@@ -7434,7 +7434,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-327", "CWE-328"],
     why: "Collisions of MD5 and SHA-1 can be made on a laptop, and both are fast enough to try billions of passwords a second. A signature, a token or a stored password made with them protects little.",
     fix: "Use hashlib.sha256 or blake2b, hmac with SHA-256 for signatures, and argon2, scrypt or bcrypt for passwords. Where the hash only tells contents apart, say so: hashlib.md5(data, usedforsecurity=False).",
@@ -7584,7 +7584,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
