@@ -22,7 +22,7 @@ export const rule = defineRule({
   languages: everyLanguage,
   category: "security",
   severity: "critical",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-798", "CWE-312"],
   why: `
     Everybody who can read the repository, a copy of it, a build log or an image made from it can use this secret, today

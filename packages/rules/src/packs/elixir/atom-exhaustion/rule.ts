@@ -18,7 +18,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-400", "CWE-770"],
   why: `
     Atoms are never freed, and there is room for about a million. Whoever can send new names, one request each or one

@@ -26,7 +26,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     A lost connection, a constraint or a bad document raises. In a request that is an error 500; in a server it takes the
     process and its state down, and a few in a row take the supervisor with it.`,

@@ -13,7 +13,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Nobody restarts it, waits for it at shutdown, or limits how many there are. When it fails the work is gone without a
     trace; under load there are as many as requests; at every deployment those under way are cut off.`,

@@ -38,7 +38,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     When the other side hangs, this process hangs with it, and everybody who waits for this process. Pools run empty, and
     nothing is logged, because nothing has failed.`,

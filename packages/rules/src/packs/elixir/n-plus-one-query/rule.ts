@@ -25,7 +25,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "performance",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     A list of a thousand makes a thousand round trips where one would do. It is quick on the developer's ten rows, and takes
     the page and the connection pool down when the data has grown.`,

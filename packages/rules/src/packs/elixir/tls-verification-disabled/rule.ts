@@ -8,7 +8,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "high",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-295"],
   why: `
     With :verify_none any certificate is accepted, so whoever stands between the two ends can read and change all that is

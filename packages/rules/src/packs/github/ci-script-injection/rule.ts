@@ -31,7 +31,7 @@ export const rule = defineRule({
   languages: ["yaml"],
   category: "security",
   severity: "high",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-94", "CWE-78"],
   why: `
     GitHub puts the text into the script before the shell reads it. A pull request whose title holds a quote and a command
