@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "085e3c2c5aafba19dc452ee56d9de8e523be94601e2374e7cbb6769a360f53cd";
+export const ruleSetDigest = "da20cc4f7b75e87813efd02446f1bc3a177ea96c335dac34796c46c09b40b2af";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -314,7 +314,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     ],
     category: "security",
     severity: "critical",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-798", "CWE-312"],
     why: "Everybody who can read the repository, a copy of it, a build log or an image made from it can use this secret, today and from every past commit. Bots try what appears in public repositories within minutes.",
     fix: "Revoke the secret at its issuer first: taking it out of the file does not take it out of the history. Then read the new one from the environment or a secret store, and let the program stop at start when it is missing.",
@@ -1253,7 +1253,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-400", "CWE-770"],
     why: "Atoms are never freed, and there is room for about a million. Whoever can send new names, one request each or one document with many keys, stops the whole node.",
     fix: "Keep text as text, use String.to_existing_atom/1 (or Jason's keys: :atoms!), or map the known names one by one.",
@@ -1279,7 +1279,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "A lost connection, a constraint or a bad document raises. In a request that is an error 500; in a server it takes the process and its state down, and a few in a row take the supervisor with it.",
     fix: "Use the form that returns {:ok, value} or {:error, reason} and answer for both; keep the raising form for scripts, tests and invariants whose breach should crash.",
@@ -1652,7 +1652,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Nobody restarts it, waits for it at shutdown, or limits how many there are. When it fails the work is gone without a trace; under load there are as many as requests; at every deployment those under way are cut off.",
     fix: "Start it under a Task.Supervisor (Task.Supervisor.start_child/2, async_nolink/2) with max_children, or make it a job (Oban) when it must not be lost.",
@@ -2223,7 +2223,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "When the other side hangs, this process hangs with it, and everybody who waits for this process. Pools run empty, and nothing is logged, because nothing has failed.",
     fix: "State how long an answer is worth waiting for, and answer for the case that none comes. HTTPoison, Req and Finch have defaults; :httpc, sockets and :infinity have none.",
@@ -2249,7 +2249,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "performance",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "A list of a thousand makes a thousand round trips where one would do. It is quick on the developer's ten rows, and takes the page and the connection pool down when the data has grown.",
     fix: "Preload the association for the whole list, read with where: x.id in ^ids and index the result by id, and write with insert_all, update_all or delete_all.",
@@ -2727,7 +2727,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "high",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-295"],
     why: "With :verify_none any certificate is accepted, so whoever stands between the two ends can read and change all that is sent, credentials included. The connection looks encrypted and protects nothing.",
     fix: "Use verify: :verify_peer with the authorities of the system (cacerts: :public_key.cacerts_get()) or with cacertfile for a private one.",
@@ -3156,7 +3156,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["yaml"],
     category: "security",
     severity: "high",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-94", "CWE-78"],
     why: "GitHub puts the text into the script before the shell reads it. A pull request whose title holds a quote and a command runs that command, with the job's token and secrets.",
     fix: "Put the value into env: and use the variable in the script, in quotes: the shell then treats it as text.",
