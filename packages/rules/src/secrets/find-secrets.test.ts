@@ -100,6 +100,7 @@ describe("a literal under a secret name", () => {
       `strategy("session", "cookie", { cookie: { name: "sid", password: "ledger of the north" } })`,
       "ledger of the north",
     ],
+    [`export default NextAuth({ secret: "ledger of the north", providers: [] });`, "ledger of the north"],
     [`server.register(jwt, { secret: "ledger of the north" });`, "ledger of the north"],
     [`Authorization: "Bearer b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"`, "b7f3e9a1c5d8024f6e91a04c77d2e8b519f6c3da"],
     [`secrets: ["b7f3e9a1c5d8-north"]`, "b7f3e9a1c5d8-north"],

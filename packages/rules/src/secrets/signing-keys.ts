@@ -11,7 +11,7 @@ export interface SigningKey extends TextSpan {
 const forms = [
   /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
-  /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
+  /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt|NextAuth|betterAuth|SvelteKitAuth|ExpressAuth)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b(cookieParser)\(\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b(secretOrKey)\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   // iron-session and hapi's cookies, sealed with a password.

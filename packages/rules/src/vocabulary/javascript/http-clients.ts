@@ -14,6 +14,7 @@ const httpMethods: readonly string[] = [
   "stream",
   "fetch",
   "del",
+  "raw",
 ];
 
 /** The same as strings of a query. */
@@ -52,7 +53,7 @@ export interface HttpCall {
 }
 
 const fetches =
-  /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|isomorphic-fetch|node-fetch-native)(?:\.(?:fetch|default))?$|^(?:\$fetch|ofetch(?:\.ofetch)?|nodeFetch|undiciFetch|crossFetch)$/;
+  /^(?:(?:globalThis|window|self)\.)?fetch$|^(?:undici|node-fetch|cross-fetch|isomorphic-fetch|node-fetch-native)(?:\.(?:fetch|default))?$|^(?:\$fetch|(?:ofetch(?:\.ofetch)?|\$fetch)\.raw|ofetch(?:\.ofetch)?|nodeFetch|undiciFetch|crossFetch)$/;
 const withBody = /\.(?:post|put|patch)$/;
 
 /** The HTTP services of NestJS and Angular, by the names under which they are injected. */

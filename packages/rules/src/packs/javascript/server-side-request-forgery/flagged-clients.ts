@@ -16,3 +16,8 @@ export default class PreviewsController {
     return await fetch(url, { method: "HEAD" }); // expect: javascript/server-side-request-forgery
   }
 }
+
+app.get("/thumb", async (req, res) => {
+  const answer = await ofetch.raw(req.query.src, { timeout: 1_000 }); // expect: javascript/server-side-request-forgery
+  res.send(answer._data);
+});
