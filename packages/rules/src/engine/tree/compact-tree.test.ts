@@ -106,6 +106,26 @@ it("a compact tree says of every node what tree-sitter's own says", () => {
   expect(seen.get("typescript")).toBeGreaterThan(3);
 }, 240_000);
 
+// A missing end of line, of a statement or of an element has no node of its own.
+it.each([
+  ["go", 'package a\n\nimport (\n\t"fmt""fmt"\n)\n'],
+  ["go", '\t"context"\n\t"fmt""fmt"\n'],
+  ["html", "<body>\n<s\ncript defer></script>\n<p>x\n</html>\n"],
+  ["elixir", "with {:ok, saved} sert(entry) do\n  saved\nend\n"],
+  ["kotlin", "val a = 1 val b = 2\n"],
+] as const)("an error that no visible node is has been seen all the same, in %s: %j", (language, text) => {
+  const expected = references.get(language)?.parse(text);
+  expect(expected?.rootNode.hasError).toBe(true);
+  for (const { name, grammars } of engines) {
+    const tree = grammars.get(language)?.parse(text, 60_000);
+    expect(tree?.root.hasError, name).toBe(true);
+    if (name === "wasm" && tree && expected)
+      expect(describeTree(tree)).toEqual(describeReference(expected, fields(tree)));
+    tree?.release();
+  }
+  expected?.delete();
+});
+
 it("both engines make the same rows of the same text", () => {
   if (engines.length < 2) return;
   for (const { path, language, bytes } of readRealSources().filter((_, index) => index % 4 === 0)) {

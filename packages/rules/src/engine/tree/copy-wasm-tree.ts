@@ -28,22 +28,31 @@ export function copyWasmTree(source: Tree, { text, symbols, buffers, end }: Dest
   const buffer = prepareBuffer(buffers.take(), count);
   const tree = new CompactTree(buffer, { text, symbols, release: () => buffers.give(buffer) });
   const cursor = source.walk();
-  const refusal = fillRows(tree, cursor, end);
+  const refusal = fillRows(tree, { cursor, end, hasErrors: source.rootNode.hasError });
   cursor.delete();
   if (refusal !== null) {
     tree.release();
     return refusal;
   }
-  if (source.rootNode.hasError) flagErrors(tree);
   return tree;
 }
 
-function fillRows(tree: CompactTree, cursor: TreeCursor, end: number): ParseRefusal | null {
+interface Walk {
+  readonly cursor: TreeCursor;
+  /** When the time is over, in milliseconds of processor time. */
+  readonly end: number;
+  /** Whether there is an error anywhere. */
+  readonly hasErrors: boolean;
+}
+
+function fillRows(tree: CompactTree, { cursor, end, hasErrors }: Walk): ParseRefusal | null {
   const open: number[] = [];
   for (let node = 0; ; node++) {
     if (node % clockEvery === 0 && cpuTimeMs() >= end) return "timeout";
     writeRow(tree, node, cursor);
-    tree.parent[node] = open.at(-1) ?? noNode;
+    const above = open.at(-1) ?? noNode;
+    tree.parent[node] = above;
+    if (hasErrors && (above === noNode || hasError(tree, above))) flagError(tree, node, cursor);
     if (cursor.gotoFirstChild()) {
       open.push(node);
       if (open.length > treeDepthMax) return "too-deep";
@@ -71,16 +80,12 @@ function writeRow(tree: CompactTree, node: number, cursor: TreeCursor): void {
     (cursor.nodeIsMissing ? nodeFlags.missing : 0);
 }
 
-/** A node has an error when it or one below it is an error or missing: tree-sitter's own definition, without asking it. */
-function flagErrors({ count, flags, parent }: CompactTree): void {
-  for (let node = 0; node < count; node++) {
-    if (((flags[node] as number) & (nodeFlags.error | nodeFlags.missing)) === 0) continue;
-    for (
-      let at = node;
-      at !== noNode && ((flags[at] as number) & nodeFlags.hasError) === 0;
-      at = parent[at] as number
-    ) {
-      flags[at] = (flags[at] as number) | nodeFlags.hasError;
-    }
-  }
+function hasError({ flags }: CompactTree, node: number): boolean {
+  return ((flags[node] as number) & nodeFlags.hasError) !== 0;
+}
+
+/** Asks the node itself: what is missing below it may be a hidden one, which has no row. */
+function flagError({ flags }: CompactTree, node: number, cursor: TreeCursor): void {
+  const own = flags[node] as number;
+  if ((own & nodeFlags.error) !== 0 || cursor.currentNode.hasError) flags[node] = own | nodeFlags.hasError;
 }
