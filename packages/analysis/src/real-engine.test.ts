@@ -194,7 +194,7 @@ describe("an audit by the real engine", () => {
     expect(pids).toHaveLength(1);
     // Trees that were freed late would hold some 700 MB by now.
     expect(much - little).toBeLessThan(150 * 1024 * 1024);
-  });
+  }, 240_000);
 
   it("survives source that is nested a hundred thousand deep", async () => {
     const { source, entries } = await writeDirectory();

@@ -74,7 +74,8 @@ describe("linguist attributes", () => {
     const path = "a".repeat(4_000);
     expect(attributes.lookUp(`${"a".repeat(90)}b`, "linguist-generated")).toBe(true);
     expect(attributes.complaints()).toEqual([]);
-    // Without the limit this would be more than ten billion steps.
+    // Without the limit this would be many times as many steps as it allows.
+    expect(1_000 * 200 * path.length).toBeGreaterThan(10 * limits.attributes.stepsMax);
     for (let file = 0; file < 1_000; file++) {
       expect(attributes.lookUp(`${path}${String(file)}`, "linguist-generated")).toBeUndefined();
     }
