@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["files", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_open)
@@ -61,7 +61,12 @@ function pathOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (/^File\.(cp|rename|cp_r|ln_s)!?$/.test(name)) {
     const paths = [context.argument(call, 0), context.argument(call, 1)];
     return (
-      paths.find((path) => path !== null && !isUpload(path, context) && namesUpload(path, context)) ?? paths[0] ?? null
+      paths.find(
+        (path) =>
+          path !== null && !isUpload(path, context) && (namesUpload(path, context) || readsRequest(path, context)),
+      ) ??
+      paths[0] ??
+      null
     );
   }
   const position = pathAt.find(([pattern]) => pattern.test(name))?.[1];
