@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "da20cc4f7b75e87813efd02446f1bc3a177ea96c335dac34796c46c09b40b2af";
+export const ruleSetDigest = "310df4cbeeec1de1c5f84ff635b754d4ecf0693fe4221a6fc9a3951d4a1e3595";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -2371,7 +2371,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
