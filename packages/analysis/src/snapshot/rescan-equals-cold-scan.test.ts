@@ -36,7 +36,7 @@ beforeAll(async () => {
   const childEntry = new URL("../testing/fewer-rules-child.ts", import.meta.url);
   whole = { pool: createAnalysisPool({ children: 1 }), digests: await readDigests() };
   fewer = { pool: createAnalysisPool({ children: 1, childEntry }), digests: await readDigests(undefined, fewerRules) };
-});
+}, 60_000);
 afterAll(async () => {
   await whole.pool.close();
   await fewer.pool.close();
