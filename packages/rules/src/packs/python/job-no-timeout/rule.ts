@@ -9,7 +9,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-400"],
   why: `
     A job that hangs holds its worker for ever. A few of them, and nothing of the queue is worked on although all

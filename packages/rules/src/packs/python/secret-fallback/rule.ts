@@ -20,7 +20,7 @@ export const rule = defineRule({
   languages: ["python"],
   category: "security",
   severity: "high",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-798", "CWE-1188"],
   why: `
     When the setting is missing the program starts all the same, with a secret that everybody who can read the source

@@ -31,7 +31,7 @@ export const rule = defineRule({
   category: "reliability",
   // One severity for two halves: an answer that reports success without doing the work is worse, an honest raise is better.
   severity: "medium",
-  confidence: "high",
+  confidence: "medium",
   why: `
     The function stands where others rely on it, and does not do its work. Where it answers all the same, callers go on as
     if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the first
