@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "310df4cbeeec1de1c5f84ff635b754d4ecf0693fe4221a6fc9a3951d4a1e3595";
+export const ruleSetDigest = "0040a935204d5c795603286cef1d32c2bb5bb0fd8aebcdaca937ac08b70c6e83";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6138,7 +6138,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-400"],
     why: "A job that hangs holds its worker for ever. A few of them, and nothing of the queue is worked on although all workers are alive.",
     fix: "Set task_time_limit and task_soft_time_limit for all tasks, or time_limit per task; job_timeout in rq; and let the job clean up when SoftTimeLimitExceeded arrives.",
@@ -6930,7 +6930,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "security",
     severity: "high",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-798", "CWE-1188"],
     why: "When the setting is missing the program starts all the same, with a secret that everybody who can read the source knows. Nothing fails, so nobody notices: sessions can be forged and data decrypted in production.",
     fix: "Read the setting without a default and stop at start, with a sentence that says what to set. Give development its value through the environment, such as an .env file that is not committed.",
@@ -7170,7 +7170,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python"],
     category: "reliability",
     severity: "medium",
-    confidence: "high",
+    confidence: "medium",
     cwe: [],
     why: "The function stands where others rely on it, and does not do its work. Where it answers all the same, callers go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the first user who gets there finds out.",
     fix: "Implement it, or take away what leads to it. Until then let it fail loudly at the border, with an error that callers handle (501 in an API), never with a result that looks like success.",
