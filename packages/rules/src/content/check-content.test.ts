@@ -20,7 +20,7 @@ describe("a file is left out as generated", () => {
   ])("%s: %j", (language, text) => {
     expect(checkContent(text, language)).toMatchObject({ reason: "generated" });
     // Unless its repository says otherwise.
-    expect(checkContent(text, language, true)).toBeNull();
+    expect(checkContent(text, language, { notGenerated: true })).toBeNull();
   });
 });
 

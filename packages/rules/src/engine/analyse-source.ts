@@ -39,12 +39,14 @@ export interface LanguageEngine {
 export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAnalysis {
   if (isBinary(file.bytes)) return { kind: "skipped", reason: "binary" };
   const { text, decodedLossily } = decodeSource(file.bytes);
-  const skip = checkContent(text, file.language, file.notGenerated);
+  // What stands in UTF-16 is looked through as what it says.
+  const utf8 = utf16MarkOf(file.bytes) === null ? file.bytes : new TextEncoder().encode(text);
+  const skip = checkContent(text, file.language, { notGenerated: file.notGenerated, utf8 });
   if (skip !== null) return skip;
   const tree = parseText(scriptsOf(file.path, text), file.language, engine.grammar);
   if (typeof tree === "string") return refused(tree);
   try {
-    return analyseTree({ file, text, decodedLossily, tree, compiled: engine.compiled });
+    return analyseTree({ file, text, utf8, decodedLossily, tree, compiled: engine.compiled });
   } finally {
     tree.release();
   }
@@ -62,15 +64,15 @@ function parseText(text: string, language: LanguageId, grammar: Grammar): Return
 function analyseTree(parsed: {
   file: SourceFile;
   text: string;
+  utf8: Uint8Array;
   decodedLossily: boolean;
   tree: CompactTree;
   compiled: CompiledRules;
 }): FileAnalysis {
-  const { file, text, decodedLossily, tree, compiled } = parsed;
+  const { file, text, utf8, decodedLossily, tree, compiled } = parsed;
   const pathClass = classifyPath(file.path);
   const language = languages[file.language];
-  // What stands in UTF-16 is scanned as what it says.
-  const literals = literalScanner.scan(utf16MarkOf(file.bytes) === null ? file.bytes : new TextEncoder().encode(text));
+  const literals = literalScanner.scan(utf8);
   const renamed = importedNames(tree, language.syntax);
   const matches = compiled.program.matches(tree, limits.analysis.queryMs, { live: literals, renamed });
   if (matches === "timeout") return tooSlow("matching", limits.analysis.queryMs);

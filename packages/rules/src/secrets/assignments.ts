@@ -1,3 +1,6 @@
+import { holdsAny as holdsAnyOf, literalScanner } from "../text/literal-scanner.ts";
+import type { LiteralGroup } from "../text/literal-scanner.ts";
+
 /** A name and the literal that is given to it. Indexes are those of the value, without its quotes. */
 export interface LiteralAssignment {
   readonly name: string;
@@ -17,6 +20,12 @@ const nameCharactersMax = 80;
 /** Parts of names that may be secret; what the whole name means is asked later. */
 const trigger =
   /secret|passw|passphrase|passcode|pwd|pass(?![a-z])|token|credential|pepper|key(?![a-z])|salt(?![a-z])|_pat(?![a-z])/gi;
+
+/** One of these is in every name that `trigger` finds. */
+const marks = literalScanner.add(
+  ["secret", "pass", "pwd", "token", "credential", "pepper", "key", "salt", "_pat"],
+  { ignoresCase: true },
+);
 
 /** Between a name and a quoted value: the rest of a subscript, a type, an operator. */
 const quoted =
@@ -39,7 +48,12 @@ const storingCalls =
   /(?:^|\W)(?:put|set\w*|append|add\w*|header|headers|\w*put_env|property|define|with\w*|insert)\(\s*$/i;
 
 /** Yields names that may be secret with the literals that follow them. Linear in the length of the text. */
-export function* findAssignments(text: string, quoting: Quoting): Generator<LiteralAssignment> {
+export function* findAssignments(
+  text: string,
+  quoting: Quoting,
+  holdsAny: (marks: LiteralGroup) => boolean = (group) => holdsAnyOf(text, group),
+): Generator<LiteralAssignment> {
+  if (!holdsAny(marks)) return;
   let after = 0;
   for (const match of text.matchAll(trigger)) {
     if (match.index < after) continue;

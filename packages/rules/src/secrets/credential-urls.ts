@@ -12,9 +12,12 @@ export interface CredentialUrl {
 const credentialUrl =
   /(?<![A-Za-z0-9+.-])([a-z][a-z0-9+.-]{1,30}):\/\/([^\s:@/"'`<>(){}[\]|\\^]{0,100}):([^\s@/"'`<>]{1,200})@([A-Za-z0-9_.$%{}[\]:-]{1,255})/gi;
 
+/** What every such URL holds, to be looked for from its rarest part on: most URLs carry no password. */
+const mayCarry = /:\/\/[^\s@/"'`<>]{2,301}@/;
+
 /** Yields every URL of a text that carries a password. */
 export function* findCredentialUrls(text: string): Generator<CredentialUrl> {
-  if (!text.includes("://")) return;
+  if (!mayCarry.test(text)) return;
   for (const match of text.matchAll(credentialUrl)) {
     const [whole, scheme = "", user = "", password = "", host = ""] = match;
     const startIndex = match.index + scheme.length + 3 + user.length + 1;

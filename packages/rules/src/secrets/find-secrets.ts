@@ -61,7 +61,7 @@ export function findSecrets(
   holdsAny: (marks: LiteralGroup) => boolean = (marks) => holdsAnyOf(text, marks),
 ): SecretFindings {
   const assignments =
-    syntax.quoting === null ? [] : [...findAssignments(text, syntax.quoting), ...findNamedValues(text)];
+    syntax.quoting === null ? [] : [...findAssignments(text, syntax.quoting, holdsAny), ...findNamedValues(text, holdsAny)];
   const assignmentAround = createAssignmentFinder(assignments);
   const secrets: SecretFinding[] = findProviderSecrets(text, holdsAny).map((token) => {
     const named = assignmentAround(token);
@@ -83,10 +83,10 @@ export function findSecrets(
     taken.take(span);
   };
   for (const url of findCredentialUrls(text)) if (!taken.overlap(url)) judge(url, judgeUrl(url, syntax));
-  for (const pair of syntax.quoting === null ? [] : findCredentialPairs(text)) {
+  for (const pair of syntax.quoting === null ? [] : findCredentialPairs(text, holdsAny)) {
     if (!taken.overlap(pair)) judge(pair, judgePair(pair));
   }
-  for (const key of syntax.quoting === null ? [] : findSigningKeys(text)) {
+  for (const key of syntax.quoting === null ? [] : findSigningKeys(text, holdsAny)) {
     if (!taken.overlap(key)) judge(key, judgeSigningKey(key));
   }
   for (const each of assignments) {

@@ -1,3 +1,5 @@
+import { holdsAny as holdsAnyOf, literalScanner } from "../text/literal-scanner.ts";
+import type { LiteralGroup } from "../text/literal-scanner.ts";
 import type { LiteralAssignment } from "./assignments.ts";
 
 /** `- name: DB_PASSWORD` with `value: …` below it, and `<add key="ApiKey" value="…"/>`. */
@@ -7,9 +9,14 @@ const forms = [
   /"(?:Name|name|Key|key)"\s{0,4}:\s{0,4}"([\w.:-]{3,80})",\s{0,40}"(?:Value|value)"\s{0,4}:\s{0,4}(")([^"\n]{4,400})"/dg,
 ];
 
+const marks = literalScanner.add(["value"], { ignoresCase: true });
+
 /** Yields values whose name is a value itself, as in the environment of a container or the settings of an application. */
-export function* findNamedValues(text: string): Generator<LiteralAssignment> {
-  if (!/value/i.test(text)) return;
+export function* findNamedValues(
+  text: string,
+  holdsAny: (marks: LiteralGroup) => boolean = (group) => holdsAnyOf(text, group),
+): Generator<LiteralAssignment> {
+  if (!holdsAny(marks)) return;
   for (const form of forms) {
     for (const match of text.matchAll(form)) {
       const [nameIndex = 0] = match.indices?.[1] ?? [];

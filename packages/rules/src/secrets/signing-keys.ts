@@ -1,4 +1,6 @@
 import type { TextSpan } from "../define-rule.ts";
+import type { LiteralGroup } from "../text/literal-scanner.ts";
+import { markForms, matchesOf } from "./marked-forms.ts";
 
 /** A key that stands as a literal in a call that signs or verifies. The span is that of the key. */
 export interface SigningKey extends TextSpan {
@@ -8,7 +10,7 @@ export interface SigningKey extends TextSpan {
 }
 
 /** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`, `session({ secret: "…" })`, `cookieParser("…")`. */
-const forms = [
+const forms = markForms([
   /\b((?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode))\(\s{0,8}(?:\{[^{}"'`]{0,200}\}|[\w.]{1,60})\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b(createHmac)\(\s{0,8}["'`][\w-]{2,20}["'`]\s{0,4},\s{0,8}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
   /\b((?:express)?[sS]ession|JwtModule\.register|expressjwt|expressJwt|fastifyJwt|NextAuth|betterAuth|SvelteKitAuth|ExpressAuth)\(\s{0,8}\{[^{}]{0,300}?\bsecret\s{0,4}:\s{0,4}(["'`])((?:\$(?!\{)|[^"'`\n${}]){4,120})\2/dg,
@@ -32,21 +34,16 @@ const forms = [
   /^[ \t]{0,8}((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_|FLASK_|DJANGO_)?SECRET_KEY)\s{0,8}(?::\s{0,4}(?:str|bytes)\s{0,4})?=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dgm,
   /\b(?:config\.(?:update|from_mapping)|SessionMiddleware|add_middleware)\([^()"']{0,200}?\b(SECRET_KEY|secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
-];
+]);
 
 /** Yields the literals that a text signs with. */
-export function* findSigningKeys(text: string): Generator<SigningKey> {
-  if (
-    !/jwt|jsonwebtoken|createHmac|hmac|session\(|cookieParser\(|secretOrKey|cookie|secret|Joken|Plug\.Crypto|Phoenix\.Token/i.test(
-      text,
-    )
-  )
-    return;
-  for (const form of forms) {
-    for (const match of text.matchAll(form)) {
-      const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
-      const [, call = "", , value = ""] = match;
-      yield { call, callIndex: match.indices?.[1]?.[0] ?? match.index, value, startIndex, endIndex };
-    }
+export function* findSigningKeys(
+  text: string,
+  holdsAny?: (marks: LiteralGroup) => boolean,
+): Generator<SigningKey> {
+  for (const match of matchesOf(text, forms, holdsAny)) {
+    const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
+    const [, call = "", , value = ""] = match;
+    yield { call, callIndex: match.indices?.[1]?.[0] ?? match.index, value, startIndex, endIndex };
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { requiredLiterals } from "./required-literals.ts";
+import { requiredLiterals, sufficientLiterals } from "./required-literals.ts";
 
 it.each([
   [/^verify:/, ["verify:"]],
@@ -29,3 +29,14 @@ it.each([/^[a-z]+$/, /(abc)?def?/, /abc|d/, /verify/iu, /ab/, /(abc)*/, /(?=abc)
     expect(literals).toBeNull();
   },
 );
+
+it.each([
+  [/todo|fixme|stub(?!s)|\byet\b|a\.b|real/i, ["todo", "fixme", "a.b", "real"]],
+  [/environ\b|process\.env/, ["process.env"]],
+  [/(?:abc|def)|gh|x+yz|été|^start/, []],
+  [/verify/iu, []],
+  [/verify/y, []],
+])("each of what is enough for %s is a match", (pattern, literals) => {
+  expect(sufficientLiterals(pattern)).toEqual(literals);
+  for (const literal of literals) expect(pattern.test(`x${literal}x`), literal).toBe(true);
+});

@@ -16,6 +16,19 @@ export function requiredLiterals(pattern: RegExp): readonly string[] | null {
   return ofAlternatives(alternatives);
 }
 
+/**
+ * Returns literals of which each is a match of a regular expression wherever it stands: the branches that are nothing but
+ * ASCII characters.
+ */
+export function sufficientLiterals(pattern: RegExp): readonly string[] {
+  if (pattern.sticky || (pattern.ignoreCase && /[uv]/.test(pattern.flags))) return [];
+  const { alternatives } = new RegExpParser().parsePattern(pattern.source);
+  return alternatives.flatMap(({ elements }) => {
+    const codes = elements.map((element) => (element.type === "Character" ? element.value : Infinity));
+    return codes.length >= charactersMin && codes.every((code) => code < 0x80) ? [String.fromCodePoint(...codes)] : [];
+  });
+}
+
 /** One of the literals of each branch. */
 function ofAlternatives(alternatives: readonly AST.Alternative[]): readonly string[] | null {
   const sets = alternatives.map(({ elements }) => ofSequence(elements));
