@@ -29,7 +29,7 @@ export function createNameIndex(root: CompactNode): (types: readonly string[], n
 function sortByText({ tree }: CompactNode, type: string): ReadonlyMap<string, readonly number[]> {
   const { text, start, end } = tree;
   const names = new Map<string, number[]>();
-  for (const node of tree.index.between([...tree.symbols.kindsOf(type)], 0, tree.count)) {
+  for (const node of tree.index.between(tree.symbols.kindsOf(type), 0, tree.count)) {
     const name = text.slice(start[node], end[node]);
     const nodes = names.get(name);
     if (nodes === undefined) names.set(name, [node]);

@@ -1,6 +1,5 @@
 import type { PathClass } from "@muster/contract";
 import { symbolOf } from "../engine/symbol.ts";
-import { ancestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { Language, LanguageId } from "../languages/language.ts";
 import type { Argument, ConstantValue, Definition, Import, TextPart } from "../languages/language-syntax.ts";
@@ -101,10 +100,10 @@ export function createRuleContext(file: {
   const holdsAnyOf = (group: LiteralGroup): boolean => file.literals?.hasAny(group) ?? holdsAny(file.text, group);
   const mentioned = new Map<RegExp, boolean>();
   // An expression that stands within a function is another object at every call.
-  const mentionedAlike = new Map<string, boolean>();
+  const mentionedAlike = new Map<string, Map<string, boolean>>();
   let imports: readonly Import[] | null = null;
   const importList = (): readonly Import[] =>
-    (imports ??= root.descendantsOfType([...syntax.importTypes]).flatMap((node) => syntax.imports(node)));
+    (imports ??= root.descendantsOfType(syntax.importTypes).flatMap((node) => syntax.imports(node)));
 
   let importMap: ReadonlyMap<string, Import> | null = null;
   // The first import of a name wins: later ones overwrite nothing.
@@ -124,7 +123,7 @@ export function createRuleContext(file: {
     );
 
   let comments: readonly SyntaxNode[] | null = null;
-  const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType([...syntax.commentTypes]));
+  const commentList = (): readonly SyntaxNode[] => (comments ??= root.descendantsOfType(syntax.commentTypes));
 
   let functions: readonly MeasuredFunction[] | null = null;
   const measure = (): readonly MeasuredFunction[] => {
@@ -139,7 +138,7 @@ export function createRuleContext(file: {
   };
 
   const enclosing = (node: SyntaxNode, kind: Definition["kind"]): (Definition & { node: SyntaxNode }) | null => {
-    for (const ancestor of ancestors(node)) {
+    for (const ancestor of node.ancestorsOfType(syntax.scopeTypes)) {
       const definition = syntax.definition(ancestor);
       if (definition?.kind === kind) return { ...definition, node: ancestor };
     }
@@ -206,10 +205,11 @@ export function createRuleContext(file: {
     mentions: (pattern) => {
       const asked = mentioned.get(pattern);
       if (asked !== undefined) return asked;
-      const spelling = `${pattern.flags}/${pattern.source}`;
-      const known = mentionedAlike.get(spelling) ?? mentions(file.text, pattern, holdsAnyOf);
+      const alike = mentionedAlike.get(pattern.source) ?? new Map<string, boolean>();
+      mentionedAlike.set(pattern.source, alike);
+      const known = alike.get(pattern.flags) ?? mentions(file.text, pattern, holdsAnyOf);
       mentioned.set(pattern, known);
-      mentionedAlike.set(spelling, known);
+      alike.set(pattern.flags, known);
       return known;
     },
     comments: (node) => (isAbsent(node) ? [] : commentsBeside(node, commentList(), file.text)),

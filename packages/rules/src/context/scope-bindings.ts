@@ -1,4 +1,3 @@
-import { withAncestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { Binding, LanguageSyntax, Write } from "../languages/language-syntax.ts";
 
@@ -36,12 +35,11 @@ export function createScopes(root: SyntaxNode, syntax: LanguageSyntax): Scopes {
     return bindings;
   };
   const lookUp = (name: string, from: SyntaxNode): { scope: SyntaxNode; bindings: readonly Binding[] } => {
-    for (const ancestor of withAncestors(from)) {
-      if (ancestor.id !== root.id && syntax.definition(ancestor)?.kind !== "function") continue;
-      const bindings = bindingsOf(ancestor).byName.get(name);
-      if (bindings !== undefined) return { scope: ancestor, bindings };
+    for (const scope of [from, ...from.ancestorsOfType(syntax.scopeTypes)]) {
+      if (scope.id === root.id || syntax.definition(scope)?.kind !== "function") continue;
+      const bindings = bindingsOf(scope).byName.get(name);
+      if (bindings !== undefined) return { scope, bindings };
     }
-    // A chain of ancestors cut short by its limit may not have reached the module.
     return { scope: root, bindings: bindingsOf(root).byName.get(name) ?? [] };
   };
   let written: ReadonlyMap<number, WrittenScope> | null = null;
@@ -131,7 +129,7 @@ function collectBindings(scope: SyntaxNode, syntax: LanguageSyntax): ScopeBindin
   if (syntax.definition(scope) !== null) for (const name of syntax.parameters(scope)) bind({ name, value: null });
   const nested = outermost(functionsIn(scope, syntax));
   let at = 0;
-  for (const node of scope.descendantsOfType([...syntax.bindingTypes])) {
+  for (const node of scope.descendantsOfType(syntax.bindingTypes)) {
     // Both lists are in document order: a function that ends before this node starts contains none of the later ones.
     while (at < nested.length && (nested[at]?.endIndex ?? 0) < node.startIndex) at++;
     if (!isInside(node, nested[at]) && !isInside(node, nested[at + 1])) {

@@ -44,31 +44,31 @@ export function judgeMatches({ tree, matches, context }: MatchedFile, compiled: 
   for (const match of matches) {
     const rule = compiled.owners[match.pattern];
     if (rule === undefined) throw new Error(`pattern ${String(match.pattern)} belongs to no rule`);
-    guard.run(rule, () => {
+    try {
       const judged = judge(rule, capturesOf(match, compiled, tree), context);
       if (judged !== null) accepted.push(judged);
-    });
+    } catch (error) {
+      guard.record(rule, error);
+    }
   }
   const file = { context, place: createPlacing(context.root) };
   for (const rule of compiled.checks) {
-    guard.run(rule, () => {
+    try {
       for (const report of rule.check?.(context) ?? []) accepted.push(acceptReport(rule, report, file));
-    });
+    } catch (error) {
+      guard.record(rule, error);
+    }
   }
   return { accepted, ruleErrors: guard.errors().slice(0, limits.analysis.ruleErrorsPerFileMax) };
 }
 
-/** Records a rule that throws, and lets the others go on. */
-function createGuard(): { run(rule: Rule, judging: () => void): void; errors(): JudgedMatches["ruleErrors"] } {
+/** Records the rules that throw: the others go on. */
+function createGuard(): { record(rule: Rule, error: unknown): void; errors(): JudgedMatches["ruleErrors"] } {
   const errors = new Map<string, string>();
   return {
-    run: ({ metadata: { id } }, judging) => {
-      try {
-        judging();
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        if (!errors.has(id)) errors.set(id, message.slice(0, errorCharactersMax));
-      }
+    record: ({ metadata: { id } }, error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!errors.has(id)) errors.set(id, message.slice(0, errorCharactersMax));
     },
     errors: () => [...errors].map(([ruleId, message]) => ({ ruleId, message })),
   };

@@ -3,6 +3,8 @@ import type { SourceRange } from "@muster/contract";
 /** Turns offsets in UTF-16 code units into lines and columns. One way for both bindings, whose own columns differ. */
 export interface LineIndex {
   readonly lines: number;
+  /** Returns the 1-based line of an offset. */
+  lineOf(offset: number): number;
   /** Returns the 1-based range between two offsets; the end column is exclusive. */
   range(start: number, end: number): SourceRange;
   /** Returns what tells the 1-based lines of offsets, of which each is at least the one before: a search is saved each time. */
@@ -20,6 +22,7 @@ export function createLineIndex(text: string): LineIndex {
   const endsWithBreak = starts.length > 1 && starts.at(-1) === text.length;
   return {
     lines: text === "" ? 0 : starts.length - (endsWithBreak ? 1 : 0),
+    lineOf: (offset) => rowOf(offset) + 1,
     range: (start, end) => {
       const [startRow, endRow] = [rowOf(start), rowOf(end)];
       return {

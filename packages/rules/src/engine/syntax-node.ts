@@ -27,11 +27,16 @@ export interface SyntaxNode {
   readonly nextNamedSibling: SyntaxNode | null;
   readonly previousNamedSibling: SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
-  descendantsOfType(types: string | string[]): SyntaxNode[];
+  /** The first of the named children of a type, or null. */
+  namedChildOfType(type: string): SyntaxNode | null;
+  /** The node itself, where it is of one of the types, and all below it that are, in document order. */
+  descendantsOfType(types: string | readonly string[]): SyntaxNode[];
+  /** The ancestors of some types, innermost first, as far as `ancestors` goes. For a list that lasts: it is remembered. */
+  ancestorsOfType(types: readonly string[]): SyntaxNode[];
 }
 
 /** The parents of a node are followed this far and no further: hostile nesting must not make a rule quadratic. */
-const ancestorsMax = 500;
+export const ancestorsMax = 500;
 
 /** Returns the node itself and its ancestors, innermost first. */
 export function* withAncestors(node: SyntaxNode): Generator<SyntaxNode> {

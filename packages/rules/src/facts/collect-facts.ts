@@ -62,7 +62,8 @@ function shorten(value: unknown, hide: (text: string) => string): unknown {
   if (Array.isArray(value)) return shortenList(value, hide);
   if (typeof value !== "object" || value === null) return value;
   let copy: Record<string, unknown> | null = null;
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name in value) {
+    const inner = (value as Record<string, unknown>)[name];
     const short = shorten(inner, hide);
     if (short !== inner) (copy ??= { ...value })[name] = short;
   }

@@ -5,17 +5,20 @@ import type { FactSource } from "./fact-source.ts";
 /** Returns what the file imports and what that binds, in order. */
 export function collectImports(source: FactSource): ImportFact[] {
   const { context, syntax } = source;
-  const statements = context.root.descendantsOfType([...syntax.importTypes]);
+  const statements = context.root.descendantsOfType(syntax.importTypes);
   const bound = statements.flatMap((node) => {
-    const typeOnly = /^import\s+type\b/.test(node.text);
+    const imported = syntax.imports(node);
+    // In some languages any call or declaration could be one.
+    if (imported.length === 0) return [];
+    const typeOnly = source.family === "ecmascript" && /^import\s+type\b/.test(node.text);
     const { defaults, types } = namesOf(node, source);
     const bindsNothing = source.family === "elixir" && !bindsModule(node, source);
-    return syntax.imports(node).map(({ local, qualified, module }): ImportFact => {
+    return imported.map(({ local, qualified, module }): ImportFact => {
       const named = qualified.startsWith(`${module}.`) ? qualified.slice(module.length + 1) : null;
-      const imported = named ?? (defaults.has(local) ? "default" : null);
-      const kind = local === "" ? "effect" : imported === null || bindsNothing ? "module" : "name";
+      const member = named ?? (defaults.has(local) ? "default" : null);
+      const kind = local === "" ? "effect" : member === null || bindsNothing ? "module" : "name";
       return {
-        ...{ module, local: bindsNothing ? "" : local, imported: bindsNothing ? null : imported, kind },
+        ...{ module, local: bindsNothing ? "" : local, imported: bindsNothing ? null : member, kind },
         typeOnly: typeOnly || types.has(local),
         line: source.lineOf(node),
       };
@@ -51,10 +54,12 @@ function bindsModule(node: SyntaxNode, { context }: FactSource): boolean {
 
 /** A statement that binds names is no import for effect alone. */
 function withoutRepeatedEffects(imports: readonly ImportFact[]): readonly ImportFact[] {
-  const binds = new Set(
-    imports.flatMap(({ kind, module, line }) => (kind === "effect" ? [] : `${String(line)} ${module}`)),
-  );
-  return imports.filter(({ kind, module, line }) => kind !== "effect" || !binds.has(`${String(line)} ${module}`));
+  if (!imports.some(({ kind }) => kind === "effect")) return imports;
+  const binds = new Map<number, Set<string>>();
+  for (const { kind, module, line } of imports) {
+    if (kind !== "effect") binds.set(line, (binds.get(line) ?? new Set()).add(module));
+  }
+  return imports.filter(({ kind, module, line }) => kind !== "effect" || binds.get(line)?.has(module) !== true);
 }
 
 function reExports(source: FactSource): readonly ImportFact[] {
@@ -80,7 +85,9 @@ function reExports(source: FactSource): readonly ImportFact[] {
 function dynamicImports(source: FactSource): readonly ImportFact[] {
   if (source.family !== "ecmascript") return [];
   return source.calls.flatMap(({ node }): readonly ImportFact[] => {
-    const callee = node.childForFieldName("function")?.text;
+    const calleeNode = node.childForFieldName("function");
+    if (calleeNode === null || calleeNode.endIndex - calleeNode.startIndex > "require".length) return [];
+    const callee = calleeNode.text;
     if (callee !== "import" && (callee !== "require" || node.parent?.type === "variable_declarator")) return [];
     const module = moduleOf(source.context.argument(node, 0), source);
     if (module === null) return [];

@@ -5,6 +5,7 @@ export function dataSyntax(commentTypes: readonly string[] = []): LanguageSyntax
   return {
     commentTypes,
     definitionTypes: [],
+    scopeTypes: [],
     definition: () => null,
     parameters: () => [],
     call: () => null,

@@ -32,6 +32,7 @@ const wrappers = [
 export const ecmascriptSyntax: LanguageSyntax = {
   commentTypes: ["comment", "html_comment"],
   definitionTypes: [...functionTypes, ...classTypes, "internal_module"],
+  scopeTypes: [...functionTypes, ...classTypes, ...moduleTypes],
   definition,
   parameters: (node) => {
     const single = field(node, "parameter");

@@ -3,7 +3,7 @@ import type { Language } from "./language.ts";
 import type { Argument, Binding, ConstantValue, Definition, Import, TextPart } from "./language-syntax.ts";
 import { field, fieldText, joinTexts, unescapeText } from "./node-access.ts";
 
-const functionWords = ["def", "defp", "defmacro", "defmacrop", "defguard", "defguardp", "test"];
+const functionWords: ReadonlySet<string> = new Set(["def", "defp", "defmacro", "defmacrop", "defguard", "defguardp", "test"]);
 const moduleWords = ["defmodule", "defprotocol", "defimpl"];
 
 /** Everything in Elixir is a call: definitions are told by the name of what is called. */
@@ -19,6 +19,7 @@ export const elixir: Language = {
   syntax: {
     commentTypes: ["comment"],
     definitionTypes: ["call", "anonymous_function"],
+    scopeTypes: ["call", "anonymous_function"],
     definition,
     parameters: (node) => {
       const head = node.type === "anonymous_function" ? node.firstNamedChild : headOf(node);
@@ -49,12 +50,12 @@ function definition(node: SyntaxNode): Definition | null {
   if (node.type !== "call") return null;
   const word = field(node, "target");
   if (word?.type !== "identifier") return null;
-  if (functionWords.includes(word.text)) return { kind: "function", name: functionName(node) };
+  if (functionWords.has(word.text)) return { kind: "function", name: functionName(node) };
   return moduleWords.includes(word.text) ? { kind: "module", name: firstArgument(node)?.text ?? "" } : null;
 }
 
 function argumentList(node: SyntaxNode): SyntaxNode | null {
-  return node.namedChildren.find((child) => child.type === "arguments") ?? null;
+  return node.namedChildOfType("arguments");
 }
 
 function firstArgument(node: SyntaxNode): SyntaxNode | null {
@@ -170,10 +171,13 @@ function dottedName(node: SyntaxNode): readonly string[] | null {
   return prefix === null || right === null ? null : [...prefix, right.text];
 }
 
+const importWords: ReadonlySet<string> = new Set(["alias", "import", "require", "use"]);
+
 function imports(node: SyntaxNode): readonly Import[] {
   const word = field(node, "target");
-  const subject = word?.type === "identifier" ? firstArgument(node) : null;
-  if (word === null || subject === null || !["alias", "import", "require", "use"].includes(word.text)) return [];
+  if (word?.type !== "identifier" || !importWords.has(word.text)) return [];
+  const subject = firstArgument(node);
+  if (subject === null) return [];
   const renamed = argumentsOf(node).find(({ name }) => name === "as")?.value.text;
   return modulesOf(subject).map((module) => {
     const last = module.split(".").at(-1) ?? module;

@@ -60,6 +60,8 @@ export interface LanguageSyntax {
   readonly commentTypes: readonly string[];
   /** Node types among which `definition` finds something. */
   readonly definitionTypes: readonly string[];
+  /** The same, and types that only matter around other nodes. */
+  readonly scopeTypes: readonly string[];
   definition(node: SyntaxNode): Definition | null;
   /** The names of a function's parameters. */
   parameters(definition: SyntaxNode): readonly string[];

@@ -17,6 +17,7 @@ export const python: Language = {
   syntax: {
     commentTypes: ["comment"],
     definitionTypes: ["function_definition", "class_definition", "lambda"],
+    scopeTypes: ["function_definition", "class_definition", "lambda"],
     definition: (node) => {
       if (node.type === "lambda") return { kind: "function", name: "" };
       const kind = scopes[node.type as keyof typeof scopes] as (typeof scopes)[keyof typeof scopes] | undefined;

@@ -68,6 +68,7 @@ export function tableSyntax(table: SyntaxTable): LanguageSyntax {
   return {
     commentTypes: table.commentTypes,
     definitionTypes: Object.keys(table.definitions),
+    scopeTypes: Object.keys(table.definitions),
     definition: (node) => {
       const rule = at(table.definitions, node);
       if (rule === undefined) return null;

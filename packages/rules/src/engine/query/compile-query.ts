@@ -65,9 +65,7 @@ export class QueryProgram {
       for (const { plan, distance } of entries) addRoot(plan, { tree, node, distance });
     }
     for (const [kind, table] of this.#tables) {
-      table.visit(tree.index.nodesOf(kind), tree, (node, { plan, distance }) =>
-        addRoot(plan, { tree, node, distance }),
-      );
+      table.visit(kind, tree, (node, { plan, distance }) => addRoot(plan, tree, { node, distance }));
     }
     for (const plan of this.#unanchored) if (isLive(plan, live)) addRarest(plan, tree);
     for (const plan of this.#plans) {
@@ -121,7 +119,11 @@ function isLive({ literals }: Plan, live: FoundLiterals | undefined): boolean {
   return live === undefined || literals.every((group) => live.hasAny(group) !== false);
 }
 
-function addRoot(plan: Plan, { tree, node, distance }: { tree: CompactTree; node: number; distance: number }): void {
+function addRoot(
+  plan: Plan,
+  tree: CompactTree,
+  { node, distance }: { readonly node: number; readonly distance: number },
+): void {
   let root = node;
   for (let step = 0; step < distance; step++) {
     // The root has no parent: `noNode` is beyond every column.
@@ -141,8 +143,11 @@ function addRarest(plan: Plan, tree: CompactTree): void {
     if (count < fewest) [rarest, fewest] = [anchor, count];
   }
   if (rarest === undefined) return;
-  for (const kind of rarest.kinds) {
-    for (const node of tree.index.nodesOf(kind)) addRoot(plan, { tree, node, distance: rarest.distance });
+  const { distance, kinds } = rarest;
+  const { nodes } = tree.index;
+  for (const kind of kinds) {
+    const end = tree.index.endOf(kind);
+    for (let at = tree.index.firstOf(kind); at < end; at++) addRoot(plan, tree, { node: nodes[at] as number, distance });
   }
 }
 

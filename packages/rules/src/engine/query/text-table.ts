@@ -22,10 +22,14 @@ export class TextTable<Entry> {
     return this.#entries.get(text) ?? [];
   }
 
-  /** Calls back for every node of the list and every entry of its text. */
-  visit(nodes: Uint32Array, { text, start, end }: CompactTree, found: (node: number, entry: Entry) => void): void {
-    for (const node of nodes) {
-      const [from, to] = [start[node] as number, end[node] as number];
+  /** Calls back for every node of a kind and every entry of its text. */
+  visit(kind: number, { text, start, end, index }: CompactTree, found: (node: number, entry: Entry) => void): void {
+    const { nodes } = index;
+    const last = index.endOf(kind);
+    for (let at = index.firstOf(kind); at < last; at++) {
+      const node = nodes[at] as number;
+      const from = start[node] as number;
+      const to = end[node] as number;
       if (to - from > this.#longest || this.#known[fingerprint(text, from, to)] === 0) continue;
       for (const entry of this.#entries.get(text.slice(from, to)) ?? []) found(node, entry);
     }

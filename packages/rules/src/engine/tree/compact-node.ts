@@ -1,3 +1,4 @@
+import { ancestorsMax } from "../syntax-node.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { errorKind } from "./grammar-symbols.ts";
 import { nodeFlags, noNode } from "./node-columns.ts";
@@ -137,18 +138,41 @@ export class CompactNode implements SyntaxNode {
     return null;
   }
 
-  descendantsOfType(types: string | string[]): SyntaxNode[] {
-    const { tree } = this;
-    const kinds = [
-      ...new Set((Array.isArray(types) ? types : [types]).flatMap((type) => [...tree.symbols.kindsOf(type)])),
-    ];
-    const end = tree.next[this.id] as number;
-    if (end - this.id > walkMax) {
-      return tree.index.between(kinds, this.id, end).map((node) => new CompactNode(tree, node));
+  namedChildOfType(type: string): SyntaxNode | null {
+    const { next, kind, symbols } = this.tree;
+    const kinds = symbols.kindsOf(type);
+    const end = next[this.id] as number;
+    for (let child = this.id + 1; child < end; child = next[child] as number) {
+      if (kinds.includes(kind[child] as number) && this.#has(child, nodeFlags.named))
+        return new CompactNode(this.tree, child);
     }
+    return null;
+  }
+
+  descendantsOfType(types: string | readonly string[]): SyntaxNode[] {
+    const { tree } = this;
+    const kinds = typeof types === "string" ? tree.symbols.kindsOf(types) : tree.symbols.kindsOfAny(types);
+    const end = tree.next[this.id] as number;
     const found: SyntaxNode[] = [];
+    if (kinds.length === 0) return found;
+    if (end - this.id > walkMax) {
+      for (const node of tree.index.between(kinds, this.id, end)) found.push(new CompactNode(tree, node));
+      return found;
+    }
     for (let node = this.id; node < end; node++) {
       if (kinds.includes(tree.kind[node] as number)) found.push(new CompactNode(tree, node));
+    }
+    return found;
+  }
+
+  ancestorsOfType(types: readonly string[]): SyntaxNode[] {
+    const { parent, kind, symbols } = this.tree;
+    const marks = symbols.marksOf(types);
+    const found: SyntaxNode[] = [];
+    let node = parent[this.id] as number;
+    for (let steps = 1; node !== noNode && steps < ancestorsMax; steps++) {
+      if (marks[kind[node] as number] === 1) found.push(new CompactNode(this.tree, node));
+      node = parent[node] as number;
     }
     return found;
   }

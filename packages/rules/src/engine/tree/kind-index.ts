@@ -8,7 +8,8 @@ interface Kinds {
 
 /** The nodes of each kind, in document order: a counting sort over one tree. */
 export class KindIndex {
-  readonly #nodes: Uint32Array;
+  /** All nodes, sorted by their kinds. */
+  readonly nodes: Uint32Array;
   /** Where each kind's nodes start; that of errors comes last. */
   readonly #starts: Uint32Array;
 
@@ -27,27 +28,31 @@ export class KindIndex {
       const slot = kind[node] as number;
       nodes[(free[slot === errorKind ? kinds - 1 : slot] as number)++] = node;
     }
-    this.#nodes = nodes;
+    this.nodes = nodes;
     this.#starts = starts;
   }
 
   countOf(kind: number): number {
-    const slot = this.#slot(kind);
-    return (this.#starts[slot + 1] ?? 0) - (this.#starts[slot] ?? 0);
+    return this.endOf(kind) - this.firstOf(kind);
   }
 
-  /** Returns the nodes of a kind in document order. */
-  nodesOf(kind: number): Uint32Array {
-    const slot = this.#slot(kind);
-    return this.#nodes.subarray(this.#starts[slot] ?? 0, this.#starts[slot + 1] ?? 0);
+  /** Where the nodes of a kind begin in `nodes`, in document order. */
+  firstOf(kind: number): number {
+    return this.#starts[this.#slot(kind)] as number;
+  }
+
+  /** Where they end. */
+  endOf(kind: number): number {
+    return this.#starts[this.#slot(kind) + 1] as number;
   }
 
   /** Returns the nodes of any of the kinds from one node up to another, in document order. */
   between(kinds: readonly number[], from: number, to: number): number[] {
     const found: number[] = [];
+    const { nodes } = this;
     for (const kind of kinds) {
-      const nodes = this.nodesOf(kind);
-      for (let at = lowerBound(nodes, from); at < nodes.length; at++) {
+      const end = this.endOf(kind);
+      for (let at = lowerBound(nodes, from, { low: this.firstOf(kind), high: end }); at < end; at++) {
         const node = nodes[at] as number;
         if (node >= to) break;
         found.push(node);
@@ -61,10 +66,9 @@ export class KindIndex {
   }
 }
 
-/** Returns the first place in a sorted list whose value is at least `wanted`. */
-function lowerBound(sorted: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
+/** Returns the first place in a sorted part of a list whose value is at least `wanted`. */
+function lowerBound(sorted: Uint32Array, wanted: number, part: { low: number; high: number }): number {
+  let { low, high } = part;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] as number) < wanted) low = middle + 1;

@@ -51,12 +51,12 @@ function wordOf(call: SyntaxNode): string {
 }
 
 function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
-  return call.namedChildren.find(({ type }) => type === "arguments")?.namedChildren ?? [];
+  return call.namedChildOfType("arguments")?.namedChildren ?? [];
 }
 
 /** A head without a body only declares defaults. */
 function hasBody(call: SyntaxNode): boolean {
-  return call.namedChildren.some(({ type }) => type === "do_block") || argumentsOf(call).at(-1)?.type === "keywords";
+  return call.namedChildOfType("do_block") !== null || argumentsOf(call).at(-1)?.type === "keywords";
 }
 
 function functionHead(node: SyntaxNode, word: string): FunctionHead {
@@ -84,6 +84,6 @@ function isElseOfDecision(block: SyntaxNode): boolean {
 
 /** Of several clauses, one is the way without a decision. */
 function isFirstClause(clause: SyntaxNode): boolean {
-  const siblings = clause.parent?.namedChildren ?? [];
-  return siblings.find(({ type }) => type === "stab_clause")?.id === clause.id;
+  const siblings = clause.parent;
+  return siblings?.namedChildOfType("stab_clause")?.id === clause.id;
 }
