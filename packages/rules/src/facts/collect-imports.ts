@@ -13,14 +13,18 @@ export function collectImports(source: FactSource): ImportFact[] {
     const typeOnly = source.family === "ecmascript" && /^import\s+type\b/.test(node.text);
     const { defaults, types } = namesOf(node, source);
     const bindsNothing = source.family === "elixir" && !bindsModule(node, source);
+    const line = source.lineOf(node);
     return imported.map(({ local, qualified, module }): ImportFact => {
       const named = qualified.startsWith(`${module}.`) ? qualified.slice(module.length + 1) : null;
       const member = named ?? (defaults.has(local) ? "default" : null);
       const kind = local === "" ? "effect" : member === null || bindsNothing ? "module" : "name";
       return {
-        ...{ module, local: bindsNothing ? "" : local, imported: bindsNothing ? null : member, kind },
+        module,
+        local: bindsNothing ? "" : local,
+        imported: bindsNothing ? null : member,
+        kind,
         typeOnly: typeOnly || types.has(local),
-        line: source.lineOf(node),
+        line,
       };
     });
   });
@@ -31,7 +35,7 @@ export function collectImports(source: FactSource): ImportFact[] {
 /** Of an ECMAScript import: the names of the default export, and of what is imported as a type by itself. */
 function namesOf(
   node: SyntaxNode,
-  { family }: FactSource,
+  { family, context: { source } }: FactSource,
 ): { readonly defaults: ReadonlySet<string>; readonly types: ReadonlySet<string> } {
   const defaults = new Set<string>();
   const types = new Set<string>();
@@ -42,6 +46,8 @@ function namesOf(
     const name = specifier.childForFieldName("name")?.text ?? "";
     const local = specifier.childForFieldName("alias")?.text ?? name;
     if (name === "default") defaults.add(local);
+    // Whatever else it is, its first word says so.
+    if (!source.startsWith("type", specifier.startIndex)) continue;
     if (specifier.children.some(({ isNamed, text }) => !isNamed && text === "type")) types.add(local);
   }
   return { defaults, types };

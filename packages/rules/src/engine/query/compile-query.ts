@@ -37,6 +37,9 @@ export class QueryProgram {
   readonly #plans: Plan[] = [];
   readonly #unanchored: Plan[] = [];
   readonly #tables = new Map<number, TextTable<TextEntry>>();
+  /** The first pattern of each spelling, and by its number the others that are spelt alike: they match where it does. */
+  readonly #firsts = new Map<string, number>();
+  readonly #twins = new Map<number, number[]>();
 
   constructor(symbols: GrammarSymbols) {
     this.#symbols = symbols;
@@ -79,11 +82,28 @@ export class QueryProgram {
     }
     const { found } = run;
     run.found = [];
-    return run.refusal ?? found.sort(compareMatches);
+    return run.refusal ?? this.#withTwins(found).sort(compareMatches);
+  }
+
+  /** Adds to the matches those of the patterns that are spelt alike. */
+  #withTwins(found: NodeMatch[]): NodeMatch[] {
+    const { length } = found;
+    for (let at = 0; at < length; at++) {
+      const match = found[at] as NodeMatch;
+      for (const pattern of this.#twins.get(match.pattern) ?? []) found.push({ ...match, pattern });
+    }
+    return found;
   }
 
   #addPattern(pattern: QueryPattern): void {
     const number = this.patterns.push(pattern) - 1;
+    const spelling = spellingOf(pattern);
+    const first = this.#firsts.get(spelling);
+    if (first !== undefined) {
+      this.#twins.set(first, [...(this.#twins.get(first) ?? []), number]);
+      return;
+    }
+    this.#firsts.set(spelling, number);
     const compile = canBacktrack(pattern) ? compileBacktracking : compileStates;
     const anchors = findAnchors(pattern);
     const literals = pattern.predicates.flatMap(literalsOf);
@@ -106,6 +126,11 @@ export class QueryProgram {
       for (const text of new Set(texts)) table.add(text, { plan, distance });
     }
   }
+}
+
+/** Equal for patterns that match the same and name it alike. */
+function spellingOf(pattern: QueryPattern): string {
+  return JSON.stringify(pattern, (_, value: unknown) => (value instanceof RegExp ? String(value) : value));
 }
 
 /** What a predicate requires of the text: a capture that is absent does not satisfy it either. */

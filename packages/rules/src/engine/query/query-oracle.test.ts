@@ -101,6 +101,15 @@ function compare(subject: Subject, text: string): { ours: string[]; theirs: stri
   return { ours: [...new Set(ours)].sort(), theirs: [...new Set(theirs)].sort() };
 }
 
+it("patterns that are spelt alike match at the same places, each for itself", () => {
+  const call = "(call function: (identifier) @name (#eq? @name \"f\")) @finding";
+  const others = ["(call function: (identifier) @other (#eq? @other \"f\")) @finding", call.replace('"f"', '"g"')];
+  const subject = subjectOf("python", [call, ...others, call.replaceAll(" ", "  "), call]);
+  const { ours, theirs } = compare(subject, "f(1)\ng(f(2))\n");
+  expect(ours).toEqual(theirs);
+  expect(ours.map((match) => match.slice(0, 2))).toEqual(["0:", "0:", "1:", "1:", "2:", "3:", "3:", "4:", "4:"]);
+});
+
 /** Files of these languages are so many that a part of them will do: each query of each rule takes a while. */
 const plentiful: readonly LanguageId[] = ["python", "javascript", "typescript", "tsx", "elixir"];
 
