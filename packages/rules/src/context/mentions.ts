@@ -33,7 +33,9 @@ function tellingOf(pattern: RegExp): Telling {
   if (known !== undefined) return known;
   if (derived.size >= derivedMax) return nothing;
   const group = (literals: readonly string[] | null): LiteralGroup | null =>
-    literals === null || literals.length === 0 ? null : literalScanner.add(literals, { ignoresCase: pattern.ignoreCase });
+    literals === null || literals.length === 0
+      ? null
+      : literalScanner.add(literals, { ignoresCase: pattern.ignoreCase });
   const telling = { required: group(requiredLiterals(pattern)), sufficient: group(sufficientLiterals(pattern)) };
   derived.set(spelling, telling);
   return telling;

@@ -11,18 +11,16 @@ export function importedNames(tree: CompactTree, { renaming }: LanguageSyntax): 
   if (renaming === undefined) return found;
   const { root } = tree;
   const imported = new Map(
-    root.descendantsOfType([...renaming.types]).flatMap((node) => {
+    root.descendantsOfType(renaming.types).flatMap((node) => {
       const name = renaming.renamed(node);
       return name === null || name.local === name.imported ? [] : [[name.local, name.imported] as const];
     }),
   );
   if (imported.size === 0) return found;
   const { text, start, end, index, symbols } = tree;
-  for (const kind of renaming.referenceTypes.flatMap((type) => [...symbols.kindsOf(type)])) {
-    for (const node of index.nodesOf(kind)) {
-      const name = imported.get(text.slice(start[node], end[node]));
-      if (name !== undefined && renaming.isReference(new CompactNode(tree, node))) found.set(node, name);
-    }
+  for (const node of index.between(symbols.kindsOfAny(renaming.referenceTypes), 0, tree.count)) {
+    const name = imported.get(text.slice(start[node], end[node]));
+    if (name !== undefined && renaming.isReference(new CompactNode(tree, node))) found.set(node, name);
   }
   return found;
 }

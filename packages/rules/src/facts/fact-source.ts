@@ -56,7 +56,7 @@ export function createFactSource(
     family === "data"
       ? []
       : context.root.descendantsOfType(callTypes).map((node) => ({ node, name: context.name(node) }));
-  const lineAt = (at: number): number => index.range(at, at).startLine;
+  const lineAt = (at: number): number => index.lineOf(at);
   return {
     context,
     syntax,

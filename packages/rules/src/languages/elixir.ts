@@ -3,7 +3,15 @@ import type { Language } from "./language.ts";
 import type { Argument, Binding, ConstantValue, Definition, Import, TextPart } from "./language-syntax.ts";
 import { field, fieldText, joinTexts, unescapeText } from "./node-access.ts";
 
-const functionWords: ReadonlySet<string> = new Set(["def", "defp", "defmacro", "defmacrop", "defguard", "defguardp", "test"]);
+const functionWords: ReadonlySet<string> = new Set([
+  "def",
+  "defp",
+  "defmacro",
+  "defmacrop",
+  "defguard",
+  "defguardp",
+  "test",
+]);
 const moduleWords = ["defmodule", "defprotocol", "defimpl"];
 
 /** Everything in Elixir is a call: definitions are told by the name of what is called. */

@@ -22,10 +22,9 @@ const trigger =
   /secret|passw|passphrase|passcode|pwd|pass(?![a-z])|token|credential|pepper|key(?![a-z])|salt(?![a-z])|_pat(?![a-z])/gi;
 
 /** One of these is in every name that `trigger` finds. */
-const marks = literalScanner.add(
-  ["secret", "pass", "pwd", "token", "credential", "pepper", "key", "salt", "_pat"],
-  { ignoresCase: true },
-);
+const marks = literalScanner.add(["secret", "pass", "pwd", "token", "credential", "pepper", "key", "salt", "_pat"], {
+  ignoresCase: true,
+});
 
 /** Between a name and a quoted value: the rest of a subscript, a type, an operator. */
 const quoted =

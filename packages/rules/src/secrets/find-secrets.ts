@@ -61,7 +61,9 @@ export function findSecrets(
   holdsAny: (marks: LiteralGroup) => boolean = (marks) => holdsAnyOf(text, marks),
 ): SecretFindings {
   const assignments =
-    syntax.quoting === null ? [] : [...findAssignments(text, syntax.quoting, holdsAny), ...findNamedValues(text, holdsAny)];
+    syntax.quoting === null
+      ? []
+      : [...findAssignments(text, syntax.quoting, holdsAny), ...findNamedValues(text, holdsAny)];
   const assignmentAround = createAssignmentFinder(assignments);
   const secrets: SecretFinding[] = findProviderSecrets(text, holdsAny).map((token) => {
     const named = assignmentAround(token);

@@ -37,10 +37,7 @@ const forms = markForms([
 ]);
 
 /** Yields the literals that a text signs with. */
-export function* findSigningKeys(
-  text: string,
-  holdsAny?: (marks: LiteralGroup) => boolean,
-): Generator<SigningKey> {
+export function* findSigningKeys(text: string, holdsAny?: (marks: LiteralGroup) => boolean): Generator<SigningKey> {
   for (const match of matchesOf(text, forms, holdsAny)) {
     const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
     const [, call = "", , value = ""] = match;

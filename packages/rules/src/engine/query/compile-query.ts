@@ -65,7 +65,7 @@ export class QueryProgram {
     run.begin(tree, timeoutMs, renamed === undefined || renamed.size === 0 ? null : renamed);
     for (const [node, text] of run.renamed ?? []) {
       const entries = this.#tables.get(tree.kind[node] as number)?.entriesOf(text) ?? [];
-      for (const { plan, distance } of entries) addRoot(plan, { tree, node, distance });
+      for (const { plan, distance } of entries) addRoot(plan, tree, { node, distance });
     }
     for (const [kind, table] of this.#tables) {
       table.visit(kind, tree, (node, { plan, distance }) => addRoot(plan, tree, { node, distance }));
@@ -172,7 +172,8 @@ function addRarest(plan: Plan, tree: CompactTree): void {
   const { nodes } = tree.index;
   for (const kind of kinds) {
     const end = tree.index.endOf(kind);
-    for (let at = tree.index.firstOf(kind); at < end; at++) addRoot(plan, tree, { node: nodes[at] as number, distance });
+    for (let at = tree.index.firstOf(kind); at < end; at++)
+      addRoot(plan, tree, { node: nodes[at] as number, distance });
   }
 }
 

@@ -102,8 +102,8 @@ function compare(subject: Subject, text: string): { ours: string[]; theirs: stri
 }
 
 it("patterns that are spelt alike match at the same places, each for itself", () => {
-  const call = "(call function: (identifier) @name (#eq? @name \"f\")) @finding";
-  const others = ["(call function: (identifier) @other (#eq? @other \"f\")) @finding", call.replace('"f"', '"g"')];
+  const call = '(call function: (identifier) @name (#eq? @name "f")) @finding';
+  const others = ['(call function: (identifier) @other (#eq? @other "f")) @finding', call.replace('"f"', '"g"')];
   const subject = subjectOf("python", [call, ...others, call.replaceAll(" ", "  "), call]);
   const { ours, theirs } = compare(subject, "f(1)\ng(f(2))\n");
   expect(ours).toEqual(theirs);
