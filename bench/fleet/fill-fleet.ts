@@ -1,5 +1,6 @@
 import { ruleMetadata, ruleSetDigest } from "@muster/rules/metadata";
 import type pg from "pg";
+import { groupStatements } from "./fill-groups.ts";
 import { sumsStatements } from "./fill-sums.ts";
 
 export interface FleetSize {
@@ -52,11 +53,7 @@ export async function fillFleet(client: pg.Client, options: FillOptions): Promis
     for (const statement of restore.get(table) ?? []) await step(nameOf(statement), statement);
   await options.makePartitions();
   await step("summaries", summariesStatement);
-  await step(
-    "refreshes",
-    `insert into fleet_refreshes (organization_id, day) select distinct organization_id, day from finding_daily_deltas`,
-  );
-  for (const [name, statement] of sumsStatements) await step(name, statement);
+  for (const [name, statement] of [...sumsStatements, ...groupStatements]) await step(name, statement);
   await step("vacuum", "vacuum analyze");
   await client.query("set session_replication_role = origin");
 }

@@ -38,9 +38,4 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
        group by 1, 2, date_trunc('month', day), rule_id, severity
      ) as levels where open <> 0 and month <= current_date group by 1, 2, 3 order by month`,
   ],
-  ["moves", `insert into group_moves (organization_id, repository_id) select organization_id, id from repositories`],
-  [
-    "coverage refreshes",
-    `insert into coverage_refreshes (organization_id, day) select distinct organization_id, day from repository_days`,
-  ],
 ];
