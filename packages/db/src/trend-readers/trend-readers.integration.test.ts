@@ -152,6 +152,94 @@ describe("a reader of trends", () => {
   });
 });
 
+describe("a reader gets no further", () => {
+  const refused = (statement: string, words: RegExp = /permission denied/) =>
+    expect(reader.query(statement), statement).rejects.toThrow(words);
+
+  it("by functions: none of ours runs with other rights than the caller's, and none of the server's reads its files", async () => {
+    const { rows } = await reader.query(`
+      select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname not in ('pg_catalog', 'information_schema') and p.prosecdef and has_function_privilege(p.oid, 'execute')`);
+    expect(rows).toEqual([]);
+    await refused("select pg_read_file('PG_VERSION')");
+    await refused("select pg_ls_dir('.')");
+    await refused("select lo_import('/etc/passwd')");
+    await refused("copy (select 1) to program 'true'");
+    await refused("copy (select 1) to '/tmp/muster'");
+  });
+
+  it("by the catalogues: no passwords, no samples of values, nobody else's statements", async () => {
+    await refused("select * from pg_authid");
+    await refused("select * from pg_statistic");
+    await asOwner((client) => client.query("analyze"));
+    const stats = await reader.query("select tablename from pg_stats where schemaname = 'public'");
+    expect(
+      stats.rows.map(({ tablename }: { tablename: string }) => tablename).filter((name) => !/^trend_/.test(name)),
+    ).toEqual([]);
+    await asOwner(async () => {
+      const { rows } = await reader.query<{ query: string }>(
+        "select query from pg_stat_activity where usename <> current_user and query is not null",
+      );
+      for (const { query } of rows) expect(query).toBe("<insufficient privilege>");
+    });
+  });
+
+  it("by other schemas, roles or sessions", async () => {
+    await asOwner((client) =>
+      client.query(
+        "create schema if not exists queue_of_others; create table if not exists queue_of_others.jobs (payload text)",
+      ),
+    );
+    await refused("select * from queue_of_others.jobs");
+    await refused("create schema mine");
+    await refused("create table public.mine (a integer)");
+    const { rows } = await reader.query<{ name: string }>(
+      "select quote_ident(rolname) as name from pg_roles where rolname <> current_user",
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { name } of rows) await refused(`set role ${name}`);
+    await refused(`set session authorization ${new URL(database.url).username}`);
+  });
+
+  it("by a table of its own that is called as one of Muster's, which only it sees", async () => {
+    const before = await database.db.run((drizzle) =>
+      drizzle.execute("select count(*)::int as readers from trend_readers"),
+    );
+    await reader.query("set default_transaction_read_only = off");
+    await reader.query(
+      "create temp table trend_readers as select 'x'::text as role_name, gen_random_uuid() as organization_id",
+    );
+    await reader.query("create temp table organizations (id uuid, name text)");
+    try {
+      expect(await namesOf("trend_repositories")).toEqual(["team/service"]);
+    } finally {
+      await reader.query("drop table pg_temp.trend_readers, pg_temp.organizations");
+    }
+    const after = await database.db.run((drizzle) =>
+      drizzle.execute("select count(*)::int as readers from trend_readers"),
+    );
+    expect(after.rows).toEqual(before.rows);
+  });
+
+  it("by plans and errors: they tell how much there is, never what", async () => {
+    for (const view of trendViews) {
+      const { rows } = await reader.query(`explain (analyze, verbose, costs) select * from ${view}`);
+      expect(JSON.stringify(rows), view).not.toContain("secret");
+    }
+    // A condition that fails on a row of others would tell of it by its message.
+    const text = await reader.query(
+      "select url from trend_repositories where url::text like '%secret%' or (1 / length(url)) > 1",
+    );
+    expect(text.rows).toEqual([]);
+    await expect(reader.query("select repository::integer from trend_findings_open")).rejects.toThrow(/team\/service/);
+    await expect(
+      reader.query("select message::integer from trend_findings_open where path like 'secret%'"),
+    ).resolves.toMatchObject({
+      rows: [],
+    });
+  });
+});
+
 describe("letting a role read", () => {
   it("adds organisations, keeps the password, and can be taken back", async () => {
     expect(await allowTrendReader(database.url, { role, organization: "acme" })).toEqual({ password: null });
