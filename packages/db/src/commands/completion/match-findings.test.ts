@@ -157,3 +157,46 @@ it("compares texts by their words, however they are laid out", () => {
   expect(similarity("run(a, b)", "run(a, c)")).toBeCloseTo(2 / 3);
   expect(similarity("", "")).toBe(1);
 });
+
+describe("files that went on as others", () => {
+  const places = ["archive", "index", "upload"].map((kind) => `const ${kind} = await checkFile(path.${kind});`);
+  const inFile = (path: string, symbol: string, texts: readonly string[]) =>
+    texts.map((text, index) => finding({ path, symbol, text, startLine: 10 * index }));
+  const error = { ruleId: "javascript/print-logging", text: "console.log(err);" };
+
+  it("keep what says too little by itself, by what else they have in common", () => {
+    const gone = [
+      ...inFile("scripts/old.js", "old", places),
+      finding({ ...error, path: "scripts/old.js", symbol: "old" }),
+    ];
+    const added = [
+      ...inFile("v2/index.js", "main", places),
+      finding({ ...error, path: "v2/index.js", symbol: "main" }),
+    ];
+    expect(pairsOf(gone, added)).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    // Alone it may be anything's.
+    expect(pairsOf(gone.slice(3), added.slice(3))).toEqual([]);
+  });
+
+  it("are told from those that only share a line or two", () => {
+    const others = ["run(job);", "await send(mail, body, html);", "const rows = await query(text, values, more);"];
+    const gone = [...inFile("a.js", "a", places), finding({ ...error, path: "a.js", symbol: "a" })];
+    const added = [...inFile("b.js", "b", others), finding({ ...error, path: "b.js", symbol: "b" })];
+    expect(pairsOf(gone, added)).toEqual([]);
+  });
+
+  it("go on as one file each, the most alike", () => {
+    const gone = inFile("a.js", "a", places);
+    const [copy, part] = [inFile("b.js", "b", places), inFile("c.js", "c", places.slice(0, 2))];
+    expect(pairsOf(gone, [...part, ...copy])).toEqual([
+      [0, 2],
+      [1, 3],
+      [2, 4],
+    ]);
+  });
+});

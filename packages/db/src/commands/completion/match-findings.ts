@@ -1,5 +1,6 @@
 import { limits } from "@muster/contract";
 import { groupBy } from "./group-by.ts";
+import { pairFiles } from "./pair-files.ts";
 import { compareWords, countWords, wordsOf, type WordCounts } from "./similarity.ts";
 
 /** What tells one finding from another, of an open row or of an audit. */
@@ -54,7 +55,7 @@ function functionName({ symbol, text }: MatchableFinding): string | null {
 /**
  * From what is certain to what is likely: about the same file as a whole; moved (rule, symbol and text are the same, in another file or another place among
  * twins); edited (the same rule in the same function); its function renamed; its file renamed and edited; its code moved
- * elsewhere and edited; its function moved into another class or module, or that renamed; its code moved into another function elsewhere. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
+ * elsewhere and edited; its function moved into another class or module, or that renamed; its code moved into another function elsewhere; last, what is left in files of which most went on in another file. The thresholds come from replaying real histories: see `bench/RESULTS.md`.
  */
 const passes: readonly Pass[] = [
   { key: ({ ofFile, ruleId, path }) => (ofFile ? joined(ruleId, path) : null), similarityMin: 0 },
@@ -95,8 +96,9 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
   const pairs = new Map<Gone, Added>();
   const likeness = new Likeness();
   let [left, right] = [gone.toSorted(byPlace), added.toSorted(byPlace)];
-  for (const pass of passes) {
+  for (const makePass of [...passes.map((pass) => () => pass), () => inPairedFiles(gone, added, likeness)]) {
     if (left.length === 0 || right.length === 0) break;
+    const pass = makePass();
     const taken = new Set<Added>();
     for (const [one, other] of runPass({ ...pass, likeness }, left, right)) {
       pairs.set(one, other);
@@ -106,6 +108,29 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
     right = right.filter((finding) => !taken.has(finding));
   }
   return pairs;
+}
+
+/** What is left in files that went on as others, by all that is gone from the one and new in the other. */
+function inPairedFiles(
+  gone: readonly MatchableFinding[],
+  added: readonly MatchableFinding[],
+  likeness: Likeness,
+): Pass {
+  const files = pairFiles(gone, added, (pairs) => likeness.affords(pairs));
+  const isGone = new Set(gone);
+  const targets = new Set(files.values());
+  const fileOf = (finding: MatchableFinding): string | undefined => {
+    if (isGone.has(finding)) return files.get(finding.path);
+    return targets.has(finding.path) ? finding.path : undefined;
+  };
+  return {
+    key: (finding) => {
+      const file = fileOf(finding);
+      return file === undefined ? null : joined(finding.ruleId, file);
+    },
+    similarityMin: 0.75,
+    similarityMinAlone: 0.5,
+  };
 }
 
 function* runPass<Gone extends MatchableFinding, Added extends MatchableFinding>(

@@ -31,7 +31,12 @@ export function countWords(text: string): WordCounts {
 export function compareWords(one: WordCounts, other: WordCounts): number {
   const total = one.size + other.size;
   if (total === 0) return 1;
+  return (2 * commonWords(one, other)) / total;
+}
+
+/** Returns how many words two pieces of source have in common, each as often as both have it. */
+export function commonWords(one: WordCounts, other: WordCounts): number {
   let common = 0;
   for (const [word, count] of one.counts) common += Math.min(count, other.counts.get(word) ?? 0);
-  return (2 * common) / total;
+  return common;
 }
