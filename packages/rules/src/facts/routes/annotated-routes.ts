@@ -90,10 +90,26 @@ const allMarks: readonly Marks[] = [
   },
 ];
 
-const guardNames =
-  /^(?:PreAuthorize|PreFilter|Secured|RolesAllowed|DenyAll|Authenticated|Requires?\w+|Authorize|\w*Auth\w*|IsGranted|IsCsrfTokenValid|Security|ValidateAntiForgeryToken|EnableRateLimiting|RateLimiter?|ServiceFilter|TypeFilter)$/;
+/** What decides who may come in. Exact names: `@RequiredArgsConstructor`, `@Requires` and `@Author` decide nothing. */
+const accessNames: Readonly<Record<string, RegExp>> = {
+  java: /^(?:PreAuthorize|Secured|RolesAllowed|DenyAll|Authenticated|PermissionsAllowed|Requires(?:Authentication|User|Roles|Permissions))$/,
+  aspnet: /^(?:Authorize|RequiredScope|RequiredScopeOrAppPermission)$/,
+  symfony: /^(?:IsGranted|Security)$/,
+};
+/** What else a request must get past; what lets everyone in leaves these as they are. */
+const filterNames: Readonly<Record<string, RegExp>> = {
+  java: /^RateLimiter$/,
+  aspnet:
+    /^(?:ValidateAntiForgeryToken|AutoValidateAntiforgeryToken|EnableRateLimiting|ServiceFilter|TypeFilter|RequireHttps)$/,
+  symfony: /^IsCsrfTokenValid$/,
+};
 /** What lets everyone in, whatever the class says. */
 const openNames = /^(?:AllowAnonymous|PermitAll|Anonymous)$/;
+/** What lets everyone in, as the value of what otherwise decides: `@PreAuthorize("permitAll()")`. */
+const openValue =
+  /^\(\s*(?:value\s*=\s*|attribute:\s*)?["'{[(\s]*(?:permitAll(?:\(\))?|isAnonymous\(\)|true|(?:\w+\.|\w+::)?(?:IS_ANONYMOUS|IS_AUTHENTICATED_ANONYMOUSLY|PUBLIC_ACCESS))["'}\])\s]*$/;
+/** On a class or an interface: it asks others instead of answering. */
+const clientNames = /^(?:FeignClient|ReactiveFeignClient|RegisterRestClient)$/;
 
 /** Returns the routes that annotations or attributes on classes and methods declare. */
 export function annotatedRoutes(source: FactSource): readonly RouteFact[] {
@@ -107,6 +123,7 @@ export function annotatedRoutes(source: FactSource): readonly RouteFact[] {
     if (own.length === 0) return [];
     const holder = context.enclosingClass(node);
     const around = holder === null ? [] : annotationsOf(holder.node, context);
+    if (around.some(({ name: mark }) => clientNames.test(mark))) return [];
     return marks.flatMap((each) =>
       routesOf({ marks: each, own, around, handler: name, className: holder?.name ?? "", source }),
     );
@@ -153,38 +170,46 @@ function routesOf(given: Given): readonly RouteFact[] {
     const paths = declared.length > 0 ? declared : extra.length > 0 ? extra : [""];
     return (prefixes.length > 0 ? prefixes : [""]).flatMap((prefix) =>
       paths.flatMap((path) =>
-        methods.map((method) => ({
-          ...{ framework: marks.framework, method, path: fullPath(prefix, path, given), handler, guards },
-          line: source.lineOf(annotation.node),
-        })),
+        // A path that is given but not known here is no path of the route: neither is its prefix alone.
+        prefix === null || path === null
+          ? []
+          : methods.map((method) => ({
+              ...{ framework: marks.framework, method, path: fullPath(prefix, path, given), handler, guards },
+              line: source.lineOf(annotation.node),
+            })),
       ),
     );
   });
 }
 
-function methodsOf({ name, node }: Annotation, { marks, source }: Given): readonly string[] {
+function methodsOf({ name, node }: Annotation, { marks, around, source }: Given): readonly string[] {
   if (Object.hasOwn(marks.verbs, name)) return [marks.verbs[name] ?? ""];
   if (!marks.generic.includes(name)) return [];
-  const listed = source.context.argument(node, "method") ?? source.context.argument(node, "methods");
-  const found = [...(listed?.text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g) ?? [])].map(
-    ([verb]) => verb,
-  );
-  return found.length > 0 ? found : ["ANY"];
+  // What the class says holds as well as what the method says: both Spring and Symfony put them together.
+  const outer = around.filter((mark) => marks.generic.includes(mark.name)).map((mark) => mark.node);
+  const found = new Set([...outer, node].flatMap((mark) => listedMethods(mark, source)));
+  return found.size > 0 ? [...found] : ["ANY"];
+}
+
+function listedMethods(node: SyntaxNode, { context }: FactSource): readonly string[] {
+  const listed = context.argument(node, "method") ?? context.argument(node, "methods");
+  return [...(listed?.text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g) ?? [])].map(([verb]) => verb);
 }
 
 const listTypes = /^(?:element_value_array_initializer|collection_literal|array_creation_expression)$/;
 
-/** The paths that annotations are given: one text, or a list of them, by position or by name. */
-function pathsOf(annotations: readonly Annotation[], { context }: FactSource): readonly string[] {
+/** The paths that annotations are given: one text, or a list of them, by position or by name; null for one that is computed. */
+function pathsOf(annotations: readonly Annotation[], { context }: FactSource): readonly (string | null)[] {
   return annotations.flatMap(({ node }) => {
     const value = ["path", "value", "uri", "template"].reduce<SyntaxNode | null>(
       (found, name) => found ?? context.argument(node, name),
       context.argument(node, 0),
     );
-    const values = value !== null && listTypes.test(value.type) ? value.namedChildren : [value];
-    return values.flatMap((each) => {
-      const inner = each?.type === "array_element_initializer" ? each.lastNamedChild : each;
-      return context.text(inner) ?? [];
+    if (value === null) return [];
+    const values = listTypes.test(value.type) ? value.namedChildren : [value];
+    return values.map((each) => {
+      const inner = each.type === "array_element_initializer" ? each.lastNamedChild : each;
+      return context.text(inner);
     });
   });
 }
@@ -199,10 +224,23 @@ function fullPath(prefix: string, path: string, { marks, className, handler }: G
   );
 }
 
-function guardsOf({ own, around, source }: Given): string[] {
-  const isOpen = own.some(({ name }) => openNames.test(name));
-  const before = isOpen ? [] : around.filter(({ name }) => guardNames.test(name));
-  return [...before, ...own.filter(({ name }) => guardNames.test(name))].map(
-    ({ node, name }) => source.context.name(node) ?? name,
-  );
+function guardsOf({ marks, own, around, source }: Given): string[] {
+  const family = Object.hasOwn(accessNames, marks.framework) ? marks.framework : "java";
+  const isAccess = ({ name }: Annotation): boolean => accessNames[family]?.test(name) === true;
+  const isOpen = (mark: Annotation): boolean =>
+    openNames.test(mark.name) || (isAccess(mark) && openValue.test(argumentsText(mark.node)));
+  const isOwnOpen = own.some(isOpen);
+  // ASP.NET lets everyone in wherever it says so, also where a method of the class says otherwise.
+  const isAllOpen = marks.framework === "aspnet" && (isOwnOpen || around.some(isOpen));
+  const counts = (mark: Annotation, isLetIn: boolean): boolean =>
+    filterNames[family]?.test(mark.name) === true || (isAccess(mark) && !isLetIn && !isOpen(mark));
+  return [...around.filter((mark) => counts(mark, isOwnOpen)), ...own.filter((mark) => counts(mark, isAllOpen))]
+    .filter((mark) => !(isAllOpen && isAccess(mark)))
+    .map(({ node, name }) => source.context.name(node) ?? name);
+}
+
+/** What stands in the parentheses of an annotation, with them. */
+function argumentsText({ text }: SyntaxNode): string {
+  const start = text.indexOf("(");
+  return start < 0 ? "" : text.slice(start);
 }

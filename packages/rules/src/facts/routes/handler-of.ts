@@ -7,15 +7,18 @@ export interface Handler {
   readonly guards: readonly string[];
 }
 
-/** Calls around a handler that let a request through or not; what else is called makes the handler. */
-const wrapper =
-  /auth|middleware|require|protect|limit|csrf|cors|log|recover|wrap|chain|guard|verif|admin|session|jwt|permission|role|scope|cache|async|catch/i;
+/** Words in the names of calls around a handler that let a request through or not; what else is called makes the handler. */
+const wrapperWords =
+  /^(?:auth|authn|authz|authenticate|authenticated|authorize|authorized|authorise|authorised|middleware|mw|require|requires|required|protect|protected|limit|limiter|limited|csrf|cors|log|logs|logged|logger|logging|recover|recovery|recoverer|wrap|wrapped|chain|guard|guarded|verify|verified|admin|session|sessions|jwt|permission|permissions|role|roles|scope|scopes|cache|cached|async|catch)$/i;
+/** `NewAdmin(repo)` and `LoginHandler(db)` make a handler from what it needs. */
+const makerName = /^(?:[nN]ew|[mM]ake|[cC]reate|[bB]uild)(?![a-z])|(?:[hH]andler|[pP]age|[vV]iew|[cC]ontroller)s?$/;
 /** Conversions: they add nothing. */
 const conversion = /(?:^|\.)(?:HandlerFunc|HandlerFn|HandleFunc|FastHTTPHandler)$/;
 const wrappersMax = 8;
 
 /** Returns the name of a handler, null for a function without one, and the calls that are put around it. */
-export function handlerOf(node: SyntaxNode, { context }: FactSource): Handler {
+export function handlerOf(node: SyntaxNode, source: FactSource): Handler {
+  const { context } = source;
   const guards: string[] = [];
   let inner: SyntaxNode = node;
   for (let steps = 0; steps < wrappersMax; steps++) {
@@ -24,7 +27,7 @@ export function handlerOf(node: SyntaxNode, { context }: FactSource): Handler {
     const next = given.findLast(({ value }) => mayBeHandler(value))?.value;
     if (name === null || next === undefined) break;
     if (!conversion.test(name)) {
-      if (!wrapper.test(name)) break;
+      if (!isWrapper(name, next, source)) break;
       guards.push(name);
     }
     inner = next;
@@ -35,6 +38,34 @@ export function handlerOf(node: SyntaxNode, { context }: FactSource): Handler {
 /** Returns the name of something that stands before a handler. */
 export function guardName(node: SyntaxNode, { context }: FactSource): string {
   return isFunction(node) ? "(inline)" : (context.name(node) ?? shortText(node));
+}
+
+function isWrapper(name: string, inner: SyntaxNode, source: FactSource): boolean {
+  const last = lastPart(name);
+  const words = last.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  if (!words.some((word) => wrapperWords.test(word))) return false;
+  if (isFunction(inner) || conversion.test(source.context.name(inner) ?? "")) return true;
+  return !makerName.test(last) && isHandlerShaped(inner, source, 0);
+}
+
+/** Whether a value looks like a handler: a plain variable may as well be the database that a handler is made with. */
+function isHandlerShaped(node: SyntaxNode, source: FactSource, depth: number): boolean {
+  const { context } = source;
+  if (isFunction(node)) return true;
+  const name = context.name(node);
+  if (name === null || depth > wrappersMax) return false;
+  const last = lastPart(name);
+  const given = context.arguments(node);
+  if (given.length > 0) {
+    if (conversion.test(name) || makerName.test(last)) return true;
+    return given.some(({ value }) => isHandlerShaped(value, source, depth + 1));
+  }
+  if (/^[A-Z]|[hH]andler$/.test(last)) return true;
+  return context.functions().some((each) => each.name === name);
+}
+
+function lastPart(name: string): string {
+  return /\w*$/.exec(name)?.[0] ?? "";
 }
 
 function isFunction({ type }: SyntaxNode): boolean {
