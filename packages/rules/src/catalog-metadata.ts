@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "5fe3a787d2be4ec20219c2b2ae092d93a0dcb13ba831ad3408f7c205e41298c6";
+export const ruleSetDigest = "ff4e5245bcc363e5f78fc21c6ea5f27b05abc8c35c4ebbc690686e9b54d927ae";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
