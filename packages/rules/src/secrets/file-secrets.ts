@@ -66,6 +66,7 @@ function syntaxOf({ language, path }: RuleContext): SecretSyntax {
   return {
     quoting: isProse ? null : bare.includes(language) ? "bare" : "quoted",
     isConfiguration: configuration.includes(language),
+    isPython: language === "python",
   };
 }
 

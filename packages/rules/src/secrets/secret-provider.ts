@@ -21,6 +21,7 @@ export interface TokenShape {
   readonly shape: string;
   readonly entropyMin?: number;
   readonly accept?: (secret: string) => boolean;
+  readonly repeats?: boolean;
 }
 
 /** Tokens are random: their entropy is far above this; runs of `x`, zeros and `abcabc` are far below. */

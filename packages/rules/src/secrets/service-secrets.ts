@@ -1,3 +1,4 @@
+import { isPlaceholder } from "./placeholder.ts";
 import { surrounded, tokens } from "./secret-provider.ts";
 import type { SecretProvider } from "./secret-provider.ts";
 
@@ -72,7 +73,9 @@ export const serviceSecrets: readonly SecretProvider[] = [
       kind: "Dropbox access token",
       marks: ["AAAAAAAAAA"],
       shape: "[A-Za-z0-9]{11}A{10}[A-Za-z0-9_-]{43}",
-      accept: (secret) => /\d/.test(secret),
+      // The format has ten of one letter in it, which looks like padding.
+      repeats: true,
+      accept: (secret) => /\d/.test(secret) && !isPlaceholder(secret.replace("A".repeat(10), "")),
     },
     {
       kind: "Salesforce session",
@@ -112,8 +115,8 @@ export const serviceSecrets: readonly SecretProvider[] = [
       marks: ["hooks.slack.com"],
       shape: "hooks\\.slack\\.com/(?:services|workflows|triggers)/([A-Z0-9]{5,}/[A-Z0-9]{5,}/[A-Za-z0-9/]{12,})",
       entropyMin: 3,
-      // `T123456789/B123456789/1a2b3c…` counts.
-      accept: (secret) => !/^T(?:0|1234|\d?X{2})|\/B(?:0{4}|1234|X{2})/.test(secret),
+      // `T123456789/B123456789/1a2b3c…` counts; `T0` and `B0` are how the real ones begin.
+      accept: (secret) => !/^T(?:0{4}|1234|\d?X{2})|\/B(?:0{4}|1234|\d?X{2})/.test(secret),
     },
     {
       kind: "Discord webhook address",

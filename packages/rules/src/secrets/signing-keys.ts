@@ -7,6 +7,8 @@ export interface SigningKey extends TextSpan {
   readonly value: string;
   readonly callIndex: number;
   readonly call: string;
+  /** `SECRET_KEY = "…"` on a line of its own: the name alone tells that it signs. */
+  readonly isSetting: boolean;
 }
 
 /** `jwt.sign(claims, "…")`, `createHmac("sha256", "…")`, `hmac.new(b"…")`, `session({ secret: "…" })`, `cookieParser("…")`. */
@@ -31,16 +33,26 @@ const forms = markForms([
   // Flask, Django and their extensions; in Python, where a line begins with the name, or calls that configure an application.
   /\b((?:app|application|api|server)\.(?:secret_key|SECRET_KEY))\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\bconfig\[["']((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_)?SECRET(?:_KEY)?)["']\]\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
-  /^[ \t]{0,8}((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_|FLASK_|DJANGO_)?SECRET_KEY)\s{0,8}(?::\s{0,4}(?:str|bytes)\s{0,4})?=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dgm,
   /\b(?:config\.(?:update|from_mapping)|SessionMiddleware|add_middleware)\([^()"']{0,200}?\b(SECRET_KEY|secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
+  /^[ \t]{0,8}((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_|FLASK_|DJANGO_)?SECRET_KEY)\s{0,8}(?::\s{0,4}(?:str|bytes)\s{0,4})?=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dgm,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ]);
+
+/** The whole of a match that begins with the name. */
+const settingName = /^[ \t]*[A-Z_]*SECRET_KEY\s*[:=]/;
 
 /** Yields the literals that a text signs with. */
 export function* findSigningKeys(text: string, holdsAny?: (marks: LiteralGroup) => boolean): Generator<SigningKey> {
   for (const match of matchesOf(text, forms, holdsAny)) {
     const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
     const [, call = "", , value = ""] = match;
-    yield { call, callIndex: match.indices?.[1]?.[0] ?? match.index, value, startIndex, endIndex };
+    yield {
+      call,
+      callIndex: match.indices?.[1]?.[0] ?? match.index,
+      value,
+      startIndex,
+      endIndex,
+      isSetting: settingName.test(match[0]),
+    };
   }
 }

@@ -87,6 +87,15 @@ export function plantSecrets(seed: number): readonly PlantedSecret[] {
       "JSON web token",
       [encode({ alg: "HS256", typ: "JWT" }), encode({ sub: text(digits, 9) }), text(alphanumeric, 43)].join("."),
     ],
+    ["Dropbox access token", parts(text(alphanumeric, 11), "A".repeat(10), text(alphanumeric, 43))],
+    ["AWS Bedrock API key", parts("bedrock-", "api-key-", text(alphanumeric, 100))],
+    ["Azure service key", parts(text(alphanumeric, 42), "Az", "SeB", text(alphanumeric, 5))],
+    ["Azure service key", parts(text(alphanumeric, 44), "Az", "Fu", text(alphanumeric, 6), "==")],
+    ["Azure service key", parts(text(alphanumeric, 76), "+A", "St", text(alphanumeric, 5), "Q==")],
+    ["Azure service key", parts(text(alphanumeric, 76), "AC", "Db", text(alphanumeric, 5), "g==")],
+    ["Azure service key", parts(text(alphanumeric, 33), "+A", "Eh", text(alphanumeric, 5), "Cz", "=")],
+    ["GitLab token", parts("gl", "ffct-", text(alphanumeric, 20))],
+    ["registry login", parts("eyJh", "dXRocyI6", text(alphanumeric, 80))],
   ];
   return secrets.map(([provider, secret]) => ({ provider, secret }));
 }
