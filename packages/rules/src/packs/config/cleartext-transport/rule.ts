@@ -19,7 +19,8 @@ const localHost =
   /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local\.?|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
 
 /** Names that the standards keep for documentation, and those that stand for the reader's own. */
-const exampleHost = /(?:^|\.)example(?:\.(?:com|org|net))?$|^(?:your|my|some)[-.]/i;
+const exampleHost =
+  /(?:^|\.)example(?:\.(?:com|org|net))?$|^your[-.]|(?:^|\.)(?:your|my|some)[-.]?(?:domain|site|website|server|host|hostname|company)\.[a-z]{2,}$/i;
 
 /** Their packages are signed, and checked before they are installed. */
 const signedArchives =
@@ -50,7 +51,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (translations.test(context.path)) return;

@@ -38,6 +38,9 @@ defmodule Shop.Orders do
     user
   end
 
+  # Uncomment to enable authentication, expect: elixir/disabled-feature
+  # plug ShopWeb.RequireAuth
+
   defp load(conn), do: conn
 end
 

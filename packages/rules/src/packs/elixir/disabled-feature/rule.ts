@@ -12,7 +12,7 @@ const plan =
   /\b(?:TODO|FIXME)\b\W{0,4}(?:maybe |should |we should )?(?:update|use|switch|change|migrate|convert|move|replace|add|implement|support|try|consider|refactor|rewrite|investigate)\b/i;
 
 /** How to look inside, for whoever wants to. */
-const isHint = /\bun-?comment\b.{0,30}\bto (?:trace|debug|see|inspect|log|print|profile|enable|try|run|use)\b/i;
+const isHint = /\bun-?comment\b.{0,30}\bto (?:trace|debug|see|inspect|log|print|profile|try)\b/i;
 
 /** Names that only code below would use, and types: nothing that ran. */
 const isMention = /^(?:alias|require|@(?:spec|type|typep|doc|moduledoc))\b/;
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
