@@ -78,3 +78,17 @@ def contributions(event):
 
 def latex_environment(folder):
     return jinja2.Environment(loader=jinja2.FileSystemLoader(folder), block_start_string="<%", block_end_string="%>")
+
+
+def escaped_lines(comments):
+    out = ""
+    for comment in comments:
+        out = out + escape(comment.body)
+    return mark_safe(out)
+
+
+def doubled():
+    out = "<br>"
+    for _ in range(3):
+        out = out + out
+    return mark_safe(out)

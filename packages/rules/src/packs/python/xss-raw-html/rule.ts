@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -73,14 +73,19 @@ export const rule = defineRule({
 const sanitizers =
   /(?:^|\.)(?:escape|conditional_escape|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media|html_params|get_absolute_url|naturaltime|\w*json\w*|trace_propagation_meta|token_hex|hexdigest|isoformat|strftime)$/;
 
-/** A text with a part that nothing escaped. */
-function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
+/** So many values are followed for one text. */
+const followedMax = 200;
+
+/** A text with a part that nothing escaped. What was seen is not followed again: `out = out + part` is made of itself. */
+function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> = new Set<number>()): boolean {
   const resolved = context.resolve(node);
   if (resolved === null || context.isConstant(node) || context.isConstant(resolved)) return false;
+  if (seen.has(resolved.id) || seen.size > followedMax) return false;
+  seen.add(resolved.id);
   if (resolved.type === "conditional_expression")
-    return [0, 2].some((at) => isRaw(resolved.namedChildren[at] ?? null, context));
+    return [0, 2].some((at) => isRaw(resolved.namedChildren[at] ?? null, context, seen));
   const parts = context.textParts(resolved);
-  if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context));
+  if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context, seen));
   if (resolved.type === "identifier" || resolved.type === "attribute") {
     // Addresses and numbers that the program makes itself.
     if (/(?:^|[._])(?:url|id|pk|count|size|width|height|length|index|total|uuid|slug)$/.test(resolved.text)) {
@@ -88,19 +93,19 @@ function isRaw(node: SyntaxNode | null, context: RuleContext): boolean {
     }
     const values = resolved.type === "identifier" ? context.values(resolved) : null;
     if (values !== null && values.length > 0 && values.every((value) => value.id !== resolved.id))
-      return values.some((value) => isRaw(value, context));
+      return values.some((value) => isRaw(value, context, seen));
   }
   const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
   const receiver = receiverOf(resolved);
   // `escape(text).replace(…)` stays escaped.
-  if (receiver?.type === "call") return isRaw(receiver, context);
+  if (receiver?.type === "call") return isRaw(receiver, context, seen);
   if (
     resolved.type === "call" &&
     (sanitizers.test(name) || /\.(?:render\w*|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
   )
     return false;
   if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
-    return isRaw(resolved.firstNamedChild, context);
+    return isRaw(resolved.firstNamedChild, context, seen);
   return !["integer", "float", "true", "false", "none"].includes(resolved.type);
 }
 
