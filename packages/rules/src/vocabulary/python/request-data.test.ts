@@ -37,6 +37,18 @@ describe("request data", () => {
     expect(await source(route("name = Depends(load)"))).toBeNull();
   });
 
+  it("is a field of a body and not one of an enumeration's values", async () => {
+    const read = (type: string, expression: string): string =>
+      `class Item(BaseModel):\n    name: str\nclass Kind(str, Enum):\n    A = "a"\n` +
+      `@app.post('/items')\ndef view(item: ${type}):\n    probe("/data/" + ${expression})\n`;
+    expect(await source(read("Item", "item.name"))).toBe("item");
+    expect(await source(read("Item", "item.value"))).toBe("item");
+    expect(await source(read("ImportedItem", "item.name"))).toBe("item");
+    expect(await source(read("Kind", "item.value"))).toBeNull();
+    expect(await source(read("Optional[Kind]", "item.name"))).toBeNull();
+    expect(await source(read("ImportedKind", "item.value"))).toBeNull();
+  });
+
   it("ends where a function of unknown meaning takes it", async () => {
     expect(await source("def view(request):\n    probe(TABLE[request.GET['q']])\n")).toBeNull();
     expect(await source("def view(request):\n    probe(clean(request.GET['q']))\n")).toBeNull();

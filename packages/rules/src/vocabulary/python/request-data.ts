@@ -106,10 +106,27 @@ function traceCall(node: SyntaxNode, given: Trace): SyntaxNode | null {
 const textMethods =
   /^(?:strip|lstrip|rstrip|lower|upper|title|replace|split|rsplit|splitlines|partition|rpartition|encode|decode|format|get|join|removeprefix|removesuffix|casefold|capitalize)$/;
 
-const isEnumValue = (found: SyntaxNode): boolean =>
-  found.parent?.type === "attribute" &&
-  /^(?:value|name)$/.test(found.parent.childForFieldName("attribute")?.text ?? "") &&
-  !/File|Request|Form|Body|Model|In$|Schema/.test(found.parent.text);
+/**
+ * `kind.value` of a parameter whose type is an enumeration of this file. Of a class that is not seen here, `value` is
+ * one of an enumeration's values, and `name` the field of a body.
+ */
+function isEnumValue(found: SyntaxNode, annotation: SyntaxNode | null, context: RuleContext): boolean {
+  const attribute = found.parent?.type === "attribute" ? found.parent.childForFieldName("attribute")?.text : undefined;
+  if (annotation === null || (attribute !== "value" && attribute !== "name")) return false;
+  const types = annotation.descendantsOfType("identifier").map(({ text }) => text);
+  const classes = types.flatMap((type) =>
+    context
+      .named(["identifier"], type)
+      .flatMap(({ parent, id }) =>
+        parent?.type === "class_definition" && parent.childForFieldName("name")?.id === id ? [parent] : [],
+      ),
+  );
+  if (classes.length > 0)
+    return classes.some((each) => /(?:Enum|Flag|Choices)\b/.test(each.childForFieldName("superclasses")?.text ?? ""));
+  return (
+    attribute === "value" && types.some((type) => /^[A-Z](?!.*(?:File|Request|Form|Body|Model|In$|Schema))/.test(type))
+  );
+}
 
 /** A parameter without a type that has attributes is an object which the framework looked up, not the request's text. */
 function ofObject(found: SyntaxNode | null, method: string, context: RuleContext): SyntaxNode | null {
@@ -117,7 +134,7 @@ function ofObject(found: SyntaxNode | null, method: string, context: RuleContext
   const handler = routeHandlerAround(found, context);
   const parameter = parametersOf(handler).find(({ name }) => name === found.text);
   // One of an enumeration's values.
-  if (method === "" && isEnumValue(found) && /^[A-Z]/.test(parameter?.annotation?.text ?? "")) return null;
+  if (method === "" && isEnumValue(found, parameter?.annotation ?? null, context)) return null;
   return parameter === undefined || parameter.annotation !== null ? found : null;
 }
 
