@@ -51,3 +51,9 @@ def signed(key, body):
 
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # expect: python/weak-hash
+
+
+def is_right(user, pw, value):
+    if user.password_md5 == hashlib.md5(value.encode()).hexdigest():  # expect: python/weak-hash
+        return True
+    return user.pw_md5 == hashlib.md5(pw.encode()).hexdigest()  # expect: python/weak-hash

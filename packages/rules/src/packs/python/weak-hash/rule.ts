@@ -7,7 +7,11 @@ import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 const fingerprint =
   /check_?sum|read_bytes|e_?tag|cache|finger_?print|dedup|duplicate|content_?(?:hash|id|md5)|(?:file|object|storage|s3)_?(?:hash|digest|md5|sha1|key)|md5_?sum|sha1_?sum|gravatar|bucket|partition|shard|content-md5|change|revision|version|git|blob|(?:^|_)hash_?(?:file|content|dict|row|key|object)|short_?(?:id|hash|name)|color|colour|e?mail_?hash|integrity|signature_v1|uuid|identifier|unique_?(?:id|name|key)|hash_?query|query_?hash|websocket|ws_key|258EAFA5|zbase|\.read\(|metadata|stream_?name|master_?hash/i;
 
-const secretive = /passw|pwd|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
+/** Names of passwords, which no other use of the sum excuses. */
+const password = /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])/i;
+
+const secretive =
+  /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])|token|secret|sign|auth|session|otp|credential|salt|encrypt/i;
 
 export const rule = defineRule({
   id: "python/weak-hash",
@@ -35,7 +39,7 @@ export const rule = defineRule({
   tags: ["cryptography", "hash"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash" "encrypt" "using")) @call @finding
@@ -86,6 +90,7 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   const statement = statementOf(call);
   const target = statement?.type === "assignment" ? (statement.childForFieldName("left")?.text ?? "") : "";
   if (secretive.test(owner) || secretive.test(target)) return false;
+  if (password.test(comparisonAround(call)?.text ?? "")) return false;
   // The protocol or the other side asks for just this sum.
   const around = statementOf(call)?.text ?? call.parent?.parent?.text ?? "";
   if (/md5_?checksum|websocket|WS_KEY|258EAFA5/i.test(around) || isCompared(call)) return true;
@@ -102,9 +107,13 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
 
 /** `file["md5"] != hashlib.md5(data).hexdigest()` where the other side bears the algorithm's name. */
 function isCompared(call: SyntaxNode): boolean {
+  return /["'._](?:md5|sha_?1)/i.test(comparisonAround(call)?.text.replace(call.text, "") ?? "");
+}
+
+function comparisonAround(call: SyntaxNode): SyntaxNode | null {
   for (let up = call.parent; up !== null && up.type !== "block"; up = up.parent)
-    if (up.type === "comparison_operator") return /["'._](?:md5|sha_?1)/i.test(up.text.replace(call.text, ""));
-  return false;
+    if (up.type === "comparison_operator") return up;
+  return null;
 }
 
 /** The key or keyword under which a value stands. */
