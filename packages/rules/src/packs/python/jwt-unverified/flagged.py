@@ -42,5 +42,5 @@ def decode_unsafe(raw):
     return jwt.decode(raw, options={"verify_signature": False})  # expect: python/jwt-unverified
 
 
-def expired_claims(token):
-    return jwt.decode(token, KEY, algorithms=["HS256"], options={"verify_exp": False})  # expect: python/jwt-unverified
+def neither(token):
+    return jwt.decode(token, options={"verify_exp": False, "verify_signature": False})  # expect: python/jwt-unverified

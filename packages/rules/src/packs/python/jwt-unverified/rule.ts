@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_decode
@@ -53,8 +53,8 @@ export const rule = defineRule({
     return isOff(call, context) && isTrusted(call, context);
   },
   message: ({ call }) =>
-    /verify_exp["']\s*:\s*False/.test(call?.text ?? "")
-      ? "This token is believed although it has expired."
+    call?.childForFieldName("function")?.text.endsWith("encode") === true
+      ? "This token is made without a signature: whoever accepts it believes anybody."
       : "The claims of this token are believed without its signature.",
 });
 
@@ -64,7 +64,8 @@ function isOff(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const value = (node: SyntaxNode | null): unknown => context.constant(node)?.value;
   if (value(context.arguments(call).find(({ name }) => name === "verify")?.value ?? null) === false) return true;
   const options = context.arguments(call).find(({ name }) => name === "options")?.value ?? context.argument(call, 3);
-  if (["verify_signature", "verify_exp"].some((key) => value(context.entry(options, key)) === false)) return true;
+  // An expired token whose signature is checked is another matter: a session is renewed or ended with it.
+  if (value(context.entry(options, "verify_signature")) === false) return true;
   const made = context.resolve(options);
   if (
     made?.type === "call" &&
