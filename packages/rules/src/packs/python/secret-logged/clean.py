@@ -61,3 +61,7 @@ def place_order():
 def sign_in():
     body = request.get_json()
     logger.info("sign in of %s", body["user"])
+
+
+def next_page(page_token, next_page_token, sync_token):
+    logger.info("page %s, then %s, synchronised to %s", page_token, next_page_token, sync_token)

@@ -54,3 +54,8 @@ async def register(request):
 
 async def ask(question: str, authorization: str = Header()):
     logger.info("asked with %s", authorization)  # expect: python/secret-logged
+
+
+def connect_page(page_access_token, next_auth_secret):
+    logger.info("page token %s", page_access_token)  # expect: python/secret-logged
+    logger.info("secret %s", next_auth_secret)  # expect: python/secret-logged

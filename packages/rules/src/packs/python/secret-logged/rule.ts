@@ -15,7 +15,7 @@ const masking =
 
 /** Names that hold something about secrets and not one: lists of tokens of a text, models, errors. */
 const tokensOfText =
-  /^(?:num_|n_|max_|total_|prompt_|completion_|input_|output_)|(?:^|_)(?:tokens|tokenizer|token_(?:count|ids|usage|type|index|id|len|length))$|^(?:token|tokens|secrets)$|secret_?santa|password_?(?:reset|change|field|form|validators?|errors?|confirmation_sent)|^(?:reset|forgot|change|invalid)_?password$|token_?(?:data|info|type|error|expired)|(?:missing|invalid|no|bad|wrong|required|expired|mention|page|next|sync)_/i;
+  /^(?:num_|n_|max_|total_|prompt_|completion_|input_|output_)|(?:^|_)(?:tokens|tokenizer|token_(?:count|ids|usage|type|index|id|len|length))$|^(?:token|tokens|secrets)$|secret_?santa|password_?(?:reset|change|field|form|validators?|errors?|confirmation_sent)|^(?:reset|forgot|change|invalid)_?password$|token_?(?:data|info|type|error|expired)|(?:^|_)(?:missing|invalid|no|bad|wrong|required|expired|mention)_|^(?:page|next|sync)_(?:page_)?token$/i;
 
 export const rule = defineRule({
   id: "python/secret-logged",
@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
