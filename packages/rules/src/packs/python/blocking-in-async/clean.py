@@ -58,3 +58,10 @@ def plain(url):
 async def lifespan(app):
     with open("settings.json") as handle:
         app.settings = handle.read()
+
+
+async def archive(first, second, board, browser):
+    await asyncio.to_thread(shutil.move, first, second)
+    await asyncio.to_thread(shutil.unpack_archive, first)
+    board.move(first)
+    return browser.extractall(second)

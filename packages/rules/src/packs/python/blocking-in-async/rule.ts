@@ -5,9 +5,62 @@ import { isAsync } from "../../../vocabulary/python/function-parts.ts";
 import { callOrigin, calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
-/** Calls that wait for a clock, a network, a database, another program or a slow computation, by the origin of their object. */
-const blocking =
-  /^time\.sleep$|^(?:requests|niquests)(?:\.Session|\.session)?\.(?:get|post|put|patch|delete|head|options|request)$|^httpx(?:\.Client)?\.(?:get|post|put|patch|delete|head|options|request|stream)$|^urllib\.request\.(?:urlopen|urlretrieve)$|^urllib3\.PoolManager\.request$|^subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput)$|^subprocess\.Popen\.(?:communicate|wait)$|^os\.(?:system|popen|wait|waitpid)$|^(?:psycopg2|psycopg|pymysql|MySQLdb|sqlite3|mysql\.connector|pyodbc|cx_Oracle|oracledb)\.connect(?:\.(?:execute|commit|cursor))?$|^(?:psycopg2|pymysql|sqlite3)\.connect\.cursor\.execute$|^shutil\.(?:rmtree|copytree|copyfile|copyfileobj|copy2?|move|make_archive|unpack_archive)$|^zipfile\.ZipFile\.extractall$|^tarfile\.open\.extractall$|^socket\.(?:gethostbyname|getaddrinfo|create_connection)$|^smtplib\.SMTP(?:_SSL)?(?:\.(?:sendmail|send_message|login))?$|^redis\.(?:Redis|StrictRedis)(?:\.from_url)?\.(?:get|set|execute|delete)$|^pymongo\.MongoClient$|^boto3\.client\.\w+$|^bcrypt\.(?:hashpw|checkpw)$|^(?:pathlib\.)?Path\.(?:read_text|write_text|read_bytes|write_bytes)$|^input$|(?:^|\.)(?:loop|get_event_loop|new_event_loop|get_running_loop)\.run_until_complete$|^openai\.(?:ChatCompletion|Completion|Embedding)\.create$|^sqlalchemy\.(?:create_engine\.(?:connect|execute)|orm\.Session\.(?:execute|commit|query|scalars))$|^threading\.(?:Thread\.join|Event\.wait)$|^concurrent\.futures\.\w+\.result$/;
+/**
+ * Calls that wait for a clock, a network, a database, another program or a slow computation: the origin of their object
+ * as a pattern, and their names. The query looks for these names, so that neither list can lack what the other has.
+ */
+const calls: readonly (readonly [origin: string, names: string])[] = [
+  ["time", "sleep"],
+  [String.raw`(?:requests|niquests)(?:\.Session|\.session)?`, "get post put patch delete head options request"],
+  [String.raw`httpx(?:\.Client)?`, "get post put patch delete head options request stream"],
+  [String.raw`urllib\.request`, "urlopen urlretrieve"],
+  [String.raw`urllib3\.PoolManager`, "request"],
+  ["subprocess", "run call check_call check_output getoutput getstatusoutput"],
+  [String.raw`subprocess\.Popen`, "communicate wait"],
+  ["os", "system popen wait waitpid"],
+  [String.raw`(?:psycopg2|psycopg|pymysql|MySQLdb|sqlite3|mysql\.connector|pyodbc|cx_Oracle|oracledb)`, "connect"],
+  [
+    String.raw`(?:psycopg2|psycopg|pymysql|MySQLdb|sqlite3|mysql\.connector|pyodbc|cx_Oracle|oracledb)\.connect`,
+    "execute commit",
+  ],
+  [String.raw`(?:psycopg2|pymysql|sqlite3)\.connect\.cursor`, "execute"],
+  ["shutil", "rmtree copytree copyfile copyfileobj copy copy2 move make_archive unpack_archive"],
+  [String.raw`(?:zipfile\.ZipFile|tarfile\.open)`, "extractall"],
+  ["socket", "gethostbyname getaddrinfo create_connection"],
+  [String.raw`smtplib\.SMTP(?:_SSL)?`, "sendmail send_message login"],
+  [String.raw`redis\.(?:Redis|StrictRedis)(?:\.from_url)?`, "get set execute delete"],
+  [String.raw`boto3\.client`, "get_object put_object upload_file download_file copy query"],
+  ["bcrypt", "hashpw checkpw"],
+  [String.raw`(?:pathlib\.)?Path`, "read_text write_text read_bytes write_bytes"],
+  [String.raw`(?:.*\.)?(?:loop|get_event_loop|new_event_loop|get_running_loop)`, "run_until_complete"],
+  [String.raw`openai\.(?:ChatCompletion|Completion|Embedding)`, "create"],
+  [String.raw`sqlalchemy\.create_engine`, "connect execute"],
+  [String.raw`sqlalchemy\.orm\.Session`, "execute commit query scalars"],
+  [String.raw`threading\.Thread`, "join"],
+  [String.raw`threading\.Event`, "wait"],
+  [String.raw`concurrent\.futures\.\w+`, "result"],
+];
+
+const blocking = new RegExp(
+  `^input$|${calls.map(([origin, names]) => `^${origin}\\.(?:${names.replaceAll(" ", "|")})$`).join("|")}`,
+);
+
+const mongoCalls =
+  "find_one insert_one insert_many update_one update_many delete_one delete_many count_documents aggregate replace_one";
+
+/** The names as a query lists them. */
+const quoted = (names: readonly string[]): string =>
+  [...new Set(names.flatMap((each) => each.split(" ")))].map((name) => `"${name}"`).join(" ");
+
+const methodNames = quoted([...calls.map(([, names]) => names), mongoCalls, "open"]);
+
+/** Names that are imported from their module and called alone. */
+const functionNames = quoted([
+  "input open",
+  ...calls.flatMap(([origin, names]) =>
+    /^(?:time|subprocess|os|shutil|urllib\\.request|bcrypt|socket)$/.test(origin) ? names : [],
+  ),
+]);
 
 export const rule = defineRule({
   id: "python/blocking-in-async",
@@ -37,12 +90,12 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "sleep" "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "urlretrieve" "run" "call" "check_call" "check_output" "getoutput" "system" "popen" "connect" "execute" "communicate" "wait" "rmtree" "copytree" "copy" "copy2" "copyfileobj" "read_text" "write_text" "read_bytes" "write_bytes" "gethostbyname" "getaddrinfo" "commit" "query" "sendmail" "send_message" "join" "result" "hashpw" "checkpw" "set" "create" "login" "get_object" "put_object" "upload_file" "download_file" "scalars" "stream" "run_until_complete" "find_one" "insert_one" "insert_many" "update_one" "update_many" "delete_one" "delete_many" "count_documents" "aggregate" "replace_one")) @call @finding
-    (call function: (identifier) @_name (#any-of? @_name "sleep" "urlopen" "input" "open" "check_output" "check_call" "getoutput" "system" "urlretrieve" "rmtree" "copytree")) @call @finding
+      (#any-of? @_name ${methodNames})) @call @finding
+    (call function: (identifier) @_name (#any-of? @_name ${functionNames})) @call @finding
   `,
   accept: ({ call }, context) => {
     if (call === undefined || !context.mentions(/\basync def\b/) || !isInAsync(call)) return false;
@@ -58,13 +111,7 @@ export const rule = defineRule({
 
 /** `client.shop.users.find_one(…)` of pymongo's own client, which motor and pymongo's async one would await. */
 function isMongoCall(call: SyntaxNode, context: RuleContext): boolean {
-  if (
-    !context.importsModule("pymongo") ||
-    !/^(?:find_one|insert_one|insert_many|update_one|update_many|delete_one|delete_many|count_documents|aggregate|replace_one)$/.test(
-      calledName(call),
-    )
-  )
-    return false;
+  if (!context.importsModule("pymongo") || !mongoCalls.split(" ").includes(calledName(call))) return false;
   let root = receiverOf(call);
   while (root?.type === "attribute" || root?.type === "subscript")
     root = root.childForFieldName("object") ?? root.childForFieldName("value");
