@@ -55,3 +55,10 @@ async def reset_all(session, organizations, event_repository):
         await review(session, organization)
     for organization in organizations:
         await event_repository.latest_reset(organization.id)
+
+
+async def close_all(opened, resources):
+    for resource in reversed(opened):
+        await resource.close()
+    for resource in resources[::-1]:
+        await resource.stop()

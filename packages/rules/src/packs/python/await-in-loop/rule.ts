@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -50,9 +50,11 @@ export const rule = defineRule({
   message: "Each of these awaits waits for the one before although they do not need each other.",
 });
 
-/** Attempts, pages and steps come one after another; so do batches. */
+/** Attempts, pages and steps come one after another; so do batches, and what is undone from its end. */
 const isSequence = (source: SyntaxNode): boolean =>
-  /^(?:range\(|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sorted\())/is.test(source.text);
+  /^(?:range\(|reversed\(|.*\[::-1\]$|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sorted\())/is.test(
+    source.text,
+  );
 
 /** Calls whose order is their meaning, or which share one connection that does one thing at a time. */
 const ordered =
