@@ -118,8 +118,9 @@ export const limits = {
     bytesMax: 4 * MiB,
     /** Lines that set linguist's attributes, in all files: the last ones, which win. */
     linesMax: 10_000,
-    /** Looks at a pattern or at a character of a path, in one scan: a few seconds. */
+    /** Looks at a pattern or at a character of a path, in one scan: a few seconds. Each path adds its own to what is left of them. */
     stepsMax: 50_000_000,
+    stepsPerPath: 2_000,
   },
 
   scan: {

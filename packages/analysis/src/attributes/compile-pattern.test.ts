@@ -38,6 +38,14 @@ describe("a gitattributes pattern", () => {
     ["[[:x]", ":"],
     ["a?", "a\\"],
     ["foo/**/bar", "foo/bar"],
+    ["**/zz_*.go", "zz_a.go"],
+    ["**/zz_*.go", "x/y/zz_a.go"],
+    ["/**/zz_*.go", "x/zz_a.go"],
+    ["**/**/a.c", "x/y/a.c"],
+    ["**/a/b.c", "a/b.c"],
+    ["**/a/b.c", "x/a/b.c"],
+    ["**/**", "a/b"],
+    ["docs/v*.md", "docs/v1.md"],
   ])("%s matches %s", (pattern, path) => expect(isMatch(pattern, path)).toBe(true));
 
   it.each([
@@ -62,7 +70,43 @@ describe("a gitattributes pattern", () => {
     ["a\\", "a\\"],
     ["a[/]b/c", "a/b/c"],
     ["*/x", "a/b/x"],
+    ["**/zz_*.go", "zz_a.go/x"],
+    ["**/zz_*.go", "zz_/a.go"],
+    ["**/a/b.c", "xa/b.c"],
+    ["/name", "deep/name"],
+    ["docs/v*.md", "docs/v1/a.md"],
+    ["docs/ab*ba", "docs/aba"],
+    [`[[:${"x".repeat(30)}:]]`, "x"],
+    ["[[:[:[:]", ":"],
   ])("%s does not match %s", (pattern, path) => expect(isMatch(pattern, path)).toBe(false));
+
+  it.each([
+    ["**/zz_generated*.go", 1],
+    ["**/some/dir/name.go", 1],
+    ["/**/*_pb.go", 1],
+  ])("%s in any directory costs no more than a plain name", (pattern, steps) => {
+    const budget = { stepsLeft: 1_000 };
+    expect(compilePattern(pattern).matches(`${"deep/".repeat(50)}zz_other.ts`, budget)).toBe(false);
+    expect(1_000 - budget.stepsLeft).toBe(steps);
+  });
+
+  it("of great length costs no more than a short one where both fail early", () => {
+    const cost = (length: number) => {
+      const pattern = compilePattern(`s${"?".repeat(length)}`);
+      const before = process.cpuUsage();
+      for (let text = 0; text < 100_000; text++) pattern.matches("sx", { stepsLeft: 100 });
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    cost(3);
+    expect(cost(2_000) / cost(3)).toBeLessThan(5);
+  });
+
+  it("is matched with one text as if there had been no other", () => {
+    const pattern = compilePattern("a*b?c");
+    const answers = ["axb1c", "a", "ab1c", "axb1", "", "ab1c"].map((text) => pattern.matches(text, { stepsLeft: 100 }));
+    expect(answers).toEqual([true, false, true, false, false, true]);
+  });
 
   it("of a hostile repository costs no more than its length times the path's, and no more than is left", () => {
     const hostile = compilePattern(`${"*a".repeat(1_000)}b`);

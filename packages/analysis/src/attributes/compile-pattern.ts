@@ -25,29 +25,44 @@ export interface CompiledPattern {
 export function compilePattern(pattern: string): CompiledPattern {
   // It asks for a directory, and no directory is ever looked up.
   if (pattern.endsWith("/")) return { matches: () => false };
-  if (!pattern.includes("/")) {
-    const whole = compileGlob(pattern);
+  const glob = pattern.replace(/^\//, "");
+  // In any directory: what follows is matched with the last name as well.
+  const name = glob.replace(/^(?:\*\*+\/)+/, "");
+  if (!name.includes("/") && (name !== glob || glob === pattern)) {
+    const whole = compileGlob(name);
     return { matches: (path, budget) => whole(path.slice(path.lastIndexOf("/") + 1), budget) };
   }
-  return { matches: compileGlob(pattern.replace(/^\//, "")) };
+  if (name !== glob && !wildcards.test(name))
+    return { matches: (path, budget) => --budget.stepsLeft >= 0 && `/${path}`.endsWith(`/${name}`) };
+  return { matches: compileGlob(glob) };
 }
 
 type Match = CompiledPattern["matches"];
 
+const wildcards = /[*?[\\]/;
+
 function compileGlob(glob: string): Match {
-  const wildcard = glob.search(/[*?[\\]/);
+  const wildcard = glob.search(wildcards);
   if (wildcard === -1) return (text, budget) => --budget.stepsLeft >= 0 && text === glob;
   const prefix = glob.slice(0, wildcard);
   const rest = glob.slice(wildcard);
   if (rest === "**") return (text, budget) => --budget.stepsLeft >= 0 && text.startsWith(prefix);
   const ending = rest.slice(1);
-  if (prefix === "" && rest.startsWith("*") && !/[*?[\\/]/.test(ending))
-    return (text, budget) => --budget.stepsLeft >= 0 && text.endsWith(ending) && !text.includes("/");
+  if (rest.startsWith("*") && !/[*?[\\/]/.test(ending)) {
+    const hasSlash = (text: string): boolean => text.slice(prefix.length, text.length - ending.length).includes("/");
+    return (text, budget) =>
+      --budget.stepsLeft >= 0 &&
+      text.length >= prefix.length + ending.length &&
+      text.startsWith(prefix) &&
+      text.endsWith(ending) &&
+      !hasSlash(text);
+  }
   const tokens = readTokens(rest);
   if (tokens === null) return () => false;
+  const states = new States(tokens);
   return (text, budget) => {
     budget.stepsLeft -= 1;
-    return text.startsWith(prefix) && matchTokens(tokens, text.slice(prefix.length), budget);
+    return text.startsWith(prefix) && states.match(text.slice(prefix.length), budget);
   };
 }
 
@@ -97,55 +112,63 @@ function readTokens(glob: string): Token[] | null {
   return tokens;
 }
 
-function matchTokens(tokens: readonly Token[], text: string, budget: MatchBudget): boolean {
-  const states = new States(tokens);
-  states.enter(0);
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    const current = states.advance();
-    budget.stepsLeft -= current.length;
-    if (current.length === 0 || budget.stepsLeft < 0) return false;
-    for (const state of current) {
-      const token = tokens[state];
-      if (token?.kind === "one" && token.has(character)) states.enter(state + 1);
-      else if (token?.kind === "many" && (token.crossesSlashes || character !== "/")) states.enter(state);
-    }
-  }
-  return states.has(tokens.length);
-}
-
 /** The places in a pattern at which a match can be, behind some characters of the text. */
 class States {
   readonly #tokens: readonly Token[];
   /** Per state, the number of the character behind which it was last entered. */
   readonly #enteredAt: Uint32Array;
   #entered: number[] = [];
-  #at = 1;
+  /** Goes on from text to text: what was entered for another one is behind, and nothing has to be wiped. */
+  #at = 0;
 
+  /** Made once per pattern: what it allocates is no part of what a match costs. */
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
     this.#enteredAt = new Uint32Array(tokens.length + 1);
   }
 
+  match(text: string, budget: MatchBudget): boolean {
+    if (this.#at + text.length + 2 > 0xffff_ffff) this.#restart();
+    this.#advance();
+    this.#enter(0);
+    for (let at = 0; at < text.length; at++) {
+      const character = text.charAt(at);
+      const current = this.#advance();
+      budget.stepsLeft -= current.length;
+      if (current.length === 0 || budget.stepsLeft < 0) return false;
+      for (const state of current) {
+        const token = this.#tokens[state];
+        if (token?.kind === "one" && token.has(character)) this.#enter(state + 1);
+        else if (token?.kind === "many" && (token.crossesSlashes || character !== "/")) this.#enter(state);
+      }
+    }
+    return this.#has(this.#tokens.length);
+  }
+
+  #restart(): void {
+    this.#enteredAt.fill(0);
+    this.#at = 0;
+  }
+
   /** Returns the states behind the characters so far; those entered from now on are behind one more. */
-  advance(): readonly number[] {
+  #advance(): readonly number[] {
     const entered = this.#entered;
     this.#entered = [];
     this.#at += 1;
     return entered;
   }
 
-  has(state: number): boolean {
+  #has(state: number): boolean {
     return this.#enteredAt[state] === this.#at;
   }
 
   /** Adds a state, and those that it can become without another character. */
-  enter(start: number): void {
-    for (let state = start; !this.has(state); state++) {
+  #enter(start: number): void {
+    for (let state = start; !this.#has(state); state++) {
       this.#enteredAt[state] = this.#at;
       this.#entered.push(state);
       const token = this.#tokens[state];
-      if (token?.kind === "optional") this.enter(state + 1 + token.tokens);
+      if (token?.kind === "optional") this.#enter(state + 1 + token.tokens);
       else if (token?.kind !== "many") return;
     }
   }

@@ -54,6 +54,18 @@ describe("linguist attributes", () => {
     expect(marked.every((mark) => mark === true)).toBe(true);
   });
 
+  it("in words that cost something reach every file of a very large repository too", () => {
+    const attributes = read(
+      `**/last/** linguist-generated\n${Array.from({ length: 8 }, (_, line) => `**/x${line}/**/*.go linguist-generated\n`).join("")}`,
+    );
+    const directory = "some/rather/deep/directory/of/the/repository";
+    const marked = Array.from({ length: 60_000 }, (_, file) =>
+      attributes.lookUp(`${directory}/last/${file}.go`, "linguist-generated"),
+    );
+    expect(marked.every((mark) => mark === true)).toBe(true);
+    expect(attributes.complaints()).toEqual([]);
+  }, 60_000);
+
   it("of a deeper file win, whatever the order they are given in", () => {
     const attributes = parseAttributes([
       { path: "a/.gitattributes", text: "*.py -linguist-generated\n" },
@@ -89,5 +101,17 @@ describe("linguist attributes", () => {
     const macros = Array.from({ length: 2_000 }, (_, at) => macro(at)).join("");
     const attributes = read(`${macros}[attr]m2000 linguist-generated\n* m0\n`);
     expect(attributes.lookUp("a.py", "linguist-generated")).toBe(true);
+  });
+
+  it("through many macros that set the same cost what each of them costs", () => {
+    const cost = (macros: number) => {
+      const text = Array.from({ length: macros }, (_, at) => `[attr]m${at} b c\n`).join("");
+      const before = process.cpuUsage();
+      read(text);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    cost(10_000);
+    expect(cost(40_000) / cost(10_000)).toBeLessThan(10);
   });
 });

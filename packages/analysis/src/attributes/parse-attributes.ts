@@ -42,11 +42,11 @@ type Macros = ReadonlyMap<string, readonly Assignment[]>;
 /**
  * Reads `.gitattributes` files: their paths and texts, in any order. As in git, deeper files win over shallower ones, later lines
  * over earlier ones, and macros are defined in the root's file alone. Of more than `limits.attributes.linesMax` lines that say
- * something of linguist's attributes the first are left out, and beyond `stepsMax` none says anything.
+ * something of linguist's attributes the first are left out, and beyond `stepsMax` and `stepsPerPath` none says anything.
  */
 export function parseAttributes(files: readonly AttributeFile[]): Attributes {
   const { directories, macros, cut } = readFiles(files);
-  const budget: MatchBudget = { stepsLeft: limits.attributes.stepsMax };
+  const budget: MatchBudget = { stepsLeft: stepsMax };
   // All attributes of one path are asked for in turn.
   let last: { path: string; values: Values } | null = null;
   const find = (path: string, attribute: string): Value => {
@@ -71,6 +71,7 @@ export function parseAttributes(files: readonly AttributeFile[]): Attributes {
   };
 }
 
+const { stepsMax, stepsPerPath } = limits.attributes;
 const tooManyLines = `There are more than ${String(limits.attributes.linesMax)} lines about linguist's attributes: the first were left out.`;
 const tooCostly = "Matching the attributes took too long: they say nothing of the last files.";
 
@@ -132,7 +133,11 @@ function relevantNames(macros: Macros): ReadonlySet<string> {
   const names = new Set<string>(linguistAttributes);
   const setters = new Map<string, string[]>();
   for (const [macro, assignments] of macros) {
-    for (const { name } of assignments) setters.set(name, [...(setters.get(name) ?? []), macro]);
+    for (const { name } of assignments) {
+      const known = setters.get(name);
+      if (known === undefined) setters.set(name, [macro]);
+      else known.push(macro);
+    }
   }
   for (const name of names) for (const macro of setters.get(name) ?? []) names.add(macro);
   return names;
@@ -148,6 +153,8 @@ interface Resolving {
 function resolve(path: string, { directories, macros, budget }: Resolving): Values {
   const values: Values = new Map();
   if (directories.size === 0) return values;
+  // A large repository may cost more than a small one; what is used up stays so.
+  if (budget.stepsLeft >= 0) budget.stepsLeft = Math.min(budget.stepsLeft + stepsPerPath, stepsMax);
   for (let directory = directoryOf(path); ; directory = directoryOf(directory.slice(0, -1))) {
     const below = path.slice(directory.length);
     for (const { pattern, assignments } of directories.get(directory) ?? []) {

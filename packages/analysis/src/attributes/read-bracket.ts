@@ -36,10 +36,13 @@ export function readBracket(glob: string, start: number): Bracket | null {
   let at = first;
   /** What a range may begin with: a plain member just before. */
   let before = "";
+  /** The first `]` that could end a class here, looked for once. */
+  let close = -1;
   while (at === first || glob[at] !== "]") {
     const character = glob.charAt(at);
     if (character === "") return null;
-    const name = /^\[:([^\]]*):\]/.exec(glob.slice(at, at + longestClass))?.[1];
+    if (close < at + 2) close = indexOrEnd(glob, "]", at + 2);
+    const name = readClassName(glob, at, close);
     if (name !== undefined) {
       const named = Object.hasOwn(classes, name) ? classes[name] : undefined;
       if (named === undefined) return null;
@@ -64,8 +67,16 @@ export function readBracket(glob: string, start: number): Bracket | null {
   return { has: (character) => members.some((has) => has(character)) !== isNegated, end: at + 1 };
 }
 
-/** No class has so long a name; one that has is none. */
-const longestClass = 2_100;
+function indexOrEnd(text: string, wanted: string, from: number): number {
+  const index = text.indexOf(wanted, from);
+  return index === -1 ? text.length : index;
+}
+
+/** The name in `[:name:]` at a place whose next `]` is at `close`; undefined when there is no such thing. */
+function readClassName(glob: string, at: number, close: number): string | undefined {
+  const isClass = glob.startsWith("[:", at) && close < glob.length && close > at + 2 && glob[close - 1] === ":";
+  return isClass ? glob.slice(at + 2, close - 1) : undefined;
+}
 
 /** One character, which `\` may escape; null at the end of the pattern. */
 function readMember(glob: string, at: number): { character: string; end: number } | null {
