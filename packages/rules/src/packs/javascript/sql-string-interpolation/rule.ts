@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -131,8 +131,7 @@ function unsafeIn(first: SyntaxNode | null, call: SyntaxNode | undefined, contex
   const sink = call?.childForFieldName("function")?.text ?? "";
   if (read === null) return wholeSinks.test(sink) && isRequestData(given, context) ? given : null;
   // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
-  if (read.unsafe !== null && isClauseName(read.unsafe) && (context.argument(call, 1) !== null || isPrepared(call)))
-    return null;
+  if (read.unsafe !== null && isClauseName(read.unsafe) && isClauseWithValues(read.unsafe, call, context)) return null;
   if (builderSinks.test(sink)) return context.mentions(builders) && isValuePosition(read.text) ? read.unsafe : null;
   const isClause = nameSinks.test(sink) || (isRawPiece(sink) && isValuePosition(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
@@ -163,8 +162,48 @@ function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText |
   return { text, unsafe: values.find((value) => !context.isConstant(value)) ?? null };
 }
 
-/** `db.prepare(text)`: the values are given to what comes of it. */
-const isPrepared = (call: SyntaxNode | undefined): boolean => call !== undefined && methodOf(call) === "prepare";
+/** Values are given beside; what the client sent, and what stands between quotes, is no clause whatever its name. */
+const isClauseWithValues = (part: SyntaxNode, call: SyntaxNode | undefined, context: RuleContext): boolean =>
+  (context.argument(call, 1) !== null || isPreparedWithValues(call, context)) &&
+  !isRequestData(part, context) &&
+  !isBetweenQuotes(part);
+
+/** `db.prepare(text).all(...values)`, also through a name: the values are given to what comes of it. */
+function isPreparedWithValues(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (call === undefined || methodOf(call) !== "prepare") return false;
+  const next = call.parent?.type === "member_expression" ? call.parent.parent : null;
+  if (next?.type === "call_expression" && methodOf(next) !== "") return runsWithValues(next, context);
+  const holder = call.parent?.type === "await_expression" ? call.parent.parent : call.parent;
+  const name = holder?.type === "variable_declarator" ? holder.childForFieldName("name")?.text : undefined;
+  const scope = context.enclosingFunction(call)?.node ?? context.root;
+  return (
+    name !== undefined &&
+    scope
+      .descendantsOfType("call_expression")
+      .some(
+        (other) =>
+          other.childForFieldName("function")?.childForFieldName("object")?.text === name &&
+          runsWithValues(other, context),
+      )
+  );
+}
+
+const runsWithValues = (call: SyntaxNode, context: RuleContext): boolean =>
+  /^(?:all|get|run|bind|iterate|each|first|execute|query)$/.test(methodOf(call)) && context.arguments(call).length > 0;
+
+/** `LIKE '%${filter}%'`, `"… = '" + filter`. */
+function isBetweenQuotes(part: SyntaxNode): boolean {
+  const holder = part.parent;
+  if (holder?.type === "template_substitution") {
+    const before = (holder.parent?.namedChildren ?? [])
+      .filter(({ type, endIndex }) => type === "string_fragment" && endIndex <= holder.startIndex)
+      .map(({ text }) => text)
+      .join("");
+    return before.split("'").length % 2 === 0;
+  }
+  const left = holder?.type === "binary_expression" ? holder.childForFieldName("left") : null;
+  return left !== null && left.id !== part.id && /'[^'"`]*["'`]$/.test(left.text);
+}
 
 /** `where`, `filter.conditions.join(" AND ")`, `placeholders`: parts of a statement under the name that says so. */
 const isClauseName = (part: SyntaxNode): boolean =>
