@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -97,7 +97,7 @@ function locationValue(
 
 function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, context: RuleContext): boolean {
   if (node?.type === "ternary_expression")
-    return ["consequence", "alternative"].some((side) =>
+    return sidesUnchecked(node).some((side) =>
       isForeignTarget(node.childForFieldName(side) ?? undefined, finding, context),
     );
   // `referer ?? req.query.next`: either side may be where it goes.
@@ -110,6 +110,13 @@ function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, cont
   const before =
     handler === null ? textBefore(finding, context) : handler.text.slice(0, finding.startIndex - handler.startIndex);
   return !checks.test(before.replace(/^[^{]*\{/, "")) && !checks.test(node.text);
+}
+
+/** The sides that the condition lets through unseen: `isLocal(x) ? x : "/"` has looked at the first. */
+function sidesUnchecked(choice: SyntaxNode): readonly string[] {
+  const condition = choice.childForFieldName("condition")?.text ?? "";
+  if (!checks.test(condition)) return ["consequence", "alternative"];
+  return /^\(?\s*!/.test(condition) ? ["consequence"] : ["alternative"];
 }
 
 /** A literal or a setting comes first, so the rest cannot change the host: `/orders/${id}`, `${BASE}/x`. */

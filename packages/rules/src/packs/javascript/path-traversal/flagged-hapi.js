@@ -1,5 +1,5 @@
 server.route({
   method: "GET",
   path: "/file",
-  handler: (request, h) => h.file(`./public/${request.query.name}`), // expect: javascript/path-traversal
+  handler: (request, h) => h.file(`./public/${request.query.name}`, { confine: false }), // expect: javascript/path-traversal
 });

@@ -78,7 +78,7 @@ export const rule = defineRule({
   tags: ["files", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)
@@ -116,8 +116,8 @@ function opensFile(call: SyntaxNode, context: RuleContext): boolean {
       /^(?:res|response|reply)\.download$/.test(context.name(call) ?? "") && context.argument(call, "root") === null
     );
   const name = context.name(call) ?? "";
-  // hapi's answer with a file; with `confine` it stays in its folder.
-  if (name === "h.file") return context.argument(call, "confine") === null;
+  // hapi's answer with a file stays in its folder unless that is switched off.
+  if (name === "h.file") return context.constant(context.argument(call, "confine"))?.value === false;
   // Nothing else is called `createReadStream`; where the name comes from may be out of sight.
   if (/^(?:(?:read|write|append)File(?:Sync)?|create(?:Read|Write)Stream|unlink(?:Sync)?)$/.test(name)) return true;
   return fileModule.test(name) || /^(?:fs|fsp|fse)\b/.test(name);
