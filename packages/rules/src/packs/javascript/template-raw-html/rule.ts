@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.3.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   check: function* (context): Generator<Report> {
     if (!context.mentions(/v-html|\{@html/)) return;
@@ -45,10 +45,15 @@ export const rule = defineRule({
   },
 });
 
+/** In Svelte every store is read with a dollar: only what is called is one of its translations. */
+const isTranslation = (shown: string, { path }: RuleContext): boolean =>
+  /^\s*\$(?:strings|getString|text|msg|gettext|tc?|i18n)\b/.test(shown) &&
+  (!/\.svelte$/i.test(path) || /^\s*\$(?:\w+\s*\(|(?:i18n|strings)\.)/.test(shown));
+
 /** Cleaned here, or in the script under the name that is shown. */
 function isClean(shown: string, context: RuleContext): boolean {
   // Texts of the program's own, by whatever name its translations go.
-  if (/^\s*\$(?:strings|getString|text|msg|gettext|tc?|i18n)\b/.test(shown)) return true;
+  if (isTranslation(shown, context)) return true;
   if (sanitizing.test(shown) || /safe|clean|trusted/i.test(shown)) return true;
   const name = /^\s*(\w+)\s*(?:\(|$)/.exec(shown)?.[1];
   if (name === undefined) return false;

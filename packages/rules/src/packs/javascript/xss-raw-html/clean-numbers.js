@@ -1,6 +1,5 @@
 export function show(cursor, job) {
   document.querySelector("#place").innerHTML = cursor.line + ":" + cursor.ch;
-  $("#offset").html(this.offset);
   $("#total").html(job.count);
 }
 

@@ -81,7 +81,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: markup + jsx,
@@ -100,6 +100,10 @@ export const rule = defineRule({
   },
   message: "A computed text becomes part of the page's markup.",
 });
+
+/** Numbers by what they are called, and what was in the page before and goes back into it. */
+const numberOrMarkup =
+  /\.(?:innerHTML|outerHTML|length|id|index|count|width|height)$|(?:^|\.)(?:cursor|pos|position|rect|bounds)\.(?:line|ch|top|left)$/i;
 
 function markupArgument(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   return context.argument(call, methodOf(call) === "insertAdjacentHTML" ? 1 : 0);
@@ -166,9 +170,7 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
     /^(?:[-*/%]|\|\||\?\?)$/.test(value.childForFieldName("operator")?.text ?? "")
   )
     return inside(value.childForFieldName("left")) && inside(value.childForFieldName("right"));
-  // What was in the page before goes back into it.
-  if (/\.(?:innerHTML|outerHTML|length|id|index|offset|count|size|width|height|line|ch|top|left)$/.test(value.text))
-    return true;
+  if (numberOrMarkup.test(value.text)) return !isRequestData(value, context) && !/\blocation\b/.test(value.text);
   return (
     context.values(value)?.every((other) => other.id !== value.id && isHarmless(other, context, depth + 1)) ?? false
   );
