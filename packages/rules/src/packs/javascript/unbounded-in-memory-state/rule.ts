@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -52,9 +52,13 @@ export const rule = defineRule({
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   // What stands in a component's script is each instance's own.
   if (isShortLived(context) || isComponentFile(context.path)) return;
-  for (const { name, node, prefixes } of collections(context)) {
-    if (registryName.test(name) || prefixes.some((prefix) => isBounded(name, prefix, context))) continue;
-    if (prefixes.some((prefix) => growingPlace(name, prefix, context) !== null))
+  const found = collections(context).filter(({ name }) => !registryName.test(name));
+  if (found.length === 0) return;
+  const [bounded, places] = [boundedTargets(context), growingPlaces(context)];
+  for (const { name, node, prefixes } of found) {
+    const targets = prefixes.map((prefix) => `${prefix}${name}`);
+    if (targets.some((target) => bounded.has(target))) continue;
+    if (targets.some((target) => places.get(target)?.some((place) => growsWithInput(place, context)) === true))
       yield { at: node, message: `\`${name}\` only grows: nothing in this module takes an entry out of it again.` };
   }
 }
@@ -98,18 +102,26 @@ function collections(context: RuleContext): readonly Collection[] {
       const isStatic = node.children.some(({ type }) => type === "static");
       const name = (node.childForFieldName("name") ?? node.childForFieldName("property"))?.text ?? "";
       if (isStatic) return [{ name, node, prefixes: ["this.", ...(around === null ? [] : [`${around.name}.`])] }];
-      return isLongLived(around) ? [{ name, node, prefixes: ["this."] }] : [];
+      return isLongLived(around, context) ? [{ name, node, prefixes: ["this."] }] : [];
     });
   return [...ofModule, ...ofClasses];
 }
 
-const isLongLived = (around: { readonly name: string; readonly node: SyntaxNode } | null): boolean =>
+const isLongLived = (
+  around: { readonly name: string; readonly node: SyntaxNode } | null,
+  { source }: RuleContext,
+): boolean =>
   around !== null &&
-  !/Context/.test(around.name) &&
+  !/Context(?:Manager)?$/.test(around.name) &&
   (/(?:Service|Manager|Store|Cache|Server|Gateway|Limiter|Tracker|Monitor|Hub|Controller|Middleware|Pool|Repository)$/.test(
     around.name,
   ) ||
-    /@Injectable|@WebSocketGateway/.test(around.node.parent?.text.slice(0, 200) ?? ""));
+    /@Injectable|@WebSocketGateway/.test(decoratedHead(around.node, source)));
+
+/** Decorators stand before the class, within the statement that exports it. */
+function decoratedHead({ parent }: SyntaxNode, source: string): string {
+  return parent === null ? "" : source.slice(parent.startIndex, Math.min(parent.endIndex, parent.startIndex + 200));
+}
 
 function isEmptyCollection(value: SyntaxNode | null): boolean {
   if (value === null) return false;
@@ -122,41 +134,62 @@ function isEmptyCollection(value: SyntaxNode | null): boolean {
   return (value.type === "object" || value.type === "array") && value.namedChildCount === 0;
 }
 
-/** Anything in the module that takes away, trims, counts or replaces. */
-function isBounded(name: string, prefix: string, context: RuleContext): boolean {
-  const path = `${prefix.replace(".", "\\.")}${name.replace(/[$#]/g, "\\$&")}`;
-  return new RegExp(
-    `${path}\\??\\.(?:delete|clear|splice|shift|pop|size|length)\\b|delete\\s+${path}\\b|(?<!(?:const|let|var)\\s)${path}\\s*=(?![=>]|\\s*[[{]\\s*\\.\\.\\.${path}\\b)|(?:Object\\.keys|Object\\.entries|keys|values)\\(${path}\\)\\.length|${path}\\.filter\\([^)]*\\)\\.length|\\b(?:prune|evict|trim|lru|clear\\w*)\\(\\s*${path}`,
-  ).test(bodyWithoutDeclaration(name, prefix, context));
+const chain = String.raw`((?:[\w$]+\.){0,8}#?[\w$]+)`;
+/** What takes away, trims or counts; how the collection reads is the first group that matched. */
+const removals = new RegExp(
+  [
+    String.raw`(?<![\w$.#])${chain}\??\.(?:delete|clear|splice|shift|pop|size|length)\b`,
+    String.raw`\bdelete\s+${chain}`,
+    String.raw`\b(?:keys|entries|values)\(${chain}\)\.length`,
+    String.raw`(?<![\w$.#])${chain}\.filter\([^)]{0,200}\)\.length`,
+    String.raw`\b(?:prune|evict|trim|lru|clear\w*)\(\s*${chain}`,
+  ].join("|"),
+  "g",
+);
+const replacements = new RegExp(String.raw`(?<![\w$.#])${chain}\s*=(?![=>])`, "g");
+
+/** Everything in the module that takes away, trims, counts or replaces, by the last name and by the one before it. */
+function boundedTargets({ source }: RuleContext): ReadonlySet<string> {
+  const targets = new Set<string>();
+  for (const match of source.matchAll(removals)) {
+    const names = (match.slice(1).find((group) => group !== undefined) ?? "").split(".");
+    for (const [index, name] of names.entries()) {
+      targets.add(name);
+      if (index > 0) targets.add(`${names[index - 1] ?? ""}.${name}`);
+    }
+  }
+  for (const { 0: text, 1: path = "", index } of source.matchAll(replacements)) {
+    const behind = source.slice(index + text.length, index + text.length + path.length + 40);
+    const isCopy = new RegExp(`^\\s*[[{]\\s*\\.\\.\\.${path.replace(/[$.]/g, "\\$&")}(?![\\w$])`).test(behind);
+    if (isCopy || /\b(?:const|let|var)\s+$/.test(source.slice(Math.max(0, index - 10), index))) continue;
+    targets.add(path.split(".").slice(-1).join(".")).add(path.split(".").slice(-2).join("."));
+  }
+  return targets;
 }
 
-/** The source without the line that declares the collection. */
-function bodyWithoutDeclaration(name: string, prefix: string, context: RuleContext): string {
-  return prefix === ""
-    ? context.source.replace(new RegExp(`(?:const|let|var)\\s+${name.replace(/\$/g, "\\$")}\\b[^=;]*=[^=]`), "")
-    : context.source;
-}
-
-/** The first place within a function at which something with a computed key is put in. */
-function growingPlace(name: string, prefix: string, context: RuleContext): SyntaxNode | null {
-  const target = `${prefix}${name}`;
-  const calls = context.root.descendantsOfType("call_expression").filter((call) => {
+/** The places at which something is put in, by how the collection reads there. */
+function growingPlaces(context: RuleContext): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const places = new Map<string, SyntaxNode[]>();
+  const add = (target: SyntaxNode | null | undefined, place: SyntaxNode): void => {
+    if (target == null || target.endIndex - target.startIndex > 200) return;
+    const known = places.get(target.text);
+    if (known === undefined) places.set(target.text, [place]);
+    else known.push(place);
+  };
+  for (const call of context.root.descendantsOfType("call_expression")) {
     const callee = call.childForFieldName("function");
-    return (
-      callee?.childForFieldName("object")?.text === target &&
-      /^(?:set|push|add|unshift)$/.test(callee.childForFieldName("property")?.text ?? "")
-    );
-  });
+    if (/^(?:set|push|add|unshift)$/.test(callee?.childForFieldName("property")?.text ?? ""))
+      add(callee?.childForFieldName("object"), call);
+  }
   const assigning = ["assignment_expression", "augmented_assignment_expression"];
-  const writes = context.root.descendantsOfType(assigning).filter((assignment) => {
-    const operator = assignment.childForFieldName("operator")?.text ?? "=";
+  for (const assignment of context.root.descendantsOfType(assigning)) {
     // `counts[key] += 1` needs the key to be there.
-    if (!/^(?:=|\?\?=|\|\|=)$/.test(operator)) return false;
+    if (!/^(?:=|\?\?=|\|\|=)$/.test(assignment.childForFieldName("operator")?.text ?? "=")) continue;
     const left = assignment.childForFieldName("left");
-    if (left?.text === target) return isCopiedWithMore(assignment, target);
-    return left?.type === "subscript_expression" && left.childForFieldName("object")?.text === target;
-  });
-  return [...calls, ...writes].find((place) => growsWithInput(place, context)) ?? null;
+    if (left?.type === "subscript_expression") add(left.childForFieldName("object"), assignment);
+    else if (left !== null && isCopiedWithMore(assignment, left.text)) add(left, assignment);
+  }
+  return places;
 }
 
 /** `entries = [...entries, entry]`. */
