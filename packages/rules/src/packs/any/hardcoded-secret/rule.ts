@@ -52,19 +52,25 @@ export const rule = defineRule({
 /** A token of a known shape works wherever it was copied to; elsewhere place and name tell that a value is made up. */
 function severityHere(found: SecretFinding, context: RuleContext): Severity {
   const { source, path } = context;
-  if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path)) return "low";
-  if (/(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(path)) return "low";
-  const before = source.slice(Math.max(0, found.secret.startIndex - 200), found.secret.startIndex);
-  // Shown to people: `example: "…"`, `placeholder="…"`, and links of a documentation's host.
-  if (/\b(?:examples?|placeholder)["']?\s*(?::|=>|=)\s*[[({]?\s*["'\x60]?[^"'\x60\n]{0,120}$/i.test(before))
-    return "low";
-  if (/\/\/[\w.-]*\bexample\.(?:com|org|net)\/[^\s"'\x60]*$/.test(before)) return "low";
-  if (found.prefix === "" && isIllustration(found.at, context)) return "low";
+  // The key of an Android or iOS application is in everybody's hands.
+  if (found.prefix === "AIza" && /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path)) return "low";
+  if (found.prefix === "" && isShown(found, context)) return "low";
   if (found.severity !== "high" || found.prefix !== "") return found.severity;
   const name = source.slice(found.at.startIndex, found.at.endIndex);
   if (/salt$/i.test(name) || (isPipeline.test(path) && isDatabasePassword.test(name))) return "low";
   if (!isDevelopment.test(path)) return found.severity;
   return /secret_?key_?base/i.test(name) ? "low" : "medium";
+}
+
+/** Shown to people: in a comment, in a description of an API, as `example: "…"`, `placeholder="…"`, for example.com. */
+function isShown(found: SecretFinding, context: RuleContext): boolean {
+  if (/(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(context.path)) return true;
+  const before = context.source.slice(Math.max(0, found.secret.startIndex - 200), found.secret.startIndex);
+  return (
+    /\b(?:examples?|placeholder)["']?\s*(?::|=>|=)\s*[[({]?\s*["'\x60]?[^"'\x60\n]{0,120}$/i.test(before) ||
+    /\/\/[\w.-]*\bexample\.(?:com|org|net)\/[^\s"'\x60]*$/.test(before) ||
+    isIllustration(found.at, context)
+  );
 }
 
 /** Of a database that lives as long as the tests. */
