@@ -27,6 +27,14 @@ it.each<[string, LanguageId, string, string]>([
   expect(await severities(language, source)).toEqual([severity]);
 });
 
+it.each<[string, LanguageId, string]>([
+  ["under the name of an example", "typescript", `export const made = { example: "${token}" };\n`],
+  ["as a placeholder", "typescript", `export const field = { placeholder: "${token}" };\n`],
+  ["in an address of a documentation's host", "typescript", `export const url = "https://example.com/${token}";\n`],
+])("a token known by its shape is as bad %s", async (...[, language, source]) => {
+  expect(await severities(language, source)).toEqual(["critical"]);
+});
+
 it("a token known by its shape is as bad in a comment as anywhere", async () => {
   expect(await severities("python", `# use ${token}\n`)).toEqual(["critical"]);
 });

@@ -152,7 +152,7 @@ const replacements = new RegExp(String.raw`(?<![\w$.#])${chain}\s*=(?![=>])`, "g
 function boundedTargets({ source }: RuleContext): ReadonlySet<string> {
   const targets = new Set<string>();
   for (const match of source.matchAll(removals)) {
-    const names = (match.slice(1).find((group) => group !== undefined) ?? "").split(".");
+    const names = (match.slice(1).find((group?: string) => group !== undefined) ?? "").split(".");
     for (const [index, name] of names.entries()) {
       targets.add(name);
       if (index > 0) targets.add(`${names[index - 1] ?? ""}.${name}`);
