@@ -53,7 +53,8 @@ export const rule = defineRule({
 function severityHere(found: SecretFinding, context: RuleContext): Severity {
   const { source, path } = context;
   // The key of an Android or iOS application is in everybody's hands.
-  if (found.prefix === "AIza" && /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path)) return "low";
+  if (found.prefix === "AIza" && /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path))
+    return "low";
   if (found.prefix === "" && isShown(found, context)) return "low";
   if (found.severity !== "high" || found.prefix !== "") return found.severity;
   const name = source.slice(found.at.startIndex, found.at.endIndex);
