@@ -3,8 +3,15 @@ import type { FactSource } from "./fact-source.ts";
 
 type Scope = DependencyFact["scope"];
 
-/** Returns the packages that a manifest names, in order; nothing for any other file. */
+/** Credentials of an address: whoever is asked for a key of SSH is none. */
+const userinfo = /\/\/(?!git@)[^/\s@]*@/g;
+
+/** Returns the packages that a manifest names, in order, without credentials; nothing for any other file. */
 export function collectDependencies(source: FactSource): DependencyFact[] {
+  return packagesOf(source).map((fact) => ({ ...fact, range: fact.range.replace(userinfo, "//***@") }));
+}
+
+function packagesOf(source: FactSource): DependencyFact[] {
   const { path, language } = source.context;
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (name === "package.json") return packageJson(source);

@@ -15,9 +15,9 @@ const sameLevel: Readonly<Record<string, string>> = {
   panic: "fatal",
 };
 
-/** Go's `log`, logrus, zap, zerolog and slog: the level, and how the message is made. */
+/** Go's `log`, `slog`, logrus and loggers by their usual names; `zap.Error(err)` makes a field. */
 const goCall =
-  /(?:^|[./])_?(?:s?log|logger|logrus|sugar|zap|klog|glog)\.(Trace|Debug|Info|Print|Warn|Warning|Error|Fatal|Panic)(f|ln|w|Context)?$/i;
+  /(?:^|[./])_?(?:s?log|logger|logrus|sugar|klog|glog)\.(Trace|Debug|Info|Print|Warn|Warning|Error|Fatal|Panic)(f|ln|w|Context)?$/i;
 /** Macros of Rust's `log` and `tracing`. */
 const rustMacro = /^(?:(?:log|tracing)\.)?(trace|debug|info|warn|error)$/;
 

@@ -36,6 +36,29 @@ func f() error {
     ]);
   });
 
+  it("of Go: handed on under a name of its own; a field of zap logs nothing", async () => {
+    const text = `package a
+
+func f() error {
+	if err := g(); err != nil {
+		return ErrInvalidToken
+	}
+	if err := g(); err != nil {
+		return domain.ErrUnauthorized
+	}
+	if err := g(); err != nil {
+		return Response{Body: ErrorText(err2)}
+	}
+	if err := g(); err != nil {
+		span.Record(zap.Error(err))
+	}
+	return nil
+}
+`;
+    expect(await actionsOf("a.go", text)).toEqual(["4 rethrown", "7 rethrown", "10 handled", "13 handled"]);
+    expect((await factsOf("a.go", text)).logs).toEqual([]);
+  });
+
   it("of Rust", async () => {
     const text = `fn f() -> Result<(), E> {
   match g() {

@@ -14,7 +14,7 @@ export function valueHandlers(source: FactSource): readonly ValueHandler[] {
   return source.family === "ecmascript" ? promiseCatches(source) : [];
 }
 
-/** Returns what lets an error that is a value go on: Go's `return err`, Rust's `Err(…)`. */
+/** Returns what lets an error that is a value go on: Go's `return err` and `return ErrClosed`, Rust's `Err(…)`. */
 export function valueThrows({ context, calls }: FactSource): readonly SyntaxNode[] {
   if (context.language === "go") {
     const returns = context.root.descendantsOfType("return_statement").filter(({ text }) => errorName.test(text));
@@ -28,7 +28,7 @@ export function valueThrows({ context, calls }: FactSource): readonly SyntaxNode
   return calls.filter(({ name }) => name !== null && raising.test(name)).map(({ node }) => node);
 }
 
-const errorName = /\b(?:\w*[eE]rr(?:or|ors|orf|Not\w+)?|errors\.\w+|fmt\.Errorf|status\.Errorf?)\b/;
+const errorName = /\b(?:\w*[eE]rr(?:or|ors|orf|Not\w+)?|Err[A-Z]\w*|errors\.\w+|fmt\.Errorf|status\.Errorf?)\b/;
 
 /** `if err != nil { … }`, also with what sets `err` before it. */
 function goChecks({ context }: FactSource): readonly ValueHandler[] {

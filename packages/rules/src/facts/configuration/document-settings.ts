@@ -23,7 +23,7 @@ export function documentSettings(source: FactSource): readonly ConfigurationFact
     .map((setting) => ({
       key: isWhole && context.language !== "dockerfile" ? setting.path.join(".") : setting.name,
       source: "setting",
-      value: shownText(setting.name, setting.value, { place: setting.valueSpan, source }),
+      value: shownText(setting.path.join("."), setting.value, { place: setting.valueSpan, source }),
       required: false,
       line: source.lineAt(setting.nameSpan.startIndex),
     }));

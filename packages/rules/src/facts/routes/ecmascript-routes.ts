@@ -3,6 +3,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { CallSite, FactSource } from "../fact-source.ts";
 import { createRouters } from "./ecmascript-routers.ts";
+import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 import { nextRoutes } from "./next-routes.ts";
@@ -102,9 +103,9 @@ function mayHandle({ type }: SyntaxNode): boolean {
   return /function|identifier|member_expression|call_expression|array|as_expression/.test(type);
 }
 
-function handlerName(node: SyntaxNode, { context }: FactSource): string | null {
+function handlerName(node: SyntaxNode, source: FactSource): string | null {
   // `controller.show.bind(controller)` is `controller.show`.
-  return /function/.test(node.type) ? null : (context.name(node) ?? node.text).replace(/\.bind$/, "");
+  return /function/.test(node.type) ? null : (plainName(node, source)?.replace(/\.bind$/, "") ?? null);
 }
 
 /** Middleware between the path and the handler: names, calls, lists of them, and the hooks of an options object. */
@@ -212,10 +213,11 @@ function decoratorNamed(node: SyntaxNode, name: string): SyntaxNode | undefined 
   return decoratorCalls(node).find((call) => call.childForFieldName("function")?.text === name);
 }
 
-function useGuards(node: SyntaxNode, { context }: FactSource): readonly string[] {
+function useGuards(node: SyntaxNode, source: FactSource): readonly string[] {
   return decoratorCalls(node).flatMap((call) => {
     const name = call.childForFieldName("function")?.text ?? "";
-    if (name === "UseGuards") return context.arguments(call).map(({ value }) => context.name(value) ?? value.text);
+    if (name === "UseGuards")
+      return source.context.arguments(call).map(({ value }) => plainName(value, source) ?? "(inline)");
     return /^(?:Public|Roles?|Auth|Permissions?|Throttle|SkipThrottle|RequirePermissions)$/.test(name) ? [name] : [];
   });
 }

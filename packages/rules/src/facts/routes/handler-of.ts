@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { plainName } from "./plain-name.ts";
 
 /** A handler and what it is wrapped in, outermost first. */
 export interface Handler {
@@ -16,7 +17,7 @@ const makerName = /^(?:[nN]ew|[mM]ake|[cC]reate|[bB]uild)(?![a-z])|(?:[hH]andler
 const conversion = /(?:^|\.)(?:HandlerFunc|HandlerFn|HandleFunc|FastHTTPHandler)$/;
 const wrappersMax = 8;
 
-/** Returns the name of a handler, null for a function without one, and the calls that are put around it. */
+/** Returns the name of a handler, null for what has none, and the calls that are put around it. */
 export function handlerOf(node: SyntaxNode, source: FactSource): Handler {
   const { context } = source;
   const guards: string[] = [];
@@ -32,12 +33,12 @@ export function handlerOf(node: SyntaxNode, source: FactSource): Handler {
     }
     inner = next;
   }
-  return { handler: isFunction(inner) ? null : (context.name(inner) ?? shortText(inner)), guards };
+  return { handler: isFunction(inner) ? null : plainName(inner, source), guards };
 }
 
-/** Returns the name of something that stands before a handler. */
-export function guardName(node: SyntaxNode, { context }: FactSource): string {
-  return isFunction(node) ? "(inline)" : (context.name(node) ?? shortText(node));
+/** Returns the name of something that stands before a handler, "(inline)" where it has none. */
+export function guardName(node: SyntaxNode, source: FactSource): string {
+  return (isFunction(node) ? null : plainName(node, source)) ?? "(inline)";
 }
 
 function isWrapper(name: string, inner: SyntaxNode, source: FactSource): boolean {
@@ -74,8 +75,4 @@ function isFunction({ type }: SyntaxNode): boolean {
 
 function mayBeHandler({ type }: SyntaxNode): boolean {
   return !/string|number|literal$|integer|array|object$|true|false/.test(type) || type === "func_literal";
-}
-
-function shortText({ text }: SyntaxNode): string {
-  return text.replace(/\s+/g, " ");
 }

@@ -7,6 +7,7 @@ import { handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall, MemberCall } from "../member-chain.ts";
+import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|options|any|match|map)$/;
@@ -101,8 +102,8 @@ function handlerName(node: SyntaxNode, source: FactSource): string | null {
   return [className(holder, source), source.context.text(method)].filter((part) => part !== null).join(".");
 }
 
-function className(node: SyntaxNode, { context }: FactSource): string {
-  return (context.text(node) ?? context.name(node) ?? node.text).replace(/(?:\.|::)class$/, "");
+function className(node: SyntaxNode, source: FactSource): string {
+  return (source.context.text(node) ?? plainName(node, source) ?? "(inline)").replace(/(?:\.|::)class$/, "");
 }
 
 /** The chains of the `group` calls around a route, outermost first. */

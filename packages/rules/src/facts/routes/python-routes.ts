@@ -2,6 +2,7 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
+import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 
@@ -106,8 +107,8 @@ function parameterGuards(node: SyntaxNode): readonly string[] {
   return dependencies(node.childForFieldName("parameters"));
 }
 
-function nameOf(node: SyntaxNode, { context }: FactSource): string {
-  return context.name(node) ?? node.text;
+function nameOf(node: SyntaxNode, source: FactSource): string {
+  return plainName(node, source) ?? "(inline)";
 }
 
 function stringsIn(node: SyntaxNode | null, { context }: FactSource): string[] {
@@ -195,7 +196,7 @@ function mounts(source: FactSource): readonly MountFact[] {
     const [first, second] = context.arguments(node);
     const line = source.lineOf(node);
     const given = (value: SyntaxNode | undefined): string[] =>
-      value === undefined ? [] : [context.name(value) ?? value.text];
+      value === undefined ? [] : [plainName(value, source) ?? "(inline)"];
     if (/^(?:include_router|register_blueprint|mount|Mount)$/.test(last)) {
       const isPathFirst = /mount/i.test(last);
       const prefix = context.text(

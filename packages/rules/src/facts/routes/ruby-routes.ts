@@ -4,6 +4,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { joinPath } from "./join-path.ts";
 import { resourceRoutes } from "./rails-resources.ts";
+import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|options|head)$/;
@@ -135,7 +136,9 @@ function railsMounts(source: FactSource): readonly MountFact[] {
     const at = first?.type === "pair" ? first.childForFieldName("value") : context.argument(node, "at");
     const { prefix, guards } = scopeOf(node, source);
     const path = joinPath(prefix, context.text(at) ?? "");
-    return app === null ? [] : [{ path, names: [...guards, context.name(app) ?? app.text], line: source.lineOf(node) }];
+    return app === null
+      ? []
+      : [{ path, names: [...guards, plainName(app, source) ?? "(inline)"], line: source.lineOf(node) }];
   });
 }
 

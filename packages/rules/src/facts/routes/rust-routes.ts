@@ -7,6 +7,7 @@ import { guardName } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall, MemberCall } from "../member-chain.ts";
+import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options|trace|any)$/;
@@ -152,8 +153,6 @@ function lastPart(call: SyntaxNode): string {
   return /(\w+)\s*$/.exec(call.childForFieldName("function")?.text ?? "")?.[1] ?? "";
 }
 
-function nameOf(node: SyntaxNode | null, { context }: FactSource): string | null {
-  return node === null || node.type === "closure_expression"
-    ? null
-    : (context.name(node) ?? node.text.replace(/\s+/g, " "));
+function nameOf(node: SyntaxNode | null, source: FactSource): string | null {
+  return node === null || node.type === "closure_expression" ? null : plainName(node, source);
 }

@@ -1,4 +1,5 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
+import { sqlComments } from "../sql-comments.ts";
 
 const identifier = String.raw`(?:[\w$]+|"[^"\n]+"|\x60[^\x60\n]+\x60|\[[^\]\n]+\])`;
 const qualified = `${identifier}(?:\\.${identifier}){0,2}`;
@@ -50,7 +51,12 @@ function alteredTables(text: string, lineAt: (offset: number) => number): readon
 
 /** Comments become blanks of the same length, so that places stay. */
 function blankComments(text: string): string {
-  return text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
+  let [clean, from] = ["", 0];
+  for (const { start, end } of sqlComments(text)) {
+    clean += text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, " ");
+    from = end;
+  }
+  return clean + text.slice(from);
 }
 
 function lineCounter(text: string): (offset: number) => number {
