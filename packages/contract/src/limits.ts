@@ -154,6 +154,10 @@ export const limits = {
     comparisonsMax: 500_000,
     /** The same under one key. */
     comparisonsPerKeyMax: 20_000,
+    /** Words of one file's findings by which it is told what other file it went on as. */
+    fileWordsMax: 1_000,
+    /** Words that may be looked at in all for that: less than a second. */
+    fileWordsLookedAtMax: 3_000_000,
     /** Of a finding that was fixed longer ago, the same text elsewhere is another finding. */
     elsewhereDaysMax: 30,
   },
@@ -324,6 +328,8 @@ export const limits = {
     connectMs: 5 * second,
     statementMs: 30 * second,
     migrateMs: 10 * minute,
+    /** A migration waits so long for a table; longer than any other statement may last. */
+    migrateLockMs: minute,
   },
 
   process: {

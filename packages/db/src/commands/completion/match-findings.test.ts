@@ -200,3 +200,15 @@ describe("files that went on as others", () => {
     ]);
   });
 });
+
+it("takes a renamed directory of a hundred and forty files with dozens of edited findings each in bounded time", () => {
+  const many = (directory: string, edit: string) =>
+    Array.from({ length: 140 * 40 }, (_, at) => {
+      const file = at % 140;
+      return finding({
+        ...{ symbol: "", path: `${directory}/${edit}${file}.py`, startLine: at },
+        text: `run(thing${file}, "${"first second third fourth fifth ".repeat(6)}", ${edit}${at}, value=other${file})`,
+      });
+    });
+  expect(matchFindings(many("a", "x"), many("z", "y")).size).toBe(140 * 40);
+});

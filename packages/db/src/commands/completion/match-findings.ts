@@ -95,8 +95,10 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
 ): Map<Gone, Added> {
   const pairs = new Map<Gone, Added>();
   const likeness = new Likeness();
-  let [left, right] = [gone.toSorted(byPlace), added.toSorted(byPlace)];
-  for (const makePass of [...passes.map((pass) => () => pass), () => inPairedFiles(gone, added, likeness)]) {
+  const all = { gone: gone.toSorted(byPlace), added: added.toSorted(byPlace) };
+  let { gone: left, added: right } = all;
+  const last = (): Pass => inPairedFiles(inFilesOf(left, all.gone), inFilesOf(right, all.added));
+  for (const makePass of [...passes.map((pass) => () => pass), last]) {
     if (left.length === 0 || right.length === 0) break;
     const pass = makePass();
     const taken = new Set<Added>();
@@ -110,13 +112,19 @@ export function matchFindings<Gone extends MatchableFinding, Added extends Match
   return pairs;
 }
 
+/** All findings of the files in which some are left: what has its pair tells as well which file is which. */
+function inFilesOf<Finding extends MatchableFinding>(left: readonly Finding[], all: readonly Finding[]): Finding[] {
+  const paths = new Set(left.map(({ path }) => path));
+  return all.filter(({ path }) => paths.has(path));
+}
+
 /** What is left in files that went on as others, by all that is gone from the one and new in the other. */
-function inPairedFiles(
-  gone: readonly MatchableFinding[],
-  added: readonly MatchableFinding[],
-  likeness: Likeness,
-): Pass {
-  const files = pairFiles(gone, added, (pairs) => likeness.affords(pairs));
+function inPairedFiles(gone: readonly MatchableFinding[], added: readonly MatchableFinding[]): Pass {
+  let wordsLeft: number = limits.identity.fileWordsLookedAtMax;
+  const files = pairFiles(gone, added, {
+    wordsMax: limits.identity.fileWordsMax,
+    affords: (words) => (wordsLeft -= words) >= 0,
+  });
   const isGone = new Set(gone);
   const targets = new Set(files.values());
   const fileOf = (finding: MatchableFinding): string | undefined => {
