@@ -105,8 +105,9 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
       insert into findings (organization_id, repository_id, identity, occurrence, opened_scan_id, opened_at, opened_commit,
         opened_committed_at, opened_day, opened_cause, opened_rule_set_id, ${stagedColumns})
       select ${organizationId}::uuid, ${repositoryId}::uuid, coalesce(returned.identity, gen_random_uuid()),
+        -- Not how many there are: retention removes the first ones.
         1 + case when returned.identity is null then 0 else (
-          select count(*) from findings f
+          select coalesce(max(f.occurrence), 0) from findings f
           where f.repository_id = ${repositoryId} and f.identity = returned.identity
         ) end,
         ${scanId}::uuid, now(), ${commit}, ${audit.committedAt}::timestamptz, ${day}, ${cause("staged")},
