@@ -26,11 +26,8 @@ export async function takeFormerAway(
       with removed as (
         delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
         returning identity
-      ),
-      retired as (select identity from retired_past_intervals where repository_id = ${repositoryId} and not moved)
-      select identity, count(*) as amount
-      from (select identity from removed union all select identity from retired) as past
-      group by identity`,
+      )
+      select identity, count(*) as amount from removed group by identity`,
     TakenInterval,
   );
   await drizzle.execute(sql`
@@ -39,8 +36,22 @@ export async function takeFormerAway(
     where repository_id = ${repositoryId} and opened_scan_id = ${first.scan_id}
       and (backfilled or opened_cause <> 'baseline')`);
   await drizzle.execute(sql`delete from repository_days where repository_id = ${repositoryId} and backfilled`);
+  // A statement of its own: what retention was removing meanwhile, the deletion has waited for and not seen.
+  const retired = await selectRows(
+    drizzle,
+    sql`
+      select identity, count(*) as amount from retired_past_intervals
+      where repository_id = ${repositoryId} and not moved group by identity`,
+    TakenInterval,
+  );
   await takeRetiredAway(drizzle, { organizationId, repositoryId, firstDay: first.day });
-  return removed;
+  return addUp([...removed, ...retired]);
+}
+
+function addUp(intervals: TakenIntervals): TakenIntervals {
+  const amounts = new Map<string, number>();
+  for (const { identity, amount } of intervals) amounts.set(identity, (amounts.get(identity) ?? 0) + amount);
+  return [...amounts].map(([identity, amount]) => ({ identity, amount }));
 }
 
 interface Retired {
