@@ -11,9 +11,12 @@ export function packAudit(audit: Audit): Promise<CompressedJson> {
   return compressJson({ ...audit, ruleSet: { digest } });
 }
 
-/** Returns an audit of the history as it is stored: its findings are in packs. */
+/**
+ * Returns an audit of the history as it is stored: its findings are in packs. It has none at all, and not an empty list, so that a version
+ * which knows no packs fails, and does not answer with a report without findings.
+ */
 export function packAuditHead(audit: Audit): Promise<CompressedJson> {
-  return packAudit({ ...audit, findings: [] });
+  return compressJson({ ...audit, ruleSet: { digest: audit.ruleSet.digest }, findings: undefined });
 }
 
 /** Earlier versions stored the rules with each audit. */
@@ -35,6 +38,8 @@ export async function unpackAudit(
   if (stored.ruleSet.rules === undefined && digest !== ruleSet.digest) {
     throw new Error("the rules of a stored audit are not there");
   }
-  const parsed = Audit.parse({ ...stored, ruleSet: { digest, rules } });
-  return findings === undefined ? parsed : { ...parsed, findings: [...findings] };
+  const whole = { ...stored, ruleSet: { digest, rules } };
+  if (findings === undefined) return Audit.parse(whole);
+  // Those of packs are parsed already.
+  return { ...Audit.parse({ ...whole, findings: [] }), findings: [...findings] };
 }
