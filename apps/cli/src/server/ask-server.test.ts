@@ -41,6 +41,14 @@ describe("what answers is not what was meant, and the message says so:", () => {
       (_request, response) => response.writeHead(302, { location: "/login" }).end(),
       /^URL sends its callers elsewhere/,
     ],
+    [
+      "one that breaks off",
+      (request, response) => {
+        response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+        response.write("{", () => request.socket.destroy());
+      },
+      /^URL broke off in the middle of its answer \(.+\)/,
+    ],
     ["one that hangs up", (request) => request.socket.destroy(), /^URL does not answer \(.+\)/],
   ])("%s", async (_, answer, words) => {
     expect(await explained(answer)).toMatch(words);
@@ -59,6 +67,9 @@ describe("why nobody answers", () => {
     ["ECONNREFUSED", /^does not answer\. Is it running/],
     ["ENOTFOUND", /no such name/],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", /certificate .*DEPTH_ZERO_SELF_SIGNED_CERT.*NODE_EXTRA_CA_CERTS/],
+    ["CERT_HAS_EXPIRED", /expired.*\(CERT_HAS_EXPIRED\)\.$/],
+    ["CERT_NOT_YET_VALID", /not valid yet.*clock/],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", /another name.*\(ERR_TLS_CERT_ALTNAME_INVALID\)\.$/],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate/],
     ["ECONNRESET", /^does not answer \(ECONNRESET\)/],
   ])("%s", (code, words) => {
