@@ -1,3 +1,4 @@
+CREATE INDEX "findings_open_of_file" ON "findings" USING btree ("repository_id",left(md5("path"), 16)) WHERE fixed_at is null;--> statement-breakpoint
 CREATE TABLE "audit_packs" (
 	"repository_id" uuid NOT NULL,
 	"sequence" integer NOT NULL,
@@ -23,5 +24,4 @@ ALTER TABLE "audit_packs" ADD CONSTRAINT "audit_packs_repository_id_repositories
 ALTER TABLE "audit_packs" ADD CONSTRAINT "audit_packs_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "history_files" ADD CONSTRAINT "history_files_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "public"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "history_files" ADD CONSTRAINT "history_files_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "history_files" ADD CONSTRAINT "history_files_rule_set_id_rule_sets_id_fk" FOREIGN KEY ("rule_set_id") REFERENCES "public"."rule_sets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "findings_open_of_file" ON "findings" USING btree ("repository_id",left(md5("path"), 16)) WHERE fixed_at is null;
+ALTER TABLE "history_files" ADD CONSTRAINT "history_files_rule_set_id_rule_sets_id_fk" FOREIGN KEY ("rule_set_id") REFERENCES "public"."rule_sets"("id") ON DELETE no action ON UPDATE no action;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import pg from "pg";
@@ -6,8 +8,13 @@ import { createDatabase } from "./connection/create-database.ts";
 import { DatabaseUnavailableError } from "./connection/database-unavailable-error.ts";
 import { isMigrated } from "./is-migrated.ts";
 import { migrate, MigrationError } from "./migrate.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
 import { ping } from "./queries/ping.ts";
 import { createEmptyDatabase, createTestDatabase } from "./testing/create-test-database.ts";
+
+const journal = JSON.parse(readFileSync(`${migrationsFolder()}/meta/_journal.json`, "utf8")) as {
+  entries: { tag: string; when: number }[];
+};
 
 let empty: Awaited<ReturnType<typeof createEmptyDatabase>>;
 beforeAll(async () => {
@@ -39,6 +46,12 @@ it("migrates an empty database once, however many processes try", async () => {
   await db.close();
 });
 
+it("has migrations whose times rise: one that is older than the newest applied one would never be", () => {
+  const times = journal.entries.map(({ when }) => when);
+  expect(times.length).toBeGreaterThan(0);
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+});
+
 it("says what to do when Postgres does not answer, and shows no password", async () => {
   const url = `postgres://muster:secret@127.0.0.1:${await closedPort()}/muster`;
   const failure = await migrate(url).catch((error: unknown) => error);
@@ -65,6 +78,51 @@ it("refuses a database that cannot hold every script", async () => {
   } finally {
     await client.query(`drop database if exists ${name} with (force)`);
     await client.end();
+  }
+});
+
+it("takes a database that keeps bytes as they come, and reads back what it wrote", async () => {
+  const name = `muster_ascii_${process.pid}`;
+  const client = new pg.Client({ connectionString: empty.url });
+  await client.connect();
+  const url = new URL(empty.url);
+  url.pathname = `/${name}`;
+  try {
+    await client.query(`create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`);
+    expect((await migrate(url.href)).applied).toBeGreaterThan(0);
+    const db = createDatabase({ url: url.href, applicationName: "test" });
+    const { rows } = await db.run((drizzle) =>
+      drizzle.execute(sql`select ${"src/größe/日本.ts"} as path, md5(${"src/größe/日本.ts"}) as digest`),
+    );
+    await db.close();
+    expect(rows).toEqual([
+      { path: "src/größe/日本.ts", digest: createHash("md5").update("src/größe/日本.ts").digest("hex") },
+    ]);
+  } finally {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.end();
+  }
+});
+
+it("gives up on a table that stays in use, says so, and changes nothing", async () => {
+  const { url, drop } = await createTestDatabase();
+  const user = new pg.Client({ connectionString: url });
+  await user.connect();
+  try {
+    const applied = "select count(*)::integer as amount from drizzle.__drizzle_migrations";
+    await user.query("drop index findings_open_of_file");
+    await user.query("delete from drizzle.__drizzle_migrations where created_at >= $1", [
+      journal.entries.find(({ tag }) => tag === "0020_history_files")?.when,
+    ]);
+    const before = (await user.query(applied)).rows;
+    await user.query("begin");
+    await user.query("lock table findings in row exclusive mode");
+    await expect(migrate(url, undefined, { lockMs: 200 })).rejects.toThrow(/in use for too long.*stop the workers/);
+    await user.query("commit");
+    expect((await user.query(applied)).rows).toEqual(before);
+  } finally {
+    await user.end();
+    await drop();
   }
 });
 

@@ -47,6 +47,11 @@ function explain(error: unknown): MigrationError {
         `The migration took longer than ${limits.database.migrateMs / 60_000} minutes: another one may be holding the lock; look at pg_stat_activity, then run it again`,
         options,
       );
+    case "55P03":
+      return new MigrationError(
+        `A table was in use for too long (${message}), and nothing was changed: stop the workers, or wait until long statements in pg_stat_activity have ended, then run it again`,
+        options,
+      );
     case undefined:
       return new MigrationError(`Postgres could not be migrated (${message}): check DATABASE_URL`, options);
     default:
@@ -61,10 +66,11 @@ async function checkServer(client: pg.Client): Promise<void> {
   if (Number(rows[0]?.version) < oldestServer) {
     throw new MigrationError("Postgres is too old: Muster needs version 14 or newer");
   }
-  // Source is in any script, and digests of paths are made on both sides.
-  if (rows[0]?.encoding !== "UTF8") {
+  // Source is in any script, and digests of paths are made on both sides. SQL_ASCII takes bytes as they come: UTF-8.
+  const encoding = rows[0]?.encoding ?? "unknown";
+  if (encoding !== "UTF8" && encoding !== "SQL_ASCII") {
     throw new MigrationError(
-      "The database's encoding is not UTF8: make one with createdb --template=template0 --encoding=UTF8",
+      `The database's encoding is ${encoding}, and not UTF8: make one with createdb --template=template0 --encoding=UTF8; if this one has data, dump it and restore it there (docs/operations.md)`,
     );
   }
 }
@@ -93,6 +99,7 @@ async function migrateUnderLock(client: pg.Client, log: (line: string) => void):
 export async function migrate(
   url: string,
   log: (line: string) => void = () => undefined,
+  { lockMs = limits.database.migrateLockMs }: { readonly lockMs?: number } = {},
 ): Promise<{ applied: number }> {
   const client = new pg.Client({
     connectionString: url,
@@ -105,6 +112,8 @@ export async function migrate(
     await applySettings(client, { statement_timeout: limits.database.migrateMs });
     await checkServer(client);
     await client.query("select pg_advisory_lock($1)", [advisoryLock]);
+    // After the lock, for which any other migration is waited: who waits for a table holds up all that come after.
+    await applySettings(client, { lock_timeout: lockMs });
     return await migrateUnderLock(client, log);
   } catch (error) {
     throw explain(error);
