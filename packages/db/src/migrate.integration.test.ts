@@ -88,7 +88,9 @@ it("takes a database that keeps bytes as they come, and reads back what it wrote
   const url = new URL(empty.url);
   url.pathname = `/${name}`;
   try {
-    await client.query(`create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`);
+    await client.query(
+      `create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`,
+    );
     expect((await migrate(url.href)).applied).toBeGreaterThan(0);
     const db = createDatabase({ url: url.href, applicationName: "test" });
     const { rows } = await db.run((drizzle) =>

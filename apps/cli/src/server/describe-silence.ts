@@ -5,7 +5,8 @@ const hint = "Is it running, and is that its address? `muster up` starts one on 
 /** What is wrong with a certificate that no other authority would help. */
 const certificates: Partial<Record<string, string>> = {
   CERT_HAS_EXPIRED: "has a certificate that has expired: renew it, or set this machine's clock right",
-  CERT_NOT_YET_VALID: "has a certificate that is not valid yet: set this machine's clock right, or the server's certificate",
+  CERT_NOT_YET_VALID:
+    "has a certificate that is not valid yet: set this machine's clock right, or the server's certificate",
   ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another name: give the address by a name that it is for",
 };
 
