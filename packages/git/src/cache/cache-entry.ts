@@ -91,10 +91,13 @@ async function linkOnce(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Removes an entry, by way of a name under which nobody looks for it. Its lock must be held exclusively. */
+/**
+ * Removes an entry, by way of a name under which nobody looks for it: what cannot be deleted stays there. Its lock must be held exclusively.
+ * @throws the file system's error when the entry stays where it is
+ */
 export async function removeEntry(entry: CacheEntry, grave: string): Promise<void> {
   await rename(entry.folder, grave);
-  await rm(grave, { recursive: true, force: true, maxRetries: 3 });
+  await rm(grave, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
 /** Returns what an entry takes on disk, and when it was last used. */

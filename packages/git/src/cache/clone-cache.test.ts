@@ -212,7 +212,12 @@ describe("the cache stays within its size", () => {
     await openCloneCache({ directory: cached.folder, bytesMax: 250_000 });
     expect(await cached.entries()).toHaveLength(1);
     expect(await readdir(cached.folder)).toContain("notes");
-    expect((await readdir(cached.folder)).filter((name) => name.startsWith("removed-"))).toEqual([]);
+    const graves = async () => (await readdir(cached.folder)).filter((name) => name.startsWith("removed-"));
+    expect(await graves()).toEqual([]);
+    // Nor does it wait for another start.
+    await mkdir(join(cached.folder, "removed-in-part"));
+    await cached.cache.tend();
+    expect(await graves()).toEqual([]);
   });
 
   it("a copy of many packs, or of mostly old objects, is fetched anew", async () => {

@@ -60,7 +60,7 @@ export async function openCloneCache(options: CloneCacheOptions): Promise<CloneC
   if (!canLockFiles()) return null;
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const cache = new SharedCloneCache(options);
-  await cache.reconcile();
+  await cache.tend();
   return cache;
 }
 
@@ -115,13 +115,6 @@ class SharedCloneCache implements CloneCache {
     return this.#measuredBytes + this.#addedBytes > this.#bytesMax;
   }
 
-  async reconcile(): Promise<void> {
-    for (const name of await readdir(this.#directory)) {
-      if (graveName.test(name)) await rm(join(this.#directory, name), { recursive: true, force: true });
-    }
-    await this.tend();
-  }
-
   #entry(name: string): CacheEntry {
     return cacheEntry(join(this.#directory, name));
   }
@@ -143,12 +136,14 @@ class SharedCloneCache implements CloneCache {
     return null;
   }
 
-  /** Returns false when somebody uses the entry. */
+  /** Returns false when somebody uses the entry, or it cannot be removed. */
   async #remove(entry: CacheEntry): Promise<boolean> {
     await using lock = await lockFile(entry.lock, { mode: "exclusive", waitMs: 0 });
     if (lock === null) return false;
-    await removeEntry(entry, join(this.#directory, `removed-${randomUUID()}`)).catch(() => undefined);
-    return true;
+    return await removeEntry(entry, join(this.#directory, `removed-${randomUUID()}`)).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #add(entry: CacheEntry, gitDir: string, commit: ObjectId): Promise<void> {
@@ -162,6 +157,8 @@ class SharedCloneCache implements CloneCache {
   async #shrink(goal: (bytes: number) => number): Promise<void> {
     await using lock = await lockFile(join(this.#directory, "lock"), { mode: "exclusive", waitMs: 0 });
     if (lock === null) return;
+    const before = this.#addedBytes;
+    await this.#clearGraves();
     const names = (await readdir(this.#directory)).filter((name) => entryName.test(name));
     const measured = [];
     for (const name of names) {
@@ -177,7 +174,15 @@ class SharedCloneCache implements CloneCache {
       if (await this.#remove(entry)) bytes -= size;
     }
     this.#measuredBytes = bytes;
-    this.#addedBytes = 0;
+    // What was added meanwhile may not have been measured.
+    this.#addedBytes -= before;
+  }
+
+  /** Takes away what was half removed, by this process or a dead one. Does its best. */
+  async #clearGraves(): Promise<void> {
+    for (const name of (await readdir(this.#directory)).filter((each) => graveName.test(each))) {
+      await rm(join(this.#directory, name), { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 }
 
