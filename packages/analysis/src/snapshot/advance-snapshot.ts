@@ -25,12 +25,16 @@ export function findKnownOutcomes(snapshot: Snapshot, { files, digests }: Snapsh
   });
 }
 
-/** Returns how often in a row scans by this very analysis have lost each file as it is now, in the order of the files. */
+/**
+ * Returns how often in a row scans by this very analysis have lost each file as it is now, in the order of the files. The analysis of
+ * every language has to be the same: what a lost file's content would have shown it to be is not known.
+ */
 export function findLosses(snapshot: Snapshot, { files, digests }: SnapshotStep): number[] {
-  return files.map(({ path, oid, language }) => {
-    const lost = snapshot.lost.get(path);
-    const isSame = lost?.oid === oid && lost.language === language;
-    return isSame && snapshot.digests.get(language) === digests.get(language) ? lost.attempts : 0;
+  const isCurrent = [...digests].every(([language, digest]) => snapshot.digests.get(language) === digest);
+  return files.map(({ path, oid, language, notGenerated }) => {
+    const lost = isCurrent ? snapshot.lost.get(path) : undefined;
+    const isSame = lost?.oid === oid && lost.language === language && lost.notGenerated === notGenerated;
+    return isSame ? lost.attempts : 0;
   });
 }
 
@@ -49,7 +53,8 @@ export function takeSnapshot(
   for (const [index, { path, oid, language, notGenerated = false }] of files.entries()) {
     const outcome = outcomes[index] ?? null;
     const attempts = losses[index] ?? 0;
-    if (oid !== null && attempts > 0) lost.set(path, { oid, language, attempts });
+    if (oid !== null && attempts > 0)
+      lost.set(path, { oid, language, attempts, ...(notGenerated ? { notGenerated } : {}) });
     if (oid === null || outcome === null) continue;
     const file = { oid, language, outcome, notGenerated };
     if (languagesOf(file).every((id) => digests.has(id))) kept.set(path, file);

@@ -6,7 +6,7 @@ import type { PlannedFile } from "../plan-analysis.ts";
 import type { FileOutcome } from "../protocol.ts";
 import { findKnownOutcomes, findLosses, takeSnapshot } from "./advance-snapshot.ts";
 import { HeldFacts } from "./held-facts.ts";
-import { packText } from "./snapshot-frames.ts";
+import { packText, splitFrames, unpackedBytes } from "./snapshot-frames.ts";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec.ts";
 import { type Snapshot, emptySnapshot } from "./snapshot.ts";
 import { showFacts } from "../testing/show-facts.ts";
@@ -186,6 +186,20 @@ describe("a snapshot", () => {
   });
 });
 
+it("a snapshot that is exactly as large as it may be is stored and read, and one byte more is not stored", async () => {
+  const large = takeSnapshot({ files: [...files, file("lost.py")], digests }, [...outcomes, null], [0, 0, 0, 2]);
+  const stored = await encodeSnapshot(large);
+  const frames = [...splitFrames(stored.subarray(5), Infinity)];
+  const unpacked = frames.reduce((sum, frame) => sum + unpackedBytes(frame), 0);
+  const exact = { bytesMax: stored.length, unpackedBytesMax: unpacked };
+  expect((await encodeSnapshot(large, exact)).equals(stored)).toBe(true);
+  expect((await decodeSnapshot(stored, digests, exact)).files.size).toBe(files.length);
+  expect(await encodeSnapshot(large, { ...exact, bytesMax: stored.length - 1 })).toHaveLength(0);
+  const smaller = { ...exact, unpackedBytesMax: unpacked - 1 };
+  expect(await encodeSnapshot(large, smaller)).toHaveLength(0);
+  expect((await decodeSnapshot(stored, digests, smaller)).files.size).toBe(0);
+});
+
 describe("what a snapshot knows of a file", () => {
   const known = (of: PlannedFile, now = digests) => findKnownOutcomes(snapshot, { files: [of], digests: now })[0];
 
@@ -228,12 +242,23 @@ describe("how often a file was lost", () => {
     expect(losses(file("__proto__", { oid: oid("b") }))).toBe(0);
     expect(losses(file("__proto__", { oid: null }))).toBe(0);
     expect(losses(file("__proto__", { language: "elixir" }))).toBe(0);
-    expect(losses(file("__proto__"), new Map([...digests, ["python", "p2"]]))).toBe(0);
+    expect(losses(file("__proto__", { notGenerated: true }))).toBe(0);
+    // Its content may have shown any language.
+    expect(losses(file("__proto__"), new Map([...digests, ["elixir", "e2"]]))).toBe(0);
     expect(losses(file("constructor"))).toBe(0);
   });
 
+  it("is known of a file that the repository says nobody generated while it says so", async () => {
+    const own = file("a.py", { notGenerated: true });
+    const read = await again(takeSnapshot({ files: [own], digests }, [null], [2]));
+    expect(findLosses(read, { files: [own], digests })).toEqual([2]);
+    expect(findLosses(read, { files: [file("a.py")], digests })).toEqual([0]);
+  });
+
   it("is forgotten when the analysis has changed since it was stored", async () => {
-    const changed = new Map([...digests, ["python", "p2"]]);
-    expect([...(await decodeSnapshot(await encodeSnapshot(written), changed)).lost.keys()]).toEqual(["b.ex"]);
+    expect((await again(written)).lost).toEqual(written.lost);
+    for (const changed of [new Map([...digests, ["python", "p2"]]), new Map([...digests, ["text", "t1"]])]) {
+      expect((await decodeSnapshot(await encodeSnapshot(written), changed)).lost.size).toBe(0);
+    }
   });
 });

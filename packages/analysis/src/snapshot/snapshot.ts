@@ -12,6 +12,7 @@ export interface SnapshotFile {
 export interface LostFile {
   readonly oid: string;
   readonly language: string;
+  readonly notGenerated?: true | undefined;
   /** Scans in a row that tried it in vain. */
   readonly attempts: number;
 }
@@ -26,7 +27,10 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, SnapshotFile>;
   /** The object at each path that came to something, also where that was by an analysis which has changed since. */
   readonly objects: ReadonlyMap<string, string>;
-  /** By path, of the present analysis: what the next scan tries again, and counts. */
+  /**
+   * By path: what the next scan tries again, and counts. As nobody knows what language the content of a lost file would have shown,
+   * a change of any language's analysis makes them forgotten.
+   */
   readonly lost: ReadonlyMap<string, LostFile>;
 }
 
