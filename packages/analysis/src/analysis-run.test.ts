@@ -87,6 +87,12 @@ describe("a run that knows some of its files", () => {
     }
   }, 60_000);
 
+  it("packs nothing anew of what is known before it begins", () => {
+    const known = Array.from({ length: 300 }, (_, index) => analysed(0, 0, `{"n":${index}}`));
+    const { files } = new AnalysisRun({ source, files: planned(300), known }).result();
+    expect(files.every(({ analysis }) => analysis.facts.place === null)).toBe(true);
+  });
+
   it("holds the facts of neighbours together, whoever came first, and gives each its own", () => {
     const outcomes = Array.from({ length: 300 }, (_, index) =>
       index % 5 === 0 ? ({ kind: "skipped", reason: "binary" } as const) : analysed(0, 0, `{"n":${index}}`),
@@ -184,7 +190,23 @@ describe("a run that loses the same file in scan after scan", () => {
     const run = new AnalysisRun({ source, files: planned(6), known, losses });
     const taken: number[] = [];
     while (run.waitingFiles > 0) taken.push(...run.take(1).map(({ index }) => index));
-    expect(taken).toEqual([1, 4, 0, 2, 5]);
+    expect(taken).toEqual([1, 4, 0, 5, 2]);
+  });
+
+  it("comes to every file, however many are slow, until all were tried often enough", () => {
+    const count = 4 * Math.floor(slowMsPerScanMax / (60 * slowMs));
+    let losses: number[] = [];
+    let scans = 0;
+    for (let isConclusive = false; !isConclusive; scans++) {
+      expect(scans).toBeLessThan(50);
+      const run = new AnalysisRun({ source, files: planned(count), losses });
+      for (let [file, ...others] = run.take(1); file !== undefined; [file, ...others] = run.take(1)) {
+        run.giveBack(others.map(({ index }) => index));
+        run.lose(file.index, { kind: "skipped", reason: "timeout" }, 60 * slowMs);
+      }
+      ({ losses, conclusive: isConclusive } = run.result());
+    }
+    expect(losses).toEqual(new Array(count).fill(lostAttemptsMax));
   });
 
   it("begins nothing more when slow files have taken more than the limit of a scan, and not before", () => {

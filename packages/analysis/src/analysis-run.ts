@@ -70,8 +70,8 @@ export class AnalysisRun {
   readonly #lostOnce = new Map<number, SkippedOutcome>();
   readonly #losses: readonly number[];
   readonly #bounds: TimeBounds;
-  /** Files that earlier scans lost, which nobody has taken yet. */
-  readonly #formerlyLost: number[] = [];
+  /** Files that earlier scans lost, which nobody has taken yet: those that were tried least often first. */
+  readonly #formerlyLost: number[];
   /** Files that lost findings or rule errors to the limits of the scan. */
   readonly #cut = new Set<number>();
   readonly #reused: number;
@@ -106,9 +106,10 @@ export class AnalysisRun {
       if (outcome === undefined) continue;
       this.#untaken -= 1;
       this.#waitingBytes -= request.files[index]?.bytes ?? 0;
-      this.#accept(index, outcome);
+      this.#accept(index, outcome, true);
     }
     this.#reused = this.#done;
+    this.#formerlyLost = this.#orderLost();
     if (this.#reused > 0) this.#onProgress?.(this.#done, this.#files.length);
   }
 
@@ -202,15 +203,25 @@ export class AnalysisRun {
     this.spend(elapsedMs + 2 * this.#bounds.slowMs);
   }
 
+  /** Those that were tried often enough come last: else they could use up the time of every scan, and others never get there. */
+  #orderLost(): number[] {
+    const lost = [...this.#files.keys()].filter(
+      (index) => this.#outcomes[index] === undefined && this.#lossesOf(index) > 0,
+    );
+    return lost.sort((a, b) => this.#lossesOf(a) - this.#lossesOf(b) || a - b);
+  }
+
+  #lossesOf(index: number): number {
+    return this.#losses[index] ?? 0;
+  }
+
   /**
    * The next file that nobody has taken and that is not known. Those that earlier scans lost come last: else they could use up the
    * time of every scan, and nobody would ever come to the others.
    */
   #takeNext(): number | undefined {
     for (; this.#next < this.#files.length; this.#next += 1) {
-      if (this.#outcomes[this.#next] !== undefined) continue;
-      if ((this.#losses[this.#next] ?? 0) === 0) break;
-      this.#formerlyLost.push(this.#next);
+      if (this.#outcomes[this.#next] === undefined && this.#lossesOf(this.#next) === 0) break;
     }
     const index = this.#next < this.#files.length ? this.#next++ : this.#formerlyLost.shift();
     if (index !== undefined) this.#untaken -= 1;
@@ -222,7 +233,7 @@ export class AnalysisRun {
     this.#onProgress?.(this.#done, this.#files.length);
   }
 
-  #accept(index: number, outcome: FileOutcome): void {
+  #accept(index: number, outcome: FileOutcome, isKnown = false): void {
     if (this.#outcomes[index] !== undefined) throw new Error(`file ${index} came to two outcomes`);
     this.#outcomes[index] = outcome;
     this.#done += 1;
@@ -237,7 +248,8 @@ export class AnalysisRun {
       else if (this.#factsBytes > 1.25 * limits.analysis.factsPerScanBytesMax) this.#cutFacts();
     }
     const chunk = this.#unpacked.complete(index);
-    if (chunk !== null) this.#packFacts(chunk);
+    // What is known is packed already, beside neighbours that may have changed: that can wait until a snapshot is taken.
+    if (chunk !== null && !isKnown) this.#packFacts(chunk);
   }
 
   /** Facts are a tenth as large when they are packed. */
