@@ -1,5 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { type ObjectId, type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
+import {
+  type ObjectId,
+  type RuleError,
+  type SkipReason,
+  type SkippedFile,
+  attributesRuleId,
+  limits,
+} from "@muster/contract";
 import {
   type LanguageId,
   detectLanguage,
@@ -79,7 +86,7 @@ export async function planAnalysis(
     else if (decision === "binary") plan.binary += 1;
     else plan.skipped.push(skip(entry, decision));
   }
-  plan.ruleErrors = attributes.complaints().map((complaint) => ({ ruleId: "gitattributes", ...complaint }));
+  plan.ruleErrors = attributes.complaints().map((complaint) => ({ ruleId: attributesRuleId, ...complaint }));
   return plan;
 }
 

@@ -6,6 +6,9 @@ import { Finding, RuleMetadata } from "./finding.ts";
 export const RuleError = z.strictObject({ ruleId: z.string(), path: z.string(), message: z.string() });
 export type RuleError = z.infer<typeof RuleError>;
 
+/** No rule: what a repository's attribute files say and was not heard is recorded under it. Nothing went unseen for that. */
+export const attributesRuleId = "gitattributes";
+
 /**
  * The whole result of one scan, from which every report is rendered. Deterministic: the same commit, rules and
  * configuration give the same value (findings sorted by path, line, column, rule).

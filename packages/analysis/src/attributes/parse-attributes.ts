@@ -66,13 +66,14 @@ export function parseAttributes(files: readonly AttributeFile[]): Attributes {
     complaints: () => {
       const root = [...files].sort(shallowFirst)[0]?.path ?? ".gitattributes";
       const spent = budget.stepsLeft >= 0 ? [] : [{ path: root, message: tooCostly }];
-      return [...cut.map((path) => ({ path, message: tooManyLines })), ...spent];
+      return [...cut.slice(0, 1).map((path) => ({ path, message: tooManyLines(cut.length) })), ...spent];
     },
   };
 }
 
 const { stepsMax, stepsPerPath } = limits.attributes;
-const tooManyLines = `There are more than ${String(limits.attributes.linesMax)} lines about linguist's attributes: the first were left out.`;
+const tooManyLines = (files: number): string =>
+  `There are more than ${String(limits.attributes.linesMax)} lines about linguist's attributes: the first were left out, here and in ${String(files - 1)} more files.`;
 const tooCostly = "Matching the attributes took too long: they say nothing of the last files.";
 
 /** Orders attribute files so that each comes after those that it wins over. */

@@ -53,10 +53,19 @@ describe("the attribute files of a source", () => {
     const larger = { ...entry("b/.gitattributes"), bytes: fileBytesMax + 1 };
     const { attributes } = await readAttributes(source, [larger, ...large, entry(".gitattributes")]);
     expect(attributes.lookUp("a.x", "linguist-vendored")).toBe(true);
-    expect(attributes.complaints().map(({ path }) => path)).toEqual([
-      "b/.gitattributes",
-      "a/3/.gitattributes",
-      "a/4/.gitattributes",
+    expect(attributes.complaints()).toMatchObject([
+      { path: "b/.gitattributes", message: "This attribute file is too large to be read." },
+      { path: "a/3/.gitattributes", message: expect.stringContaining("1 more") as string },
+    ]);
+  });
+
+  it("get one complaint, however many are left out", async () => {
+    const source = await writeSource("*.x linguist-vendored\n");
+    const { filesMax } = limits.attributes;
+    const many = Array.from({ length: 12_000 }, (_, index) => ({ ...entry(`a/${index}/.gitattributes`), bytes: 1 }));
+    const { attributes } = await readAttributes(source, [entry(".gitattributes"), ...many]);
+    expect(attributes.complaints()).toMatchObject([
+      { message: expect.stringContaining(`${12_000 - filesMax} more`) as string },
     ]);
   });
 

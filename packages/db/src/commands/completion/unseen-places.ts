@@ -1,4 +1,4 @@
-import { limits, unseenReasons, type Audit } from "@muster/contract";
+import { attributesRuleId, limits, unseenReasons, type Audit } from "@muster/contract";
 
 /** Where a scan did not see everything: findings there stay as they were. */
 export interface UnseenPlaces {
@@ -22,12 +22,13 @@ function pathsWithAtLeast(counts: ReadonlyMap<string, number>, threshold: number
 /** Returns the places whose findings this audit says nothing about. */
 export function unseenPlaces(audit: Pick<Audit, "skipped" | "ruleErrors" | "truncatedPaths">): UnseenPlaces {
   const unseen = audit.skipped.filter(({ reason }) => unseenReasons.includes(reason)).map(({ path }) => path);
+  const ruleErrors = audit.ruleErrors.filter(({ ruleId }) => ruleId !== attributesRuleId);
   // Beyond these limits further rule errors were not recorded.
-  const ruleErrorsCut = audit.ruleErrors.length >= limits.analysis.ruleErrorsPerScanMax;
-  const manyErrors = pathsWithAtLeast(countByPath(audit.ruleErrors), limits.analysis.ruleErrorsPerFileMax);
+  const ruleErrorsCut = ruleErrors.length >= limits.analysis.ruleErrorsPerScanMax;
+  const manyErrors = pathsWithAtLeast(countByPath(ruleErrors), limits.analysis.ruleErrorsPerFileMax);
   return {
     everything: ruleErrorsCut,
     paths: new Set([...unseen, ...audit.truncatedPaths, ...manyErrors]),
-    rules: audit.ruleErrors.map(({ ruleId, path }) => ({ ruleId, path })),
+    rules: ruleErrors.map(({ ruleId, path }) => ({ ruleId, path })),
   };
 }
