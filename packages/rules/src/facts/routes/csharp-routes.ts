@@ -27,6 +27,7 @@ const verb = /^Map(Get|Post|Put|Patch|Delete)$/;
 
 function mappedRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
+  const later = laterCalls(source);
   return source.calls.flatMap(({ node }): readonly RouteFact[] => {
     const found = read(node);
     const method = verb.exec(found?.member ?? "")?.[1]?.toUpperCase();
@@ -35,9 +36,11 @@ function mappedRoutes(source: FactSource): readonly RouteFact[] {
     const last = given.at(-1);
     if (found === null || path === null || last === undefined || given.length < 2) return [];
     const methods = method !== undefined ? [method] : found.member === "MapMethods" ? textsIn(given[1], source) : [];
-    const group = groupOf(found.object, source, 0);
+    const group = groupOf(found.object, { source, later, depth: 0 });
     const after = chainAfter(node, read);
-    const guards = [...(isOpen(after) ? [] : group.guards), ...after.flatMap((each) => guardOf(each, source))];
+    const all = [...group.guards, ...after.flatMap((each) => guardOf(each, source))];
+    // Who is let in anonymously anywhere on the way is let in, whatever else is required.
+    const guards = group.isOpen || isOpen(after) ? all.filter((name) => !/^RequireAuthorization\b/.test(name)) : all;
     const { handler } = handlerOf(last, source);
     return methods.map((each) => ({
       ...{ framework: "aspnet", method: each, path: joinPath("/", joinPath(group.prefix, path)), handler, guards },
@@ -52,23 +55,53 @@ function textsIn(node: SyntaxNode | undefined, { context }: FactSource): readonl
 
 const nestingMax = 8;
 
+interface Group {
+  readonly prefix: string;
+  readonly guards: readonly string[];
+  readonly isOpen: boolean;
+}
+const ungrouped: Group = { prefix: "", guards: [], isOpen: false };
+
+const laterMax = 32;
+
+/** What is called on a name in a statement of its own, by what the name stands for: `group.RequireAuthorization();`. */
+function laterCalls(source: FactSource): ReadonlyMap<number, readonly ChainCall[]> {
+  const found = new Map<number, ChainCall[]>();
+  for (const { node } of source.calls) {
+    const { object, member } = read(node) ?? { object: null, member: "" };
+    if (object?.type !== "identifier" || !/^(?:Require\w+|AddEndpointFilter|AllowAnonymous)$/.test(member)) continue;
+    const made = source.context.resolve(object);
+    if (made === null || made.id === object.id) continue;
+    const calls = found.get(made.id) ?? [];
+    found.set(made.id, calls);
+    if (calls.length < laterMax) calls.push({ member, call: node }, ...chainAfter(node, read));
+  }
+  return found;
+}
+
 /** The path and the guards of `MapGroup("/path").RequireAuthorization()`, through names that hold it. */
 function groupOf(
   node: SyntaxNode | null,
-  source: FactSource,
-  depth: number,
-): { readonly prefix: string; readonly guards: readonly string[] } {
+  given: {
+    readonly source: FactSource;
+    readonly later: ReadonlyMap<number, readonly ChainCall[]>;
+    readonly depth: number;
+  },
+): Group {
+  const { source, later, depth } = given;
   const made = node === null ? null : source.context.resolve(node);
-  if (made === null || depth > nestingMax) return { prefix: "", guards: [] };
+  if (made === null || depth > nestingMax) return ungrouped;
   const { root, calls } = chainUpTo(made, read);
-  if (calls.length === 0) return { prefix: "", guards: [] };
-  const outer = groupOf(root, source, depth + 1);
+  if (calls.length === 0) return ungrouped;
+  const outer = groupOf(root, { ...given, depth: depth + 1 });
   const paths = calls
     .filter(({ member }) => member === "MapGroup")
     .map(({ call }) => source.context.text(source.context.argument(call, 0)) ?? "");
+  const all = [...calls, ...(later.get(made.id) ?? [])];
   return {
     prefix: [outer.prefix, ...paths].reduce((prefix, path) => (path === "" ? prefix : joinPath(prefix, path))),
-    guards: isOpen(calls) ? [] : [...outer.guards, ...calls.flatMap((each) => guardOf(each, source))],
+    guards: [...outer.guards, ...all.flatMap((each) => guardOf(each, source))],
+    isOpen: outer.isOpen || isOpen(all),
   };
 }
 

@@ -1,6 +1,9 @@
-import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { createBindings, functionTypes, parametersOf } from "./ecmascript-bindings.ts";
+import type { Bindings } from "./ecmascript-bindings.ts";
+import { collectUses, placeOf, receiverOf, rootOf } from "./ecmascript-uses.ts";
+import type { Use } from "./ecmascript-uses.ts";
 import { joinPath } from "./join-path.ts";
 
 /** What stands before the routes of a router: the path it is mounted under, and what requests go through on the way. */
@@ -15,18 +18,16 @@ interface Place {
   readonly path: string;
 }
 
-interface Use extends Place {
-  /** See `keyOf`. */
-  readonly router: string;
-  readonly given: readonly SyntaxNode[];
-}
-
-const routerMaker = /(?:^|\.)(?:Router|Hono|OpenAPIHono|KoaRouter|Elysia|express|fastify|Fastify|polka)$/;
-const routerName = /rout(?:er|es)$|(?:^|\.)(?:serveStatic|static)$/i;
-const nestingMax = 6;
+/** Routers within routers are followed this far. */
+const nestingMax = 50;
 const chainMax = 200;
 /** The same router may be mounted in several places; more than these are not told apart. */
-const mountsMax = 8;
+const prefixesMax = 64;
+/** What stands before a route, without what the route itself names. */
+const guardsMax = 32;
+/** Routes of one file that are there only because a router is mounted more than once. */
+const repeatsMax = 1000;
+const none: RouterFacts = { prefix: "", guards: [] };
 
 /**
  * Returns a function that says under which paths and behind what a router stands, as far as its own file shows: one entry
@@ -37,121 +38,129 @@ export function createRouters(
   namesOf: (node: SyntaxNode) => readonly string[],
 ): (router: SyntaxNode, place: Place) => readonly RouterFacts[] {
   const { context } = source;
-  const uses = source.calls.flatMap(({ node }) => useOf(node, source) ?? []);
-  const isRouter = (node: SyntaxNode): boolean =>
-    routerName.test(node.text) || routerMaker.test(context.name(context.resolve(node)) ?? "");
-  const guardsOf = (given: readonly SyntaxNode[]): readonly string[] =>
-    given.filter((each) => !isRouter(each) && !isErrorHandler(each)).flatMap(namesOf);
+  const bindings = createBindings(source);
+  const keyOf = (object: SyntaxNode): string => routerKey(object, bindings);
+  const uses = collectUses(source, { bindings, keyOf, namesOf });
+  const known = new Map<string, readonly RouterFacts[]>();
+  let repeats = repeatsMax;
 
-  function facts(router: SyntaxNode, { node: at, path }: Place, depth: number): readonly RouterFacts[] {
-    const own = uses
-      .filter((use) => use.router === keyOf(router) && placeOf(use.node) < placeOf(at) && covers(use.path, path))
-      .filter((use) => reaches(use.node, at))
-      .flatMap(({ given }) => guardsOf(given));
-    const mounts =
-      depth >= nestingMax ? [] : uses.filter((use) => mountsRouter(use, router, context)).slice(0, mountsMax);
-    if (mounts.length === 0) return [{ prefix: "", guards: own }];
-    return mounts.flatMap((mount) => {
+  /** The places where a router is mounted; each is followed once. */
+  function mountsOf(router: SyntaxNode, depth: number): readonly RouterFacts[] {
+    const key = keyOf(router);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    // A router that is mounted in itself is not followed again.
+    known.set(key, [none]);
+    const base = basePath(router);
+    const mounts = depth >= nestingMax ? [] : mountUses(router, key).slice(0, prefixesMax);
+    const all = mounts.flatMap((mount) => {
       const parent = receiverOf(mount.node);
-      const outer = parent === null ? [{ prefix: "", guards: [] }] : facts(parent, mount, depth + 1);
-      const before = guardsOf(mount.given.filter((each) => !handsOver(each, router, context)));
+      const outer = parent === null ? [none] : behind(parent, mount, depth + 1);
       return outer.map(({ prefix, guards }) => ({
-        prefix: mount.path === "" ? prefix : joinPath(prefix, mount.path),
-        guards: [...guards, ...before, ...own],
+        prefix: under(under(prefix, mount.path), base),
+        guards: capped([...guards, ...mount.guards()]),
       }));
     });
+    const facts = all.length === 0 ? [{ prefix: base, guards: [] }] : all.slice(0, prefixesMax);
+    known.set(key, facts);
+    return facts;
   }
-  return (router, place) => facts(router, place, 0);
-}
 
-/** What a chain of calls is made on: `app` of `app.get(…).post(…)`. */
-function rootOf(object: SyntaxNode): SyntaxNode {
-  let at = object;
-  for (let steps = 0; at.type === "call_expression" && steps < chainMax; steps++) {
-    const inner = receiverOf(at);
-    if (inner === null) break;
-    at = inner;
+  function behind(router: SyntaxNode, place: Place, depth: number): readonly RouterFacts[] {
+    const own = usedBefore(uses.on(keyOf(router), place.path), place);
+    const chained = chainedBase(router);
+    return mountsOf(router, depth).map(({ prefix, guards }) => ({
+      prefix: under(prefix, chained),
+      guards: capped([...guards, ...own]),
+    }));
   }
-  return at;
+
+  function mountUses(router: SyntaxNode, key: string): readonly Use[] {
+    const holder = functionWith(router);
+    const name = holder?.childForFieldName("name") ?? holder?.parent?.childForFieldName("name");
+    const places = [key, ...(holder === null ? [] : [`#${holder.id}`]), ...(name == null ? [] : [keyOf(name)])];
+    return places.flatMap((place) => uses.of(place)).filter((use) => use.router !== key || holder !== null);
+  }
+
+  /** The path that a router is made with: `new Router({ prefix })`, `new Hono().basePath("/api")`. */
+  function basePath(router: SyntaxNode): string {
+    const root = rootOf(router);
+    const made = root.type === "identifier" ? context.resolve(root) : root;
+    if (made === null || made.id === root.id) return madeWith(root);
+    return under(madeWith(rootOf(made)), chainedBase(made));
+  }
+
+  function madeWith(made: SyntaxNode): string {
+    if (made.type !== "new_expression") return "";
+    const name = context.name(made) ?? made.childForFieldName("constructor")?.text ?? "";
+    if (!/router$|Elysia$/i.test(name) || /express/i.test(name)) return "";
+    return context.text(context.entry(context.argument(made, 0), "prefix")) ?? "";
+  }
+
+  function chainedBase(object: SyntaxNode): string {
+    const paths: string[] = [];
+    let at: SyntaxNode | null = object;
+    for (let steps = 0; at?.type === "call_expression" && steps < chainMax; steps++) {
+      if (at.childForFieldName("function")?.childForFieldName("property")?.text === "basePath")
+        paths.unshift(context.text(context.argument(at, 0)) ?? "");
+      at = receiverOf(at);
+    }
+    return paths.reduce(under, "");
+  }
+
+  return (router, place) => {
+    const all = behind(router, place, 0);
+    const shown = all.slice(0, 1 + repeats);
+    repeats -= Math.max(0, shown.length - 1);
+    return shown;
+  };
 }
 
-/** The same for every call on one router: its name, also where it is made and used in one expression. */
-function keyOf(object: SyntaxNode): string {
-  const root = rootOf(object);
-  if (root.type !== "new_expression" && root.type !== "call_expression") return root.text;
-  let at: SyntaxNode | null = root;
-  while (at !== null && /^(?:new_expression|call_expression|member_expression)$/.test(at.type)) at = at.parent;
-  const name = at?.type === "variable_declarator" ? at.childForFieldName("name") : null;
-  return name?.text ?? `#${root.id}`;
+function under(prefix: string, path: string): string {
+  return path === "" ? prefix : joinPath(prefix, path);
 }
 
-/** A chain is one expression: where its verb stands says what comes first. */
-function placeOf(node: SyntaxNode): number {
-  return node.childForFieldName("function")?.childForFieldName("property")?.startIndex ?? node.startIndex;
+/** Functions without a name are told once, and no more than so many of all. */
+function capped(guards: readonly string[]): readonly string[] {
+  return guards.filter((name, index) => name !== "(inline)" || guards.indexOf(name) === index).slice(0, guardsMax);
 }
 
-function receiverOf(node: SyntaxNode): SyntaxNode | null {
-  const callee = node.type === "call_expression" ? node.childForFieldName("function") : null;
-  return callee?.type === "member_expression" ? callee.childForFieldName("object") : null;
-}
-
-/** `app.use("/admin", guard, router)`, Hono's `app.route("/admin", router)`, Fastify's `register(plugin, { prefix })` and `addHook`. */
-function useOf(node: SyntaxNode, { context }: FactSource): Use | null {
-  const receiver = receiverOf(node);
-  const verb = node.childForFieldName("function")?.childForFieldName("property")?.text ?? "";
-  if (receiver === null || !/^(?:use|route|register|addHook)$/.test(verb)) return null;
-  const values = context.arguments(node).map(({ value }) => value);
-  const first = context.text(values[0]);
-  if (verb === "route" && (first === null || values.length < 2)) return null;
-  const prefix = verb === "register" ? context.text(context.entry(values[1], "prefix")) : null;
-  const given = (first === null ? values : values.slice(1)).filter(({ type }) => type !== "object" && type !== "regex");
-  return { node, router: keyOf(receiver), path: (verb === "addHook" ? null : first) ?? prefix ?? "", given };
+function usedBefore(uses: Iterable<Use>, { node, path }: Place): readonly string[] {
+  const at = placeOf(node);
+  const guards: string[] = [];
+  for (const use of uses) {
+    if (use.place >= at || guards.length >= guardsMax) break;
+    if (covers(use.base, path) && reaches(use, node)) guards.push(...use.guards());
+  }
+  return guards;
 }
 
 /** Whether a request for a path goes through what is used under another: `/admin`, `/admin/*`, `*`. */
-function covers(used: string, path: string): boolean {
-  const base = used.replace(/\/?\*.*$/, "").replace(/\/$/, "");
+function covers(base: string, path: string): boolean {
   return base === "" || path === base || path.startsWith(`${base}/`);
 }
 
-/** Where a router is handed over by its name, or is the parameter of the plugin that is. */
-function mountsRouter(use: Use, router: SyntaxNode, context: FactSource["context"]): boolean {
-  if (use.router === keyOf(router) && !isParameter(router)) return false;
-  return use.given.some((each) => handsOver(each, router, context));
+/** Whether what is used in one function is there for a route in another: in the same one, or in one around it. */
+function reaches({ holder }: Use, route: SyntaxNode): boolean {
+  return holder === null || (holder.start <= route.startIndex && route.endIndex <= holder.end);
 }
 
-function handsOver(given: SyntaxNode, router: SyntaxNode, context: FactSource["context"]): boolean {
-  if (given.type === "identifier" && given.text === keyOf(router)) return true;
-  const holder = functionWith(router);
-  if (holder === null) return false;
-  if (given.id === holder.id) return true;
-  const name = holder.childForFieldName("name")?.text ?? holder.parent?.childForFieldName("name")?.text;
-  return given.type === "identifier" && given.text === name && context.resolve(given) !== null;
-}
-
-function isParameter(router: SyntaxNode): boolean {
-  return functionWith(router) !== null;
+/** The same for every call on one router: what declares its name, also where it is made and used in one expression. */
+function routerKey(object: SyntaxNode, bindings: Bindings): string {
+  const root = rootOf(object);
+  if (root.type === "identifier") return bindings.identityOf(root);
+  if (root.type !== "new_expression" && root.type !== "call_expression") {
+    const around = /^this\b/.test(root.text) ? root.ancestorsOfType(["class_body"])[0] : undefined;
+    return `${root.text}@${around?.startIndex ?? "file"}`;
+  }
+  let at: SyntaxNode | null = root;
+  while (at !== null && /^(?:new_expression|call_expression|member_expression)$/.test(at.type)) at = at.parent;
+  const name = at?.type === "variable_declarator" ? at.childForFieldName("name") : null;
+  return name?.type === "identifier" ? bindings.identityOf(name) : `#${root.id}`;
 }
 
 /** The function around that has the router as its first parameter. */
 function functionWith(router: SyntaxNode): SyntaxNode | null {
-  for (const around of ancestors(router)) {
-    if (!/^(?:arrow_function|function_declaration|function_expression|function)$/.test(around.type)) continue;
-    const list = around.childForFieldName("parameters");
-    const first = list === null ? around.childForFieldName("parameter") : list.firstNamedChild;
-    const name = first?.childForFieldName("pattern") ?? first;
-    if (name?.text === router.text) return around;
-  }
-  return null;
-}
-
-/** Whether what is used in one function is there for a route in another: in the same one, or in one around it. */
-function reaches(use: SyntaxNode, route: SyntaxNode): boolean {
-  const holder = [...ancestors(use)].find(({ type }) => /function|method_definition/.test(type));
-  return holder === undefined || (holder.startIndex <= route.startIndex && route.endIndex <= holder.endIndex);
-}
-
-/** Express calls what has four parameters only after an error. */
-function isErrorHandler(node: SyntaxNode): boolean {
-  return /function/.test(node.type) && node.childForFieldName("parameters")?.namedChildCount === 4;
+  if (router.type !== "identifier") return null;
+  return router.ancestorsOfType(functionTypes).find((around) => parametersOf(around)[0]?.text === router.text) ?? null;
 }

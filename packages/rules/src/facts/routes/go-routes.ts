@@ -32,19 +32,26 @@ export function collectGoRoutes(source: FactSource): RouteFacts {
   const framework = frameworks.find(([module]) => source.context.importsModule(module))?.[1];
   if (framework === undefined || !source.context.mentions(/["`](?:[A-Z]+ )?[\w.]*\//))
     return { routes: [], mounts: [] };
-  const uses = usesIn(source);
+  const all = usesIn(source);
+  const uses = new Map<string, Use[]>(all.map(({ router }) => [router, []]));
+  for (const use of all) uses.get(use.router)?.push(use);
   const routes = source.calls.flatMap(({ node }) => routesOf(node, { framework, uses, source, depth: 0 }));
-  return { routes, mounts: [...uses.map(({ names, node }) => useMount(node, names, source)), ...mounted(source)] };
+  return { routes, mounts: [...all.map(({ names, node }) => useMount(node, names, source)), ...mounted(source)] };
 }
 
 interface Use {
   readonly node: SyntaxNode;
+  readonly end: number;
+  /** The function in which it stands. */
+  readonly holder: { readonly start: number; readonly end: number } | null;
   readonly router: string;
   readonly names: readonly string[];
 }
+/** By the name of the router. */
+type Uses = ReadonlyMap<string, readonly Use[]>;
 interface Given {
   readonly framework: string;
-  readonly uses: readonly Use[];
+  readonly uses: Uses;
   readonly source: FactSource;
   /** How many routers within routers led here. */
   readonly depth: number;
@@ -59,13 +66,18 @@ const routerIn = (node: SyntaxNode | null): SyntaxNode | null => selector(node)?
 
 function routesOf(node: SyntaxNode, given: Given): readonly RouteFact[] {
   const { framework, source } = given;
-  const declared = declaredBy(node, source);
+  const declared = declaredBy(node, framework, source);
   const router = routerIn(node);
   if (declared === null || router === null) return [];
+  const isVerb = verbs.test(memberOf(node).toUpperCase());
+  if (isVerb && isClient(router, source)) return [];
   const { prefix, guards } = routerFacts(router, node, given);
   const isEcho = framework === "echo";
   const last = isEcho ? declared.rest[0] : declared.rest.at(-1);
   if (last === undefined || /literal$/.test(last.type.replace("func_literal", ""))) return [];
+  // `cache.Get("/key", &value)` is given where to put what it gets.
+  const isPlaceFor = isVerb && last.type === "unary_expression" && last.lastNamedChild?.type !== "composite_literal";
+  if (isPlaceFor) return [];
   const around = (isEcho ? declared.rest.slice(1) : declared.rest.slice(0, -1)).map((each) => guardName(each, source));
   const own = handlerOf(last, source);
   return declared.methods.map((method) => ({
@@ -83,8 +95,28 @@ interface Declared {
   readonly rest: readonly SyntaxNode[];
 }
 
-function declaredBy(node: SyntaxNode, { context }: FactSource): Declared | null {
+/** Names of what has a `Get(path, …)` of its own and serves nothing, unless it is shown to be a router. */
+const clientNames = /(?:client|cache|http|store|storage|api|service|svc|db|redis|repo|session|rest|resty)$/i;
+const routerTypes = /(?:^|\.)(?:Router|IRouter|IRoutes|RouterGroup|Engine|Echo|Group|App|Mux|ServeMux)$/;
+const routerMakers = /^(?:Group|Route|With|Subrouter|New|NewRouter|NewMux|NewServeMux|Default|Classic)$/;
+
+function isClient(router: SyntaxNode, { context }: FactSource): boolean {
+  if (router.type === "call_expression" || !clientNames.test(router.text)) return false;
+  if (routerMakers.test(memberOf(context.resolve(router))) || closureOf(router) !== null) return false;
+  return !router
+    .ancestorsOfType(functionTypes)
+    .flatMap((around) => around.childForFieldName("parameters")?.namedChildren ?? [])
+    .some(
+      (parameter) =>
+        parameter.childForFieldName("name")?.text === router.text &&
+        routerTypes.test(parameter.childForFieldName("type")?.text ?? ""),
+    );
+}
+
+function declaredBy(node: SyntaxNode, framework: string, { context }: FactSource): Declared | null {
   const member = memberOf(node);
+  // The standard library has no other: `client.Post("/v1/charges", body)` asks a server.
+  if (framework === "net/http" && member !== "Handle" && member !== "HandleFunc") return null;
   const values = context.arguments(node).map(({ value }) => value);
   if (verbs.test(member.toUpperCase())) {
     const path = context.text(values[0]);
@@ -123,6 +155,9 @@ interface RouterFacts {
   readonly guards: readonly string[];
 }
 const nestingMax = 8;
+/** What stands before a route, without what the route itself names. */
+const guardsMax = 32;
+const functionTypes = ["func_literal", "function_declaration", "method_declaration"];
 
 /** The prefix of a router and what stands before its routes: groups, subrouters, `With`, and each `Use` before the route. */
 function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given): RouterFacts {
@@ -130,14 +165,30 @@ function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given): RouterFa
   if (given.depth > nestingMax) return { prefix: "", guards: [] };
   if (router.type === "call_expression") return groupFacts(router, given);
   const closure = closureOf(router);
-  const used = given.uses
-    .filter(
-      ({ node, router: name }) => name === router.text && node.endIndex <= at.startIndex && reaches(node, at, closure),
-    )
-    .flatMap(({ names }) => names);
+  const used = usedBefore(given.uses.get(router.text) ?? [], at, closure);
   const made = closure?.call ?? context.resolve(router);
   const outer = made?.type === "call_expression" ? groupFacts(made, given) : { prefix: "", guards: [] };
-  return { prefix: outer.prefix, guards: [...outer.guards, ...used] };
+  return { prefix: outer.prefix, guards: capped([...outer.guards, ...used]) };
+}
+
+function usedBefore(
+  uses: readonly Use[],
+  at: SyntaxNode,
+  closure: { readonly node: SyntaxNode } | null,
+): readonly string[] {
+  const names: string[] = [];
+  const place = { start: at.startIndex, end: at.endIndex };
+  const from = closure?.node.startIndex ?? 0;
+  for (const use of uses) {
+    if (names.length >= guardsMax) break;
+    if (use.end <= place.start && reaches(use, place, from)) names.push(...use.names);
+  }
+  return names;
+}
+
+/** Functions without a name are told once, and no more than so many of all. */
+function capped(guards: readonly string[]): readonly string[] {
+  return guards.filter((name, index) => name !== "(inline)" || guards.indexOf(name) === index).slice(0, guardsMax);
 }
 
 /** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
@@ -169,13 +220,13 @@ function closureOf(router: SyntaxNode): { readonly node: SyntaxNode; readonly ca
 }
 
 /** Whether a `Use` belongs to the same router: within the closure that has it as a parameter, or in a function around. */
-function reaches(use: SyntaxNode, route: SyntaxNode, closure: { readonly node: SyntaxNode } | null): boolean {
-  const holder = [...ancestors(use)].find(({ type }) =>
-    /^(?:func_literal|function_declaration|method_declaration)$/.test(type),
-  );
-  if (holder === undefined) return true;
-  if (closure !== null && holder.startIndex < closure.node.startIndex) return false;
-  return holder.startIndex <= route.startIndex && route.endIndex <= holder.endIndex;
+function reaches(
+  { holder }: Use,
+  route: { readonly start: number; readonly end: number },
+  closureStart: number,
+): boolean {
+  if (holder === null) return true;
+  return holder.start >= closureStart && holder.start <= route.start && route.end <= holder.end;
 }
 
 function usesIn(source: FactSource): readonly Use[] {
@@ -183,13 +234,15 @@ function usesIn(source: FactSource): readonly Use[] {
     const router = memberOf(node) === "Use" ? routerIn(node) : null;
     if (router === null) return [];
     const names = source.context.arguments(node).map(({ value }) => guardName(value, source));
-    return names.length === 0 ? [] : [{ node, router: router.text, names }];
+    const around = node.ancestorsOfType(functionTypes)[0];
+    const holder = around === undefined ? null : { start: around.startIndex, end: around.endIndex };
+    return names.length === 0 ? [] : [{ node, end: node.endIndex, holder, router: router.text, names }];
   });
 }
 
 function useMount(node: SyntaxNode, names: readonly string[], source: FactSource): MountFact {
   const router = routerIn(node);
-  const given = { framework: "", uses: [], source, depth: 0 };
+  const given = { framework: "", uses: new Map<string, Use[]>(), source, depth: 0 };
   const path = router === null ? "" : routerFacts(router, node, given).prefix;
   return { path, names: [...names], line: source.lineOf(node) };
 }

@@ -12,7 +12,8 @@ export function ktorRoutes(source: FactSource): readonly RouteFact[] {
   if (!context.importsModule("io.ktor.server") && !context.importsModule("io.ktor.routing")) return [];
   return source.calls.flatMap(({ node }): readonly RouteFact[] => {
     const verb = word(node, source);
-    if (!verbs.test(verb) || block(node) === null) return [];
+    // `client.get("/health") { … }` asks another: what declares a route is called on nothing.
+    if (!verbs.test(verb) || block(node) === null || written(node).firstNamedChild?.type !== "identifier") return [];
     const own = context.text(context.argument(written(node), 0)) ?? "";
     let path = own;
     const guards: string[] = [];
@@ -21,7 +22,8 @@ export function ktorRoutes(source: FactSource): readonly RouteFact[] {
       const name = word(around, source);
       const first = context.argument(written(around), 0);
       if (name === "route") path = joinPath(context.text(first) ?? "", path);
-      if (name === "authenticate") guards.unshift(context.text(first) ?? "authenticate");
+      if (name === "authenticate" && !isOptional(written(around), source))
+        guards.unshift(context.text(first) ?? "authenticate");
     }
     const method = verb === "webSocket" ? "WS" : verb.toUpperCase();
     return [{ framework: "ktor", method, path: joinPath("/", path), handler: null, guards, line: source.lineOf(node) }];
@@ -36,6 +38,14 @@ function written(node: SyntaxNode): SyntaxNode {
 function word(node: SyntaxNode, { context }: FactSource): string {
   const callee = written(node).firstNamedChild;
   return callee?.type === "identifier" ? callee.text : (context.name(callee)?.replace(/^.*\./, "") ?? "");
+}
+
+/** `authenticate("jwt", optional = true)` lets everyone in. */
+function isOptional(call: SyntaxNode, { context }: FactSource): boolean {
+  return (
+    context.argument(call, "optional")?.text === "true" ||
+    /\.Optional$/.test(context.argument(call, "strategy")?.text ?? "")
+  );
 }
 
 function block(node: SyntaxNode): SyntaxNode | null {

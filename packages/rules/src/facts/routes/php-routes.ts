@@ -5,6 +5,7 @@ import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
+import { singular } from "./rails-resources.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall, MemberCall } from "../member-chain.ts";
 import { plainName } from "./plain-name.ts";
@@ -44,11 +45,15 @@ function calledRoutes(source: FactSource, framework: string): readonly RouteFact
     const { root, calls } = chainUpTo(node, read);
     const own = calls.at(-1);
     if (own === undefined || root === null || !router.test(root.text)) return [];
-    const declared = declaredBy(own, source);
+    const after = chainAfter(node, read);
+    const scopes = [...groupsAround(node, router), [...calls.slice(0, -1), ...after]];
+    const declared = declaredBy(own, { source, after, controller: controllerOf(scopes, source) });
     if (declared.length === 0) return [];
-    const scopes = [...groupsAround(node, router), [...calls.slice(0, -1), ...chainAfter(node, read)]];
     const prefix = scopes.flatMap((scope) => scope.flatMap((each) => prefixOf(each, source))).reduce(joinPath, "");
-    const guards = scopes.flatMap((scope) => scope.flatMap((each) => guardsOf(each, source)));
+    const without = new Set(scopes.flatMap((scope) => scope.flatMap((each) => withoutOf(each, source))));
+    const guards = scopes
+      .flatMap((scope) => scope.flatMap((each) => guardsOf(each, source)))
+      .filter((guard) => !without.has(guard));
     const line = source.lineOf(node);
     return declared.map(({ method, path, handler }) => ({
       ...{ framework, method, path: joinPath("/", joinPath(prefix, path)), handler, guards, line },
@@ -58,34 +63,62 @@ function calledRoutes(source: FactSource, framework: string): readonly RouteFact
 
 type Declared = Pick<RouteFact, "method" | "path" | "handler">;
 
-function declaredBy({ member, call }: ChainCall, source: FactSource): readonly Declared[] {
+interface Around {
+  readonly source: FactSource;
+  /** What is called on the route. */
+  readonly after: readonly ChainCall[];
+  /** The class whose methods the group names, without it. */
+  readonly controller: string | null;
+}
+
+/** Of `Route::controller(UserController::class)->group(…)`, the innermost. */
+function controllerOf(scopes: readonly (readonly ChainCall[])[], source: FactSource): string | null {
+  const last = scopes.flat().findLast(({ member }) => member === "controller");
+  const given = last === undefined ? null : source.context.argument(last.call, 0);
+  return given === null ? null : className(given, source);
+}
+
+function declaredBy({ member, call }: ChainCall, around: Around): readonly Declared[] {
+  const { source } = around;
   const { context } = source;
   const given = context.arguments(call).map(({ value }) => value);
-  if (member === "resource" || member === "apiResource") return resourceRoutes(member, given, source);
+  if (member === "resource" || member === "apiResource") return resourceRoutes(member, given, around);
   if (!verbs.test(member)) return [];
   const listed = member === "match" || member === "map" ? given[0] : undefined;
   const [pathNode, handlerNode] = listed === undefined ? given : given.slice(1);
   const path = context.text(pathNode);
   if (path === null || handlerNode === undefined) return [];
   const methods = listed === undefined ? [member === "any" ? "ANY" : member.toUpperCase()] : textsIn(listed, source);
-  const handler = handlerName(handlerNode, source);
+  const own = handlerName(handlerNode, source);
+  const isMethod = around.controller !== null && /^\w+$/.test(context.text(handlerNode) ?? "");
+  const handler = isMethod ? `${around.controller}.${own}` : own;
   return methods.map((method) => ({ method: method.toUpperCase(), path, handler }));
 }
 
-function resourceRoutes(member: string, given: readonly SyntaxNode[], source: FactSource): readonly Declared[] {
+function resourceRoutes(member: string, given: readonly SyntaxNode[], { source, after }: Around): readonly Declared[] {
   const name = source.context.text(given[0]);
   const controller = given[1];
   if (name === null || controller === undefined) return [];
-  const last = name.split(/[./]/).at(-1) ?? name;
-  const parameter = `{${last
-    .replace(/ies$/, "y")
-    .replace(/(?<!s)s$/, "")
-    .replace(/-/g, "_")}}`;
+  // `photos.comments` is nested: `photos/{photo}/comments`.
+  const parameterOf = (part: string): string => `{${singular(part.split("/").at(-1) ?? part).replace(/-/g, "_")}}`;
+  const parts = name.split(".");
+  const path = parts
+    .map((part, index) => (index === 0 ? part : `${parameterOf(parts[index - 1] ?? "")}/${part}`))
+    .join("/");
+  const parameter = parameterOf(parts.at(-1) ?? name);
+  const listed = (option: string): readonly string[] | null => {
+    const chained = after.find((each) => each.member === option);
+    const value =
+      chained === undefined ? source.context.entry(given[2], option) : source.context.argument(chained.call, 0);
+    return value === null ? null : textsIn(value, source);
+  };
+  const [only, except] = [listed("only"), listed("except")];
   return actions
     .filter(([action]) => member === "resource" || (action !== "create" && action !== "edit"))
+    .filter(([action]) => (only?.includes(action) ?? true) && except?.includes(action) !== true)
     .map(([action, method, suffix]) => ({
       method,
-      path: name + suffix.replace("{}", parameter),
+      path: path + suffix.replace("{}", parameter),
       handler: `${className(controller, source)}.${action}`,
     }));
 }
@@ -132,6 +165,12 @@ function guardsOf({ member, call }: ChainCall, source: FactSource): readonly str
   if (member === "middleware") return given.flatMap((each) => textsIn(each, source));
   if (member === "group") return textsIn(context.entry(given[0], "middleware"), source);
   return member === "add" && given[0] !== undefined ? [className(given[0], source)] : [];
+}
+
+/** `withoutMiddleware("auth")`. */
+function withoutOf({ member, call }: ChainCall, source: FactSource): readonly string[] {
+  if (member !== "withoutMiddleware") return [];
+  return source.context.arguments(call).flatMap(({ value }) => textsIn(value, source));
 }
 
 function textsIn(node: SyntaxNode | null | undefined, source: FactSource): readonly string[] {

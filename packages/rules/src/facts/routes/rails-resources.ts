@@ -16,7 +16,7 @@ const actions: readonly (readonly [action: string, method: string, suffix: strin
 export function resourceRoutes(
   node: SyntaxNode,
   context: RuleContext,
-): readonly { readonly method: string; readonly path: string; readonly handler: string }[] {
+): readonly { readonly method: string; readonly path: string; readonly handler: string | null }[] {
   const isPlural = node.childForFieldName("method")?.text === "resources";
   const symbol = (value: SyntaxNode | null): string | null => context.text(value)?.replace(/^:/, "") ?? null;
   const names = context.arguments(node).flatMap(({ name, value }) => (name === null ? (symbol(value) ?? []) : []));
@@ -25,15 +25,38 @@ export function resourceRoutes(
   const parameter = symbol(context.argument(node, "param")) ?? "id";
   return names.flatMap((name) => {
     const path = symbol(context.argument(node, "path")) ?? name;
-    const controller = symbol(context.argument(node, "controller")) ?? (isPlural ? name : `${name}s`);
+    const controller = symbol(context.argument(node, "controller")) ?? (isPlural ? name : plural(name));
+    const module = symbol(context.argument(node, "module"));
+    const folder = module === null ? "" : `${module}/`;
     return actions
       .filter(([action]) => (isPlural || action !== "index") && (only?.has(action) ?? except?.has(action) !== true))
       .map(([action, method, suffix, isOfOne]) => ({
         method,
         path: `${path}${isPlural && isOfOne ? `/:${parameter}` : ""}${suffix}`,
-        handler: `${controller}#${action}`,
+        handler: controller === null ? null : `${folder}${controller}#${action}`,
       }));
   });
+}
+
+/** Words whose plural follows no rule, or none that is told here (after ActiveSupport's inflections). */
+const irregular =
+  /(?:person|people|man|men|child|children|sex|sexes|move|moves|zombie|equipment|information|rice|money|species|series|fish|sheep|jeans|police|octop(?:us|i)|vir(?:us|i)|bus|buses|buffalo(?:es)?|tomato(?:es)?|[ti](?:um|a)|is|[^f]fe|[lr]f|ves|quiz(?:zes)?|(?:matr|vert|ind)(?:ix|ex|ices)|[ml](?:ouse|ice)|ox|oxen|news|data|media)$/i;
+
+/** Returns the plural of a name as Rails forms it, null where that is not sure. */
+export function plural(name: string): string | null {
+  if (irregular.test(name)) return null;
+  if (/(?:alias|status|x|ch|ss|sh)$/i.test(name)) return `${name}es`;
+  if (/s$/i.test(name)) return name;
+  return /[^aeiou]y$|quy$/i.test(name) ? name.replace(/y$/, "ies") : `${name}s`;
+}
+
+/** Returns the singular of a name, for the parameters of what is nested in it. */
+export function singular(name: string): string {
+  const known: Readonly<Record<string, string>> = { people: "person", children: "child", men: "man", women: "woman" };
+  if (known[name] !== undefined) return known[name];
+  if (/(?:alias|status|x|ch|ss|sh)es$/i.test(name)) return name.replace(/es$/, "");
+  if (/(?:news|series|species|ss|status|alias)$/i.test(name)) return name;
+  return /movies$/.test(name) ? name.replace(/s$/, "") : name.replace(/ies$/, "y").replace(/s$/, "");
 }
 
 function listed(node: SyntaxNode | null): ReadonlySet<string> | null {

@@ -3,8 +3,8 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { joinPath } from "./join-path.ts";
-import { resourceRoutes } from "./rails-resources.ts";
 import { plainName } from "./plain-name.ts";
+import { plural, resourceRoutes, singular } from "./rails-resources.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|options|head)$/;
@@ -43,7 +43,8 @@ function railsRoutes(source: FactSource): readonly RouteFact[] {
     }
     const { path, handler } = declaredBy(node, source);
     if (path === null) return [];
-    const action = handler ?? (scope.controller === null ? null : `${scope.controller}#${path}`);
+    const action =
+      handler ?? (scope.controller === null || scope.controller === "" ? null : `${scope.controller}#${path}`);
     return methodsOf(verb, node, source).map((method) => route(method, path, action));
   });
 }
@@ -75,7 +76,7 @@ function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): rea
   if (verb === "root") return ["GET"];
   if (verb !== "match") return [verb.toUpperCase()];
   const via = context.argument(node, "via")?.text ?? "";
-  const listed = [...via.matchAll(/:(\w+)/g)].map(([, name]) => (name ?? "").toUpperCase());
+  const listed = [...via.replace(/%[iw]/, "").matchAll(/\w+/g)].map(([name]) => name.toUpperCase());
   return listed.length === 0 || listed.includes("ALL") ? ["ANY"] : listed;
 }
 
@@ -83,7 +84,7 @@ interface Scope {
   prefix: string;
   /** With its slash: `admin/`. */
   module: string;
-  /** The controller of the resources around. */
+  /** The controller of the resources around, empty where its name is not sure. */
   controller: string | null;
   guards: string[];
 }
@@ -110,20 +111,20 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
     } else if (name === "resources" || name === "resource") {
       const own = first ?? "";
       const isOn = nameOf(context.argument(node, "on"), source);
-      const parameter =
-        isMember || isOn === "member" ? "/:id" : isCollection || isOn === "collection" ? "" : `/:${singular(own)}_id`;
+      const id = nameOf(context.argument(around, "param"), source) ?? "id";
+      const isOne = isMember || (isOn === "member" && scope.controller === null);
+      const isAll = isCollection || (isOn === "collection" && scope.controller === null);
+      const parameter = isOne ? `/:${id}` : isAll ? "" : `/:${singular(own)}_${id}`;
+      if (module !== null) scope.module = `${module}/${scope.module}`;
       scope.prefix = joinPath(`${path ?? own}${name === "resources" ? parameter : ""}`, scope.prefix);
-      scope.controller ??= own;
+      scope.controller ??=
+        nameOf(context.argument(around, "controller"), source) ?? (name === "resources" ? own : (plural(own) ?? ""));
       [isMember, isCollection] = [false, false];
     } else if (/^(?:authenticate|authenticated|constraints)$/.test(name)) {
       scope.guards.unshift(first === null ? name : `${name} ${first}`);
     }
   }
   return scope;
-}
-
-function singular(name: string): string {
-  return name.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
 }
 
 /** `mount Sidekiq::Web => "/sidekiq"`, `mount Api, at: "/api"`. */

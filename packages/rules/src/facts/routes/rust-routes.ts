@@ -50,26 +50,85 @@ function attributed(source: FactSource): readonly RouteFact[] {
   );
 }
 
+/** A router within another. */
+interface Nest {
+  /** Null where it is computed. */
+  readonly path: string | null;
+  readonly node: SyntaxNode;
+  /** What makes the inner router, and what is put around it on the way. */
+  readonly start: number;
+  readonly end: number;
+  readonly layers: readonly string[];
+}
+
+interface Around {
+  readonly prefix: string;
+  readonly guards: readonly string[];
+}
+
+/** `nest("/users", users())`, `nest("/v1", inner.layer(from_fn(auth)))`, `merge(other.clone())`. */
+function nestsIn(source: FactSource): readonly Nest[] {
+  const { context } = source;
+  const functions = new Map(context.functions().map(({ node, name }) => [name, node]));
+  return source.calls.flatMap(({ node }): readonly Nest[] => {
+    const member = read(node)?.member;
+    if (member !== "nest" && member !== "merge") return [];
+    const path = member === "nest" ? context.text(context.argument(node, 0)) : "";
+    const layers: string[] = [];
+    let inner = context.resolve(context.argument(node, member === "nest" ? 1 : 0));
+    for (let hops = 0; inner !== null && hops < hopsMax; hops++) {
+      const { root, calls } = chainUpTo(inner, read);
+      const isLocal = root?.type === "call_expression" && root.childForFieldName("function")?.type === "identifier";
+      const made = isLocal
+        ? (functions.get(root.childForFieldName("function")?.text ?? "") ?? null)
+        : root?.type === "identifier"
+          ? context.resolve(root)
+          : null;
+      if (made === null || made.id === root?.id) break;
+      layers.push(...layersOf(calls, source));
+      inner = made;
+      if (isLocal) break;
+    }
+    if (inner === null || (inner.startIndex <= node.startIndex && node.endIndex <= inner.endIndex)) return [];
+    return [{ path, node, start: inner.startIndex, end: inner.endIndex, layers }];
+  });
+}
+
+const outermost: Around = { prefix: "", guards: [] };
+const nestingMax = 8;
+const hopsMax = 4;
+/** What stands before a route. */
+const guardsMax = 32;
+
 /** `Router::new().route("/path", get(show).post(make)).nest("/api", api).layer(auth)`. */
 function axumRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
-  const nests = source.calls.flatMap(({ node }) => {
-    const path = read(node)?.member === "nest" ? context.text(context.argument(node, 0)) : null;
-    const inner = context.resolve(context.argument(node, 1));
-    return path === null || inner === null ? [] : [{ path, inner, node }];
-  });
-  const around = (node: SyntaxNode, depth = 0): { prefix: string; guards: readonly string[] } => {
-    const nest = nests.find(({ inner }) => inner.startIndex <= node.startIndex && node.endIndex <= inner.endIndex);
+  const nests = nestsIn(source).toSorted((a, b) => a.end - a.start - (b.end - b.start));
+  const known = new Map<number, Around | null>();
+  const around = (node: SyntaxNode, depth: number): Around | null => {
+    const found = known.get(node.id);
+    if (found !== undefined) return found;
+    const [start, end] = [node.startIndex, node.endIndex];
+    const nest = nests.find((each) => each.start <= start && end <= each.end);
     const own = layersOf(chainAfter(node, read), source);
-    if (nest === undefined || depth > 8) return { prefix: "", guards: own };
-    const outer = around(nest.node, depth + 1);
-    return { prefix: joinPath(outer.prefix, nest.path), guards: [...outer.guards, ...own] };
+    const outer = nest === undefined || depth > nestingMax ? outermost : around(nest.node, depth + 1);
+    const facts =
+      outer === null || nest?.path === null
+        ? null
+        : {
+            prefix: nest === undefined ? "" : joinPath(outer.prefix, nest.path),
+            guards: [...outer.guards, ...(nest?.layers ?? []), ...own].slice(0, guardsMax),
+          };
+    known.set(node.id, facts);
+    return facts;
   };
   return source.calls.flatMap(({ node }): readonly RouteFact[] => {
     const path = read(node)?.member === "route" ? context.text(context.argument(node, 0)) : null;
     const handlers = context.argument(node, 1);
     if (path === null || handlers === null) return [];
-    const { prefix, guards } = around(node);
+    const outer = around(node, 0);
+    if (outer === null) return [];
+    const { prefix, guards } = outer;
     const { root, calls } = chainUpTo(handlers, read);
     const first = root?.type === "call_expression" ? [{ member: lastPart(root), call: root }] : [];
     if (calls.some(({ member }) => member === "to")) return [];

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { factsOf, routeLines } from "../../testing/facts-of.ts";
+
+describe("what is mounted or used in ECMAScript", () => {
+  it("is no guard of what stands beside it", async () => {
+    const hono = await factsOf(
+      "hono.ts",
+      `import { Hono } from "hono";\nimport users from "./users";\nimport { jwt } from "hono/jwt";\nconst app = new Hono();\napp.use("/api/*", jwt);\napp.route("/", users);\napp.get("/api/x", x);\n`,
+    );
+    expect(routeLines(hono)).toEqual(["GET /api/x x [hono/jwt.jwt]"]);
+    const express = await factsOf(
+      "app.ts",
+      `import express from "express";\nimport { api, guard } from "./api";\nconst app = express();\nconst local = makeLocal();\nlocal.get("/y", y);\napp.use("/", api);\napp.use("/", guard, api);\napp.use("/z", local);\napp.use("/", require("./more"));\napp.get("/x", x);\n`,
+    );
+    expect(routeLines(express)).toEqual(["GET /z/y y [./api.guard]", "GET /x x [./api.guard]"]);
+    const fastify = await factsOf(
+      "fast.ts",
+      `import Fastify from "fastify";\nimport usersApi from "./users";\nconst app = Fastify();\napp.register(usersApi);\napp.addHook("onClose", close);\napp.addHook("onResponse", log);\napp.addHook("preHandler", verify);\napp.get("/x", x);\n`,
+    );
+    expect(routeLines(fastify)).toEqual(["GET /x x [verify]"]);
+  });
+
+  it("belongs to the router that the name stands for there", async () => {
+    const facts = await factsOf(
+      "app.test.ts",
+      `import { Hono } from "hono";
+test("one", () => {
+  const app = new Hono();
+  const sub = new Hono();
+  sub.get("/x", x);
+  app.route("/one", sub);
+});
+test("two", () => {
+  const app = new Hono();
+  const sub = new Hono();
+  sub.get("/y", y);
+  app.route("/two", sub);
+});
+`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /one/x x []", "GET /two/y y []"]);
+  });
+
+  it("is under the path that a router is made with", async () => {
+    const hono = await factsOf(
+      "app.ts",
+      `import { Hono } from "hono";\nconst app = new Hono().basePath("/api");\napp.get("/x", x);\nnew Hono().basePath("/v2").get("/y", y);\n`,
+    );
+    expect(routeLines(hono)).toEqual(["GET /api/x x []", "GET /v2/y y []"]);
+    const koa = await factsOf(
+      "koa.js",
+      `const Router = require("@koa/router");\nconst router = new Router({ prefix: "/users" });\nrouter.use(auth);\nrouter.get("/:id", show);\napp.use(router.routes()).use(router.allowedMethods());\napp.get("/z", z);\n`,
+    );
+    expect(routeLines(koa)).toEqual(["GET /users/:id show [auth]", "GET /z z []"]);
+  });
+
+  it("is not multiplied without end", async () => {
+    const levels = Array.from({ length: 7 }, (_, level) => `const r${level} = Router();\n`).join("");
+    const nested = Array.from({ length: 6 }, (_, level) => `r${level}.use("/k", r${level + 1});\n`.repeat(8)).join("");
+    const facts = await factsOf(
+      "deep.js",
+      `const { Router } = require("express");\n${levels}r6.get("/x", x);\nr6.get("/y", y);\n${nested}`,
+    );
+    expect(facts.routes).toHaveLength(128);
+    const uses = Array.from({ length: 1000 }, (_, at) => `app.use((q, s, n) => n());\napp.get("/r${at}", h${at});\n`);
+    const long = await factsOf("long.js", `const app = require("express")();\n${uses.join("")}`);
+    expect(long.routes).toHaveLength(1000);
+    expect(long.routes.at(-1)).toMatchObject({ path: "/r999", guards: ["(inline)"] });
+    const named = await factsOf(
+      "named.js",
+      `const app = require("express")();\n${uses.join("").replaceAll("(q, s, n) => n()", "guard")}`,
+    );
+    expect(Math.max(...named.routes.map(({ guards }) => guards.length))).toBe(32);
+  }, 120_000);
+});
+
+describe("what looks like a route and is none", () => {
+  it("of Go", async () => {
+    const standard = await factsOf(
+      "client.go",
+      `package main\n\nimport "net/http"\n\nfunc run() {\n\tclient.Post("/v1/charges", body)\n\tcache.Get("/key", &value)\n\thttp.HandleFunc("/x", show)\n\tmux.Handle("/y", &page{})\n}\n`,
+    );
+    expect(routeLines(standard)).toEqual(["ANY /x show []", "ANY /y &page{} []"]);
+    const chi = await factsOf(
+      "chi.go",
+      `package main\n\nimport "github.com/go-chi/chi/v5"\n\nfunc run(r chi.Router, api chi.Router) {\n\tclient.Post("/v1/charges", body)\n\ts.cache.Get("/key", fallback)\n\tr.Get("/k", &value)\n\tapi.Get("/x", show)\n\tr.Get("/y", show)\n}\n`,
+    );
+    expect(routeLines(chi)).toEqual(["GET /x show []", "GET /y show []"]);
+  });
+
+  it("of Ktor", async () => {
+    const facts = await factsOf(
+      "Routes.kt",
+      `import io.ktor.server.routing.*\nfun Application.module() {\n  routing {\n    authenticate("jwt", optional = true) {\n      get("/a") { client.get("/health") { accept() } }\n    }\n  }\n}\n`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /a - []"]);
+  });
+});
+
+describe("prefixes and guards in one file", () => {
+  it("of axum", async () => {
+    const facts = await factsOf(
+      "main.rs",
+      `use axum::{routing::get, Router};
+fn users() -> Router { Router::new().route("/me", get(me)) }
+fn app() -> Router {
+    let o = Router::new().route("/o", get(o1));
+    let m = Router::new().route("/m", get(m1));
+    let c = Router::new().route("/c", get(c1));
+    Router::new()
+        .nest("/users", users())
+        .nest("/v1", o.layer(from_fn(auth)))
+        .nest("/c", c.clone())
+        .nest(PREFIX, Router::new().route("/unknown", get(u)))
+        .merge(m)
+        .layer(trace)
+}
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /users/me me [trace]",
+      "GET /v1/o o1 [trace, auth]",
+      "GET /m m1 [trace]",
+      "GET /c/c c1 [trace]",
+    ]);
+  });
+
+  it("of ASP.NET", async () => {
+    const facts = await factsOf(
+      "Program.cs",
+      `var app = WebApplication.CreateBuilder(args).Build();
+var g = app.MapGroup("/admin");
+g.RequireAuthorization();
+g.MapGet("/x", X);
+g.MapGet("/y", Y).RequireAuthorization("a").AllowAnonymous();
+app.MapGet("/z", Z);
+`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /admin/x X [RequireAuthorization]", "GET /admin/y Y []", "GET /z Z []"]);
+  });
+
+  it("of Rails", async () => {
+    const facts = await factsOf(
+      "config/routes.rb",
+      `Rails.application.routes.draw do
+  match "/x", to: "x#y", via: %i[get post]
+  resource :settings, only: :show
+  resource :company, only: :show
+  resource :person, only: :show
+  resources :statuses, only: [] do
+    get :now, on: :member
+    resources :notes, only: :index
+  end
+  resources :posts, param: :slug, module: "blog", only: :show do
+    resources :tags, only: :index
+  end
+end
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /x x#y []",
+      "POST /x x#y []",
+      "GET /settings settings#show []",
+      "GET /company companies#show []",
+      "GET /person - []",
+      "GET /statuses/:id/now statuses#now []",
+      "GET /statuses/:status_id/notes notes#index []",
+      "GET /posts/:slug blog/posts#show []",
+      "GET /posts/:post_slug/tags blog/tags#index []",
+    ]);
+  });
+
+  it("of Laravel", async () => {
+    const facts = await factsOf(
+      "routes/web.php",
+      `<?php
+Route::resource('photos', P::class)->only(['index', 'show']);
+Route::apiResource('photos.comments', C::class)->except(['store', 'update', 'destroy']);
+Route::middleware('auth')->group(function () {
+    Route::get('/open', [O::class, 'show'])->withoutMiddleware('auth');
+});
+Route::controller(OrderController::class)->group(function () {
+    Route::get('/orders', 'index');
+});
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /photos P.index []",
+      "GET /photos/{photo} P.show []",
+      "GET /photos/{photo}/comments C.index []",
+      "GET /photos/{photo}/comments/{comment} C.show []",
+      "GET /open O.show []",
+      "GET /orders OrderController.index []",
+    ]);
+  });
+});
