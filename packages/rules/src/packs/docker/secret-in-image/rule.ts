@@ -23,7 +23,7 @@ export const rule = defineRule({
   languages: ["dockerfile"],
   category: "security",
   severity: "critical",
-  confidence: "high",
+  confidence: "medium",
   cwe: ["CWE-522", "CWE-798"],
   why: `
     What ENV, ARG and COPY bring into an image stays in its layers and history, also when a later line deletes it. Everybody
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["docker", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", development: "medium" },
   check: function* (context) {
     for (const stage of readDockerfile(context)?.stages ?? []) {

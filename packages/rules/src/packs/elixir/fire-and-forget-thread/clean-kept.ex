@@ -20,6 +20,17 @@ defmodule Shop.Runner do
     next(query, [task | tasks])
   end
 
+  def returned(query) do
+    task = Task.async(fn -> decode(query) end)
+    Logger.info("decoding in #{inspect(task.pid)}")
+    {:ok, task}
+  end
+
+  def held(state, query) do
+    task = Task.async(fn -> decode(query) end)
+    %{state | running: task}
+  end
+
   def begin(opts) do
     worker = spawn_link(fn -> loop(opts) end)
     Process.register(worker, :runner)

@@ -4,6 +4,13 @@ defmodule Shop.Loose do
     :ok
   end
 
+  def shown(order) do
+    task = Task.async(fn -> notify(order) end) # expect: elixir/fire-and-forget-thread
+    Logger.info("notified by #{inspect(task.pid)}")
+    IO.puts(inspect(task.pid))
+    :ok
+  end
+
   def sooner(order) do
     {:ok, _pid} = Task.start_link(fn -> notify(order) end) # expect: elixir/fire-and-forget-thread
     order

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["otp", "tasks"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (identifier) @_start (#any-of? @_start "spawn" "spawn_link")) @finding
@@ -63,7 +63,7 @@ function isAwaited(call: SyntaxNode, definition: SyntaxNode, context: RuleContex
   const module = moduleAround(call, context);
   // The answer arrives as `{ref, result}` in the server or view that started it.
   if (module !== null && /def handle_info\(\s*\{(\w*ref\w*|\^?\w+|_\w*), /.test(module.node.text)) return true;
-  return isResult(call, definition) || isPassedOn(call) || isBoundAndUsed(call, definition);
+  return isResult(call, definition) || isPassedOn(call) || isBoundAndUsed(call, definition, shownOnly);
 }
 
 /** The last value of a function, or of the function over a collection whose results are awaited elsewhere. */
@@ -82,12 +82,16 @@ function isResult(call: SyntaxNode, definition: SyntaxNode): boolean {
   return true;
 }
 
+/** Uses that wait for nothing: `Logger.info("… #{inspect(task)}")`, `Process.alive?(task.pid)`. */
+const shownOnly = /\b(?:inspect|IO\.\w+|Logger\.\w+|Process\.\w+\??|send)\((?:[^()]|\([^()]*\)){0,400}\)|\b\w+\.pid\b/g;
+
 /** `task = Task.async(…)`, and the name stands again below: in a list that is awaited elsewhere. */
-function isBoundAndUsed(call: SyntaxNode, definition: SyntaxNode): boolean {
+function isBoundAndUsed(call: SyntaxNode, definition: SyntaxNode, ignored?: RegExp): boolean {
   const match = call.parent?.type === "binary_operator" ? call.parent : null;
   if (match?.childForFieldName("operator")?.text !== "=") return false;
   const names = (match.childForFieldName("left")?.text.match(/\b[a-z]\w*\b/g) ?? []).filter((name) => name !== "ok");
-  const below = definition.text.slice(match.endIndex - definition.startIndex);
+  const text = definition.text.slice(match.endIndex - definition.startIndex);
+  const below = ignored === undefined ? text : text.replace(ignored, "");
   return names.some((name) => new RegExp(`\\b${name}\\b`).test(below));
 }
 

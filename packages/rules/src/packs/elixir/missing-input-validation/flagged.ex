@@ -33,6 +33,14 @@ defmodule ShopWeb.OrderController do
     render(conn, :index, count: count)
   end
 
+  def taken(conn, params) do
+    text = params["range"]
+    range = String.trim(text)
+    %{"from" => from} = Regex.named_captures(~r/(?<from>\w+)-/, range)
+    first = String.to_integer(from) # expect: elixir/missing-input-validation
+    render(conn, :index, orders: Shop.Orders.since(first))
+  end
+
   def update(conn, %{"user" => attributes}) do
     user = Ecto.Changeset.change(conn.assigns.user, attributes) # expect: elixir/missing-input-validation
     render(conn, :show, user: Shop.Repo.update!(user))

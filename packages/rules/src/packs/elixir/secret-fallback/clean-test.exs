@@ -11,4 +11,8 @@ end
 
 if config_env() == :test do
   config :shop, token: System.get_env("API_TOKEN") || "test-token-1"
+else
+  config :shop, token: System.fetch_env!("API_TOKEN")
 end
+
+config :shop, secret: if(config_env() == :test, do: System.get_env("API_SECRET") || "test-secret-1", else: nil)

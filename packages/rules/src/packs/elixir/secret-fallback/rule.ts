@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding
@@ -129,14 +129,30 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
   return isSecretLookup(read, context);
 }
 
-/** `case config_env() do :test -> …`. */
+/** `case config_env() do :test -> …`, and what `if config_env() == :test` does: not what it does otherwise. */
 function isTestBranch(node: SyntaxNode | null | undefined): boolean {
   if (node === null || node === undefined) return false;
   for (const outer of ancestors(node)) {
     if (outer.type === "stab_clause" && /^:test$/.test(outer.childForFieldName("left")?.text ?? "")) return true;
     if (
-      /^(?:if|unless)$/.test(wordOf(outer)) &&
-      /^\(?\s*(?:config_env\(\)|Mix\.env\(\)|Mix\.env) == :test\b/.test(outer.text.replace(/^if\s*/, ""))
+      wordOf(outer) === "if" &&
+      /^if\b\s*\(?\s*(?:config_env\(\)|Mix\.env\(\)|Mix\.env) == :test\b/.test(outer.text) &&
+      !isInElse(node, outer)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** `… else … end` and `…, else: …` of one `if`. */
+function isInElse(node: SyntaxNode, branch: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (outer.id === branch.id) return false;
+    if (outer.type === "else_block" && outer.parent?.parent?.id === branch.id) return true;
+    if (
+      outer.type === "pair" &&
+      outer.childForFieldName("key")?.text.startsWith("else:") === true &&
+      outer.parent?.parent?.parent?.id === branch.id
     )
       return true;
   }

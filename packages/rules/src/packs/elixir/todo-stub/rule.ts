@@ -37,7 +37,7 @@ export const rule = defineRule({
   category: "reliability",
   // One severity for two halves: an answer that reports success without doing the work is worse, an honest raise is better.
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     The function stands where others rely on it, and does not do its work. Where it answers {:ok, ...} all the same, callers
     go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the
@@ -62,7 +62,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (identifier) @_def

@@ -24,7 +24,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     The call documents {:error, reason}, and here that is a MatchError or CaseClauseError: the process crashes with a message
     about a pattern, and the reason is answered for nowhere.`,
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding

@@ -23,5 +23,7 @@ defmodule Accounts.Digest do
   def twilio_signature(token, url), do: :crypto.mac(:hmac, :sha, token, url)
   def github(secret, body), do: :crypto.hmac(:sha, secret, body)
 
+  def node_for(ring, key), do: pick(ring, :erlang.md5("#{ring}:#{key}"))
+
   def uuid5(name), do: :crypto.hash(:sha, name)
 end

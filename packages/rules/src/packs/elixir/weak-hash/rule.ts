@@ -12,7 +12,7 @@ const contentArgument =
   /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream)\b/;
 
 const harmless =
-  /check_?sum|e_?tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|ring|hash_?ring|template_?hash|source_digest|mix_recompile/i;
+  /check_?sum|etag|(?<![a-z])e_tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|(?<![a-z])ring(?![a-z])|hash_?ring|template_?hash|source_digest|mix_recompile/i;
 
 export const rule = defineRule({
   id: "elixir/weak-hash",
@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)
@@ -68,11 +68,13 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(call);
   const module = moduleAround(call, context)?.name ?? "";
   if (harmless.test(around?.name ?? "") || harmless.test(module.split(".").at(-1) ?? "")) return true;
+  const values = context
+    .arguments(call)
+    .map(({ value }) => `${value.text.slice(0, 200)} ${(context.resolve(value) ?? value).text.slice(0, 200)}`);
+  // A password is one, whatever stands beside it.
   if (
-    context
-      .arguments(call)
-      .map(({ value }) => context.resolve(value) ?? value)
-      .some((value) => harmless.test(value.text.slice(0, 200)) || contentArgument.test(value.text.slice(0, 200)))
+    !values.some((text) => /passw(?:or)?d|secret/i.test(text)) &&
+    values.some((text) => harmless.test(text) || contentArgument.test(text))
   )
     return true;
   for (const outer of ancestors(call)) {

@@ -15,7 +15,7 @@ export const rule = defineRule({
   languages: ["sql"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Nothing stops a row from naming another that does not exist or was deleted. Such rows come with every race and every
     script, and show as errors far from where they were written.`,
@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     // ClickHouse has no foreign keys.
