@@ -49,13 +49,15 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
   const scope = functionAround(node)?.node ?? null;
   if (scope === null || hops > hopsMax) return false;
   if (parameterName.test(node.text)) return !isOwnStruct(node, scope);
-  if (isBoundInRequestPattern(node, scope, context, hops) || isOfTopic(node, scope)) return true;
+  if (isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope)) return true;
   const value = context.resolve(node);
   return value !== null && value.id !== node.id && reads(value, context, hops + 1);
 }
 
 /** A name that a pattern takes out of a map with text keys: `%{"email" => email}`. JSON and forms have text keys. */
-function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode, context: RuleContext, hops: number): boolean {
+function isBoundInRequestPattern(name: SyntaxNode, context: RuleContext, hops: number): boolean {
+  const scope = functionAround(name)?.node;
+  if (scope === undefined) return false;
   for (const entry of scope.descendantsOfType("binary_operator")) {
     if (entry.startIndex > name.startIndex) return false;
     if (entry.childForFieldName("operator")?.text !== "=>") continue;
@@ -66,7 +68,7 @@ function isBoundInRequestPattern(name: SyntaxNode, scope: SyntaxNode, context: R
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
     // Where the server itself put what was uploaded.
     if (bound.text.includes("Plug.Upload") && new RegExp(`\\bpath: ${name.text}\\b`).test(bound.text)) continue;
-    if (isPattern(entry, scope) && !isTakenFromOwn(entry, scope, context, hops)) return true;
+    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops)) return true;
   }
   return false;
 }
@@ -99,9 +101,10 @@ function isOwnStruct(name: SyntaxNode, scope: SyntaxNode): boolean {
 }
 
 /** `%{"temp" => temp} = Regex.named_captures(…)`: what a call of the program answers, other than a decoder, is its own. */
-function isTakenFromOwn(entry: SyntaxNode, scope: SyntaxNode, context: RuleContext, hops: number): boolean {
+function isTakenFromOwn(entry: SyntaxNode, context: RuleContext, hops: number): boolean {
+  const scope = functionAround(entry)?.node;
   for (const outer of ancestors(entry)) {
-    if (outer.id === scope.id || outer.type === "stab_clause") return false;
+    if (outer.id === scope?.id || outer.type === "stab_clause") return false;
     const operator = outer.type === "binary_operator" ? outer.childForFieldName("operator")?.text : undefined;
     if (operator !== "=" && operator !== "<-") continue;
     const source = outer.childForFieldName("right");

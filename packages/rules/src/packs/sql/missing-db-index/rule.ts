@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { foreignKeys, indexedColumns, readSqlScript } from "../../../documents/sql-statements.ts";
+import { undoStart } from "../../../documents/sql-undo.ts";
 
 export const rule = defineRule({
   id: "sql/missing-db-index",
@@ -25,13 +26,16 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info" },
   // InnoDB indexes references by itself. An index in another file cannot be seen here.
   check: function* (context) {
     const script = readSqlScript(context);
     if (script.isMySql) return;
+    const undoFrom = undoStart(context);
     for (const table of script.tables) {
+      // What is put back as it was is judged where it was made.
+      if (table.statement.startIndex >= undoFrom) break;
       const indexed = indexedColumns(table, script);
       const keys = foreignKeys(table, script);
       for (const column of table.columns) {

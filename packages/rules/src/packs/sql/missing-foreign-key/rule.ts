@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { foreignKeys, readSqlScript } from "../../../documents/sql-statements.ts";
+import { undoStart } from "../../../documents/sql-undo.ts";
 import type { SqlColumn, SqlTable } from "../../../documents/sql-statements.ts";
 
 /** Ids of things that no table here holds. */
@@ -30,13 +31,16 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     // ClickHouse has no foreign keys.
     if (context.mentions(/\bENGINE\s*=\s*(?:\w*MergeTree|Distributed)\b/i)) return;
     const script = readSqlScript(context);
+    const undoFrom = undoStart(context);
     for (const table of script.tables) {
+      // What is put back as it was is judged where it was made.
+      if (table.statement.startIndex >= undoFrom) break;
       const keys = foreignKeys(table, script);
       for (const column of table.columns) {
         if (keys.has(column.name) || !isReference(column, table)) continue;

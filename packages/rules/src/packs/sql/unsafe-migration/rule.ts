@@ -2,10 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import { plainName, readSqlScript } from "../../../documents/sql-statements.ts";
 import type { SqlScript, SqlStatement } from "../../../documents/sql-statements.ts";
-
-/** From here on a file undoes: dropping is what it is for. */
-const undoSection = /^--\s*(?:\+goose\s+down|\+migrate\s+down|migrate:down|rollback|down\b|undo\b|@undo)/im;
-const undoPath = /(?:^|[._/-])(?:down|rollback|undo|revert|teardown|drop)(?:[._/-]|$)/i;
+import { undoStart } from "../../../documents/sql-undo.ts";
 
 /** Data and dumps: nothing runs while they do. */
 const seedPath = /(?:^|[._/-])(?:seed|seeds|dump|fixtures?|sample|demo|schema|structure|init)(?:[._/-]|$)/i;
@@ -36,9 +33,9 @@ export const rule = defineRule({
   version: 2,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
-    if (undoPath.test(context.path.replace(/^.*\//, "")) || seedPath.test(context.path.replace(/^.*\//, ""))) return;
+    if (seedPath.test(context.path.replace(/^.*\//, ""))) return;
     const script = readSqlScript(context);
-    const undoFrom = undoSection.exec(context.source)?.index ?? context.source.length;
+    const undoFrom = undoStart(context);
     const created = new Set(script.tables.map(({ name }) => name));
     for (const statement of script.statements) {
       if (statement.startIndex >= undoFrom) return;
