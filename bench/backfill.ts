@@ -13,7 +13,8 @@ const usage = `npm run bench -- backfill [--months N] [--rounds N] [--sizes FILE
 
 Scans a repository, has its past analysed with one commit a month, and scans each of the same commits cold, one after another, as
 a repository of which nothing is known. Prints the time of the backfill, from its request to its result, the sum of the cold
-scans, and their ratio. The repositories are the given ones (bare, or .git directories) with their last months that have a
+scans, and their ratio; and the same in processor time of the worker with all its processes and of Postgres, to which other load of the
+machine does less. The repositories are the given ones (bare, or .git directories) with their last months that have a
 commit, or are made of real source, of which so many per cent of the files change each month. Build first: npm run build.`;
 
 interface Past {
@@ -47,7 +48,7 @@ export async function backfill(args: string[]): Promise<void> {
   const { months, churn, rounds } = { months: +values.months, churn: +values.churn, rounds: +values.rounds };
   // The first scan starts the worker's processes and loads its grammars; it is not counted.
   await installation.scan([(await makePast(installation, { name: "warm", files: 300, months: 1, churn })).name]);
-  printRow(["repository", "files", "commits", "backfill s", "cold s", "ratio"]);
+  printRow(["repository", "files", "commits", "backfill s", "cold s", "ratio", "cpu s", "cold cpu s", "cpu ratio"]);
   for (const directory of positionals) {
     const name = path.basename(path.resolve(directory).replace(/\/(?:\.git|repo)$/, ""));
     await measure(installation, await readPast(name, path.resolve(directory), months), rounds);
@@ -99,7 +100,7 @@ async function makePast({ sources, repositories }: Installation, made: Made): Pr
 }
 
 async function measure(installation: Installation, past: Past, rounds: number): Promise<void> {
-  const pairs: { past: number; cold: number }[] = [];
+  const pairs: Pair[] = [];
   let files = 0;
   for (let round = 0; round < rounds; round += 1) {
     // Another name each time: nothing is known of it, and nothing of it is in the clone cache.
@@ -110,22 +111,39 @@ async function measure(installation: Installation, past: Past, rounds: number): 
     };
     const [scan] = await installation.scan([await place("past")]);
     files = scan?.coverage?.filesAnalysed ?? 0;
+    const atFirst = processorMs(installation);
     const done = await installation.backfill(scan?.repositoryId ?? "", { since: past.since, interval: "month" });
     if (done.commitsDone !== past.commits.length || done.commitsSkipped > 0) {
       throw new Error(`${done.commitsDone} commits were done, ${done.commitsSkipped} of them left out`);
     }
+    const afterPast = processorMs(installation);
     let cold = 0;
     for (const [index, ref] of past.commits.entries()) {
       cold += elapsedMs(await installation.scan([await place(`cold-${index}`)], { ref }));
     }
-    pairs.push({ past: Date.parse(done.finishedAt ?? "") - Date.parse(done.createdAt), cold });
+    const elapsed = { past: Date.parse(done.finishedAt ?? "") - Date.parse(done.createdAt), cold };
+    const processor = { past: afterPast - atFirst, cold: processorMs(installation) - afterPast };
+    pairs.push({ elapsed, processor });
   }
+  const middle = (of: (pair: Pair) => number): string => (median(pairs.map(of)) / 1_000).toFixed(1);
   printRow([
     past.name,
     files,
     past.commits.length,
-    (median(pairs.map((pair) => pair.past)) / 1_000).toFixed(1),
-    (median(pairs.map(({ cold }) => cold)) / 1_000).toFixed(1),
-    describeRatios(pairs.map((pair) => pair.past / pair.cold)),
+    middle(({ elapsed }) => elapsed.past),
+    middle(({ elapsed }) => elapsed.cold),
+    describeRatios(pairs.map(({ elapsed }) => elapsed.past / elapsed.cold)),
+    middle(({ processor }) => processor.past),
+    middle(({ processor }) => processor.cold),
+    describeRatios(pairs.map(({ processor }) => processor.past / processor.cold)),
   ]);
+}
+
+/** Milliseconds of a backfill and of its cold scans, by the clock and of processors. */
+type Pair = Readonly<Record<"elapsed" | "processor", { readonly past: number; readonly cold: number }>>;
+
+/** Of the worker with all its processes and of Postgres; the host's git is not counted. */
+function processorMs(installation: Installation): number {
+  const { worker, postgres } = installation.processorMs();
+  return worker + postgres;
 }

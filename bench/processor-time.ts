@@ -42,3 +42,20 @@ export async function processorClock(client: pg.Client): Promise<() => Processor
     return { nodeMs: (user + system) / 1_000, postgresMs: alive + (own === null ? 0 : own.ownMs + own.endedMs) };
   };
 }
+
+/**
+ * Returns a function that reads the processor time, in milliseconds, which a process and all that it started have taken, those included
+ * that have ended and were waited for. Linux only.
+ */
+export function processTreeClock(pid: number): () => number {
+  return () => {
+    const times = new Map<number, ProcessTimes>();
+    for (const name of readdirSync("/proc")) {
+      const read = /^\d+$/.test(name) ? readTimes(Number(name)) : null;
+      if (read !== null) times.set(Number(name), read);
+    }
+    const isWithin = (id: number): boolean => id === pid || isWithinParent(times.get(id));
+    const isWithinParent = (read: ProcessTimes | undefined): boolean => read !== undefined && isWithin(read.parent);
+    return [...times].reduce((sum, [id, { ownMs, endedMs }]) => sum + (isWithin(id) ? ownMs + endedMs : 0), 0);
+  };
+}

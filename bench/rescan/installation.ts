@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { BackfillResource, isFinished, ScanPage, ScanResource } from "@muster/contract";
 import { serveRepositories, type RepositoryServer } from "../../packages/git/src/testing/index.ts";
 import startServers from "../../test/support/global-setup.ts";
 import { startServices } from "../../test/support/start-services.ts";
+import { processorClock, processTreeClock } from "../processor-time.ts";
 import { readRealSources, type RealSource } from "./real-source.ts";
 
 /** The system as it is deployed: API, worker, Postgres, Redis and a git server, each a process of its own. */
@@ -21,6 +23,8 @@ export interface Installation extends AsyncDisposable {
   /** Ends the worker and starts another one, which has no analysis process yet. */
   restartWorker(): Promise<void>;
   workerPid(): number;
+  /** Processor time of the worker with its processes, and of Postgres, in milliseconds. */
+  processorMs(): { worker: number; postgres: number };
   /** Processes that the worker has started and that live. */
   countChildren(): Promise<number>;
 }
@@ -36,6 +40,9 @@ export async function startInstallation(): Promise<Installation> {
   const server = await serveRepositories(repositories);
   const allowed = { MUSTER_ALLOWED_PROTOCOLS: "http", MUSTER_ALLOWED_HOSTS: "127.0.0.1" };
   const services = await startServices("redis", allowed);
+  const client = new pg.Client({ connectionString: services.databaseUrl });
+  await client.connect();
+  const postgres = await processorClock(client);
   const get = async (route: string): Promise<unknown> => (await services.call(route)).json();
 
   const submit = async (name: string, request: { force?: boolean; ref?: string }): Promise<string> => {
@@ -82,12 +89,17 @@ export async function startInstallation(): Promise<Installation> {
       await services.startWorker();
     },
     workerPid: () => services.workers.at(-1)?.child.pid ?? Number.NaN,
+    processorMs: () => {
+      const worker = processTreeClock(services.workers.at(-1)?.child.pid ?? Number.NaN)();
+      return { worker, postgres: postgres().postgresMs };
+    },
     countChildren: async () => {
       const pid = services.workers.at(-1)?.child.pid;
       const children = await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8");
       return children.split(" ").filter((child) => child.trim() !== "").length;
     },
     [Symbol.asyncDispose]: async () => {
+      await client.end();
       await services[Symbol.asyncDispose]();
       await server.close();
       await stopServers();
