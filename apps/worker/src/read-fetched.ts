@@ -1,5 +1,5 @@
 import { ScanError } from "@muster/contract";
-import type { FetchedCommit } from "@muster/git";
+import type { ReadableCommit } from "@muster/git";
 
 /**
  * Returns what `read` makes of fetched objects. When objects of an earlier fetch take part, damage says nothing of the
@@ -7,7 +7,7 @@ import type { FetchedCommit } from "@muster/git";
  * @throws ScanError git-failed for a copy that was damaged; what `read` throws
  */
 export async function readFetched<T>(
-  fetched: FetchedCommit,
+  fetched: ReadableCommit,
   read: () => Promise<T>,
   isDamaged: (value: T) => boolean,
 ): Promise<T> {

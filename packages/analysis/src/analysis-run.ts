@@ -37,6 +37,8 @@ export interface AnalysisResult {
 /** One scan's files while they are analysed. */
 export interface AnalysisRequest {
   source: BlobSource;
+  /** True when the same `source` object will be asked for again: children keep it open until the pool is told to release it. */
+  keepsSource?: boolean;
   files: readonly PlannedFile[];
   /** What files come to, where that is known, in the order of `files`: those are not looked at. */
   known?: readonly (FileOutcome | undefined)[];
@@ -61,6 +63,7 @@ const retriedReasons: readonly SkipReason[] = ["crashed", "memory"];
 /** The files of one scan: which are waiting, which came to what. Knows nothing of processes. */
 export class AnalysisRun {
   readonly source: BlobSource;
+  readonly keepsSource: boolean;
   readonly #files: readonly PlannedFile[];
   readonly #outcomes: (FileOutcome | undefined)[];
   readonly #onProgress: AnalysisRequest["onProgress"];
@@ -95,6 +98,7 @@ export class AnalysisRun {
   constructor(request: AnalysisRequest, bounds: TimeBounds = limits.analysis) {
     this.#bounds = bounds;
     this.source = request.source;
+    this.keepsSource = request.keepsSource ?? false;
     this.#files = request.files;
     this.#losses = request.losses ?? [];
     this.#onProgress = request.onProgress?.bind(request);

@@ -1,6 +1,7 @@
 import { ScanError, limits } from "@muster/contract";
 import { AnalysisRun, type AnalysisRequest, type AnalysisResult, type TimeBounds } from "./analysis-run.ts";
 import { readCode } from "./digest/read-code.ts";
+import type { BlobSource } from "./protocol.ts";
 import { readMemory } from "./read-memory.ts";
 import { Seat, type SeatEnd } from "./seat.ts";
 import { type ChildCommand, defaultChildEntry } from "./start-child.ts";
@@ -34,6 +35,8 @@ export interface AnalysisPool {
    * aborts; if the signal's reason is a ScanError, that.
    */
   analyse(request: AnalysisRequest, signal: AbortSignal): Promise<AnalysisResult>;
+  /** Has children let go of a source that requests kept. */
+  release(source: BlobSource): void;
   /** Ends every process. Scans that are still going on are cancelled. */
   close(): Promise<void>;
 }
@@ -92,6 +95,10 @@ class Pool implements AnalysisPool {
       this.#waiting.add(waiting);
       this.#dispatch();
     });
+  }
+
+  release(source: BlobSource): void {
+    for (const seat of this.#seats) seat.release(source);
   }
 
   async close(): Promise<void> {
@@ -211,7 +218,7 @@ class Pool implements AnalysisPool {
   #forget(waiting: Waiting): void {
     waiting.stopListening?.();
     this.#waiting.delete(waiting);
-    for (const seat of this.#seats) seat.release(waiting.run.source);
+    if (!waiting.run.keepsSource) this.release(waiting.run.source);
   }
 
   #keepWatch(): void {

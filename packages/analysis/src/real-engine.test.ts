@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -211,5 +211,33 @@ describe("an audit by the real engine", () => {
     expect(tlsFindings(found)).toHaveLength(4);
     const accounted = Object.values(found.coverage.skipped).reduce((sum, count) => sum + count, 0);
     expect(accounted + found.coverage.filesAnalysed).toBe(found.coverage.filesTotal);
+  });
+});
+
+/** The processes that a process has started and that live. */
+const childrenOf = async (pid: number | undefined): Promise<string> =>
+  (await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8")).trim();
+
+describe.skipIf(process.platform !== "linux")("git in an analysis process", () => {
+  it("stays from one request to the next where the source is kept, until it is released", async () => {
+    const { source, entries } = await writeRepository();
+    let pid: number | undefined;
+    const pool = createAnalysisPool({ children: 1, log: (event) => (pid = event.pid) });
+    endings.push(() => pool.close());
+    const plan = await planAnalysis(entries);
+    const analyse = async (keepsSource: boolean): Promise<string> => {
+      const { skipped } = await pool.analyse({ source, keepsSource, files: plan.files }, unabortable);
+      expect(skipped.map(({ reason }) => reason)).not.toContain("unreadable");
+      return await childrenOf(pid);
+    };
+    const git = await analyse(true);
+    expect(git).toMatch(/^\d+$/);
+    expect(await analyse(true)).toBe(git);
+    pool.release({ ...source });
+    expect(await analyse(true), "another source was released").toBe(git);
+    pool.release(source);
+    await vi.waitFor(async () => expect(await childrenOf(pid)).toBe(""), { timeout: 30_000 });
+    await analyse(false);
+    await vi.waitFor(async () => expect(await childrenOf(pid)).toBe(""), { timeout: 30_000 });
   });
 });

@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import { limits } from "@muster/contract";
 import type { ObjectId } from "@muster/contract";
 import type { CloneCache } from "./cache/clone-cache.ts";
-import { fetchAhead, type FetchAhead } from "./fetch/fetch-ahead.ts";
 import { fetchRemoteCommit } from "./fetch/fetch-remote-commit.ts";
-import type { FetchedCommit } from "./fetch/fetched-commit.ts";
+import { fetchTogether, type FetchTogether } from "./fetch/fetch-together.ts";
+import type { FetchedCommit, FetchedCommits } from "./fetch/fetched-commit.ts";
 import type { GitContext, SshOptions } from "./git-context.ts";
 import type { DatedCommit } from "./history/list-line.ts";
 import { listRemoteHistory } from "./history/list-remote-history.ts";
@@ -42,7 +42,7 @@ export interface FetchRequest {
   readonly cacheScope?: string;
 }
 
-interface FetchAheadRequest extends Omit<FetchAhead, "location"> {
+interface FetchTogetherRequest extends Omit<FetchTogether, "location"> {
   readonly location: RepositoryLocation;
 }
 
@@ -62,8 +62,8 @@ export interface Git {
   resolveRef(location: RepositoryLocation, ref: string | null, signal: AbortSignal): Promise<ResolvedRef>;
   /** Makes one commit readable: fetched bare and without history, or in place for a local repository. */
   fetchCommit(request: FetchRequest, signal: AbortSignal): Promise<FetchedCommit>;
-  /** Brings several commits of a remote into the cache at once, where that can be done: fetching each then takes no time. */
-  fetchAhead(request: FetchAheadRequest, signal: AbortSignal): Promise<void>;
+  /** Makes several commits of a remote readable in one repository, where that can be done; else null: fetch each. Dispose it. */
+  fetchTogether(request: FetchTogetherRequest, signal: AbortSignal): Promise<FetchedCommits | null>;
   /** Returns a commit and its first parents, newest first, as far as the repository has them. */
   listHistory(request: HistoryRequest, signal: AbortSignal): Promise<DatedCommit[]>;
   /** Returns every file, symlink and submodule of a commit. */
@@ -94,8 +94,8 @@ export function createGit(options: GitOptions): Git {
       location.kind === "local"
         ? openAllowedCommit(context, { location, ...request }, signal)
         : fetchRemoteCommit(context, { location, ...request }, signal),
-    fetchAhead: ({ location, ...request }, signal) =>
-      location.kind === "local" ? Promise.resolve() : fetchAhead(context, { location, ...request }, signal),
+    fetchTogether: ({ location, ...request }, signal) =>
+      location.kind === "local" ? Promise.resolve(null) : fetchTogether(context, { location, ...request }, signal),
     listHistory: ({ location, ...request }, signal) =>
       location.kind === "local"
         ? listAllowedHistory(context, { location, ...request }, signal)

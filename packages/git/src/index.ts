@@ -5,7 +5,7 @@ export type { CloneCache, CloneCacheOptions } from "./cache/clone-cache.ts";
 export { checkGit } from "./check-git.ts";
 export { createGit } from "./create-git.ts";
 export type { FetchRequest, Git, GitOptions, HistoryRequest } from "./create-git.ts";
-export type { FetchedCommit } from "./fetch/fetched-commit.ts";
+export type { FetchedCommit, FetchedCommits, ReadableCommit } from "./fetch/fetched-commit.ts";
 export type { SshOptions } from "./git-context.ts";
 export type { LocalCommit } from "./local/open-local.ts";
 export type { GitLimits } from "./process/git-limits.ts";

@@ -1,10 +1,11 @@
 import { assembleAudit, findKnownOutcomes, takeSnapshot, type AnalysisRequest, type Snapshot } from "@muster/analysis";
-import { limits, ScanError, type Audit } from "@muster/contract";
+import { limits, ScanError, type Audit, type SkippedFile } from "@muster/contract";
 import type { BackfillClaim, PastCommit } from "@muster/db";
-import type { RepositoryLocation } from "@muster/git";
+import type { FetchedCommit, ReadableCommit, RepositoryLocation } from "@muster/git";
 import { readFetched } from "../read-fetched.ts";
 import type { ScanTools } from "../scan-context.ts";
 import { makePlan } from "../stages/plan.ts";
+import { historyScope, type PastSource } from "./past-source.ts";
 
 /** What is known of files: from the commit before, and from the latest scan. */
 export interface KnownFiles {
@@ -19,6 +20,8 @@ export interface CommitRequest {
   readonly refName: string | null;
   readonly commit: PastCommit;
   readonly known: KnownFiles;
+  /** What it was fetched together with; null: it is fetched alone. */
+  readonly together: PastSource | null;
 }
 
 /** The audit of a commit and its snapshot; no audit for a commit that cannot be analysed. */
@@ -27,17 +30,11 @@ export interface AnalysedCommit {
   readonly snapshot: Snapshot;
 }
 
-/** Where what backfills fetch lies in the cache: no scan ever meets it. */
-export function historyScope({ organizationId }: Pick<BackfillClaim, "organizationId">): string {
-  return `${organizationId}/history`;
-}
-
 /** What a commit is left out for; everything else ends the attempt. */
 const leftOutFor: readonly string[] = ["limit-exceeded", "corrupt-repository", "scan-timeout"];
 
 /**
- * Fetches and analyses one commit of the past as a scan does. What was fetched for backfills has a place of its own in the
- * cache, so that no scan ever meets it. A commit that is over a limit, damaged or slower than `limits.backfill.commitMs` is left out.
+ * Analyses one commit of the past as a scan does; fetches it where that was not done together with others. A commit that is over a limit, damaged or slower than `limits.backfill.commitMs` is left out.
  */
 export async function analyseCommit(
   request: CommitRequest,
@@ -61,25 +58,43 @@ export async function analyseCommit(
 }
 
 async function analyse(request: CommitRequest, tools: ScanTools, signal: AbortSignal): Promise<AnalysedCommit> {
-  const { claim, location, commit: past, known, refName } = request;
-  const { git, pool, digests, repositoriesDirectory: directory } = tools;
-  const resolved = { commit: past.commit, refName: null, isDefaultBranch: false };
+  const { together, commit: past } = request;
+  const there = together?.find(past.commit);
+  if (together !== null && there !== undefined) return await read(there, { ...request, together }, { tools, signal });
+  await using fetched = await fetchAlone(request, tools, signal);
+  return await read(fetched, { ...request, together: null }, { tools, signal });
+}
+
+function fetchAlone(request: CommitRequest, tools: ScanTools, signal: AbortSignal): Promise<FetchedCommit> {
+  const { claim, location, commit } = request;
+  const resolved = { commit: commit.commit, refName: null, isDefaultBranch: false };
   const cacheScope = historyScope(claim);
-  await using fetched = await git.fetchCommit({ location, resolved, directory, cacheScope }, signal);
+  return tools.git.fetchCommit({ location, resolved, directory: tools.repositoriesDirectory, cacheScope }, signal);
+}
+
+async function read(
+  fetched: ReadableCommit,
+  { claim, commit: past, known, refName, together }: CommitRequest,
+  { tools, signal }: { tools: ScanTools; signal: AbortSignal },
+): Promise<AnalysedCommit> {
+  const { git, pool, digests } = tools;
   const { plan } = await makePlan({ fetched }, { git, signal });
   const step = { files: plan.files, digests: digests.languages };
   const fromBefore = findKnownOutcomes(known.before, step);
   const fromPresent = findKnownOutcomes(known.present, step);
   const analysis: AnalysisRequest = {
-    source: { kind: "git", gitDir: fetched.gitDir },
+    source: together?.source ?? { kind: "git", gitDir: fetched.gitDir },
+    keepsSource: together !== null,
     files: plan.files,
     known: fromBefore.map((outcome, index) => outcome ?? fromPresent[index]),
   };
   const result = await readFetched(
     fetched,
     () => pool.analyse(analysis, signal),
-    ({ skipped }) => skipped.some(({ reason }) => reason === "unreadable"),
+    ({ skipped }) => skipped.some(isUnreadable),
   );
+  // What kept git from reading it shall not count against the next commit.
+  if (result.skipped.some(isUnreadable)) pool.release(analysis.source);
   const { commit, committedAt } = past;
   const repository = { name: claim.name, url: claim.url };
   return {
@@ -87,3 +102,5 @@ async function analyse(request: CommitRequest, tools: ScanTools, signal: AbortSi
     snapshot: takeSnapshot(step, result.reusable),
   };
 }
+
+const isUnreadable = ({ reason }: SkippedFile): boolean => reason === "unreadable";

@@ -11,8 +11,9 @@ import {
 } from "@muster/db";
 import { parseRepositoryUrl, type RepositoryLocation } from "@muster/git";
 import type { ScanTools } from "../scan-context.ts";
-import { analyseCommit, historyScope, type KnownFiles } from "./analyse-commit.ts";
+import { analyseCommit, type KnownFiles } from "./analyse-commit.ts";
 import { chooseCommits } from "./choose-commits.ts";
+import { openPast, type PastSource } from "./past-source.ts";
 
 /** What came of one claim: the whole backfill is done, or there is more to do from this snapshot. */
 export type SliceOutcome =
@@ -89,31 +90,35 @@ interface Progress {
 }
 
 async function analyseSome(slice: Slice, commits: readonly PastCommit[], from: number): Promise<Progress> {
-  const { claim, location, tools, signal, sliceMs } = slice;
-  const endsAt = performance.now() + sliceMs;
-  let known = await loadKnown(slice);
-  let done = from;
-  for (const [index, commit] of commits.entries()) {
-    if (index < from) continue;
-    if (index > from && performance.now() > endsAt) break;
-    signal.throwIfAborted();
-    if ((index - from) % limits.backfill.fetchedTogether === 0) await fetchNext(slice, commits.slice(index));
-    const refName = claim.trackedRef;
-    const analysed = await unlessGone(analyseCommit({ claim, location, refName, commit, known }, tools, signal));
-    if (analysed instanceof ScanError) return { done, known, missing: { commit: commit.commit, error: analysed } };
-    const { audit, snapshot } = analysed;
-    const recorded = await recordCommit(tools.db, claim, { index, commit, audit });
-    if (recorded === "claim-lost") throw claimLost();
-    known = { ...known, before: snapshot };
-    done = index + 1;
+  const endsAt = performance.now() + slice.sliceMs;
+  let progress: Progress = { done: from, known: await loadKnown(slice), missing: null };
+  const goesOn = ({ done, missing }: Progress): boolean =>
+    done < commits.length && missing === null && (done === from || performance.now() <= endsAt);
+  while (goesOn(progress)) {
+    slice.signal.throwIfAborted();
+    const some = commits.slice(progress.done, progress.done + limits.backfill.fetchedTogether);
+    await using together = await openPast({ ...slice, commits: some }, slice.tools, slice.signal);
+    for (const commit of some) {
+      progress = await analyseNext({ ...slice, together }, commit, progress);
+      if (!goesOn(progress)) break;
+    }
   }
-  return { done, known, missing: null };
+  return progress;
 }
 
-function fetchNext({ claim, location, tools, signal }: Slice, next: readonly PastCommit[]): Promise<void> {
-  const { git, repositoriesDirectory: directory } = tools;
-  const commits = next.slice(0, limits.backfill.fetchedTogether).map(({ commit }) => commit);
-  return git.fetchAhead({ location, commits, directory, cacheScope: historyScope(claim) }, signal);
+async function analyseNext(
+  { claim, location, tools, signal, together }: Slice & { readonly together: PastSource | null },
+  commit: PastCommit,
+  { done: index, known }: Progress,
+): Promise<Progress> {
+  signal.throwIfAborted();
+  const request = { claim, location, refName: claim.trackedRef, commit, known, together };
+  const analysed = await unlessGone(analyseCommit(request, tools, signal));
+  if (analysed instanceof ScanError) return { done: index, known, missing: { commit: commit.commit, error: analysed } };
+  const { audit, snapshot } = analysed;
+  const recorded = await recordCommit(tools.db, claim, { index, commit, audit });
+  if (recorded === "claim-lost") throw claimLost();
+  return { done: index + 1, known: { ...known, before: snapshot }, missing: null };
 }
 
 /** Returns the error where a commit is gone. */

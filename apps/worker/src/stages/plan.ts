@@ -11,6 +11,7 @@ import {
 } from "@muster/analysis";
 import type { ScanId } from "@muster/contract";
 import { getSnapshot } from "@muster/db";
+import type { ReadableCommit } from "@muster/git";
 import { readFetched } from "../read-fetched.ts";
 import type { ScanContext } from "../scan-context.ts";
 import type { ScanSource } from "./fetch.ts";
@@ -52,7 +53,7 @@ export async function planScan(source: ScanSource, context: ScanContext): Promis
 
 /** Reads a commit's tree and decides about every entry. */
 export async function makePlan(
-  { fetched }: Pick<ScanSource, "fetched">,
+  { fetched }: { fetched: ReadableCommit },
   { git, signal }: Pick<ScanContext, "git" | "signal">,
 ): Promise<Pick<PlannedScan, "plan" | "isPlanCertain">> {
   const { gitDir, commit } = fetched;

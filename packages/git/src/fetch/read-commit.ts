@@ -31,3 +31,20 @@ export async function readCommit(
   }
   throw classifyFailure(result, "read");
 }
+
+/**
+ * Makes sure that these ids name commits that can be read, all of them with one process.
+ * @throws ScanError when one does not
+ */
+export async function assertCommits(
+  context: GitContext,
+  { gitDir, commits }: { gitDir: string; commits: readonly ObjectId[] },
+  signal: AbortSignal,
+): Promise<void> {
+  const args = [`--git-dir=${gitDir}`, "rev-list", "--no-walk", ...commits.map((commit) => `${commit}^{commit}`), "--"];
+  const env = hardenedEnvironment({ home: context.home, allocationBytesMax });
+  const outputBytesMax = context.limits.outputBytesMax;
+  const result = await runGit({ args, env, signal, cwd: context.home, outputBytesMax });
+  const read = new Set(result.stdout.split("\n"));
+  if (result.exitCode !== 0 || !commits.every((commit) => read.has(commit))) throw classifyFailure(result, "read");
+}
