@@ -1,6 +1,6 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
-import { isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
+import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
 /** A text that becomes SQL: literal pieces as they are, computed ones as `\0`, and the first one that is not safe. */
 export interface SqlText {
@@ -85,12 +85,19 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isQuoting(resolved, name, context)) return true;
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
-    ? isSqlSafeFunction(name) || isFunctionOfConstants(resolved, name, context)
+    ? isSqlSafeFunction(name) || isPlaceholderOf(resolved, name, context) || isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) ||
         isClassConstant(resolved, context) ||
         /(^|[.])length$/.test(name) ||
         isImportedConstant(resolved, name);
 }
+
+/** `db.timestamp_placeholder("now")` makes `:now` or `$1`; given what a client sent, it may be anything. */
+const isPlaceholderOf = (call: SyntaxNode, name: string, context: RuleContext): boolean =>
+  isPlaceholderFunction(name) &&
+  context
+    .arguments(call)
+    .every(({ value }) => !foreign.test(value.text) && !foreign.test(context.resolve(value)?.text ?? ""));
 
 /** Python's `self.relation`, which the class gives a constant and nothing in it gives anything else. */
 function isClassConstant(node: SyntaxNode, context: RuleContext): boolean {
@@ -117,14 +124,32 @@ function isTypedHarmless(node: SyntaxNode, context: RuleContext): boolean {
     ?.childForFieldName("parameters")
     ?.namedChildren.find((each) => (each.childForFieldName("name") ?? each.firstNamedChild)?.text === node.text);
   const type = parameter?.childForFieldName("type")?.text ?? "";
-  const isGivenAnew = scope
-    ?.descendantsOfType("assignment")
-    .some((each) => each.childForFieldName("left")?.text === node.text);
+  const isGivenAnew = scope !== undefined && bindingsOf(node.text, scope).length > 0;
   return (
     /^(?:int|float|bool|Decimal|decimal\.Decimal|(?:uuid\.)?UUID\d?|(?:datetime\.)?(?:date|datetime))(?:\s*\|\s*None)?$/.test(
       type,
-    ) && isGivenAnew !== true
+    ) && !isGivenAnew
   );
+}
+
+/** Where a function of Python's gives a name another value: assignments, also of several, loops, `with … as`, `:=`. */
+function bindingsOf(name: string, scope: SyntaxNode): readonly SyntaxNode[] {
+  const body = scope.childForFieldName("body") ?? scope;
+  return body
+    .descendantsOfType(["assignment", "augmented_assignment", "for_statement", "named_expression", "as_pattern_target"])
+    .map((each) => each.childForFieldName("left") ?? each.childForFieldName("name") ?? each)
+    .filter(
+      (target) => target.text === name || target.descendantsOfType("identifier").some(({ text }) => text === name),
+    );
+}
+
+/** A text that speaks of what a client sent. */
+const foreign = /(?:^|[^a-z])(?:request|req|params?|query|body|payload|form|args|kwargs|json|input|environ)(?![a-z])/i;
+
+/** A list of the program's own: written down, in capitals, or nothing that a client sent. */
+function isOwnList(list: SyntaxNode, context: RuleContext): boolean {
+  if (context.isConstant(list) || /^(?:\w+\.)*_?[A-Z][A-Z0-9_]*$/.test(list.text)) return true;
+  return !foreign.test(list.text) && !foreign.test(context.resolve(list)?.text ?? "");
 }
 
 /** Python's `if column not in COLUMNS: raise …` before, or `if column in COLUMNS:` around: one of the program's own names. */
@@ -134,14 +159,18 @@ function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
   if (scope === undefined || !/\bin\b/.test(scope.text)) return false;
   return scope.descendantsOfType("if_statement").some((check) => {
     const condition = check.childForFieldName("condition");
+    const body = check.childForFieldName("consequence");
     const [left, right] = [condition?.namedChildren[0], condition?.namedChildren.at(-1)];
     if (condition?.type !== "comparison_operator" || condition.namedChildCount !== 2) return false;
     if (left?.text.replace(/\.(?:lower|upper|strip)\(\)/g, "") !== node.text || right === undefined) return false;
+    if (!isOwnList(right, context)) return false;
+    const isAfter = bindingsOf(node.text, scope).some(
+      ({ startIndex }) => startIndex >= (body?.endIndex ?? 0) && startIndex < node.startIndex,
+    );
     const operator = condition.text.slice(
       left.endIndex - condition.startIndex,
       right.startIndex - condition.startIndex,
     );
-    const body = check.childForFieldName("consequence");
     if (operator.trim() === "in") return isWithin(node, body);
     const leaves = /^(?:raise_statement|return_statement|continue_statement)$|^(?:abort|sys\.exit|exit)\b/;
     const last = body?.namedChildren.at(-1);
@@ -150,6 +179,9 @@ function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
     return (
       /^not\s+in$/.test(operator.trim()) &&
       check.endIndex <= node.startIndex &&
+      // In another branch it may not have been asked.
+      isWithin(node, check.parent) &&
+      !isAfter &&
       (leaves.test(last?.type ?? "") || leaves.test(last?.text ?? "") || isReplaced)
     );
   });
@@ -263,7 +295,7 @@ function captured(callback: SyntaxNode | undefined): readonly SyntaxNode[] | nul
   const operand = callback?.type === "unary_operator" ? callback.childForFieldName("operand") : null;
   if (operand === null) return null;
   const reference = /^([\w.!?]+)\/1$/.exec(operand.text)?.[1];
-  if (reference !== undefined) return isSqlSafeFunction(reference) ? [] : null;
+  if (reference !== undefined) return isSqlSafeFunction(reference) || isPlaceholderFunction(reference) ? [] : null;
   return [operand];
 }
 
@@ -281,7 +313,8 @@ function callElements(call: SyntaxNode, context: RuleContext): readonly SyntaxNo
 function results(callback: SyntaxNode | null, context: RuleContext): readonly SyntaxNode[] | null {
   if (callback === null) return null;
   if (!/^(?:arrow_function|function_expression)$/.test(callback.type)) {
-    return isSqlSafeFunction(context.name(callback) ?? "") ? [] : null;
+    const name = context.name(callback) ?? "";
+    return isSqlSafeFunction(name) || isPlaceholderFunction(name) ? [] : null;
   }
   const body = callback.childForFieldName("body");
   if (body?.type !== "statement_block") return body === null ? null : [body];

@@ -53,15 +53,18 @@ const quotingWords = new Set([
   "ident",
   "identifier",
   "qn",
-  // `db.timestamp_placeholder("now")` makes `:now` or `$1`.
-  "placeholder",
-  "placeholders",
 ]);
 
 /** True for a function that makes a number, or quotes a value for SQL. */
 export function isSqlSafeFunction(name: string): boolean {
   const last = name.split(/[.!]/).findLast((part) => part !== "") ?? "";
   return numeric.test(name) || wordsOf(last).some((word) => quotingWords.has(word)) || last === "quoteident";
+}
+
+/** True for a function whose name says that it makes parameters of a statement: `timestamp_placeholder`. */
+export function isPlaceholderFunction(name: string): boolean {
+  const last = name.split(/[.!]/).findLast((part) => part !== "") ?? "";
+  return wordsOf(last).some((word) => /^placeholders?$/.test(word));
 }
 
 /** Attributes that hold the name of a table or column in the libraries that map objects to tables. */

@@ -203,3 +203,11 @@ async def source_stats(client, org_id: uuid.UUID, since: datetime.date):
 
 async def mark_seen(db, key):
     await db.execute(f"UPDATE wallets SET seen_at = {db.timestamp_placeholder('now')} WHERE id = :key", {"key": key})
+
+
+def rows_in_loop(cursor, column, days):
+    if column not in COLUMNS:
+        raise ValueError(column)
+    for day in days:
+        if day:
+            cursor.execute(f"SELECT id FROM orders WHERE day = %s ORDER BY {column}", (day,))

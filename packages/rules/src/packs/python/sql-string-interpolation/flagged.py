@@ -167,3 +167,25 @@ def drop_role(cursor, role):
 
 async def org_stats(client, org: str):
     return await client.query(f"SELECT name FROM events WHERE org = '{org}'")  # expect: python/sql-string-interpolation
+
+
+def rows_by_sent_list(request, cursor, column):
+    if column not in request.json:
+        raise ValueError(column)
+    cursor.execute(f"SELECT id FROM orders ORDER BY {column}")  # expect: python/sql-string-interpolation
+
+
+def rows_checked_sometimes(cursor, column, debug):
+    if debug:
+        if column not in COLUMNS:
+            raise ValueError(column)
+    cursor.execute(f"SELECT id FROM orders ORDER BY {column}")  # expect: python/sql-string-interpolation
+
+
+def rows_of_placeholder(request, cursor):
+    cursor.execute(f"SELECT id FROM orders WHERE name = {placeholder(request.args['name'])}")  # expect: python/sql-string-interpolation
+
+
+def rows_of_files(cursor, number: int, names):
+    for number in names:
+        cursor.execute(f"SELECT id FROM orders WHERE name = '{number}'")  # expect: python/sql-string-interpolation
