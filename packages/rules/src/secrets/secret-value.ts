@@ -34,8 +34,15 @@ const fileName =
 /** Whether the name says that what it holds is secret, and a secret of this program. */
 export function namesSecret(name: string): boolean {
   const words = wordsOf(name);
-  return isSecretName(name) && !words.some((word) => publicWords.test(word) && !/^(?:password|secret)/.test(word));
+  return (isSecretName(name) || isKeyOfService(words)) && !words.some((word) => publicWords.test(word) && !/^(?:password|secret)/.test(word));
 }
+
+/** Words that make "key" a secret where it holds a random literal, and something else elsewhere: `shared_key`. */
+const serviceWords = /^(?:subscription|shared|vault|write|ingest|ingestion)$/;
+
+/** Segment's key to write stands in every page. */
+const isKeyOfService = (words: readonly string[]): boolean =>
+  words.at(-1) === "key" && serviceWords.test(words.at(-2) ?? "") && !words.includes("segment");
 
 /** Whether the name is that of a password, which people choose, and not of a token, which machines make. */
 export function namesPassword(name: string): boolean {

@@ -46,6 +46,11 @@ describe("a secret's name", () => {
     "TOKEN_EXPIRY",
     "passwordResetUrl",
     "use_password",
+    "subscriptionKey",
+    "sharedKey",
+    "write_key",
+    "vault_key",
+    "KMS_KEY",
     "DATABASE_URL",
   ])("%s is none", (name) => expect(isSecretName(name)).toBe(false));
 });

@@ -56,9 +56,7 @@ const keyWords = new Set([
   "datadog",
   "cloudflare",
   "rapidapi",
-  "subscription",
   "cosmos",
-  "shared",
   "fcm",
   "gcm",
   "mandrill",
@@ -79,12 +77,7 @@ const keyWords = new Set([
   "pagerduty",
   "opsgenie",
   "honeybadger",
-  "vault",
   "decryption",
-  "kms",
-  "write",
-  "ingest",
-  "ingestion",
 ]);
 
 /** Secret words that are also written together with what they open: `PGPASSWORD`, `clientsecret`. */
