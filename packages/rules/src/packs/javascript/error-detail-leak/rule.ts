@@ -27,6 +27,9 @@ const responders = [
 const responderPath =
   /^(?:res|response|reply|resp|rep|c|ctx|context|h|Response|NextResponse|this\.res|self\.res)(?:\.(?:status|code|type|header|set|res|response|boom|NextResponse)\b.*)?$/;
 const development = /NODE_ENV|isDev|isProd|__DEV__|DEBUG|development|production/i;
+/** What answers requests: elsewhere `showStack` is an option of a logger or a command. */
+const httpLibrary =
+  /["'](?:express|fastify|koa|hono|h3|restify|polka|http-errors|youch|@nestjs\/\w+|@hapi\/\w+|@adonisjs\/[\w/-]+|@feathersjs\/\w+|node:https?|https?)["']/;
 /** Errors whose text was written for the client. */
 const ownErrors =
   /instanceof\s+(?!Error\b)\w+|\.(?:expose|isOperational|isPublic|isBoom|isJoi|isAxiosError|statusCode|status|code|name)\b|ZodError|ValidationError|HttpError|HTTPException|AppError|ApiError/;
@@ -70,7 +73,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -86,18 +89,21 @@ export const rule = defineRule({
     (return_statement (object (pair key: (property_identifier) @_code) (pair key: (property_identifier) @_body value: (_) @given)) @finding
       (#eq? @_code "statusCode") (#eq? @_body "body"))
 
+    (pair key: (property_identifier) @_option value: (true) (#eq? @_option "includeStacktraceInErrorResponses")) @option @finding
+
     (new_expression arguments: (arguments (object
-      (pair key: (property_identifier) @_option value: (true) (#any-of? @_option "includeStacktraceInErrorResponses" "exposeStack" "showStack")) @option @finding)))
+      (pair key: (property_identifier) @_option value: (true) (#any-of? @_option "exposeStack" "showStack")) @shown @finding)))
 
     (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
       (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding
   `,
-  accept: ({ finding, given, option }, context) =>
+  accept: ({ finding, given, option, shown }, context) =>
     option !== undefined ||
+    (shown !== undefined && context.mentions(httpLibrary)) ||
     (given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding)),
-  message: ({ given, option }, context) =>
-    option !== undefined
-      ? `\`${option.childForFieldName("key")?.text ?? ""}\` puts the stack of every error into the answer.`
+  message: ({ given, option = undefined, shown = option }, context) =>
+    shown !== undefined
+      ? `\`${shown.childForFieldName("key")?.text ?? ""}\` puts the stack of every error into the answer.`
       : `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`,
 });
 
@@ -159,11 +165,10 @@ function isSentWhole(node: SyntaxNode): boolean {
       parent.parent?.type !== "call_expression" ||
       /^(?:json|send|end|status|String|inspect|stringify|jsonp|write)$/.test(methodOf(parent.parent))
     );
-  // A cause is for the log: it is not sent along.
   if (parent?.type === "pair")
     return (
       parent.childForFieldName("value")?.id === node.id &&
-      !/^(?:originalError|cause)$/.test(parent.childForFieldName("key")?.text ?? "")
+      !isForLog(parent.childForFieldName("key")?.text ?? "", parent)
     );
   return (
     parent?.type === "template_substitution" ||
@@ -171,6 +176,10 @@ function isSentWhole(node: SyntaxNode): boolean {
     parent?.type === "assignment_expression"
   );
 }
+
+/** The cause of an exception is for the log; one written into an answer is sent. */
+const isForLog = (key: string, pair: SyntaxNode): boolean =>
+  key === "originalError" || (key === "cause" && [...ancestors(pair)].some(({ type }) => type === "throw_statement"));
 
 /** A name that a `catch`, a rejection, an error-first callback or an error handler binds around the place. */
 function isCaught(name: string, node: SyntaxNode, context: RuleContext): boolean {

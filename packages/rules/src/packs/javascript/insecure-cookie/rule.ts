@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -81,8 +81,8 @@ export const rule = defineRule({
     )
       return false;
     // Koa's cookies are httpOnly by default, and secure where the connection is.
-    if (/^ctx\.cookies\.set$/.test(pathText(finding.childForFieldName("function"))))
-      return settings !== undefined && switchedOff(settings, context);
+    if (context.mentions(koaOrOak) && /^ctx\.cookies\.set$/.test(pathText(finding.childForFieldName("function"))))
+      return settings === undefined || lacksInKoa(settings, context);
     return settings === undefined || lacking(settings, context).length > 0;
   },
   message: "A cookie that identifies a user lacks httpOnly, secure or sameSite.",
@@ -150,6 +150,18 @@ function lacking(options: SyntaxNode, context: RuleContext): readonly string[] {
   const sameSite = context.entry(object, "sameSite");
   const isNone = /^none$/i.test(context.text(sameSite) ?? "") && off("secure");
   return sameSite === null || isNone ? [...missing, "sameSite"] : missing;
+}
+
+const koaOrOak = /["'](?:koa|koa-[\w-]+|@koa\/[\w-]+|(?:jsr:)?@oak\/oak[^"']{0,40}|https:\/\/deno\.land\/x\/oak[^"']{0,40})["']/;
+
+/** What Koa leaves to its caller: sameSite, and with it a secure connection where it is "none". */
+function lacksInKoa(options: SyntaxNode, context: RuleContext): boolean {
+  if (switchedOff(options, context)) return true;
+  const object = context.resolve(options);
+  if (object?.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
+  const sameSite = context.entry(object, "sameSite");
+  const isNone = /^none$/i.test(context.text(sameSite) ?? "");
+  return sameSite === null || (isNone && context.entry(object, "secure") === null);
 }
 
 const switchedOff = (options: SyntaxNode, context: RuleContext): boolean =>

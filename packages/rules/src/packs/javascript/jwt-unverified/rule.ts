@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
@@ -62,7 +62,7 @@ export const rule = defineRule({
     return (
       decoded !== undefined &&
       decoders.test(context.name(finding) ?? "") &&
-      !/expir/i.test(context.symbol(finding)) &&
+      !isReadForExpiry(finding) &&
       isServerCode(context) &&
       !isVerifiedBeside(finding, context)
     );
@@ -74,6 +74,28 @@ export const rule = defineRule({
       : "Tokens without a signature are accepted or made here.";
   },
 });
+
+/** Nothing but `.exp` is read of what was decoded: how long the token holds proves nothing, and grants nothing. */
+function isReadForExpiry(call: SyntaxNode): boolean {
+  let node = call;
+  const wraps = /^(?:as_expression|parenthesized_expression|non_null_expression|satisfies_expression)$/;
+  while (node.parent !== null && wraps.test(node.parent.type)) node = node.parent;
+  const isExpiry = (parent: SyntaxNode | null): boolean =>
+    parent?.type === "member_expression" && parent.childForFieldName("property")?.text === "exp";
+  if (isExpiry(node.parent)) return true;
+  const name = node.parent?.type === "variable_declarator" ? node.parent.childForFieldName("name") : null;
+  if (name?.type === "object_pattern") return /^\{\s*exp\s*(?::\s*\w+\s*)?,?\s*\}$/.test(name.text);
+  const scope = functionAround(call);
+  if (name?.type !== "identifier" || scope === null) return false;
+  const uses = scope.descendantsOfType(["identifier", "shorthand_property_identifier"]).filter(
+    ({ id, text }) => text === name.text && id !== name.id,
+  );
+  const asked = /^(?:unary_expression|binary_expression|parenthesized_expression)$/;
+  return (
+    uses.some(({ parent }) => isExpiry(parent)) &&
+    uses.every(({ parent }) => isExpiry(parent) || asked.test(parent?.type ?? ""))
+  );
+}
 
 /** An option of `jwt.verify` or of a strategy, not of a search for tokens that were stored. */
 function isVerifying(option: SyntaxNode): boolean {

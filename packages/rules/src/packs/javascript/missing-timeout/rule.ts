@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -84,8 +84,7 @@ export const rule = defineRule({
 
 function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   const request = readHttpCall(call, context);
-  // A service worker hands on what the page asked for, and the page can stop it.
-  if (request === null || context.mentions(/addEventListener\(\s{0,4}["']fetch["']/)) return false;
+  if (request === null || isHandedOn(call, context)) return false;
   if (request.library === "superagent")
     return !/\.timeout\(/.test(chainOf(call)) && !context.mentions(/agent\(\)[\s\S]*timeout/);
   // Angular's service of the same names runs in a page.
@@ -103,6 +102,12 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
   return names.every((name) => context.entry(object, name) === null);
 }
+
+/** A service worker hands on what the page asked for, and the page can stop it; workers of an edge network cannot. */
+const isHandedOn = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.mentions(/addEventListener\(\s{0,4}["']fetch["']/) &&
+  context.mentions(/\b(?:self\.)?clients\.(?:claim|matchAll|openWindow)\b|\bcaches\.(?:open|match|keys|delete)\(|\bskipWaiting\b/) &&
+  /^fetch\(\s*(?:\w+\.)?request\b/.test(call.text);
 
 /** Zero, or false where the library has a default, is no limit. */
 function isSwitchedOff(options: SyntaxNode | null, library: string, context: RuleContext): boolean {

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -102,12 +102,17 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   }
   // Redis names scripts by their SHA-1, and the digest scheme of HTTP hashes as its RFC says.
   if (isRedisScript(call, context) || isDigestScheme(call, names, context)) return true;
-  // Its service takes the beginning of the SHA-1 of a password.
-  if (context.mentions(/pwnedpasswords|haveibeenpwned/)) return true;
+  if (isForPwnedPasswords(call, context)) return true;
   return (
     (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
   );
 }
+
+/** The service takes the beginning of the SHA-1 of a password. */
+const isForPwnedPasswords = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.mentions(/pwnedpasswords|haveibeenpwned/) &&
+  /sha-?1/i.test(chainOf(call)) &&
+  /pwned|hibp/i.test((functionAround(call) ?? context.root).text);
 
 const isRedisScript = (call: SyntaxNode, context: RuleContext): boolean =>
   /\.update\(\s*(?:\w+\.)*(?:lua|script)\w*\s*\)/i.test(chainOf(call)) &&

@@ -96,10 +96,20 @@ export const rule = defineRule({
       );
     // The text of a style sheet is no markup.
     if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(finding.childForFieldName("left")?.text ?? "")) return false;
-    return isDangerous(value ?? null, context);
+    return !isSandboxed(finding) && isDangerous(value ?? null, context);
   },
   message: "A computed text becomes part of the page's markup.",
 });
+
+/** `<iframe sandbox="" srcDoc={…}>`: the document has no origin whose session it could take. */
+function isSandboxed(attribute: SyntaxNode): boolean {
+  if (attribute.type !== "jsx_attribute" || !/^srcdoc$/i.test(attribute.firstNamedChild?.text ?? "")) return false;
+  return (
+    attribute.parent?.namedChildren.some(
+      (other) => /^sandbox(?:\s*=\s*(?:"[^"]*"|'[^']*'))?$/.test(other.text) && !other.text.includes("allow-same-origin"),
+    ) ?? false
+  );
+}
 
 /** Numbers by what they are called, and what was in the page before and goes back into it. */
 const numberOrMarkup =

@@ -1,0 +1,3 @@
+addEventListener("fetch", (event) => {
+  event.respondWith(fetch("https://api.acme.io/orders")); // expect: javascript/missing-timeout
+});

@@ -1,0 +1,1 @@
+export const Preview = ({ mail }: Props) => <iframe sandbox="" srcDoc={mail.body} />;

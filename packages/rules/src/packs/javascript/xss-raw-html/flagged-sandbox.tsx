@@ -1,0 +1,3 @@
+export const Preview = ({ mail }: Props) => (
+  <iframe sandbox="allow-scripts allow-same-origin" srcDoc={mail.body} /> // expect: javascript/xss-raw-html
+);
