@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding
@@ -68,12 +68,15 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
     return false;
   const direct = waitsOf(loop, body);
   // One connection runs a transaction's statements one after the other.
-  if (direct.every((wait) => /\b(?:tx|trx|t|queryRunner|session)\s*[,)]/.test(wait.text))) return false;
+  const element = loop.childForFieldName("left")?.text;
+  const connections = ["tx", "trx", "t", "queryRunner", "session"].filter((name) => name !== element);
+  const onConnection = new RegExp(`\\b(?:${connections.join("|")})\\s*[,)]`);
+  if (direct.every((wait) => onConnection.test(wait.text))) return false;
   return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
 }
 
 const reasons =
-  /no-await-in-loop|sequen|\border|serial|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|parallel|concurren|memory/i;
+  /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|parallel|concurren|memory/i;
 
 /** What stands above the loop, or above or behind one of its waits, says why its rounds follow each other. */
 function isExplained(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {

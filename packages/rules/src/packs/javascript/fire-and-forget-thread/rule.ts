@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -127,4 +127,4 @@ const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.te
 
 /** `void proxy(request, response)`: what is given the answer sends it. */
 const answersItself = (call: SyntaxNode): boolean =>
-  /\(\s*(?:[\w.]+,\s*)*(?:res|response|reply)\b/.test(call.text.slice(0, 200));
+  /\(\s*(?:[\w.]+,\s*)*(?:res|response|reply)\s*[,)]/.test(call.text.slice(0, 200));

@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -91,7 +91,7 @@ function losesCause(made: SyntaxNode | null, { name, error, block }: Handler): b
 
 /** How the text of an error begins to say that the client has to do something else. */
 const clientsDoing =
-  /not found|invalid|unauthori[sz]ed|unauthenticated|forbidden|must\b|required|denied|expired|already|not allowed|permission|does ?n[o']t exist|no such|wrong|incorrect/i;
+  /not found|invalid|unauthori[sz]ed|unauthenticated|forbidden|must\b|required|denied|expired|already|not allowed|permission|does ?n[o']t exist|no such|(?<!went )wrong|incorrect/i;
 
 /** An answer to what the client did wrong. One that says the server failed is all that is left of the cause. */
 function isAnswer(error: string, given: string): boolean {

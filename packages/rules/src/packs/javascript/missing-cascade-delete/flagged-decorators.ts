@@ -12,6 +12,6 @@ export class Post extends Model {
 
 @Table
 export class User extends Model {
-  @HasMany(() => Post) // expect: javascript/missing-cascade-delete
+  @HasMany(() => Post)
   posts!: Post[];
 }

@@ -34,13 +34,13 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_references) arguments: (arguments . (_)) @given
       (#eq? @_references "references")) @finding
 
-    (decorator (call_expression function: (identifier) @_relation arguments: (arguments (_)) @relation) (#any-of? @_relation "ManyToOne" "BelongsTo" "HasMany" "HasOne")) @finding
+    (decorator (call_expression function: (identifier) @_relation arguments: (arguments (_)) @relation) (#any-of? @_relation "ManyToOne" "BelongsTo")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_belongs) arguments: (arguments . (_)) @association
       (#any-of? @_belongs "belongsTo" "hasMany")) @finding
