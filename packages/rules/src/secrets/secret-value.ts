@@ -34,7 +34,10 @@ const fileName =
 /** Whether the name says that what it holds is secret, and a secret of this program. */
 export function namesSecret(name: string): boolean {
   const words = wordsOf(name);
-  return (isSecretName(name) || isKeyOfService(words)) && !words.some((word) => publicWords.test(word) && !/^(?:password|secret)/.test(word));
+  return (
+    (isSecretName(name) || isKeyOfService(words)) &&
+    !words.some((word) => publicWords.test(word) && !/^(?:password|secret)/.test(word))
+  );
 }
 
 /** Words that make "key" a secret where it holds a random literal, and something else elsewhere: `shared_key`. */

@@ -85,7 +85,9 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isQuoting(resolved, name, context)) return true;
   if (name === null) return false;
   return context.arguments(resolved).length > 0 || /[)]$/.test(resolved.text)
-    ? isSqlSafeFunction(name) || isPlaceholderOf(resolved, name, context) || isFunctionOfConstants(resolved, name, context)
+    ? isSqlSafeFunction(name) ||
+        isPlaceholderOf(resolved, name, context) ||
+        isFunctionOfConstants(resolved, name, context)
     : isSchemaName(name) ||
         isClassConstant(resolved, context) ||
         /(^|[.])length$/.test(name) ||

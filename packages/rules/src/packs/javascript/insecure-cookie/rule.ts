@@ -152,7 +152,8 @@ function lacking(options: SyntaxNode, context: RuleContext): readonly string[] {
   return sameSite === null || isNone ? [...missing, "sameSite"] : missing;
 }
 
-const koaOrOak = /["'](?:koa|koa-[\w-]+|@koa\/[\w-]+|(?:jsr:)?@oak\/oak[^"']{0,40}|https:\/\/deno\.land\/x\/oak[^"']{0,40})["']/;
+const koaOrOak =
+  /["'](?:koa|koa-[\w-]+|@koa\/[\w-]+|(?:jsr:)?@oak\/oak[^"']{0,40}|https:\/\/deno\.land\/x\/oak[^"']{0,40})["']/;
 
 /** What Koa leaves to its caller: sameSite, and with it a secure connection where it is "none". */
 function lacksInKoa(options: SyntaxNode, context: RuleContext): boolean {

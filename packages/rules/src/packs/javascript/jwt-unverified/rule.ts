@@ -87,9 +87,9 @@ function isReadForExpiry(call: SyntaxNode): boolean {
   if (name?.type === "object_pattern") return /^\{\s*exp\s*(?::\s*\w+\s*)?,?\s*\}$/.test(name.text);
   const scope = functionAround(call);
   if (name?.type !== "identifier" || scope === null) return false;
-  const uses = scope.descendantsOfType(["identifier", "shorthand_property_identifier"]).filter(
-    ({ id, text }) => text === name.text && id !== name.id,
-  );
+  const uses = scope
+    .descendantsOfType(["identifier", "shorthand_property_identifier"])
+    .filter(({ id, text }) => text === name.text && id !== name.id);
   const asked = /^(?:unary_expression|binary_expression|parenthesized_expression)$/;
   return (
     uses.some(({ parent }) => isExpiry(parent)) &&

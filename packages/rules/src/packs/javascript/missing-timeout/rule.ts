@@ -106,7 +106,9 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
 /** A service worker hands on what the page asked for, and the page can stop it; workers of an edge network cannot. */
 const isHandedOn = (call: SyntaxNode, context: RuleContext): boolean =>
   context.mentions(/addEventListener\(\s{0,4}["']fetch["']/) &&
-  context.mentions(/\b(?:self\.)?clients\.(?:claim|matchAll|openWindow)\b|\bcaches\.(?:open|match|keys|delete)\(|\bskipWaiting\b/) &&
+  context.mentions(
+    /\b(?:self\.)?clients\.(?:claim|matchAll|openWindow)\b|\bcaches\.(?:open|match|keys|delete)\(|\bskipWaiting\b/,
+  ) &&
   /^fetch\(\s*(?:\w+\.)?request\b/.test(call.text);
 
 /** Zero, or false where the library has a default, is no limit. */

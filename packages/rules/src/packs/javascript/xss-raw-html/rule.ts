@@ -106,7 +106,8 @@ function isSandboxed(attribute: SyntaxNode): boolean {
   if (attribute.type !== "jsx_attribute" || !/^srcdoc$/i.test(attribute.firstNamedChild?.text ?? "")) return false;
   return (
     attribute.parent?.namedChildren.some(
-      (other) => /^sandbox(?:\s*=\s*(?:"[^"]*"|'[^']*'))?$/.test(other.text) && !other.text.includes("allow-same-origin"),
+      (other) =>
+        /^sandbox(?:\s*=\s*(?:"[^"]*"|'[^']*'))?$/.test(other.text) && !other.text.includes("allow-same-origin"),
     ) ?? false
   );
 }
