@@ -101,3 +101,13 @@ def new_key(length=4):
 def popover(tag):
     popover_id = "".join(random.choice(ALPHABET) for _ in range(8))
     return tag.button(popover_id)
+
+
+def warm(pages):
+    cache_key = random.randint(10**8, 10**9)
+    return pages.at(cache_key)
+
+
+def token_and_size():
+    size = random.randint(1, 9)
+    return secrets.token_urlsafe(32), size

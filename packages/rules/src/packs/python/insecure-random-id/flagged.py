@@ -80,3 +80,14 @@ def enlist_once(name):
     if User.objects.filter(id=user_id).exists():
         return None
     return User(id=user_id, name=name)
+
+
+def send_otp(user):
+    cache_key = f"otp:{user.pk}"
+    otp = random.randint(100000, 999999)  # expect: python/insecure-random-id
+    cache.set(cache_key, otp, 300)
+
+
+def make_token():
+    num = random.randint(10**8, 10**9)  # expect: python/insecure-random-id
+    return f"T{num}"

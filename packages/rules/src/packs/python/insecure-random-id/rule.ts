@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -77,13 +77,20 @@ export const rule = defineRule({
     )
       return false;
     // What a cache is asked by tells contents apart.
-    if (/cache[_ ]?(?:key|buster)/i.test(`${context.path} ${functionAround(call)?.text.slice(0, 400) ?? ""}`))
-      return false;
+    if (isForCache(call, context)) return false;
     if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
   },
   message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
 });
+
+/** Whether the value's own names say so; of a value that is returned, what is written about its function as well. */
+function isForCache(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const owner = functionAround(call);
+  const first = isReturned(call) ? owner?.childForFieldName("body")?.firstNamedChild?.firstNamedChild : undefined;
+  const said = first?.type === "string" ? first.text : "";
+  return /cache[_ ]?(?:key|buster)/i.test([context.path, said, ...purposeOf(call, context)].join(" "));
+}
 
 /** `random.choice([Session.GOOD, Session.BAD])`: one of the things that are listed. */
 const isListOfThings = (call: SyntaxNode | undefined, context: RuleContext): boolean => {
@@ -190,10 +197,33 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
   // A function gives its name to what it returns; a key or an id must be that very value.
   const isResult = names.length === 0 && isReturned(call);
   // A number beside the token that the function gets with its help is another thing.
-  const isPart = names.some((name) => /^(?:num|number|x|y|z|i|j|n|m|count|offset|width|height|size)\d*$/.test(name));
+  const isPart = names.some(
+    (name) =>
+      /^(?:num|number|x|y|z|i|j|n|m|count|offset|width|height|size)\d*$/.test(name) &&
+      !isHandedBack(name, call, context),
+  );
   if (!isPart && !names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
     names.push(owner);
   return names.map((name) => name.split(".").at(-1) ?? name);
+}
+
+/** Whether the function returns a name's value, at most written as a text; and nothing that was got with its help. */
+function isHandedBack(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const owner = functionAround(call);
+  if (owner === null || call === undefined) return false;
+  const named = context.named(["identifier"], name);
+  const next = firstFrom(named, call.endIndex);
+  return named.slice(next, next + usesMax).some((use) => {
+    if (use.endIndex > owner.endIndex) return false;
+    for (const outer of ancestors(use)) {
+      if (outer.type === "return_statement") return true;
+      if (outer.type === "call" && !/^(?:str|hex|format|zfill|rjust|upper|lower)$/.test(calledName(outer)))
+        return false;
+      if (/^(?:block|expression_list|tuple|dictionary|comparison_operator|conditional_expression)$/.test(outer.type))
+        return false;
+    }
+    return false;
+  });
 }
 
 function isReturned(node: SyntaxNode | undefined): boolean {
