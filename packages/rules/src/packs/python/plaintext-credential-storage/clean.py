@@ -107,3 +107,21 @@ class LeakedPassword(models.Model):
 
 class MailSettings(Base):
     mail_password_e = Column(String)
+
+
+class CommonPassword(models.Model):
+    password = models.CharField(max_length=128)
+
+
+class Guest:
+    def __init__(self, name, password):
+        self.name = name
+        self.credential = make_password_hash(password)
+
+
+def register_by_position(session, client):
+    data = request.get_json()
+    guest = Guest(data["name"], data["password"])
+    session.add(guest)
+    is_known = Verifier(data["name"], data["password"])
+    return is_known, client.sign_in(data["name"], data["password"])

@@ -77,3 +77,17 @@ def register_from_form(session, form):
         password=form["password"],  # expect: python/plaintext-credential-storage
     )
     session.add(user)
+
+
+def register_by_position(session):
+    data = request.get_json()
+    member = Member(data["name"], data["password"])  # expect: python/plaintext-credential-storage
+    session.add(member)
+
+
+class LoginHistory(models.Model):
+    password = models.CharField(max_length=128)  # expect: python/plaintext-credential-storage
+
+
+class CommonAccount(models.Model):
+    password = models.CharField(max_length=128)  # expect: python/plaintext-credential-storage

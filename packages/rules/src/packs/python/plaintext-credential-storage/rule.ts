@@ -37,6 +37,7 @@ export const rule = defineRule({
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|pin|private_key|credential)")) @call
+    (call function: (_) @made arguments: (argument_list (subscript subscript: (string) @key) @value @finding)) @call
     (assignment left: (attribute object: (_) @record attribute: (identifier) @field) right: (_) @value
       (#match? @field "(password|passwd|pwd|secret|api_?key|token|private_key|credential)")) @finding
     (call function: (attribute attribute: (identifier) @_write) arguments: (argument_list
@@ -52,7 +53,8 @@ export const rule = defineRule({
     (assignment left: (identifier) @column right: (call function: (_) @_type) @value
       (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @_type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
   `,
-  accept: ({ call, field, record, column, document, key, statement, values, value }, context) => {
+  accept: ({ call, made, field, record, column, document, key, statement, values, value }, context) => {
+    if (made !== undefined) return isPlainPosition({ call, key, value }, context);
     if (statement !== undefined) return isPlainRow(statement, values, context);
     if (document !== undefined)
       return (
@@ -67,8 +69,8 @@ export const rule = defineRule({
     return isModel(call, context) && isPlain(value, context);
   },
   // A model of another module may hash what it is given: that cannot be seen here.
-  severityOf: ({ call, record, field }, context) => {
-    if (field === undefined) return undefined;
+  severityOf: ({ call, made: constructed, record, field }, context) => {
+    if (field === undefined && constructed === undefined) return undefined;
     const made = record === undefined ? (context.name(call) ?? "") : (originOf(record, context) ?? "");
     const name = made.split(".").find((part) => /^[A-Z]/.test(part)) ?? "";
     const isHere = context.root
@@ -81,7 +83,8 @@ export const rule = defineRule({
 });
 
 /** Classes that keep what is secret no longer, or only what was made of it. */
-const formerSecrets = /History|Leak|Breach|Compromised|Forbidden|Common|Weak|Blacklist|Denylist|Context$/;
+const formerSecrets =
+  /(?:Pass(?:word)?|Pwd)s?History|Leak|Breach|Compromised|Forbidden|(?:Common|Weak)(?:Pass|Pwd|Secret|Key)|Blacklist|Denylist|Context$/;
 
 /** Names of fields for a secret itself, not for its hash or what is said about it. */
 const isStoredSecret = (name: string): boolean =>
@@ -150,6 +153,21 @@ function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, conte
     const column = (columns[at] ?? "").trim().replace(/["`]/g, "");
     return isStoredSecret(column) && findRequestData(value, context) !== null && isPlain(value, context);
   });
+}
+
+/** `User(data["name"], data["password"])`, unless the class, where it stands in this file, makes something of it. */
+function isPlainPosition(
+  { call, key, value }: Partial<Record<"call" | "key" | "value", SyntaxNode>>,
+  context: RuleContext,
+): boolean {
+  if (value === undefined || !isStoredSecret(context.text(key) ?? "")) return false;
+  const name = (context.name(call) ?? "").split(".").at(-1) ?? "";
+  if (!/^[A-Z][A-Za-z]/.test(name) || !isAdded(call) || !isModel(call, context) || !isPlain(value, context))
+    return false;
+  const record = context.root
+    .descendantsOfType("class_definition")
+    .find((each) => each.childForFieldName("name")?.text === name);
+  return record === undefined || !protecting.test(record.text);
 }
 
 /** A call that makes or updates a record: a class of a capital letter, `objects.create`, `update(…)`. */
