@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -73,7 +73,7 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
   // `allow_multiple_per_account(self)` answers what a plugin can do; nobody is asked about.
   const given = parametersOf(definition).filter(({ name: parameter }) => !/^(?:self|cls)$/.test(parameter));
   if (
-    /^_?(?:is_)?allow(?:s|ed)?_|_allowed(?:_|$)/.test(name) &&
+    /^_?(?:is_)?allow(?:s|ed)?_|(?<!^_?is)_allowed(?:_|$)/.test(name) &&
     !given.some(({ name: parameter }) => principalNames.test(parameter))
   )
     return false;
