@@ -92,3 +92,14 @@ def doubled():
     for _ in range(3):
         out = out + out
     return mark_safe(out)
+
+
+class Shelf(models.Model):
+    image = models.ImageField()
+
+    def link(self):
+        return mark_safe(f'<a href="{self.image.url}"><img src="{self.thumbnail_url}"></a>')
+
+
+def settings_environment(folder):
+    return jinja2.Environment(loader=jinja2.FileSystemLoader("nginx"))

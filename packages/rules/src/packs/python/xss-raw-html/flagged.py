@@ -56,3 +56,10 @@ def lines(comments):
     for comment in comments:
         out = out + comment.body
     return mark_safe(out)  # expect: python/xss-raw-html
+
+
+class Profile(models.Model):
+    website_url = models.CharField(max_length=200)
+
+    def link(self):
+        return mark_safe(f'<a href="{self.website_url}">site</a>')  # expect: python/xss-raw-html

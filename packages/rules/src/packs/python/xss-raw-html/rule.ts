@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -89,7 +89,12 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   if (resolved.type === "identifier" || resolved.type === "attribute") {
     // Addresses and numbers that the program makes itself.
     if (/(?:^|[._])(?:url|id|pk|count|size|width|height|length|index|total|uuid|slug)$/.test(resolved.text)) {
-      if (resolved.type === "attribute" && findRequestData(resolved, context) === null) return false;
+      if (
+        resolved.type === "attribute" &&
+        !isStoredAddress(resolved, context) &&
+        findRequestData(resolved, context) === null
+      )
+        return false;
     }
     const values = resolved.type === "identifier" ? context.values(resolved) : null;
     if (values !== null && values.length > 0 && values.every((value) => value.id !== resolved.id))
@@ -107,6 +112,18 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
     return isRaw(resolved.firstNamedChild, context, seen);
   return !["integer", "float", "true", "false", "none"].includes(resolved.type);
+}
+
+/** `self.website_url` of a model: a column that somebody filled in; `self.image.url` is made by the storage. */
+function isStoredAddress(attribute: SyntaxNode, context: RuleContext): boolean {
+  const name = attribute.childForFieldName("attribute")?.text ?? "";
+  if (!/_url$/.test(name) || attribute.childForFieldName("object")?.text !== "self") return false;
+  const owner = context.enclosingClass(attribute)?.node;
+  const bases = owner?.childForFieldName("superclasses")?.text ?? "";
+  return (
+    /\bModel\b/.test(bases) &&
+    owner?.descendantsOfType("assignment").some((each) => each.childForFieldName("left")?.text === name) === true
+  );
 }
 
 /** HTML in which request data stands unescaped. */
@@ -149,7 +166,11 @@ function isUnescaped(call: SyntaxNode | undefined, context: RuleContext): boolea
   if (
     context.arguments(call).some(({ name }) => /_start_string$/.test(name ?? "")) ||
     /latex|sql|nginx|docker|config|codegen|generator|scaffold|prompt/i.test(
-      `${context.path} ${functionAround(call)?.childForFieldName("name")?.text ?? ""}`,
+      [
+        context.path.split("/").at(-1),
+        functionAround(call)?.childForFieldName("name")?.text,
+        ...(call?.descendantsOfType("string").map(({ text }) => text) ?? []),
+      ].join(" "),
     )
   )
     return false;
