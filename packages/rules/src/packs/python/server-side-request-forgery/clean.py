@@ -55,3 +55,9 @@ def dictionary(request, cache):
 class Transport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request):
         return requests.get(str(request.url), timeout=5)
+
+
+def through_a_module(request):
+    from shop import customer_session as service
+
+    return service.request("GET", request.GET["url"])

@@ -5,6 +5,7 @@ import httpx
 import requests
 from fastapi import FastAPI
 from flask import Flask, request
+from tornado.httpclient import AsyncHTTPClient
 
 app = Flask(__name__)
 api = FastAPI()
@@ -51,3 +52,8 @@ async def test_webhook(request: Request):
     body = await request.json()
     async with httpx.AsyncClient() as client:
         await client.post(body["url"], json={"ping": True})  # expect: python/server-side-request-forgery
+
+
+async def through_tornado(request):
+    fetcher = AsyncHTTPClient()
+    return await fetcher.fetch(request.GET["url"])  # expect: python/server-side-request-forgery

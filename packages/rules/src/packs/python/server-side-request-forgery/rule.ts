@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { callOrigin, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { callOrigin, calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** Clients of HTTP by the names that their calls have: requests, httpx, aiohttp, urllib, urllib3, tornado, browsers. */
@@ -44,7 +44,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -69,8 +69,12 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const name = callOrigin(call, context);
   if (hosts.test(name)) return context.argument(call, 0) ?? context.argument(call, "host");
   // `customer_session as service`, and then `service.request(…)`: a module of the program's own is no client.
+  const receiver = receiverOf(call);
   const isModule =
-    receiverOf(call)?.type === "identifier" && !clients.test(`${receiverOf(call)?.text ?? ""}.${calledName(call)}`);
+    receiver?.type === "identifier" &&
+    originOf(receiver, context) === null &&
+    context.name(receiver) !== receiver.text &&
+    !clients.test(`${receiver.text}.${calledName(call)}`);
   if (isModule && !/^(?:requests|httpx|niquests|grequests|aiohttp|urllib\d?|wget)\./.test(name)) return null;
   if (!clients.test(name) || /test_?client|^flask\.|^request\.session/i.test(name)) return null;
   const named = context
