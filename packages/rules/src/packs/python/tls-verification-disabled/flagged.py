@@ -46,7 +46,7 @@ async def asynchronous(address):
 
 def context_without_checks():
     context = ssl.create_default_context()
-    context.check_hostname = False  # expect: python/tls-verification-disabled
+    context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE  # expect: python/tls-verification-disabled
     return ssl._create_unverified_context()  # expect: python/tls-verification-disabled
 
@@ -94,3 +94,11 @@ def bridge():
     client.tls_set()
     client.tls_insecure_set(True)  # expect: python/tls-verification-disabled
     return client
+
+
+def without_names():
+    names = ssl.create_default_context()
+    names.check_hostname = False  # expect: python/tls-verification-disabled
+    other = ssl.create_default_context()
+    other.verify_mode = ssl.CERT_NONE  # expect: python/tls-verification-disabled
+    return names, other

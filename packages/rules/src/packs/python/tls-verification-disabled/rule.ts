@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -51,8 +51,8 @@ export const rule = defineRule({
     (assignment left: (attribute attribute: (identifier) @_name) right: (false) @value
       (#any-of? @_name "verify" "verify_ssl" "ssl_verify" "verify_certs" "verify_cert" "validate_certs" "ssl_verify_peer" "verify_tls" "tls_verify")) @finding
 
-    (assignment left: (attribute attribute: (identifier) @_name) right: (_) @value
-      (#any-of? @_name "check_hostname" "verify_mode")) @finding
+    (assignment left: (attribute object: (_) @context attribute: (identifier) @setting) right: (_) @value
+      (#any-of? @setting "check_hostname" "verify_mode")) @finding
 
     (call function: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
@@ -69,7 +69,11 @@ export const rule = defineRule({
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
-  accept: ({ call, option, value, unverified, variable, never, policy, ssh, aiohttp }, context) => {
+  accept: (
+    { call, option, value, unverified, variable, never, policy, ssh, aiohttp, context: owner, setting },
+    context,
+  ) => {
+    if (setting?.text === "check_hostname" && isWithoutCertificates(owner, context)) return false;
     if (policy !== undefined)
       return /^paramiko\.(?:\w+\.)?(?:AutoAdd|Warning)Policy$/.test(nameOf(policy, context) ?? "");
     if (ssh !== undefined)
@@ -95,6 +99,22 @@ export const rule = defineRule({
       ? "This connection accepts any certificate."
       : "This connection accepts any host key, so that anybody may stand in for the host.",
 });
+
+/** `verify_mode` has to follow `check_hostname`: where both are switched off beside each other, the graver one is told. */
+function isWithoutCertificates(owner: SyntaxNode | undefined, context: RuleContext): boolean {
+  const statement = owner?.parent?.parent?.parent;
+  return (
+    statement?.parent?.namedChildren.some((sibling) => {
+      const other = sibling.firstNamedChild;
+      const value = other?.type === "assignment" ? other.childForFieldName("right") : null;
+      return (
+        value !== null &&
+        other?.childForFieldName("left")?.text === `${owner?.text ?? ""}.verify_mode` &&
+        (context.name(value) === "ssl.CERT_NONE" || context.text(value) === "CERT_NONE")
+      );
+    }) === true
+  );
+}
 
 /** The policy's class, whether an object of it or the class itself is given. */
 const nameOf = (policy: SyntaxNode, context: RuleContext): string | null => {
