@@ -327,3 +327,19 @@ function workOn(text: string): number {
     for (const spy of spies) spy.mockRestore();
   }
 }
+
+it("the hash of a password is none", () => {
+  const [salt, sum] = ["Q8fZ3vXb1LmT", "r7Yk2Wq9Hn4Ds6Gp1Vx8Ju3Ce5Ba0"];
+  for (const hash of [
+    `pbkdf2_sha256$600000$${salt}$${sum}=`,
+    `pbkdf2:sha256:600000$${salt}$${sum}`,
+    `$pbkdf2-sha256$29000$${salt}$${sum}`,
+    `$2b$12$${salt}${sum}`,
+    `$argon2id$v=19$m=65536,t=3,p=4$${salt}$${sum}`,
+    `argon2$argon2id$v=19$m=65536,t=3,p=4$${salt}$${sum}`,
+    `bcrypt_sha256$$2b$12$${salt}${sum}`,
+    `$6$${salt}$${sum}`,
+  ])
+    expect(secretsIn(`{"password": "${hash}"}`), hash).toEqual([]);
+  expect(secretsIn(`{"password": "${sum}"}`)).toEqual([sum]);
+});

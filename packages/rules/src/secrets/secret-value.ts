@@ -23,7 +23,9 @@ const uuidKeys =
   /heroku|snyk|postmark|railway|splunk|\bhec\b|codecov|coveralls|newsapi|zendesk|mailjet|bugsnag|rollbar|confluence|scaleway|harness|sonarcloud/i;
 /** Made for the browser: Stripe's and Clerk's, Mapbox's. */
 const publishable = /^(?:pk(?:_(?:live|test)_|\.eyJ)|phc_)/;
-const prefixedHash = /^(?:sha\d{1,3}|md5|\$2[aby]?\$|\$argon2|\$6\$|pbkdf2|bcrypt|scrypt)[-:$]/i;
+/** Sums, and hashes of passwords in the forms of crypt(3), passlib, Django and Werkzeug. */
+const prefixedHash =
+  /^(?:(?:sha\d{1,3}|md5|pbkdf2|bcrypt|scrypt)[-:$]|(?:pbkdf2|bcrypt|argon2|scrypt)\w*\$|\$(?:2[abxy]?|[156y]|argon2\w+|(?:pbkdf2|bcrypt|scrypt)[\w-]*)\$)/i;
 const codeLike =
   /\[[a-zA-Z0-9]-[a-zA-Z0-9]|\w\(|=>|[{}<>]|\\[dwsbn.]|\[\^|\(\?|^\^|\s|^[-+*/=<>!&|.,:;?#@()[\]]+$|&&|\|\|/;
 /** Pieces of a text that is put together: `'" + password + "'`, `"secret:%s"`. */
