@@ -157,7 +157,7 @@ function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, conte
 
 /** `User(data["name"], data["password"])`, unless the class, where it stands in this file, makes something of it. */
 function isPlainPosition(
-  { call, key, value }: Partial<Record<"call" | "key" | "value", SyntaxNode>>,
+  { call, key, value }: Readonly<Record<"call" | "key" | "value", SyntaxNode | undefined>>,
   context: RuleContext,
 ): boolean {
   if (value === undefined || !isStoredSecret(context.text(key) ?? "")) return false;
