@@ -101,10 +101,12 @@ export const rule = defineRule({
     option !== undefined ||
     (shown !== undefined && context.mentions(httpLibrary)) ||
     (given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding)),
-  message: ({ given, option = undefined, shown = option }, context) =>
-    shown !== undefined
-      ? `\`${shown.childForFieldName("key")?.text ?? ""}\` puts the stack of every error into the answer.`
-      : `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`,
+  message: ({ given, option, shown }, context) => {
+    const key = (option ?? shown)?.childForFieldName("key")?.text;
+    return key === undefined
+      ? `\`${(given === undefined ? null : leakIn(given, context))?.text.slice(0, 60) ?? ""}\` of an unexpected error goes to the client.`
+      : `\`${key}\` puts the stack of every error into the answer.`;
+  },
 });
 
 function isResponse(node: SyntaxNode): boolean {
