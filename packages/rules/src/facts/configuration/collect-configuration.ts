@@ -91,8 +91,17 @@ function unwrapped(
   const given = /^unwrap_or(?:_else)?$/.test(member) ? context.argument(access?.parent, 0) : null;
   const made = given?.type === "closure_expression" ? given.childForFieldName("body") : given;
   // `"text".to_string()` is its text.
-  const text = made?.type === "call_expression" ? made.descendantsOfType("string_literal")[0] : made;
+  const text = made?.type === "call_expression" ? madeText(made) : made;
   return { rescue: text ?? null, isRequired: isRequired && context.language === "rust" };
+}
+
+/** The literal of `"text".to_string()` and `String::from("text")`: what else is called makes another value. */
+function madeText(call: SyntaxNode): SyntaxNode | null {
+  const callee = call.childForFieldName("function");
+  const isFrom = /^(?:String|std::string::String)::from$/.test(callee?.text ?? "");
+  const literal = isFrom ? call.childForFieldName("arguments")?.firstNamedChild : callee?.childForFieldName("value");
+  const isPlain = isFrom || /^(?:to_string|to_owned|into)$/.test(callee?.childForFieldName("field")?.text ?? "");
+  return isPlain && literal?.type === "string_literal" ? literal : null;
 }
 
 /** `process.env.KEY`, `process.env["KEY"]`, `os.environ["KEY"]`, `ENV["KEY"]`, `$_ENV["KEY"]`, `const { KEY } = process.env`. */

@@ -30,6 +30,7 @@ export const other = schema.parse(body);
     const text = `#!/bin/bash
 PORT=\${PORT:-80}
 LOCAL=1
+VERSION="$1"; echo "\${VERSION:-latest}"
 read -r LINE
 for EACH in a b; do echo "$EACH $LINE $LOCAL $HOME"; done
 echo "$REGION" "\${NEEDED:?missing}" "\${1:-x}" "\${DB_PASSWORD:-hunter}"
@@ -47,9 +48,9 @@ echo "$REGION" "\${NEEDED:?missing}" "\${1:-x}" "\${DB_PASSWORD:-hunter}"
     expect(
       await keysOf(
         "a.rs",
-        `fn f() {\n let a = std::env::var("A").unwrap_or_else(|_| "x".to_string());\n let b = std::env::var("B").expect("b");\n let c = std::env::var("C").ok();\n}\n`,
+        `fn f() {\n let a = std::env::var("A").unwrap_or_else(|_| "x".to_string());\n let b = std::env::var("B").expect("b");\n let c = std::env::var("C").ok();\n let d = std::env::var("D").unwrap_or_else(|_| load("E").unwrap());\n}\n`,
       ),
-    ).toEqual(["A=x", "B!", "C"]);
+    ).toEqual(["A=x", "B!", "C", "D"]);
     expect(
       await keysOf(
         "A.cs",

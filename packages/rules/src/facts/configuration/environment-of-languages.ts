@@ -38,7 +38,7 @@ function shellVariables(source: FactSource): readonly ConfigurationFact[] {
       const name = node.namedChildren.find(({ type }) => type === "variable_name");
       if (name === undefined || !/^[A-Z][A-Z0-9_]+$/.test(name.text) || shellsOwn.test(name.text)) return [];
       const operator = /^\$\{\w+(:?[-=?])/.exec(node.text)?.[1] ?? "";
-      const isRead = operator !== "" || !bound.has(name.text);
+      const isRead = !bound.has(name.text);
       if (!isRead || seen.has(`${name.text} ${operator}`)) return [];
       seen.add(`${name.text} ${operator}`);
       const fallback = /[-=]$/.test(operator) ? node.text.slice(name.text.length + 2 + operator.length, -1) : null;
@@ -59,8 +59,10 @@ function shellVariables(source: FactSource): readonly ConfigurationFact[] {
 function boundBy(node: SyntaxNode): readonly string[] {
   if (node.type !== "command") {
     const name = node.childForFieldName("name") ?? node.childForFieldName("variable");
-    // `NAME=${NAME:-x}` reads before it sets; the operator tells that.
-    return name === null ? [] : [name.text];
+    // `NAME=${NAME:-x}` reads before it sets.
+    const value = node.childForFieldName("value")?.text ?? "";
+    const own = new RegExp(`^["']?\\$\\{${name?.text ?? ""}:?[-=?]`);
+    return name === null || own.test(value) ? [] : [name.text];
   }
   const word = node.childForFieldName("name")?.text ?? "";
   return /^(?:read|mapfile|readarray|getopts)$/.test(word) ? (node.text.match(/[A-Z][A-Z0-9_]+/g) ?? []) : [];

@@ -6,7 +6,8 @@ import type { FactSource } from "../fact-source.ts";
 /** JPA's entities, by their fields; those that put their annotations on getters are not read. */
 export function collectJavaTables(source: FactSource): readonly TableFact[] {
   const { context } = source;
-  if (!context.mentions(/@Entity\b/)) return [];
+  // Room has annotations of the same names and other meanings.
+  if (!context.mentions(/@Entity\b/) || context.mentions(/\bimport\s+androidx\.room\./)) return [];
   return context.root.descendantsOfType("class_declaration").flatMap((node): readonly TableFact[] => {
     const marks = marksOf(node, source);
     if (!marks.has("Entity")) return [];
@@ -47,7 +48,12 @@ function columnOf(node: SyntaxNode, source: FactSource): readonly ColumnFact[] {
   return [
     {
       ...{ name, type },
-      nullable: !isKey && !isFalse(written, "nullable") && !isFalse(relation, "optional") && !marks.has("NotNull"),
+      nullable:
+        !isKey &&
+        !primitive.test(type) &&
+        !isFalse(written, "nullable") &&
+        !isFalse(relation, "optional") &&
+        !marks.has("NotNull"),
       indexed: isKey || isUnique,
       references: relation === undefined ? null : type,
       onDelete:
@@ -58,6 +64,8 @@ function columnOf(node: SyntaxNode, source: FactSource): readonly ColumnFact[] {
     },
   ];
 }
+
+const primitive = /^(?:boolean|byte|char|short|int|long|float|double)$/;
 
 /** `@Table(indexes = { @Index(columnList = "name, total DESC") })`. */
 function indexesOf(table: SyntaxNode | undefined, { context }: FactSource): string[][] {

@@ -1,4 +1,5 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
+import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { chainUpTo } from "../member-chain.ts";
@@ -11,6 +12,7 @@ export function collectPhpTables(source: FactSource): readonly TableFact[] {
   return source.calls.flatMap(({ node }): readonly TableFact[] => {
     const found = read(node);
     if (found?.object?.text.replace(/^.*\\/, "") !== "Schema" || !/^(?:create|table)$/.test(found.member)) return [];
+    if (isReverted(node)) return [];
     const name = context.text(context.argument(node, 0));
     const statements = context.argument(node, 1)?.childForFieldName("body")?.namedChildren ?? [];
     const chains = statements.flatMap((statement) => {
@@ -23,6 +25,12 @@ export function collectPhpTables(source: FactSource): readonly TableFact[] {
     const isEmpty = name === null || columns.length + indexes.length === 0;
     return isEmpty ? [] : [{ name, model: null, columns, indexes, line: source.lineOf(node) }];
   });
+}
+
+/** Within what a migration does to take itself back. */
+function isReverted(node: SyntaxNode): boolean {
+  const method = [...ancestors(node)].find(({ type }) => type === "method_declaration");
+  return method?.childForFieldName("name")?.text === "down";
 }
 
 function read(node: SyntaxNode): MemberCall | null {

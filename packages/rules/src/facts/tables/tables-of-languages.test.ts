@@ -64,6 +64,9 @@ return new class extends Migration {
       $table->timestamps();
     });
   }
+  public function down() {
+    Schema::table('orders', function (Blueprint $table) { $table->string('old'); });
+  }
 };
 `;
     expect(await tablesOf("database/migrations/1.php", text)).toEqual([
@@ -92,8 +95,13 @@ class Order {
 }
 `;
     expect(await tablesOf("Order.java", text)).toEqual([
-      ["orders", ["id Long*", "order_name String*", "order_total int?", "user_id User -> User"], ["order_name,total"]],
+      ["orders", ["id Long*", "order_name String*", "order_total int", "user_id User -> User"], ["order_name,total"]],
     ]);
+  });
+
+  it("not of Room's entities", async () => {
+    const text = "import androidx.room.Entity;\n@Entity\nclass Order {\n  private String name;\n}\n";
+    expect(await tablesOf("Order.java", text)).toEqual([]);
   });
 
   it("of Prisma's schemas", async () => {
