@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "1c516f063d7a6e987aa0972399c3f9daa1fa3bac8978a56b9ddb18314234dccd";
+export const ruleSetDigest = "4f19e2570bcd69d06f65ec7059d65b9b1832f4ea535edf0badb26dcd741a1b2b";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1121,7 +1121,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["dockerfile"],
     category: "security",
     severity: "critical",
-    confidence: "high",
+    confidence: "medium",
     cwe: ["CWE-522", "CWE-798"],
     why: "What ENV, ARG and COPY bring into an image stays in its layers and history, also when a later line deletes it. Everybody who can pull the image can read it.",
     fix: "Give the secret to the one command that needs it with RUN --mount=type=secret, and to the service when it starts. Revoke what is in images that were pushed.",
@@ -1137,7 +1137,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1269,7 +1269,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1431,7 +1431,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["shell", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1562,7 +1562,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1670,7 +1670,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "tasks"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2104,7 +2104,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2345,7 +2345,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "redirect"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2371,7 +2371,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2424,7 +2424,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2529,7 +2529,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2555,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2582,7 +2582,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2691,7 +2691,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2753,7 +2753,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "The function stands where others rely on it, and does not do its work. Where it answers {:ok, ...} all the same, callers go on as if a payment had been made or a permission checked, and nothing in logs or tests tells. Where it raises, the process of the first user who gets there crashes.",
     fix: "Implement it, or take away what leads to it. Until then return {:error, :not_implemented} and let callers handle it (501 in an API), never a result that looks like success.",
@@ -2770,7 +2770,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2808,7 +2808,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "The call documents {:error, reason}, and here that is a MatchError or CaseClauseError: the process crashes with a message about a pattern, and the reason is answered for nowhere.",
     fix: "Match both results in a case, or chain the steps in a with that returns the error to a caller who answers for it.",
@@ -2824,7 +2824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2878,7 +2878,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deserialization", "erlang"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3036,7 +3036,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3412,7 +3412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["async", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3729,7 +3729,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3757,7 +3757,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3889,7 +3889,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookie", "session"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3968,7 +3968,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["jwt", "authentication"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4048,7 +4048,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4102,7 +4102,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4607,7 +4607,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -4633,7 +4633,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5173,7 +5173,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -5497,7 +5497,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6128,7 +6128,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6788,7 +6788,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["credentials", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6946,7 +6946,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -6972,7 +6972,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6999,7 +6999,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7107,7 +7107,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -7160,7 +7160,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7476,7 +7476,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -7557,7 +7557,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7567,7 +7567,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["sql"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Nothing stops a row from naming another that does not exist or was deleted. Such rows come with every race and every script, and show as errors far from where they were written.",
     fix: "Declare the reference with its rule for deletion: ledger_id bigint NOT NULL REFERENCES ledgers (id) ON DELETE CASCADE.",
@@ -7584,7 +7584,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 4,
     aliases: [],
   },
   {
