@@ -31,7 +31,7 @@ interface Given {
   readonly routers: ReadonlySet<string>;
   readonly bindings: Bindings;
   /** The same for each mention of one router. */
-  keyOf(this: void, object: SyntaxNode): string;
+  readonly keyOf: (object: SyntaxNode) => string;
   namesOf(node: SyntaxNode): readonly string[];
 }
 
