@@ -29,7 +29,7 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
           on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
           do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
         ),
-        -- Another backfill would find them again. A row for each interval of the past, until then: as many as one backfill adds at most.
+        -- Another backfill would find them again. A row for each interval of the past, until then, with those that moved.
         kept_past as (
           insert into retired_past_intervals (repository_id, finding_id, identity, moved, rule_id, severity, opened_rule_id,
             opened_severity, opened_day, opened_cause, opened_rule_set_id, fixed_day, fixed_cause, fixed_rule_set_id)
