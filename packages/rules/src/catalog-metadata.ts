@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "4f19e2570bcd69d06f65ec7059d65b9b1832f4ea535edf0badb26dcd741a1b2b";
+export const ruleSetDigest = "f42a3dc965fac4566e036daadf1ddf9778f1b7b41e40c4541f45dbc5dc2b8abb";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
