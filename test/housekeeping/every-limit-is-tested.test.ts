@@ -18,6 +18,7 @@ const paces: readonly string[] = [
   "cloneCache.tendEveryMs",
   "analysis.childPollMs",
   "analysis.treeBytesKeptMax",
+  "attributes.stepsPerPath",
 ];
 
 async function readTests(folder: string): Promise<string[]> {
