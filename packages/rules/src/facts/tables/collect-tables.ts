@@ -16,7 +16,7 @@ export function collectTables(source: FactSource): TableFact[] {
 }
 
 const others: Readonly<Partial<Record<LanguageId, (source: FactSource) => readonly TableFact[]>>> = {
-  sql: ({ context }) => collectSqlTables(context.source),
+  sql: ({ context }) => collectSqlTables(context),
   prisma: collectPrismaTables,
   ruby: collectRubyTables,
   php: collectPhpTables,

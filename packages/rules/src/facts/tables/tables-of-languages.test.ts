@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { RuleContext } from "../../context/rule-context.ts";
 import { factsOf } from "../../testing/facts-of.ts";
+import { collectSqlTables } from "./sql-tables.ts";
 
 /** Each table with its columns: `name type`, `?` where it may be null, `*` where it is indexed, what it refers to. */
 async function tablesOf(path: string, text: string): Promise<readonly unknown[]> {
@@ -124,5 +126,67 @@ model User {
       ["orders", ["id String*", "name String?*", "user_id String -> User set null"], ["userId,name"]],
       ["User", ["id String*"], []],
     ]);
+  });
+
+  it("of SQL Server, whose statements need no semicolon", async () => {
+    const text = `CREATE TABLE [dbo].[Orders] ([Id] int NOT NULL)
+GO
+ALTER TABLE [dbo].[Orders] ADD [Note] nvarchar(50) NULL, Total int NOT NULL
+ALTER TABLE dbo.Orders WITH CHECK ADD CONSTRAINT FK_Shop FOREIGN KEY (ShopId) REFERENCES dbo.Shops (Id) ON DELETE CASCADE
+ALTER TABLE dbo.Orders
+  ALTER COLUMN Note nvarchar(80) NOT NULL
+ALTER TABLE dbo.Orders DROP COLUMN Old, Older
+CREATE NONCLUSTERED INDEX IX ON dbo.Orders (Total ASC, Note)
+GO
+CREATE TABLE dbo.Last (Id int NOT NULL PRIMARY KEY DEFAULT ')')
+`;
+    expect(await tablesOf("db/1.sql", text)).toEqual([
+      ["Orders", ["Id int"], []],
+      ["Orders", ["Note nvarchar(50)?", "Total int"], []],
+      ["Orders", ["ShopId  -> Shops.Id cascade"], []],
+      ["Orders", [], ["Total,Note"]],
+      ["Last", ["Id int*"], []],
+    ]);
+  });
+
+  it("of ALTER TABLE with several columns and keys", async () => {
+    const text = `ALTER TABLE orders ADD (note varchar(9), total int NOT NULL);
+ALTER TABLE orders
+  ADD COLUMN shop_id int,
+  DROP INDEX old,
+  ADD CONSTRAINT fk FOREIGN KEY (shop_id) REFERENCES shops (id) ON DELETE SET NULL,
+  ADD UNIQUE (shop_id, note);
+`;
+    expect(await tablesOf("db/1.sql", text)).toEqual([
+      ["orders", ["note varchar(9)?", "total int"], []],
+      ["orders", ["shop_id int? -> shops.id set null"], ["shop_id,note"]],
+    ]);
+  });
+
+  it("not of what takes a migration back", async () => {
+    const up = "-- +goose Up\nALTER TABLE orders ADD COLUMN note text;\n";
+    const down = "CREATE TABLE old (id int);\nALTER TABLE orders ADD COLUMN old text;\nCREATE INDEX ON orders (old);\n";
+    const expected = [["orders", ["note text?"], []]];
+    expect(await tablesOf("db/1.sql", `${up}-- +goose Down\n${down}`)).toEqual(expected);
+    expect(await tablesOf("db/2.sql", `${up}-- migrate:down\n${down}`)).toEqual(expected);
+    expect(await tablesOf("db/000003_old.down.sql", down)).toEqual([]);
+  });
+
+  it("of hostile SQL in time linear in its length", () => {
+    const texts = ["create table a(", "alter table a add b int\n\n\n\n", "create index on a (b, '", "create table a('"];
+    for (const text of texts) {
+      const time = (size: number): number => {
+        const source = text.repeat(size);
+        const runs = [0, 1, 2].map(() => {
+          const start = process.cpuUsage();
+          collectSqlTables({ path: "a.sql", source } as RuleContext);
+          return process.cpuUsage(start).user;
+        });
+        return Math.min(...runs);
+      };
+      time(1000);
+      // Four times where it is linear, sixteen times where each of them reads to the end.
+      expect(time(32_000) / Math.max(1000, time(8000)), text).toBeLessThan(10);
+    }
   });
 });
