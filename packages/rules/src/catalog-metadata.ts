@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "f42a3dc965fac4566e036daadf1ddf9778f1b7b41e40c4541f45dbc5dc2b8abb";
+export const ruleSetDigest = "ad8431aad4f3adf2135ace69aec002d735535b6d4d67d4664d452d3e14b2672d";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
