@@ -2,7 +2,6 @@ import { Command } from "commander";
 import type { Environment } from "./config.ts";
 import { isFit } from "./doctor/check.ts";
 import { formatResults } from "./doctor/format-results.ts";
-import { runChecks } from "./doctor/run-checks.ts";
 import { createPaint } from "./terminal/paint.ts";
 
 const help = `
@@ -20,6 +19,7 @@ export function doctorCommand(environment: Environment): Command {
     .option("--json", "print the results as JSON", false)
     .addHelpText("after", help)
     .action(async ({ json }: { json: boolean }) => {
+      const { runChecks } = await import("./doctor/run-checks.ts");
       const results = await runChecks(environment);
       const paint = createPaint(process.stdout.isTTY && environment.colorAllowed);
       const text = json

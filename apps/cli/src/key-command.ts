@@ -1,5 +1,4 @@
 import { Scope } from "@muster/contract";
-import { createApiKey, createDatabase, DatabaseUnavailableError, ensureOrganization } from "@muster/db";
 import { Command, InvalidArgumentError } from "commander";
 import { CommandFailure } from "./command-failure.ts";
 import type { Environment } from "./config.ts";
@@ -35,6 +34,7 @@ export function keyCommand(environment: Environment): Command {
 }
 
 async function createKey(url: string, options: CreateOptions): Promise<void> {
+  const { createApiKey, createDatabase, DatabaseUnavailableError, ensureOrganization } = await import("@muster/db");
   const database = createDatabase({ url, poolMax: 1, applicationName: "muster-key" });
   try {
     const organization = await ensureOrganization(database, { name: options.organization });

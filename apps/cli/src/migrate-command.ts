@@ -1,5 +1,3 @@
-import { migrate } from "@muster/db";
-import { migrateQueue } from "@muster/queue";
 import { Command } from "commander";
 import { CommandFailure } from "./command-failure.ts";
 import type { Environment } from "./config.ts";
@@ -20,6 +18,8 @@ export function migrateCommand(environment: Environment): Command {
     .action(async () => {
       const databaseUrl = requireDatabaseUrl(environment);
       const queueUrl = requireQueueUrl(environment);
+      const { migrate } = await import("@muster/db");
+      const { migrateQueue } = await import("@muster/queue");
       await orFail(migrate(databaseUrl, (line) => console.log(line)));
       await orFail(migrateQueue(queueUrl));
       console.log("The queue is up to date");

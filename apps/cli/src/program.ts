@@ -25,7 +25,10 @@ Examples:
 
 \`muster COMMAND --help\` explains a command.`;
 
-/** Returns the whole command line: every command with its options and help. Parsing it runs the command. */
+/**
+ * Returns the whole command line: every command with its options and help. Parsing it runs the command, which loads then what
+ * it needs: rules, queue and database together take a second and a half of processor, and help or a typing error none of it.
+ */
 export function createProgram(environment: Environment): Command {
   const program = new Command("muster")
     .description("Is every repository in the fleet fit for production, and is it getting better?")

@@ -3,7 +3,6 @@ import { ScanError, Severity } from "@muster/contract";
 import { Command, type ErrorOptions, Option } from "commander";
 import { CommandFailure } from "./command-failure.ts";
 import { describeScanError } from "./scan/describe-scan-error.ts";
-import { runScan } from "./scan/run-scan.ts";
 import { ScanFormat, ScanOptions } from "./scan/scan-options.ts";
 
 const help = `
@@ -63,6 +62,7 @@ async function scan(target: string, options: Record<string, unknown>): Promise<n
   const stop = (): void => abort.abort(new ScanError("cancelled", "The scan was stopped."));
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
+    const { runScan } = await import("./scan/run-scan.ts");
     return await runScan(target, readOptions(options), abort.signal);
   } catch (error) {
     throw new CommandFailure(describeScanError(error), { exitCode: 2 });

@@ -1,4 +1,3 @@
-import { allowTrendReader, TrendReaderError } from "@muster/db";
 import { Command } from "commander";
 import { CommandFailure } from "./command-failure.ts";
 import type { Environment } from "./config.ts";
@@ -21,6 +20,7 @@ export function sqlRoleCommand(environment: Environment): Command {
     .addHelpText("after", help)
     .action(async (role: string, { organization }: { organization: string }) => {
       const url = requireDatabaseUrl(environment);
+      const { allowTrendReader, TrendReaderError } = await import("@muster/db");
       const { password } = await allowTrendReader(url, { role, organization }).catch((error: unknown) => {
         if (!(error instanceof TrendReaderError)) throw error;
         throw new CommandFailure(`${error.message}.`, { cause: error });

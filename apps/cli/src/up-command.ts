@@ -8,8 +8,7 @@ import { parseSince } from "./history/parse-since.ts";
 import { parseTarget, type Target } from "./targets/parse-target.ts";
 import { createPaint } from "./terminal/paint.ts";
 import { consoleTerminal } from "./up/console-terminal.ts";
-import { findRepository } from "./up/hints.ts";
-import { runUp } from "./up/run-up.ts";
+import { findRepository } from "./up/find-repository.ts";
 
 interface UpOptions {
   readonly port?: number;
@@ -61,8 +60,10 @@ async function startUp(inputs: readonly string[], options: UpOptions, environmen
   const terminal = consoleTerminal();
   const paint = createPaint(terminal.isTTY && environment.colorAllowed);
   const wanted = readHistory(options.history, inputs);
+  const targets = await readTargets(wanted, workingDirectory);
+  const { runUp } = await import("./up/run-up.ts");
   return runUp({
-    targets: await readTargets(wanted, workingDirectory),
+    targets,
     ref: options.ref,
     historySince: wanted.historySince,
     port: options.port,

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { findRepository, quote, submitHints } from "./hints.ts";
+import { findRepository } from "./find-repository.ts";
+import { quote, submitHints } from "./hints.ts";
 
 let directory = "";
 beforeEach(async () => {

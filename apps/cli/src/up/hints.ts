@@ -1,5 +1,4 @@
-import { access } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { findRepository } from "./find-repository.ts";
 import { curl } from "./scan-targets.ts";
 import type { Installation } from "./start-installation.ts";
 
@@ -22,18 +21,6 @@ export async function submitHints(
           `  ${command} --history ${quote(repository)}`,
         ]),
   ];
-}
-
-/** Returns the top of the git repository that `directory` is in, or null. */
-export async function findRepository(directory: string): Promise<string | null> {
-  for (let current = directory; ; current = dirname(current)) {
-    const isTop = await access(join(current, ".git")).then(
-      () => true,
-      () => false,
-    );
-    if (isTop) return current;
-    if (dirname(current) === current) return null;
-  }
 }
 
 /** Returns `path` as one word of a POSIX shell. */
