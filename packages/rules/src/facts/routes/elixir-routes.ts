@@ -3,6 +3,7 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import type { RouteFacts } from "./route-facts.ts";
+import { underscored } from "../inflections.ts";
 import { joinPath } from "./join-path.ts";
 
 const verbs = new Set([
@@ -113,12 +114,7 @@ function pathWithin(node: SyntaxNode, source: FactSource): string {
   const path = context.text(context.argument(node, 0)) ?? "";
   if (isSingleton(node, source)) return path;
   const controller = context.argument(node, 1)?.text.split(".").at(-1) ?? "";
-  const name =
-    context.text(context.argument(node, "name")) ??
-    controller
-      .replace(/Controller$/, "")
-      .replace(/(?<=[a-z\d])(?=[A-Z])/g, "_")
-      .toLowerCase();
+  const name = context.text(context.argument(node, "name")) ?? underscored(controller.replace(/Controller$/, ""));
   return joinPath(path, `:${name}_${parameterOf(node, source)}`);
 }
 

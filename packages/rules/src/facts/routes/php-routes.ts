@@ -5,9 +5,10 @@ import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
-import { singular } from "./rails-resources.ts";
+import { singular } from "../inflections.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
-import type { ChainCall, MemberCall } from "../member-chain.ts";
+import type { ChainCall } from "../member-chain.ts";
+import { readPhpCall as read } from "../php-call.ts";
 import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
@@ -29,14 +30,6 @@ export function collectPhpRoutes(source: FactSource): RouteFacts {
   const framework = context.mentions(/\bRoute::/) ? "laravel" : context.mentions(/\bSlim\b/) ? "slim" : null;
   const called = framework === null ? [] : calledRoutes(source, framework);
   return { routes: [...annotatedRoutes(source), ...called], mounts: [] };
-}
-
-function read(node: SyntaxNode): MemberCall | null {
-  if (node.type === "member_call_expression") {
-    return { object: node.childForFieldName("object"), member: node.childForFieldName("name")?.text ?? "" };
-  }
-  if (node.type !== "scoped_call_expression") return null;
-  return { object: node.childForFieldName("scope"), member: node.childForFieldName("name")?.text ?? "" };
 }
 
 function calledRoutes(source: FactSource, framework: string): readonly RouteFact[] {

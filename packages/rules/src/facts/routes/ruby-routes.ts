@@ -2,9 +2,10 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { plural, singular } from "../inflections.ts";
 import { joinPath } from "./join-path.ts";
 import { plainName } from "./plain-name.ts";
-import { plural, resourceRoutes, singular } from "./rails-resources.ts";
+import { resourceRoutes } from "./rails-resources.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|options|head)$/;

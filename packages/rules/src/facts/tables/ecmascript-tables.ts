@@ -2,6 +2,8 @@ import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
+import { chainUpTo } from "../member-chain.ts";
+import type { MemberCall } from "../member-chain.ts";
 
 const drizzleTable = /(?:^|\.)(?:pgTable|mysqlTable|sqliteTable|\w+\.table)$/;
 
@@ -33,29 +35,26 @@ function calledTables(source: FactSource): readonly TableFact[] {
   });
 }
 
-/** The calls of a chain `text("name").notNull().references(…)`, the first made last. */
-function chainOf(node: SyntaxNode): { name: string; call: SyntaxNode }[] {
-  const links: { name: string; call: SyntaxNode }[] = [];
-  let inner: SyntaxNode | null = node;
-  while (inner?.type === "call_expression" && links.length < 20) {
-    const callee: SyntaxNode | null = inner.childForFieldName("function");
-    links.push({ name: callee?.childForFieldName("property")?.text ?? callee?.text ?? "", call: inner });
-    inner = callee?.type === "member_expression" ? callee.childForFieldName("object") : null;
-  }
-  return links;
+function read(node: SyntaxNode): MemberCall | null {
+  const callee = node.type === "call_expression" ? node.childForFieldName("function") : null;
+  if (callee?.type !== "member_expression") return null;
+  return { object: callee.childForFieldName("object"), member: callee.childForFieldName("property")?.text ?? "" };
 }
 
+/** `text("name").notNull().references(…)`, `t.text("name").unique()`. */
 function drizzleColumn(key: string, value: SyntaxNode, { context }: FactSource): ColumnFact[] {
-  const chain = chainOf(value);
-  const base = chain.at(-1);
+  const { root, calls } = chainUpTo(value, read);
+  const [first] = calls;
+  const isPlain = root?.type === "call_expression";
+  const base = isPlain ? root : first?.call;
   if (base === undefined) return [];
-  const link = (name: string): SyntaxNode | null => chain.find((each) => each.name === name)?.call ?? null;
+  const link = (name: string): SyntaxNode | null => calls.find(({ member }) => member === name)?.call ?? null;
   const references = link("references");
   const isKey = link("primaryKey") !== null;
   return [
     {
-      name: context.text(context.argument(base.call, 0)) ?? key,
-      type: base.name,
+      name: context.text(context.argument(base, 0)) ?? key,
+      type: (isPlain ? root.childForFieldName("function")?.text : first?.member) ?? "",
       nullable: !isKey && link("notNull") === null,
       indexed: isKey || link("unique") !== null,
       references: /=>\s*([\w.]+)/.exec(context.argument(references, 0)?.text ?? "")?.[1] ?? null,

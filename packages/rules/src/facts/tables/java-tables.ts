@@ -2,6 +2,7 @@ import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
+import { underscored } from "../inflections.ts";
 
 /** JPA's entities, by their fields; those that put their annotations on getters are not read. */
 export function collectJavaTables(source: FactSource): readonly TableFact[] {
@@ -17,7 +18,8 @@ export function collectJavaTables(source: FactSource): readonly TableFact[] {
       ({ type }) => type === "field_declaration",
     );
     const columns = fields.flatMap((field) => columnOf(field, source));
-    const name = context.text(context.argument(table, "name")) ?? snakeCase(model);
+    const name = nameIn(table, underscored(nameIn(marks.get("Entity"), model, source) ?? ""), source);
+    if (name === null || name === "") return [];
     return [{ name, model, columns, indexes: indexesOf(table, source), line: source.lineOf(node) }];
   });
 }
@@ -26,22 +28,30 @@ function marksOf(node: SyntaxNode, { context }: FactSource): ReadonlyMap<string,
   return new Map(decoratorNodes(node).map((mark) => [(context.name(mark) ?? "").replace(/^.*\./, ""), mark]));
 }
 
+/** The name that an annotation gives, the other where it gives none; null where another file has it: `Tables.ORDERS`. */
+function nameIn(mark: SyntaxNode | undefined, otherwise: string, { context }: FactSource): string | null {
+  const given = context.argument(mark, "name");
+  return given === null ? otherwise : context.text(given);
+}
+
+/** On fields that are no column of this table; what is embedded has its columns in another class. */
+const notColumns = ["Transient", "OneToMany", "ManyToMany", "ElementCollection", "Embedded", "EmbeddedId"];
+
 function columnOf(node: SyntaxNode, source: FactSource): readonly ColumnFact[] {
   const { context } = source;
   const marks = marksOf(node, source);
   const field = node.childForFieldName("declarator")?.childForFieldName("name")?.text ?? "";
   const modifiers = node.namedChildren.find(({ type }) => type === "modifiers")?.text ?? "";
-  const isNone =
-    /\b(?:static|transient)\b/.test(modifiers) ||
-    ["Transient", "OneToMany", "ManyToMany", "ElementCollection"].some((name) => marks.has(name));
+  const isNone = /\b(?:static|transient)\b/.test(modifiers) || notColumns.some((name) => marks.has(name));
   if (field === "" || isNone) return [];
   const type = node.childForFieldName("type")?.text ?? "";
   const relation = marks.get("ManyToOne") ?? marks.get("OneToOne");
   if (relation !== undefined && context.argument(relation, "mappedBy") !== null) return [];
   const written = marks.get(relation === undefined ? "Column" : "JoinColumn");
-  const name =
-    context.text(context.argument(written, "name")) ?? `${snakeCase(field)}${relation === undefined ? "" : "_id"}`;
-  const isKey = marks.has("Id") || marks.has("EmbeddedId");
+  // Where nothing is written, the names are those that Spring makes.
+  const name = nameIn(written, `${underscored(field)}${relation === undefined ? "" : "_id"}`, source);
+  if (name === null) return [];
+  const isKey = marks.has("Id");
   const isFalse = (mark: SyntaxNode | undefined, which: string): boolean =>
     context.constant(context.argument(mark, which))?.value === false;
   const isUnique = context.constant(context.argument(written, "unique"))?.value === true;
@@ -71,9 +81,4 @@ const primitive = /^(?:boolean|byte|char|short|int|long|float|double)$/;
 function indexesOf(table: SyntaxNode | undefined, { context }: FactSource): string[][] {
   const listed = [...(context.argument(table, "indexes")?.text.matchAll(/columnList\s*=\s*"([^"]*)"/g) ?? [])];
   return listed.map(([, columns = ""]) => columns.split(",").map((each) => each.trim().replace(/\s.*$/, "")));
-}
-
-/** How Spring names tables and columns where nothing is written. */
-function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase();
 }

@@ -3,7 +3,9 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { chainUpTo } from "../member-chain.ts";
-import type { ChainCall, MemberCall } from "../member-chain.ts";
+import type { ChainCall } from "../member-chain.ts";
+import { plural, underscored } from "../inflections.ts";
+import { readPhpCall as read } from "../php-call.ts";
 
 /** Laravel's migrations: `Schema::create("orders", function (Blueprint $table) { $table->string("name"); })`, and `Schema::table`. */
 export function collectPhpTables(source: FactSource): readonly TableFact[] {
@@ -33,29 +35,23 @@ function isReverted(node: SyntaxNode): boolean {
   return method?.childForFieldName("name")?.text === "down";
 }
 
-function read(node: SyntaxNode): MemberCall | null {
-  if (node.type === "member_call_expression") {
-    return { object: node.childForFieldName("object"), member: node.childForFieldName("name")?.text ?? "" };
-  }
-  if (node.type !== "scoped_call_expression") return null;
-  return { object: node.childForFieldName("scope"), member: node.childForFieldName("name")?.text ?? "" };
-}
-
 /** What is no column by itself. */
 const others =
   /^(?:index|unique|primary|fullText|spatialIndex|drop\w*|rename\w*|timestamps\w*|softDeletes\w*|engine|charset|comment|after|foreign)$/;
 
-/** `foreign("user_id")->references("id")->on("users")->onDelete("cascade")`, of a column that is there already. */
-function addReference(calls: readonly ChainCall[], columns: readonly ColumnFact[], { context }: FactSource): void {
+/** `foreign("user_id")->references("id")->on("users")->onDelete("cascade")`, of this call's column or of one that the table had before. */
+function addReference(calls: readonly ChainCall[], columns: ColumnFact[], { context }: FactSource): void {
   const [first, ...rest] = calls;
   const given = (name: string): string | null =>
     context.text(context.argument(rest.find(({ member }) => member === name)?.call, 0));
   const name = first?.member === "foreign" ? context.text(context.argument(first.call, 0)) : null;
-  const column = columns.find((each) => each.name === name);
   const table = given("on");
-  if (column === undefined || table === null) return;
+  if (name === null || table === null) return;
   const key = given("references");
-  Object.assign(column, { references: key === null ? table : `${table}.${key}`, onDelete: onDeleteOf(rest, context) });
+  const reference = { references: key === null ? table : `${table}.${key}`, onDelete: onDeleteOf(rest, context) };
+  const column = columns.find((each) => each.name === name);
+  if (column !== undefined) Object.assign(column, reference);
+  else columns.push({ name, type: "", nullable: null, indexed: false, ...reference });
 }
 
 function onDeleteOf(calls: readonly ChainCall[], context: FactSource["context"]): string | null {
@@ -71,11 +67,25 @@ function nameOf({ member, call }: ChainCall, { context }: FactSource): string | 
   if (member === "id" && first === null) return "id";
   if (member !== "foreignIdFor") return context.text(first);
   const model = /(\w+)::class$/.exec(first?.text ?? "")?.[1];
-  return context.text(context.argument(call, 1)) ?? (model === undefined ? null : `${snakeCase(model)}_id`);
+  return context.text(context.argument(call, 1)) ?? (model === undefined ? null : `${underscored(model)}_id`);
 }
 
-function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase();
+/** Laravel's `constrained()` says the table by the name of the column; where its plural is not sure, the model stands for it. */
+function guessedTable(column: string): string {
+  const model = column.replace(/_id$/, "");
+  return plural(model) ?? model;
+}
+
+/** `nullableUuidMorphs("owner")`: whose row it is and in which table, with one index over both. */
+const morphs = /^(nullable)?((?:numeric|uuid|ulid)?morphs)$/i;
+
+function morphColumns(name: string, kind: string, nullable: boolean): readonly ColumnFact[] {
+  const type = /^(?:uuid|ulid)/i.exec(kind)?.[0].toLowerCase() ?? "unsignedBigInteger";
+  const rest = { nullable, indexed: false, references: null, onDelete: null };
+  return [
+    { name: `${name}_type`, type: "string", ...rest },
+    { name: `${name}_id`, type, ...rest },
+  ];
 }
 
 function columnOf(calls: readonly ChainCall[], source: FactSource): readonly ColumnFact[] {
@@ -85,9 +95,11 @@ function columnOf(calls: readonly ChainCall[], source: FactSource): readonly Col
   if (first === undefined || others.test(first.member) || call(/^change$/) !== null) return [];
   const name = nameOf(first, source);
   if (name === null) return [];
+  const [, mayBeNull, kind] = morphs.exec(first.member) ?? [];
+  if (kind !== undefined) return morphColumns(name, kind, mayBeNull !== undefined);
   const isKey = /^(?:id|(?:big|small|tiny|medium)?[iI]ncrements)$/.test(first.member);
   const constrained = call(/^constrained$/);
-  const target = context.text(context.argument(constrained, 0)) ?? `${name.replace(/_id$/, "")}s`;
+  const target = context.text(context.argument(constrained, 0)) ?? guessedTable(name);
   return [
     {
       name,
@@ -102,6 +114,8 @@ function columnOf(calls: readonly ChainCall[], source: FactSource): readonly Col
 }
 
 function indexOf([first]: readonly ChainCall[], { context }: FactSource): readonly string[][] {
+  const morph = morphs.test(first?.member ?? "") ? context.text(context.argument(first?.call, 0)) : null;
+  if (morph !== null) return [[`${morph}_type`, `${morph}_id`]];
   if (first === undefined || !/^(?:index|unique|primary)$/.test(first.member)) return [];
   const given = context.argument(first.call, 0);
   const nodes =

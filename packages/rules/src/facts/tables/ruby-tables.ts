@@ -2,6 +2,7 @@ import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { withAncestors } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { plural, singular } from "../inflections.ts";
 
 /** Methods of a table definition that name columns by their arguments (Rails Guides, "Active Record Migrations"). */
 const columnTypes =
@@ -30,6 +31,7 @@ function createdTable(node: SyntaxNode, source: FactSource): readonly TableFact[
   const indexes = calls
     .filter((call) => call.childForFieldName("method")?.text === "index")
     .map((call) => listed(source.context.argument(call, 0), source));
+  indexes.push(...calls.flatMap((call) => columnNames(call, source).flatMap((name) => pairIndex(name, call, source))));
   return columns.length + indexes.length === 0
     ? []
     : [{ name: table, model: null, columns, indexes, line: source.lineOf(node) }];
@@ -43,10 +45,34 @@ function columnsOf(call: SyntaxNode, source: FactSource): readonly ColumnFact[] 
     return name === null ? [] : [column(name, symbolAt(call, 1, source) ?? "", { call, source })];
   }
   if (!columnTypes.test(method)) return [];
-  const names = source.context
-    .arguments(call)
-    .flatMap((each) => (each.name === null ? (nameOf(each.value, source) ?? []) : []));
-  return names.map((name) => column(name, method, { call, source }));
+  return columnNames(call, source).flatMap((name) => [
+    ...typeColumn(name, call, source),
+    column(name, method, { call, source }),
+  ]);
+}
+
+function columnNames(call: SyntaxNode, source: FactSource): readonly string[] {
+  const given = source.context.arguments(call);
+  return given.flatMap((each) => (each.name === null ? (nameOf(each.value, source) ?? []) : []));
+}
+
+function isPolymorphic(call: SyntaxNode, { context }: FactSource): boolean {
+  const given = context.argument(call, "polymorphic");
+  return given !== null && context.constant(given)?.value !== false;
+}
+
+/** What `polymorphic: true` adds to a reference: in which table its row is. */
+function typeColumn(name: string, call: SyntaxNode, source: FactSource): readonly ColumnFact[] {
+  if (!isPolymorphic(call, source)) return [];
+  const nullable = source.context.constant(source.context.argument(call, "null"))?.value !== false;
+  return [{ name: `${name}_type`, type: "string", nullable, indexed: false, references: null, onDelete: null }];
+}
+
+/** The index of a polymorphic reference is one over both of its columns. */
+function pairIndex(name: string, call: SyntaxNode, source: FactSource): readonly string[][] {
+  if (!isPolymorphic(call, source)) return [];
+  const index = source.context.argument(call, "index");
+  return index !== null && source.context.constant(index)?.value === false ? [] : [[`${name}_type`, `${name}_id`]];
 }
 
 function addedTo(node: SyntaxNode, word: string, source: FactSource): readonly TableFact[] {
@@ -61,7 +87,8 @@ function addedTo(node: SyntaxNode, word: string, source: FactSource): readonly T
   if (word === "add_foreign_key")
     return [{ name: table, model: null, columns: [keyOf(node, name, source)], indexes: [], line }];
   const type = word === "add_column" ? (symbolAt(node, 2, source) ?? "") : "references";
-  return [{ name: table, model: null, columns: [column(name, type, { call: node, source })], indexes: [], line }];
+  const columns = [...typeColumn(name, node, source), column(name, type, { call: node, source })];
+  return [{ name: table, model: null, columns, indexes: [...pairIndex(name, node, source)], line }];
 }
 
 function column(
@@ -72,15 +99,16 @@ function column(
   const { context } = source;
   const isReference = type === "references" || type === "belongs_to";
   const key = context.argument(call, "foreign_key");
-  const target = nameOf(context.entry(key, "to_table"), source) ?? `${name}s`;
+  const target = nameOf(context.entry(key, "to_table"), source) ?? plural(name) ?? name;
   const isBound = key !== null && context.constant(key)?.value !== false;
   const index = context.argument(call, "index");
+  const isPair = isPolymorphic(call, source);
   return {
     name: isReference ? `${name}_id` : name,
     type: isReference ? "bigint" : type,
     nullable: context.constant(context.argument(call, "null"))?.value !== false,
     // References are indexed unless told otherwise (since Rails 5).
-    indexed: index === null ? isReference : context.constant(index)?.value !== false,
+    indexed: index === null ? isReference && !isPair : context.constant(index)?.value !== false && !isPair,
     references: isReference && isBound ? target : null,
     onDelete:
       isReference && isBound ? (nameOf(context.entry(key, "on_delete"), source)?.replaceAll("_", " ") ?? null) : null,
@@ -92,7 +120,7 @@ function keyOf(call: SyntaxNode, table: string, source: FactSource): ColumnFact 
   const named = nameOf(source.context.argument(call, "column"), source);
   return {
     ...{
-      name: named ?? `${table.replace(/ies$/, "y").replace(/(?<!s)s$/, "")}_id`,
+      name: named ?? `${singular(table)}_id`,
       type: "",
       nullable: null,
       indexed: false,

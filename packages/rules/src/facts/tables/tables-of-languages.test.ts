@@ -24,11 +24,14 @@ describe("tables of other languages", () => {
       t.string :name, :title, null: false
       t.references :user, null: false, foreign_key: { on_delete: :cascade }
       t.references :shop, index: false
+      t.references :company, foreign_key: true
+      t.belongs_to :owner, polymorphic: true, null: false
       t.column :total, :decimal
       t.index [:name, :user_id]
       t.timestamps
     end
     add_column :orders, :note, :text
+    add_reference :orders, :payer, polymorphic: true, index: false
     add_index :orders, [:total, :note], unique: true
     add_foreign_key :orders, :companies, on_delete: :nullify
   end
@@ -41,10 +44,14 @@ end
     expect(await tablesOf("db/migrate/1_orders.rb", text)).toEqual([
       [
         "orders",
-        ["name string", "title string", "user_id bigint* -> users cascade", "shop_id bigint?", "total decimal?"],
-        ["name,user_id"],
+        [
+          ...["name string", "title string", "user_id bigint* -> users cascade", "shop_id bigint?"],
+          ...["company_id bigint?* -> companies", "owner_type string", "owner_id bigint", "total decimal?"],
+        ],
+        ["name,user_id", "owner_type,owner_id"],
       ],
       ["orders", ["note text?"], []],
+      ["orders", ["payer_type string?", "payer_id bigint?"], []],
       ["orders", [], ["total,note"]],
       ["orders", ["company_id  -> companies nullify"], []],
     ]);
@@ -62,8 +69,13 @@ return new class extends Migration {
       $table->foreignIdFor(OrderBook::class)->constrained();
       $table->unsignedBigInteger('buyer_id');
       $table->foreign('buyer_id')->references('id')->on('users')->nullOnDelete();
+      $table->foreignId('company_id')->constrained();
+      $table->nullableUuidMorphs('owner');
       $table->index(['name', 'user_id']);
       $table->timestamps();
+    });
+    Schema::table('orders', function (Blueprint $table) {
+      $table->foreign('seller_id')->references('id')->on('users')->onDelete('cascade');
     });
   }
   public function down() {
@@ -77,9 +89,11 @@ return new class extends Migration {
         [
           ...["id id*", "name string?*", "user_id foreignId -> users cascade", "shop_id foreignId -> stores set null"],
           ...["order_book_id foreignIdFor -> order_books", "buyer_id unsignedBigInteger -> users.id set null"],
+          ...["company_id foreignId -> companies", "owner_type string?", "owner_id uuid?"],
         ],
-        ["name,user_id"],
+        ["owner_type,owner_id", "name,user_id"],
       ],
+      ["orders", ["seller_id  -> users.id cascade"], []],
     ]);
   });
 
@@ -99,6 +113,22 @@ class Order {
     expect(await tablesOf("Order.java", text)).toEqual([
       ["orders", ["id Long*", "order_name String*", "order_total int", "user_id User -> User"], ["order_name,total"]],
     ]);
+  });
+
+  it("of JPA's entities, by names that the file has, and without what stands in another class", async () => {
+    const text = `@Entity(name = "BookOrder")
+class Order {
+  @Id private Long id;
+  @Column(name = Names.TOTAL) private int total;
+  @Embedded private Address address;
+}
+@Entity @Table(name = Tables.SHOPS)
+class Shop {
+  @EmbeddedId private ShopId id;
+  private String name;
+}
+`;
+    expect(await tablesOf("Order.java", text)).toEqual([["book_order", ["id Long*"], []]]);
   });
 
   it("not of Room's entities", async () => {
