@@ -29,7 +29,7 @@ export const load = (url, context, next) => { appendFileSync(process.env.LOADED,
 
   /** The addresses of all modules that the command has loaded. */
   async function loadedBy(...args: string[]): Promise<string[]> {
-    const list = join(folder, `${args.join("-")}.txt`);
+    const list = join(folder, `${args.join("-").replace(/\W/g, "-")}.txt`);
     const register = pathToFileURL(join(folder, "register.mjs")).href;
     const env = { PATH: process.env["PATH"], LOADED: list };
     await run(process.execPath, ["--import", register, muster, ...args], { env }).catch(() => undefined);
