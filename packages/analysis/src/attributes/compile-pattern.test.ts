@@ -90,6 +90,12 @@ describe("a gitattributes pattern", () => {
     expect(1_000 - budget.stepsLeft).toBe(steps);
   });
 
+  it("pays for every look at a bracket expression by its length", () => {
+    const budget = { stepsLeft: 10_000 };
+    expect(compilePattern(`[${"a".repeat(500)}b]?`).matches("bx", budget)).toBe(true);
+    expect(10_000 - budget.stepsLeft).toBeGreaterThanOrEqual(503);
+  });
+
   it("of great length costs no more than a short one where both fail early", () => {
     const cost = (length: number) => {
       const pattern = compilePattern(`s${"?".repeat(length)}`);

@@ -59,62 +59,68 @@ function compileGlob(glob: string): Match {
   }
   const tokens = readTokens(rest);
   if (tokens === null) return () => false;
-  const states = new States(tokens);
+  const states = new States(rest, tokens);
   return (text, budget) => {
     budget.stepsLeft -= 1;
     return text.startsWith(prefix) && states.match(text.slice(prefix.length), budget);
   };
 }
 
-/** One step of a pattern: a character of some set, any number of characters, or a part that may be absent. */
-type Token =
-  | { readonly kind: "one"; readonly has: (character: string) => boolean }
-  | { readonly kind: "many"; readonly crossesSlashes: boolean }
-  /** What follows may begin at once, or that many tokens later. */
-  | { readonly kind: "optional"; readonly tokens: number };
+/**
+ * One step of a pattern, as a number: a repository may bring millions of them. Below `notSlash` it is the byte that it stands for,
+ * from `bracket` on the place of a bracket expression in the pattern, which is read when it is come to.
+ */
+type Token = number;
 
-const slash: Token = { kind: "one", has: (character) => character === "/" };
-const notSlash: Token = { kind: "one", has: (character) => character !== "/" };
+/** Any byte but a slash. */
+const notSlash: Token = 256;
+/** Any number of bytes but slashes. */
+const manyInName: Token = 257;
+/** Any number of bytes. */
+const many: Token = 258;
+/** What follows may begin at once, or behind the next two tokens. */
+const optional: Token = 259;
+const bracket: Token = 260;
+
+const slash = "/".charCodeAt(0);
 
 /** Returns the tokens of a glob; null for one that is malformed, which matches nothing. */
-function readTokens(glob: string): Token[] | null {
+function readTokens(glob: string): Uint16Array | null {
   const tokens: Token[] = [];
   let at = 0;
   while (at < glob.length) {
     const character = glob.charAt(at);
     if (character === "*") {
-      const end = at + (/^\*+/.exec(glob.slice(at))?.[0].length ?? 1);
-      const isBounded = (at === 0 || glob[at - 1] === "/") && (end === glob.length || glob[end] === "/");
-      const crossesSlashes = end - at > 1 && isBounded;
-      if (crossesSlashes && end < glob.length) {
-        tokens.push({ kind: "optional", tokens: 2 }, { kind: "many", crossesSlashes }, slash);
-        at = end + 1;
-      } else {
-        tokens.push({ kind: "many", crossesSlashes });
-        at = end;
-      }
+      const start = at;
+      while (glob[at] === "*") at += 1;
+      const isBounded = (start === 0 || glob[start - 1] === "/") && (at === glob.length || glob[at] === "/");
+      const crossesSlashes = at - start > 1 && isBounded;
+      if (crossesSlashes && at < glob.length) {
+        tokens.push(optional, many, slash);
+        at += 1;
+      } else tokens.push(crossesSlashes ? many : manyInName);
     } else if (character === "?") {
       tokens.push(notSlash);
       at += 1;
     } else if (character === "[") {
-      const bracket = readBracket(glob, at);
-      if (bracket === null) return null;
-      tokens.push({ kind: "one", has: (given) => given !== "/" && bracket.has(given) });
-      at = bracket.end;
+      const read = readBracket(glob, at);
+      if (read === null) return null;
+      tokens.push(bracket + at);
+      at = read.end;
     } else {
-      const isEscape = character === "\\";
-      if (isEscape && at + 1 === glob.length) return null;
-      const wanted = isEscape ? glob.charAt(at + 1) : character;
-      tokens.push({ kind: "one", has: (given) => given === wanted });
-      at += isEscape ? 2 : 1;
+      if (character === "\\") at += 1;
+      if (at === glob.length) return null;
+      tokens.push(glob.charCodeAt(at));
+      at += 1;
     }
   }
-  return tokens;
+  return Uint16Array.from(tokens);
 }
 
 /** The places in a pattern at which a match can be, behind some characters of the text. */
 class States {
-  readonly #tokens: readonly Token[];
+  readonly #glob: string;
+  readonly #tokens: Uint16Array;
   /** Per state, the number of the character behind which it was last entered. */
   readonly #enteredAt: Uint32Array;
   #entered: number[] = [];
@@ -122,7 +128,8 @@ class States {
   #at = 0;
 
   /** Made once per pattern: what it allocates is no part of what a match costs. */
-  constructor(tokens: readonly Token[]) {
+  constructor(glob: string, tokens: Uint16Array) {
+    this.#glob = glob;
     this.#tokens = tokens;
     this.#enteredAt = new Uint32Array(tokens.length + 1);
   }
@@ -132,17 +139,28 @@ class States {
     this.#advance();
     this.#enter(0);
     for (let at = 0; at < text.length; at++) {
-      const character = text.charAt(at);
+      const code = text.charCodeAt(at);
       const current = this.#advance();
       budget.stepsLeft -= current.length;
       if (current.length === 0 || budget.stepsLeft < 0) return false;
       for (const state of current) {
-        const token = this.#tokens[state];
-        if (token?.kind === "one" && token.has(character)) this.#enter(state + 1);
-        else if (token?.kind === "many" && (token.crossesSlashes || character !== "/")) this.#enter(state);
+        const token = this.#tokens[state] ?? optional;
+        if (token === many || (token === manyInName && code !== slash)) this.#enter(state);
+        else if (this.#isOne(token, code, budget)) this.#enter(state + 1);
       }
     }
     return this.#has(this.#tokens.length);
+  }
+
+  /** Says whether a token stands for this one byte. To read a bracket expression costs its length. */
+  #isOne(token: Token, code: number, budget: MatchBudget): boolean {
+    if (token < notSlash) return token === code;
+    if (token === notSlash) return code !== slash;
+    if (token < bracket || code === slash) return false;
+    const start = token - bracket;
+    const read = readBracket(this.#glob, start, String.fromCharCode(code));
+    budget.stepsLeft -= (read?.end ?? this.#glob.length) - start;
+    return read?.has === true;
   }
 
   #restart(): void {
@@ -168,8 +186,8 @@ class States {
       this.#enteredAt[state] = this.#at;
       this.#entered.push(state);
       const token = this.#tokens[state];
-      if (token?.kind === "optional") this.#enter(state + 1 + token.tokens);
-      else if (token?.kind !== "many") return;
+      if (token === optional) this.#enter(state + 3);
+      else if (token !== many && token !== manyInName) return;
     }
   }
 }

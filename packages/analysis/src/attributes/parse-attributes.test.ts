@@ -103,15 +103,34 @@ describe("linguist attributes", () => {
     expect(attributes.lookUp("a.py", "linguist-generated")).toBe(true);
   });
 
+  it.each(["[ab]", "?abc"])("full of %s cost to read and to hold little more than plain names", (wildcards) => {
+    const measure = (unit: string) => {
+      const text = `x${unit.repeat(490)} linguist-generated\n`.repeat(1_000);
+      const held = process.memoryUsage().heapUsed;
+      const spent = costOf(() => read(text));
+      return { spent, held: process.memoryUsage().heapUsed - held };
+    };
+    measure("name");
+    const [plain, wild] = [measure("name"), measure(wildcards)];
+    expect(wild.spent / plain.spent).toBeLessThan(15);
+    // Of two million characters.
+    expect(wild.held).toBeLessThan(100_000_000);
+  });
+
   it("through many macros that set the same cost what each of them costs", () => {
     const cost = (macros: number) => {
       const text = Array.from({ length: macros }, (_, at) => `[attr]m${at} b c\n`).join("");
-      const before = process.cpuUsage();
-      read(text);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
+      return costOf(() => read(text));
     };
     cost(10_000);
     expect(cost(40_000) / cost(10_000)).toBeLessThan(10);
   });
 });
+
+/** Processor time, in microseconds. */
+function costOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}

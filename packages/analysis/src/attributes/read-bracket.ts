@@ -1,7 +1,7 @@
 /** A bracket expression of a pattern: `[a-z]`, `[!ab]`, `[[:digit:]_]`. */
 export interface Bracket {
-  /** Whether it stands for this character. */
-  readonly has: (character: string) => boolean;
+  /** Whether it stands for the character that was asked about. */
+  readonly has: boolean;
   /** Where the pattern goes on behind it. */
   readonly end: number;
 }
@@ -23,15 +23,14 @@ const classes: Readonly<Record<string, RegExp>> = {
   xdigit: /[0-9A-Fa-f]/,
 };
 
-type Member = (character: string) => boolean;
-
 /**
- * Reads the bracket expression that begins at `start`, as git's wildmatch.c does: `!` or `^` negates, a `]` that comes first is a
- * member, `\` escapes. Returns null when it does not end or names a class that does not exist.
+ * Reads the bracket expression that begins at `start`, as git's wildmatch.c does, and says whether it stands for `given`: `!` or
+ * `^` negates, a `]` that comes first is a member, `\` escapes. Returns null when it does not end or names a class that does not
+ * exist. It is read anew for each character: a repository may bring millions, and none is worth keeping.
  */
-export function readBracket(glob: string, start: number): Bracket | null {
-  const isNegated = /[!^]/.test(glob.charAt(start + 1));
-  const members: Member[] = [];
+export function readBracket(glob: string, start: number, given = ""): Bracket | null {
+  const isNegated = glob[start + 1] === "!" || glob[start + 1] === "^";
+  let isMember = false;
   const first = start + (isNegated ? 2 : 1);
   let at = first;
   /** What a range may begin with: a plain member just before. */
@@ -46,25 +45,24 @@ export function readBracket(glob: string, start: number): Bracket | null {
     if (name !== undefined) {
       const named = Object.hasOwn(classes, name) ? classes[name] : undefined;
       if (named === undefined) return null;
-      members.push((given) => named.test(given));
+      isMember ||= named.test(given);
       at += name.length + "[::]".length;
       before = "";
     } else if (character === "-" && before !== "" && (glob[at + 1] ?? "]") !== "]") {
-      const from = before;
       const to = readMember(glob, at + 1);
       if (to === null) return null;
-      members.push((given) => from <= given && given <= to.character);
+      isMember ||= before <= given && given <= to.character;
       at = to.end;
       before = "";
     } else {
       const member = readMember(glob, at);
       if (member === null) return null;
-      members.push((given) => given === member.character);
+      isMember ||= given === member.character;
       at = member.end;
       before = member.character;
     }
   }
-  return { has: (character) => members.some((has) => has(character)) !== isNegated, end: at + 1 };
+  return { has: isMember !== isNegated, end: at + 1 };
 }
 
 function indexOrEnd(text: string, wanted: string, from: number): number {
