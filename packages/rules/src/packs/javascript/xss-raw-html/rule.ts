@@ -81,7 +81,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: markup + jsx,
@@ -92,7 +92,10 @@ export const rule = defineRule({
     if (answer !== undefined) return isReflected(answer, context);
     if (call !== undefined)
       return (
-        given !== undefined && insertsMarkup(finding, context) && isDangerous(markupArgument(finding, context), context)
+        given !== undefined &&
+        insertsMarkup(finding, context) &&
+        !(isAddress(finding) && hasFixedOrigin(context.argument(finding, 0), context, 0)) &&
+        isDangerous(markupArgument(finding, context), context)
       );
     // The text of a style sheet is no markup.
     if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(finding.childForFieldName("left")?.text ?? "")) return false;
@@ -118,6 +121,45 @@ const numberOrMarkup =
 
 function markupArgument(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   return context.argument(call, methodOf(call) === "insertAdjacentHTML" ? 1 : 0);
+}
+
+const isAddress = (call: SyntaxNode): boolean => methodOf(call) === "bypassSecurityTrustResourceUrl";
+
+/** Where an address leads by its beginning: a host, the page's own, or data that no page is made of. */
+const fixedOrigin =
+  /^(?:(?:https?:)?\/\/[^/?#\s]+[/?#]|blob:|data:(?:image|audio|video|font|application\/pdf)\b|\.{0,2}\/(?!\/)|[\w-]+\/)/i;
+
+/** Of an address only what decides the origin matters: `blob:` ones and those of a fixed host run nobody else's page. */
+function hasFixedOrigin(node: SyntaxNode | null, context: RuleContext, depth: number): boolean {
+  const value = context.resolve(node);
+  if (node === null || value === null || depth > 4) return false;
+  if (/(?:^|\.)createObjectURL$/.test(context.name(value) ?? "")) return true;
+  const own = value.type === "member_expression" ? fieldValues(value, context) : null;
+  const values = own ?? context.values(value);
+  if (values !== null)
+    return (
+      values.length > 0 && values.every((other) => other.id !== value.id && hasFixedOrigin(other, context, depth + 1))
+    );
+  if (context.isConstant(value)) return true;
+  if (value.type === "ternary_expression")
+    return ["consequence", "alternative"].every((branch) =>
+      hasFixedOrigin(value.childForFieldName(branch), context, depth + 1),
+    );
+  const [first] = flatTextParts(value, context);
+  return typeof first === "string" && fixedOrigin.test(first);
+}
+
+/** What a file gives to `this.address`: the field's beginning, and every assignment. */
+function fieldValues(member: SyntaxNode, context: RuleContext): readonly SyntaxNode[] | null {
+  if (member.childForFieldName("object")?.type !== "this") return null;
+  const name = member.childForFieldName("property")?.text ?? "";
+  const values = context.named(["property_identifier"], name).flatMap(({ parent }) => {
+    const isField = /^(?:public_)?field_definition$/.test(parent?.type ?? "");
+    if (isField) return parent?.childForFieldName("value") ?? [];
+    const isWritten = parent?.text === `this.${name}` && parent.fieldName === "left";
+    return isWritten ? (parent.parent?.childForFieldName("right") ?? []) : [];
+  });
+  return values.length === 0 ? null : values;
 }
 
 function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
