@@ -117,7 +117,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -142,10 +142,27 @@ export const rule = defineRule({
   accept: ({ finding, call, local, statement }, context) =>
     call !== undefined &&
     (statement !== undefined
-      ? looksLikeSql(statement.text.slice(1)) && isPerElement(finding, call, context)
+      ? looksLikeSql(statement.text.slice(1)) &&
+        !isFragment(finding, call, context) &&
+        isPerElement(finding, call, context)
       : isRepeatedQuery({ finding, call, local }, context)),
   message: "This query runs once for each element of the list.",
 });
+
+/** Libraries whose tag only writes down a piece of a statement, which another call sends. */
+const writers =
+  /^(?:drizzle-orm|kysely|slonik|sql-template-tag|sql-template-strings|@databases|@prisma\/client)\b.*sql$/;
+
+/** `sql.join(rows.map((row) => sql`…`))`, and lists that stand within a statement: one question is put together of them. */
+function isFragment(finding: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
+  if (writers.test(context.name(call) ?? "")) return true;
+  const list = calledWith(functionAround(finding) ?? finding);
+  const around = list?.parent;
+  return (
+    around?.type === "template_substitution" ||
+    (around?.type === "arguments" && /^(?:join|and|or|concat|union(?:All)?)$/.test(methodOf(around.parent)))
+  );
+}
 
 interface Place {
   readonly finding: SyntaxNode;
