@@ -1,7 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { ancestors } from "../../../engine/syntax-node.ts";
 import { shellCodeIn } from "../../../vocabulary/javascript/shell-templates.ts";
 
 const shellCalls =
@@ -19,6 +18,9 @@ const runtimes = /^(?:Deno\.(?:Command|run)|(?:Bun|bun)\.(?:spawn|spawnSync)|(?:
 /** What one cannot break out of a word with: numbers and quoted texts. */
 const harmless =
   /(?:^|\.)(?:Number|parseInt|parseFloat|escape|quote|shellEscape|shellescape|escapeShellArg|shellQuote|quoteShell|length|pid|size|process\.(?:pid|version|arch|platform|execPath)|Date\.now|__dirname|__filename)$|^(?:__dirname|__filename|process\.execPath|process\.cwd)$|(?:^|\.)(?:escape\w*|quote\w*)$/i;
+
+/** Uses of a list by its name are looked at this far. */
+const usesMax = 20;
 
 const commonNames = /^(?:exec\w*|spawn\w*|fork|\$)$/;
 
@@ -50,7 +52,7 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
@@ -72,7 +74,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, promised, template, text }, context) => {
     // Whoever is given the list runs it: a container, a pod, a job.
-    if (text !== undefined) return isComputed(text, context, 0) && !isRuntimeCall(finding, context);
+    if (text !== undefined) return isComputed(text, context, 0) && !isOfReportedCall(finding, context);
     if (!context.mentions(shellModules)) return false;
     if (template !== undefined) {
       const code = shellCodeIn(template, context);
@@ -109,9 +111,18 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   return list?.type === "array" ? (list.namedChildren.find((child) => !context.isConstant(child)) ?? null) : list;
 }
 
-/** Deno's and Bun's calls are reported as a whole. */
-const isRuntimeCall = (list: SyntaxNode, context: RuleContext): boolean =>
-  [...ancestors(list)].slice(0, 4).some((outer) => runtimes.test(context.name(outer) ?? ""));
+/** A call that is reported for the same text, around the list or given it by its name. */
+function isOfReportedCall(list: SyntaxNode, context: RuleContext): boolean {
+  const declarator = list.parent?.type === "variable_declarator" ? list.parent : null;
+  const name = declarator?.childForFieldName("name")?.text;
+  const places = name === undefined ? [list] : context.named(["identifier"], name).slice(0, usesMax);
+  return places.some((place) =>
+    place
+      .ancestorsOfType(["call_expression", "new_expression"])
+      .slice(0, 2)
+      .some((call) => shellCommand(call, context) !== null),
+  );
+}
 
 /** What stands behind `-c` among the arguments of a shell. */
 function textForShell(given: readonly SyntaxNode[], context: RuleContext): SyntaxNode | null {
