@@ -7,6 +7,9 @@ import { enclosingWithinFunction, functionAround, pathText } from "../../../voca
 const graphqlServers =
   /ApolloServer|createYoga|graphqlHTTP|mercurius|GraphQLModule|createHandler|GraphQLServer|graphqlExpress/;
 
+/** Uses of options by their name are looked at this far. */
+const usesMax = 20;
+
 export const rule = defineRule({
   id: "javascript/debug-mode-enabled",
   class: "debug-mode-enabled",
@@ -30,7 +33,7 @@ export const rule = defineRule({
   tags: ["configuration", "debug"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (property_identifier) @key value: (true) @on
@@ -81,9 +84,28 @@ const withoutDeclaration = (declarator: SyntaxNode, { source }: RuleContext): st
 /** An option of a GraphQL server or of a server framework, not of somebody's own. */
 function isServerOption(pair: SyntaxNode, key: SyntaxNode | undefined, context: RuleContext): boolean {
   const call = enclosingWithinFunction(pair, ["new_expression", "call_expression"]);
-  const name = call === null ? "" : (context.name(call) ?? pathText(call.childForFieldName("function")));
-  if (key?.text !== "debug")
-    return graphqlServers.test(name) || (key?.text === "graphiql" && /graphql|register/i.test(name));
+  if (call !== null) return isServerCall(call, key?.text, context);
+  const declarator = enclosingWithinFunction(pair, ["variable_declarator"]);
+  const options = declarator?.childForFieldName("name");
+  const value = declarator?.childForFieldName("value");
+  const object = /^(?:as|satisfies)_expression$/.test(value?.type ?? "") ? value?.firstNamedChild : value;
+  if (options?.type !== "identifier" || object?.id !== pair.parent?.id) return false;
+  return context
+    .named(["identifier"], options.text)
+    .slice(0, usesMax)
+    .some(({ parent }) => isServerCall(callGiven(parent), key?.text, context));
+}
+
+/** The call that a name is an argument of, by itself or spread into its options. */
+function callGiven(holder: SyntaxNode | null): SyntaxNode | null {
+  const list = holder?.type === "spread_element" ? holder.parent?.parent : holder;
+  return list?.type === "arguments" ? list.parent : null;
+}
+
+function isServerCall(call: SyntaxNode | null, key: string | undefined, context: RuleContext): boolean {
+  if (call === null) return false;
+  const name = context.name(call) ?? pathText(call.childForFieldName("function"));
+  if (key !== "debug") return graphqlServers.test(name) || (key === "graphiql" && /graphql|register/i.test(name));
   return (
     graphqlServers.test(name) ||
     /^(?:restify\.createServer|Hapi\.server|hapi\.server|@hapi\/hapi\.server|Sentry\.init|@sentry\/\w+\.init|i18next\.init|.*\.i18n\.init|express-handlebars|knex|Knex|knex\.knex|createConnection|initializeApp)$/.test(
