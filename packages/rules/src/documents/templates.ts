@@ -17,3 +17,15 @@ export function hideTemplates(source: string): string {
 export function isFilledIn(value: string): boolean {
   return value.includes(hole) || /\$\{|\$\(|\$[A-Za-z_]|\{\{|<[A-Za-z_ -]+>|%\(|%[A-Z_]+%/.test(value);
 }
+
+/** Returns the conditions (`{{- if .Values.privileged }}`) under which a template writes what stands at a place. */
+export function conditionsAround(source: string, index: number): readonly string[] {
+  const open: string[] = [];
+  for (const [, word = "", rest = ""] of source
+    .slice(0, index)
+    .matchAll(/\{\{-?[ \t]*(if|else|with|range|define|block|end)\b([^{}]*)\}\}/g)) {
+    if (word === "end" || word === "else") open.pop();
+    if (word !== "end") open.push(word === "if" || /^\s*if\b/.test(rest) ? rest : "");
+  }
+  return open;
+}
