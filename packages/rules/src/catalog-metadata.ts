@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "0631986a8187ba70fd3a5909521718cfb4d93fbd818e00d73da3f3e2f4ad47cd";
+export const ruleSetDigest = "23926fd42fafd75ed310e054930a612a5f9af4480815a782c5d514f6ce009b76";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1269,7 +1269,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1431,7 +1431,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["shell", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1562,7 +1562,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2104,7 +2104,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2345,7 +2345,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "redirect"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2371,7 +2371,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -2424,7 +2424,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2582,7 +2582,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3232,6 +3232,32 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "gitlab/ci-script-injection",
+    class: "ci-script-injection",
+    title: "Text of a merge request read as commands",
+    languages: ["yaml"],
+    category: "security",
+    severity: "high",
+    confidence: "medium",
+    cwe: ["CWE-78"],
+    why: "The shell puts the text in, and a second one reads it as code: a merge request whose title holds a command runs it, with the job's token and the protected variables.",
+    fix: 'Use the variable where it is read once, in quotes. Within sh -c put the code into single quotes and hand the text over as an argument: sh -c \'echo "$1"\' _ "$CI_MERGE_REQUEST_TITLE".',
+    example: {
+      language: "yaml",
+      before: 'notify:\n  script:\n    - eval "send --title $CI_MERGE_REQUEST_TITLE"',
+      after: 'notify:\n  script:\n    - send --title "$CI_MERGE_REQUEST_TITLE"',
+    },
+    effort: {
+      baseMinutes: 15,
+      perOccurrenceMinutes: 5,
+    },
+    tags: ["ci", "injection"],
+    lifecycle: "stable",
+    since: "0.3.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "gitlab/ci-secrets-exposure",
     class: "ci-secrets-exposure",
     title: "Secret printed into the log of a job",
@@ -3544,7 +3570,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["child-process", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3571,7 +3597,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "debug"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3675,7 +3701,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4185,7 +4211,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4315,7 +4341,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4367,7 +4393,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["redirect", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4393,7 +4419,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4445,7 +4471,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["password", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4661,7 +4687,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4768,7 +4794,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -5199,7 +5225,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5282,7 +5308,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["kubernetes"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5629,7 +5655,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["asyncio", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5657,7 +5683,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5891,7 +5917,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5945,7 +5971,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5972,7 +5998,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["threads", "asyncio"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6444,7 +6470,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6708,7 +6734,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6735,7 +6761,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -6761,7 +6787,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6788,7 +6814,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["credentials", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -6999,7 +7025,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7026,7 +7052,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["health", "operations"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7107,7 +7133,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -7213,7 +7239,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7310,8 +7336,8 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     fix: "Use the functions of the same names in defusedxml, or lxml with XMLParser(resolve_entities=False), and limit the size of what is read.",
     example: {
       language: "python",
-      before: "def receive(request):\n    return ElementTree.fromstring(request.body)",
-      after: "def receive(request):\n    return defusedxml.ElementTree.fromstring(request.body)",
+      before: "@require_POST\ndef receive(request):\n    return ElementTree.fromstring(request.body)",
+      after: "@require_POST\ndef receive(request):\n    return defusedxml.ElementTree.fromstring(request.body)",
     },
     effort: {
       baseMinutes: 15,
@@ -7476,7 +7502,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {

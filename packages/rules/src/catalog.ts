@@ -113,6 +113,7 @@ import { rule as githubCiPersistedCredentials } from "./packs/github/ci-persiste
 import { rule as githubCiScriptInjection } from "./packs/github/ci-script-injection/rule.ts";
 import { rule as githubCiSecretsExposure } from "./packs/github/ci-secrets-exposure/rule.ts";
 import { rule as githubCiUnpinnedAction } from "./packs/github/ci-unpinned-action/rule.ts";
+import { rule as gitlabCiScriptInjection } from "./packs/gitlab/ci-script-injection/rule.ts";
 import { rule as gitlabCiSecretsExposure } from "./packs/gitlab/ci-secrets-exposure/rule.ts";
 import { rule as gitlabCiUnpinnedAction } from "./packs/gitlab/ci-unpinned-action/rule.ts";
 import { rule as gitlabUnpinnedBaseImage } from "./packs/gitlab/unpinned-base-image/rule.ts";
@@ -395,6 +396,7 @@ export const catalog: readonly Rule[] = [
   githubCiScriptInjection,
   githubCiSecretsExposure,
   githubCiUnpinnedAction,
+  gitlabCiScriptInjection,
   gitlabCiSecretsExposure,
   gitlabCiUnpinnedAction,
   gitlabUnpinnedBaseImage,

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { isRequestCode } from "./module-role.ts";
 import { contains, functionAround } from "./outline.ts";
 
 /** Parts of a connection that the other side writes. */
@@ -32,9 +33,10 @@ function reads(node: SyntaxNode, context: RuleContext, hops: number): boolean {
   if (node.type === "call") {
     const name = context.name(node) ?? "";
     if (harmlessCalls.test(name)) return false;
-    if (requestReaders.test(name) || connectionParts.test(name)) return true;
+    if (requestReaders.test(name)) return true;
     const target = node.childForFieldName("target");
     const owner = target?.type === "dot" ? target.childForFieldName("left") : null;
+    if (connectionParts.test(name)) return owner === null || !isOwnStruct(owner, functionAround(node)?.node ?? null);
     if (owner !== null && owner.type !== "alias" && owner.type !== "atom" && reads(owner, context, hops)) return true;
     // What a function makes of a request's part (a record that it looks up) is not the client's any more.
     if (name !== "" && !handsOn.test(name)) return false;
@@ -48,7 +50,10 @@ function reads(node: SyntaxNode, context: RuleContext, hops: number): boolean {
 function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): boolean {
   const scope = functionAround(node)?.node ?? null;
   if (scope === null || hops > hopsMax) return false;
-  if (parameterName.test(node.text)) return !isOwnStruct(node, scope);
+  if (parameterName.test(node.text)) {
+    if (isOwnStruct(node, scope)) return false;
+    if (isOfClient(node, scope, context)) return true;
+  }
   if (isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope)) return true;
   const value = context.resolve(node);
   return value !== null && value.id !== node.id && reads(value, context, hops + 1);
@@ -75,7 +80,7 @@ function isBoundInRequestPattern(name: SyntaxNode, context: RuleContext, hops: n
 
 /** `def join("room:" <> id, …)`: the client writes the topic. */
 function isOfTopic(name: SyntaxNode, scope: SyntaxNode): boolean {
-  const head = scope.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
+  const head = headOf(scope);
   if (head?.childForFieldName("target")?.text !== "join") return false;
   const topic = head.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
   return (
@@ -89,15 +94,32 @@ function namesIn(node: SyntaxNode): readonly string[] {
   return node.type === "identifier" ? [node.text] : node.descendantsOfType("identifier").map(({ text }) => text);
 }
 
-/** `%Payload{} = payload` in the head: a record of the program's own. */
-function isOwnStruct(name: SyntaxNode, scope: SyntaxNode): boolean {
-  const head = scope.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild;
+/** Where a request is answered, and elsewhere what has keys of text, as JSON and forms do: `params["url"]`. */
+function isOfClient(name: SyntaxNode, scope: SyntaxNode, context: RuleContext): boolean {
+  const { text } = name;
   return (
-    head?.descendantsOfType("binary_operator").some((match) => {
-      const sides = [match.childForFieldName("left"), match.childForFieldName("right")];
-      return sides.some((side) => side?.text === name.text) && sides.some((side) => /^%[A-Z]/.test(side?.text ?? ""));
-    }) ?? false
+    isRequestCode(name, context) ||
+    /\b(?:conn|socket)\b/.test(headOf(scope)?.text ?? "") ||
+    new RegExp(
+      `\\b${text}(?:\\["|, "|\\s{1,40}\\|> \\w+\\.\\w+!?\\("| = %\\{")|" => [^{}]{1,200}\\} = ${text}\\b`,
+    ).test(scope.text)
   );
+}
+
+const headOf = (scope: SyntaxNode): SyntaxNode | null =>
+  scope.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild ?? null;
+
+/** `%Payload{} = payload` in the head: a record of the program's own. */
+function isOwnStruct(name: SyntaxNode, scope: SyntaxNode | null): boolean {
+  const head = scope === null ? null : headOf(scope);
+  const matches = head?.descendantsOfType("binary_operator") ?? [];
+  return matches.some((match) => {
+    const sides = [match.childForFieldName("left"), match.childForFieldName("right")];
+    return (
+      sides.some((side) => side?.text === name.text) &&
+      sides.some((side) => /^%(?!(?:Plug\.|Phoenix\.)?(?:Conn|Socket|LiveView\.Socket)\b)[A-Z]/.test(side?.text ?? ""))
+    );
+  });
 }
 
 /** `%{"temp" => temp} = Regex.named_captures(…)`: what a call of the program answers, other than a decoder, is its own. */

@@ -2,7 +2,8 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import { decoratorsOf, functionTypes, parametersOf, pathText } from "./functions.ts";
-import { isRequestHandler } from "./request-handlers.ts";
+import { isRequestHandler, requestNames } from "./request-handlers.ts";
+import { bindsName, isWebRequest } from "./web-request.ts";
 
 const requestObject = String.raw`(?:this\.)?(?:_?req|_?request|(?:ctx|context|c|event|args|h3Event)\.(?:req|request)|httpRequest)`;
 const requestFields =
@@ -51,7 +52,10 @@ function reads(node: SyntaxNode, reading: Reading): boolean {
       return isForeignName(node, deeper);
     case "member_expression":
     case "subscript_expression":
-      return (property.test(pathText(node)) && !isTypedOtherwise(node)) || inside(node.childForFieldName("object"));
+      return (
+        (property.test(pathText(node)) && isOfRequest(node, reading.context)) ||
+        inside(node.childForFieldName("object"))
+      );
     case "call_expression":
       return isForeignCall(node, deeper);
     case "new_expression":
@@ -82,7 +86,7 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
   const callee = node.childForFieldName("function");
   if (callee === null) return false;
   const path = pathText(callee);
-  if (call.test(path) && !isTypedOtherwise(callee)) return true;
+  if (call.test(path) && isOfRequest(callee, reading.context)) return true;
   const object = callee.childForFieldName("object");
   if (/\.(?:get|getAll)$/.test(path) && isSearchParams(object, reading)) return true;
   if (!passing.test(path)) return false;
@@ -92,15 +96,16 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
   );
 }
 
-const requestType = /req|context|ctx|event|args|incomingmessage|\bany\b|unknown/i;
+const contextType = /req|context|ctx|event|args|incomingmessage|\bany\b|unknown/i;
 
-/** A parameter called `request` whose type says that it is something else: `request: ClientOptions`. */
-function isTypedOtherwise(node: SyntaxNode): boolean {
+/** Whether what a path begins with is what its name says: `request`, or the context of a framework that holds one. */
+function isOfRequest(node: SyntaxNode, context: RuleContext): boolean {
   let root: SyntaxNode | null = node;
   while (root?.type === "member_expression" || root?.type === "subscript_expression")
     root = root.childForFieldName("object");
-  const name = root?.type === "identifier" ? root.text : null;
-  if (root === null || name === null) return false;
+  if (root?.type !== "identifier") return true;
+  const name = root.text;
+  if (requestNames.test(name)) return isWebRequest(root, context);
   for (const outer of ancestors(root)) {
     const pattern = functionTypes.includes(outer.type)
       ? parametersOf(outer).find(({ text }) => text === name)
@@ -108,9 +113,9 @@ function isTypedOtherwise(node: SyntaxNode): boolean {
     if (pattern === undefined) continue;
     // What stands within a type says what it holds, not what it is.
     const type = pattern.parent?.childForFieldName("type")?.text.replace(/\{[^}]*\}/g, "");
-    return type !== undefined && !requestType.test(type);
+    return type === undefined || contextType.test(type);
   }
-  return false;
+  return true;
 }
 
 /** `new URLSearchParams(location.search)`, also through a name. */
@@ -142,7 +147,7 @@ function isTakenFromRequest(scope: SyntaxNode, name: string, reading: Reading): 
     const [pattern, value] = [declarator.childForFieldName("name"), declarator.childForFieldName("value")];
     if (pattern?.type !== "object_pattern" || value === null || !bindsName(pattern, name)) return false;
     const key = topKeyOf(pattern, name);
-    return property.test(`${pathText(value)}.${key}`) || reads(value, reading);
+    return (property.test(`${pathText(value)}.${key}`) && isOfRequest(value, reading.context)) || reads(value, reading);
   });
 }
 
@@ -162,11 +167,3 @@ function isForeignParameter(fn: SyntaxNode, pattern: SyntaxNode, name: string): 
 /** Next's pages are given the parameters of the address. */
 const isPage = (fn: SyntaxNode): boolean =>
   /^(?:\w*Page|\w*Layout|generateMetadata)$/.test(fn.childForFieldName("name")?.text ?? "");
-
-function bindsName(pattern: SyntaxNode, name: string): boolean {
-  if (pattern.type === "identifier" || pattern.type === "shorthand_property_identifier_pattern")
-    return pattern.text === name;
-  return pattern
-    .descendantsOfType(["identifier", "shorthand_property_identifier_pattern"])
-    .some(({ text }) => text === name);
-}

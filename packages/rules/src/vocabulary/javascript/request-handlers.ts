@@ -2,7 +2,8 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import { calledWith, decoratorsOf, functionTypes, methodOf, parametersOf } from "./functions.ts";
 
-const requestNames = /^_?(?:req|request|httpRequest|incomingMessage)$/i;
+/** What a request that came in is called. */
+export const requestNames = /^_?(?:req|request|httpRequest|incomingMessage)$/i;
 const responseNames = /^_?(?:res|response|reply|rep|resp|h|toolkit)$/i;
 const contextNames = /^_?(?:ctx|c|event)$/;
 
@@ -40,6 +41,8 @@ function isContextHandler(fn: SyntaxNode, first: string, second: string | undefi
 
 function isNamedHandler(fn: SyntaxNode, firstParameter: string): boolean {
   const name = fn.childForFieldName("name")?.text ?? fn.parent?.childForFieldName("name")?.text ?? "";
+  // Cloudflare's workers: `fetch(request, env, context)`.
+  if (name === "fetch") return requestNames.test(firstParameter) && /^_?env$/.test(parametersOf(fn)[1]?.text ?? "");
   if (!handlerNames.test(name)) return false;
   return (
     requestNames.test(firstParameter) ||

@@ -2,7 +2,8 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround, parametersOf } from "./function-parts.ts";
 import { assignedValues, calledName, receiverOf } from "./object-origin.ts";
-import { requestParameters, routeHandlerAround } from "./route-handler.ts";
+import { isRouteHandler, requestParameters, routeHandlerAround } from "./route-handler.ts";
+import { isWebRequest, requestNames } from "./web-request.ts";
 
 type Maybe = SyntaxNode | null | undefined;
 
@@ -184,17 +185,20 @@ function loopSources(context: RuleContext): ReadonlyMap<string, readonly SyntaxN
   return index;
 }
 
-/** `request: httpx.Request` in a client's hook is what this program sends; that of a test is pytest's. */
-const isOutgoing = (node: SyntaxNode): boolean =>
-  (/^test_/.test(functionAround(node)?.childForFieldName("name")?.text ?? "") &&
-    decoratorsOf(functionAround(node)).every(({ text }) => /^(?:pytest|mock|patch|unittest)\b/.test(text))) ||
-  parametersOf(functionAround(node)).some(
-    ({ name, annotation }) =>
-      /^(?:request|req)$/.test(name) &&
-      /\b(?:httpx|PreparedRequest|FixtureRequest|pytest|scrapy|urllib|urllib2|aiohttp\.ClientRequest)\b/.test(
-        annotation?.text ?? "",
-      ),
-  );
+/** The `request` of a test is pytest's. */
+const isInTest = (node: SyntaxNode): boolean =>
+  /^test_/.test(functionAround(node)?.childForFieldName("name")?.text ?? "") &&
+  decoratorsOf(functionAround(node)).every(({ text }) => /^(?:pytest|mock|patch|unittest)\b/.test(text));
+
+/** Whether what is read stands for a request that came in, and not for one that this program sends or keeps. */
+function isOfRequest(node: SyntaxNode, context: RuleContext): boolean {
+  if (isInTest(node)) return false;
+  let root: SyntaxNode | null = node;
+  while (root?.type === "attribute" || root?.type === "call")
+    root = root.childForFieldName(root.type === "call" ? "function" : "object");
+  if (root?.type !== "identifier" || !requestNames.test(root.text)) return true;
+  return isWebRequest(root, context, (definition) => isRouteHandler(definition, context));
+}
 
 const basesAround = (node: SyntaxNode, context: RuleContext): string =>
   context.enclosingClass(node)?.node.childForFieldName("superclasses")?.text ?? "";
@@ -209,7 +213,7 @@ function isRead(node: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(node);
   if (name === null) return false;
   // `request` may be Python's own module, `requests` is never a request from outside.
-  if (requestRead.test(name)) return !isOutgoing(node);
+  if (requestRead.test(name)) return isOfRequest(node, context);
   if (otherReads.test(name)) return true;
   return handlerReads.test(name) && /HTTPRequestHandler/.test(basesAround(node, context));
 }

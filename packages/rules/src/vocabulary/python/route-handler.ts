@@ -2,6 +2,7 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround, parametersOf } from "./function-parts.ts";
 import type { Parameter } from "./function-parts.ts";
+import { isWebParameter, requestNames } from "./web-request.ts";
 
 /** Decorators that make a function answer requests: Flask, FastAPI, aiohttp, Starlette, Sanic, Bottle, Django, DRF, Pyramid. */
 const routeDecorators =
@@ -39,19 +40,14 @@ export function isRouteHandler(definition: SyntaxNode, context: RuleContext): bo
   const enclosing = context.enclosingClass(definition);
   const owner = enclosing !== null && functionAround(definition) === null ? enclosing : null;
   const request = owner === null || !["self", "cls"].includes(first?.name ?? "") ? first : second;
+  const isRequest = request !== undefined && isWebParameter(definition, request, context);
   const name = definition.childForFieldName("name")?.text ?? "";
   if (owner !== null) {
     const bases = owner.node.childForFieldName("superclasses")?.text ?? "";
-    return viewMethods.test(name) && (viewBases.test(bases) || isRequest(request));
+    return viewMethods.test(name) && (viewBases.test(bases) || isRequest);
   }
-  return isRequest(request) || (first?.name === "event" && second?.name === "context");
+  return isRequest || (first?.name === "event" && second?.name === "context");
 }
-
-const isRequest = (parameter: Parameter | undefined): boolean =>
-  parameter !== undefined &&
-  (/^(?:request|req|_request)$/.test(parameter.name) ||
-    /(?:^|\.)(?:Http|HTTP|WSGI|ASGI|Asgi)?Request$/.test(parameter.annotation?.text ?? "")) &&
-  !/(?:Session|PreparedRequest|pytest|FixtureRequest)/.test(parameter.annotation?.text ?? "");
 
 /** The parameters by which a request's data reaches its handler: path, query and body values. */
 export function requestParameters(handler: SyntaxNode, context: RuleContext): readonly Parameter[] {
@@ -63,10 +59,12 @@ export function requestParameters(handler: SyntaxNode, context: RuleContext): re
   );
   return parametersOf(handler).filter(
     (parameter) =>
-      !/^(?:self|cls|request|req|_request|context|args|kwargs|db|session|settings|config|current_user|user|ws|websocket|response)$/.test(
+      !/^(?:self|cls|context|args|kwargs|db|session|settings|config|current_user|user|ws|websocket|response)$/.test(
         parameter.name,
       ) &&
-      !isRequest(parameter) &&
+      // A body by that name has a type of the program's own.
+      !(requestNames.test(parameter.name) && parameter.annotation === null) &&
+      !isWebParameter(handler, parameter, context) &&
       !typedInPath.has(parameter.name) &&
       !injected.test(parameter.value?.text ?? "") &&
       !/Depends\(|Security\(/.test(parameter.annotation?.text ?? "") &&

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)

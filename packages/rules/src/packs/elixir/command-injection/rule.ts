@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_run)

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_evaluate)

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["phoenix", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_convert)

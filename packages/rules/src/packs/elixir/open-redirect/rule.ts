@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["phoenix", "redirect"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding

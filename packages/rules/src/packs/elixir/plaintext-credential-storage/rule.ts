@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["ecto", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_column (arguments . (atom) @name . (_) @type)

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["http-client", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_send)

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_name arguments: (arguments (_))

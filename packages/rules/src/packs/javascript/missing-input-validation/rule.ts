@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding

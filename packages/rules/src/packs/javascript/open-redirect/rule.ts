@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given

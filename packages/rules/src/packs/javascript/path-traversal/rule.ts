@@ -78,7 +78,7 @@ export const rule = defineRule({
   tags: ["files", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)

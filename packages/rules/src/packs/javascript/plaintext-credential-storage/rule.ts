@@ -89,7 +89,7 @@ export const rule = defineRule({
   tags: ["password", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
   accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["http-client", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding

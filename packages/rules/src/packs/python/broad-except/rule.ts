@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "eval" "exec" "execfile" "compile" "__import__")) @call @finding

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["threads", "asyncio"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_start

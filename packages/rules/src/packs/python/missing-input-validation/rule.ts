@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["validation", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_convert arguments: (argument_list . (_) @value .) (#any-of? @_convert "int" "float" "Decimal" "UUID")) @conversion @finding

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "File" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding

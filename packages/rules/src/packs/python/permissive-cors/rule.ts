@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions)$")) @call @finding

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)

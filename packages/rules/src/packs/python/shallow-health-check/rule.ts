@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["health", "operations"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (function_definition name: (identifier) @name) @definition @finding

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))

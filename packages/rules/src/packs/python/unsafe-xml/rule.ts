@@ -22,9 +22,11 @@ export const rule = defineRule({
   example: {
     language: "python",
     before: `
+      @require_POST
       def receive(request):
           return ElementTree.fromstring(request.body)`,
     after: `
+      @require_POST
       def receive(request):
           return defusedxml.ElementTree.fromstring(request.body)`,
   },
