@@ -132,22 +132,22 @@ function notMuster(cause?: unknown): UnknownAnswer {
 
 type TextRequest = ClientOptions & { readonly path: string; readonly body: unknown; readonly type: string };
 
-async function fetchText(asked: TextRequest): Promise<string> {
+async function fetchText(request: TextRequest): Promise<string> {
   const timeout = AbortSignal.timeout(requestMs);
-  const response = await fetch(new URL(asked.path, asked.url), {
-    method: asked.body === undefined ? "GET" : "POST",
+  const response = await fetch(new URL(request.path, request.url), {
+    method: request.body === undefined ? "GET" : "POST",
     headers: {
-      authorization: `Bearer ${asked.key}`,
-      accept: asked.type,
-      ...(asked.body === undefined ? {} : { "content-type": "application/json" }),
+      authorization: `Bearer ${request.key}`,
+      accept: request.type,
+      ...(request.body === undefined ? {} : { "content-type": "application/json" }),
     },
-    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     redirect: "error",
-    signal: asked.signal === undefined ? timeout : AbortSignal.any([asked.signal, timeout]),
+    signal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
   });
   const text = await response.text();
   if (!response.ok) throw toRefusal(response, text);
-  if (response.headers.get("content-type")?.startsWith(asked.type) !== true) throw notMuster();
+  if (response.headers.get("content-type")?.startsWith(request.type) !== true) throw notMuster();
   return text;
 }
 
