@@ -69,6 +69,12 @@ async function takeSlice(
   return { repositories, isLast: rows.length < rowsMax };
 }
 
+/** A backfill that is just being finished makes all of this anew: it is waited for, or waits. */
+async function lockRepositories(drizzle: NodePgDatabase, repositories: readonly RepositoryId[]): Promise<void> {
+  await drizzle.execute(sql`
+    select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`);
+}
+
 type Thinning = Bucket & { readonly repositories: readonly RepositoryId[] };
 
 async function thinDeltas(drizzle: NodePgDatabase, thinning: Thinning): Promise<void> {
@@ -125,6 +131,7 @@ export async function thinHistory(db: Database, ages: ThinningAges): Promise<boo
       const { isLast } = await db.transaction(async (drizzle) => {
         await drizzle.execute(sql`select pg_advisory_xact_lock(hashtextextended('muster.thin-history', 0))`);
         const slice = await takeSlice(drizzle, table, bucket);
+        await lockRepositories(drizzle, slice.repositories);
         if (slice.repositories.length > 0) await thin(drizzle, { ...bucket, repositories: slice.repositories });
         return slice;
       });
