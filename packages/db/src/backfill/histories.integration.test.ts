@@ -136,6 +136,20 @@ const comparedDays = [
   }),
 ];
 
+/** What was open when each month began, by its checkpoints and by all deltas before it. */
+async function expectCheckpoints(): Promise<void> {
+  const months = await read(sql`select month::text from checkpoint_months where complete order by 1`);
+  for (const { month } of months) {
+    const made = await read(sql`
+      select held.* from finding_checkpoints c, unnest(c.rule_ids, c.severities, c.open) as held (rule_id, severity, open)
+      where month = ${month} order by 1, 2`);
+    const open = await read(sql`
+      select rule_id, severity, sum(opened - fixed)::integer as open from finding_daily_deltas where day < ${month}
+      group by 1, 2 having sum(opened - fixed) <> 0 order by 1, 2`);
+    expect(made, String(month)).toEqual(open);
+  }
+}
+
 async function check(history: History): Promise<void> {
   for (const day of comparedDays) expect(await openByDeltas(day), day).toEqual(openAt(history, day));
   // On each day of a scan, what it says was open is what the deltas say.
@@ -145,6 +159,7 @@ async function check(history: History): Promise<void> {
       where (select sum(open) from unnest(d.open_findings) as open)
         <> (select coalesce(sum(opened - fixed), 0) from finding_daily_deltas c where c.day <= d.day)`),
   ).toEqual([]);
+  await expectCheckpoints();
   await thin();
   const deltas = await readDeltas();
   await rebuild(history);

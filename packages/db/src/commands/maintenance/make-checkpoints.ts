@@ -3,13 +3,12 @@ import { sql, type SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
-import { wholeNumber } from "../../connection/row-values.ts";
 import { selectRows } from "../../connection/select-rows.ts";
 
 const Month = z.object({ organization_id: z.uuid(), month: z.string(), done_up_to: z.uuid().nullable() });
 type Month = z.infer<typeof Month>;
 
-const Made = z.object({ amount: wholeNumber, last: z.uuid().nullable() });
+const Repository = z.object({ id: z.uuid() });
 
 /**
  * Returns the statement that writes checkpoints for the rows `(organization_id, repository_id, month, since)` of a query: the
@@ -55,6 +54,18 @@ async function takeMonth(drizzle: NodePgDatabase): Promise<Month | undefined> {
   return months[0];
 }
 
+/** The next repositories, whose past nobody else changes until the transaction ends: who has just done so is waited for. */
+async function lockRepositories(drizzle: NodePgDatabase, { organization_id, done_up_to }: Month): Promise<string[]> {
+  const rows = await selectRows(
+    drizzle,
+    sql`select id from repositories
+        where organization_id = ${organization_id} and id > ${done_up_to ?? "00000000-0000-0000-0000-000000000000"}
+        order by id limit ${limits.checkpoints.repositoriesMax} for no key update`,
+    Repository,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Makes checkpoints of the month that has begun for some repositories of one organisation, from where an earlier call came to.
  * A month counts as begun `limits.checkpoints.graceHours` after its first hour, when no scan that is just being stored and no
@@ -64,24 +75,19 @@ export async function makeCheckpoints(db: Database): Promise<boolean> {
   return db.transaction(async (drizzle) => {
     const month = await takeMonth(drizzle);
     if (month === undefined) return false;
-    const some = sql`
-      select organization_id, id as repository_id, ${month.month}::date as month,
-        coalesce((
-          select max(former.month) from checkpoint_months former
-          where former.organization_id = repositories.organization_id and former.complete and former.month < ${month.month}::date
-        ), '-infinity') as since
-      from repositories
-      where organization_id = ${month.organization_id} and id > ${month.done_up_to ?? "00000000-0000-0000-0000-000000000000"}
-      order by id limit ${limits.checkpoints.repositoriesMax}`;
-    await drizzle.execute(checkpointRepositories(some));
-    const [made] = await selectRows(
-      drizzle,
-      sql`select count(*) as amount, max(repository_id::text)::uuid as last from (${some}) as batch`,
-      Made,
+    const repositories = await lockRepositories(drizzle, month);
+    await drizzle.execute(
+      checkpointRepositories(sql`
+        select organization_id, id as repository_id, ${month.month}::date as month,
+          coalesce((
+            select max(former.month) from checkpoint_months former
+            where former.organization_id = repositories.organization_id and former.complete and former.month < ${month.month}::date
+          ), '-infinity') as since
+        from repositories where id = any(${sql.param(repositories)}::uuid[])`),
     );
-    const isComplete = (made?.amount ?? 0) < limits.checkpoints.repositoriesMax;
+    const isComplete = repositories.length < limits.checkpoints.repositoriesMax;
     await drizzle.execute(sql`
-      update checkpoint_months set done_up_to = coalesce(${made?.last ?? null}::uuid, done_up_to), complete = ${isComplete}
+      update checkpoint_months set done_up_to = coalesce(${repositories.at(-1) ?? null}::uuid, done_up_to), complete = ${isComplete}
       where organization_id = ${month.organization_id} and month = ${month.month}::date`);
     return true;
   });
