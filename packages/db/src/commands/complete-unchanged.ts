@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { selectRows } from "../connection/select-rows.ts";
@@ -19,9 +20,21 @@ export interface UnchangedRequest {
 const Row = z.object({ severity_counts: SeverityCounts });
 
 /**
+ * Locks the scan, if the claim still holds, and then the repository, as the end of every scan does. A statement of its own: the next one
+ * sees what whoever held the repository has written of its past.
+ */
+async function lockHistory(drizzle: NodePgDatabase, { scanId, repositoryId, fence }: ScanClaim): Promise<void> {
+  await drizzle.execute(sql`
+    with held as materialized (
+      select id from scans where id = ${scanId} and fence = ${fence} and state = 'running' for update
+    )
+    select from repositories where id = ${repositoryId} and exists (select from held) for no key update`);
+}
+
+/**
  * Ends the scan as succeeded if its result is known: the last scan of the same ref saw the same commit by the same digest
  * and was conclusive, its audit is still there and, for a tracked scan, findings and trends still stand as that scan left
- * them. The scan then shares that audit, and counts as a scan in the trends. One conditional statement. Returns the
+ * them. The scan then shares that audit, and counts as a scan in the trends. One conditional statement decides. Returns the
  * findings by severity, or null when nothing was written: the scan has to be made, or the claim is lost.
  */
 export async function completeUnchanged(
@@ -31,8 +44,9 @@ export async function completeUnchanged(
 ): Promise<SeverityCounts | null> {
   if (resolved.refName === null) return null;
   const { scanId, repositoryId, organizationId, fence } = claim;
-  const rows = await db.run((drizzle) =>
-    selectRows(
+  const rows = await db.transaction(async (drizzle) => {
+    if (tracked) await lockHistory(drizzle, claim);
+    return selectRows(
       drizzle,
       sql`
       with known as (
@@ -72,7 +86,7 @@ export async function completeUnchanged(
       )
       select severity_counts from ended`,
       Row,
-    ),
-  );
+    );
+  });
   return rows[0]?.severity_counts ?? null;
 }
