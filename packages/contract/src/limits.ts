@@ -271,6 +271,8 @@ export const limits = {
   retention: {
     /** Rows that one statement removes. */
     rowsMax: 2_000,
+    /** Packs of reports that one statement removes, each of which may be megabytes, and repositories that it looks through for them. */
+    packsMax: 200,
     /** Weeks or months of one organisation that one pass sums up. */
     bucketsMax: 10,
     /** Statements of one kind in one pass, and the time between passes. */

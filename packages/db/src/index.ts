@@ -29,6 +29,7 @@ export { makeCheckpoints } from "./commands/maintenance/make-checkpoints.ts";
 export { makePartitions } from "./commands/maintenance/make-partitions.ts";
 export { removeOldAnswers } from "./commands/maintenance/remove-old-answers.ts";
 export { removeOldScans } from "./commands/maintenance/remove-old-scans.ts";
+export { removeStalePacks } from "./commands/maintenance/remove-stale-packs.ts";
 export { removeOldBatches } from "./commands/maintenance/remove-old-batches.ts";
 export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
 export { thinCheckpoints } from "./commands/maintenance/thin-checkpoints.ts";

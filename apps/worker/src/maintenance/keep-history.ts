@@ -6,6 +6,7 @@ import {
   removeOldAnswers,
   removeOldBatches,
   removeOldScans,
+  removeStalePacks,
   retireFixedFindings,
   thinCheckpoints,
   thinHistory,
@@ -74,6 +75,7 @@ function stepsOf(db: Database, retention: Retention): Step[] {
     { name: "old checkpoints", isWanted: true, run: () => thinCheckpoints(db) },
     { name: "old answers", isWanted: true, run: () => removeOldAnswers(db) },
     { name: "old scans", isWanted: scansDays > 0, run: () => removeOldScans(db, { days: scansDays }) },
+    { name: "stale packs", isWanted: true, run: () => removeStalePacks(db) },
     { name: "old batches", isWanted: scansDays > 0, run: () => removeOldBatches(db, { days: scansDays }) },
     {
       name: "fixed findings",

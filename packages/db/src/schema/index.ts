@@ -6,6 +6,7 @@ export * from "./rule-sets.ts";
 export * from "./scans.ts";
 export * from "./scan-audits.ts";
 export * from "./audit-packs.ts";
+export * from "./stale-packs.ts";
 export * from "./history-files.ts";
 export * from "./batches.ts";
 export * from "./snapshots.ts";

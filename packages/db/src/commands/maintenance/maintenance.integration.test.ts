@@ -1,6 +1,7 @@
-import { Severity, type OrganizationId, type RepositoryId } from "@muster/contract";
+import { limits, ScanId, Severity, type OrganizationId, type RepositoryId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { getAudit } from "../../queries/get-audit.ts";
 import { findingTrend } from "../../trends/finding-trend.ts";
 import { addDays } from "../../trends/make-buckets.ts";
 import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
@@ -10,6 +11,7 @@ import { makeCheckpoints } from "./make-checkpoints.ts";
 import { makePartitions } from "./make-partitions.ts";
 import { rebuildDeltas } from "./rebuild-deltas.ts";
 import { removeOldScans } from "./remove-old-scans.ts";
+import { removeStalePacks } from "./remove-stale-packs.ts";
 import { retireFixedFindings } from "./retire-fixed-findings.ts";
 import { thinCheckpoints } from "./thin-checkpoints.ts";
 import { thinHistory } from "./thin-history.ts";
@@ -254,4 +256,64 @@ it("old scans go, but not the last one, what the next one starts from, or what a
     expect(left).toContain(last_scan_id);
   for (const { scan_id } of await read(sql`select scan_id from snapshots`)) expect(left).toContain(scan_id);
   expect(await read(sql`select 1 from scan_audits where scan_id not in (select id from scans)`)).toEqual([]);
+});
+
+/** What each scan's report says, by the scan's id. */
+async function readReports(): Promise<Map<string, unknown>> {
+  const scans = await read(sql`select id, organization_id from scans`);
+  const entries = scans.map(async ({ id, organization_id }) => {
+    const scanId = ScanId.parse(id);
+    return [scanId, await getAudit(database.db, { scanId, organizationId: organization_id as OrganizationId })] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+const readPacks = () => read(sql`select repository_id, sequence from audit_packs order by 1, 2`);
+
+it("packs go that no report needs any more, also those after an old report that is kept", async () => {
+  await makeHistory(9, 60);
+  const reports = await readReports();
+  const before = await readPacks();
+  await read(sql`
+    update scans s set audit_scan_id = oldest.id
+    from (select distinct on (repository_id) repository_id, id from scans order by repository_id, finished_at) oldest
+    join repositories r on r.id = oldest.repository_id where s.id = r.last_scan_id`);
+  await untilDone(() => removeOldScans(database.db, { days: 0 }));
+  await untilDone(() => removeStalePacks(database.db));
+
+  const packs = await readPacks();
+  expect(packs).toEqual(
+    await read(sql`
+      select distinct p.repository_id, p.sequence
+      from scan_audits a join scans s on s.id = a.scan_id
+      join audit_packs newest on newest.repository_id = s.repository_id and newest.sequence = a.sequence
+      join audit_packs p on p.repository_id = s.repository_id and p.sequence between newest.base_sequence and newest.sequence
+      order by 1, 2`),
+  );
+  const places = (rows: typeof packs) => rows.map(({ repository_id, sequence }) => `${repository_id}/${sequence}`);
+  const kept = new Set(places(packs));
+  const firstGone = places(before).findIndex((place) => !kept.has(place));
+  expect(firstGone, "the first report's own packs stay").toBeGreaterThan(0);
+  await read(sql`update scans set audit_scan_id = null`);
+  for (const [scanId, report] of await readReports()) expect(report).toEqual(reports.get(scanId));
+  expect(await read(sql`select * from stale_packs`)).toEqual([]);
+});
+
+it("packs go some at a time, and the next scan follows those that are left", async () => {
+  const audit = (name: string) => ({ findings: [{ rule: "python/one", path: "a.py", name }] });
+  const { claim } = await runScan(database.db, { audit: audit("first") });
+  const { packsMax } = limits.retention;
+  await read(sql`
+    insert into audit_packs (repository_id, sequence, organization_id, base_sequence, body, bytes)
+    select ${claim.repositoryId}::uuid, sequence, ${claim.organizationId}::uuid, 10, '', 0
+    from generate_series(10, ${10 + packsMax}::integer) as sequence`);
+  await read(sql`insert into stale_packs (repository_id) values (${claim.repositoryId})`);
+  const amount = async () => (await readPacks()).length;
+  const before = await amount();
+  expect(await removeStalePacks(database.db)).toBe(true);
+  expect(await amount()).toBe(before - packsMax);
+  await untilDone(() => removeStalePacks(database.db));
+  expect(await amount()).toBe(1);
+  await runScan(database.db, { audit: audit("second") });
+  for (const report of (await readReports()).values()) expect(report).not.toBeNull();
 });
