@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { BackfillId, OrganizationId, RepositoryId, Severity } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -5,6 +6,7 @@ import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { rebuildDeltas } from "../commands/maintenance/rebuild-deltas.ts";
 import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findings.ts";
 import { thinHistory } from "../commands/maintenance/thin-history.ts";
+import { migrationsFolder } from "../migrations-folder.ts";
 import { buildAudit, buildRule, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { backdateScan, randomNumbers } from "../testing/read-history.ts";
@@ -150,8 +152,12 @@ async function expectCheckpoints(): Promise<void> {
   }
 }
 
-async function check(history: History): Promise<void> {
+async function checkOpen(history: History): Promise<void> {
   for (const day of comparedDays) expect(await openByDeltas(day), day).toEqual(openAt(history, day));
+}
+
+async function check(history: History): Promise<void> {
+  await checkOpen(history);
   // On each day of a scan, what it says was open is what the deltas say.
   expect(
     await read(sql`
@@ -205,5 +211,27 @@ describe.each([1, 2, 3, 4, 5, 6])("whatever happens to a history (seed %d)", (se
     await retire(0, 0);
     await backfill(random, history);
     await check(history);
+  });
+});
+
+describe.each([7, 8, 9])("what a version that noted no retired intervals has left (seed %d)", (seed) => {
+  it("is taken away with the rest of the past, once it was put together again", async () => {
+    const random = randomNumbers(seed);
+    const history = await start(random, 60);
+    await backfill(random, history);
+    for (let age = 58; age >= 0; age -= 1 + random(9)) {
+      const day = addDays(today, -age);
+      history.scans.set(day, (await scan(random, day)).counts);
+    }
+    await retire(0, 40);
+    await read(sql`delete from retired_past_intervals`);
+    await retire(0, 20);
+    await read(sql.raw(await readFile(`${migrationsFolder()}/0022_retired_before.sql`, "utf8")));
+    await checkOpen(history);
+    await backfill(random, history);
+    await checkOpen(history);
+    expect(await read(sql`select from retired_past_intervals`)).toEqual([]);
+    await refreshAll(database.db);
+    expect(await read(sql`select * from finding_lifetimes where amount < 0`)).toEqual([]);
   });
 });

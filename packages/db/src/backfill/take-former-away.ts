@@ -89,9 +89,9 @@ async function takeRetiredAway(
     insert into finding_lifetime_changes (organization_id, severity, baseline, opened_day, fixed_day, change)
     select ${organizationId}::uuid, severity, baseline, opened_day, fixed_day, sum(change)
     from (
-      select severity, opened_cause = 'baseline' as baseline, opened_day, fixed_day, -1 as change from past
+      select severity, opened_cause = 'baseline' as baseline, opened_day, fixed_day, -1 as change from past where finding_id > 0
       union all
-      select severity, true, ${firstDay}::date, fixed_day, 1 from past where moved
+      select severity, true, ${firstDay}::date, fixed_day, 1 from past where moved and finding_id > 0
     ) as changes
     group by 2, 3, 4, 5`);
 }

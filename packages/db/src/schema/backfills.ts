@@ -148,6 +148,7 @@ export const retiredPastIntervals = pgTable(
     repositoryId: uuid("repository_id")
       .notNull()
       .references(() => repositories.id, { onDelete: "cascade" }),
+    /** Below zero for what versions without this table had removed: put together from its ends, so that how long it lived is not known. */
     findingId: bigint("finding_id", { mode: "bigint" }).notNull(),
     identity: uuid("identity").notNull(),
     /** True for what the first scan had found: the backfill only moved its beginning. */
