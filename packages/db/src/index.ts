@@ -33,6 +33,7 @@ export { removeStalePacks } from "./commands/maintenance/remove-stale-packs.ts";
 export { removeOldBatches } from "./commands/maintenance/remove-old-batches.ts";
 export { retireFixedFindings } from "./commands/maintenance/retire-fixed-findings.ts";
 export { thinCheckpoints } from "./commands/maintenance/thin-checkpoints.ts";
+export { thinGroupDays } from "./commands/maintenance/thin-group-days.ts";
 export { thinHistory } from "./commands/maintenance/thin-history.ts";
 export { nextGeneration } from "./commands/next-generation.ts";
 export { refreshFleetDays } from "./commands/maintenance/refresh-fleet-days.ts";

@@ -9,6 +9,7 @@ import {
   removeStalePacks,
   retireFixedFindings,
   thinCheckpoints,
+  thinGroupDays,
   thinHistory,
   type Database,
 } from "@muster/db";
@@ -83,6 +84,7 @@ function stepsOf(db: Database, retention: Retention): Step[] {
       run: () => retireFixedFindings(db, { days: fixedFindingsDays }),
     },
     { name: "old trends", isWanted: dailyTrendsDays > 0, run: () => thinHistory(db, ages) },
+    { name: "old trends of groups", isWanted: dailyTrendsDays > 0, run: () => thinGroupDays(db, ages) },
   ];
   return steps.filter(({ isWanted }) => isWanted);
 }
