@@ -4,10 +4,10 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { selectRows } from "../../connection/select-rows.ts";
 
-const Day = z.object({ organization_id: z.uuid(), day: z.string() });
+const TakenDay = z.object({ organizationId: z.uuid(), day: z.string() });
 
-/** Days of organisations, for `daysTable`. */
-export type TakenDays = readonly z.infer<typeof Day>[];
+/** A day of an organisation. */
+export type TakenDay = z.infer<typeof TakenDay>;
 
 const Lock = z.object({ locked: z.boolean() });
 
@@ -25,7 +25,7 @@ export async function lockRefresh(drizzle: NodePgDatabase, kind: string): Promis
  * Takes the days that have waited longest out of a table of refreshes, `limits.rollups.daysMax` at most. What is committed later
  * brings a row of its own, so that nothing is missed by whoever sums these days in a later statement.
  */
-export async function takeDays(drizzle: NodePgDatabase, refreshes: SQL): Promise<TakenDays> {
+export async function takeDays(drizzle: NodePgDatabase, refreshes: SQL): Promise<readonly TakenDay[]> {
   return selectRows(
     drizzle,
     sql`
@@ -36,13 +36,7 @@ export async function takeDays(drizzle: NodePgDatabase, refreshes: SQL): Promise
       taken as (
         delete from ${refreshes} r using days where r.organization_id = days.organization_id and r.day = days.day
       )
-      select organization_id, day::text as day from days`,
-    Day,
+      select organization_id as "organizationId", day::text as day from days`,
+    TakenDay,
   );
-}
-
-/** Returns the days as a table `(organization_id, day)`. */
-export function daysTable(days: TakenDays): SQL {
-  const organizations = days.map(({ organization_id }) => organization_id);
-  return sql`unnest(${sql.param(organizations)}::uuid[], ${sql.param(days.map(({ day }) => day))}::date[])`;
 }
