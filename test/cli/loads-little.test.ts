@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { musterCommand } from "../support/muster-command.ts";
 
 const run = promisify(execFile);
-const muster = fileURLToPath(new URL("../../apps/cli/bin/muster.mjs", import.meta.url));
 /** What takes a second and more to load, and only some commands need. */
 const heavy = /\/(?:packages\/(?:analysis|db|embedded|git|queue)\/|packages\/rules\/dist\/(?:index|catalog)\.js)/;
 
@@ -32,7 +32,7 @@ export const load = (url, context, next) => { appendFileSync(process.env.LOADED,
     const list = join(folder, `${args.join("-").replace(/\W/g, "-")}.txt`);
     const register = pathToFileURL(join(folder, "register.mjs")).href;
     const env = { PATH: process.env["PATH"], LOADED: list };
-    await run(process.execPath, ["--import", register, muster, ...args], { env }).catch(() => undefined);
+    await run(process.execPath, ["--import", register, musterCommand, ...args], { env }).catch(() => undefined);
     return (await readFile(list, "utf8")).trim().split("\n");
   }
 

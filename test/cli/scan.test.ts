@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Audit, FileFacts } from "@muster/contract";
 import { afterEach, describe, expect, it } from "vitest";
+import { musterCommand } from "../support/muster-command.ts";
 import { createFolder, createRepository, serveRepositories } from "../../packages/git/src/testing/index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const main = join(root, "apps/cli/src/main.ts");
 const unverified = "import requests\nrequests.get(u, verify=False)\n";
 const files = { "src/a.py": unverified, "src/b.ts": "export const b = 1;\n" };
 
@@ -28,7 +28,7 @@ interface Ended {
 }
 
 async function muster(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ["--conditions=source", "--import=tsx", main, ...args], {
+  const child = spawn(process.execPath, [musterCommand, ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -171,7 +171,7 @@ describe("muster scan of a directory", () => {
 describe("muster scan that cannot", () => {
   it.each([
     ["a path that is not there", ["/nonexistent/place"], /There is nothing at/],
-    ["a file", [main], /is a file; muster scans directories\. Give its directory: ".*src"\.\n$/],
+    ["a file", [musterCommand], /is a file; muster scans directories\. Give its directory: ".*bin"\.\n$/],
     ["an address that is none", ["gopher://example.org/x"], /not an https, http, ssh or file URL/],
     ["a remote helper", ["ext::sh -c date"], /with ::\) are refused\.\n$/],
     ["a ref of a directory", [join(root, "docs"), "--ref", "main"], /has no refs/],

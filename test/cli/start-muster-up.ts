@@ -1,14 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { musterCommand } from "../support/muster-command.ts";
 import { waitFor } from "../support/wait-for.ts";
-
-const entry = fileURLToPath(new URL("../../apps/cli/src/main.ts", import.meta.url));
-// The commands run in directories of their own, from where tsx is not to be found by name.
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface RunningCommand {
   readonly child: ChildProcess;
@@ -17,13 +12,13 @@ export interface RunningCommand {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `muster ARGUMENTS…` from source in `directory`, as a real process. */
+/** Starts `muster ARGUMENTS…` in `directory`, as a real process. */
 export function startCommand(
   directory: string,
   args: readonly string[],
   env: Record<string, string> = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, ["--conditions=source", "--import", loader, entry, ...args], {
+  const child = spawn(process.execPath, [musterCommand, ...args], {
     cwd: directory,
     env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { Audit, limits } from "@muster/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRepository, type TestRepository } from "../../packages/git/src/testing/index.ts";
 import { addHugeFile, createPathBomb, flagged, hostileFiles, oddPaths } from "../support/hostile-repositories.ts";
+import { musterCommand } from "../support/muster-command.ts";
 import { watchPeakMemory } from "../support/watch-peak-memory.ts";
 
-const main = fileURLToPath(new URL("../../apps/cli/src/main.ts", import.meta.url));
 const GiB = 1024 * 1024 * 1024;
 
 interface Scanned {
@@ -19,7 +18,7 @@ interface Scanned {
 
 /** Scans a repository with the real command, as a user without a server does. */
 async function scan(repository: TestRepository): Promise<Scanned> {
-  const args = ["--conditions=source", "--import=tsx", main, "scan", repository.path, "--format", "json"];
+  const args = [musterCommand, "scan", repository.path, "--format", "json"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   await using memory = watchPeakMemory(child.pid ?? 0);
   let [stdout, stderr] = ["", ""];

@@ -17,18 +17,14 @@ export interface RunningProcess {
 
 /**
  * Starts an entry of the project as a real process with exactly this environment: what is built, or a source that only
- * tests run.
+ * tests run. Packages are those that are built for either.
  */
 export function startProcess(entry: string, env: Record<string, string>): RunningProcess {
-  const child = spawn(
-    process.execPath,
-    [...(entry.endsWith(".ts") ? ["--conditions=source", "--import", "tsx"] : []), entry],
-    {
-      cwd: root,
-      env: { PATH: process.env["PATH"] ?? "", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, [...(entry.endsWith(".ts") ? ["--import", "tsx"] : []), entry], {
+    cwd: root,
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -74,7 +74,7 @@ describe.each(["redis", "postgres"] as const)("a worker process with its queue i
 
 describe("a worker process that cannot work", () => {
   it("says what to set, and exits with 1", async () => {
-    const worker = startProcess("apps/worker/src/main.ts", {});
+    const worker = startProcess("apps/worker/dist/main.js", {});
     const line = await worker.line((text) => text.includes("QUEUE_URL"));
     expect(line).toContain("QUEUE_URL is not set; set it to something like");
     await waitFor("the end", () => worker.child.exitCode !== null);
