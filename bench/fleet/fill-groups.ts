@@ -16,15 +16,10 @@ const cells: readonly Cell[] = (["opened", "fixed"] as const).flatMap((side) =>
 );
 const columns = cells.map(({ column }) => column).join(", ");
 
-/** Each day on which a repository was scanned, and what it adds to the sums of that day. */
-const seen = `
-  select organization_id, repository_id, day, coalesce(lag(day) over scans, '-infinity') as previous_day, rule_set_id,
-    lines_analysed - coalesce(lag(lines_analysed) over scans, 0) as lines_change
-  from repository_days window scans as (partition by repository_id order by day)`;
-
 /**
  * The sums over a fleet, its labels and its owners, as the refreshes make them, each in one statement: day by day, as they come after
- * scans, they take half of the time in which a fleet is made.
+ * scans, they take half of the time in which a fleet is made. Repositories with the same labels and owner are summed first, as teams:
+ * each repository is in four groups, and a year of 10,000 has millions of rows.
  */
 export const groupStatements: readonly (readonly [name: string, statement: string])[] = [
   [
@@ -59,27 +54,53 @@ export const groupStatements: readonly (readonly [name: string, statement: strin
      union select organization_id, id, 'owner'::group_kind, coalesce(owner, '') from repositories`,
   ],
   [
+    "teams",
+    `create temp table team_of as
+     select organization_id, id as repository_id, dense_rank() over (order by organization_id, labels, owner)::integer as team from repositories`,
+  ],
+  [
+    "groups of teams",
+    `create temp table team_groups as
+     select distinct t.organization_id, t.team, m.kind, m.name from team_of t join group_members m using (repository_id)`,
+  ],
+  [
+    "coverage of teams",
+    `create temp table team_coverage as
+     select team, day, previous_day, rule_set_id, count(*) as repositories, sum(lines_change) as lines_change
+     from (
+       select repository_id, day, coalesce(lag(day) over scans, '-infinity') as previous_day, rule_set_id,
+         lines_analysed - coalesce(lag(lines_analysed) over scans, 0) as lines_change
+       from repository_days window scans as (partition by repository_id order by day)
+     ) as seen join team_of using (repository_id) group by 1, 2, 3, 4`,
+  ],
+  [
     "coverage",
     `insert into fleet_coverage (organization_id, day, previous_day, rule_set_id, repositories, lines_change)
-     select organization_id, day, previous_day, rule_set_id, count(*), sum(lines_change) from (${seen}) as seen group by 1, 2, 3, 4
-     order by 2`,
+     select organization_id, day, previous_day, rule_set_id, sum(repositories), sum(lines_change)
+     from team_coverage join (select distinct team, organization_id from team_of) as teams using (team) group by 1, 2, 3, 4 order by 2`,
   ],
   [
     "coverage of groups",
     `insert into group_coverage (organization_id, kind, name, day, previous_day, rule_set_id, repositories, lines_change)
-     select seen.organization_id, m.kind, m.name, day, previous_day, rule_set_id, count(*), sum(lines_change)
-     from (${seen}) as seen join group_members m using (repository_id) group by 1, 2, 3, 4, 5, 6 order by 4`,
+     select organization_id, kind, name, day, previous_day, rule_set_id, sum(repositories), sum(lines_change)
+     from team_coverage join team_groups using (team) group by 1, 2, 3, 4, 5, 6 order by 4`,
+  ],
+  [
+    "days of teams",
+    `create temp table team_days as
+     select team, day, severity, cause, sum(opened) as opened, sum(fixed) as fixed
+     from finding_daily_deltas join team_of using (repository_id) group by 1, 2, 3, 4`,
   ],
   [
     "days of groups",
     `insert into group_days (organization_id, kind, name, day, ${columns})
      select organization_id, kind, name, day, ${cells.map(({ column }) => `sum(${column}) over until_day`).join(", ")}
      from (
-       select m.organization_id, m.kind, m.name, day, ${cells.map(({ column, sum }) => `${sum} as ${column}`).join(", ")}
+       select organization_id, kind, name, day, ${cells.map(({ column, sum }) => `${sum} as ${column}`).join(", ")}
        from (
-         select repository_id, day, severity, cause, sum(opened) as opened, sum(fixed) as fixed
-         from finding_daily_deltas group by 1, 2, 3, 4
-       ) as changes join group_members m using (repository_id) group by 1, 2, 3, 4
+         select organization_id, kind, name, day, severity, cause, sum(opened) as opened, sum(fixed) as fixed
+         from team_days join team_groups using (team) group by 1, 2, 3, 4, 5, 6
+       ) as changes group by 1, 2, 3, 4
      ) as changed
      window until_day as (partition by organization_id, kind, name order by day) order by day`,
   ],
