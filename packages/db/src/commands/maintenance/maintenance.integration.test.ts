@@ -290,7 +290,7 @@ it("packs go that no report needs any more, also those after an old report that 
       join audit_packs p on p.repository_id = s.repository_id and p.sequence between newest.base_sequence and newest.sequence
       order by 1, 2`),
   );
-  const places = (rows: typeof packs) => rows.map(({ repository_id, sequence }) => `${repository_id}/${sequence}`);
+  const places = (rows: typeof packs) => rows.map(({ repository_id, sequence }) => [repository_id, sequence].join("/"));
   const kept = new Set(places(packs));
   const firstGone = places(before).findIndex((place) => !kept.has(place));
   expect(firstGone, "the first report's own packs stay").toBeGreaterThan(0);
