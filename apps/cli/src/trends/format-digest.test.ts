@@ -49,7 +49,9 @@ const busy = DigestResponse.parse({
   newRepositories: { count: 12, first: [{ id, name }] },
   failedScans: {
     count: 2,
-    latest: [{ scanId: id, repositoryId: id, repositoryName: name, at: finding.at, code: "host-not-found", message: name }],
+    latest: [
+      { scanId: id, repositoryId: id, repositoryName: name, at: finding.at, code: "host-not-found", message: name },
+    ],
   },
   ruleChanges: [{ ruleId: "python/one", opened: 1, fixed: 0 }],
 });

@@ -263,7 +263,10 @@ async function readReports(): Promise<Map<string, unknown>> {
   const scans = await read(sql`select id, organization_id from scans`);
   const entries = scans.map(async ({ id, organization_id }) => {
     const scanId = ScanId.parse(id);
-    return [scanId, await getAudit(database.db, { scanId, organizationId: organization_id as OrganizationId })] as const;
+    return [
+      scanId,
+      await getAudit(database.db, { scanId, organizationId: organization_id as OrganizationId }),
+    ] as const;
   });
   return new Map(await Promise.all(entries));
 }
