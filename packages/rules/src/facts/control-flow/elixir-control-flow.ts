@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { elixir } from "../../languages/elixir.ts";
+import { wordOf } from "../../vocabulary/elixir/word-of.ts";
 import type { Control, ControlFlow, FunctionHead } from "./control-flow.ts";
 
 const callControls: Readonly<Record<string, Control>> = {
@@ -39,16 +40,11 @@ export const elixirControlFlow: ControlFlow = {
   functionOf: (node) => {
     if (node.type === "anonymous_function")
       return { name: "", nameNode: null, parameters: clauseArity(node), isPublic: false };
-    const word = node.type === "call" ? wordOf(node) : "";
+    const word = wordOf(node);
     return definitions.test(word) && hasBody(node) ? functionHead(node, word) : null;
   },
   isDocumentation: () => false,
 };
-
-function wordOf(call: SyntaxNode): string {
-  const target = call.childForFieldName("target");
-  return target?.type === "identifier" ? target.text : "";
-}
 
 function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
   return call.namedChildOfType("arguments")?.namedChildren ?? [];
@@ -79,7 +75,7 @@ function clauseArity(node: SyntaxNode): number {
 /** `if … else`, and the ways in which a `with` may end otherwise. */
 function isElseOfDecision(block: SyntaxNode): boolean {
   const call = block.parent?.parent;
-  return call?.type === "call" && ["if", "unless", "with"].includes(wordOf(call));
+  return ["if", "unless", "with"].includes(wordOf(call));
 }
 
 /** Of several clauses, one is the way without a decision. */

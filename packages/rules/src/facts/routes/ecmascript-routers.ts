@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { cappedGuards, guardsMax } from "./capped-guards.ts";
 import { createBindings, functionTypes, parametersOf } from "./ecmascript-bindings.ts";
 import type { Bindings } from "./ecmascript-bindings.ts";
 import { collectUses, placeOf, receiverOf, rootOf } from "./ecmascript-uses.ts";
@@ -23,8 +24,6 @@ const nestingMax = 50;
 const chainMax = 200;
 /** The same router may be mounted in several places; more than these are not told apart. */
 const prefixesMax = 64;
-/** What stands before a route, without what the route itself names. */
-const guardsMax = 32;
 /** Routes of one file that are there only because a router is mounted more than once. */
 const repeatsMax = 1000;
 const none: RouterFacts = { prefix: "", guards: [] };
@@ -58,7 +57,7 @@ export function createRouters(
       const outer = parent === null ? [none] : behind(parent, mount, depth + 1);
       return outer.map(({ prefix, guards }) => ({
         prefix: under(under(prefix, mount.path), base),
-        guards: capped([...guards, ...mount.guards()]),
+        guards: cappedGuards([...guards, ...mount.guards()]),
       }));
     });
     const facts = all.length === 0 ? [{ prefix: base, guards: [] }] : all.slice(0, prefixesMax);
@@ -71,7 +70,7 @@ export function createRouters(
     const chained = chainedBase(router);
     return mountsOf(router, depth).map(({ prefix, guards }) => ({
       prefix: under(prefix, chained),
-      guards: capped([...guards, ...own]),
+      guards: cappedGuards([...guards, ...own]),
     }));
   }
 
@@ -118,11 +117,6 @@ export function createRouters(
 
 function under(prefix: string, path: string): string {
   return path === "" ? prefix : joinPath(prefix, path);
-}
-
-/** Functions without a name are told once, and no more than so many of all. */
-function capped(guards: readonly string[]): readonly string[] {
-  return guards.filter((name, index) => name !== "(inline)" || guards.indexOf(name) === index).slice(0, guardsMax);
 }
 
 function usedBefore(uses: Iterable<Use>, { node, path }: Place): readonly string[] {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { CallSite, FactSource } from "../fact-source.ts";
 import { createRouters } from "./ecmascript-routers.ts";
-import { plainName } from "./plain-name.ts";
+import { guardName, handlerName } from "./handler-of.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 import { nextRoutes } from "./next-routes.ts";
@@ -71,7 +71,7 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
     const guards = rest.slice(0, -1).flatMap((each) => guardNames(each, source));
     const method = verb === "all" ? "ANY" : verb === "del" ? "DELETE" : verb.toUpperCase();
     const line = source.lineOf(callee.childForFieldName("property") ?? node);
-    return behind({ framework, method, path, handler: handlerName(last, source), guards, line }, object, node);
+    return behind({ framework, method, path, handler: unboundName(last, source), guards, line }, object, node);
   });
 
   /** The route as often as its router is mounted, with what stands before it there. */
@@ -103,15 +103,15 @@ function mayHandle({ type }: SyntaxNode): boolean {
   return /function|identifier|member_expression|call_expression|array|as_expression/.test(type);
 }
 
-function handlerName(node: SyntaxNode, source: FactSource): string | null {
-  // `controller.show.bind(controller)` is `controller.show`.
-  return /function/.test(node.type) ? null : (plainName(node, source)?.replace(/\.bind$/, "") ?? null);
+/** `controller.show.bind(controller)` is `controller.show`. */
+function unboundName(node: SyntaxNode, source: FactSource): string | null {
+  return handlerName(node, source)?.replace(/\.bind$/, "") ?? null;
 }
 
 /** Middleware between the path and the handler: names, calls, lists of them, and the hooks of an options object. */
 function guardNames(node: SyntaxNode, source: FactSource): string[] {
   if (node.type === "array") return node.namedChildren.flatMap((each) => guardNames(each, source));
-  if (node.type !== "object") return [handlerName(node, source) ?? "(inline)"];
+  if (node.type !== "object") return [unboundName(node, source) ?? "(inline)"];
   const hooks = ["onRequest", "preParsing", "preValidation", "preHandler", "middleware"];
   return hooks.flatMap((hook) => {
     const value = source.context.entry(node, hook);
@@ -131,7 +131,7 @@ function optionRoutes(node: SyntaxNode, framework: string, source: FactSource): 
   const handler = context.entry(options, "handler");
   return names.flatMap((method) => {
     if (method === null) return [];
-    const shown = handler === null ? null : handlerName(handler, source);
+    const shown = handler === null ? null : unboundName(handler, source);
     return [
       {
         framework,
@@ -217,7 +217,7 @@ function useGuards(node: SyntaxNode, source: FactSource): readonly string[] {
   return decoratorCalls(node).flatMap((call) => {
     const name = call.childForFieldName("function")?.text ?? "";
     if (name === "UseGuards")
-      return source.context.arguments(call).map(({ value }) => plainName(value, source) ?? "(inline)");
+      return source.context.arguments(call).map(({ value }) => guardName(value, source));
     return /^(?:Public|Roles?|Auth|Permissions?|Throttle|SkipThrottle|RequirePermissions)$/.test(name) ? [name] : [];
   });
 }

@@ -3,7 +3,8 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import type { RouteFacts } from "./route-facts.ts";
-import { underscored } from "../inflections.ts";
+import { underscored } from "../../text/inflections.ts";
+import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
 import { joinPath } from "./join-path.ts";
 
 const verbs = new Set([
@@ -28,16 +29,11 @@ export function collectElixirRoutes(source: FactSource): RouteFacts {
   return { routes: routes(source, isPhoenix), mounts: pipelines(source) };
 }
 
-function word(call: SyntaxNode): string {
-  const target = call.childForFieldName("target");
-  return target?.type === "identifier" ? target.text : "";
-}
-
 function routes(source: FactSource, isPhoenix: boolean): readonly RouteFact[] {
   const { context } = source;
   const modulePlugs = isPhoenix ? [] : plugsIn(context.root, source);
   return source.calls.flatMap(({ node }): readonly RouteFact[] => {
-    const verb = word(node);
+    const verb = wordOf(node);
     const path = verbs.has(verb) ? context.text(context.argument(node, 0)) : null;
     if (path === null) return [];
     const { prefix, module, guards } = scopesAround(node, source);
@@ -137,7 +133,7 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
   const { context } = source;
   const found: Scope = { prefix: "", module: "", guards: [] };
   for (const around of ancestors(node)) {
-    const name = around.type === "call" ? word(around) : "";
+    const name = wordOf(around);
     if (name === "scope") {
       const given = context.arguments(around).filter((each) => each.name === null);
       const path = context.text(given[0]?.value) ?? context.text(context.argument(around, "path"));
@@ -157,23 +153,22 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
 
 /** The pipelines that a scope names itself, not those of scopes within it. */
 function pipedThrough(scope: SyntaxNode, { context }: FactSource): readonly string[] {
-  const block = scope.namedChildren.find(({ type }) => type === "do_block");
-  return (block?.namedChildren ?? [])
-    .filter((child) => child.type === "call" && word(child) === "pipe_through")
+  return (doBlockOf(scope)?.namedChildren ?? [])
+    .filter((child) => wordOf(child) === "pipe_through")
     .flatMap((call) => [...(context.argument(call, 0)?.text.matchAll(/:?(\w+)/g) ?? [])].map(([, name]) => name ?? ""));
 }
 
 function plugsIn(node: SyntaxNode, { context }: FactSource): readonly string[] {
   return node
     .descendantsOfType("call")
-    .filter((call) => word(call) === "plug")
+    .filter((call) => wordOf(call) === "plug")
     .map((call) => context.argument(call, 0)?.text ?? "");
 }
 
 /** `pipeline :browser do plug … end`, by its name. */
 function pipelines(source: FactSource): readonly MountFact[] {
   return source.calls
-    .filter(({ node }) => word(node) === "pipeline")
+    .filter(({ node }) => wordOf(node) === "pipeline")
     .map(({ node }) => ({
       path: source.context.argument(node, 0)?.text ?? "",
       names: [...plugsIn(node, source)],

@@ -2,6 +2,7 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
+import { cappedGuards, guardsMax } from "./capped-guards.ts";
 import { guardName, handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 import type { RouteFacts } from "./route-facts.ts";
@@ -155,8 +156,6 @@ interface RouterFacts {
   readonly guards: readonly string[];
 }
 const nestingMax = 8;
-/** What stands before a route, without what the route itself names. */
-const guardsMax = 32;
 const functionTypes = ["func_literal", "function_declaration", "method_declaration"];
 
 /** The prefix of a router and what stands before its routes: groups, subrouters, `With`, and each `Use` before the route. */
@@ -168,7 +167,7 @@ function routerFacts(router: SyntaxNode, at: SyntaxNode, given: Given): RouterFa
   const used = usedBefore(given.uses.get(router.text) ?? [], at, closure);
   const made = closure?.call ?? context.resolve(router);
   const outer = made?.type === "call_expression" ? groupFacts(made, given) : { prefix: "", guards: [] };
-  return { prefix: outer.prefix, guards: capped([...outer.guards, ...used]) };
+  return { prefix: outer.prefix, guards: cappedGuards([...outer.guards, ...used]) };
 }
 
 function usedBefore(
@@ -184,11 +183,6 @@ function usedBefore(
     if (use.end <= place.start && reaches(use, place, from)) names.push(...use.names);
   }
   return names;
-}
-
-/** Functions without a name are told once, and no more than so many of all. */
-function capped(guards: readonly string[]): readonly string[] {
-  return guards.filter((name, index) => name !== "(inline)" || guards.indexOf(name) === index).slice(0, guardsMax);
 }
 
 /** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.PathPrefix("/path").Subrouter()`. */

@@ -33,12 +33,17 @@ export function handlerOf(node: SyntaxNode, source: FactSource): Handler {
     }
     inner = next;
   }
-  return { handler: isFunction(inner) ? null : plainName(inner, source), guards };
+  return { handler: handlerName(inner, source), guards };
+}
+
+/** Returns the name of a handler as it is written, null for what has none. */
+export function handlerName(node: SyntaxNode | null, source: FactSource): string | null {
+  return node === null || isFunction(node) ? null : plainName(node, source);
 }
 
 /** Returns the name of something that stands before a handler, "(inline)" where it has none. */
 export function guardName(node: SyntaxNode, source: FactSource): string {
-  return (isFunction(node) ? null : plainName(node, source)) ?? "(inline)";
+  return handlerName(node, source) ?? "(inline)";
 }
 
 function isWrapper(name: string, inner: SyntaxNode, source: FactSource): boolean {

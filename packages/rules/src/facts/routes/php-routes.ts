@@ -3,13 +3,12 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
-import { handlerOf } from "./handler-of.ts";
+import { guardName, handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
-import { singular } from "../inflections.ts";
+import { singular } from "../../text/inflections.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall } from "../member-chain.ts";
 import { readPhpCall as read } from "../php-call.ts";
-import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|options|any|match|map)$/;
@@ -129,7 +128,7 @@ function handlerName(node: SyntaxNode, source: FactSource): string | null {
 }
 
 function className(node: SyntaxNode, source: FactSource): string {
-  return (source.context.text(node) ?? plainName(node, source) ?? "(inline)").replace(/(?:\.|::)class$/, "");
+  return (source.context.text(node) ?? guardName(node, source)).replace(/(?:\.|::)class$/, "");
 }
 
 /** The chains of the `group` calls around a route, outermost first. */

@@ -2,7 +2,7 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
-import { plainName } from "./plain-name.ts";
+import { guardName } from "./handler-of.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
 
@@ -58,7 +58,7 @@ function decoratedRoutes(source: FactSource): readonly RouteFact[] {
         const others = decorators.filter(
           (_, at) => at !== index && routesOf(decorators[at] ?? decorator, source).length === 0,
         );
-        const own = [...others.map((each) => nameOf(each, source)), ...parameterGuards(node)];
+        const own = [...others.map((each) => guardName(each, source)), ...parameterGuards(node)];
         return { framework, method, path, handler: name, guards: [...guards, ...own], line: source.lineOf(decorator) };
       }),
     );
@@ -105,10 +105,6 @@ function dependencies(node: SyntaxNode | null): string[] {
 
 function parameterGuards(node: SyntaxNode): readonly string[] {
   return dependencies(node.childForFieldName("parameters"));
-}
-
-function nameOf(node: SyntaxNode, source: FactSource): string {
-  return plainName(node, source) ?? "(inline)";
 }
 
 function stringsIn(node: SyntaxNode | null, { context }: FactSource): string[] {
@@ -196,7 +192,7 @@ function mounts(source: FactSource): readonly MountFact[] {
     const [first, second] = context.arguments(node);
     const line = source.lineOf(node);
     const given = (value: SyntaxNode | undefined): string[] =>
-      value === undefined ? [] : [plainName(value, source) ?? "(inline)"];
+      value === undefined ? [] : [guardName(value, source)];
     if (/^(?:include_router|register_blueprint|mount|Mount)$/.test(last)) {
       const isPathFirst = /mount/i.test(last);
       const prefix = context.text(

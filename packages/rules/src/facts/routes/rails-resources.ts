@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { RuleContext } from "../../context/rule-context.ts";
-import { plural } from "../inflections.ts";
+import { plural } from "../../text/inflections.ts";
+import { rubyName } from "../ruby-name.ts";
 
 /** The seven routes of a resource (Rails Guides, "Rails Routing from the Outside In"); a single one has no `index` and no id. */
 const actions: readonly (readonly [action: string, method: string, suffix: string, isOfOne: boolean])[] = [
@@ -19,15 +20,14 @@ export function resourceRoutes(
   context: RuleContext,
 ): readonly { readonly method: string; readonly path: string; readonly handler: string | null }[] {
   const isPlural = node.childForFieldName("method")?.text === "resources";
-  const symbol = (value: SyntaxNode | null): string | null => context.text(value)?.replace(/^:/, "") ?? null;
-  const names = context.arguments(node).flatMap(({ name, value }) => (name === null ? (symbol(value) ?? []) : []));
+  const names = context.arguments(node).flatMap(({ name, value }) => (name === null ? (rubyName(value, context) ?? []) : []));
   const only = listed(context.argument(node, "only"));
   const except = listed(context.argument(node, "except"));
-  const parameter = symbol(context.argument(node, "param")) ?? "id";
+  const parameter = rubyName(context.argument(node, "param"), context) ?? "id";
   return names.flatMap((name) => {
-    const path = symbol(context.argument(node, "path")) ?? name;
-    const controller = symbol(context.argument(node, "controller")) ?? (isPlural ? name : plural(name));
-    const module = symbol(context.argument(node, "module"));
+    const path = rubyName(context.argument(node, "path"), context) ?? name;
+    const controller = rubyName(context.argument(node, "controller"), context) ?? (isPlural ? name : plural(name));
+    const module = rubyName(context.argument(node, "module"), context);
     const folder = module === null ? "" : `${module}/`;
     return actions
       .filter(([action]) => (isPlural || action !== "index") && (only?.has(action) ?? except?.has(action) !== true))

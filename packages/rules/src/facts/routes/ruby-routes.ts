@@ -2,9 +2,10 @@ import type { MountFact, RouteFact } from "@muster/contract";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
-import { plural, singular } from "../inflections.ts";
+import { plural, singular } from "../../text/inflections.ts";
+import { rubyName } from "../ruby-name.ts";
 import { joinPath } from "./join-path.ts";
-import { plainName } from "./plain-name.ts";
+import { guardName } from "./handler-of.ts";
 import { resourceRoutes } from "./rails-resources.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
@@ -22,11 +23,6 @@ const word = (node: SyntaxNode): string =>
   node.type === "call" && node.childForFieldName("receiver") === null
     ? (node.childForFieldName("method")?.text ?? "")
     : "";
-
-/** A text or a symbol without its colon. */
-function nameOf(node: SyntaxNode | null | undefined, { context }: FactSource): string | null {
-  return context.text(node)?.replace(/^:/, "") ?? null;
-}
 
 function railsRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
@@ -56,17 +52,17 @@ function declaredBy(
   source: FactSource,
 ): { readonly path: string | null; readonly handler: string | null } {
   const { context } = source;
-  const to = nameOf(context.argument(node, "to"), source);
+  const to = rubyName(context.argument(node, "to"), context);
   const first = node.childForFieldName("arguments")?.firstNamedChild;
-  if (word(node) === "root") return { path: "", handler: to ?? nameOf(first, source) };
+  if (word(node) === "root") return { path: "", handler: to ?? rubyName(first, context) };
   if (first?.type === "pair") {
     const key = first.childForFieldName("key");
     if (key?.type !== "string") return { path: null, handler: null };
-    return { path: context.text(key), handler: nameOf(first.childForFieldName("value"), source) };
+    return { path: context.text(key), handler: rubyName(first.childForFieldName("value"), context) };
   }
-  const path = nameOf(first, source);
-  const named = nameOf(context.argument(node, "action"), source);
-  const controller = nameOf(context.argument(node, "controller"), source);
+  const path = rubyName(first, context);
+  const named = rubyName(context.argument(node, "action"), context);
+  const controller = rubyName(context.argument(node, "controller"), context);
   const handler = to ?? (controller === null ? null : `${controller}#${named ?? path ?? ""}`);
   // Without a target the path says it: `get "photos/show"`. A target that is a call, as `redirect("/")`, has no name.
   const isPlain = context.argument(node, "to") === null && /^\/?[\w/]+\/\w+$/.test(path ?? "");
@@ -97,9 +93,9 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
   let isCollection = false;
   for (const around of ancestors(node)) {
     const name = word(around);
-    const first = nameOf(context.argument(around, 0), source);
-    const path = nameOf(context.argument(around, "path"), source);
-    const module = nameOf(context.argument(around, "module"), source);
+    const first = rubyName(context.argument(around, 0), context);
+    const path = rubyName(context.argument(around, "path"), context);
+    const module = rubyName(context.argument(around, "module"), context);
     if (name === "member") isMember = true;
     else if (name === "collection") isCollection = true;
     else if (name === "namespace" || name === "scope") {
@@ -111,15 +107,15 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
       if (folder !== null) scope.module = `${folder}/${scope.module}`;
     } else if (name === "resources" || name === "resource") {
       const own = first ?? "";
-      const isOn = nameOf(context.argument(node, "on"), source);
-      const id = nameOf(context.argument(around, "param"), source) ?? "id";
+      const isOn = rubyName(context.argument(node, "on"), context);
+      const id = rubyName(context.argument(around, "param"), context) ?? "id";
       const isOne = isMember || (isOn === "member" && scope.controller === null);
       const isAll = isCollection || (isOn === "collection" && scope.controller === null);
       const parameter = isOne ? `/:${id}` : isAll ? "" : `/:${singular(own)}_${id}`;
       if (module !== null) scope.module = `${module}/${scope.module}`;
       scope.prefix = joinPath(`${path ?? own}${name === "resources" ? parameter : ""}`, scope.prefix);
       scope.controller ??=
-        nameOf(context.argument(around, "controller"), source) ?? (name === "resources" ? own : (plural(own) ?? ""));
+        rubyName(context.argument(around, "controller"), context) ?? (name === "resources" ? own : (plural(own) ?? ""));
       [isMember, isCollection] = [false, false];
     } else if (/^(?:authenticate|authenticated|constraints)$/.test(name)) {
       scope.guards.unshift(first === null ? name : `${name} ${first}`);
@@ -140,7 +136,7 @@ function railsMounts(source: FactSource): readonly MountFact[] {
     const path = joinPath(prefix, context.text(at) ?? "");
     return app === null
       ? []
-      : [{ path, names: [...guards, plainName(app, source) ?? "(inline)"], line: source.lineOf(node) }];
+      : [{ path, names: [...guards, guardName(app, source)], line: source.lineOf(node) }];
   });
 }
 
@@ -151,7 +147,7 @@ function filters(source: FactSource): readonly MountFact[] {
     if (!/^before_(?:action|filter)$/.test(word(node))) return [];
     const given = context.arguments(node);
     if (given.some(({ name }) => name !== null && /^(?:only|except|if|unless)$/.test(name))) return [];
-    const names = given.flatMap(({ name, value }) => (name === null ? (nameOf(value, source) ?? []) : []));
+    const names = given.flatMap(({ name, value }) => (name === null ? (rubyName(value, context) ?? []) : []));
     return names.length === 0 ? [] : [{ path: "", names, line: source.lineOf(node) }];
   });
 }

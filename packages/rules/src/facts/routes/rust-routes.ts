@@ -3,11 +3,11 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
-import { guardName } from "./handler-of.ts";
+import { cappedGuards } from "./capped-guards.ts";
+import { guardName, handlerName } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall, MemberCall } from "../member-chain.ts";
-import { plainName } from "./plain-name.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options|trace|any)$/;
@@ -97,8 +97,6 @@ function nestsIn(source: FactSource): readonly Nest[] {
 const outermost: Around = { prefix: "", guards: [] };
 const nestingMax = 8;
 const hopsMax = 4;
-/** What stands before a route. */
-const guardsMax = 32;
 
 /** `Router::new().route("/path", get(show).post(make)).nest("/api", api).layer(auth)`. */
 function axumRoutes(source: FactSource): readonly RouteFact[] {
@@ -117,7 +115,7 @@ function axumRoutes(source: FactSource): readonly RouteFact[] {
         ? null
         : {
             prefix: nest === undefined ? "" : joinPath(outer.prefix, nest.path),
-            guards: [...outer.guards, ...(nest?.layers ?? []), ...own].slice(0, guardsMax),
+            guards: cappedGuards([...outer.guards, ...(nest?.layers ?? []), ...own]),
           };
     known.set(node.id, facts);
     return facts;
@@ -137,7 +135,7 @@ function axumRoutes(source: FactSource): readonly RouteFact[] {
       .filter(({ member }) => verbs.test(member))
       .map(({ member, call }) => ({
         ...{ framework: "axum", method: member.toUpperCase(), path: joinPath(prefix, path) },
-        handler: nameOf(context.argument(call, 0), source),
+        handler: handlerName(context.argument(call, 0), source),
         guards: [...guards, ...own],
         line: source.lineOf(call),
       }));
@@ -173,7 +171,7 @@ function actixRoutes(source: FactSource): readonly RouteFact[] {
     const names = own.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source));
     const full = verb === "resource" ? joinPath(path, context.text(context.argument(root, 0)) ?? "") : path;
     const method = verb === "resource" ? "ANY" : verb.toUpperCase();
-    const handler = nameOf(context.argument(node, 0), source);
+    const handler = handlerName(context.argument(node, 0), source);
     return [
       { framework: "actix-web", method, path: full, handler, guards: [...guards, ...names], line: source.lineOf(node) },
     ];
@@ -210,8 +208,4 @@ function isWithinArguments(node: SyntaxNode, call: SyntaxNode): boolean {
 
 function lastPart(call: SyntaxNode): string {
   return /(\w+)\s*$/.exec(call.childForFieldName("function")?.text ?? "")?.[1] ?? "";
-}
-
-function nameOf(node: SyntaxNode | null, source: FactSource): string | null {
-  return node === null || node.type === "closure_expression" ? null : plainName(node, source);
 }

@@ -1,5 +1,6 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
 import type { FactSource } from "../fact-source.ts";
 
 /** Ecto schemas, and the tables and indexes of Ecto migrations. */
@@ -7,7 +8,7 @@ export function collectElixirTables(source: FactSource): readonly TableFact[] {
   const { context } = source;
   if (!context.mentions(/\bschema\s|create|alter|embedded_schema/)) return [];
   return source.calls.flatMap(({ node }): readonly TableFact[] => {
-    switch (word(node)) {
+    switch (wordOf(node)) {
       case "schema":
         return schemaTable(node, source);
       case "create":
@@ -20,14 +21,9 @@ export function collectElixirTables(source: FactSource): readonly TableFact[] {
   });
 }
 
-function word(call: SyntaxNode): string {
-  const target = call.childForFieldName("target");
-  return target?.type === "identifier" ? target.text : "";
-}
-
 function statements(call: SyntaxNode): readonly SyntaxNode[] {
   const block = call.namedChildren.find(({ type }) => type === "do_block");
-  return (block?.namedChildren ?? []).filter(({ type }) => type === "call");
+  return (doBlockOf(call)?.namedChildren ?? []).filter(({ type }) => type === "call");
 }
 
 function atom(node: SyntaxNode | null | undefined): string {
@@ -40,9 +36,9 @@ function schemaTable(node: SyntaxNode, source: FactSource): readonly TableFact[]
   if (name === null) return [];
   const columns = statements(node).flatMap((call): readonly ColumnFact[] => {
     const first = atom(context.argument(call, 0));
-    if (word(call) === "field")
+    if (wordOf(call) === "field")
       return [{ ...column(first, context.argument(call, 1)?.text ?? ":string"), nullable: null }];
-    if (word(call) !== "belongs_to") return [];
+    if (wordOf(call) !== "belongs_to") return [];
     const key = context.argument(call, "foreign_key");
     return [
       {
@@ -63,7 +59,7 @@ function column(name: string, type: string): ColumnFact {
 function migrationTable(node: SyntaxNode, source: FactSource): readonly TableFact[] {
   const { context } = source;
   const target = context.argument(node, 0);
-  const kind = target?.type === "call" ? word(target) : "";
+  const kind = wordOf(target);
   const name = atom(context.argument(target, 0));
   const line = source.lineOf(node);
   if (/^(?:unique_)?index$/.test(kind)) {
@@ -72,14 +68,14 @@ function migrationTable(node: SyntaxNode, source: FactSource): readonly TableFac
   }
   if (kind !== "table") return [];
   const columns = statements(node).flatMap((call) =>
-    /^(?:add|modify|add_if_not_exists)$/.test(word(call)) ? [added(call, source)] : [],
+    /^(?:add|modify|add_if_not_exists)$/.test(wordOf(call)) ? [added(call, source)] : [],
   );
   return [{ name, model: null, columns, indexes: [], line }];
 }
 
 function added(call: SyntaxNode, { context }: FactSource): ColumnFact {
   const type = context.argument(call, 1);
-  const reference = type?.type === "call" && word(type) === "references" ? type : null;
+  const reference = wordOf(type) === "references" ? type : null;
   const nullable = context.constant(context.argument(call, "null"))?.value;
   const isKey = context.constant(context.argument(call, "primary_key"))?.value === true;
   return {

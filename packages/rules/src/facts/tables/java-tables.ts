@@ -2,7 +2,7 @@ import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
-import { underscored } from "../inflections.ts";
+import { underscored } from "../../text/inflections.ts";
 
 /** JPA's entities, by their fields; those that put their annotations on getters are not read. */
 export function collectJavaTables(source: FactSource): readonly TableFact[] {

@@ -1,11 +1,11 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
-import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { chainUpTo } from "../member-chain.ts";
 import type { ChainCall } from "../member-chain.ts";
-import { plural, underscored } from "../inflections.ts";
+import { plural, underscored } from "../../text/inflections.ts";
 import { readPhpCall as read } from "../php-call.ts";
+import { isReverted } from "./is-reverted.ts";
 
 /** Laravel's migrations: `Schema::create("orders", function (Blueprint $table) { $table->string("name"); })`, and `Schema::table`. */
 export function collectPhpTables(source: FactSource): readonly TableFact[] {
@@ -27,12 +27,6 @@ export function collectPhpTables(source: FactSource): readonly TableFact[] {
     const isEmpty = name === null || columns.length + indexes.length === 0;
     return isEmpty ? [] : [{ name, model: null, columns, indexes, line: source.lineOf(node) }];
   });
-}
-
-/** Within what a migration does to take itself back. */
-function isReverted(node: SyntaxNode): boolean {
-  const method = [...ancestors(node)].find(({ type }) => type === "method_declaration");
-  return method?.childForFieldName("name")?.text === "down";
 }
 
 /** What is no column by itself. */

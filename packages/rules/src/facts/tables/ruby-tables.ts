@@ -1,8 +1,9 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { withAncestors } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
-import { plural, singular } from "../inflections.ts";
+import { plural, singular } from "../../text/inflections.ts";
+import { rubyName } from "../ruby-name.ts";
+import { isReverted } from "./is-reverted.ts";
 
 /** Methods of a table definition that name columns by their arguments (Rails Guides, "Active Record Migrations"). */
 const columnTypes =
@@ -53,7 +54,7 @@ function columnsOf(call: SyntaxNode, source: FactSource): readonly ColumnFact[] 
 
 function columnNames(call: SyntaxNode, source: FactSource): readonly string[] {
   const given = source.context.arguments(call);
-  return given.flatMap((each) => (each.name === null ? (nameOf(each.value, source) ?? []) : []));
+  return given.flatMap((each) => (each.name === null ? (rubyName(each.value, source.context) ?? []) : []));
 }
 
 function isPolymorphic(call: SyntaxNode, { context }: FactSource): boolean {
@@ -99,7 +100,7 @@ function column(
   const { context } = source;
   const isReference = type === "references" || type === "belongs_to";
   const key = context.argument(call, "foreign_key");
-  const target = nameOf(context.entry(key, "to_table"), source) ?? plural(name) ?? name;
+  const target = rubyName(context.entry(key, "to_table"), source.context) ?? plural(name) ?? name;
   const isBound = key !== null && context.constant(key)?.value !== false;
   const index = context.argument(call, "index");
   const isPair = isPolymorphic(call, source);
@@ -111,13 +112,13 @@ function column(
     indexed: index === null ? isReference && !isPair : context.constant(index)?.value !== false && !isPair,
     references: isReference && isBound ? target : null,
     onDelete:
-      isReference && isBound ? (nameOf(context.entry(key, "on_delete"), source)?.replaceAll("_", " ") ?? null) : null,
+      isReference && isBound ? (rubyName(context.entry(key, "on_delete"), source.context)?.replaceAll("_", " ") ?? null) : null,
   };
 }
 
 /** `add_foreign_key :orders, :users, column: :buyer_id, on_delete: :cascade`: nothing else is said of the column. */
 function keyOf(call: SyntaxNode, table: string, source: FactSource): ColumnFact {
-  const named = nameOf(source.context.argument(call, "column"), source);
+  const named = rubyName(source.context.argument(call, "column"), source.context);
   return {
     ...{
       name: named ?? `${singular(table)}_id`,
@@ -126,27 +127,15 @@ function keyOf(call: SyntaxNode, table: string, source: FactSource): ColumnFact 
       indexed: false,
     },
     references: table,
-    onDelete: nameOf(source.context.argument(call, "on_delete"), source)?.replaceAll("_", " ") ?? null,
+    onDelete: rubyName(source.context.argument(call, "on_delete"), source.context)?.replaceAll("_", " ") ?? null,
   };
 }
 
-/** What a migration does to take itself back. */
-function isReverted(node: SyntaxNode): boolean {
-  for (const around of withAncestors(node)) {
-    if (around.type === "method") return around.childForFieldName("name")?.text === "down";
-  }
-  return false;
-}
-
 function symbolAt(call: SyntaxNode, at: number, source: FactSource): string | null {
-  return nameOf(source.context.argument(call, at), source);
-}
-
-function nameOf(node: SyntaxNode | null, { context }: FactSource): string | null {
-  return context.text(node)?.replace(/^:/, "") ?? null;
+  return rubyName(source.context.argument(call, at), source.context);
 }
 
 function listed(node: SyntaxNode | null, source: FactSource): string[] {
   const nodes = node?.type === "array" ? node.namedChildren : node === null ? [] : [node];
-  return nodes.flatMap((each) => nameOf(each, source) ?? []);
+  return nodes.flatMap((each) => rubyName(each, source.context) ?? []);
 }

@@ -1,6 +1,9 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { wordOf } from "./word-of.ts";
+
+export { wordOf };
 
 /** One clause of a function: `def name(parameters) when guard do … end`. */
 export interface ElixirFunction {
@@ -106,12 +109,6 @@ export function callAround(node: SyntaxNode, pattern: RegExp, context: RuleConte
 /** Whether the first node holds the second. */
 export function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
   return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
-}
-
-/** Returns the word of a call to a local function or macro: `"def"`, `"case"`; "" for any other node. */
-export function wordOf(node: SyntaxNode | null | undefined): string {
-  const target = node?.type === "call" ? node.childForFieldName("target") : null;
-  return target?.type === "identifier" ? target.text : "";
 }
 
 /** Returns the `do … end` of a call, or null. */

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { underscored } from "../../../text/inflections.ts";
 import { enclosingWithinFunction, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 const metricName =
@@ -11,11 +12,7 @@ const notedName =
   /(?:^|_)(?:counts?|totals?|rates?|costs?|usage|revenue|scores?|averages?|avg|sum|users|requests|errors|latency|durations?|elapsed|percent\w*|ratio|tokens?|hits|misses|uptime|throughput|confidence|accuracy|failures?|memory|cpu|p\d\d)(?:_|$)/;
 const note =
   /TODO|FIXME|placeholder|not (?:yet )?(?:implemented|tracked|measured|calculated|available)|hard-?coded|mock|stub|dummy|fake|for now|will be|would be|needs? to be|implement|calculate (?:this|later)|unknown|track(?:ed)? (?:this )?(?:later|elsewhere)/i;
-const snake = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .replace(/['"]/g, "");
+const nameOfKey = (key: string): string => underscored(key.replace(/['"]/g, ""));
 
 export const rule = defineRule({
   id: "javascript/hardcoded-zero-metric",
@@ -45,11 +42,11 @@ export const rule = defineRule({
     (pair key: (_) @key value: (number) @zero) @finding
   `,
   accept: ({ finding, key, zero }, context) => {
-    if (key === undefined || zero === undefined || Number(zero.text) !== 0 || !notedName.test(snake(key.text)))
+    if (key === undefined || zero === undefined || Number(zero.text) !== 0 || !notedName.test(nameOfKey(key.text)))
       return false;
     const returned = returnedObject(finding);
     if (returned === null) return false;
-    return hasNote(finding, returned, context) || (metricName.test(snake(key.text)) && isOnlyZero(returned));
+    return hasNote(finding, returned, context) || (metricName.test(nameOfKey(key.text)) && isOnlyZero(returned));
   },
   message: ({ key }) => `\`${key?.text ?? ""}\` is reported as zero, and nothing measures it.`,
 });
@@ -91,7 +88,7 @@ function isOnlyZero(object: SyntaxNode): boolean {
   const zeros = pairs.filter(
     (pair) =>
       /^0(?:\.0+)?$/.test(pair.childForFieldName("value")?.text ?? "") &&
-      metricName.test(snake(pair.childForFieldName("key")?.text ?? "")),
+      metricName.test(nameOfKey(pair.childForFieldName("key")?.text ?? "")),
   );
   const isComputed = object.namedChildren.some(
     (child) =>

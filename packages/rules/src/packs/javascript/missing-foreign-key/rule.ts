@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { underscored } from "../../../text/inflections.ts";
 import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const idName =
@@ -13,7 +14,6 @@ const foreignSystem =
 const reason =
   /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in/i;
 const camelId = /^[a-z][A-Za-z0-9]*Id$/;
-const toSnake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 const tables = /^(?:pgTable|mysqlTable|sqliteTable|singlestoreTable|pgTableCreator|createTable|table)$/;
 const columnTypes =
   /^(?:integer|int|bigint|bigInteger|uuid|serial|text|varchar|char|string|smallint|unsignedInteger|bigserial|binary|specificType|increments|uuidv7)$/;
@@ -93,7 +93,7 @@ export const rule = defineRule({
 const libraries = /drizzle-orm|[kK]ysely|\bknex\b|Knex|typeorm|sequelize|Sequelize|createTable|DataTypes/;
 
 const isReference = (name: string): boolean => {
-  const snake = camelId.test(name) ? toSnake(name) : name;
+  const snake = camelId.test(name) ? underscored(name) : name;
   return idName.test(snake) && !foreignSystem.test(snake);
 };
 
@@ -131,7 +131,7 @@ function isDrizzleColumn(key: SyntaxNode, column: SyntaxNode, context: RuleConte
 
 /** A text may be the key of another system: it refers to a table where the file speaks of one. */
 function namesTable(column: string, context: RuleContext): boolean {
-  const [first = "", ...others] = (camelId.test(column) ? toSnake(column) : column).replace(/_id$/, "").split("_");
+  const [first = "", ...others] = (camelId.test(column) ? underscored(column) : column).replace(/_id$/, "").split("_");
   const name = [first, ...others].join("_?");
   return new RegExp(`(?<![a-z_])(?:${name}|${name.replace(/y$/, "ie")})e?s?(?![a-z]|_?id)`, "i").test(context.source);
 }
@@ -166,7 +166,7 @@ function isEntityColumn(field: SyntaxNode, definition: SyntaxNode, context: Rule
   const body = definition.parent?.text ?? "";
   const relation = field.text.replace(/_?[iI]d$/, "");
   return !new RegExp(
-    `@(?:ManyToOne|OneToOne|JoinColumn)[\\s\\S]*(?:name:\\s*['"\`](?:${field.text}|${toSnake(field.text)})['"\`]|\\b${relation}[!?]?\\s*:)`,
+    `@(?:ManyToOne|OneToOne|JoinColumn)[\\s\\S]*(?:name:\\s*['"\`](?:${field.text}|${underscored(field.text)})['"\`]|\\b${relation}[!?]?\\s*:)`,
   ).test(body);
 }
 

@@ -2,12 +2,12 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { underscored } from "../../../text/inflections.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** What has a natural bound. Ids, coordinates, ordinals and timestamps do not count. */
 const bounded =
   /^(?:\w*_)?(?:price|amount|quantity|qty|total|subtotal|cost|fee|discount|percent(?:age)?|rate|rating|score|stock|age|balance|weight|duration|tax|salary|budget|capacity|seats|points|credits)(?:_?(?:cents|in_?cents|minor|usd|eur))?$/i;
-const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 const columnTypes =
   /^(?:integer|int|bigint|smallint|numeric|decimal|real|doublePrecision|double|float|mediumint|tinyint)$/;
 
@@ -53,7 +53,7 @@ export const rule = defineRule({
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, key, attribute, column, plain, field, options, bare }, context) => {
     const name = (key ?? field)?.text ?? "";
-    if (!bounded.test(snake(name)) || !context.mentions(libraries)) return false;
+    if (!bounded.test(underscored(name)) || !context.mentions(libraries)) return false;
     if (bare !== undefined) return /\.(?:INTEGER|BIGINT|FLOAT|DOUBLE|DECIMAL|REAL)$/.test(bare.text);
     if (attribute !== undefined) return isUnboundedAttribute(attribute, context);
     if (column !== undefined) return isUnboundedColumn(name, column, context);

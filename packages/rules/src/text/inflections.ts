@@ -3,7 +3,10 @@ export function underscored(name: string): string {
   return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase();
 }
 
-/** Words whose plural follows no rule, or none that is told here (after ActiveSupport's inflections). */
+/**
+ * Words whose plural follows no rule, or none that is told here (after ActiveSupport's inflections). The libraries answer
+ * for every word, some of them wrongly, and a wrong name of a table is worse than none.
+ */
 const irregular =
   /(?:person|people|man|men|child|children|sex|sexes|move|moves|zombie|equipment|information|rice|money|species|series|fish|sheep|jeans|police|octop(?:us|i)|vir(?:us|i)|bus|buses|buffalo(?:es)?|tomato(?:es)?|[ti](?:um|a)|is|[^f]fe|[lr]f|ves|quiz(?:zes)?|(?:matr|vert|ind)(?:ix|ex|ices)|[ml](?:ouse|ice)|ox|oxen|news|data|media)$/i;
 
