@@ -118,6 +118,8 @@ function settingsOf(parsed: Instruction, spanOf: SpanOf): readonly Setting[] {
   if (!(parsed instanceof PropertyInstruction) || !["ENV", "ARG"].includes(parsed.getKeyword())) return [];
   return parsed.getProperties().flatMap((property) => {
     const name = property.getName();
+    // A note behind a value is none to Docker's parser.
+    if (!/^[A-Za-z_]\w*$/.test(name)) return [];
     const valueRange = property.getValueRange();
     const nameSpan = spanOf(property.getNameRange());
     const valueSpan = valueRange === null ? nameSpan : spanOf(valueRange);

@@ -1,11 +1,12 @@
 import type { MountFact, RouteFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { readCsharpCall as read } from "../csharp-call.ts";
 import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { handlerOf } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
-import type { ChainCall, MemberCall } from "../member-chain.ts";
+import type { ChainCall } from "../member-chain.ts";
 import type { RouteFacts } from "./route-facts.ts";
 
 /** ASP.NET Core: controllers with attributes, and `app.MapGet("/path", handler)`. */
@@ -13,14 +14,6 @@ export function collectCsharpRoutes(source: FactSource): RouteFacts {
   const mapped = source.context.mentions(/\.Map(?:Get|Post|Put|Patch|Delete|Methods)\b/) ? mappedRoutes(source) : [];
   const isSetUp = source.context.mentions(/\bWebApplication\b|\bIApplicationBuilder\b/);
   return { routes: [...annotatedRoutes(source), ...mapped], mounts: isSetUp ? middleware(source) : [] };
-}
-
-function read(node: SyntaxNode): MemberCall | null {
-  const callee = node.type === "invocation_expression" ? node.childForFieldName("function") : null;
-  if (callee?.type !== "member_access_expression") return null;
-  const name = callee.childForFieldName("name");
-  const plain = name?.type === "generic_name" ? name.firstNamedChild : name;
-  return { object: callee.childForFieldName("expression"), member: plain?.text ?? "" };
 }
 
 const verb = /^Map(Get|Post|Put|Patch|Delete)$/;
