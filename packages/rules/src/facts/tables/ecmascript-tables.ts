@@ -138,7 +138,9 @@ function typeOrmColumn(field: SyntaxNode, { context }: FactSource): readonly Col
   const name = field.childForFieldName("name")?.text ?? "";
   return [
     {
-      name: context.text(context.argument(find(/^JoinColumn$|Column$/), "name")) ?? name,
+      name:
+        context.text(context.argument(find(/^JoinColumn$|Column$/), "name")) ??
+        (relation === null ? name : `${name}Id`),
       type:
         context.text(context.argument(column, 0)) ?? field.childForFieldName("type")?.text.replace(/^:\s*/, "") ?? "",
       nullable: !isKey && (relation !== null || flag("nullable")),

@@ -2,19 +2,95 @@ import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 
-/** SQLAlchemy, SQLModel and Django models. */
+/** SQLAlchemy, SQLModel and Django models, with the columns of what they extend in the same file and what has no table. */
 export function collectPythonTables(source: FactSource): readonly TableFact[] {
   const { context } = source;
   if (!context.mentions(/__tablename__|\bmodels\.|\bModel\b|mapped_column|\bColumn\(|SQLModel/)) return [];
-  return context.root.descendantsOfType("class_definition").flatMap((node) => {
-    const columns = statementsOf(node).flatMap((statement) => columnOf(statement, source));
+  const nodes = context.root.descendantsOfType("class_definition");
+  const classes = new Map(nodes.map((node) => [node.childForFieldName("name")?.text ?? "", node]));
+  return nodes.flatMap((node) => {
+    const isOfSqlModel = isSqlModel(node, source);
+    const columns = columnsOf(node, {
+      classes,
+      read: (statement) => (isOfSqlModel ? sqlModelColumn : columnOf)(statement, source),
+      isInherited: (parent) => isOfSqlModel || isPart(parent, source),
+    });
     const tableName = assignedText(node, "__tablename__", source) ?? metaText(node, "db_table", source);
-    if (columns.length === 0 && tableName === null) return [];
+    if ((columns.length === 0 && tableName === null) || isPart(node, source)) return [];
     const model = node.childForFieldName("name")?.text ?? null;
-    return [
-      { name: tableName ?? model ?? "", model, columns, indexes: indexesOf(node, source), line: source.lineOf(node) },
-    ];
+    // SQLModel's own way to name a table.
+    const name = tableName ?? (isOfSqlModel ? model?.toLowerCase() : model) ?? "";
+    return [{ name, model, columns: [...columns], indexes: indexesOf(node, source), line: source.lineOf(node) }];
   });
+}
+
+interface Reader {
+  readonly classes: ReadonlyMap<string, SyntaxNode>;
+  readonly read: (statement: SyntaxNode) => readonly ColumnFact[];
+  /** Whether the columns of a class that is extended stand in the same table. */
+  readonly isInherited: (definition: SyntaxNode) => boolean;
+}
+
+const nestingMax = 8;
+
+/** The columns of a class, behind those that it has from classes of the same file. */
+function columnsOf(node: SyntaxNode, reader: Reader, depth = 0): readonly ColumnFact[] {
+  const own = statementsOf(node).flatMap(reader.read);
+  const names = new Set(own.map(({ name }) => name));
+  const parents = depth > nestingMax ? [] : parentsOf(node).flatMap(({ text }) => reader.classes.get(text) ?? []);
+  const inherited = parents
+    .filter((parent) => parent.id !== node.id && reader.isInherited(parent))
+    .flatMap((parent) => columnsOf(parent, reader, depth + 1));
+  return [...inherited.filter(({ name }) => !names.has(name)), ...own];
+}
+
+function parentsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.childForFieldName("superclasses")?.namedChildren ?? [];
+}
+
+/** What gives its columns to others and has no table: abstract models of Django, mixins. */
+function isPart(node: SyntaxNode, source: FactSource): boolean {
+  const isMixin =
+    /Mixin$/.test(node.childForFieldName("name")?.text ?? "") || parentsOf(node).every(({ text }) => text === "object");
+  const meta = metaOf(node);
+  const abstract = meta === undefined ? undefined : assigned(meta, "abstract");
+  const isAbstract = abstract?.text === "True" || assigned(node, "__abstract__")?.text === "True";
+  return isAbstract || (isMixin && assignedText(node, "__tablename__", source) === null);
+}
+
+/** `class Order(OrderBase, table=True)`. */
+function isSqlModel(node: SyntaxNode, { context }: FactSource): boolean {
+  return (
+    context.importsModule("sqlmodel") &&
+    parentsOf(node).some(
+      (each) =>
+        each.type === "keyword_argument" &&
+        each.childForFieldName("name")?.text === "table" &&
+        each.childForFieldName("value")?.text === "True",
+    )
+  );
+}
+
+/** SQLModel: `total: int = Field(index=True, foreign_key="user.id", ondelete="CASCADE")`; what it relates to is no column. */
+function sqlModelColumn(statement: SyntaxNode, { context }: FactSource): readonly ColumnFact[] {
+  const [name, type] = [statement.childForFieldName("left"), statement.childForFieldName("type")?.text];
+  const value = statement.childForFieldName("right");
+  const callee = value?.type === "call" ? (context.name(value) ?? "") : "";
+  if (name?.type !== "identifier" || type === undefined || /(?:^|\.)Relationship$/.test(callee)) return [];
+  if (name.text === "model_config" || /^ClassVar\b/.test(type)) return [];
+  const field = /(?:^|\.)Field$/.test(callee) ? value : null;
+  const flag = (option: string): boolean => context.constant(context.argument(field, option))?.value === true;
+  const isKey = flag("primary_key");
+  const nullable = context.constant(context.argument(field, "nullable"))?.value;
+  return [
+    {
+      ...{ name: name.text, type },
+      nullable: isKey ? false : typeof nullable === "boolean" ? nullable : /^Optional\[|\|\s*None$/.test(type),
+      indexed: isKey || flag("index") || flag("unique"),
+      references: context.text(context.argument(field, "foreign_key")),
+      onDelete: context.text(context.argument(field, "ondelete")),
+    },
+  ];
 }
 
 function statementsOf(definition: SyntaxNode): readonly SyntaxNode[] {
@@ -24,21 +100,29 @@ function statementsOf(definition: SyntaxNode): readonly SyntaxNode[] {
   );
 }
 
-function assignedText(definition: SyntaxNode, name: string, { context }: FactSource): string | null {
+function assigned(definition: SyntaxNode, name: string): SyntaxNode | null {
   const found = statementsOf(definition).find((each) => each.childForFieldName("left")?.text === name);
-  return context.text(found?.childForFieldName("right"));
+  return found?.childForFieldName("right") ?? null;
+}
+
+function assignedText(definition: SyntaxNode, name: string, { context }: FactSource): string | null {
+  return context.text(assigned(definition, name));
 }
 
 /** Django's `class Meta:` within the model. */
+function metaOf(definition: SyntaxNode): SyntaxNode | undefined {
+  const body = definition.childForFieldName("body")?.namedChildren;
+  return body?.find((child) => child.childForFieldName("name")?.text === "Meta");
+}
+
 function metaText(definition: SyntaxNode, name: string, source: FactSource): string | null {
-  const meta = definition
-    .childForFieldName("body")
-    ?.namedChildren.find((child) => child.childForFieldName("name")?.text === "Meta");
+  const meta = metaOf(definition);
   return meta === undefined ? null : assignedText(meta, name, source);
 }
 
 const sqlalchemyColumn = /(?:^|\.)(?:Column|mapped_column)$/;
-const djangoField = /(?:^|\.)models\.(\w+(?:Field|Key))$/;
+/** Relations of many to many have a table of their own. */
+const djangoField = /(?:^|\.)models\.((?!ManyToMany)\w+(?:Field|Key))$/;
 
 function columnOf(statement: SyntaxNode, source: FactSource): readonly ColumnFact[] {
   const [name, value] = [statement.childForFieldName("left"), statement.childForFieldName("right")];

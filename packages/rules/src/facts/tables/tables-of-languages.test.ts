@@ -131,6 +131,77 @@ class Shop {
     expect(await tablesOf("Order.java", text)).toEqual([["book_order", ["id Long*"], []]]);
   });
 
+  it("of JPA's entities, by constants of the file, with what they embed and extend in it", async () => {
+    const text = `@MappedSuperclass
+abstract class Base {
+  @Id private Long id;
+  private Instant createdAt;
+}
+@Embeddable
+class Address {
+  private String street;
+  @Column(name = "zip", nullable = false) private String postCode;
+}
+@Entity
+@Table(name = Order.TABLE)
+class Order extends Base {
+  static final String TABLE = "orders";
+  private static final String TOTAL = "order_total";
+  @Column(name = TOTAL) private int total;
+  @Embedded
+  @AttributeOverride(name = "street", column = @Column(name = "home_street"))
+  private Address address;
+}
+@Entity
+class Shop {
+  private String unread;
+  @Id public Long getId() { return id; }
+  @Column(unique = true) public String getShopName() { return name; }
+  public boolean isOpen() { return true; }
+  public String label() { return ""; }
+}
+`;
+    expect(await tablesOf("Order.java", text)).toEqual([
+      ["orders", ["id Long*", "created_at Instant?", "order_total int", "home_street String?", "zip String"], []],
+      ["shop", ["id Long*", "shop_name String?*", "open boolean"], []],
+    ]);
+  });
+
+  it("of Python, with what they have from classes without a table, which are none themselves", async () => {
+    const django = `from django.db import models
+class Stamped(models.Model):
+    created = models.DateTimeField()
+    class Meta:
+        abstract = True
+class Order(Stamped):
+    name = models.CharField(null=True)
+    tags = models.ManyToManyField(Tag)
+`;
+    expect(await tablesOf("models.py", django)).toEqual([["Order", ["created DateTimeField", "name CharField?"], []]]);
+    const alchemy = `from sqlalchemy import Column
+class TimestampMixin(object):
+    created = Column(DateTime, nullable=False)
+class Order(TimestampMixin, Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+`;
+    expect(await tablesOf("a.py", alchemy)).toEqual([["orders", ["created DateTime", "id Integer*"], []]]);
+    const sqlModel = `from sqlmodel import Field, Relationship, SQLModel
+class OrderBase(SQLModel):
+    name: str = Field(index=True)
+    note: str | None = None
+class OrderCreate(OrderBase):
+    secret: str
+class Order(OrderBase, table=True):
+    id: int = Field(primary_key=True)
+    owner_id: int = Field(foreign_key="user.id", nullable=False, ondelete="CASCADE")
+    owner: User | None = Relationship(back_populates="orders")
+`;
+    expect(await tablesOf("b.py", sqlModel)).toEqual([
+      ["order", ["name str*", "note str | None?", "id int*", "owner_id int -> user.id CASCADE"], []],
+    ]);
+  });
+
   it("not of Room's entities", async () => {
     const text = "import androidx.room.Entity;\n@Entity\nclass Order {\n  private String name;\n}\n";
     expect(await tablesOf("Order.java", text)).toEqual([]);
@@ -202,21 +273,12 @@ ALTER TABLE orders
     expect(await tablesOf("db/000003_old.down.sql", down)).toEqual([]);
   });
 
-  it("of hostile SQL in time linear in its length", () => {
+  it("of hostile SQL without reading to the end for each of them", () => {
     const texts = ["create table a(", "alter table a add b int\n\n\n\n", "create index on a (b, '", "create table a('"];
+    // What read so many to the end would take hours.
     for (const text of texts) {
-      const time = (size: number): number => {
-        const source = text.repeat(size);
-        const runs = [0, 1, 2].map(() => {
-          const start = process.cpuUsage();
-          collectSqlTables({ path: "a.sql", source } as RuleContext);
-          return process.cpuUsage(start).user;
-        });
-        return Math.min(...runs);
-      };
-      time(1000);
-      // Four times where it is linear, sixteen times where each of them reads to the end.
-      expect(time(32_000) / Math.max(1000, time(8000)), text).toBeLessThan(10);
+      const source = text.repeat(300_000);
+      expect(collectSqlTables({ path: "a.sql", source } as RuleContext).length, text).toBeGreaterThan(0);
     }
   });
 });
