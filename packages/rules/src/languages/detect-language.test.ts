@@ -24,6 +24,8 @@ describe("by its name", () => {
     ["Dockerfile", "dockerfile"],
     ["api.Dockerfile", "dockerfile"],
     ["Dockerfile.prod", "dockerfile"],
+    ["dockerfile.prod", "dockerfile"],
+    ["lib/dockerfile.ex", "elixir"],
     ["Containerfile", "dockerfile"],
     ["docker-compose.yml", "yaml"],
     [".github/workflows/ci.yaml", "yaml"],

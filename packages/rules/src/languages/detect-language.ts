@@ -22,7 +22,9 @@ const extensionCharactersMax = Math.max(...Array.from(byExtension.keys(), (exten
 export function detectLanguage(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const named = byFileName.get(name) ?? byNamePattern.find(({ pattern }) => pattern.test(name))?.id;
-  if (named !== undefined) return named;
+  // `dockerfile.ex` is a module that is called so.
+  const isCode = named === "dockerfile" && name === name.toLowerCase() && languageOfExtensions(name) !== null;
+  if (named !== undefined && !isCode) return named;
   // `requirements/prod.txt` says in its folder what others say in their name.
   if (/(?:^|\/)requirements\/[^/]+\.txt$/i.test(path)) return "requirements";
   return linguistFileNames.get(name) ?? languageOfExtensions(name.toLowerCase());
