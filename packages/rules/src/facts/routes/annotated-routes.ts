@@ -114,9 +114,9 @@ const clientNames = /^(?:FeignClient|ReactiveFeignClient|RegisterRestClient)$/;
 /** Returns the routes that annotations or attributes on classes and methods declare. */
 export function annotatedRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
-  const marks = allMarks.filter(
-    ({ languages, seen }) => languages.includes(context.language) && context.mentions(seen),
-  );
+  const marks = allMarks
+    .filter(({ languages, seen }) => languages.includes(context.language) && context.mentions(seen))
+    .map((each) => ({ marks: each, composed: composedGuards(each, source) }));
   if (marks.length === 0) return [];
   return context.functions().flatMap(({ node, name }) => {
     const own = annotationsOf(node, context);
@@ -125,7 +125,7 @@ export function annotatedRoutes(source: FactSource): readonly RouteFact[] {
     const around = holder === null ? [] : annotationsOf(holder.node, context);
     if (around.some(({ name: mark }) => clientNames.test(mark))) return [];
     return marks.flatMap((each) =>
-      routesOf({ marks: each, own, around, handler: name, className: holder?.name ?? "", source }),
+      routesOf({ ...each, own, around, handler: name, className: holder?.name ?? "", source }),
     );
   });
 }
@@ -144,6 +144,8 @@ function annotationsOf(node: SyntaxNode, context: FactSource["context"]): readon
 
 interface Given {
   readonly marks: Marks;
+  /** Annotations of this file that decide as those do of which they are made. */
+  readonly composed: ReadonlySet<string>;
   readonly own: readonly Annotation[];
   readonly around: readonly Annotation[];
   readonly handler: string;
@@ -168,6 +170,8 @@ function routesOf(given: Given): readonly RouteFact[] {
     if (methods.length === 0) return [];
     const declared = pathsOf([annotation], source);
     const paths = declared.length > 0 ? declared : extra.length > 0 ? extra : [""];
+    // Where nothing says a path, ASP.NET makes one by a convention that another file holds.
+    if (marks.framework === "aspnet" && declared.length + extra.length + prefixes.length === 0) return [];
     return (prefixes.length > 0 ? prefixes : [""]).flatMap((prefix) =>
       paths.flatMap((path) =>
         // A path that is given but not known here is no path of the route: neither is its prefix alone.
@@ -224,9 +228,9 @@ function fullPath(prefix: string, path: string, { marks, className, handler }: G
   );
 }
 
-function guardsOf({ marks, own, around, source }: Given): string[] {
-  const family = Object.hasOwn(accessNames, marks.framework) ? marks.framework : "java";
-  const isAccess = ({ name }: Annotation): boolean => accessNames[family]?.test(name) === true;
+function guardsOf({ marks, own, around, composed, source }: Given): string[] {
+  const family = familyOf(marks);
+  const isAccess = ({ name }: Annotation): boolean => accessNames[family]?.test(name) === true || composed.has(name);
   const isOpen = (mark: Annotation): boolean =>
     openNames.test(mark.name) || (isAccess(mark) && openValue.test(argumentsText(mark.node)));
   const isOwnOpen = own.some(isOpen);
@@ -237,6 +241,25 @@ function guardsOf({ marks, own, around, source }: Given): string[] {
   return [...around.filter((mark) => counts(mark, isOwnOpen)), ...own.filter((mark) => counts(mark, isAllOpen))]
     .filter((mark) => !(isAllOpen && isAccess(mark)))
     .map(({ node, name }) => source.context.name(node) ?? name);
+}
+
+function familyOf({ framework }: Marks): string {
+  return Object.hasOwn(accessNames, framework) ? framework : "java";
+}
+
+/** What the file itself declares of others: `@PreAuthorize("hasRole('ADMIN')") @interface AdminOnly`, `class AdminOnlyAttribute : AuthorizeAttribute`. */
+function composedGuards(marks: Marks, { context }: FactSource): ReadonlySet<string> {
+  const decides = accessNames[familyOf(marks)] ?? /(?!)/;
+  const isAccess = (mark: Annotation): boolean => decides.test(mark.name) && !openValue.test(argumentsText(mark.node));
+  const declared = context.root.descendantsOfType(["annotation_type_declaration", "class_declaration"]);
+  return new Set(
+    declared.flatMap((node) => {
+      const name = (node.childForFieldName("name")?.text ?? "").replace(/Attribute$/, "");
+      if (node.type === "annotation_type_declaration") return annotationsOf(node, context).some(isAccess) ? [name] : [];
+      const bases = node.namedChildOfType("base_list")?.namedChildren ?? [];
+      return bases.some(({ text }) => decides.test(text.replace(/Attribute$/, ""))) ? [name] : [];
+    }),
+  );
 }
 
 /** What stands in the parentheses of an annotation, with them. */

@@ -30,7 +30,8 @@ const none: RouterFacts = { prefix: "", guards: [] };
 
 /**
  * Returns a function that says under which paths and behind what a router stands, as far as its own file shows: one entry
- * for each place where it is mounted, and one without a prefix where it is mounted elsewhere or nowhere.
+ * for each place where it is mounted, and one without a prefix where it is mounted elsewhere or nowhere; none where a
+ * path on the way is computed.
  */
 export function createRouters(
   source: FactSource,
@@ -53,14 +54,18 @@ export function createRouters(
     const base = basePath(router);
     const mounts = depth >= nestingMax ? [] : mountUses(router, key).slice(0, prefixesMax);
     const all = mounts.flatMap((mount) => {
-      const parent = receiverOf(mount.node);
-      const outer = parent === null ? [none] : behind(parent, mount, depth + 1);
-      return outer.map(({ prefix, guards }) => ({
-        prefix: under(under(prefix, mount.path), base),
-        guards: cappedGuards([...guards, ...mount.guards()]),
+      const { node, path } = mount;
+      if (path === null || base === null) return [];
+      const parent = receiverOf(node);
+      const outer = parent === null ? [none] : behind(parent, { node, path }, depth + 1);
+      return outer.map((each) => ({
+        prefix: under(under(each.prefix, path), base),
+        guards: cappedGuards([...each.guards, ...mount.guards()]),
       }));
     });
-    const facts = all.length === 0 ? [{ prefix: base, guards: [] }] : all.slice(0, prefixesMax);
+    // A path that is computed is no path of the route: neither is what stands around it.
+    const own = base === null ? [] : [{ prefix: base, guards: [] }];
+    const facts = mounts.length === 0 ? own : all.slice(0, prefixesMax);
     known.set(key, facts);
     return facts;
   }
@@ -68,6 +73,7 @@ export function createRouters(
   function behind(router: SyntaxNode, place: Place, depth: number): readonly RouterFacts[] {
     const own = usedBefore(uses.on(keyOf(router), place.path), place);
     const chained = chainedBase(router);
+    if (chained === null) return [];
     return mountsOf(router, depth).map(({ prefix, guards }) => ({
       prefix: under(prefix, chained),
       guards: cappedGuards([...guards, ...own]),
@@ -82,26 +88,31 @@ export function createRouters(
   }
 
   /** The path that a router is made with: `new Router({ prefix })`, `new Hono().basePath("/api")`. */
-  function basePath(router: SyntaxNode): string {
+  function basePath(router: SyntaxNode): string | null {
     const root = rootOf(router);
     const made = root.type === "identifier" ? context.resolve(root) : root;
     if (made === null || made.id === root.id) return madeWith(root);
-    return under(madeWith(rootOf(made)), chainedBase(made));
+    const [own, chained] = [madeWith(rootOf(made)), chainedBase(made)];
+    return own === null || chained === null ? null : under(own, chained);
   }
 
-  function madeWith(made: SyntaxNode): string {
+  function madeWith(made: SyntaxNode): string | null {
     if (made.type !== "new_expression") return "";
     const name = context.name(made) ?? made.childForFieldName("constructor")?.text ?? "";
     if (!/router$|Elysia$/i.test(name) || /express/i.test(name)) return "";
-    return context.text(context.entry(context.argument(made, 0), "prefix")) ?? "";
+    const prefix = context.entry(context.argument(made, 0), "prefix");
+    return prefix === null ? "" : context.text(prefix);
   }
 
-  function chainedBase(object: SyntaxNode): string {
+  function chainedBase(object: SyntaxNode): string | null {
     const paths: string[] = [];
     let at: SyntaxNode | null = object;
     for (let steps = 0; at?.type === "call_expression" && steps < chainMax; steps++) {
-      if (at.childForFieldName("function")?.childForFieldName("property")?.text === "basePath")
-        paths.unshift(context.text(context.argument(at, 0)) ?? "");
+      if (at.childForFieldName("function")?.childForFieldName("property")?.text === "basePath") {
+        const path = context.text(context.argument(at, 0));
+        if (path === null) return null;
+        paths.unshift(path);
+      }
       at = receiverOf(at);
     }
     return paths.reduce(under, "");
@@ -124,7 +135,7 @@ function usedBefore(uses: Iterable<Use>, { node, path }: Place): readonly string
   const guards: string[] = [];
   for (const use of uses) {
     if (use.place >= at || guards.length >= guardsMax) break;
-    if (covers(use.base, path) && reaches(use, node)) guards.push(...use.guards());
+    if (use.base !== null && covers(use.base, path) && reaches(use, node)) guards.push(...use.guards());
   }
   return guards;
 }

@@ -3,6 +3,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
 import type { CallSite, FactSource } from "../fact-source.ts";
 import { createRouters } from "./ecmascript-routers.ts";
+import { rootOf, usedPath } from "./ecmascript-uses.ts";
 import { guardName, handlerName } from "./handler-of.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { joinPath } from "./join-path.ts";
@@ -145,21 +146,28 @@ function optionRoutes(node: SyntaxNode, framework: string, source: FactSource): 
   });
 }
 
+/** What a router is called in a file that shows no framework. */
+const routerName = /(?:app|router|server|api|fastify|hono|koa|instance)$/i;
+
 /** `app.use(helmet())`, `app.use("/admin", requireAdmin, router)`, `fastify.register(plugin, { prefix })`. */
 function mounts(source: FactSource): readonly MountFact[] {
   const { context } = source;
+  // Vue and Angular have a `use` of their own.
+  if (["vue", "@angular/core"].some((module) => context.importsModule(module))) return [];
+  const isFramework = frameworkOf(source) !== "javascript";
   return source.calls.flatMap(({ node }): readonly MountFact[] => {
     const callee = node.childForFieldName("function");
     const verb = callee?.type === "member_expression" ? callee.childForFieldName("property")?.text : undefined;
-    if (verb !== "use" && verb !== "register" && verb !== "useGlobalGuards" && verb !== "addHook") return [];
+    const object = callee?.childForFieldName("object") ?? null;
+    if (object === null || !/^(?:use|register|useGlobalGuards|addHook)$/.test(verb ?? "")) return [];
+    if (!isFramework && !routerName.test(rootOf(object).text.slice(-100))) return [];
     const given = context.arguments(node).map(({ value }) => value);
-    const first = context.text(given[0]);
-    const prefix = context.text(context.entry(given[1], "prefix"));
-    const rest = (first === null ? given : given.slice(1)).filter(({ type }) => type !== "object");
+    const first = usedPath(given, context);
+    const prefix = verb === "register" ? context.entry(given[1], "prefix") : null;
+    const rest = (first === undefined ? given : given.slice(1)).filter(({ type }) => type !== "object");
     const names = rest.flatMap((each) => guardNames(each, source));
-    return names.length === 0
-      ? []
-      : [{ path: (verb === "addHook" ? null : first) ?? prefix ?? "", names, line: source.lineOf(node) }];
+    const path = prefix !== null ? context.text(prefix) : verb === "addHook" || first === undefined ? "" : first;
+    return names.length === 0 || path === null ? [] : [{ path, names, line: source.lineOf(node) }];
   });
 }
 
@@ -179,28 +187,33 @@ const nestVerbs: Readonly<Record<string, string>> = {
 function nestRoutes(source: FactSource): readonly RouteFact[] {
   const { context } = source;
   if (!context.mentions(/@Controller\b/)) return [];
+  const composed = composedGuards(source);
   return context.functions().flatMap(({ node, name }) => {
     const holder = context.enclosingClass(node)?.node;
     const controller = holder === undefined ? undefined : decoratorNamed(holder, "Controller");
     if (holder === undefined || controller === undefined) return [];
-    const prefix = context.text(context.argument(controller, 0) ?? context.argument(controller, "path")) ?? "";
-    const guards = [...useGuards(holder, source), ...useGuards(node, source)];
+    const prefixes = nestPaths(controller, source);
+    const guards = [holder, node].flatMap((each) => useGuards(each, composed, source));
     return decoratorCalls(node).flatMap((call): readonly RouteFact[] => {
       const verb = nestVerbs[call.childForFieldName("function")?.text ?? ""];
       if (verb === undefined) return [];
-      const path = context.text(context.argument(call, 0)) ?? "";
-      return [
-        {
-          framework: "nestjs",
-          method: verb,
-          path: joinPath("/", joinPath(prefix, path)),
-          handler: name,
-          guards,
-          line: source.lineOf(call),
-        },
-      ];
+      const paths = nestPaths(call, source);
+      return prefixes.flatMap((prefix) =>
+        paths.map((path) => ({
+          ...{ framework: "nestjs", method: verb, path: joinPath("/", joinPath(prefix, path)) },
+          ...{ handler: name, guards, line: source.lineOf(call) },
+        })),
+      );
     });
   });
+}
+
+/** `("users")`, `(["users", "people"])`, `({ path: "users" })`; none where one is computed. */
+function nestPaths(call: SyntaxNode, { context }: FactSource): readonly string[] {
+  const first = context.argument(call, 0);
+  const given = first?.type === "object" ? context.entry(first, "path") : first;
+  if (given === null) return [""];
+  return (given.type === "array" ? given.namedChildren : [given]).flatMap((each) => context.text(each) ?? []);
 }
 
 function decoratorCalls(node: SyntaxNode): readonly SyntaxNode[] {
@@ -213,11 +226,25 @@ function decoratorNamed(node: SyntaxNode, name: string): SyntaxNode | undefined 
   return decoratorCalls(node).find((call) => call.childForFieldName("function")?.text === name);
 }
 
-function useGuards(node: SyntaxNode, source: FactSource): readonly string[] {
+/** Decorators like `Roles("admin")` are notes to a guard, if there is one; what another file declares may be anything. */
+function useGuards(node: SyntaxNode, composed: ReadonlySet<string>, source: FactSource): readonly string[] {
   return decoratorCalls(node).flatMap((call) => {
     const name = call.childForFieldName("function")?.text ?? "";
-    if (name === "UseGuards")
-      return source.context.arguments(call).map(({ value }) => guardName(value, source));
-    return /^(?:Public|Roles?|Auth|Permissions?|Throttle|SkipThrottle|RequirePermissions)$/.test(name) ? [name] : [];
+    if (name === "UseGuards") return source.context.arguments(call).map(({ value }) => guardName(value, source));
+    return composed.has(name) ? [name] : [];
   });
+}
+
+/** What the file itself puts together: `const Admin = () => applyDecorators(UseGuards(AdminGuard))`. */
+function composedGuards({ calls, context }: FactSource): ReadonlySet<string> {
+  return new Set(
+    calls
+      .filter(({ node }) => node.childForFieldName("function")?.text === "UseGuards")
+      .filter(({ node }) => isGivenTo(node.parent?.parent, "applyDecorators"))
+      .flatMap(({ node }) => context.enclosingFunction(node)?.name ?? []),
+  );
+}
+
+function isGivenTo(call: SyntaxNode | null | undefined, name: string): boolean {
+  return call?.type === "call_expression" && call.childForFieldName("function")?.text === name;
 }

@@ -6,9 +6,9 @@ import type { Bindings } from "./ecmascript-bindings.ts";
 /** A call that puts something before the routes of a router, or mounts a router in another. */
 export interface Use {
   readonly node: SyntaxNode;
-  /** The path as it is written, and what a path must begin with. */
-  readonly path: string;
-  readonly base: string;
+  /** The path as it is written, and what a path must begin with; null where it is computed. */
+  readonly path: string | null;
+  readonly base: string | null;
   /** The router that it is called on. */
   readonly router: string;
   /** Where its verb stands. */
@@ -50,7 +50,7 @@ export function collectUses(source: FactSource, { keyOf, ...others }: Omit<Given
   for (const { use, mounted } of all.toSorted((a, b) => a.use.place - b.use.place)) {
     const byStart = onRouter.get(use.router) ?? new Map<string, Use[]>();
     onRouter.set(use.router, byStart);
-    add(byStart, firstPart(use.base), use);
+    if (use.base !== null) add(byStart, firstPart(use.base), use);
     for (const key of new Set(mounted)) add(mounts, key, use);
   }
   return {
@@ -103,18 +103,19 @@ function useOf(
   const verb = node.childForFieldName("function")?.childForFieldName("property")?.text ?? "";
   if (receiver === null || !/^(?:use|route|register|addHook)$/.test(verb)) return null;
   const values = context.arguments(node).map(({ value }) => value);
-  const first = context.text(values[0]);
-  if (verb === "route" && (first === null || values.length < 2)) return null;
+  const first = usedPath(values, context);
+  if (verb === "route" && (first === undefined || values.length < 2)) return null;
   if (verb === "addHook" && !hooksBefore.test(first ?? "")) return null;
-  const prefix = verb === "register" ? context.text(context.entry(values[1], "prefix")) : null;
-  const path = (verb === "addHook" ? null : first) ?? prefix ?? "";
-  const rest = (first === null ? values : values.slice(1)).filter(
+  const prefix = verb === "register" ? context.entry(values[1], "prefix") : null;
+  const path = prefix !== null ? context.text(prefix) : verb === "addHook" || first === undefined ? "" : first;
+  const rest = (first === undefined ? values : values.slice(1)).filter(
     ({ type }) => !/^(?:object|regex|template_string|binary_expression)$/.test(type),
   );
   const holder = node.ancestorsOfType(functionTypes)[0];
   let names: readonly string[] | null = null;
   const use: Use = {
-    ...{ node, path, base: path.replace(/\/?\*.*$/, "").replace(/\/$/, ""), router: given.keyOf(receiver) },
+    ...{ node, path, base: path?.replace(/\/?\*.*$/, "").replace(/\/$/, "") ?? null },
+    router: given.keyOf(receiver),
     place: placeOf(node),
     holder: holder === undefined ? null : { start: holder.startIndex, end: holder.endIndex },
     guards: () =>
@@ -124,6 +125,20 @@ function useOf(
   return { use, mounted };
 }
 
+/** Returns the path that a call of `use` is given before all else: undefined for none, null for one that is computed or several. */
+export function usedPath(values: readonly SyntaxNode[], context: FactSource["context"]): string | null | undefined {
+  const [first] = values;
+  const text = context.text(first);
+  if (first === undefined || text !== null) return text ?? undefined;
+  if (/^(?:regex|template_string|binary_expression)$/.test(first.type)) return null;
+  const isPath = (node: SyntaxNode): boolean => node.type === "regex" || context.text(node) !== null;
+  if (first.type === "array") return first.namedChildren.every(isPath) ? null : undefined;
+  return values.length > 1 && pathName.test(first.text.slice(-100)) ? null : undefined;
+}
+
+/** What a path is called that another file has: `API_PREFIX`, `config.basePath`. */
+const pathName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\w*(?:[pP]ath|[pP]refix|[uU]rl|[uU]ri|[eE]ndpoint))$/;
+
 /** What requests go through: no routers, and not the last thing of another file under a path, which mostly is one. */
 function guardsIn(
   values: readonly SyntaxNode[],
@@ -132,12 +147,21 @@ function guardsIn(
     verb,
     source,
     given,
-  }: { readonly path: string | null; readonly verb: string; readonly source: FactSource; readonly given: Given },
+  }: {
+    readonly path: string | null | undefined;
+    readonly verb: string;
+    readonly source: FactSource;
+    readonly given: Given;
+  },
 ): readonly string[] {
   const { context } = source;
   const last = values.at(-1);
   const isMount =
-    verb === "use" && path !== null && !path.includes("*") && last !== undefined && given.bindings.isImported(last);
+    verb === "use" &&
+    path !== undefined &&
+    path?.includes("*") !== true &&
+    last !== undefined &&
+    given.bindings.isImported(last);
   return (isMount ? values.slice(0, -1) : values)
     .filter((each) => {
       const called = each.type === "call_expression" ? each.childForFieldName("function") : each;

@@ -48,14 +48,14 @@ function routes(source: FactSource, isPhoenix: boolean): readonly RouteFact[] {
     };
     if (verb === "resources")
       return resourceActions(node, source).map(({ name, method, suffix }) => ({
-        ...{ ...base, method, path: joinPath(joinPath(prefix, path), suffix) },
+        ...{ ...base, method, path: joinPath(joinPath("/", joinPath(prefix, path)), suffix) },
         handler: handled === null ? null : `${handled} ${name}`,
       }));
     const handler = handled === null ? null : [handled, action].filter((part) => part !== undefined).join(" ");
     return methodsOf(verb, node, source).map((method) => ({
       ...base,
       method,
-      path: joinPath(prefix, path),
+      path: joinPath("/", joinPath(prefix, path)),
       handler,
     }));
   });
@@ -125,13 +125,16 @@ function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): rea
 interface Scope {
   prefix: string;
   module: string;
-  guards: string[];
+  guards: readonly string[];
 }
 
 /** What the scopes around a route say: their paths, their modules, and what they pipe requests through. */
 function scopesAround(node: SyntaxNode, source: FactSource): Scope {
   const { context } = source;
-  const found: Scope = { prefix: "", module: "", guards: [] };
+  const found = { prefix: "", module: "" };
+  const pipelines: string[] = [];
+  // They run when the socket is set up, behind all pipelines.
+  const hooks: string[] = [];
   for (const around of ancestors(node)) {
     const name = wordOf(around);
     if (name === "scope") {
@@ -140,15 +143,16 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
       const module = given.find(({ value }) => value.type === "alias")?.value.text;
       if (path !== null) found.prefix = joinPath(path, found.prefix);
       if (module !== undefined) found.module = found.module === "" ? module : `${module}.${found.module}`;
-      found.guards.unshift(...pipedThrough(around, source));
+      pipelines.unshift(...pipedThrough(around, source));
     } else if (name === "resources") {
       found.prefix = joinPath(pathWithin(around, source), found.prefix);
     } else if (name === "live_session") {
       const hook = context.argument(around, "on_mount");
-      if (hook !== null) found.guards.unshift(hook.text);
+      const listed = hook?.type === "list" ? hook.namedChildren : hook === null ? [] : [hook];
+      hooks.unshift(...listed.map(({ text }) => text));
     }
   }
-  return found;
+  return { ...found, guards: [...pipelines, ...hooks] };
 }
 
 /** The pipelines that a scope names itself, not those of scopes within it. */
@@ -158,11 +162,13 @@ function pipedThrough(scope: SyntaxNode, { context }: FactSource): readonly stri
     .flatMap((call) => [...(context.argument(call, 0)?.text.matchAll(/:?(\w+)/g) ?? [])].map(([, name]) => name ?? ""));
 }
 
+/** What `plug` names, but for the two that find the route itself. */
 function plugsIn(node: SyntaxNode, { context }: FactSource): readonly string[] {
   return node
     .descendantsOfType("call")
     .filter((call) => wordOf(call) === "plug")
-    .map((call) => context.argument(call, 0)?.text ?? "");
+    .map((call) => context.argument(call, 0)?.text ?? "")
+    .filter((name) => !/^:(?:match|dispatch)$/.test(name));
 }
 
 /** `pipeline :browser do plug … end`, by its name. */

@@ -185,15 +185,16 @@ function usedBefore(
   return names;
 }
 
-/** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
+/** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.Use(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
 function groupFacts(call: SyntaxNode, given: Given): RouterFacts {
   const { context } = given.source;
   const member = memberOf(call);
   const parent = routerIn(call);
-  if (parent === null || !/^(?:Group|Route|With|PathPrefix|Subrouter)$/.test(member)) return { prefix: "", guards: [] };
+  if (parent === null || !/^(?:Group|Route|With|Use|PathPrefix|Subrouter)$/.test(member))
+    return { prefix: "", guards: [] };
   const outer = routerFacts(parent, call, { ...given, depth: given.depth + 1 });
   const values = context.arguments(call).map(({ value }) => value);
-  const path = member === "With" ? null : context.text(values[0]);
+  const path = member === "With" || member === "Use" ? null : context.text(values[0]);
   const others = (path === null ? values : values.slice(1)).filter(({ type }) => type !== "func_literal");
   return {
     prefix: path === null ? outer.prefix : joinPath(outer.prefix, path),

@@ -67,6 +67,113 @@ public class ShutController : ControllerBase {
   });
 });
 
+describe("guards of a project's own names", () => {
+  it("count where the file shows of what they are made, and nowhere else", async () => {
+    const spring = await factsOf(
+      "Users.java",
+      `@PreAuthorize("hasRole('ADMIN')")
+@interface AdminOnly {}
+@PreAuthorize("permitAll()")
+@interface Open {}
+@RestController
+class Users {
+  @GetMapping("/a") @AdminOnly public void a() {}
+  @GetMapping("/b") @Open public void b() {}
+  @GetMapping("/c") @OwnerOnly public void c() {}
+}
+`,
+    );
+    expect(routeLines(spring)).toEqual(["GET /a a [AdminOnly]", "GET /b b []", "GET /c c []"]);
+    const aspnet = await factsOf(
+      "Users.cs",
+      `public class AdminOnlyAttribute : AuthorizeAttribute {}
+[ApiController]
+public class UsersController : ControllerBase {
+  [HttpGet("a")] [AdminOnly] public string A() => "";
+  [HttpGet("b")] [OwnerOnly] public string B() => "";
+}
+`,
+    );
+    expect(routeLines(aspnet)).toEqual(["GET /a A [AdminOnly]", "GET /b B []"]);
+    const nest = await factsOf(
+      "users.controller.ts",
+      `export function AdminOnly() {
+  return applyDecorators(UseGuards(AdminGuard), SetMetadata("role", "admin"));
+}
+@Controller({ path: "users" })
+export class Users {
+  @Get(["a", "b"])
+  @AdminOnly()
+  a() {}
+  @Get("c")
+  @Roles("admin")
+  @Public()
+  @SkipThrottle()
+  c() {}
+  @Get(PATH)
+  d() {}
+}
+@Controller(PREFIX)
+export class Others {
+  @Get("e")
+  e() {}
+}
+`,
+    );
+    expect(routeLines(nest)).toEqual(["GET /users/a a [AdminOnly]", "GET /users/b a [AdminOnly]", "GET /users/c c []"]);
+  });
+});
+
+describe("decorators of Python", () => {
+  it("guard what is registered after them, and only if they keep someone out", async () => {
+    const facts = await factsOf(
+      "a.py",
+      `from flask import Flask
+
+@login_required
+@app.route("/above")
+def above(): pass
+
+@app.get("/below")
+@csrf.exempt
+@login_required
+@inject
+def below(): pass
+`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /above above []", "GET /below below [login_required]"]);
+  });
+
+  it("and calls around a view are guards, unless they make it or let more through", async () => {
+    const facts = await factsOf(
+      "urls.py",
+      `from django.urls import path
+urlpatterns = [
+    path("a", csrf_exempt(login_required(views.a))),
+    path("b", cache_page(60)(views.B.as_view())),
+    path("c", Orders(store)),
+    path("d", AuthView(store)),
+]
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "ANY /a views.a [login_required]",
+      "ANY /b views.B [cache_page]",
+      "ANY /c Orders []",
+      "ANY /d AuthView []",
+    ]);
+  });
+
+  it("and of FastAPI what the type of a parameter depends on", async () => {
+    const text = `from fastapi import APIRouter, Depends
+CurrentUser = Annotated[User, Depends(current_user)]
+@router.get("/a")
+def a(user: CurrentUser, other: Other): pass
+`;
+    expect(routeLines(await factsOf("a.py", text))).toEqual(["GET /a a [current_user]"]);
+  });
+});
+
 describe("paths of annotations", () => {
   it("that are not known here make no route, and what asks others makes none", async () => {
     const spring = await factsOf(

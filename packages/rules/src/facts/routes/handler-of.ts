@@ -10,7 +10,7 @@ export interface Handler {
 
 /** Words in the names of calls around a handler that let a request through or not; what else is called makes the handler. */
 const wrapperWords =
-  /^(?:auth|authn|authz|authenticate|authenticated|authorize|authorized|authorise|authorised|middleware|mw|require|requires|required|protect|protected|limit|limiter|limited|csrf|cors|log|logs|logged|logger|logging|recover|recovery|recoverer|wrap|wrapped|chain|guard|guarded|verify|verified|admin|session|sessions|jwt|permission|permissions|role|roles|scope|scopes|cache|cached|async|catch)$/i;
+  /^(?:auth|authn|authz|authenticate|authenticated|authorize|authorized|authorise|authorised|middleware|mw|require|requires|required|passes|protect|protected|limit|limiter|limited|csrf|cors|log|logs|logged|logger|logging|recover|recovery|recoverer|wrap|wrapped|chain|guard|guarded|verify|verified|admin|session|sessions|jwt|permission|permissions|role|roles|scope|scopes|cache|cached|async|catch)$/i;
 /** `NewAdmin(repo)` and `LoginHandler(db)` make a handler from what it needs. */
 const makerName = /^(?:[nN]ew|[mM]ake|[cC]reate|[bB]uild)(?![a-z])|(?:[hH]andler|[pP]age|[vV]iew|[cC]ontroller)s?$/;
 /** Conversions: they add nothing. */
@@ -46,12 +46,16 @@ export function guardName(node: SyntaxNode, source: FactSource): string {
   return handlerName(node, source) ?? "(inline)";
 }
 
+/** Whether a word in the last part of a name says that it lets requests through or not. */
+export function saysGuard(name: string): boolean {
+  const words = lastPart(name).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.some((word) => wrapperWords.test(word));
+}
+
 function isWrapper(name: string, inner: SyntaxNode, source: FactSource): boolean {
-  const last = lastPart(name);
-  const words = last.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
-  if (!words.some((word) => wrapperWords.test(word))) return false;
+  if (!saysGuard(name)) return false;
   if (isFunction(inner) || conversion.test(source.context.name(inner) ?? "")) return true;
-  return !makerName.test(last) && isHandlerShaped(inner, source, 0);
+  return !makerName.test(lastPart(name)) && isHandlerShaped(inner, source, 0);
 }
 
 /** Whether a value looks like a handler: a plain variable may as well be the database that a handler is made with. */

@@ -194,3 +194,184 @@ Route::controller(OrderController::class)->group(function () {
     ]);
   });
 });
+
+describe("a path on the way that is computed", () => {
+  it("leaves out the route, and guards nothing that it may not be before", async () => {
+    const express = await factsOf(
+      "app.ts",
+      `import express from "express";
+import { API_PREFIX, guard } from "./api";
+const app = express();
+const local = express.Router();
+const open = new Router({ prefix: API_PREFIX });
+local.get("/a", a);
+open.get("/b", b);
+app.use(API_PREFIX, guard, local);
+app.use(["/x", "/y"], limit);
+app.use(/^\\/z/, other);
+app.use(\`\${API_PREFIX}/w\`, another);
+app.get("/c", c);
+`,
+    );
+    expect(routeLines(express)).toEqual(["GET /c c []"]);
+    const fastify = await factsOf(
+      "fast.ts",
+      `import Fastify from "fastify";
+const PREFIX = "/v1";
+const app = Fastify();
+app.register((users) => { users.get("/a", a); }, { prefix: PREFIX });
+app.register((users) => { users.get("/b", b); }, { prefix: config.prefix });
+`,
+    );
+    expect(routeLines(fastify)).toEqual(["GET /v1/a a []"]);
+    const hono = `import { Hono } from "hono";\nconst app = new Hono().basePath(BASE);\napp.get("/a", a);\nconst inner = new Hono();\ninner.get("/b", b);\nnew Hono().route(BASE, inner);\n`;
+    expect(routeLines(await factsOf("hono.ts", hono))).toEqual([]);
+  });
+});
+
+describe("what is used", () => {
+  it("is no middleware where what it is used on is no router", async () => {
+    const vue = await factsOf(
+      "main.ts",
+      `import { createApp } from "vue";\nconst app = createApp(App);\napp.use(router);\n`,
+    );
+    expect(vue.mounts).toEqual([]);
+    const other = await factsOf("a.ts", `const router = t.router;\nt.procedure.use(check);\nlanguages.use(key);\n`);
+    expect(other.mounts).toEqual([]);
+    const app = await factsOf("b.js", `module.exports = (app) => { app.use(helmet()); };\n`);
+    expect(app.mounts.map(({ names }) => names)).toEqual([["helmet"]]);
+  });
+});
+
+describe("routes of Python within others", () => {
+  it("have the prefix of what includes them, in each place", async () => {
+    const django = await factsOf(
+      "urls.py",
+      `from django.urls import include, path, re_path
+api_urls = [path("orders/", views.orders)]
+more = [path("x", views.x)]
+urlpatterns = [
+    path("api/v1/", include(api_urls)),
+    path("api/v2/", include((api_urls, "v2"))),
+    re_path(r"^shop/", include([path("carts/", views.carts)])),
+    path(PREFIX, include(more)),
+    path("admin/", admin.site.urls),
+]
+`,
+    );
+    expect(routeLines(django)).toEqual([
+      "ANY /api/v1/orders views.orders []",
+      "ANY /api/v2/orders views.orders []",
+      "ANY /shop/carts views.carts []",
+    ]);
+    expect(django.mounts.map(({ names }) => names)).toContainEqual(["admin.site.urls"]);
+    const starlette = await factsOf(
+      "app.py",
+      `from starlette.routing import Mount, Route\nroutes = [Mount("/users", routes=[Route("/{id}", show), Route("/", UserList)])]\n`,
+    );
+    expect(routeLines(starlette)).toEqual(["GET /users/{id} show []", "GET /users UserList []"]);
+    const flask = await factsOf(
+      "app.py",
+      `from flask import Blueprint
+bp = Blueprint("a", __name__, url_prefix="/own")
+@bp.get("/x")
+def x(): pass
+app.register_blueprint(bp, url_prefix="/a")
+app.register_blueprint(bp, url_prefix="/b")
+api.add_resource(Orders, "/orders", "/orders/<id>", endpoint="orders")
+`,
+    );
+    expect(routeLines(flask)).toEqual([
+      "GET /a/x x []",
+      "GET /b/x x []",
+      "ANY /orders Orders []",
+      "ANY /orders/<id> Orders []",
+    ]);
+  });
+});
+
+describe("routes of chains and scopes", () => {
+  it("of Go have what their chain uses", async () => {
+    const facts = await factsOf(
+      "main.go",
+      `package main\n\nimport "github.com/gin-gonic/gin"\n\nfunc routes(g *gin.Engine) {\n\tg.Group("/user").Use(auth.Optional).POST("", users.Create)\n}\n`,
+    );
+    expect(routeLines(facts)).toEqual(["POST /user users.Create [auth.Optional]"]);
+  });
+
+  it("of Sinatra stand under their namespaces", async () => {
+    const facts = await factsOf(
+      "app.rb",
+      `require "sinatra"
+require "sinatra/namespace"
+namespace "/api" do
+  before("/admin/*") { authenticate! }
+  get("/orders") { "" }
+  namespace "/v1" do
+    get("") { "" }
+  end
+end
+namespace PREFIX do
+  get("/none") { "" }
+end
+`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /api/orders - []", "GET /api/v1 - []"]);
+    expect(facts.mounts.map(({ path }) => path)).toEqual(["/api/admin/*"]);
+  });
+
+  it("of Rails have no handler where they redirect, and no guard in what a part of the path looks like", async () => {
+    const facts = await factsOf(
+      "config/routes.rb",
+      `Rails.application.routes.draw do
+  resources :stories, only: [] do
+    get "/short", to: redirect("/s")
+  end
+  constraints id: /[a-z]+/ do
+    get "/a/:id", to: "a#show"
+  end
+  constraints AdminOnly.new do
+    get "/b", to: "b#show"
+  end
+end
+`,
+    );
+    expect(routeLines(facts)).toEqual([
+      "GET /stories/:story_id/short - []",
+      "GET /a/:id a#show []",
+      "GET /b b#show [constraints]",
+    ]);
+  });
+
+  it("of Phoenix and Plug name pipelines before hooks, and no plumbing", async () => {
+    const phoenix = await factsOf(
+      "router.ex",
+      `defmodule ShopWeb.Router do
+  use ShopWeb, :router
+  live_session :default, on_mount: [ShopWeb.UserHook, ShopWeb.AuthHook] do
+    scope "/", ShopWeb do
+      pipe_through [:browser, :auth]
+      live "/orders", OrdersLive, :index
+    end
+  end
+end
+`,
+    );
+    expect(routeLines(phoenix)).toEqual([
+      "GET /orders ShopWeb.OrdersLive index [browser, auth, ShopWeb.UserHook, ShopWeb.AuthHook]",
+    ]);
+    const plug = await factsOf(
+      "plug.ex",
+      `defmodule Shop.Plug do\n  use Plug.Router\n  plug :match\n  plug :check\n  plug :dispatch\n  get "orders" do\n    send_resp(conn, 200, "")\n  end\nend\n`,
+    );
+    expect(routeLines(plug)).toEqual(["GET /orders - [:check]"]);
+  });
+
+  it("of ASP.NET are none where a convention makes their paths", async () => {
+    const facts = await factsOf(
+      "AccountController.cs",
+      `public class AccountController : Controller {\n  [HttpGet] public string Login() => "";\n  [HttpPost("reset")] public string Reset() => "";\n}\n`,
+    );
+    expect(routeLines(facts)).toEqual(["POST /reset Reset []"]);
+  });
+});

@@ -29,7 +29,7 @@ app.get("/late", controller.late.bind(controller));
       "GET /api/orders orders [helmet, apiLimiter]",
       "GET /apiary bees [helmet]",
       "GET /users/me me [helmet]",
-      "GET /late controller.late [helmet, other]",
+      "GET /late controller.late [helmet]",
     ]);
   });
 

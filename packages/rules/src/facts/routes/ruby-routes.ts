@@ -40,8 +40,9 @@ function railsRoutes(source: FactSource): readonly RouteFact[] {
     }
     const { path, handler } = declaredBy(node, source);
     if (path === null) return [];
-    const action =
-      handler ?? (scope.controller === null || scope.controller === "" ? null : `${scope.controller}#${path}`);
+    // A target that is a call, as `redirect("/")`, has no name.
+    const isNamed = context.argument(node, "to") === null && scope.controller !== null && scope.controller !== "";
+    const action = handler ?? (isNamed ? `${scope.controller ?? ""}#${path}` : null);
     return methodsOf(verb, node, source).map((method) => route(method, path, action));
   });
 }
@@ -64,7 +65,7 @@ function declaredBy(
   const named = rubyName(context.argument(node, "action"), context);
   const controller = rubyName(context.argument(node, "controller"), context);
   const handler = to ?? (controller === null ? null : `${controller}#${named ?? path ?? ""}`);
-  // Without a target the path says it: `get "photos/show"`. A target that is a call, as `redirect("/")`, has no name.
+  // Without a target the path says it: `get "photos/show"`.
   const isPlain = context.argument(node, "to") === null && /^\/?[\w/]+\/\w+$/.test(path ?? "");
   return { path, handler: handler ?? (isPlain ? (path ?? "").replace(/^\//, "").replace(/\/(?=\w+$)/, "#") : null) };
 }
@@ -117,11 +118,16 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
       scope.controller ??=
         rubyName(context.argument(around, "controller"), context) ?? (name === "resources" ? own : (plural(own) ?? ""));
       [isMember, isCollection] = [false, false];
-    } else if (/^(?:authenticate|authenticated|constraints)$/.test(name)) {
+    } else if (/^authenticated?$/.test(name) || (name === "constraints" && isAsked(around, source))) {
       scope.guards.unshift(first === null ? name : `${name} ${first}`);
     }
   }
   return scope;
+}
+
+/** `constraints AdminOnly.new` and a lambda are asked about each request; `constraints id: /…/` is about paths alone. */
+function isAsked(call: SyntaxNode, { context }: FactSource): boolean {
+  return context.argument(call, 0) !== null;
 }
 
 /** `mount Sidekiq::Web => "/sidekiq"`, `mount Api, at: "/api"`. */
@@ -134,9 +140,7 @@ function railsMounts(source: FactSource): readonly MountFact[] {
     const at = first?.type === "pair" ? first.childForFieldName("value") : context.argument(node, "at");
     const { prefix, guards } = scopeOf(node, source);
     const path = joinPath(prefix, context.text(at) ?? "");
-    return app === null
-      ? []
-      : [{ path, names: [...guards, guardName(app, source)], line: source.lineOf(node) }];
+    return app === null ? [] : [{ path, names: [...guards, guardName(app, source)], line: source.lineOf(node) }];
   });
 }
 
@@ -152,20 +156,34 @@ function filters(source: FactSource): readonly MountFact[] {
   });
 }
 
-/** Sinatra: `get "/path" do … end`, and `before "/admin/*" do … end`. */
+/** Sinatra: `get "/path" do … end`, also within `namespace "/api" do … end`, and `before "/admin/*" do … end`. */
 function sinatra(source: FactSource): RouteFacts {
   const { context } = source;
   const blocks = source.calls.filter(({ node }) => node.childForFieldName("block") !== null);
   const routes = blocks.flatMap(({ node }): readonly RouteFact[] => {
-    const path = verbs.test(word(node)) ? context.text(context.argument(node, 0)) : null;
-    if (path === null || !path.startsWith("/")) return [];
+    const own = verbs.test(word(node)) ? context.text(context.argument(node, 0)) : null;
+    const path = own === null || !/^\/|^$/.test(own) ? null : withinNamespaces(node, own, source);
+    if (path === null || path === "") return [];
     const method = word(node).toUpperCase();
     return [{ framework: "sinatra", method, path, handler: null, guards: [], line: source.lineOf(node) }];
   });
   const mounts = blocks
     .filter(({ node }) => word(node) === "before")
-    .map(({ node }) => ({
-      ...{ path: context.text(context.argument(node, 0)) ?? "", names: ["before"], line: source.lineOf(node) },
-    }));
+    .flatMap(({ node }) => {
+      const given = context.argument(node, 0);
+      const path = withinNamespaces(node, given === null ? "" : context.text(given), source);
+      return path === null ? [] : [{ path, names: ["before"], line: source.lineOf(node) }];
+    });
   return { routes, mounts };
+}
+
+/** The path with the namespaces of sinatra-contrib around it; null where one of them is computed. */
+function withinNamespaces(node: SyntaxNode, own: string | null, { context }: FactSource): string | null {
+  let path = own;
+  for (const around of ancestors(node)) {
+    if (word(around) !== "namespace" || path === null) continue;
+    const prefix = context.text(context.argument(around, 0));
+    path = prefix?.startsWith("/") === true ? joinPath(prefix, path) : null;
+  }
+  return path;
 }
