@@ -20,7 +20,9 @@ export function resourceRoutes(
   context: RuleContext,
 ): readonly { readonly method: string; readonly path: string; readonly handler: string | null }[] {
   const isPlural = node.childForFieldName("method")?.text === "resources";
-  const names = context.arguments(node).flatMap(({ name, value }) => (name === null ? (rubyName(value, context) ?? []) : []));
+  const names = context
+    .arguments(node)
+    .flatMap(({ name, value }) => (name === null ? (rubyName(value, context) ?? []) : []));
   const only = listed(context.argument(node, "only"));
   const except = listed(context.argument(node, "except"));
   const parameter = rubyName(context.argument(node, "param"), context) ?? "id";

@@ -112,7 +112,9 @@ function column(
     indexed: index === null ? isReference && !isPair : context.constant(index)?.value !== false && !isPair,
     references: isReference && isBound ? target : null,
     onDelete:
-      isReference && isBound ? (rubyName(context.entry(key, "on_delete"), source.context)?.replaceAll("_", " ") ?? null) : null,
+      isReference && isBound
+        ? (rubyName(context.entry(key, "on_delete"), source.context)?.replaceAll("_", " ") ?? null)
+        : null,
   };
 }
 
