@@ -704,6 +704,24 @@ describe("logs, metrics, errors and notes", () => {
   });
 });
 
+it("metrics are told by the clients of each language, whatever they are called in the file", async () => {
+  const names = async (path: string, text: string): Promise<readonly string[]> =>
+    (await factsOf(path, text)).metrics.map(({ name }) => name);
+  expect(
+    await names("a.py", `statsd_client.incr("jobs")\nself.metrics.gauge("depth", 1)\nother.incr("none")\n`),
+  ).toEqual([...["jobs", "depth"]]);
+  expect(
+    await names("a.go", `package a\n\nvar c = promauto.NewCounterVec(prometheus.CounterOpts{Name: "jobs"}, nil)\n`),
+  ).toEqual(["jobs"]);
+  expect(await names("A.cs", `class A { void M() { _meter.CreateCounter<long>("jobs"); } }\n`)).toEqual(["jobs"]);
+  expect(
+    await names("A.java", `class A { void m() { Counter.builder("jobs"); meterRegistry.counter("made"); } }\n`),
+  ).toEqual([...["jobs", "made"]]);
+  const telemetry = `defmodule A do\n  import Telemetry.Metrics\n  def metrics, do: [summary("vm.memory.total"), counter("jobs.count")]\nend\n`;
+  expect(await names("a.ex", telemetry)).toEqual(["vm.memory.total", "jobs.count"]);
+  expect(await names("b.ex", telemetry.replace("import Telemetry.Metrics", "import Other"))).toEqual([]);
+});
+
 it("tests are the functions that carry the mark, not their neighbours", async () => {
   const cases = async (path: string, text: string): Promise<string[]> =>
     (await factsOf(path, text)).tests.filter(({ kind }) => kind === "case").map(({ name }) => name);

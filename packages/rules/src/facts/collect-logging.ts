@@ -1,4 +1,4 @@
-import type { LogFact, MetricFact } from "@muster/contract";
+import type { LogFact } from "@muster/contract";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { LanguageId } from "../languages/language.ts";
 import type { CallSite, FactSource } from "./fact-source.ts";
@@ -20,9 +20,6 @@ const goCall =
   /(?:^|[./])_?(?:s?log|logger|logrus|sugar|klog|glog)\.(Trace|Debug|Info|Print|Warn|Warning|Error|Fatal|Panic)(f|ln|w|Context)?$/i;
 /** Macros of Rust's `log` and `tracing`. */
 const rustMacro = /^(?:(?:log|tracing)\.)?(trace|debug|info|warn|error)$/;
-
-const metricCall =
-  /(?:^|\.)(?:statsd|metrics?|prometheus_client|prom-client|telemetry|Telemetry|StatsD|meter)\b[\w.:]*\.?(?:increment|incr|gauge|timing|histogram|counter|observe|execute|span|createCounter|createHistogram|createGauge|Counter|Gauge|Histogram|Summary)$/i;
 
 /** Returns the file's log calls, added up by level and by how the message is made. */
 export function collectLogs(source: FactSource): LogFact[] {
@@ -102,15 +99,4 @@ function styleOfTemplate(
   if (text === null) return message === undefined ? "literal" : "formatted";
   if (/\{[@$]?[A-Za-z_]/.test(text)) return "structured";
   return /\{\d/.test(text) ? "formatted" : "literal";
-}
-
-/** Returns the calls that make or move a metric, with its name where it is written. */
-export function collectMetrics(source: FactSource): MetricFact[] {
-  return source.calls.flatMap(({ node, name }): MetricFact[] => {
-    if (name === null || !metricCall.test(name)) return [];
-    const { context } = source;
-    const named = context.argument(node, "name") ?? context.argument(node, 0);
-    const text = context.text(named) ?? (named?.type === "list" ? named.text : null);
-    return [{ name: text ?? "", call: name, line: source.lineOf(node) }];
-  });
 }

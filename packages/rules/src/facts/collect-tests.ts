@@ -64,7 +64,8 @@ function namedSuites(source: FactSource): TestFact[] {
   if (context.pathClass !== "test") return [];
   return context.root.descendantsOfType([...syntax.definitionTypes]).flatMap((node): TestFact[] => {
     const definition = syntax.definition(node);
-    const isSuite = definition?.kind === "class" && /^Test|Tests?$|TestCase$|Spec$/.test(definition.name);
+    const isSuite =
+      definition?.kind === "class" && /^Tests?(?=[A-Z_\d]|$)|Tests?$|TestCase$|Spec$/.test(definition.name);
     return isSuite ? [{ kind: "suite", name: definition.name, skipped: false, line: source.lineOf(node) }] : [];
   });
 }

@@ -22,7 +22,6 @@ export function collectElixirTables(source: FactSource): readonly TableFact[] {
 }
 
 function statements(call: SyntaxNode): readonly SyntaxNode[] {
-  const block = call.namedChildren.find(({ type }) => type === "do_block");
   return (doBlockOf(call)?.namedChildren ?? []).filter(({ type }) => type === "call");
 }
 
