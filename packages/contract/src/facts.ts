@@ -60,8 +60,8 @@ export const RouteFact = z.strictObject({
   line,
 });
 
-/** Something put before or under many routes: middleware, a pipeline, an included router. */
-export const MountFact = z.strictObject({ path: text, names: z.array(text), line });
+/** Something put before or under many routes: middleware, a pipeline, an included router. `path` is null where it is computed. */
+export const MountFact = z.strictObject({ path: text.nullable(), names: z.array(text), line });
 
 /** A configuration key that is read or set. */
 export const ConfigurationFact = z.strictObject({

@@ -167,7 +167,7 @@ function mounts(source: FactSource): readonly MountFact[] {
     const rest = (first === undefined ? given : given.slice(1)).filter(({ type }) => type !== "object");
     const names = rest.flatMap((each) => guardNames(each, source));
     const path = prefix !== null ? context.text(prefix) : verb === "addHook" || first === undefined ? "" : first;
-    return names.length === 0 || path === null ? [] : [{ path, names, line: source.lineOf(node) }];
+    return names.length === 0 ? [] : [{ path, names, line: source.lineOf(node) }];
   });
 }
 

@@ -36,7 +36,8 @@ interface Given {
 }
 
 const routerMaker = /(?:^|\.)(?:Router|Hono|OpenAPIHono|KoaRouter|Elysia|express|fastify|Fastify|polka)$/;
-const routerName = /rout(?:er|es)$|(?:^|\.)(?:serveStatic|static|allowedMethods)$/i;
+/** A router, what makes one (`router.create(app)`), or what serves files. */
+const routerName = /rout(?:er|es)$|routers?\.\w+$|static\w*$|(?:^|\.)allowedMethods$/i;
 /** Hooks of Fastify that run before a handler; the others cannot keep a request out. */
 const hooksBefore = /^(?:onRequest|preParsing|preValidation|preHandler)$/;
 const chainMax = 200;

@@ -73,6 +73,8 @@ function routesOf(node: SyntaxNode, given: Given): readonly RouteFact[] {
   const isVerb = verbs.test(memberOf(node).toUpperCase());
   if (isVerb && isClient(router, source)) return [];
   const { prefix, guards } = routerFacts(router, node, given);
+  // A path that is computed is no path of the route: neither is what stands around it.
+  if (prefix === null) return [];
   const isEcho = framework === "echo";
   const last = isEcho ? declared.rest[0] : declared.rest.at(-1);
   if (last === undefined || /literal$/.test(last.type.replace("func_literal", ""))) return [];
@@ -122,6 +124,9 @@ function declaredBy(node: SyntaxNode, framework: string, { context }: FactSource
   if (verbs.test(member.toUpperCase())) {
     const path = context.text(values[0]);
     const method = member.toUpperCase().replace(/^ALL$/, "ANY");
+    // `GET("version", …)`: no client is asked in capitals.
+    const isRelative = verbs.test(member) && /^[\w:-]+(?:\/|$)/.test(path ?? "");
+    if (isRelative && values.length > 1) return { methods: [method], path: `/${path ?? ""}`, rest: values.slice(1) };
     return isPath(path) && values.length > 1 ? { methods: [method], path, rest: values.slice(1) } : null;
   }
   if (!Object.hasOwn(registrations, member)) return null;
@@ -152,7 +157,8 @@ function methodsAfter(node: SyntaxNode, context: FactSource["context"]): readonl
 }
 
 interface RouterFacts {
-  readonly prefix: string;
+  /** Null where it is computed. */
+  readonly prefix: string | null;
   readonly guards: readonly string[];
 }
 const nestingMax = 8;
@@ -186,19 +192,22 @@ function usedBefore(
 }
 
 /** `parent.Group("/path", guard)`, `parent.Route("/path", func …)`, `parent.With(guard)`, `parent.Use(guard)`, `parent.PathPrefix("/path").Subrouter()`. */
-function groupFacts(call: SyntaxNode, given: Given): RouterFacts {
-  const { context } = given.source;
+function groupFacts(call: SyntaxNode, around: Given): RouterFacts {
+  const { context } = around.source;
   const member = memberOf(call);
   const parent = routerIn(call);
   if (parent === null || !/^(?:Group|Route|With|Use|PathPrefix|Subrouter)$/.test(member))
     return { prefix: "", guards: [] };
-  const outer = routerFacts(parent, call, { ...given, depth: given.depth + 1 });
+  const outer = routerFacts(parent, call, { ...around, depth: around.depth + 1 });
   const values = context.arguments(call).map(({ value }) => value);
-  const path = member === "With" || member === "Use" ? null : context.text(values[0]);
-  const others = (path === null ? values : values.slice(1)).filter(({ type }) => type !== "func_literal");
+  // chi's `Group(func (r chi.Router) { … })` has no path.
+  const [first] = /^(?:Group|Route|PathPrefix)$/.test(member) ? values : [];
+  const given = first?.type === "func_literal" ? undefined : first;
+  const path = given === undefined ? "" : context.text(given);
+  const others = (given === undefined ? values : values.slice(1)).filter(({ type }) => type !== "func_literal");
   return {
-    prefix: path === null ? outer.prefix : joinPath(outer.prefix, path),
-    guards: [...outer.guards, ...others.map((each) => guardName(each, given.source))],
+    prefix: path === null || outer.prefix === null ? null : path === "" ? outer.prefix : joinPath(outer.prefix, path),
+    guards: [...outer.guards, ...others.map((each) => guardName(each, around.source))],
   };
 }
 

@@ -224,6 +224,12 @@ app.register((users) => { users.get("/b", b); }, { prefix: config.prefix });
 `,
     );
     expect(routeLines(fastify)).toEqual(["GET /v1/a a []"]);
+    expect(fastify.mounts.map(({ path }) => path)).toEqual(["/v1", null]);
+    const go = await factsOf(
+      "main.go",
+      `package main\n\nimport "github.com/gin-gonic/gin"\n\nfunc routes(r *gin.Engine) {\n\tr.Group(prefix, auth).GET("/a", a)\n\tr.Group("/v1", auth).GET("b", b)\n}\n`,
+    );
+    expect(routeLines(go)).toEqual(["GET /v1/b b [auth]"]);
     const hono = `import { Hono } from "hono";\nconst app = new Hono().basePath(BASE);\napp.get("/a", a);\nconst inner = new Hono();\ninner.get("/b", b);\nnew Hono().route(BASE, inner);\n`;
     expect(routeLines(await factsOf("hono.ts", hono))).toEqual([]);
   });
@@ -238,6 +244,8 @@ describe("what is used", () => {
     expect(vue.mounts).toEqual([]);
     const other = await factsOf("a.ts", `const router = t.router;\nt.procedure.use(check);\nlanguages.use(key);\n`);
     expect(other.mounts).toEqual([]);
+    const made = `import express from "express";\nimport staticGzip from "static-gzip";\nconst app = express();\napp.use(router.create(app));\napp.use("/", staticGzip("dist"));\napp.get("/x", x);\n`;
+    expect(routeLines(await factsOf("c.ts", made))).toEqual(["GET /x x []"]);
     const app = await factsOf("b.js", `module.exports = (app) => { app.use(helmet()); };\n`);
     expect(app.mounts.map(({ names }) => names)).toEqual([["helmet"]]);
   });
@@ -267,9 +275,9 @@ urlpatterns = [
     expect(django.mounts.map(({ names }) => names)).toContainEqual(["admin.site.urls"]);
     const starlette = await factsOf(
       "app.py",
-      `from starlette.routing import Mount, Route\nroutes = [Mount("/users", routes=[Route("/{id}", show), Route("/", UserList)])]\n`,
+      `from functools import partial\nfrom starlette.routing import Mount, Route\nroutes = [Mount("/users", routes=[Route("/{id}", partial(show)), Route("/", UserList)])]\n`,
     );
-    expect(routeLines(starlette)).toEqual(["GET /users/{id} show []", "GET /users UserList []"]);
+    expect(routeLines(starlette)).toEqual(["GET /users/{id} show []", "ANY /users UserList []"]);
     const flask = await factsOf(
       "app.py",
       `from flask import Blueprint
@@ -297,6 +305,14 @@ describe("routes of chains and scopes", () => {
       `package main\n\nimport "github.com/gin-gonic/gin"\n\nfunc routes(g *gin.Engine) {\n\tg.Group("/user").Use(auth.Optional).POST("", users.Create)\n}\n`,
     );
     expect(routeLines(facts)).toEqual(["POST /user users.Create [auth.Optional]"]);
+  });
+
+  it("of actix have no guard in what only chooses among routes", async () => {
+    const facts = await factsOf(
+      "lib.rs",
+      `use actix_web::{guard, web};\nfn config(cfg: &mut web::ServiceConfig) {\n  cfg.service(web::resource("/login").guard(guard::Post()).wrap(limit()).route(web::post().to(login)));\n}\n`,
+    );
+    expect(routeLines(facts)).toEqual(["POST /login login [limit]"]);
   });
 
   it("of Sinatra stand under their namespaces", async () => {

@@ -167,10 +167,12 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
     const { handler, guards } = unwrapHandler(given, source);
     const methods = stringsIn(context.argument(node, "methods"), source);
     const own = isDjango ? joinPath("/", plainPattern(path)) : path;
+    // A class answers by its methods.
+    const method = name?.endsWith("Route") === true && /^[A-Z]/.test(lastPart(handler)) ? "ANY" : found.method;
     const all = [...guards, ...dependencies(context.argument(node, "dependencies"))];
     return prefixesOf(node).flatMap((prefix) =>
-      (methods.length > 0 ? methods : [found.method]).map((method) => ({
-        ...{ framework, method, path: joinPath(prefix, own), handler, guards: all },
+      (methods.length > 0 ? methods : [method]).map((each) => ({
+        ...{ framework, method: each, path: joinPath(prefix, own), handler, guards: all },
         line: source.lineOf(node),
       })),
     );
@@ -220,7 +222,7 @@ function unwrapHandler(
   for (let steps = 0; inner?.type === "call" && steps < wrappersMax; steps++) {
     const name = context.name(inner) ?? context.name(inner.childForFieldName("function"));
     if (name === null || name.endsWith(".as_view")) return { handler: name?.replace(/\.as_view$/, "") ?? null, guards };
-    const isExempt = noGuard.test(name);
+    const isExempt = noGuard.test(name) || name === "functools.partial";
     // A class makes the view itself.
     if (/^[A-Z]/.test(lastPart(name)) || (!isExempt && !saysGuard(name))) return { handler: name, guards };
     if (!isExempt) guards.push(name);
@@ -241,22 +243,26 @@ function mounts(source: FactSource): readonly MountFact[] {
     const given = (value: SyntaxNode | undefined): string[] => (value === undefined ? [] : [guardName(value, source)]);
     if (/^(?:include_router|register_blueprint|mount|Mount)$/.test(last)) {
       const isPathFirst = /mount/i.test(last);
-      const prefix = context.text(
+      const prefix =
         context.argument(node, "prefix") ??
-          context.argument(node, "url_prefix") ??
-          (isPathFirst ? (first?.value ?? null) : null),
-      );
+        context.argument(node, "url_prefix") ??
+        (isPathFirst ? (first?.value ?? null) : null);
       const guards = dependencies(context.argument(node, "dependencies"));
-      return [{ path: prefix ?? "", names: [...guards, ...given(isPathFirst ? second?.value : first?.value)], line }];
+      return [
+        {
+          path: prefix === null ? "" : context.text(prefix),
+          names: [...guards, ...given(isPathFirst ? second?.value : first?.value)],
+          line,
+        },
+      ];
     }
     if (last === "add_middleware") return [{ path: "", names: given(first?.value), line }];
     // `path("admin/", admin.site.urls)`, and the routers of Django REST.
     const isUrls = djangoWords.test(last) && /^django\./.test(name ?? "") && second?.value.text.endsWith(".urls");
     const isViewSet = last === "register" && /(?:ViewSet|View)$/.test(second?.value.text ?? "");
-    if (isUrls === true || isViewSet)
-      return [{ path: context.text(first?.value) ?? "", names: given(second?.value), line }];
+    if (isUrls === true || isViewSet) return [{ path: context.text(first?.value), names: given(second?.value), line }];
     if (last === "include" && node.parent?.parent?.type === "call") {
-      const path = context.text(context.argument(node.parent.parent, 0)) ?? "";
+      const path = context.text(context.argument(node.parent.parent, 0));
       return [{ path, names: [context.text(first?.value) ?? first?.value.text ?? ""], line }];
     }
     return [];

@@ -139,7 +139,8 @@ function railsMounts(source: FactSource): readonly MountFact[] {
     const app = first?.type === "pair" ? first.childForFieldName("key") : first;
     const at = first?.type === "pair" ? first.childForFieldName("value") : context.argument(node, "at");
     const { prefix, guards } = scopeOf(node, source);
-    const path = joinPath(prefix, context.text(at) ?? "");
+    const own = at === null ? "" : context.text(at);
+    const path = own === null ? null : joinPath(prefix, own);
     return app === null ? [] : [{ path, names: [...guards, guardName(app, source)], line: source.lineOf(node) }];
   });
 }
@@ -169,10 +170,10 @@ function sinatra(source: FactSource): RouteFacts {
   });
   const mounts = blocks
     .filter(({ node }) => word(node) === "before")
-    .flatMap(({ node }) => {
+    .map(({ node }) => {
       const given = context.argument(node, 0);
       const path = withinNamespaces(node, given === null ? "" : context.text(given), source);
-      return path === null ? [] : [{ path, names: ["before"], line: source.lineOf(node) }];
+      return { path, names: ["before"], line: source.lineOf(node) };
     });
   return { routes, mounts };
 }

@@ -168,7 +168,7 @@ function actixRoutes(source: FactSource): readonly RouteFact[] {
     if (!verbs.test(verb) && verb !== "resource") return [];
     const { path, guards } = scopesAround(node, source);
     const own = calls.filter(({ member }) => member === "wrap" || member === "guard");
-    const names = own.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source));
+    const names = wrapNames(own, source);
     const full = verb === "resource" ? joinPath(path, context.text(context.argument(root, 0)) ?? "") : path;
     const method = verb === "resource" ? "ANY" : verb.toUpperCase();
     const handler = handlerName(context.argument(node, 0), source);
@@ -194,11 +194,17 @@ function scopesAround(node: SyntaxNode, source: FactSource): { path: string; gua
     const wraps = [...calls, ...chainAfter(around, read)].filter(
       ({ member: name }) => name === "wrap" || name === "guard",
     );
-    guards.unshift(
-      ...wraps.flatMap(({ call }) => context.argument(call, 0) ?? []).map((each) => guardName(each, source)),
-    );
+    guards.unshift(...wrapNames(wraps, source));
   }
   return { path, guards };
+}
+
+/** `guard::Post()` and its kin choose among routes: whom they refuse another may let in. */
+function wrapNames(calls: readonly ChainCall[], source: FactSource): readonly string[] {
+  return calls
+    .flatMap(({ call }) => source.context.argument(call, 0) ?? [])
+    .map((each) => guardName(each, source))
+    .filter((name) => !/(?:^|\.)guard\.\w+$/.test(name));
 }
 
 function isWithinArguments(node: SyntaxNode, call: SyntaxNode): boolean {
