@@ -73,6 +73,13 @@ describe("the commits of the past that are analysed", () => {
     ]);
   });
 
+  it("begin with the next day where a time zone left one out", () => {
+    const line = [{ commit: ObjectId.parse("0".repeat(40)), committedAt: Date.parse("2011-06-01T08:00Z") / 1_000 }];
+    // Samoa went from the 29th to the 31st of December when it crossed the date line.
+    const [first] = chooseCommits(line, { ...request, since: "2011-12-30", timeZone: "Pacific/Apia" });
+    expect(first).toMatchObject({ day: "2011-12-30", countsFrom: "2011-12-30T10:00:00.000Z" });
+  });
+
   it("have the days of the organisation's time zone", () => {
     expect(choose(["2025-05-31T22:30Z"], { timeZone: "Europe/Berlin" })).toEqual(["0 2025-06-01"]);
     expect(choose(["2025-06-01T02:30Z"], { timeZone: "America/New_York" })).toEqual(["0 2025-05-31"]);

@@ -57,9 +57,11 @@ function beginningWith(
   { commit, committedAt }: DatedCommit,
   { since, dayOf }: { since: string; dayOf: (seconds: number) => string | null },
 ): PastCommit {
-  // No time zone is further from UTC than a day, and all are by quarters of an hour.
-  let at = Date.parse(`${since}T00:00:00Z`) / 1_000 - secondsOfDay;
-  while (dayOf(at) !== since && at < secondsMax) at += stepSeconds;
+  // No time zone is further from UTC than a day, and all are by quarters of an hour. A zone that crossed the date line has no
+  // such day: then the next one begins where it would have.
+  const utc = Date.parse(`${since}T00:00:00Z`) / 1_000;
+  let at = utc - secondsOfDay;
+  while (at < utc + secondsOfDay && (dayOf(at) ?? "") < since) at += stepSeconds;
   return { commit, committedAt: toInstant(committedAt), day: since, countsFrom: toInstant(at) };
 }
 
