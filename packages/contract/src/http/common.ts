@@ -49,10 +49,12 @@ export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 }
 
-/** Accepts `a,b` and repeated parameters alike. */
+/** Accepts `a,b` and repeated parameters alike, also together. */
 export function commaSeparated<Item extends z.ZodType<string>>(item: Item) {
-  return z.preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter((part) => part !== "") : value),
-    z.array(item).min(1).max(100),
-  );
+  return z.preprocess(splitAtCommas, z.array(item).min(1).max(100));
+}
+
+function splitAtCommas(value: unknown): unknown {
+  if (typeof value === "string") return value.split(",").filter((part) => part !== "");
+  return Array.isArray(value) ? value.flatMap((part: unknown) => splitAtCommas(part)) : value;
 }

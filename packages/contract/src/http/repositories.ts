@@ -10,7 +10,8 @@ const Owner = z
   .trim()
   .min(1)
   .max(limits.repository.ownerCharactersMax)
-  .regex(/^[^\p{Cc}]*$/u, "must not hold control characters");
+  .regex(/^[^\p{Cc}]*$/u, "must not hold control characters")
+  .regex(/^[^,]*$/, "must not hold commas: filters take them to separate owners");
 
 export const CreateRepositoryRequest = z
   .strictObject({
