@@ -90,7 +90,17 @@ it("says which repositories were never, not lately or in vain scanned, and leave
   await database.db.run((drizzle) =>
     drizzle.execute(sql`update repositories set last_scanned_at = now() - interval '9 days' where name = 'team/c.git'`),
   );
+  // It was scanned today and archived after that.
+  await database.db.run((drizzle) =>
+    drizzle.execute(sql`
+      insert into repository_days
+      select (jsonb_populate_record(d, jsonb_build_object('repository_id', ${archived.repositoryId}::uuid))).*
+      from repository_days d where day = ${today}::date limit 1`),
+  );
   const { coverage } = await ask();
+  await database.db.run((drizzle) =>
+    drizzle.execute(sql`delete from repository_days where repository_id = ${archived.repositoryId}`),
+  );
   expect(coverage).toMatchObject({
     repositories: 8,
     archived: 1,

@@ -34,8 +34,9 @@ async function readTotals(drizzle: NodePgDatabase, { organizationId, today }: Co
         (select count(*) from repositories where organization_id = ${organizationId}) as known,
         (select count(*) from repositories where ${isActive} and last_scanned_at is null) as never,
         (select count(*) from repositories where ${isActive} and last_scanned_at < ${staleSince}) as stale,
-        (select count(*) from repository_days where organization_id = ${organizationId} and day = ${today}::date
-          and not backfilled) as today`,
+        (select count(*) from repository_days d join repositories r on r.id = d.repository_id
+          where d.organization_id = ${organizationId} and d.day = ${today}::date and not d.backfilled
+            and r.archived_at is null) as today`,
     Totals,
   );
   return rows[0] ?? { repositories: 0, known: 0, never: 0, stale: 0, today: 0 };
