@@ -50,7 +50,8 @@ export async function findingEvents(
             null::jsonb as before, null::jsonb as after, 1 as place
           from intervals
           union all
-          select r.day::timestamp at time zone o.time_zone, 'regraded', r.cause::text, null, null, null,
+          -- Regrades know their day, and none was before the finding it happened to.
+          select greatest(r.day::timestamp at time zone o.time_zone, intervals.opened_at), 'regraded', r.cause::text, null, null, null,
             r.rule_id_before || ' (' || r.severity_before || ')', r.rule_id_after || ' (' || r.severity_after || ')', null, null, 2
           from intervals join finding_regrades r on r.finding_id = intervals.id join organizations o on o.id = ${organizationId}
           union all
