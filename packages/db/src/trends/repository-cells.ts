@@ -17,8 +17,7 @@ const Row = z.object({
   levels: wholeNumbers,
   lines_before: wholeNumber,
   lines: wholeNumbers,
-  total: wholeNumber,
-  /** How many repositories do not end as zero. */
+  /** How many repositories are not zero at the end of every bucket. */
   groups: wholeNumber,
 });
 type Row = z.infer<typeof Row>;
@@ -43,7 +42,27 @@ function level(metric: TrendMetric, table: string, selection: Selection): SQL {
   return levelOf(metric, { open: `${table}.open`, opened: `${table}.opened` }, selection);
 }
 
-/** The repositories with the largest totals, and those that were not zero only meanwhile. */
+/** Of a repository that ends as zero: true when it is not zero at the end of some bucket. Looks at its days one by one until then. */
+function wasShown({ metric, buckets, interval, ...selection }: TrendCellsQuery): SQL {
+  const day = levelOf(metric, { open: "d.open_findings", opened: "d.opened_findings" }, selection);
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  const isOfIt = sql`d.repository_id = all_totals.repository_id`;
+  const ofDays = sql`
+    select from repository_days d
+    where ${isOfIt} and d.day >= ${first?.start}::date and d.day <= ${last?.end}::date and ${day} <> 0`;
+  const ofEnds = sql`
+    select from ${bucketEnds(buckets)} cross join lateral (
+      select ${day} as level from repository_days d
+      where ${isOfIt} and d.day >= ends.first and d.day <= ends.day order by d.day desc limit 1
+    ) as last where level <> 0`;
+  return sql`(
+    before <> 0 and not exists (
+      select from repository_days d where ${isOfIt} and d.day >= ${first?.start}::date and d.day <= ${first?.end}::date
+    ) or exists (${interval === "day" ? ofDays : ofEnds})
+  )`;
+}
+
+/** The repositories with the largest totals, and where these leave room those that were not zero only meanwhile. */
 function candidates(query: TrendCellsQuery, range: { before: string; to: string }): SQL {
   const { metric, limit } = query;
   const amounts = {
@@ -58,11 +77,25 @@ function candidates(query: TrendCellsQuery, range: { before: string; to: string 
         coalesce(before_lines, 0) as lines_before, ${after} - ${isLevel(metric) ? sql`0` : before} as total
       from (${openOn(query, range)}) as levels
     ),
+    passing as materialized (
+      select * from all_totals
+      where ${isLevel(metric)}::boolean and total = 0 and (before <> 0 or moved <> 0) and ${wasShown(query)}
+    ),
+    lasting as materialized (select count(*) as amount from all_totals where total <> 0),
     candidates as materialized (
       (select * from all_totals where total <> 0 order by total desc, repository_id::text limit ${limit})
       union all
-      select * from all_totals where ${isLevel(metric)}::boolean and total = 0 and (before <> 0 or moved <> 0)
+      (
+        select * from passing order by repository_id::text
+        limit greatest(0, ${limit}::bigint - (select amount from lasting))
+      )
     )`;
+}
+
+/** The first and last day of each bucket as `ends (first, day, bucket)`. */
+function bucketEnds(buckets: TrendCellsQuery["buckets"]): SQL {
+  const days = (of: "start" | "end") => sql`${sql.param(buckets.map((bucket) => bucket[of]))}::date[]`;
+  return sql`unnest(${days("start")}, ${days("end")}) with ordinality as ends (first, day, bucket)`;
 }
 
 /** Days are read one after the other, weeks and months each by its last scan. */
@@ -77,8 +110,7 @@ function scannedRows({ buckets, interval }: TrendCellsQuery): SQL {
   return sql`
     select candidates.repository_id, ends.bucket::integer as bucket, last.*
     from candidates
-    cross join unnest(${sql.param(buckets.map(({ start }) => start))}::date[], ${sql.param(buckets.map(({ end }) => end))}::date[])
-      with ordinality as ends (first, day, bucket)
+    cross join ${bucketEnds(buckets)}
     cross join lateral (
       select ${columns} from repository_days d
       where d.repository_id = candidates.repository_id and d.day >= ends.first and d.day <= ends.day
@@ -97,8 +129,9 @@ async function readRows(drizzle: NodePgDatabase, query: TrendCellsQuery): Promis
           array_agg(${level(query.metric, "scanned", query)} order by bucket)::text as levels
         from (${scannedRows(query)}) as scanned group by repository_id
       )
-      select r.id as key, r.name, before, total, coalesce(buckets, '{}') as buckets, coalesce(levels, '{}') as levels,
-        lines_before, coalesce(lines, '{}') as lines, (select count(*) from all_totals where total <> 0) as groups
+      select r.id as key, r.name, before, coalesce(buckets, '{}') as buckets, coalesce(levels, '{}') as levels,
+        lines_before, coalesce(lines, '{}') as lines,
+        (select amount from lasting) + (select count(*) from passing) as groups
       from candidates join repositories r on r.id = candidates.repository_id left join arrays using (repository_id)
       order by total desc, r.id::text`,
     Row,
@@ -118,25 +151,17 @@ function toChanges({ before, buckets, levels }: Row, isLevelled: boolean): Pick<
   return isLevelled ? { buckets: [0, ...buckets], changes: [before, ...changes] } : { buckets, changes };
 }
 
-/** True for a level that is not zero at the end of some bucket. */
-function isShown({ before, buckets, levels }: Row): boolean {
-  return (before !== 0 && buckets[0] !== 1) || levels.some((value) => value !== 0);
-}
-
 /**
  * Returns the same as `trendCells` for trends by repository of all rules and causes, with the lines of each: from what was open and had been opened
  * after each scan, so that only the days of the repositories that are returned are read.
  */
 export async function repositoryCells(drizzle: NodePgDatabase, query: TrendCellsQuery): Promise<LinedGroupRow[]> {
   const rows = await readRows(drizzle, query);
-  const isLevelled = isLevel(query.metric);
-  const passing = rows.filter((row) => row.total === 0 && isShown(row));
-  const groups = (rows[0]?.groups ?? 0) + passing.length;
-  return [...rows.filter(({ total }) => total !== 0), ...passing].slice(0, query.limit).map((row) => ({
+  return rows.map((row) => ({
     key: row.key,
     name: row.name,
-    groups,
+    groups: row.groups,
     lines: linesOf(row, query.buckets.length),
-    ...toChanges(row, isLevelled),
+    ...toChanges(row, isLevel(query.metric)),
   }));
 }
