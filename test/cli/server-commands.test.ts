@@ -93,7 +93,10 @@ describe("the commands that ask a server", () => {
     const lines = Array.from({ length: 1_002 }, (_, index) => `https://user:pw@git.example.org/${String(index)}`);
     const { code, output } = await run(["batch", "--no-wait", "--json", await write("many.txt", lines)]);
     expect(code).toBe(1);
-    const { batches, refused } = JSON.parse(output) as { batches: unknown[]; refused: { line: number }[] };
+    const [first, second, ...answer] = output.split("\n");
+    expect(first).toMatch(/^muster: lines 1 to 1000 are batch [\w-]+$/);
+    expect(second).toMatch(/^muster: lines 1001 to 1002 are batch [\w-]+$/);
+    const { batches, refused } = JSON.parse(answer.join("\n")) as { batches: unknown[]; refused: { line: number }[] };
     expect(batches.map((batch) => BatchResource.parse(batch).inputs.total)).toEqual([1_000, 2]);
     expect(refused.at(-1)?.line).toBe(1_002);
   });

@@ -65,7 +65,8 @@ async function runBatch(file: string, options: Options, environment: Environment
   try {
     return await askServer({ options, environment, signal }, async (client) => {
       const { name, priority, label: labels } = options;
-      const submitted = await submitLines(client, lines, { name, priority, labels });
+      const onPart = (part: string) => process.stderr.write(`muster: ${part}\n`);
+      const submitted = await submitLines(client, lines, { name, priority, labels, signal, onPart });
       const batches = options.wait
         ? await followAll({ client, submitted, signal }, displayFor(options, environment))
         : await readAll(client, submitted);

@@ -42,7 +42,8 @@ export interface ApiClient {
   readonly key: string;
   createScan(request: z.input<typeof CreateScanRequest>): Promise<CreateScanResponse>;
   getScan(id: string): Promise<ScanResource>;
-  createBatch(request: z.input<typeof CreateBatchRequest>): Promise<CreateBatchResponse>;
+  /** With the same `idempotencyKey`, asked twice is submitted once. */
+  createBatch(request: z.input<typeof CreateBatchRequest>, idempotencyKey: string): Promise<CreateBatchResponse>;
   getBatch(id: string): Promise<BatchResource>;
   batchScans(id: string, query: Readonly<Record<string, string>>): Promise<BatchScanPage>;
   /** Has the past of a repository analysed. */
@@ -80,7 +81,8 @@ export function createApiClient(options: ClientOptions): ApiClient {
     url: options.url,
     key: options.key,
     createScan: (request) => call("/v1/scans", CreateScanResponse, request),
-    createBatch: (request) => call("/v1/scans/batch", CreateBatchResponse, request),
+    createBatch: (body, idempotencyKey) =>
+      callApi({ ...options, path: "/v1/scans/batch", schema: CreateBatchResponse, body, idempotencyKey }),
     getBatch: (id) => call(`/v1/batches/${encodeURIComponent(id)}`, BatchResource),
     batchScans: (id, query) =>
       call(pathOf({ path: `/v1/batches/${encodeURIComponent(id)}/scans`, query }), BatchScanPage),
@@ -109,7 +111,7 @@ function pathOf({ path, query = {} }: Question): string {
 }
 
 async function callApi<Schema extends z.ZodType>(
-  request: ClientOptions & { path: string; schema: Schema; body: unknown },
+  request: Omit<TextRequest, "type"> & { readonly schema: Schema },
 ): Promise<z.infer<Schema>> {
   const parsed = request.schema.safeParse(parseJson(await fetchText({ ...request, type: "application/json" })));
   if (parsed.success) return parsed.data;
@@ -130,7 +132,12 @@ function notMuster(cause?: unknown): UnknownAnswer {
   return new UnknownAnswer("answers, but not as Muster does. Is that the address of its API?", { cause });
 }
 
-type TextRequest = ClientOptions & { readonly path: string; readonly body: unknown; readonly type: string };
+type TextRequest = ClientOptions & {
+  readonly path: string;
+  readonly body: unknown;
+  readonly type: string;
+  readonly idempotencyKey?: string | undefined;
+};
 
 async function fetchText(request: TextRequest): Promise<string> {
   const timeout = AbortSignal.timeout(requestMs);
@@ -140,6 +147,7 @@ async function fetchText(request: TextRequest): Promise<string> {
       authorization: `Bearer ${request.key}`,
       accept: request.type,
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+      ...(request.idempotencyKey === undefined ? {} : { "idempotency-key": request.idempotencyKey }),
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     redirect: "error",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { limits, type BatchRow } from "@muster/contract";
 import { nameOfPath } from "@muster/git";
@@ -29,7 +30,7 @@ export async function submitTargets(
   for (let start = 0; start < targets.length; start += limits.batches.inputsMax) {
     const some = targets.slice(start, start + limits.batches.inputsMax);
     const scans = some.map((target) => ({ url: urlOf(target), ...(ref === undefined ? {} : { ref }) }));
-    const { batch, rows } = await client.createBatch({ scans, priority: "interactive" });
+    const { batch, rows } = await client.createBatch({ scans, priority: "interactive" }, randomUUID());
     batchIds.push(batch.id);
     for (const [index, target] of some.entries()) submissions.push(submissionOf(nameOf(target), rows[index]));
   }
