@@ -42,6 +42,7 @@ export const DigestResponse = z
     since: Day.describe("The first day that counts"),
     today: Day,
     timeZone: z.string(),
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`: false while counts lack scans that are listed"),
     open: SeverityCounts.describe("Now"),
     opened: z.object({ bySeverity: SeverityCounts, byCause: causes }),
     fixed: z.object({ bySeverity: SeverityCounts, byCause: causes }),

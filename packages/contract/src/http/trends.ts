@@ -198,6 +198,7 @@ export const TimeToFixResponse = z
       }),
     ),
     truncated: z.boolean(),
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`"),
   })
   .meta({ id: "TimeToFix" });
 export type TimeToFixResponse = z.infer<typeof TimeToFixResponse>;
@@ -270,6 +271,7 @@ export const AgeingQuery = z.object({ repositoryId: RepositoryId.optional() });
 export const AgeingResponse = z
   .object({
     today: Day,
+    upToDate: z.boolean().describe("As in `GET /v1/trends/findings`"),
     severities: z.array(
       z.object({
         severity: Severity,

@@ -136,7 +136,7 @@ export async function fleetOverview(
   return {
     today,
     timeZone,
-    upToDate,
+    upToDate: upToDate && fixed.upToDate,
     open,
     last30Days: toPeriod(days30, open, changes),
     last90Days: toPeriod(days90, open, changes),

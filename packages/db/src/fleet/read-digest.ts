@@ -17,6 +17,7 @@ import { startOfDay } from "../connection/start-of-day.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import type { Calendar } from "../queries/get-calendar.ts";
 import { fleetMovers } from "../trends/fleet-movers.ts";
+import { isUpToDate } from "../trends/is-up-to-date.ts";
 import { addDays } from "../trends/make-buckets.ts";
 import { countSeverities, readFleetChanges, readFleetOpen, type FleetChange } from "./read-days.ts";
 
@@ -205,6 +206,8 @@ function toChanges(changes: readonly FleetChange[], side: "opened" | "fixed"): D
 export async function readDigest(db: Database, question: DigestQuestion): Promise<DigestResponse> {
   const { organizationId, since, today, timeZone } = question;
   const compared = { organizationId, from: addDays(since, -1), to: today };
+  // Asked first: what was summed by then is in the other answers.
+  const upToDate = await db.run((drizzle) => isUpToDate(drizzle, organizationId));
   const [open, changes, worstOpened, lastFixed, reopened, moved, newRepositories, failedScans, ruleChanges] =
     await Promise.all([
       db.run((drizzle) => readFleetOpen(drizzle, organizationId)),
@@ -221,6 +224,7 @@ export async function readDigest(db: Database, question: DigestQuestion): Promis
     since,
     today,
     timeZone,
+    upToDate,
     open,
     opened: toChanges(changes, "opened"),
     fixed: toChanges(changes, "fixed"),

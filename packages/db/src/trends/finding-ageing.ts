@@ -10,6 +10,7 @@ import { z } from "zod";
 import type { Database } from "../connection/create-database.ts";
 import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { areLifetimesUpToDate } from "./is-up-to-date.ts";
 
 export interface FindingAgeingQuery {
   readonly organizationId: OrganizationId;
@@ -76,10 +77,13 @@ function toAges(severity: Severity, targetDays: number | null, rows: readonly Ro
 
 /** Returns how old open findings are, by severity, against the targets of the organisation. Ages are whole days. */
 export async function findingAgeing(db: Database, query: FindingAgeingQuery): Promise<AgeingResponse> {
+  const { organizationId, repositoryId, today, targets } = query;
+  // A repository's own findings are counted, the fleet's summed. Asked first: what was summed by then is in the answer.
+  const upToDate = repositoryId !== undefined || (await db.run((drizzle) => areLifetimesUpToDate(drizzle, organizationId)));
   const rows = await db.run((drizzle) => selectRows(drizzle, ageRows(query), Row));
-  const { today, targets } = query;
   return {
     today,
+    upToDate,
     severities: Severity.options.map((severity) =>
       toAges(
         severity,

@@ -262,7 +262,7 @@ describe("one rule's trend", () => {
     for (const interval of ["day", "week", "month"] as const) {
       const answer = await ruleTrend(database.db, {
         organizationId: history.organizationId,
-        ruleId,
+        ruleIds: [ruleId],
         interval,
         ...range,
       });
@@ -291,10 +291,24 @@ describe("one rule's trend", () => {
     }
   });
 
+  it("adds what was found under its former name, also before a scan has used the new one", async () => {
+    const range = { from: "2025-01-28", to: "2025-03-20" };
+    const question = { organizationId: history.organizationId, interval: "month", ...range } as const;
+    const former = await ruleTrend(database.db, { ...question, ruleIds: ["python/one"] });
+    const renamed = await ruleTrend(database.db, { ...question, ruleIds: ["python/renamed", "python/one"] });
+    expect(renamed).toEqual({ ...former, id: "python/renamed" });
+    const other = await ruleTrend(database.db, { ...question, ruleIds: ["python/two"] });
+    const both = await ruleTrend(database.db, { ...question, ruleIds: ["python/two", "python/one"] });
+    expect(both?.open).toBe((former?.open ?? 0) + (other?.open ?? 0));
+    expect(both?.buckets.map(({ open }) => open)).toEqual(
+      former?.buckets.map(({ open }, index) => open + (other?.buckets[index]?.open ?? 0)),
+    );
+  });
+
   it("is null for a rule that no scan ever used", async () => {
     const question = { organizationId: history.organizationId, interval: "day", ...ranges[0] } as const;
     expect(
-      await ruleTrend(database.db, { ...question, from: "2025-01-01", to: "2025-01-02", ruleId: "python/%" }),
+      await ruleTrend(database.db, { ...question, from: "2025-01-01", to: "2025-01-02", ruleIds: ["python/%"] }),
     ).toBeNull();
   });
 });

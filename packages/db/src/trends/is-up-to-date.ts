@@ -22,6 +22,16 @@ export async function isUpToDate(drizzle: NodePgDatabase, organizationId: Organi
   return rows[0]?.behind === false;
 }
 
+/** The same for the sums of lifetimes: ages of findings and times to fix. */
+export async function areLifetimesUpToDate(drizzle: NodePgDatabase, organizationId: OrganizationId): Promise<boolean> {
+  const rows = await selectRows(
+    drizzle,
+    sql`select exists (select from finding_lifetime_changes where organization_id = ${organizationId}) as behind`,
+    Row,
+  );
+  return rows[0]?.behind === false;
+}
+
 /**
  * The same for a question: one that reads no sum is never behind. To be asked before the question itself, so that what was summed
  * by then is in its answer.

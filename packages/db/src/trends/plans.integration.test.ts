@@ -99,7 +99,8 @@ describe("what a question about the fleet reads", () => {
   it.each(Object.entries(ofFleet))("%s: no finding, and every table by an index", async (_, ask) => {
     const nodes = await plansOf(ask);
     expect(nodes.filter(({ relation }) => relation === "findings" || relation === "finding_regrades")).toEqual([]);
-    const large = /^(?:finding_|fleet_|group_|repository_days)/;
+    // What is waiting to be summed is read up to the first row of the organisation, and emptied every few seconds.
+    const large = /^(?:finding_(?!lifetime_changes)|fleet_|group_|repository_days)/;
     const unbounded = nodes.filter(({ relation, condition }) => large.test(relation) && condition === undefined);
     expect(unbounded).toEqual([]);
   });
@@ -133,7 +134,7 @@ describe("what a question about the fleet reads", () => {
 
   it("one rule: its open findings by an index alone", async () => {
     const nodes = await plansOf((db, { organizationId }) =>
-      ruleTrend(db, { organizationId, ruleId: "python/one", interval: "day", ...range }),
+      ruleTrend(db, { organizationId, ruleIds: ["python/one"], interval: "day", ...range }),
     );
     const read = nodes.filter(({ relation }) => relation === "findings");
     expect(read.map(({ index }) => index)).toEqual(["findings_open_by_rule"]);

@@ -19,19 +19,26 @@ import { trendCoverage } from "./trend-coverage.ts";
 
 export interface RuleTrendQuestion extends DayRange {
   readonly organizationId: OrganizationId;
-  readonly ruleId: string;
+  /** The present id, then those that the rule had: what was found under one of them is the same rule's. */
+  readonly ruleIds: readonly [string, ...string[]];
   readonly interval: TrendInterval;
 }
 
-type Which = Pick<RuleTrendQuestion, "organizationId" | "ruleId">;
+type Which = Pick<RuleTrendQuestion, "organizationId" | "ruleIds">;
 
 const repositoriesMax = 100;
 
 const Rule = z.object({ id: z.string(), class: z.string(), category: Category, title: z.string() });
 
-async function readRule(drizzle: NodePgDatabase, ruleId: string) {
-  const rows = await selectRows(drizzle, sql`select id, class, category, title from rules where id = ${ruleId}`, Rule);
-  return rows[0] ?? null;
+/** As the rule is called today, or was called last where no scan knows its name of today yet. */
+async function readRule(drizzle: NodePgDatabase, ruleIds: RuleTrendQuestion["ruleIds"]) {
+  const ids = sql`${sql.param(ruleIds)}::text[]`;
+  const rows = await selectRows(
+    drizzle,
+    sql`select id, class, category, title from rules where id = any(${ids}) order by array_position(${ids}, id) limit 1`,
+    Rule,
+  );
+  return rows[0] === undefined ? null : { ...rows[0], id: ruleIds[0] };
 }
 
 const Cell = z.object({ bucket: z.int(), opened: wholeNumber, fixed: wholeNumber });
@@ -39,11 +46,11 @@ const Cell = z.object({ bucket: z.int(), opened: wholeNumber, fixed: wholeNumber
 /** What was opened and fixed in each bucket; in bucket 0 before the first. */
 async function readCells(
   drizzle: NodePgDatabase,
-  { organizationId, ruleId, from, to, interval }: RuleTrendQuestion,
+  { organizationId, ruleIds, from, to, interval }: RuleTrendQuestion,
 ): Promise<Map<number, z.infer<typeof Cell>>> {
   const buckets = makeBuckets({ from, to, interval });
   const source = deltaSource(
-    { organizationId, filter: { rule: [ruleId] } },
+    { organizationId, filter: { rule: [...ruleIds] } },
     { from, to },
     { withBefore: true, unit: interval },
   );
@@ -60,14 +67,14 @@ async function readCells(
 const First = z.object({ day: z.iso.date().nullable() });
 
 /** Months lead to the first one in which the rule found anything, its days to the first day. */
-async function readFirstDay(drizzle: NodePgDatabase, { organizationId, ruleId }: Which): Promise<string | null> {
+async function readFirstDay(drizzle: NodePgDatabase, { organizationId, ruleIds }: Which): Promise<string | null> {
   const rows = await selectRows(
     drizzle,
     sql`
       select min(day)::text as day from fleet_daily
-      where organization_id = ${organizationId} and rule_id = ${ruleId} and opened > 0 and day >= (
+      where organization_id = ${organizationId} and rule_id = any(${sql.param(ruleIds)}::text[]) and opened > 0 and day >= (
         select min(month) from fleet_months
-        where organization_id = ${organizationId} and rule_id = ${ruleId} and opened > 0
+        where organization_id = ${organizationId} and rule_id = any(${sql.param(ruleIds)}::text[]) and opened > 0
       )`,
     First,
   );
@@ -84,7 +91,7 @@ const Repository = z.object({
 });
 
 /** Reads an index of open findings by rule and repository, and no finding. */
-async function readRepositories(drizzle: NodePgDatabase, { organizationId, ruleId }: Which) {
+async function readRepositories(drizzle: NodePgDatabase, { organizationId, ruleIds }: Which) {
   return selectRows(
     drizzle,
     sql`
@@ -93,7 +100,7 @@ async function readRepositories(drizzle: NodePgDatabase, { organizationId, ruleI
         select repository_id, count(*) as open, min(opened_day)::text as open_since,
           count(*) over () as repositories, sum(count(*)) over () as total
         from findings
-        where organization_id = ${organizationId} and rule_id = ${ruleId} and fixed_at is null
+        where organization_id = ${organizationId} and rule_id = any(${sql.param(ruleIds)}::text[]) and fixed_at is null
         group by repository_id order by open desc, repository_id limit ${repositoriesMax}
       ) as spread join repositories r on r.id = spread.repository_id
       order by spread.open desc, r.name`,
@@ -103,11 +110,11 @@ async function readRepositories(drizzle: NodePgDatabase, { organizationId, ruleI
 
 /** Returns how one rule's findings spread over repositories and time, or null if no scan ever used a rule of that id. */
 export async function ruleTrend(db: Database, question: RuleTrendQuestion): Promise<RuleTrendResponse | null> {
-  const { organizationId, ruleId, from, to, interval } = question;
+  const { organizationId, ruleIds, from, to, interval } = question;
   const buckets = makeBuckets({ from, to, interval });
-  const selection = { organizationId, filter: { rule: [ruleId] }, buckets };
+  const selection = { organizationId, filter: { rule: [...ruleIds] }, buckets };
   const [rule, cells, firstSeen, repositories, coverage, marks] = await Promise.all([
-    db.run((drizzle) => readRule(drizzle, ruleId)),
+    db.run((drizzle) => readRule(drizzle, ruleIds)),
     db.run((drizzle) => readCells(drizzle, question)),
     db.run((drizzle) => readFirstDay(drizzle, question)),
     db.run((drizzle) => readRepositories(drizzle, question)),

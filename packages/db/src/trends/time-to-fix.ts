@@ -14,6 +14,7 @@ import { wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import { wholeUnits, type DayRange } from "./delta-source.ts";
 import { estimateSurvival } from "./estimate-survival.ts";
+import { areLifetimesUpToDate } from "./is-up-to-date.ts";
 import { findingCondition, isOfFleet, isOfRules, repositoryCondition, type Selection } from "./selection.ts";
 
 export interface TimeToFixQuestion extends Omit<TimeToFixQuery, "from" | "to">, DayRange {
@@ -93,9 +94,11 @@ function selectedLifetimes(query: LifetimesQuery): SQL {
     group by 1, 2, 3, 4`;
 }
 
+const isSummed = (query: LifetimesQuery): boolean =>
+  query.groupBy === "severity" && isOfFleet(query) && !isOfRules(query);
+
 async function readLifetimes(drizzle: NodePgDatabase, query: LifetimesQuery): Promise<Row[]> {
-  const isSummed = query.groupBy === "severity" && isOfFleet(query) && !isOfRules(query);
-  return selectRows(drizzle, isSummed ? summedLifetimes(query) : selectedLifetimes(query), Row);
+  return selectRows(drizzle, isSummed(query) ? summedLifetimes(query) : selectedLifetimes(query), Row);
 }
 
 function toGroups(rows: readonly Row[], groupBy: TimeToFixGroup): TimeToFixResponse["groups"] {
@@ -123,6 +126,8 @@ function toGroups(rows: readonly Row[], groupBy: TimeToFixGroup): TimeToFixRespo
 export async function timeToFix(db: Database, question: TimeToFixQuestion): Promise<TimeToFixResponse> {
   const { organizationId, from, to, today, groupBy, includeBaseline, ...filter } = question;
   const query = { organizationId, filter, range: { from, to }, today, groupBy, includeBaseline };
+  // Asked first: what was summed by then is in the answer.
+  const upToDate = !isSummed(query) || (await db.run((drizzle) => areLifetimesUpToDate(drizzle, organizationId)));
   const groups = toGroups(await db.run((drizzle) => readLifetimes(drizzle, query)), groupBy);
   const { trendGroupsMax } = limits.http;
   return {
@@ -133,5 +138,6 @@ export async function timeToFix(db: Database, question: TimeToFixQuestion): Prom
     groupBy,
     groups: groups.slice(0, trendGroupsMax),
     truncated: groups.length > trendGroupsMax,
+    upToDate,
   };
 }

@@ -9,6 +9,7 @@ const quiet = DigestResponse.parse({
   since: "2026-01-01",
   today: "2026-01-01",
   timeZone: "Europe/Berlin",
+  upToDate: true,
   open: none,
   opened: { bySeverity: none, byCause: noCauses },
   fixed: { bySeverity: none, byCause: noCauses },
@@ -79,6 +80,11 @@ describe("a digest as Markdown", () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it("says when its counts are behind its lists", () => {
+    expect(toDigestMarkdown(busy)).not.toContain("not counted yet");
+    expect(toDigestMarkdown({ ...busy, upToDate: false })).toContain("not counted yet");
   });
 
   it("of a quiet day has no empty section", () => {

@@ -10,6 +10,7 @@ export function toDigestMarkdown(digest: DigestResponse): string {
   const sections = [
     `# What changed: ${period}`,
     `Days are those of ${escapeMarkdown(timeZone)}.`,
+    digest.upToDate ? "" : "Scans have just ended that are listed, but not counted yet: ask again in some seconds.",
     countsTable(digest),
     causes(digest),
     findings("Critical and high findings that are new", digest.worstOpened),

@@ -5,6 +5,7 @@ import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
 import { untilIsOver } from "./until-is-over.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "bulkTriageFindings",
@@ -35,10 +36,12 @@ function tooMany(): ProblemError {
 }
 
 /** `POST /v1/findings/bulk-triage` */
-export const bulkTriageRoute: AddRoute = (api, { db }) => {
+export const bulkTriageRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId, keyId } = c.get("caller");
-    const decided = await triageFindings(db, { organizationId, keyId, ...c.req.valid("json") });
+    const { filter, ...decision } = c.req.valid("json");
+    const matched = filter === undefined ? {} : { filter: withEveryRuleId(ruleSet.items, filter) };
+    const decided = await triageFindings(db, { organizationId, keyId, ...decision, ...matched });
     if (decided.outcome === "until-is-over") throw untilIsOver();
     if (decided.outcome === "other-count") {
       throw new ProblemError("conflict", `There are ${decided.matched} such findings now: look at them again.`);

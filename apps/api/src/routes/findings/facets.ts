@@ -3,6 +3,7 @@ import { FindingFacets, FindingSearch } from "@muster/contract";
 import { findingFacets } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getFindingFacets",
@@ -25,9 +26,10 @@ const definition = createRoute({
 });
 
 /** `GET /v1/findings/facets` */
-export const findingFacetsRoute: AddRoute = (api, { db }) => {
+export const findingFacetsRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    return c.json(await findingFacets(db, { organizationId, ...c.req.valid("query") }), 200);
+    const query = withEveryRuleId(ruleSet.items, c.req.valid("query"));
+    return c.json(await findingFacets(db, { organizationId, ...query }), 200);
   });
 };

@@ -8,6 +8,7 @@ import { linkNextPage } from "../../openapi/next-link.ts";
 import { pageHeaders } from "../../openapi/page-headers.ts";
 import { ProblemError } from "../../problem-error.ts";
 import { exportResponse, findingTypes } from "./export.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "listFindings",
@@ -42,10 +43,10 @@ const definition = createRoute({
 });
 
 /** `GET /v1/findings` */
-export const listFindingsRoute: AddRoute = (api, { db }) => {
+export const listFindingsRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const { format: asked, ...query } = c.req.valid("query");
+    const { format: asked, ...query } = withEveryRuleId(ruleSet.items, c.req.valid("query"));
     const format = asked ?? negotiate(c.req.header("Accept"), findingTypes);
     if (format === null) {
       throw new ProblemError("not-acceptable", `Findings are one of ${Object.values(findingTypes).join(", ")}.`);

@@ -6,6 +6,7 @@ import { describeOperation } from "../../openapi/describe-operation.ts";
 import { linkNextPage } from "../../openapi/next-link.ts";
 import { pageHeaders } from "../../openapi/page-headers.ts";
 import { missingRepository } from "./missing-repository.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "listRepositoryFindings",
@@ -32,12 +33,13 @@ const definition = createRoute({
 });
 
 /** `GET /v1/repositories/{id}/findings` */
-export const listRepositoryFindingsRoute: AddRoute = (api, { db }) => {
+export const listRepositoryFindingsRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
     const { id: repositoryId } = c.req.valid("param");
     if ((await getRepository(db, { organizationId, repositoryId })) === null) throw missingRepository();
-    const page = await listFindings(db, { organizationId, ...c.req.valid("query"), repositoryId: [repositoryId] });
+    const query = withEveryRuleId(ruleSet.items, c.req.valid("query"));
+    const page = await listFindings(db, { organizationId, ...query, repositoryId: [repositoryId] });
     linkNextPage(c, page.nextCursor);
     return c.json(page, 200);
   });

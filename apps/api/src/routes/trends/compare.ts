@@ -4,6 +4,7 @@ import { compareDays, getCalendar, readRange } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { checkTrendRange } from "./check-trend-range.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "compareDays",
@@ -29,10 +30,10 @@ const definition = createRoute({
 const defaultDays = 30;
 
 /** `GET /v1/trends/compare` */
-export const compareRoute: AddRoute = (api, { db }) => {
+export const compareRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const query = c.req.valid("query");
+    const query = withEveryRuleId(ruleSet.items, c.req.valid("query"));
     const { today } = await getCalendar(db, { organizationId });
     checkTrendRange(query, today);
     const range = readRange({ ...query, today }, defaultDays);

@@ -4,6 +4,7 @@ import { findingTrend, getCalendar } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { checkTrendRange, invalidQuery } from "./check-trend-range.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getFindingTrend",
@@ -27,10 +28,10 @@ const definition = createRoute({
 });
 
 /** `GET /v1/trends/findings` */
-export const findingTrendRoute: AddRoute = (api, { db }) => {
+export const findingTrendRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const query = c.req.valid("query");
+    const query = withEveryRuleId(ruleSet.items, c.req.valid("query"));
     requireCause(query);
     const calendar = await getCalendar(db, { organizationId });
     checkTrendRange(query, calendar.today);

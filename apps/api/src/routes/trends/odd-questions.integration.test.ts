@@ -76,6 +76,14 @@ describe("odd questions", () => {
         expect(await trend(`${filter}=${value}`), filter).toMatchObject({ groups: 0 });
         expect((await find(`${filter}=${value}`)).items, filter).toEqual([]);
       }
+      const owned = await test.call(`/v1/repositories/${repositoryId}`, { method: "PATCH", body: { owner: text } });
+      if (text.includes(",")) await problemOf(owned, "invalid-request");
+      else {
+        expect(owned.status).toBe(200);
+        await refreshAll(test.db);
+        expect((await trend(`owner=${value}`)).series.map(({ total }) => total)).toEqual([1, 1, 1]);
+        expect((await find(`owner=${value}`)).items).toHaveLength(3);
+      }
       const path = encodeURIComponent(`src/it's ${text}`);
       const found = (await find(`path=${path}`)).items.map((item) => item.path);
       expect(found).toEqual(
@@ -83,6 +91,14 @@ describe("odd questions", () => {
       );
     },
   );
+
+  it("lists are of values with commas between them, of repeated parameters, or of both", async () => {
+    const all = (await find("class=none,one&severity=low&severity=high,medium")).items.length;
+    expect(all).toBe((await find("class=none&class=one&severity=low,high,medium")).items.length);
+    expect((await find("severity=critical,low&severity=info")).items).toEqual(
+      (await find("severity=critical&severity=low&severity=info")).items,
+    );
+  });
 
   it("another organisation's repository counts nothing, and none of its names is told", async () => {
     expect(await trend(`repositoryId=${foreignId}`)).toMatchObject({ groups: 0, series: [] });

@@ -5,6 +5,7 @@ import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { ProblemError } from "../../problem-error.ts";
 import { checkTrendRange } from "./check-trend-range.ts";
+import { everyRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getRuleTrend",
@@ -41,10 +42,9 @@ export const ruleTrendRoute: AddRoute = (api, { db, ruleSet }) => {
     const query = c.req.valid("query");
     const { today } = await getCalendar(db, { organizationId });
     checkTrendRange(query, today);
-    const asked = `${pack}/${name}`;
-    const ruleId = ruleSet.items.find(({ aliases }) => aliases.includes(asked))?.id ?? asked;
+    const ruleIds = everyRuleId(ruleSet.items, `${pack}/${name}`);
     const range = readRange({ ...query, today }, defaultDays);
-    const trend = await ruleTrend(db, { organizationId, ruleId, interval: query.interval, ...range });
+    const trend = await ruleTrend(db, { organizationId, ruleIds, interval: query.interval, ...range });
     if (trend === null) throw new ProblemError("not-found", "No scan has used a rule with this id.");
     return c.json(trend, 200);
   });

@@ -4,6 +4,7 @@ import { getCalendar, readRange, timeToFix } from "@muster/db";
 import type { AddRoute } from "../../dependencies.ts";
 import { describeOperation } from "../../openapi/describe-operation.ts";
 import { checkTrendRange, invalidQuery } from "./check-trend-range.ts";
+import { withEveryRuleId } from "../every-rule-id.ts";
 
 const { route, refusals } = describeOperation({
   operationId: "getTimeToFix",
@@ -30,10 +31,10 @@ const definition = createRoute({
 const defaultDays = 90;
 
 /** `GET /v1/trends/time-to-fix` */
-export const timeToFixRoute: AddRoute = (api, { db }) => {
+export const timeToFixRoute: AddRoute = (api, { db, ruleSet }) => {
   api.openapi(definition, async (c) => {
     const { organizationId } = c.get("caller");
-    const query = c.req.valid("query");
+    const query = withEveryRuleId(ruleSet.items, c.req.valid("query"));
     requireNarrow(query);
     const { today } = await getCalendar(db, { organizationId });
     checkTrendRange(query, today);
