@@ -248,7 +248,12 @@ const others: Question[] = [
     goalMs: fleetMs,
     ask: async ({ db, client, organizationId, today }, run) => {
       const { rows } = await client.query<{ id: string }>("select id from rules order by id");
-      return ruleTrend(db, { organizationId, ruleIds: [one(rows, run).id], interval: "day", ...readRange({ today }, 90) });
+      return ruleTrend(db, {
+        organizationId,
+        ruleIds: [one(rows, run).id],
+        interval: "day",
+        ...readRange({ today }, 90),
+      });
     },
   },
 ];

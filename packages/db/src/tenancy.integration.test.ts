@@ -164,7 +164,9 @@ const questions: Record<string, (organizationId: OrganizationId) => Promise<unkn
   },
   ruleTrend: async (organizationId) => {
     const range = { from: "2020-01-01", to: "2020-01-02", interval: "day" } as const;
-    return (await ruleTrend(database.db, { organizationId, ruleIds: ["python/one"], ...range }))?.repositories[0] ?? null;
+    return (
+      (await ruleTrend(database.db, { organizationId, ruleIds: ["python/one"], ...range }))?.repositories[0] ?? null
+    );
   },
   fleetOverview: async (organizationId) =>
     (await fleetOverview(database.db, { organizationId, ...(await today()) })).worstRepositories[0] ?? null,

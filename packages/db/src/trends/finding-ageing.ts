@@ -79,7 +79,8 @@ function toAges(severity: Severity, targetDays: number | null, rows: readonly Ro
 export async function findingAgeing(db: Database, query: FindingAgeingQuery): Promise<AgeingResponse> {
   const { organizationId, repositoryId, today, targets } = query;
   // A repository's own findings are counted, the fleet's summed. Asked first: what was summed by then is in the answer.
-  const upToDate = repositoryId !== undefined || (await db.run((drizzle) => areLifetimesUpToDate(drizzle, organizationId)));
+  const upToDate =
+    repositoryId !== undefined || (await db.run((drizzle) => areLifetimesUpToDate(drizzle, organizationId)));
   const rows = await db.run((drizzle) => selectRows(drizzle, ageRows(query), Row));
   return {
     today,
