@@ -64,6 +64,32 @@ it("a finding whose rule was renamed goes on, and the deltas follow the rule's i
   expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
 });
 
+const regrades = async () =>
+  (
+    await database.db.run((drizzle) =>
+      drizzle.execute<{ cause: string }>(sql`select cause from finding_regrades order by id`),
+    )
+  ).rows.map(({ cause }) => cause);
+
+it("a renamed rule changes a finding as a change of the rules, whatever happened to the file", async () => {
+  await scan([one]);
+  const renamed = { ...one, rule: "python/uno", formerRule: "python/one" };
+  await scan([renamed], { rules: [buildRule("python/uno", { aliases: ["python/one"] })], ruleSet: "b".repeat(64) });
+  expect(await regrades()).toEqual(["rules"]);
+});
+
+it("a severity changes as a change of the rules if they grade the rule otherwise, else as one of the code", async () => {
+  const low = { ...one, severity: "low" as const };
+  const rules = [buildRule("python/one", { severity: "low" })];
+  await scan([one]);
+  await scan([low], { rules, ruleSet: "b".repeat(64) });
+  expect(await regrades()).toEqual(["rules"]);
+  await scan([one], { rules, ruleSet: "b".repeat(64) });
+  await scan([low], { rules: [...rules, buildRule("python/two")], ruleSet: "c".repeat(64) });
+  expect(await regrades()).toEqual(["rules", "code", "code"]);
+  expect(await sumDeltas(database.db)).toEqual(await countOpenFindings(database.db));
+});
+
 it("a finding that comes back has its former identity, also under the path that it had moved to", async () => {
   await scan([one]);
   await scan([{ ...one, path: "b.py" }]);

@@ -47,13 +47,35 @@ function causeOf({ isFirst }: LifecycleInput, { path, ruleId }: { path: SQL; rul
     then 'rules'::change_cause else 'code'::change_cause end`;
 }
 
-/** `unchanged (path)` and `present (rule_id)`, for `causeOf`. */
-function causeTables({ audit, unchangedPaths }: LifecycleInput, { staged, gone }: FindingDifference): SQL {
+/** Why a finding is called or graded otherwise than before: a rule changes neither its name nor its own severity with the code. */
+function regradeCauseOf(input: LifecycleInput): SQL {
+  return sql`
+    case when rule_before <> rule_id or rule_id in (select rule_id from regraded_rules) then 'rules'::change_cause
+    else ${causeOf(input, { path: sql`restated.path`, ruleId: sql`restated.rule_id` })} end`;
+}
+
+/** `unchanged (path)`, `present (rule_id)` and `regraded_rules (rule_id)`, for `causeOf` and `regradeCauseOf`. */
+function causeTables(input: LifecycleInput, { staged, gone }: FindingDifference): SQL {
+  const { claim, audit, unchangedPaths } = input;
   const paths = new Set([...staged, ...gone].map(({ path }) => path).filter((path) => unchangedPaths.has(path)));
-  const ruleIds = audit.ruleSet.rules.flatMap(({ id, aliases }) => [id, ...aliases]);
+  const present = audit.ruleSet.rules.flatMap(({ id, aliases, severity }) =>
+    [id, ...aliases].map((name) => ({ name, severity })),
+  );
   return sql`
     unchanged as materialized (select path from unnest(${sql.param([...paths])}::text[]) as paths (path)),
-    present as materialized (select rule_id from unnest(${sql.param(ruleIds)}::text[]) as rules (rule_id))`;
+    present as materialized (
+      select * from unnest(
+        ${sql.param(present.map(({ name }) => name))}::text[], ${sql.param(present.map(({ severity }) => severity))}::text[]
+      ) as rules (rule_id, severity)
+    ),
+    -- Against the rules of the scan before. Read only where something was graded otherwise.
+    regraded_rules as materialized (
+      select present.rule_id
+      from repositories join scans on scans.id = repositories.last_scan_id
+      join rule_sets on rule_sets.id = scans.rule_set_id, jsonb_array_elements(rule_sets.rules) as rule
+      join present on present.rule_id = rule->>'id'
+      where repositories.id = ${claim.repositoryId} and present.severity <> rule->>'severity'
+    )`;
 }
 
 /**
@@ -126,7 +148,7 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
     regraded as (
       insert into finding_regrades (finding_id, day, cause, rule_set_id, rule_id_before, severity_before, rule_id_after,
         severity_after)
-      select id, ${day}, ${cause("restated")}, ${ruleSetId}::integer, rule_before, severity_before, rule_id, severity
+      select id, ${day}, ${regradeCauseOf(input)}, ${ruleSetId}::integer, rule_before, severity_before, rule_id, severity
       from restated where (rule_before, severity_before) is distinct from (rule_id, severity)
       returning rule_id_before, severity_before, rule_id_after, severity_after, cause
     ),
