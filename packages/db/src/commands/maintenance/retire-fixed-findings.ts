@@ -8,9 +8,19 @@ import { deltaKey, findingChanges, firstRegrade } from "./finding-changes.ts";
 
 const Retired = z.object({ retired: wholeNumber });
 
+/** True for the last interval of a finding that people decided about: by it the finding is known when it comes back. */
+const carriesDecision = sql`
+  exists (select from finding_triages t where t.repository_id = f.repository_id and t.identity = f.identity)
+  and not exists (
+    select from findings later
+    where later.repository_id = f.repository_id and later.identity = f.identity
+      and (later.opened_at, later.id) > (f.opened_at, f.id)
+  )`;
+
 /**
  * Removes intervals of findings that were fixed more than so many days ago, some at a time, and keeps what they were to the
- * deltas. Returns true when there may be more. What people decided about a finding stays. Any number of processes may call it.
+ * deltas. Returns true when there may be more. What people decided about a finding stays, with its last interval. Any number of
+ * processes may call it.
  */
 export async function retireFixedFindings(db: Database, { days }: { days: number }): Promise<boolean> {
   const rows = await db.transaction(async (drizzle) => {
@@ -20,7 +30,8 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
       drizzle,
       sql`
         with old as materialized (
-          select * from findings where fixed_at < now() - make_interval(days => ${days})
+          select * from findings f
+          where fixed_at < now() - make_interval(days => ${days}) and not (${carriesDecision})
           order by fixed_at limit ${limits.retention.rowsMax} for update skip locked
         ),
         kept as (
