@@ -13,6 +13,7 @@ import { stagedColumns } from "../commands/completion/stage-findings.ts";
 import { PastCommit, type BackfillClaim } from "./backfill-claim.ts";
 import { findFirstScan, type FirstScan } from "./first-scan.ts";
 import { claimHolds } from "./hold-backfill.ts";
+import { keepIdentities } from "./keep-identities.ts";
 import { numberIntervals } from "./number-intervals.ts";
 import { takeFormerAway } from "./take-former-away.ts";
 
@@ -83,10 +84,11 @@ async function graft(
     await beginWithRange(drizzle, claim);
     const pairs = await pairWithFirstScan(drizzle, input);
     await moveBeginnings(drizzle, input, pairs);
+    await keepIdentities(drizzle, claim, taken.places);
     counts = { moved: pairs.length, added: await addIntervals(drizzle, input) };
     await noteDays(drizzle, input);
   }
-  await numberIntervals(drizzle, claim, taken);
+  await numberIntervals(drizzle, claim, taken.intervals);
   await rebuildDeltas(drizzle, claim.repositoryId);
   return counts;
 }

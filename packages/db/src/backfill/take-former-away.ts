@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { deltaKey } from "../commands/maintenance/finding-changes.ts";
-import { wholeNumber } from "../connection/row-values.ts";
+import { isoInstant, wholeNumber } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
 import type { BackfillClaim } from "./backfill-claim.ts";
 import type { FirstScan } from "./first-scan.ts";
@@ -11,24 +11,41 @@ const TakenInterval = z.object({ identity: z.string(), amount: wholeNumber });
 /** How many intervals of the past each finding had before its later ones. */
 export type TakenIntervals = readonly z.infer<typeof TakenInterval>[];
 
+const FormerPlace = TakenInterval.extend({
+  fingerprint: z.string(),
+  content_hash: z.string(),
+  path: z.string(),
+  /** The last time. */
+  opened_at: isoInstant,
+});
+/** Where a finding was in the past that was taken away. */
+export type FormerPlace = z.infer<typeof FormerPlace>;
+
+export interface TakenPast {
+  readonly intervals: TakenIntervals;
+  /** Of those that retention had not removed. */
+  readonly places: readonly FormerPlace[];
+}
+
 /**
  * Takes away what an earlier backfill had put in front of the history, also where retention has removed it since: afterwards it is
- * as scans alone had made it. Returns the intervals that were taken away.
+ * as scans alone had made it. Returns what was taken away.
  */
 export async function takeFormerAway(
   drizzle: NodePgDatabase,
   { repositoryId, organizationId }: BackfillClaim,
   first: FirstScan,
-): Promise<TakenIntervals> {
-  const removed = await selectRows(
+): Promise<TakenPast> {
+  const places = await selectRows(
     drizzle,
     sql`
       with removed as (
         delete from findings where repository_id = ${repositoryId} and backfilled and opened_scan_id <> ${first.scan_id}
-        returning identity
+        returning identity, fingerprint, content_hash, path, opened_at
       )
-      select identity, count(*) as amount from removed group by identity`,
-    TakenInterval,
+      select identity, fingerprint, content_hash, path, max(opened_at) as opened_at, count(*) as amount
+      from removed group by 1, 2, 3, 4 order by max(opened_at) desc, fingerprint`,
+    FormerPlace,
   );
   await drizzle.execute(sql`
     update findings set opened_at = ${first.at}, opened_day = ${first.day}, opened_commit = ${first.commit},
@@ -45,7 +62,7 @@ export async function takeFormerAway(
     TakenInterval,
   );
   await takeRetiredAway(drizzle, { organizationId, repositoryId, firstDay: first.day });
-  return addUp([...removed, ...retired]);
+  return { intervals: addUp([...places, ...retired]), places };
 }
 
 function addUp(intervals: TakenIntervals): TakenIntervals {

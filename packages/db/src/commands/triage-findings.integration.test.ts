@@ -3,10 +3,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { findingEvents } from "../queries/finding-events.ts";
 import { listFindings } from "../queries/list-findings.ts";
-import type { FindingSpec } from "../testing/build-audit.ts";
+import { fingerprintOf, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { organizationOf, runScan } from "../testing/run-scan.ts";
+import { recordPast } from "../testing/record-past.ts";
+import { finishBackfill } from "../backfill/finish-backfill.ts";
 import { createApiKey } from "./create-api-key.ts";
+import { retireFixedFindings } from "./maintenance/retire-fixed-findings.ts";
 import { triageFindings, type TriageDecision } from "./triage-findings.ts";
 
 let database: TestDatabase;
@@ -46,6 +49,47 @@ it("a decision survives fixing, coming back and a renamed file, and detection go
   const [back] = await list({ path: "moved.py", state: "open" });
   expect(back).toMatchObject({ occurrence: 2, triage: { status: "accepted", author: "reviewer", version: 1 } });
   expect(back?.identity).toBe(first?.identity);
+});
+
+it("a decision survives retention: what was decided about is known when it comes back, however late", async () => {
+  await scan(one, two);
+  const [first] = await list({ path: "a.py" });
+  await decide(first, accepted);
+  await scan();
+  await scan(one);
+  await scan();
+  await database.db.run((drizzle) => drizzle.execute(sql`update findings set fixed_at = now() - interval '5 years'`));
+  while (await retireFixedFindings(database.db, { days: 400 })) continue;
+  expect(await list(), "the last interval alone, of what was decided about").toMatchObject([
+    { path: "a.py", occurrence: 2, triage: { status: "accepted" } },
+  ]);
+  await scan(one, two);
+  const [back] = await list({ path: "a.py", state: "open" });
+  expect(back).toMatchObject({ identity: first?.identity, occurrence: 3, triage: { status: "accepted" } });
+  await database.db.run((drizzle) =>
+    drizzle.execute(sql`update findings set fixed_at = now() - interval '5 years' where fixed_at is not null`),
+  );
+  while (await retireFixedFindings(database.db, { days: 400 })) continue;
+  expect((await list()).map(({ state }) => state)).toEqual(["open", "open"]);
+});
+
+it("a decision about a finding of the past survives another past that knows it, also elsewhere or from earlier on", async () => {
+  const { claim } = await scan(two);
+  const takePast = async (commits: Record<string, FindingSpec[]>) =>
+    finishBackfill(database.db, await recordPast(database.db, { ...claim, commits }));
+  const twin = { ...one, twin: 1 };
+  await takePast({ "2025-02-01": [one, twin], "2025-03-01": [one], "2025-04-01": [two] });
+  const ofSpec = async (spec: FindingSpec) =>
+    (await list()).find(({ fingerprint }) => fingerprint === fingerprintOf(spec));
+  const [first, other] = [await ofSpec(one), await ofSpec(twin)];
+  await decide(first, accepted);
+  await takePast({ "2024-06-01": [one], "2025-02-01": [one, twin], "2025-03-01": [one], "2025-04-01": [two] });
+  const known = { identity: first?.identity, occurrence: 1, triage: { status: "accepted", version: 1 } };
+  expect(await ofSpec(one)).toMatchObject({ ...known, openedAt: "2024-06-01T12:00:00.000Z" });
+  expect(await ofSpec(twin)).toMatchObject({ identity: other?.identity, triage: null });
+  await takePast({ "2024-06-01": [one], "2025-04-01": [two] });
+  await takePast({ "2025-02-01": [{ ...one, path: "old.py" }], "2025-04-01": [two] });
+  expect(await list({ path: "old.py" })).toMatchObject([known]);
 });
 
 it("an acceptance holds through its last day, and then the finding is to be dealt with again", async () => {
