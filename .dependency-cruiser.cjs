@@ -25,7 +25,10 @@ const border =
     from: { path: `^${folder}/${name}/src/`, pathNot: ["\\.test\\.ts$", "/testing/"] },
     to: {
       path: "^(packages|apps)/",
-      pathNot: [`^${folder}/${name}/`, ...allowed.map((other) => `^packages/${other}/src/(index|metadata)\\.ts$`)],
+      pathNot: [
+        `^${folder}/${name}/`,
+        ...allowed.map((other) => `^packages/${other}/src/(index|files|metadata)\\.ts$`),
+      ],
     },
   });
 

@@ -1,5 +1,5 @@
 import { type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
-import { noFacts } from "@muster/rules";
+import { noFacts } from "@muster/rules/files";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
 import { type Chunk, cutChunks } from "./snapshot/cut-chunks.ts";

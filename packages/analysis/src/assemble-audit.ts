@@ -1,5 +1,5 @@
 import { type Audit, type Coverage, type LanguageCoverage, type SkipReason, type SkippedFile } from "@muster/contract";
-import { fingerprintFindings } from "@muster/rules";
+import { fingerprintFindings } from "@muster/rules/files";
 import { ruleMetadata, ruleSetDigest } from "@muster/rules/metadata";
 import type { AnalysedFile, AnalysisResult } from "./analysis-run.ts";
 import type { AnalysisPlan } from "./plan-analysis.ts";

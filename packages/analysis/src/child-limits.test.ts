@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SkippedFile, limits } from "@muster/contract";
-import { noFacts } from "@muster/rules";
+import { noFacts } from "@muster/rules/files";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisResult } from "./analysis-run.ts";
 import type { PlannedFile } from "./plan-analysis.ts";

@@ -1,6 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { ScanError, limits } from "@muster/contract";
-import { isVendoredPath } from "@muster/rules";
+import { isVendoredPath } from "@muster/rules/files";
 import type { SourceEntry } from "./source-entry.ts";
 
 interface Listing {

@@ -14,7 +14,7 @@ import {
   isGeneratedPath,
   isVendoredPath,
   languageNamed,
-} from "@muster/rules";
+} from "@muster/rules/files";
 import { ruleMetadata } from "@muster/rules/metadata";
 import { type Attributes, parseAttributes } from "./attributes/parse-attributes.ts";
 import type { SourceEntry } from "./source-entry.ts";

@@ -1,5 +1,5 @@
 import { FileFinding, ObjectId, SkipReason, limits } from "@muster/contract";
-import type { LanguageId } from "@muster/rules";
+import type { LanguageId } from "@muster/rules/files";
 import { z } from "zod";
 import type { HeldFacts } from "./snapshot/held-facts.ts";
 

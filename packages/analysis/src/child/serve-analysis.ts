@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
 import type { FileFacts } from "@muster/contract";
-import { noFacts, recogniseLanguage } from "@muster/rules";
+import { noFacts, recogniseLanguage } from "@muster/rules/files";
 import type { Engine, FileAnalysis, LanguageId } from "@muster/rules";
 import { readDependencyVersions } from "../digest/dependency-versions.ts";
 import { readCode } from "../digest/read-code.ts";

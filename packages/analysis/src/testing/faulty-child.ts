@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { noFacts } from "@muster/rules";
+import { noFacts } from "@muster/rules/files";
 import type { FileAnalysis, LanguageId, SourceFile } from "@muster/rules";
 import { endWithParent } from "../child/end-with-parent.ts";
 import { serveAnalysis } from "../child/serve-analysis.ts";

@@ -48,15 +48,6 @@ export function collectFacts(source: FactSource, hide: (text: string) => string)
   return { ...facts, truncated };
 }
 
-/** Returns the facts of a file that says nothing; `truncated` where that is because there was too much of it. */
-export function noFacts(truncated = false): FileFacts {
-  return {
-    ...{ imports: [], exports: [], definitions: [], calls: [], routes: [], mounts: [], configuration: [], tests: [] },
-    ...{ tables: [], logs: [], metrics: [], todos: [], errorHandlers: [], dependencies: [] },
-    truncated,
-  };
-}
-
 /** Hides secrets in the texts of a fact and of the lists within it, and cuts them. What is fine as it is is not copied. */
 function shorten(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === "string") return cut(hide(value));
