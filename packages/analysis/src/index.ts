@@ -7,7 +7,8 @@ export { type AnalysisPlan, type PlannedFile, planAnalysis } from "./plan-analys
 export { type AnalysisPool, type AnalysisPoolOptions, type PoolEvent, createAnalysisPool } from "./pool.ts";
 export type { BlobSource } from "./protocol.ts";
 export type { SourceEntry } from "./source-entry.ts";
-export { type AnalysisDigests, readDigests } from "./digest/read-digests.ts";
+export type { AnalysisDigests } from "./digest/analysis-digests.ts";
+export { readDigests } from "./digest/read-digests.ts";
 export { findKnownOutcomes, findLosses, findUnchangedPaths, takeSnapshot } from "./snapshot/advance-snapshot.ts";
 export { decodeSnapshot, encodeSnapshot } from "./snapshot/snapshot-codec.ts";
 export type { Snapshot } from "./snapshot/snapshot.ts";

@@ -25,13 +25,25 @@ export function startChild({ entry, engine }: ChildCommand): ChildProcess {
   const heapMiB = String(limits.analysis.childHeapBytesMax / (1024 * 1024));
   // Processors are for other children: threads that collect garbage beside this one's work take more time than they save.
   const flags = [`--max-old-space-size=${heapMiB}`, "--single-threaded-gc", "--expose-gc", "--no-warnings"];
-  if (entry.pathname.endsWith(".ts")) flags.push("--conditions=source", `--import=${sourceLoader()}`);
-  return spawn(process.execPath, [...flags, fileURLToPath(entry), engine ?? "default"], {
-    env: {},
-    // Where this process was started there may be a .env beside it: no relative path leads there.
-    cwd: parse(process.execPath).root,
+  return spawn(process.execPath, [...flags, ...moduleArguments({ entry, engine })], {
+    ...bare,
     stdio: ["pipe", "ignore", "pipe", "pipe", "pipe"],
   });
+}
+
+/** Of this process nothing. Where it was started there may be a .env beside it: no relative path leads there. */
+export const bare = { env: {}, cwd: parse(process.execPath).root } as const;
+
+/** Returns what node is told to run a module with this engine, from source or as built. */
+export function moduleArguments({ entry, engine }: ChildCommand): string[] {
+  const loader = entry.pathname.endsWith(".ts") ? ["--conditions=source", `--import=${sourceLoader()}`] : [];
+  return [...loader, fileURLToPath(entry), engine ?? "default"];
+}
+
+/** The engine that this process was told to use, as `moduleArguments` says it; undefined for whichever loads. */
+export function toldEngine(): ChildCommand["engine"] {
+  const name = process.argv[2];
+  return name === "native" || name === "wasm" ? name : undefined;
 }
 
 /** A child is not told where it was started, so the loader of TypeScript is named by its place. */

@@ -1,4 +1,5 @@
 import { createEngine } from "@muster/rules";
+import { toldEngine } from "../start-child.ts";
 import { endWithParent } from "./end-with-parent.ts";
 import { serveAnalysis } from "./serve-analysis.ts";
 import { optimiseLater } from "./tune-compiler.ts";
@@ -6,10 +7,6 @@ import { optimiseLater } from "./tune-compiler.ts";
 optimiseLater();
 endWithParent();
 // Languages are prepared when files in them come: most repositories hold few.
-const engine = await createEngine({ ...chosenEngine(process.argv[2]), languages: [] });
+const engine = await createEngine({ engine: toldEngine(), languages: [] });
 await serveAnalysis(engine);
 process.exit(0);
-
-function chosenEngine(name: string | undefined): { engine?: "native" | "wasm" } {
-  return name === "native" || name === "wasm" ? { engine: name } : {};
-}

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { digestLanguages } from "./digest-languages.ts";
 import { reachModules } from "./reach-modules.ts";
-import { readDigests } from "./read-digests.ts";
+import { computeDigests } from "./compute-digests.ts";
 import { readSourceTexts } from "./source-texts.ts";
 
 const texts = new Map([
@@ -78,13 +78,13 @@ describe("the digest of a language's analysis", () => {
 
 describe("the digests of the code that runs here", () => {
   it("are the same every time, and of every language", async () => {
-    const [first, second] = [await readDigests(), await readDigests()];
+    const [first, second] = [await computeDigests(), await computeDigests()];
     expect(second).toEqual(first);
     expect([...first.languages.keys()]).toEqual(expect.arrayContaining(["python", "typescript", "elixir"]));
   });
 
   it("tell rule sets apart, only where they differ", async () => {
-    const [all, without] = [await readDigests(), await readDigests(undefined, catalog.slice(1))];
+    const [all, without] = [await computeDigests(), await computeDigests(undefined, catalog.slice(1))];
     const gone = catalog[0]?.languages ?? [];
     expect(without.analysis).not.toBe(all.analysis);
     for (const [language, value] of all.languages) {
@@ -93,7 +93,7 @@ describe("the digests of the code that runs here", () => {
   });
 
   it("tell the engines apart, where a language is parsed by another", async () => {
-    const [native, wasm] = [await readDigests("native"), await readDigests("wasm")];
+    const [native, wasm] = [await computeDigests("native"), await computeDigests("wasm")];
     const same = [...native.languages].filter(([id, value]) => wasm.languages.get(id) === value).map(([id]) => id);
     expect(native.analysis).not.toBe(wasm.analysis);
     expect(same).toEqual(expect.arrayContaining(["text", "yaml"]));

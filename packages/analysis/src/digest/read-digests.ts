@@ -1,54 +1,20 @@
-import { createHash } from "node:crypto";
-import { type EngineName, type LanguageReader, type Rule, catalog, languages, nameEngines } from "@muster/rules";
-import { readDependencyVersions } from "./dependency-versions.ts";
-import { digestLanguages } from "./digest-languages.ts";
-import { type SourceTexts, readSourceTexts } from "./source-texts.ts";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { limits } from "@muster/contract";
+import { z } from "zod";
+import { type ChildCommand, bare, moduleArguments } from "../start-child.ts";
+import type { AnalysisDigests } from "./analysis-digests.ts";
 
-/** Tells whether a result of another time or machine is the one that an analysis here and now would give. */
-export interface AnalysisDigests {
-  /** Of all that decides what the audit of a commit says. */
-  readonly analysis: string;
-  /** Per language, of all that decides what one of its files comes to. */
-  readonly languages: ReadonlyMap<string, string>;
-}
+const Answer = z.strictObject({ analysis: z.string(), languages: z.array(z.tuple([z.string(), z.string()])) });
 
 /**
- * Returns the digests of the code that is installed here, for analysis processes with this engine: the two read source with
- * syntax errors differently, so what one found is not taken over by the other. `rules` other than the catalogue's are for
- * tests, whose analysis processes use the same.
+ * Returns the digests of the code that is installed here: see `computeDigests`. A process of its own computes them and ends: it takes
+ * every rule and every grammar, which a process that only has analyses done would hold for nothing.
  */
-export async function readDigests(engine?: EngineName, rules: readonly Rule[] = catalog): Promise<AnalysisDigests> {
-  const [contract, ruleTexts, git, analysis] = await Promise.all(
-    ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"].map(readSourceTexts),
-  );
-  const platform = [...readDependencyVersions("@muster/rules"), `unicode ${process.versions["unicode"]}`];
-  // How the API words its answers decides nothing here.
-  const vocabulary = flatten(contract, (path) => !path.startsWith("http/"));
-  const child = flatten(analysis, (path) => /^(?:child\/|protocol\.)/.test(path));
-  const reading = flatten(git, (path) => path.startsWith("blobs/"));
-  const shared = [...platform, ...vocabulary, ...child, ...reading];
-  const byLanguage = digestLanguages({
-    texts: ruleTexts ?? new Map<string, string>(),
-    rules,
-    languages: Object.keys(languages),
-    engines: new Map([...(await nameEngines(engine))].map(([id, reader]) => [id, nameReader(reader)])),
-    shared,
-  });
-  const whole = createHash("sha256");
-  for (const text of [...shared, ...flatten(analysis), ...flatten(git), ...[...byLanguage].flat()]) {
-    whole.update(`${text}\0`);
-  }
-  return { analysis: whole.digest("hex"), languages: byLanguage };
-}
-
-/** With what the native parser was built from, which may not be what stands beside it. */
-function nameReader({ engine, build }: LanguageReader): string {
-  return build === undefined ? engine : `${engine} ${build}`;
-}
-
-function flatten(texts: SourceTexts | undefined, holds: (path: string) => boolean = () => true): string[] {
-  return [...(texts ?? [])]
-    .filter(([path]) => holds(path))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flat();
+export async function readDigests(engine?: ChildCommand["engine"]): Promise<AnalysisDigests> {
+  const entry = new URL(import.meta.url.endsWith(".ts") ? "./main.ts" : "./main.js", import.meta.url);
+  const options = { ...bare, timeout: limits.analysis.childStartMs };
+  const { stdout } = await promisify(execFile)(process.execPath, moduleArguments({ entry, engine }), options);
+  const { analysis, languages } = Answer.parse(JSON.parse(stdout));
+  return { analysis, languages: new Map(languages) };
 }

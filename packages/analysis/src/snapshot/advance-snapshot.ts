@@ -1,4 +1,4 @@
-import type { AnalysisDigests } from "../digest/read-digests.ts";
+import type { AnalysisDigests } from "../digest/analysis-digests.ts";
 import type { PlannedFile } from "../plan-analysis.ts";
 import type { FileOutcome } from "../protocol.ts";
 import { type LostFile, type Snapshot, type SnapshotFile, languagesOf } from "./snapshot.ts";

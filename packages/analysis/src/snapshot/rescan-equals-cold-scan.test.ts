@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAttributes } from "../attributes/read-attributes.ts";
 import { assembleAudit } from "../assemble-audit.ts";
-import { type AnalysisDigests, readDigests } from "../digest/read-digests.ts";
+import type { AnalysisDigests } from "../digest/analysis-digests.ts";
+import { computeDigests } from "../digest/compute-digests.ts";
 import { planAnalysis } from "../plan-analysis.ts";
 import { type AnalysisPool, createAnalysisPool } from "../pool.ts";
 import type { BlobSource } from "../protocol.ts";
@@ -34,8 +35,11 @@ let fewer: Analysis;
 
 beforeAll(async () => {
   const childEntry = new URL("../testing/fewer-rules-child.ts", import.meta.url);
-  whole = { pool: createAnalysisPool({ children: 1 }), digests: await readDigests() };
-  fewer = { pool: createAnalysisPool({ children: 1, childEntry }), digests: await readDigests(undefined, fewerRules) };
+  whole = { pool: createAnalysisPool({ children: 1 }), digests: await computeDigests() };
+  fewer = {
+    pool: createAnalysisPool({ children: 1, childEntry }),
+    digests: await computeDigests(undefined, fewerRules),
+  };
 }, 60_000);
 afterAll(async () => {
   await whole.pool.close();

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { limits } from "@muster/contract";
 import { z } from "zod";
-import type { AnalysisDigests } from "../digest/read-digests.ts";
+import type { AnalysisDigests } from "../digest/analysis-digests.ts";
 import { type SnapshotEntry, encodeChunk, readChunk } from "./snapshot-chunk.ts";
 import { packText, splitFrames, unpackFrame, unpackedBytes } from "./snapshot-frames.ts";
 import { cutChunks } from "./cut-chunks.ts";
