@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { Audit, ObjectId } from "@muster/contract";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { readAttributes } from "./attributes/read-attributes.ts";
 import { assembleAudit } from "./assemble-audit.ts";
 import { listDirectory } from "./list-directory.ts";
 import { planAnalysis } from "./plan-analysis.ts";
-import { type AnalysisPoolOptions, createAnalysisPool } from "./pool.ts";
+import { type AnalysisPool, type AnalysisPoolOptions, createAnalysisPool } from "./pool.ts";
 import type { BlobSource } from "./protocol.ts";
 import { readMemory } from "./read-memory.ts";
 import type { SourceEntry } from "./source-entry.ts";
@@ -21,6 +21,25 @@ const endings: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
+
+/** What most cases share: a process takes seconds to start from source. */
+const pools = new Map<AnalysisPoolOptions["engine"], AnalysisPool>();
+afterAll(async () => {
+  for (const pool of pools.values()) await pool.close();
+});
+
+function sharedPool(engine?: AnalysisPoolOptions["engine"]): AnalysisPool {
+  const pool = pools.get(engine) ?? createAnalysisPool({ children: 1, engine });
+  pools.set(engine, pool);
+  return pool;
+}
+
+/** One that no other case has used. */
+function ownPool(options: Partial<AnalysisPoolOptions> = {}): AnalysisPool {
+  const pool = createAnalysisPool({ children: 1, ...options });
+  endings.push(() => pool.close());
+  return pool;
+}
 
 const unabortable = new AbortController().signal;
 
@@ -71,10 +90,8 @@ async function writeRepository(): Promise<{ source: BlobSource; entries: SourceE
 
 async function audit(
   { source, entries }: { source: BlobSource; entries: SourceEntry[] },
-  options: Partial<AnalysisPoolOptions> = {},
+  pool = sharedPool(),
 ): Promise<Audit> {
-  const pool = createAnalysisPool({ children: 1, ...options });
-  endings.push(() => pool.close());
   const plan = await planAnalysis(entries);
   const result = await pool.analyse({ source, files: plan.files }, unabortable);
   const repository = { name: "x", url: "file:///x" };
@@ -116,8 +133,8 @@ describe("an audit by the real engine", () => {
   it("finds the same in a directory, with any number of processes, on either engine", async () => {
     const [repository, directory] = [await writeRepository(), await writeDirectory()];
     const expected = await audit(repository);
-    expect(await audit(repository, { children: 3 })).toEqual(expected);
-    expect(await audit(repository, { engine: "wasm" })).toEqual(expected);
+    expect(await audit(repository, ownPool({ children: 3 }))).toEqual(expected);
+    expect(await audit(repository, sharedPool("wasm"))).toEqual(expected);
     expect((await audit(directory)).findings).toEqual(expected.findings);
   });
 
@@ -133,7 +150,8 @@ describe("an audit by the real engine", () => {
     const { entries } = await writeRepository();
     // A process cannot be started in a folder that is not there.
     const source: BlobSource = { kind: "git", gitDir: join(await temporary(), "gone") };
-    await expect(audit({ source, entries })).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
+    const failed = audit({ source, entries }, ownPool());
+    await expect(failed).rejects.toMatchObject({ code: "analysis-unavailable", isRetryable: true });
   });
 
   it("says in what language a file was too complex, where its content told that", async () => {
@@ -143,9 +161,10 @@ describe("an audit by the real engine", () => {
     const entry: SourceEntry = { path: "run", oid: null, kind: "file", bytes: text.length, pathIsUtf8: true };
     const { files: planned } = await planAnalysis([entry]);
     expect(planned.map(({ language }) => language)).toEqual(["text"]);
-    const pool = createAnalysisPool({ children: 1, log: () => undefined });
-    endings.push(() => pool.close());
-    const { reusable } = await pool.analyse({ source: { kind: "directory", root }, files: planned }, unabortable);
+    const { reusable } = await sharedPool().analyse(
+      { source: { kind: "directory", root }, files: planned },
+      unabortable,
+    );
     expect(reusable).toMatchObject([{ kind: "skipped", reason: "too-complex", language: "python" }]);
   });
 
@@ -158,9 +177,7 @@ describe("an audit by the real engine", () => {
     const source: BlobSource = { kind: "directory", root };
     const entries = await listDirectory(root, unabortable);
     const plan = await planAnalysis(entries, (await readAttributes(source, entries)).attributes);
-    const pool = createAnalysisPool({ children: 1 });
-    endings.push(() => pool.close());
-    const { skipped, files: analysed } = await pool.analyse({ source, files: plan.files }, unabortable);
+    const { skipped, files: analysed } = await sharedPool().analyse({ source, files: plan.files }, unabortable);
     expect(skipped).toMatchObject([{ path: "a.py", reason: "generated" }]);
     const rules = analysed.find(({ path }) => path === "b.py")?.analysis.findings.map(({ ruleId }) => ruleId);
     expect(rules).toContain("python/tls-verification-disabled");
@@ -177,11 +194,9 @@ describe("an audit by the real engine", () => {
       entries.push({ path, oid: null, kind: "file", bytes: text.length, pathIsUtf8: true });
     }
     const pids: number[] = [];
-    const pool = createAnalysisPool({
-      children: 1,
+    const pool = ownPool({
       log: (event) => event.kind === "child-started" && event.pid !== undefined && pids.push(event.pid),
     });
-    endings.push(() => pool.close());
     const source: BlobSource = { kind: "directory", root };
     const memoryAfter = async (count: number): Promise<number> => {
       const { files: planned } = await planAnalysis(entries.slice(0, count));
@@ -222,8 +237,7 @@ describe.skipIf(process.platform !== "linux")("git in an analysis process", () =
   it("stays from one request to the next where the source is kept, until it is released", async () => {
     const { source, entries } = await writeRepository();
     let pid: number | undefined;
-    const pool = createAnalysisPool({ children: 1, log: (event) => (pid = event.pid) });
-    endings.push(() => pool.close());
+    const pool = ownPool({ log: (event) => (pid = event.pid) });
     const plan = await planAnalysis(entries);
     const analyse = async (keepsSource: boolean): Promise<string> => {
       const { skipped } = await pool.analyse({ source, keepsSource, files: plan.files }, unabortable);
