@@ -21,17 +21,21 @@ export type ChildReport =
 
 export interface ChildListener {
   onMessage(report: ChildReport): void;
-  /** It said something that no child says; nothing more of it will be reported but its end. */
-  onGarbage(): void;
+  /** It said something that no child says, as `detail` tells people; nothing more of it will be reported but its end. */
+  onGarbage(detail: string): void;
   /** Called once, after everything that it wrote has been reported. */
   onEnd(end: ChildEnd): void;
 }
 
+const { answerBytesMax, batchAnswersBytesMax, factsCharactersMax } = limits.analysis;
 const stderrCharactersMax = 8_192;
 /** UTF-8 takes three bytes at most for a UTF-16 code unit. */
-const factsBytesMax = 3 * limits.analysis.factsCharactersMax;
+const factsBytesMax = 3 * factsCharactersMax;
 /** How long after a child's end its pipes may stay open before they are closed from this side. */
 const drainMs = 2_000;
+
+const senseless = "The analysis process gave a senseless answer.";
+const tooMuch = `The analysis process said more than ${String(batchAnswersBytesMax)} bytes of one batch of files.`;
 
 /** A file that was analysed. */
 interface Described {
@@ -46,6 +50,8 @@ export class AnalysisChild {
   #stderr = "";
   #ended = false;
   #distrusted = false;
+  /** What it has said of its present batch, in bytes. */
+  #answered = 0;
   /** The file whose facts are the next line. */
   #described: Described | null = null;
 
@@ -62,6 +68,7 @@ export class AnalysisChild {
   }
 
   send(message: ParentMessage): void {
+    if (message.kind === "analyse") this.#answered = 0;
     this.#process.stdin?.write(`${JSON.stringify(message)}\n`);
   }
 
@@ -72,13 +79,16 @@ export class AnalysisChild {
 
   #readAnswers(): void {
     const { stdin, stderr, stdio } = this.#process;
-    const split = splitLines(limits.analysis.answerBytesMax, (line) => this.#receive(line));
+    const split = splitLines(answerBytesMax, (line) => this.#receive(line));
     const answers = stdio[childDescriptors.answers] as Readable | null | undefined;
     answers?.on("data", (chunk: Buffer) => {
+      this.#answered += chunk.length;
+      if (this.#answered > batchAnswersBytesMax) this.#distrust(tooMuch);
+      if (this.#distrusted) return;
       try {
         split(chunk);
       } catch {
-        this.#distrust();
+        this.#distrust(senseless);
       }
     });
     stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -96,7 +106,7 @@ export class AnalysisChild {
       return;
     }
     const message = parseMessage(line.toString());
-    if (message === null) this.#distrust();
+    if (message === null) this.#distrust(senseless);
     else if (message.kind !== "end") this.#listener.onMessage(message);
     else if (message.outcome.kind === "skipped") this.#listener.onMessage({ ...message, outcome: message.outcome });
     else this.#described = { index: message.index, outcome: message.outcome };
@@ -104,14 +114,14 @@ export class AnalysisChild {
 
   #receiveFacts(line: Buffer, { index, outcome }: Described): void {
     this.#described = null;
-    if (line.length > factsBytesMax) this.#distrust();
+    if (line.length > factsBytesMax) this.#distrust(senseless);
     else this.#listener.onMessage({ kind: "end", index, outcome: { ...outcome, facts: HeldFacts.of(line) } });
   }
 
-  #distrust(): void {
+  #distrust(detail: string): void {
     if (this.#distrusted) return;
     this.#distrusted = true;
-    this.#listener.onGarbage();
+    this.#listener.onGarbage(detail);
   }
 
   #watchEnd(): void {

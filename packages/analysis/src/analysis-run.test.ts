@@ -9,7 +9,17 @@ import { showFacts } from "./testing/show-facts.ts";
 const oid = ObjectId.parse("a".repeat(40));
 const planned = (count: number): PlannedFile[] =>
   Array.from({ length: count }, (_, index) => ({ path: `${index}.py`, oid, bytes: 10, language: "python" }));
-const finding = { ruleId: "python/x" } as FileFinding;
+const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+const finding: FileFinding = {
+  ruleId: "python/x",
+  severity: "low",
+  confidence: "high",
+  message: "Found.",
+  range,
+  excerpt: { startLine: 1, lines: ["x"] },
+  symbol: "",
+  contentHash: "0".repeat(32),
+};
 
 type Analysed = Extract<FileOutcome, { kind: "analysed" }>;
 
@@ -119,6 +129,23 @@ describe("a run that knows some of its files", () => {
     const short = cold.files.flatMap(({ analysis }, index) => (analysis.truncated ? [index] : []));
     expect(cut).toEqual(short);
     expect(cold.conclusive).toBe(true);
+  });
+
+  it("cuts the same of findings that are too long together, and nothing of those behind that would fit again", () => {
+    const { findingsPerScanCharactersMax } = limits.analysis;
+    const long = { ...finding, message: "x".repeat(findingsPerScanCharactersMax / 64) };
+    const outcomes = Array.from({ length: 200 }, (_, index) =>
+      index % 2 === 0 ? { ...analysed(0), findings: [finding, long] } : analysed(1),
+    );
+    const cold = complete(outcomes, () => false).result;
+    expect(cold.truncated).toBe(true);
+    const counts = cold.files.map(({ analysis }) => analysis.findings.length);
+    // 63 long ones: each is a little longer than its share.
+    expect(counts).toEqual(
+      outcomes.map(({ findings }, index) => (index < 126 ? findings.length : index === 126 ? 1 : 0)),
+    );
+    const { result } = complete(outcomes, (index) => index % 3 === 0);
+    expect({ ...result, reused: 0 }).toEqual({ ...cold, reused: 0 });
   });
 
   it("keeps the first rule errors where all together are too many, and leaves the cut files to be analysed again", () => {

@@ -1,4 +1,11 @@
-import { type RuleError, type SkipReason, type SkippedFile, limits } from "@muster/contract";
+import {
+  type FileFinding,
+  type RuleError,
+  type SkipReason,
+  type SkippedFile,
+  countCharacters,
+  limits,
+} from "@muster/contract";
 import { noFacts } from "@muster/rules/files";
 import type { PlannedFile } from "./plan-analysis.ts";
 import type { BlobSource, FileOutcome, FileRequest } from "./protocol.ts";
@@ -22,7 +29,10 @@ export interface AnalysisResult {
   files: AnalysedFile[];
   skipped: SkippedFile[];
   ruleErrors: RuleError[];
-  /** True when there were more than `limits.analysis.findingsPerScanMax` findings: those of the last files are left out. */
+  /**
+   * True when there were more findings than `limits.analysis.findingsPerScanMax`, or longer ones than `findingsPerScanCharactersMax`:
+   * those of the last files are left out.
+   */
   truncated: boolean;
   /** How many files' outcomes were known. */
   reused: number;
@@ -84,7 +94,7 @@ export class AnalysisRun {
   #next = 0;
   #waitingBytes: number;
   #done = 0;
-  #findings = 0;
+  #findings: Amount = none;
   #ruleErrors = 0;
   #truncated = false;
   #factsBytes = 0;
@@ -242,11 +252,11 @@ export class AnalysisRun {
     this.#outcomes[index] = outcome;
     this.#done += 1;
     if (outcome.kind === "analysed") {
-      this.#findings += outcome.findings.length;
+      this.#findings = add(this.#findings, amountOf(outcome.findings));
       this.#ruleErrors += outcome.ruleErrors.length;
       this.#factsBytes += outcome.facts.length;
       // Amortised: what is over the limit can only grow to as much again before it is cut.
-      if (this.#findings > 2 * limits.analysis.findingsPerScanMax) this.#cutFindings();
+      if (isOver(this.#findings, findingsRoom, 2)) this.#cutFindings();
       if (this.#ruleErrors > 2 * limits.analysis.ruleErrorsPerScanMax) this.#cutRuleErrors();
       if (index > this.#factsEnd) this.#dropFacts(index);
       else if (this.#factsBytes > 1.25 * limits.analysis.factsPerScanBytesMax) this.#cutFacts();
@@ -311,19 +321,24 @@ export class AnalysisRun {
    * beyond the limit stays beyond it when more files come in before it.
    */
   #cutFindings(): void {
-    let room = limits.analysis.findingsPerScanMax;
-    this.#findings = 0;
+    let kept = none;
+    let isFull = false;
     for (const [index, outcome] of this.#outcomes.entries()) {
       if (outcome?.kind !== "analysed") continue;
-      const findings = outcome.findings.slice(0, room);
-      if (findings.length < outcome.findings.length) {
-        this.#outcomes[index] = { ...outcome, findings, truncated: true };
-        this.#cut.add(index);
-        this.#truncated = true;
+      const sum = add(kept, amountOf(outcome.findings));
+      if (!isFull && !isOver(sum, findingsRoom)) {
+        kept = sum;
+        continue;
       }
-      room -= findings.length;
-      this.#findings += findings.length;
+      const findings = isFull ? [] : takeFitting(outcome.findings, kept);
+      isFull = true;
+      kept = add(kept, amountOf(findings));
+      if (findings.length === outcome.findings.length) continue;
+      this.#outcomes[index] = { ...outcome, findings, truncated: true };
+      this.#cut.add(index);
+      this.#truncated = true;
     }
+    this.#findings = kept;
   }
 
   /** Keeps the facts of the first files, as `#cutFindings` does: a few kilobytes of source can describe gigabytes. */
@@ -369,6 +384,40 @@ const outOfTime: SkippedOutcome = {
   reason: "over-time-limit",
   detail: `Slow files took ${limits.analysis.slowMsPerScanMax / 60_000} minutes before this one's turn.`,
 };
+
+/** How many findings, and how long their texts are together. */
+interface Amount {
+  readonly count: number;
+  readonly characters: number;
+}
+
+const none: Amount = { count: 0, characters: 0 };
+const findingsRoom: Amount = {
+  count: limits.analysis.findingsPerScanMax,
+  characters: limits.analysis.findingsPerScanCharactersMax,
+};
+
+function amountOf(findings: readonly FileFinding[]): Amount {
+  return { count: findings.length, characters: findings.reduce((sum, finding) => sum + countCharacters(finding), 0) };
+}
+
+function add(a: Amount, b: Amount): Amount {
+  return { count: a.count + b.count, characters: a.characters + b.characters };
+}
+
+function isOver({ count, characters }: Amount, room: Amount, times = 1): boolean {
+  return count > times * room.count || characters > times * room.characters;
+}
+
+/** Returns the first of these findings that there is room for beside others. */
+function takeFitting(findings: readonly FileFinding[], held: Amount): FileFinding[] {
+  let sum = held;
+  for (const [index, finding] of findings.entries()) {
+    sum = add(sum, amountOf([finding]));
+    if (isOver(sum, findingsRoom)) return findings.slice(0, index);
+  }
+  return [...findings];
+}
 
 const droppedFacts = JSON.stringify(noFacts(true));
 

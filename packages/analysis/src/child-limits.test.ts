@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type SkippedFile, limits } from "@muster/contract";
+import { type SkippedFile, countCharacters, limits } from "@muster/contract";
 import { noFacts } from "@muster/rules/files";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisResult } from "./analysis-run.ts";
@@ -44,10 +44,43 @@ async function analyse(contents: readonly string[], options: Partial<AnalysisPoo
 describe("what a process may say and hold", () => {
   it("an answer of more than `answerBytesMax` costs its file, one of nearly as much does not", async () => {
     const { answerBytesMax } = limits.analysis;
-    const contents = ["fine", `say ${answerBytesMax + 1}`, `say ${answerBytesMax - 10_000}`, "fine"];
+    const contents = ["fine", `pad ${answerBytesMax + 1}`, `pad ${answerBytesMax - 10_000}`, "fine"];
     const { result, skipped } = await analyse(contents, { childEntry: faultyChild });
     expect(skipped).toEqual([{ path: "1.py", reason: "crashed" }]);
     expect(result.files.map(({ path }) => path)).toEqual(["0.py", "2.py", "3.py"]);
+  });
+
+  it("the longest answer that the limits of an analysis allow is below", async () => {
+    const { result, skipped } = await analyse(["find-longest"], { childEntry: faultyChild });
+    expect(skipped).toEqual([]);
+    const findings = result.files[0]?.analysis.findings ?? [];
+    expect(findings).toHaveLength(limits.analysis.findingsPerFileMax);
+    const characters = findings.reduce((sum, finding) => sum + countCharacters(finding), 0);
+    expect(characters).toBeGreaterThan(0.99 * limits.analysis.findingsPerFileCharactersMax);
+  });
+
+  it("answers of more than `batchAnswersBytesMax` to one batch cost the process, and no file", async () => {
+    const factsBytes = 3 * limits.analysis.factsCharactersMax;
+    // The first batch is half of them.
+    const count = Math.ceil(2.5 * (limits.analysis.batchAnswersBytesMax / factsBytes));
+    const contents = Array.from({ length: count }, () => "describe");
+    const { result, skipped, events } = await analyse(contents, { childEntry: faultyChild });
+    expect(skipped).toEqual([]);
+    expect(result.files).toHaveLength(contents.length);
+    expect(events.filter(({ kind }) => kind === "child-ended")).toHaveLength(1);
+  });
+
+  it.each([
+    ["a rule's name of more than `ruleIdCharactersMax`", "ruleId", limits.analysis.ruleIdCharactersMax],
+    ["a message of more than `messageCharactersMax`", "message", limits.analysis.messageCharactersMax],
+    ["a symbol of more than `symbolCharactersMax`", "symbol", limits.analysis.symbolCharactersMax],
+    ["a line of more than `excerptLineCharactersMax`", "line", limits.analysis.excerptLineCharactersMax],
+    ["more lines than `excerptLinesMax`", "lines", limits.analysis.excerptLinesMax],
+  ])("%s costs its file, as much as that does not", async (_, text, max) => {
+    const contents = ["fine", `long ${text} ${max + 1}`, `long ${text} ${max}`];
+    const { result, skipped } = await analyse(contents, { childEntry: faultyChild });
+    expect(skipped).toEqual([{ path: "1.py", reason: "crashed" }]);
+    expect(result.files.map(({ path }) => path)).toEqual(["0.py", "2.py"]);
   });
 
   it("a heap of more than `childHeapBytesMax` costs its file, though its process may be larger", async () => {
@@ -73,6 +106,14 @@ describe("what a process may say and hold", () => {
       ruleErrorsPerFileMax,
       0,
     ]);
+  });
+
+  it("what a rule that failed says is cut at `errorCharactersMax`", async () => {
+    const { errorCharactersMax } = limits.analysis;
+    const contents = [`long error ${errorCharactersMax}`, `long error ${errorCharactersMax + 1}`];
+    const { result, skipped } = await analyse(contents, { childEntry: faultyChild });
+    expect(skipped).toEqual([]);
+    expect(result.ruleErrors.map(({ message }) => message.length)).toEqual([errorCharactersMax, errorCharactersMax]);
   });
 
   it("a file with more facts than `factsCharactersMax` is stored without, and its findings stay", async () => {

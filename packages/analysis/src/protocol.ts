@@ -36,27 +36,54 @@ export const ParentMessage = z.discriminatedUnion("kind", [
 ]);
 export type ParentMessage = z.infer<typeof ParentMessage>;
 
+const {
+  errorCharactersMax,
+  excerptLineCharactersMax,
+  excerptLinesMax,
+  findingsPerFileMax,
+  messageCharactersMax,
+  ruleErrorsPerFileMax,
+  ruleIdCharactersMax,
+  symbolCharactersMax,
+} = limits.analysis;
+
+/** More than the name of any language, or the digest of any code. */
+const nameCharactersMax = 128;
+
+const RuleId = z.string().max(ruleIdCharactersMax);
+const Language = z.custom<LanguageId>((value) => typeof value === "string" && value.length <= nameCharactersMax);
+
+/** A finding as long as the engine makes them: one that is longer is not the engine's. */
+const AnsweredFinding = FileFinding.extend({
+  ruleId: RuleId,
+  message: z.string().max(messageCharactersMax),
+  symbol: z.string().max(symbolCharactersMax),
+  excerpt: FileFinding.shape.excerpt.extend({
+    lines: z.array(z.string().max(excerptLineCharactersMax)).max(excerptLinesMax),
+  }),
+});
+
 /** What one file came to, but for its facts, which are not looked at: they are a line of their own. */
 const Outcome = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("analysed"),
     /** What the content showed it to be, where its name left that open. */
-    language: z.custom<LanguageId>((value) => typeof value === "string"),
-    findings: z.array(FileFinding).max(limits.analysis.findingsPerFileMax),
+    language: Language,
+    findings: z.array(AnsweredFinding).max(findingsPerFileMax),
     lines: z.int().min(0),
     truncated: z.boolean(),
     decodedLossily: z.boolean(),
     hasSyntaxErrors: z.boolean(),
     ruleErrors: z
-      .array(z.strictObject({ ruleId: z.string(), message: z.string() }))
-      .max(limits.analysis.ruleErrorsPerFileMax),
+      .array(z.strictObject({ ruleId: RuleId, message: z.string().max(errorCharactersMax) }))
+      .max(ruleErrorsPerFileMax),
   }),
   z.strictObject({
     kind: z.literal("skipped"),
     reason: SkipReason,
-    detail: z.string().optional(),
+    detail: z.string().max(errorCharactersMax).optional(),
     /** The language whose analysis decided, where the content showed another than the one that was planned. */
-    language: z.custom<LanguageId>((value) => typeof value === "string").optional(),
+    language: Language.optional(),
   }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
@@ -71,7 +98,7 @@ export type FileOutcome =
  */
 export const ChildMessage = z.discriminatedUnion("kind", [
   /** `code` is the digest of the code that it runs: see `readCode`. */
-  z.strictObject({ kind: z.literal("ready"), code: z.string() }),
+  z.strictObject({ kind: z.literal("ready"), code: z.string().max(nameCharactersMax) }),
   /** Written before the file is touched, so that a death has a culprit. */
   z.strictObject({ kind: z.literal("begin"), index: z.int().min(0) }),
   z.strictObject({ kind: z.literal("end"), index: z.int().min(0), outcome: Outcome }),

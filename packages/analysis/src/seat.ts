@@ -60,7 +60,7 @@ export class Seat {
     this.#code = code;
     this.#child = new AnalysisChild(command, {
       onMessage: (message) => this.#receive(message),
-      onGarbage: () => this.end({ reason: "crashed", detail: "The analysis process gave a senseless answer." }),
+      onGarbage: (detail) => this.end({ reason: "crashed", detail }),
       onEnd: (end) => this.#finish(end),
     });
   }

@@ -71,6 +71,11 @@ export const FileFinding = z.strictObject({
 });
 export type FileFinding = z.infer<typeof FileFinding>;
 
+/** Returns how many UTF-16 code units the texts of a finding have together. */
+export function countCharacters({ ruleId, message, symbol, excerpt }: FileFinding): number {
+  return excerpt.lines.reduce((sum, line) => sum + line.length, ruleId.length + message.length + symbol.length);
+}
+
 /** A file finding placed in a repository, with its identity across commits. */
 export const Finding = FileFinding.extend({
   path: z.string(),

@@ -73,6 +73,18 @@ export const limits = {
     treeBytesKeptMax: 32 * MiB,
     findingsPerFileMax: 1_000,
     findingsPerScanMax: 100_000,
+    /**
+     * UTF-16 code units of all texts of the findings of one file, and of a scan: what comes behind is left out. Most findings have
+     * some 400; the worker holds those of a whole scan.
+     */
+    findingsPerFileCharactersMax: 2 * MiB,
+    findingsPerScanCharactersMax: 64 * MiB,
+    /** UTF-16 code units of texts beside excerpts: longer ones are cut, and what is longer in an answer is none of ours. */
+    ruleIdCharactersMax: 200,
+    messageCharactersMax: 1_000,
+    symbolCharactersMax: 500,
+    /** What a rule or an engine that failed says, and why a file was skipped. */
+    errorCharactersMax: 300,
     /** Facts of one kind in one file, and UTF-16 code units of each text in them. */
     factsPerKindMax: 2_000,
     factCharactersMax: 200,
@@ -100,7 +112,9 @@ export const limits = {
     /** JavaScript heap of one child, enforced by V8; native trees and buffers come on top. */
     childHeapBytesMax: 512 * MiB,
     /** One answer of a child: a file with as many and as long findings as the limits allow stays below. */
-    answerBytesMax: 32 * MiB,
+    answerBytesMax: 16 * MiB,
+    /** All answers of a child to one batch, which is some ten megabytes of source at most. One that says more begins anew. */
+    batchAnswersBytesMax: 64 * MiB,
     childPollMs: 100,
     childStartMs: 30 * second,
     /** A child that cannot start this often in a row makes the scan fail as retryable. */

@@ -15,7 +15,6 @@ import { SourceReader } from "./source-reader.ts";
 const readAheadMax = 8;
 /** Syntax trees are freed late unless the collector runs and the loop yields now and then. */
 const collectEveryBytes = 2 * 1024 * 1024;
-const messageCharactersMax = 300;
 const requestBytesMax = 16 * 1024 * 1024;
 
 /** Answers the parent's requests until it closes standard input. */
@@ -171,5 +170,5 @@ function describe(facts: FileFacts): string {
 }
 
 function shorten(message: string): string {
-  return message.slice(0, messageCharactersMax);
+  return message.slice(0, limits.analysis.errorCharactersMax);
 }

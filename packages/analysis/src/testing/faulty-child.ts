@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { type FileFacts, type FileFinding, limits } from "@muster/contract";
 import { noFacts } from "@muster/rules/files";
 import type { FileAnalysis, LanguageId, SourceFile } from "@muster/rules";
 import { endWithParent } from "../child/end-with-parent.ts";
@@ -61,20 +62,63 @@ function analyse({ bytes }: SourceFile): FileAnalysis {
   faults[text.trim()]?.();
   if (analysedFiles > 0) laterFaults[text.trim()]?.();
   analysedFiles += 1;
+  // What is written now stands before the answer.
+  if (text.startsWith("pad ")) writeWhole(Buffer.alloc(Number(text.slice(4)), " "));
   const findings = text.startsWith("find ") ? Array.from({ length: Number(text.slice(5)) }, finding) : [];
-  // An answer of about so many bytes.
-  if (text.startsWith("say ")) findings.push({ ...finding(null, 0), message: "x".repeat(Number(text.slice(4))) });
+  if (text === "find-longest") findings.push(...longestFindings());
+  const [, longText, length] = /^long (\w+) (\d+)$/.exec(text) ?? [];
+  if (longText !== undefined) findings.push({ ...finding(null, 0), ...longTexts(Number(length))[longText] });
   const failures = text.startsWith("fail ") ? Number(text.slice(5)) : 0;
   const ruleErrors = Array.from({ length: failures }, (_, index) => ({
     ruleId: `testing/${index}`,
     message: "failed",
   }));
   if (text.startsWith("pid")) ruleErrors.push({ ruleId: "pid", message: String(process.pid) });
+  if (longText === "error") ruleErrors.push({ ruleId: "testing/long", message: "x".repeat(Number(length)) });
+  const facts = text === "describe" ? longestFacts() : noFacts();
   const state = { language: "python", truncated: false, decodedLossily: false, hasSyntaxErrors: false } as const;
-  return { kind: "analysed", findings, facts: noFacts(), lines: text.split("\n").length, ruleErrors, ...state };
+  return { kind: "analysed", findings, facts, lines: text.split("\n").length, ruleErrors, ...state };
 }
 
-function finding(_: unknown, index: number): Extract<FileAnalysis, { kind: "analysed" }>["findings"][number] {
+function writeWhole(bytes: Buffer): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(childDescriptors.answers, bytes.subarray(at));
+}
+
+/** A finding with one text of this length, or with so many of them. */
+function longTexts(length: number): Record<string, Partial<FileFinding>> {
+  const text = "x".repeat(length);
+  return {
+    ruleId: { ruleId: text },
+    message: { message: text },
+    symbol: { symbol: text },
+    line: { excerpt: { startLine: 1, lines: [text] } },
+    lines: { excerpt: { startLine: 1, lines: [...text] } },
+  };
+}
+
+/** As many and as long findings as a file may have, in characters that take the most bytes. */
+function longestFindings(): FileFinding[] {
+  const { findingsPerFileMax, findingsPerFileCharactersMax, messageCharactersMax, symbolCharactersMax } =
+    limits.analysis;
+  const message = "\u0001".repeat(messageCharactersMax);
+  const symbol = "\u0001".repeat(symbolCharactersMax);
+  const left = findingsPerFileCharactersMax / findingsPerFileMax - messageCharactersMax - symbolCharactersMax;
+  const lines = ["\u0001".repeat(Math.floor(left / 2) - 10), "\u0001".repeat(Math.floor(left / 2) - 10)];
+  return Array.from({ length: findingsPerFileMax }, (_, index) => ({
+    ...finding(null, index),
+    message,
+    symbol,
+    excerpt: { startLine: index + 1, lines },
+  }));
+}
+
+/** In characters that take the most bytes. */
+function longestFacts(): FileFacts {
+  const text = "€".repeat(limits.analysis.factsCharactersMax - 1_000);
+  return { ...noFacts(), todos: [{ kind: "TODO", text, line: 1 }] };
+}
+
+function finding(_: unknown, index: number): FileFinding {
   return {
     ruleId: "testing/found",
     severity: "low",

@@ -1,7 +1,8 @@
-import { compareSeverity, limits } from "@muster/contract";
+import { compareSeverity, countCharacters, limits } from "@muster/contract";
 import type { FileFinding, PathClass, Severity } from "@muster/contract";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LanguageSyntax } from "../languages/language-syntax.ts";
+import { cutText } from "../text/cut-text.ts";
 import { hashContent } from "./content-hash.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { AcceptedMatch } from "./judge-matches.ts";
@@ -9,6 +10,8 @@ import { createLineIndex } from "./line-index.ts";
 import type { LineIndex } from "./line-index.ts";
 import type { MaskedText } from "./mask-secrets.ts";
 import { symbolOf } from "./symbol.ts";
+
+const { findingsPerFileMax, findingsPerFileCharactersMax, messageCharactersMax, symbolCharactersMax } = limits.analysis;
 
 interface FindingSource {
   readonly text: string;
@@ -24,15 +27,22 @@ interface Placed extends AcceptedMatch {
   readonly end: number;
 }
 
-/** Turns accepted matches into findings: sorted by position and rule, without duplicates, within the limit. */
+/** Turns accepted matches into findings: sorted by position and rule, without duplicates, within the limits. */
 export function createFindings(
   accepted: readonly AcceptedMatch[],
   source: FindingSource,
 ): { findings: FileFinding[]; truncated: boolean } {
   const placed = withoutDuplicates(accepted.map((match) => place(match, source.text)).sort(comparePlaced));
-  const kept = placed.slice(0, limits.analysis.findingsPerFileMax);
   const shown = withoutSecrets(source);
-  return { findings: kept.map((match) => toFinding(match, shown)), truncated: kept.length < placed.length };
+  const findings: FileFinding[] = [];
+  let characters = 0;
+  for (const match of placed.slice(0, findingsPerFileMax)) {
+    const finding = toFinding(match, shown);
+    characters += countCharacters(finding);
+    if (characters > findingsPerFileCharactersMax) break;
+    findings.push(finding);
+  }
+  return { findings, truncated: findings.length < placed.length };
 }
 
 /** One rule's secret may stand on the lines of another's finding: it is hidden from all of them. */
@@ -70,15 +80,14 @@ function toFinding(placed: Placed, source: FindingSource): FileFinding {
   const hide = mask?.hide ?? unchanged;
   const reveal = mask?.reveal ?? unchanged;
   const symbol = hide(symbolOf(node, source.syntax));
-  const { startLine, lines } = excerptOf(source.index, range);
   return {
     ruleId: metadata.id,
     severity: severityOf(placed, source.context.pathClass),
     confidence: metadata.confidence,
-    message: hide(message),
+    message: cutText(hide(message), messageCharactersMax),
     range,
-    excerpt: { startLine, lines: lines.map(reveal) },
-    symbol,
+    excerpt: excerptOf(source.index, range, reveal),
+    symbol: cutText(symbol, symbolCharactersMax),
     contentHash: hashContent(metadata, symbol, reveal(source.text.slice(start, end))),
   };
 }

@@ -1,4 +1,4 @@
-import { limits } from "@muster/contract";
+import { countCharacters, limits } from "@muster/contract";
 import { beforeAll, describe, expect, it } from "vitest";
 import { defineRule } from "../define-rule.ts";
 import type { CheckRuleDefinition, QueryRuleDefinition, Rule } from "../define-rule.ts";
@@ -33,6 +33,9 @@ const call = (changes: Partial<QueryRuleDefinition> = {}): Rule =>
     message: "audited is called.",
     ...changes,
   });
+
+const check = (reports: CheckRuleDefinition["check"], changes: Partial<CheckRuleDefinition> = {}): Rule =>
+  defineRule({ ...metadata, id: "python/audited-text", check: reports, ...changes });
 
 let names: readonly Engine["name"][] = [];
 beforeAll(async () => {
@@ -117,6 +120,20 @@ describe("a finding", () => {
     expect(lines[0]?.length).toBeLessThanOrEqual(excerptLineCharactersMax);
     expect(lines[0]).toMatch(/😀…$/u);
   });
+
+  it("has a message and a symbol within their limits, and the content hash of the whole symbol", async () => {
+    const { messageCharactersMax, symbolCharactersMax } = limits.analysis;
+    const name = "n".repeat(symbolCharactersMax);
+    const said = async (ending: string) => {
+      const message = "m".repeat(messageCharactersMax + 1);
+      const { findings } = await analysed(`def ${name}${ending}():\n  audited()\n`, [call({ message })]);
+      return findings[0];
+    };
+    const [one, other] = [await said("_one"), await said("_other")];
+    expect(one?.message).toBe(`${"m".repeat(messageCharactersMax - 1)}…`);
+    expect(one?.symbol).toBe(`${"n".repeat(symbolCharactersMax - 1)}…`);
+    expect(one?.contentHash).not.toBe(other?.contentHash);
+  });
 });
 
 describe("findings", () => {
@@ -132,6 +149,23 @@ describe("findings", () => {
     expect(findings.length).toBe(limits.analysis.findingsPerFileMax);
     expect(truncated).toBe(true);
     expect(findings.at(-1)?.range.startLine).toBe(limits.analysis.findingsPerFileMax);
+  });
+
+  it("are cut where their texts together are longer than those of a file may be", async () => {
+    const { findingsPerFileCharactersMax, findingsPerFileMax, excerptLineCharactersMax, excerptLinesMax } =
+      limits.analysis;
+    const source = `#${"x".repeat(excerptLineCharactersMax)}\n`.repeat(2 * excerptLinesMax);
+    // All of them on the same lines.
+    const reports = Array.from({ length: findingsPerFileMax }, (_, startIndex) => ({
+      at: { startIndex, endIndex: source.length },
+      message: "Long.",
+    }));
+    const { findings, truncated } = await analysed(source, [check(() => reports)]);
+    const lengths = findings.map(countCharacters);
+    const sum = lengths.reduce((total, length) => total + length, 0);
+    expect(truncated).toBe(true);
+    expect(sum).toBeLessThanOrEqual(findingsPerFileCharactersMax);
+    expect(sum + Math.max(...lengths)).toBeGreaterThan(findingsPerFileCharactersMax);
   });
 });
 
@@ -157,8 +191,6 @@ describe("a rule that throws", () => {
 });
 
 describe("a rule that checks whole files", () => {
-  const check = (reports: CheckRuleDefinition["check"], changes: Partial<CheckRuleDefinition> = {}): Rule =>
-    defineRule({ ...metadata, id: "python/audited-text", check: reports, ...changes });
   const whole = (text: string, wanted: string): { startIndex: number; endIndex: number } => {
     const startIndex = text.indexOf(wanted);
     return { startIndex, endIndex: startIndex + wanted.length };

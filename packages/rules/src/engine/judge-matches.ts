@@ -2,14 +2,13 @@ import { limits } from "@muster/contract";
 import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../context/rule-context.ts";
 import type { Captures, Report, Rule, TextSpan } from "../define-rule.ts";
+import { cutText } from "../text/cut-text.ts";
 import type { CompiledRules } from "./compile-rules.ts";
 import { firstWhere } from "./first-where.ts";
 import type { NodeMatch } from "./query/match-run.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { CompactNode } from "./tree/compact-node.ts";
 import type { CompactTree } from "./tree/compact-tree.ts";
-
-const errorCharactersMax = 300;
 
 /** A place that a rule stands by. */
 export interface AcceptedMatch {
@@ -68,7 +67,7 @@ function createGuard(): { record(rule: Rule, error: unknown): void; errors(): Ju
   return {
     record: ({ metadata: { id } }, error) => {
       const message = error instanceof Error ? error.message : String(error);
-      if (!errors.has(id)) errors.set(id, message.slice(0, errorCharactersMax));
+      if (!errors.has(id)) errors.set(id, cutText(message, limits.analysis.errorCharactersMax));
     },
     errors: () => [...errors].map(([ruleId, message]) => ({ ruleId, message })),
   };

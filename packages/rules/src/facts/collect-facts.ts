@@ -14,6 +14,7 @@ import { collectTodos } from "./collect-todos.ts";
 import type { FactSource } from "./fact-source.ts";
 import { collectRoutes } from "./routes/collect-routes.ts";
 import { collectTables } from "./tables/collect-tables.ts";
+import { cutText } from "../text/cut-text.ts";
 
 const { factsPerKindMax, factCharactersMax } = limits.analysis;
 
@@ -50,7 +51,7 @@ export function collectFacts(source: FactSource, hide: (text: string) => string)
 
 /** Hides secrets in the texts of a fact and of the lists within it, and cuts them. What is fine as it is is not copied. */
 function shorten(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === "string") return cut(hide(value));
+  if (typeof value === "string") return cutText(hide(value), factCharactersMax);
   if (Array.isArray(value)) return shortenList(value, hide);
   if (typeof value !== "object" || value === null) return value;
   let copy: Record<string, unknown> | null = null;
@@ -65,10 +66,4 @@ function shorten(value: unknown, hide: (text: string) => string): unknown {
 function shortenList(list: readonly unknown[], hide: (text: string) => string): readonly unknown[] {
   const short = list.slice(0, factsPerKindMax).map((each) => shorten(each, hide));
   return short.length === list.length && short.every((each, at) => each === list[at]) ? list : short;
-}
-
-/** Half a surrogate pair is no text. */
-function cut(text: string): string {
-  if (text.length <= factCharactersMax) return text;
-  return `${text.slice(0, factCharactersMax - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
