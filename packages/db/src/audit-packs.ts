@@ -1,12 +1,23 @@
 import { Finding } from "@muster/contract";
 import { z } from "zod";
-import { compressText, decompressJson, type CompressedJson } from "./compressed-json.ts";
+import { compressTexts, decompressJson, type CompressedJson } from "./compressed-json.ts";
 
 const Pack = z.array(z.tuple([z.string(), z.array(Finding)]));
 
-/** Returns a pack of files, each under its key with the JSON of its findings; `[]` for a file that has none any more. */
-export function packFiles(texts: Iterable<readonly [key: string, findings: string]>): Promise<CompressedJson> {
-  return compressText(`[${Array.from(texts, ([key, findings]) => `["${key}",${findings}]`).join(",")}]`);
+/** Returns a pack of files, each under its key with its findings: none for a file that has none any more. */
+export function packFiles(
+  files: Iterable<readonly [key: string, findings: readonly Finding[]]>,
+): Promise<CompressedJson> {
+  return compressTexts(packed(files));
+}
+
+function* packed(files: Iterable<readonly [key: string, findings: readonly Finding[]]>): Generator<string> {
+  let before = "[";
+  for (const file of files) {
+    yield before + JSON.stringify(file);
+    before = ",";
+  }
+  yield before === "[" ? "[]" : "]";
 }
 
 /**

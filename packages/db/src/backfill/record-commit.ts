@@ -75,16 +75,17 @@ async function stageCommit(drizzle: NodePgDatabase, input: StagedCommit): Promis
     formerOf: null,
   });
   if (difference.staged.length === 0 && difference.gone.length === 0) return;
-  await drizzle.execute(stageStatement(input, difference));
+  const found = await stageFindings(drizzle, difference.staged);
+  await drizzle.execute(stageStatement(input, difference, found));
 }
 
 /** As the statement of a scan, without deltas: those are made of the findings in the end. */
-function stageStatement(input: StagedCommit, { staged, kept, gone }: FindingDifference): SQL {
+function stageStatement(input: StagedCommit, { kept, gone }: FindingDifference, found: SQL): SQL {
   const { claim, commit, audit, isFirst } = input;
   const { backfillId, organizationId } = claim;
   const at = commit.countsFrom ?? commit.committedAt;
   return sql`
-    with staged as materialized (select * from ${stageFindings(staged)}),
+    with staged as materialized (select * from ${found}),
     goners as materialized (select unnest(${sql.param(gone.map(({ id }) => id))}::bigint[]) as id),
     kept as materialized (
       select * from unnest(${sql.param(kept.map(({ id }) => id))}::bigint[],

@@ -158,6 +158,8 @@ it("opens fifty thousand findings in one scan, and finds them unchanged in the n
     name: `n${index}`,
   }));
   expect(await scan(...many)).toMatchObject({ opened: 50_000, fixed: 0 });
+  const [first] = await findings();
+  expect(first).toMatchObject({ ruleId: "python/one", path: expect.stringMatching(/^src\/\d+\.py$/) as string });
   expect(await scan(...many)).toMatchObject({ opened: 0, fixed: 0 });
 });
 

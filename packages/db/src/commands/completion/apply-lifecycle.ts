@@ -80,7 +80,7 @@ function causeTables(input: LifecycleInput, { staged, gone }: FindingDifference)
 
 /**
  * Brings the repository's findings to what the audit saw, and adds the difference to the day's deltas, set-wise: one
- * statement finds the difference, one writes it, by row ids. All parts of the latter see the findings as they were before, so a
+ * statement finds the difference, some send it where there is much, one writes it, by row ids. All parts of the latter see the findings as they were before, so a
  * finding that changes its severity or its rule's id counts as fixed under the old and opened under the new one, and the deltas
  * always add up to the open rows. Returns how many findings were opened and fixed, changes of severity not counted, and how
  * many more of each severity are open.
@@ -98,12 +98,14 @@ export async function applyLifecycle(drizzle: NodePgDatabase, input: LifecycleIn
     formerOf: isFirst ? null : repositoryId,
   });
   if (difference.staged.length === 0 && difference.gone.length === 0) return noChange;
-  const rows = await selectRows(drizzle, lifecycleStatement(input, difference), Counts);
+  const found = await stageFindings(drizzle, difference.staged);
+  const rows = await selectRows(drizzle, lifecycleStatement(input, difference, found), Counts);
   return rows[0] ?? noChange;
 }
 
-function lifecycleStatement(input: LifecycleInput, difference: FindingDifference): SQL {
-  const { staged, kept, gone, returned } = difference;
+/** `found` is a FROM item of the difference's staged findings. */
+function lifecycleStatement(input: LifecycleInput, difference: FindingDifference, found: SQL): SQL {
+  const { kept, gone, returned } = difference;
   const { claim, audit, commit, ruleSetId } = input;
   const { organizationId, repositoryId, scanId } = claim;
   const day = today(organizationId);
@@ -113,7 +115,7 @@ function lifecycleStatement(input: LifecycleInput, difference: FindingDifference
   const cause = (alias: string) =>
     causeOf(input, { path: sql.raw(`${alias}.path`), ruleId: sql.raw(`${alias}.rule_id`) });
   return sql`
-    with staged as materialized (select * from ${stageFindings(staged)}),
+    with staged as materialized (select * from ${found}),
     goners as materialized (select unnest(${sql.param(goneIds)}::bigint[]) as id),
     kept as materialized (
       select * from unnest(${sql.param(keptIds)}::bigint[], ${sql.param(keptAs)}::text[]) as k (id, fingerprint)

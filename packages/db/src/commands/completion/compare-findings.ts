@@ -175,7 +175,7 @@ function toMatchable(staged: StagedFinding, ofFile: ReadonlySet<string>): Matcha
     symbol,
     contentHash,
     startLine,
-    text: textOf(excerpt),
+    text: excerpt.lines.join("\n"),
     ofFile: ofFile.has(ruleId),
   };
 }

@@ -23,7 +23,7 @@ it("nothing known: everything is compared and packed", () => {
   const made = plan(first, null);
   expect(made.compared).toBeNull();
   expect(made.findings).toHaveLength(3);
-  expect([...(made.pack?.texts.keys() ?? [])]).toEqual(["a.py", "b.py"].map(fileKey));
+  expect([...(made.pack?.files.keys() ?? [])]).toEqual(["a.py", "b.py"].map(fileKey));
 });
 
 it("nothing changed: nothing is compared, staged or packed", () => {
@@ -36,7 +36,7 @@ it("of files that differ, are new or are gone, all findings are compared, and on
   expect(made.compared).toEqual(new Set(["a.py", "b.py", "c.py"].map(fileKey)));
   expect(names(made.findings)).toEqual(["b.py: Found x", "b.py: Found z", "c.py: Found x"]);
   expect(made.pack?.isWhole).toBe(false);
-  expect(made.pack?.texts.get(fileKey("a.py"))).toBe("[]");
+  expect(made.pack?.files.get(fileKey("a.py"))).toEqual([]);
   expect([...(made.states?.keys() ?? [])].sort()).toEqual(["b.py", "c.py"].map(fileKey).sort());
 });
 
@@ -76,7 +76,7 @@ it("packs of differences give way to one of all files once they are as long as i
   for (const chain of chains) {
     const made = plan(changed, { ...known, chain });
     expect(made.pack?.isWhole).toBe(true);
-    expect(made.pack?.texts.size).toBe(2);
+    expect(made.pack?.files.size).toBe(2);
   }
 });
 

@@ -40,9 +40,12 @@ export interface FilePlan {
   readonly findings: readonly Finding[];
   /** What is then known of each file; null if nothing can be said. */
   readonly states: ReadonlyMap<string, FileState> | null;
-  /** The files to pack with the JSON of their findings; null if the former pack has them all. */
-  readonly pack: { readonly isWhole: boolean; readonly texts: ReadonlyMap<string, string> } | null;
+  /** The files to pack with their findings; null if the former pack has them all. */
+  readonly pack: { readonly isWhole: boolean; readonly files: PackableFiles } | null;
 }
+
+/** By key. A file that has no findings any more has an empty list. */
+export type PackableFiles = ReadonlyMap<string, readonly Finding[]>;
 
 interface Group {
   readonly paths: string[];
@@ -68,9 +71,9 @@ function groupByFile(findings: readonly Finding[]): Map<string, Group> {
 const textOf = ({ findings }: Group): string => JSON.stringify(findings);
 const digestOf = (text: string): string => hash("sha256", text, "hex").slice(0, noFindings.length);
 
-/** The texts of files that had to be looked at, and the digests of all. */
+/** The digests of all files, and how long the JSON of those is that had to be looked at. */
 class Digests {
-  readonly texts = new Map<string, string>();
+  readonly #lengths = new Map<string, number>();
   readonly #digests = new Map<string, string>();
 
   constructor(groups: ReadonlyMap<string, Group>, { former, takenOver }: FilesInput) {
@@ -82,9 +85,13 @@ class Digests {
         continue;
       }
       const text = textOf(group);
-      this.texts.set(key, text);
+      this.#lengths.set(key, text.length);
       this.#digests.set(key, digestOf(text));
     }
+  }
+
+  lengthOf(key: string): number {
+    return this.#lengths.get(key) ?? "[]".length;
   }
 
   of(key: string): string {
@@ -144,14 +151,10 @@ interface Changed {
 /** A pack of all files where there is none, or where those after it have grown as long as it is: reading never takes more than twice as much. */
 function planPack(former: FormerFiles | null, { groups, digests, changed }: Changed): FilePlan["pack"] {
   if (former !== null && changed.length === 0) return null;
-  const text = (key: string): string => {
-    const group = groups.get(key);
-    return group === undefined ? "[]" : (digests.texts.get(key) ?? textOf(group));
-  };
-  const texts = new Map(changed.map((key) => [key, text(key)]));
   if (former !== null && former.chain.packs < limits.audit.packsMax) {
-    const bytes = [...texts.values()].reduce((sum, { length }) => sum + length, former.chain.bytes);
-    if (bytes <= former.chain.baseBytes) return { isWhole: false, texts };
+    const bytes = changed.reduce((sum, key) => sum + digests.lengthOf(key), former.chain.bytes);
+    const files = new Map(changed.map((key) => [key, groups.get(key)?.findings ?? []]));
+    if (bytes <= former.chain.baseBytes) return { isWhole: false, files };
   }
-  return { isWhole: true, texts: new Map([...groups.keys()].map((key) => [key, text(key)])) };
+  return { isWhole: true, files: new Map([...groups].map(([key, { findings }]) => [key, findings])) };
 }

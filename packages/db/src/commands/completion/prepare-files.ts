@@ -30,7 +30,7 @@ export async function prepareFiles(drizzle: NodePgDatabase, scan: HistoryScan): 
   const former = claim.forced ? null : await readFormerFiles(drizzle, claim.repositoryId);
   const plan = planFiles({ audit, ruleSetId, former, takenOver });
   const staged = toStagedFindings({ ruleSet: audit.ruleSet, findings: plan.findings });
-  const pack = plan.pack === null ? null : packFiles(plan.pack.texts);
+  const pack = plan.pack === null ? null : packFiles(plan.pack.files);
   // Whoever awaits it gets the error; nobody may, if something else fails first.
   pack?.catch(() => undefined);
   return { former, plan, staged, pack };

@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import type { Audit } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { storableText } from "../../connection/storable-text.ts";
 
-/** A finding in the form in which it is stored. */
+/** A finding in the form in which it is stored, but for its excerpt, which is text there. */
 export interface StagedFinding {
   readonly fingerprint: string;
   readonly ruleId: string;
@@ -18,7 +19,7 @@ export interface StagedFinding {
   readonly endLine: number;
   readonly endColumn: number;
   readonly symbol: string;
-  readonly excerpt: string;
+  readonly excerpt: Finding["excerpt"];
   readonly contentHash: string;
   /** Of all that a rescan may change: two rows of one fingerprint and one state hash say the same. */
   readonly stateHash: bigint;
@@ -52,7 +53,7 @@ type Finding = Audit["findings"][number];
 type Rule = Audit["ruleSet"]["rules"][number];
 
 function toStaged(finding: Finding, rule: Rule): StagedFinding {
-  const { range, excerpt } = finding;
+  const { range } = finding;
   const stored = {
     ruleId: finding.ruleId,
     class: rule.class,
@@ -66,15 +67,20 @@ function toStaged(finding: Finding, rule: Rule): StagedFinding {
     endLine: range.endLine,
     endColumn: range.endColumn,
     symbol: storableText(finding.symbol),
-    excerpt: JSON.stringify({ startLine: excerpt.startLine, lines: excerpt.lines }),
+    excerpt: finding.excerpt,
     contentHash: finding.contentHash,
   };
-  const digest = hash("sha256", Object.values(stored).join("\0"), "hex");
+  const texts = Object.values({ ...stored, excerpt: storedExcerpt(stored) });
+  const digest = hash("sha256", texts.join("\0"), "hex");
   return {
     fingerprint: finding.fingerprint,
     ...stored,
     stateHash: BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)),
   };
+}
+
+function storedExcerpt({ excerpt: { startLine, lines } }: Pick<StagedFinding, "excerpt">): string {
+  return JSON.stringify({ startLine, lines });
 }
 
 /**
@@ -101,14 +107,35 @@ export function restatedAssignments(alias: string): SQL {
   return sql.raw(columns.map(([name]) => `${name} = ${alias}.${name}`).join(", "));
 }
 
+/** Findings that are sent together: a statement takes several times as much memory as what it says. */
+const sliceMax = 2_000;
+const table = sql.raw("staged_findings");
+
 /**
- * Returns a FROM item `staged` with one row per finding, sent as one array per column: twice as fast as rows of values,
- * and no limit on parameters.
+ * Sends findings, within a transaction, and returns a FROM item `staged` with one row for each. Many go to a temporary table first,
+ * some at a time. Once per transaction.
  */
-export function stageFindings(findings: readonly StagedFinding[]): SQL {
+export async function stageFindings(drizzle: NodePgDatabase, findings: readonly StagedFinding[]): Promise<SQL> {
+  if (findings.length <= sliceMax) return sendFindings(findings);
+  const definitions = columns.map(([name, type]) => `${name} ${type}`).join(", ");
+  await drizzle.execute(sql`create temporary table ${table} (${sql.raw(definitions)}) on commit drop`);
+  for (let start = 0; start < findings.length; start += sliceMax) {
+    const slice = sendFindings(findings.slice(start, start + sliceMax));
+    await drizzle.execute(sql`insert into ${table} select * from ${slice}`);
+  }
+  return sql`${table} as staged`;
+}
+
+/** One array per column: twice as fast as rows of values, and no limit on parameters. */
+function sendFindings(findings: readonly StagedFinding[]): SQL {
   const parameters = columns.map(([, type, key]) => {
-    const values = findings.map((finding) => (key === "stateHash" ? String(finding[key]) : finding[key]));
+    const values = findings.map((finding) => valueOf(finding, key));
     return sql`${sql.param(values)}::${sql.raw(`${type}[]`)}`;
   });
   return sql`unnest(${sql.join(parameters, sql`, `)}) as staged (${stagedColumns})`;
+}
+
+function valueOf(finding: StagedFinding, key: keyof StagedFinding): string | number {
+  if (key === "excerpt") return storedExcerpt(finding);
+  return key === "stateHash" ? String(finding[key]) : finding[key];
 }
