@@ -40,7 +40,7 @@ describe("the import table", () => {
     const crossPackage = imports.filter(({ to }) => to.module.startsWith("@muster/"));
     expect(crossPackage.length).toBeGreaterThan(0);
     for (const { to } of crossPackage)
-      expect(to.resolved).toMatch(/^packages\/[a-z]+\/src\/(index|metadata|testing\/index)\.ts$/u);
+      expect(to.resolved).toMatch(/^packages\/[a-z]+\/src\/(index|files|metadata|testing\/index)\.ts$/u);
   });
 });
 

@@ -92,7 +92,7 @@ function longTexts(length: number): Record<string, Partial<FileFinding>> {
     message: { message: text },
     symbol: { symbol: text },
     line: { excerpt: { startLine: 1, lines: [text] } },
-    lines: { excerpt: { startLine: 1, lines: [...text] } },
+    lines: { excerpt: { startLine: 1, lines: Array.from({ length }, () => "x") } },
   };
 }
 

@@ -45,7 +45,7 @@ export interface FilePlan {
 }
 
 /** By key. A file that has no findings any more has an empty list. */
-export type PackableFiles = ReadonlyMap<string, readonly Finding[]>;
+type PackableFiles = ReadonlyMap<string, readonly Finding[]>;
 
 interface Group {
   readonly paths: string[];
