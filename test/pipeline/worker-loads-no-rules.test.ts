@@ -8,6 +8,7 @@ it("a worker loads no rule, no grammar and no parser: only its analysis processe
   const script = `await import(${JSON.stringify(new URL("run-worker.js", worker).href)})`;
   const loaded = await watch.loadedBy("--input-type=module", "--eval", script);
   expect(loaded.some((url) => url.endsWith("/analysis/dist/pool.js"))).toBe(true);
-  const analysing = /\/packages\/rules\/dist\/(?:index\.js|catalog\.js|packs|engine\/create-engine|vocabulary)|tree-sitter/;
+  const analysing =
+    /\/packages\/rules\/dist\/(?:index\.js|catalog\.js|packs|engine\/create-engine|vocabulary)|tree-sitter/;
   expect(loaded.filter((url) => analysing.test(url))).toEqual([]);
 });

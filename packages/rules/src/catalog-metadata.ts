@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "14d9f8fef0f100dceccf4beb5b017089d6c87f3b061865fe93cee1af564990b8";
+export const ruleSetDigest = "18fcaf63292921b7a7d7aacc873aaedc67483d1fcb3cdb67d2261fd9ee3c0c7f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
