@@ -26,5 +26,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(name="Invoice", fields=[]),
         migrations.AddIndex(model_name="invoice", index=models.Index(fields=["day"], name="invoice_day")),
         migrations.AddField(model_name="order", name="note", field=models.TextField(null=True)),
+        migrations.AddField(model_name="order", name="memo", field=models.CharField(blank=True, max_length=40)),
         AddIndexConcurrently(model_name="order", index=models.Index(fields=["day"], name="order_day")),
     ]

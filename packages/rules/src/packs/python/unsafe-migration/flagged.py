@@ -23,5 +23,7 @@ class Migration(migrations.Migration):
         migrations.RemoveField(model_name="order", name="code"),  # expect: python/unsafe-migration
         migrations.RenameField("order", "total", "amount"),  # expect: python/unsafe-migration
         migrations.AddIndex(model_name="order", index=models.Index(fields=["day"], name="order_day")),  # expect: python/unsafe-migration
+        migrations.AddField(model_name="order", name="weight", field=models.IntegerField(blank=True)),  # expect: python/unsafe-migration
+        migrations.AddField(model_name="order", name="tag", field=models.CharField(max_length=40)),  # expect: python/unsafe-migration
         migrations.DeleteModel(name="OldOrder"),  # expect: python/unsafe-migration
     ]

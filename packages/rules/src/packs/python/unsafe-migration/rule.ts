@@ -194,6 +194,17 @@ function isRequiredField(call: SyntaxNode, context: RuleContext): boolean {
   if (field?.type !== "call" || /ManyToMany|GenericRelation|GeneratedField|AutoField/.test(field.text)) return false;
   return (
     context.constant(context.argument(call, "preserve_default"))?.value !== false &&
-    !/\b(?:null\s*=\s*True|default\s*=|db_default\s*=|auto_now)/.test(field.text)
+    !/\b(?:null\s*=\s*True|default\s*=|db_default\s*=|auto_now)/.test(field.text) &&
+    !isEmptyText(field)
   );
 }
+
+/** Rows that exist get an empty text where a field may be blank: Django's `BaseDatabaseSchemaEditor._effective_default`. */
+function isEmptyText(field: SyntaxNode): boolean {
+  const name = field.childForFieldName("function")?.text ?? "";
+  return /\bblank\s*=\s*True/.test(field.text) && !neverEmpty.test(name);
+}
+
+/** Those of Django's fields whose `empty_strings_allowed` is false. */
+const neverEmpty =
+  /(?:Integer|Float|Decimal|Boolean|Date|Time|Duration|UUID|IPAddress|JSON|Array|HStore|Range)\w*Field$|(?:ForeignKey|OneToOneField)$/;
