@@ -1,4 +1,5 @@
 import { type Audit, type Finding, type RuleMetadata, type Severity, compareSeverity } from "@muster/contract";
+import { phaseOf } from "./phases.ts";
 
 /** All findings of one rule, in the order of the audit. */
 export interface RuleGroup {
@@ -8,7 +9,7 @@ export interface RuleGroup {
   readonly findings: readonly Finding[];
 }
 
-/** Returns the findings collapsed per rule: the worst first, then the most frequent, then by id. */
+/** Returns the findings collapsed per rule: what to do first, then the worst first, then the most frequent, then by id. */
 export function groupByRule({ findings, ruleSet }: Pick<Audit, "findings" | "ruleSet">): RuleGroup[] {
   const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]));
   const groups = new Map<string, Finding[]>();
@@ -25,6 +26,7 @@ export function groupByRule({ findings, ruleSet }: Pick<Audit, "findings" | "rul
     }))
     .sort(
       (a, b) =>
+        firstPhase(a.findings) - firstPhase(b.findings) ||
         compareSeverity(a.severity, b.severity) ||
         b.findings.length - a.findings.length ||
         (a.rule.id < b.rule.id ? -1 : 1),
@@ -41,6 +43,10 @@ export function describeEffort(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 8 * 60) return `${Math.ceil(minutes / 30) / 2} h`;
   return `${Math.ceil(minutes / 240) / 2} days`;
+}
+
+function firstPhase(findings: readonly Finding[]): number {
+  return findings.reduce((first, finding) => Math.min(first, phaseOf(finding)), Number.POSITIVE_INFINITY);
 }
 
 function worst(findings: readonly Finding[]): Severity {

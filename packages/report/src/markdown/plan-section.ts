@@ -1,6 +1,5 @@
-import type { Severity } from "@muster/contract";
 import { type RuleGroup, describeEffort, effortMinutes } from "../group-by-rule.ts";
-import { phases } from "../phases.ts";
+import { isDoubtful, phaseOf, phases } from "../phases.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { codeSpan } from "./fence.ts";
 
@@ -8,8 +7,8 @@ import { codeSpan } from "./fence.ts";
 export function planSection(groups: readonly RuleGroup[]): string {
   if (groups.length === 0) return "";
   const started = new Set<string>();
-  const sections = phases.flatMap(({ name, why, severities }) => {
-    const steps = groups.flatMap((group) => stepOf(group, severities, started));
+  const sections = phases.flatMap(({ name, why }, phase) => {
+    const steps = groups.flatMap((group) => stepOf(group, phase, started));
     if (steps.length === 0) return [];
     const total = steps.reduce((sum, { minutes }) => sum + minutes, 0);
     const heading = `### ${name} (${why}): about ${describeEffort(total)}`;
@@ -19,13 +18,14 @@ export function planSection(groups: readonly RuleGroup[]): string {
 }
 
 /** A rule's base effort is spent once: in the phase in which its first place is fixed. */
-function stepOf({ rule, findings }: RuleGroup, severities: readonly Severity[], started: Set<string>) {
-  const places = findings.filter(({ severity }) => severities.includes(severity)).length;
-  if (places === 0) return [];
+function stepOf({ rule, findings }: RuleGroup, phase: number, started: Set<string>) {
+  const places = findings.filter((finding) => phaseOf(finding) === phase);
+  if (places.length === 0) return [];
   const base = started.has(rule.id) ? rule.effort.baseMinutes : 0;
   started.add(rule.id);
-  const minutes = effortMinutes(rule, places) - base;
-  const where = places === 1 ? "1 place" : `${places} places`;
-  const text = `- [ ] ${escapeMarkdown(rule.title)} (${codeSpan(rule.id)}): ${where}, about ${describeEffort(minutes)}`;
+  const minutes = effortMinutes(rule, places.length) - base;
+  const where = places.length === 1 ? "1 place" : `${places.length} places`;
+  const doubt = places.some(isDoubtful) ? "; look first whether it is right" : "";
+  const text = `- [ ] ${escapeMarkdown(rule.title)} (${codeSpan(rule.id)}): ${where}, about ${describeEffort(minutes)}${doubt}`;
   return [{ minutes, text }];
 }

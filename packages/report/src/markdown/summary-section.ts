@@ -1,7 +1,7 @@
-import { type Audit, Category, type Finding, Severity } from "@muster/contract";
+import { type Audit, Category, compareSeverity, type Finding, Severity } from "@muster/contract";
 import { countBySeverity, describeCounts } from "../count-by-severity.ts";
 import { type RuleGroup, describeEffort, effortMinutes } from "../group-by-rule.ts";
-import { isBlocking } from "../phases.ts";
+import { isBlocking, isDoubtful } from "../phases.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import { codeSpan } from "./fence.ts";
 import { table } from "./table.ts";
@@ -14,7 +14,8 @@ export function summarySection(audit: Audit, groups: readonly RuleGroup[]): stri
     "## Summary",
     verdict(audit, groups),
     ...(audit.findings.length > 0 ? [severityTable(audit, groups)] : []),
-    ...blockers(groups),
+    ...listing("What blocks production", groups, isBlocking),
+    ...listing("What may block production, and is to be looked at first", groups, isDoubtful),
   ].join("\n\n");
 }
 
@@ -33,12 +34,23 @@ function verdict({ findings, coverage }: Audit, groups: readonly RuleGroup[]): s
   const seen = `${coverage.filesAnalysed} of ${coverage.filesTotal} files were analysed`;
   if (coverage.filesAnalysed === 0) return `**Nothing can be said: ${seen}.**`;
   if (findings.length === 0) return `**No findings.** ${seen}; the coverage below says what that does not cover.`;
-  const blocking = findings.filter(({ severity }) => isBlocking(severity));
   const effort = groups.reduce((sum, { rule, findings: places }) => sum + effortMinutes(rule, places.length), 0);
   const total = `${findings.length} findings of ${groups.length} rules; ${seen}. All of it is about ${describeEffort(effort)} of work.`;
-  return blocking.length === 0
-    ? `**Nothing found that blocks production.** ${total}`
-    : `**Not fit for production: ${describeCounts(countBySeverity(blocking))}.** ${total}`;
+  return `${fitness(findings)} ${total}`;
+}
+
+/** What is not certain is told apart: it is no reason to stop, and none to go on without a look. */
+function fitness(findings: readonly Finding[]): string {
+  const [blocking, doubtful] = [findings.filter(isBlocking), findings.filter(isDoubtful)];
+  const look = doubtful.length === 1 ? "needs a look" : "need a look";
+  const doubts = `${describeCounts(countBySeverity(doubtful))} of low confidence ${look} first`;
+  if (blocking.length > 0) {
+    const more = doubtful.length === 0 ? "" : ` Besides, ${doubts}.`;
+    return `**Not fit for production: ${describeCounts(countBySeverity(blocking))}.**${more}`;
+  }
+  return doubtful.length === 0
+    ? "**Nothing found that blocks production.**"
+    : `**Nothing found that is certain to block production; ${doubts}.**`;
 }
 
 function severityTable({ findings }: Audit, groups: readonly RuleGroup[]): string {
@@ -58,14 +70,14 @@ function severityTable({ findings }: Audit, groups: readonly RuleGroup[]): strin
   return table(["Category", ...Severity.options, "all"], [...rows, row("**all**", findings)]);
 }
 
-function blockers(groups: readonly RuleGroup[]): string[] {
-  const blocking = groups.filter(({ severity }) => isBlocking(severity));
-  if (blocking.length === 0) return [];
-  const lines = blocking.map(({ rule, severity, findings }) => {
-    const places = findings.filter((finding) => isBlocking(finding.severity));
-    const first = places[0];
-    const where = first === undefined ? "" : `, first at ${codeSpan(`${first.path}:${first.range.startLine}`)}`;
-    return `- **${severity}** ${escapeMarkdown(rule.title)} (${codeSpan(rule.id)}): ${places.length === 1 ? "1 place" : `${places.length} places`}${where}`;
+function listing(title: string, groups: readonly RuleGroup[], isMeant: (finding: Finding) => boolean): string[] {
+  const lines = groups.flatMap(({ rule, findings }) => {
+    const places = findings.filter(isMeant);
+    const [first] = places;
+    if (first === undefined) return [];
+    const severity = places.map((place) => place.severity).sort(compareSeverity)[0];
+    const where = places.length === 1 ? "1 place, at" : `${places.length} places, first at`;
+    return `- **${severity}** ${escapeMarkdown(rule.title)} (${codeSpan(rule.id)}): ${where} ${codeSpan(`${first.path}:${first.range.startLine}`)}`;
   });
-  return ["### What blocks production", lines.join("\n")];
+  return lines.length === 0 ? [] : [`### ${title}`, lines.join("\n")];
 }

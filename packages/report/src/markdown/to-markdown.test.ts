@@ -49,6 +49,23 @@ describe("an audit as Markdown", () => {
     expect(markdown).toContain("about 1.5 h of work");
   });
 
+  it("lets no guess block production, and says that it needs a look", () => {
+    const guess = createFinding({ confidence: "low", ruleId: "x/guess" });
+    const rules = [createRule(), createRule({ id: "x/guess", title: "A guess", confidence: "low" })];
+    const ruleSet = { digest: "d", rules };
+    const both = toMarkdown(createAudit({ findings: [guess, guess, createFinding()], ruleSet }));
+    expect(both).toContain("**Not fit for production: 1 high.** Besides, 2 high of low confidence need a look first.");
+    expect(both.indexOf("### 1. SQL built from strings")).toBeGreaterThan(0);
+    expect(both).toContain("### What may block production, and is to be looked at first\n\n- **high** A guess");
+    expect(both).toMatch(/### This week \(.*\n\n- \[ \] A guess .*; look first whether it is right/);
+    const alone = toMarkdown(createAudit({ findings: [guess], ruleSet }));
+    expect(alone).toContain(
+      "**Nothing found that is certain to block production; 1 high of low confidence needs a look first.**",
+    );
+    expect(alone).not.toContain("### What blocks production");
+    expect(alone).not.toContain("### Immediately");
+  });
+
   it("counts by category and severity", () => {
     const rules = [createRule(), createRule({ id: "x/y", category: "testing" })];
     const findings = [createFinding(), createFinding({ ruleId: "x/y", severity: "low" })];
