@@ -18,5 +18,6 @@ defmodule Shop.Stats do
   def rates(cache), do: %{name: cache.name, at: cache.at, today: cache.today, hit_rate: cache.hits / cache.all}
 
   def config(shop), do: %{name: shop.name, id: shop.id, priority: 0, retries: 0}
+  def invoice(order), do: %{id: order.id, lines: order.lines, tax_rate: 0}
   def call(shop), do: Shop.Charts.draw(name: shop.name, id: shop.id, count: 0)
 end

@@ -2,6 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { namesSetting } from "../../../vocabulary/metric-name.ts";
 import { contains, functionAround, statementsOf } from "../../../vocabulary/elixir/outline.ts";
 
 const metric =
@@ -47,7 +48,7 @@ export const rule = defineRule({
   tags: ["metrics"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (pair key: (keyword) @key value: [(integer) (float)] @zero (#match? @zero "^0(\\\\.0+)?$")) @finding
@@ -55,7 +56,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, key, zero }, context) => {
     const name = (key?.text ?? "").replace(/^[:"]|[":\s]+$/g, "");
-    if (zero === undefined || !metric.test(name) || !isReturned(finding, context)) return false;
+    if (zero === undefined || !metric.test(name) || namesSetting(name) || !isReturned(finding, context)) return false;
     if (context.comments(finding).some((comment) => standIn.test(comment))) return true;
     return !isInStruct(finding) && isAmongComputed(finding, context) && !isWritten(name, finding, context);
   },

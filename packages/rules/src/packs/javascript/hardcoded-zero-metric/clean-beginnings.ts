@@ -4,3 +4,7 @@ export const regions = (names: string[]) =>
 export function quiet(queue: Queue) {
   return { id: queue.id, pendingCount: 0, escalatedCount: 0, actionRate: 0 };
 }
+
+export function invoice(lines: Line[]) {
+  return { lines, number: lines.length, taxRate: 0, totalOf: sum(lines) };
+}

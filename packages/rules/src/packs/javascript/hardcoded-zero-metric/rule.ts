@@ -4,6 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { underscored } from "../../../text/inflections.ts";
 import { enclosingWithinFunction, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { namesSetting } from "../../../vocabulary/metric-name.ts";
 
 const metricName =
   /(?:^|_)(?:cost|costs|latency|duration|elapsed|throughput|rate|usage|tokens?(?:_used|_count)?|total_(?:cost|tokens|requests|time)|error_(?:count|rate)|hit_rate|hits|misses|memory|cpu|uptime|response_time|avg_\w+|average_\w+|p\d\d|requests_(?:total|per_second)|success_rate|failures?|latency_ms|duration_ms|execution_time|processing_time|cost_usd|confidence|accuracy|queue_(?:depth|size|length))(?:_(?:ms|seconds|usd|cents|count|total|percent|bytes|mb))?$/;
@@ -36,17 +37,17 @@ export const rule = defineRule({
   tags: ["metrics", "stub"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (_) @key value: (number) @zero) @finding
   `,
   accept: ({ finding, key, zero }, context) => {
-    if (key === undefined || zero === undefined || Number(zero.text) !== 0 || !notedName.test(nameOfKey(key.text)))
-      return false;
+    const name = nameOfKey(key?.text ?? "");
+    if (zero === undefined || Number(zero.text) !== 0 || !notedName.test(name) || namesSetting(name)) return false;
     const returned = returnedObject(finding);
     if (returned === null) return false;
-    return hasNote(finding, returned, context) || (metricName.test(nameOfKey(key.text)) && isOnlyZero(returned));
+    return hasNote(finding, returned, context) || (metricName.test(name) && isOnlyZero(returned));
   },
   message: ({ key }) => `\`${key?.text ?? ""}\` is reported as zero, and nothing measures it.`,
 });

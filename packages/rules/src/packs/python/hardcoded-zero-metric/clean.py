@@ -30,3 +30,7 @@ def settings(name):
 
 def compare(stats):
     return stats == {"error_count": 0}
+
+
+def invoice(lines):
+    return {"total": sum(lines), "tax_rate": 0, "max_tokens": 0, "delay_seconds": 0}

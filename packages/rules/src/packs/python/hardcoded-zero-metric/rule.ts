@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { namesSetting } from "../../../vocabulary/metric-name.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 const metric =
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["metrics"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (string) @key value: [(integer) (float)] @value) @entry @finding
@@ -43,7 +44,7 @@ export const rule = defineRule({
   accept: ({ key, value, entry }, context) => {
     if (key === undefined || entry === undefined || context.constant(value)?.value !== 0) return false;
     const name = key.type === "string" ? (context.text(key) ?? "") : key.text;
-    if (!metric.test(name) || !isReturned(entry)) return false;
+    if (!metric.test(name) || namesSetting(name.toLowerCase()) || !isReturned(entry)) return false;
     if (context.comments(entry).some((text) => note.test(text))) return true;
     return isOddOneOut(entry, context) && !hasWriter(name, entry, context) && !isEmptyCase(entry);
   },
