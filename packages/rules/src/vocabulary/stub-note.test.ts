@@ -34,6 +34,7 @@ describe("readStubNote", () => {
     'a bare "0" is still a placeholder_id',
     "see python/todo-stub",
     "a stub on purpose",
+    "placeholder text of an empty field",
     "adds the totals",
   ])("hears nothing in %j", (comment) => {
     expect(readStubNote([comment])).toBeNull();

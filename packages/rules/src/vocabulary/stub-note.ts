@@ -12,7 +12,7 @@ const plain =
  * Names of what stands in for the real thing. They are also what code is about (the placeholders of a message), so they
  * count where a comment begins with them, says "this is" or "returns" before, or what they are behind.
  */
-const noun = String.raw`(?:mock(?:ed)?|stub(?:bed)?|place-?holder|faked?|dummy(?= (?:data|values?|results?|responses?|implementation)))(?![\w\x60"'-]|\.\w|\()`;
+const noun = String.raw`(?:mock(?:ed)?|stub(?:bed)?|place-?holder(?! (?:texts?|labels?|colou?rs?|styles?|attributes?|props?)\b)|faked?|dummy(?= (?:data|values?|results?|responses?|implementation)))(?![\w\x60"'-]|\.\w|\()`;
 const named = new RegExp(
   String.raw`(?:^|\n)\W*(?:(?:TODO|FIXME|NOTE)\W+)?(?:an? |just |only |currently |temporary )*${noun}` +
     String.raw`|\b(?:this|it|that)(?:'s| is| was)(?: still| just| only| currently)*(?: an?)?(?: \w+)? ${noun}` +

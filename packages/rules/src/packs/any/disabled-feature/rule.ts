@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { describesDisabled } from "../../../vocabulary/disabled-note.ts";
 import { bodyStatements } from "../../../vocabulary/function-body.ts";
 
 /** Says that what stands in the comment used to run, and should again. */
@@ -12,10 +13,6 @@ const mark = /\b(?:TODO|FIXME|HACK|XXX)\b/;
 /** Explanations of how a thing is switched on, and what tools read. */
 const otherNote =
   /un-?comment (?:the|this|these|one|to)\b.{0,40}(?:following|line|below|next|to |if )|disabled by default|\b(?:if you|you (?:may|can|should|must)|your)\b|nolint|noinspection|shellcheck|rubocop|clang-format|NOLINT|phpcs|pragma|eslint|tflint|checkov|tfsec|e\.g\.|for example|usage:/i;
-
-/** Says what a program, or a user of it, is or does: no word about the code below. */
-const description =
-  /\b(?:disabled|temporarily)\b(?:(?!\b(?:until|till|because|since|while|as|for|due)\b)[\w\s'/-]){0,20}\b(?:is|are|was|were|users?|when|if)\b/i;
 
 /** A sentence below code that goes on with the explanation, and gives no reason for what the note says. */
 const sentence = /^[A-Za-z][\w'-]*(?:,? [\w'-]+){2,20}[.:!?]?$/;
@@ -133,7 +130,7 @@ function isDisabled(block: Block, context: RuleContext): boolean {
 }
 
 /** Whether a line says that the code beside it is switched off, and not what the program does. */
-const isNote = (line: string): boolean => note.test(line) && (!description.test(line) || mark.test(line));
+const isNote = (line: string): boolean => note.test(line) && !describesDisabled(line);
 
 /** Code that shows something: set off from the note, with the rest of a sentence below, or above what is declared. */
 function isExplanation(

@@ -1,6 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { describesDisabled } from "../../../vocabulary/disabled-note.ts";
 import { modulesOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
 
 /** Says that what stands in the comment used to run, and should again. */
@@ -51,7 +52,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
@@ -98,7 +99,8 @@ function noteOver(lines: readonly string[]): number | null {
     const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
     if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said))
       return at;
-    const isNote = disabled.test(line) && !isCode(line) && !plan.test(line) && !isHint.test(line);
+    const isNote =
+      disabled.test(line) && !describesDisabled(line) && !isCode(line) && !plan.test(line) && !isHint.test(line);
     // A plain TODO above an example is prose: the code has to follow at once.
     if (
       isNote &&

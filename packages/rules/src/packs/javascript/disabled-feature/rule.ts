@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { describesDisabled } from "../../../vocabulary/disabled-note.ts";
 
 const note =
   /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK|XXX)\b/i;
@@ -46,7 +47,7 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
 });
@@ -69,7 +70,12 @@ function* findDisabled(
       };
       continue;
     }
-    if (!note.test(text) || otherNote.test(text) || isDocumentation(block)) continue;
+    if (
+      !block.lines.some((line) => note.test(line) && !describesDisabled(line)) ||
+      otherNote.test(text) ||
+      isDocumentation(block)
+    )
+      continue;
     const code = block.lines.filter(
       (line) =>
         statement.test(codeOf(line)) &&
