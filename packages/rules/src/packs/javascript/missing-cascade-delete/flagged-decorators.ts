@@ -12,6 +12,6 @@ export class Post extends Model {
 
 @Table
 export class User extends Model {
-  @HasMany(() => Post)
+  @HasMany(() => Post, { onDelete: "CASCADE" })
   posts!: Post[];
 }

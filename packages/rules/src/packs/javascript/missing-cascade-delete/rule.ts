@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_references) arguments: (arguments . (_)) @given
@@ -46,12 +46,7 @@ export const rule = defineRule({
       (#any-of? @_belongs "belongsTo" "hasMany")) @finding
   `,
   accept: ({ finding, given, relation, association }, context) => {
-    if (relation !== undefined)
-      return (
-        context.mentions(
-          /^ManyToOne\b/.test(finding.firstNamedChild?.text ?? "") ? /typeorm/ : /sequelize-typescript/,
-        ) && !/onDelete\s*:/.test(relation.text)
-      );
+    if (relation !== undefined) return isFromModels(finding, context) && !/onDelete\s*:/.test(relation.text);
     if (association !== undefined)
       return (
         context.mentions(/[sS]equelize|DataTypes/) &&
@@ -63,6 +58,12 @@ export const rule = defineRule({
   },
   message: "Nothing says what happens to these rows when the row that they refer to is deleted.",
 });
+
+/** TypeORM makes the tables of its decorators; beside sequelize-typescript migrations do, unless models say otherwise. */
+function isFromModels(decorator: SyntaxNode, context: RuleContext): boolean {
+  if (/^ManyToOne\b/.test(decorator.firstNamedChild?.text ?? "")) return context.mentions(/typeorm/);
+  return context.mentions(/sequelize-typescript/) && context.mentions(/\bonDelete\s*:|\.sync\(/);
+}
 
 function isUndecided(call: SyntaxNode, given: SyntaxNode, context: RuleContext): boolean {
   const first = context.argument(call, 0);

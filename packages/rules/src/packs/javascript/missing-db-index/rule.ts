@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["database", "index"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, key, column, relation, field, attribute, schema, chain }, context) => {
@@ -84,6 +84,8 @@ function isUnindexedRelation(definition: SyntaxNode, field: SyntaxNode, context:
   if (/@ForeignKey\(/.test(definition.text))
     return (
       context.mentions(/sequelize-typescript/) &&
+      // Where models declare no index at all, migrations make them.
+      context.mentions(/@Index\b|\bindexes\s*:|\.sync\(/) &&
       !context.mentions(/['"](?:mysql|mariadb)['"]/) &&
       !/@(?:Index|PrimaryKey|Unique)\b|\b(?:primaryKey|unique)\s*:/.test(definition.text) &&
       !new RegExp(`fields\\s*:\\s*\\[\\s*['"]${field.text}['"]`).test(context.source)
