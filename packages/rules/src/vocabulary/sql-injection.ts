@@ -426,7 +426,7 @@ function flatten(node: SyntaxNode, context: RuleContext): string {
 }
 
 function isSeparator(text: string): boolean {
-  return /^\s*(?:,|and|or|union(?:\s+all)?|)\s*$/i.test(text);
+  return /^\s*(?:,(?:\s*(?:add|drop)\s+column(?:\s+if\s+exists)?)?|and|or|union(?:\s+all)?|)\s*$/i.test(text);
 }
 
 /** `" AND ".join(conditions)` where only constant texts were ever put into `conditions`. */

@@ -89,8 +89,8 @@ export function isValuePosition(clause: string): boolean {
   return valuePosition.test(clause.slice(0, Math.max(0, clause.indexOf("\0"))));
 }
 
-/** One parameter, perhaps with a cast. */
-const placeholder = /(?:\?|%s|%\(\0\)s|[$:@]\w*\0?)(?:::[\w[\]]+)?/.source;
+/** One parameter, perhaps with a cast, or with the form in which pg-promise quotes it. */
+const placeholder = /(?:\?|%s|%\(\0\)s|[$:@]\w*\0?)(?:::[\w[\]]+|:(?:name|alias|csv|list|json)\b)?/.source;
 const placeholders = new RegExp(`^[\\s,()]*${placeholder}(?:[\\s,()]+${placeholder})*[\\s,()]*$`);
 
 /**

@@ -13,6 +13,11 @@ defmodule Shop.Protocols do
     :erlang.md5([inner, salt])
   end
 
+  def pwned?(password) do
+    hash = :sha |> :crypto.hash(password) |> Base.encode16()
+    breached?(hash)
+  end
+
   def sha(script), do: Base.encode16(:crypto.hash(:sha, script), case: :lower)
   def changed?(source, old), do: :erlang.md5(source) != old
 
