@@ -1,9 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RepositoryId } from "@muster/contract";
 import type { Database } from "../../connection/create-database.ts";
 import { DatabaseUnavailableError } from "../../connection/database-unavailable-error.ts";
-import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
+import { copyTestDatabase, createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
 import { groupCells } from "../../schema/group-sums.ts";
 import { makeFleetHistory, type FleetHistory } from "../../testing/make-fleet-history.ts";
 import { refreshAll } from "../../testing/refresh-all.ts";
@@ -17,17 +17,20 @@ import { retireFixedFindings } from "./retire-fixed-findings.ts";
 import { thinGroupDays } from "./thin-group-days.ts";
 import { thinHistory } from "./thin-history.ts";
 
+let made: TestDatabase;
 let database: TestDatabase;
 let history: FleetHistory;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  made = await createTestDatabase();
+  history = await makeFleetHistory(made.db, 21);
+  await made.db.close();
 });
-afterAll(() => database.drop());
+afterAll(() => made.drop());
 beforeEach(async () => {
-  await database.db.run((drizzle) => drizzle.execute(sql`delete from organizations`));
-  history = await makeFleetHistory(database.db, 21);
+  database = await copyTestDatabase(made);
 });
+afterEach(() => database.drop());
 
 const run = async (statement: SQL) => (await database.db.run((drizzle) => drizzle.execute(statement))).rows;
 

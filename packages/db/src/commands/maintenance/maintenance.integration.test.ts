@@ -1,10 +1,10 @@
 import { limits, ScanId, Severity, type OrganizationId, type RepositoryId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { getAudit } from "../../queries/get-audit.ts";
 import { findingTrend } from "../../trends/finding-trend.ts";
 import { addDays } from "../../trends/make-buckets.ts";
-import { createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
+import { copyTestDatabase, createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
 import { backdateScan, randomNumbers } from "../../testing/read-history.ts";
 import { runScan } from "../../testing/run-scan.ts";
 import { makeCheckpoints } from "./make-checkpoints.ts";
@@ -16,20 +16,26 @@ import { retireFixedFindings } from "./retire-fixed-findings.ts";
 import { thinCheckpoints } from "./thin-checkpoints.ts";
 import { thinHistory } from "./thin-history.ts";
 
+/** Each test's own. */
 let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
+afterEach(() => database.drop());
+
+/** Histories by their seeds: made once each, and copied for each test. */
+const histories = new Map<number, Promise<TestDatabase>>();
+afterAll(async () => {
+  for (const made of histories.values()) await (await made).drop();
 });
-afterAll(() => database.drop());
-beforeEach(() => database.db.run((drizzle) => drizzle.execute(sql`delete from organizations`)));
 
 const read = async (statement: SQL) => (await database.db.run((drizzle) => drizzle.execute(statement))).rows;
 const today = new Date().toISOString().slice(0, 10);
 
-/** Random scans of three repositories over the last `days` days, with regrades, moved files, changed rules and days without a scan. */
-async function makeHistory(seed: number, days: number): Promise<void> {
+const historyDays = 80;
+
+/** Random scans of three repositories, with regrades, moved files, changed rules and days without a scan. */
+async function makeHistory(seed: number): Promise<TestDatabase> {
+  const made = await createTestDatabase();
   const random = randomNumbers(seed);
-  for (let age = days; age >= 1; age -= 1) {
+  for (let age = historyDays; age >= 1; age -= 1) {
     for (const name of ["x", "y", "z"]) {
       if (random(3) === 0) continue;
       const findings = Array.from({ length: 8 }, (_, index) => ({
@@ -38,14 +44,24 @@ async function makeHistory(seed: number, days: number): Promise<void> {
         name: `n${index}`,
         severity: Severity.options[(index + (random(5) === 0 ? random(5) : 0)) % 5] ?? "low",
       })).filter(() => random(3) > 0);
-      const { claim } = await runScan(database.db, {
+      const { claim } = await runScan(made.db, {
         url: `https://git.example.org/team/${name}.git`,
         audit: { findings, ruleSet: String(random(2)).repeat(64) },
         unchangedPaths: random(4) === 0 ? ["a.py"] : [],
       });
-      await backdateScan(database.db, { scanId: claim.scanId, day: addDays(today, -age) });
+      await backdateScan(made.db, { scanId: claim.scanId, day: addDays(today, -age) });
     }
   }
+  // A database that somebody is connected to cannot be copied.
+  await made.db.close();
+  return made;
+}
+
+/** Gives the test a random history. */
+async function startWithHistory(seed = 11): Promise<void> {
+  const made = histories.get(seed) ?? makeHistory(seed);
+  histories.set(seed, made);
+  database = await copyTestDatabase(await made);
 }
 
 const readDeltas = () =>
@@ -77,7 +93,7 @@ async function untilDone(step: () => Promise<boolean>): Promise<number> {
 
 describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
   it("deltas made again from the findings are those that were written", async () => {
-    await makeHistory(seed, 30);
+    await startWithHistory(seed);
     const before = await readDeltas();
     expect(before.length).toBeGreaterThan(50);
     await rebuildAll();
@@ -85,7 +101,7 @@ describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
   });
 
   it("the same holds when fixed findings are no longer kept", async () => {
-    await makeHistory(seed, 30);
+    await startWithHistory(seed);
     const before = await readDeltas();
     const [{ amount } = { amount: 0 }] = await read(sql`select count(*)::int as amount from findings`);
     await untilDone(() => retireFixedFindings(database.db, { days: 10 }));
@@ -97,7 +113,7 @@ describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
   });
 
   it("what is thinned adds up to the same, and is the same at the end of every week and month", async () => {
-    await makeHistory(seed, 80);
+    await startWithHistory(seed);
     const [totals, days] = [await readTotals(), await read(sql`select count(*)::int as days from repository_days`)];
     const weekEnd = addDays(today, -((new Date().getUTCDay() + 6) % 7) - 1);
     const ends = Array.from({ length: 12 }, (_, week) => addDays(weekEnd, -7 * week));
@@ -118,7 +134,7 @@ describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
   });
 
   it("checkpoints say what was open when their month began, also after deltas were made again", async () => {
-    await makeHistory(seed, 70);
+    await startWithHistory(seed);
     await untilDone(() => makeCheckpoints(database.db));
     const [{ month, complete } = {}] = await read(sql`select month::text, complete from checkpoint_months`);
     expect(complete).toBe(true);
@@ -134,7 +150,7 @@ describe.each([11, 12, 13])("after a random history (seed %d)", (seed) => {
 });
 
 it("a checkpoint stands on the one before it", async () => {
-  await makeHistory(3, 70);
+  await startWithHistory();
   await untilDone(() => makeCheckpoints(database.db));
   await read(sql`
     with moved as (update checkpoint_months set month = (month - interval '1 month')::date)
@@ -153,7 +169,7 @@ it("a checkpoint stands on the one before it", async () => {
 });
 
 it("a fleet's month is thinned some repositories at a time, and what is done so far adds up", async () => {
-  await makeHistory(8, 40);
+  await startWithHistory();
   const totals = await readTotals();
   const repositories = await read(sql`select id from repositories order by id`);
   // A week within one month, before the history.
@@ -182,7 +198,7 @@ it("a fleet's month is thinned some repositories at a time, and what is done so 
 });
 
 it("of old checkpoints each quarter's first stays, and what was open on a day in between is the same", async () => {
-  await makeHistory(5, 70);
+  await startWithHistory();
   const [{ first, repository } = {}] = await read(sql`
     select date_trunc('month', now())::date::text as first, (select id from repositories order by id limit 1) as repository`);
   // Every change lies 14 months back, and a checkpoint was made at the start of each month since.
@@ -227,7 +243,7 @@ it("of old checkpoints each quarter's first stays, and what was open on a day in
 });
 
 it("partitions are there ahead of their months, and take over what lay in the default one", async () => {
-  await makeHistory(4, 70);
+  await startWithHistory();
   await read(sql`update finding_daily_deltas set day = date '1970-01-01' where day = ${addDays(today, -70)}`);
   const before = await readDeltas();
   await Promise.all([makePartitions(database.db), makePartitions(database.db)]);
@@ -244,7 +260,7 @@ it("partitions are there ahead of their months, and take over what lay in the de
 });
 
 it("old scans go, but not the last one, what the next one starts from, or what another one shares", async () => {
-  await makeHistory(6, 20);
+  await startWithHistory();
   const scans = await read(sql`select id, repository_id from scans order by finished_at`);
   const [first, second] = scans;
   await read(sql`update scans set audit_scan_id = ${first?.["id"]} where id = ${scans.at(-1)?.["id"]}`);
@@ -274,7 +290,7 @@ async function readReports(): Promise<Map<string, unknown>> {
 const readPacks = () => read(sql`select repository_id, sequence from audit_packs order by 1, 2`);
 
 it("packs go that no report needs any more, also those after an old report that is kept", async () => {
-  await makeHistory(9, 60);
+  await startWithHistory();
   const reports = await readReports();
   const before = await readPacks();
   await read(sql`
@@ -304,6 +320,7 @@ it("packs go that no report needs any more, also those after an old report that 
 
 it("packs go some at a time, and the next scan follows those that are left", async () => {
   const audit = (name: string) => ({ findings: [{ rule: "python/one", path: "a.py", name }] });
+  database = await createTestDatabase();
   const { claim } = await runScan(database.db, { audit: audit("first") });
   const { packsMax } = limits.retention;
   await read(sql`
