@@ -73,6 +73,7 @@ export const groupStatements: readonly (readonly [name: string, statement: strin
        from repository_days window scans as (partition by repository_id order by day)
      ) as seen join team_of using (repository_id) group by 1, 2, 3, 4`,
   ],
+  ["statistics", "analyze team_of, team_groups, team_coverage"],
   [
     "coverage",
     `insert into fleet_coverage (organization_id, day, previous_day, rule_set_id, repositories, lines_change)
@@ -91,6 +92,7 @@ export const groupStatements: readonly (readonly [name: string, statement: strin
      select team, day, severity, cause, sum(opened) as opened, sum(fixed) as fixed
      from finding_daily_deltas join team_of using (repository_id) group by 1, 2, 3, 4`,
   ],
+  ["statistics", "analyze team_days"],
   [
     "days of groups",
     `insert into group_days (organization_id, kind, name, day, ${columns})

@@ -21,21 +21,22 @@ export const sumsStatements: readonly (readonly [name: string, statement: string
   ],
   [
     "checkpoints",
-    `insert into finding_checkpoints (organization_id, repository_id, month, rule_ids, severities, open)
-     select organization_id, repository_id, month, array_agg(rule_id order by rule_id, severity),
-       array_agg(severity order by rule_id, severity), array_agg(open::integer order by rule_id, severity)
-     from (
-       select organization_id, repository_id, (date_trunc('month', day) + interval '1 month')::date as month, rule_id, severity,
-         sum(sum(opened - fixed)) over (partition by organization_id, repository_id, rule_id, severity
-           order by date_trunc('month', day)) as open
-       from (
-         select organization_id, repository_id, day, rule_id, severity, opened, fixed from finding_daily_deltas
-         union all
-         select organization_id, repository_id, (month - 1), rule_id, severity, 0, 0
-         from (select distinct organization_id, repository_id, rule_id, severity from finding_daily_deltas) as pairs
-         join checkpoint_months using (organization_id)
-       ) as changes
-       group by 1, 2, date_trunc('month', day), rule_id, severity
-     ) as levels where open <> 0 and month <= current_date group by 1, 2, 3 order by month`,
+    // From month to month where something changed, and rules by number: texts and months without a change take six times as long.
+    `with numbered as materialized (select id, row_number() over (order by id)::integer as rule from rules),
+     changes as (
+       select organization_id, repository_id, rule, severity, date_trunc('month', day)::date as month, sum(opened - fixed) as net
+       from finding_daily_deltas join numbered on numbered.id = rule_id group by 1, 2, 3, 4, 5
+     ),
+     levels as (
+       select organization_id, repository_id, rule, severity, (month + interval '1 month')::date as since, sum(net) over pair as open,
+         (lead(month) over pair + interval '1 month')::date as until
+       from changes window pair as (partition by organization_id, repository_id, rule, severity order by month)
+     )
+     insert into finding_checkpoints (organization_id, repository_id, month, rule_ids, severities, open)
+     select organization_id, repository_id, m.month, array_agg(numbered.id order by rule, severity),
+       array_agg(severity order by rule, severity), array_agg(open::integer order by rule, severity)
+     from levels join checkpoint_months m using (organization_id) join numbered using (rule)
+     where open <> 0 and m.month >= since and m.month < coalesce(until, 'infinity')
+     group by 1, 2, 3 order by 3`,
   ],
 ];
