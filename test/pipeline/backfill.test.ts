@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { BackfillResource, FindingPage, isFinished, TrendResponse } from "@muster/contract";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   createRepository,
@@ -10,6 +11,7 @@ import {
   type TestRepository,
 } from "../../packages/git/src/testing/index.ts";
 import { scanToEnd } from "../support/follow-scan.ts";
+import { impatientWorker } from "../support/impatient-worker.ts";
 import { type QueueStore, type RunningServices, startServices } from "../support/start-services.ts";
 import { waitFor } from "../support/wait-for.ts";
 
@@ -37,7 +39,7 @@ describe.each<QueueStore>(["redis", "postgres"])("the past of a repository, with
     root = await mkdtemp(path.join(tmpdir(), "muster-test-"));
     service = await createRepository({}, { parent: root, name: "service", bare: true });
     server = await serveRepositories(root);
-    muster = await startServices(store, { MUSTER_ALLOWED_HOSTS: server.host });
+    muster = await startServices(store, { MUSTER_ALLOWED_HOSTS: server.host }, impatientWorker);
     // b.py is flawed for five months, a.py since ten months ago, and the clock of one commit is wrong.
     const history: [number, Record<string, string>][] = [
       [12, { "b.py": flawed }],
@@ -59,6 +61,13 @@ describe.each<QueueStore>(["redis", "postgres"])("the past of a repository, with
 
   const backfill = (method: string, body?: unknown): Promise<Response> =>
     muster.call(`/v1/repositories/${repositoryId}/backfill`, { method, body });
+  /** As if the leases' time had gone by. */
+  const expireLeases = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: muster.databaseUrl });
+    await client.connect();
+    await client.query("update backfills set lease_expires_at = now() - interval '1 second' where state = 'running'");
+    await client.end();
+  };
   const follow = () =>
     waitFor(
       "the backfill to finish",
@@ -125,6 +134,7 @@ describe.each<QueueStore>(["redis", "postgres"])("the past of a repository, with
       return startedAt;
     });
     first?.child.kill("SIGKILL");
+    await expireLeases();
     await muster.startWorker();
     expect(await follow()).toMatchObject({ state: "succeeded", commitsDone: 4 });
     expect(await openByMonth()).toEqual(before);

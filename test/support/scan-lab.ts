@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createAnalysisPool, readDigests } from "@muster/analysis";
 import type { OrganizationId, ScanId, ScanResource } from "@muster/contract";
 import { createScan, ensureOrganization, getScan, type Database } from "@muster/db";
@@ -14,6 +13,7 @@ import {
   type RepositoryServer,
   type ServeOptions,
 } from "../../packages/git/src/testing/index.ts";
+import { impatientWorker } from "./impatient-worker.ts";
 import { startRedis } from "./start-redis.ts";
 import { startProcess, type RunningProcess } from "./start-process.ts";
 import { waitFor } from "./wait-for.ts";
@@ -65,7 +65,6 @@ export interface ScanLab extends AsyncDisposable {
 }
 
 const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100, busyRetryMs: 100 };
-const impatientWorker = fileURLToPath(new URL("../../apps/worker/src/testing/impatient-worker.ts", import.meta.url));
 
 /** Flagged by a rule of the catalogue: certificates are not verified. */
 const hazards = { "client.py": "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False)\n" };

@@ -31,8 +31,12 @@ async function startQueue(store: QueueStore, databaseUrl: string): Promise<{ url
   return store === "redis" ? await startRedis() : { url: databaseUrl, stop: () => Promise.resolve() };
 }
 
-/** Starts the API and one worker as real processes over a database of their own. */
-export async function startServices(store: QueueStore, env: Record<string, string> = {}): Promise<RunningServices> {
+/** Starts the API and one worker, or what stands in for it, as real processes over a database of their own. */
+export async function startServices(
+  store: QueueStore,
+  env: Record<string, string> = {},
+  workerEntry = "apps/worker/dist/main.js",
+): Promise<RunningServices> {
   const database = await createTestDatabase();
   const workDirectory = await mkdtemp(path.join(tmpdir(), "muster-test-"));
   const queue = await startQueue(store, database.url);
@@ -61,7 +65,7 @@ export async function startServices(store: QueueStore, env: Record<string, strin
 
   const workers: RunningProcess[] = [];
   const startWorker = async () => {
-    const worker = startProcess("apps/worker/dist/main.js", settings);
+    const worker = startProcess(workerEntry, settings);
     workers.push(worker);
     await worker.line((line) => line.includes('"ready"'));
     return worker;
