@@ -40,7 +40,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "development",
     [
-      /(^|\/)(dev|development|local|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|\.github|\.circleci|\.husky)\//,
+      /(^|\/)(dev|development|local|\.ci|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|\.github|\.circleci|\.husky)\//,
       /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
       /(^|\/)\.env\.(dev|development|local)(\.[a-z]+)?$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,

@@ -37,6 +37,7 @@ describe("a path's class", () => {
     ["src/example.ts", "production"],
     ["stack.template", "production"],
     [".env.test", "test"],
+    [".ci/compose.yaml", "development"],
     ["apps/web/.env.testing", "test"],
     ["internal/test_resources/config.yml", "test"],
     ["internal/testresources.go", "production"],

@@ -37,17 +37,24 @@ export const rule = defineRule({
   },
 });
 
+const turborepo = "@repo/";
+
 const groups = ["dependencies", "devDependencies", "optionalDependencies"];
 
-/** package.json, told by what it holds: lock files have a version of their own, composer and bower other keys. */
+/**
+ * package.json, told by what it holds: lock files have a version of their own, composer and bower other keys. `*` of a package of the
+ * same scope is how npm's workspaces name each other (`@repo` in Turborepo's templates): what is in the repository is what is used.
+ */
 function* packageReports(document: DocumentNode): Generator<Report> {
   const isPackage = ["name", "version", "scripts", "private", "workspaces", "engines"].some(
     (key) => entryAt(document, key) !== null,
   );
   if (!isPackage || entryAt(document, "lockfileVersion") !== null || entryAt(document, "require") !== null) return;
+  const scope = /^@[^/]+\//.exec(textAt(document, "name") ?? "")?.[0] ?? turborepo;
   for (const group of groups) {
     for (const { key, keySpan, value } of entriesOf(valueAt(document, group))) {
       const range = scalarText(value)?.trim() ?? "1";
+      if (range === "*" && (key.startsWith(scope) || key.startsWith(turborepo))) continue;
       const message = explainNpmRange(key, range);
       if (message === null) continue;
       yield group === "devDependencies" ? { at: keySpan, message, severity: "low" } : { at: keySpan, message };

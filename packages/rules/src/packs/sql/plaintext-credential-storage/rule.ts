@@ -16,7 +16,8 @@ export const rule = defineRule({
   languages: ["sql"],
   category: "security",
   severity: "high",
-  confidence: "medium",
+  // A column does not say whether what is in it was hashed before.
+  confidence: "low",
   cwe: ["CWE-256", "CWE-312"],
   why: `
     Everybody who reads the table, a backup, a replica or a query log has the credentials of all users, at this service and
