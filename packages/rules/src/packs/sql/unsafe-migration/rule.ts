@@ -13,7 +13,7 @@ export const rule = defineRule({
   title: "Migration that locks or destroys",
   languages: ["sql"],
   category: "reliability",
-  severity: "high",
+  severity: "medium",
   confidence: "medium",
   why: `
     While the statement runs nobody can write to the table, or read it; on a large one that is minutes of outage in the middle
@@ -71,7 +71,7 @@ function* judge(statement: SqlStatement, { script, created }: Around): Generator
 interface Danger {
   readonly pattern: RegExp;
   readonly message: string;
-  readonly severity?: "medium" | "low";
+  readonly severity?: "low";
   readonly postgresOnly?: boolean;
 }
 
@@ -104,32 +104,27 @@ const dangers: readonly Danger[] = [
     pattern:
       /^ALTER\s+TABLE\b[\s\S]*\bADD\s+(?:COLUMN\s+)?[\s\S]*\bDEFAULT\s+(?:gen_random_uuid|uuid_generate_v\d|random|clock_timestamp|nextval|timeofday)\s*\(/i,
     message: "A default that differs for each row rewrites the whole table under a lock.",
-    severity: "medium",
   },
   {
     pattern: /^ALTER\s+TABLE\b[\s\S]*\bSET\s+NOT\s+NULL\b/i,
     message: "Every row is read under a lock to prove that none is null.",
-    severity: "medium",
     postgresOnly: true,
   },
   {
     pattern:
       /^ALTER\s+TABLE\b[\s\S]*\bADD\s+(?:CONSTRAINT\s+\S+\s+)?(?:FOREIGN\s+KEY|CHECK)\b(?![\s\S]*\bNOT\s+VALID\b)/i,
     message: "The constraint is checked for every row while both tables are locked: NOT VALID first, then VALIDATE.",
-    severity: "medium",
     postgresOnly: true,
   },
   {
     pattern:
       /^ALTER\s+TABLE\b[\s\S]*\bADD\s+(?:CONSTRAINT\s+\S+\s+)?(?:UNIQUE|PRIMARY\s+KEY)\b(?![\s\S]*\bUSING\s+INDEX\b)/i,
     message: "The index of the constraint is built while the table is locked: build it concurrently first.",
-    severity: "medium",
     postgresOnly: true,
   },
   {
     pattern: /^CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY)/i,
     message: "The index is built while nobody can write to the table.",
-    severity: "medium",
     postgresOnly: true,
   },
   {
@@ -145,7 +140,6 @@ const dangers: readonly Danger[] = [
   {
     pattern: /^(?:VACUUM\s+FULL|CLUSTER|LOCK\s+TABLE|REINDEX\s+(?!.*CONCURRENTLY))\b/i,
     message: "The statement locks the whole table until it is done.",
-    severity: "medium",
     postgresOnly: true,
   },
 ];
