@@ -57,7 +57,14 @@ export const serviceSecrets: readonly SecretProvider[] = [
     { kind: "SendGrid API key", marks: ["SG."], shape: "SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}" },
     { kind: "Mailgun key", marks: ["key-", "pubkey-"], shape: "key-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}" },
     { kind: "Mailchimp API key", marks: ["-us"], shape: "[0-9a-f]{32}-us\\d{1,2}" },
-    { kind: "Mandrill API key", marks: ["md-"], shape: "md-[A-Za-z0-9_-]{22}", entropyMin: 3.5 },
+    {
+      kind: "Mandrill API key",
+      marks: ["md-"],
+      shape: "md-[A-Za-z0-9_-]{22}",
+      entropyMin: 3.5,
+      // `--md-primary-fg-color` is a property of a style sheet.
+      accept: (secret) => /[A-Z]/.test(secret) && /\d/.test(secret),
+    },
     { kind: "Brevo key", marks: ["xkeysib-", "xsmtpsib-"], shape: "x(?:key|smtp)sib-[0-9a-f]{64}-[A-Za-z0-9]{16}" },
     { kind: "Resend API key", marks: ["re_"], shape: "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{22,26}" },
     { kind: "MailerSend token", marks: ["mlsn."], shape: "mlsn\\.[0-9a-f]{64}" },

@@ -24,3 +24,4 @@ app.use(session({ secret: process.env.SESSION_SECRET, resave: false }));
 app.use(session({ secret: "<your secret>", resave: false }));
 app.use(cookieParser(process.env.COOKIE_SECRET));
 export const scopes = { tokens: ["identifier", "punctuation"], secrets: ["GITHUB_TOKEN", "NPM_TOKEN"] };
+element.style.setProperty("--md-primary-fg-color--dark", colour);
