@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "43b7e23b406fe70b46a09d27e6bb2d2c5a2236f467bd4d62ae6409f3e52fa492";
+export const ruleSetDigest = "babb087496ce2607ec7d3d2525c7ea5079ec0549c18c4a776be2ff4b3959a3ce";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -7645,7 +7645,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     title: "Migration that locks or destroys",
     languages: ["sql"],
     category: "reliability",
-    severity: "high",
+    severity: "medium",
     confidence: "medium",
     cwe: [],
     why: "While the statement runs nobody can write to the table, or read it; on a large one that is minutes of outage in the middle of a deployment. What is dropped or renamed breaks the version that still runs, and does not come back.",
