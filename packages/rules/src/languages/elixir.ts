@@ -12,6 +12,7 @@ const functionWords: ReadonlySet<string> = new Set([
   "defguardp",
   "test",
 ]);
+const routeWords: ReadonlySet<string> = new Set(["get", "post", "put", "patch", "delete", "head", "options", "match"]);
 const moduleWords = ["defmodule", "defprotocol", "defimpl"];
 
 /** Everything in Elixir is a call: definitions are told by the name of what is called. */
@@ -59,7 +60,14 @@ function definition(node: SyntaxNode): Definition | null {
   const word = field(node, "target");
   if (word?.type !== "identifier") return null;
   if (functionWords.has(word.text)) return { kind: "function", name: functionName(node) };
+  if (isRoute(node, word.text)) return { kind: "function", name: `${word.text} ${functionName(node)}` };
   return moduleWords.includes(word.text) ? { kind: "module", name: firstArgument(node)?.text ?? "" } : null;
+}
+
+/** `get "/items/:id" do … end` of Plug.Router answers a request, with names of its own. */
+function isRoute(node: SyntaxNode, word: string): boolean {
+  if (!routeWords.has(word) || node.namedChildOfType("do_block") === null) return false;
+  return /^(?:"\/|_$)/.test(firstArgument(node)?.text ?? "");
 }
 
 function argumentList(node: SyntaxNode): SyntaxNode | null {

@@ -91,6 +91,13 @@ describe("the outline of a file", () => {
     expect(ask(source, (node) => functionAround(node)?.name)).toBe("each");
   });
 
+  it("takes a route of Plug.Router for a function, and one of Phoenix for none", () => {
+    const route = 'defmodule A do\n  use Plug.Router\n  get "/items/:id" do\n    probe(id)\n  end\nend';
+    expect(ask(route, (node) => functionAround(node)?.word)).toBe("get");
+    const phoenix = 'defmodule A do\n  get "/items", probe(ItemController), :index\nend';
+    expect(ask(phoenix, (node) => functionAround(node))).toBeNull();
+  });
+
   it("finds the calls within a node in their order", () => {
     const names = ask("probe(a(b(1), c(2)))\nd(3)", (node, context) =>
       callsWithin(node, context).map(({ name }) => name),

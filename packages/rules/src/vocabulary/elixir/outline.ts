@@ -35,6 +35,9 @@ interface Outline {
 }
 
 const functionWords = new Set(["def", "defp", "defmacro", "defmacrop", "test", "setup", "setup_all"]);
+
+/** `get "/items/:id" do … end` of Plug.Router: the block is what answers, with `conn` and the path's names bound. */
+const routeWords = new Set(["get", "post", "put", "patch", "delete", "head", "options", "match"]);
 const blockParts = new Set(["comment", "rescue_block", "after_block", "catch_block", "else_block"]);
 
 const outlines = new WeakMap<RuleContext, Outline>();
@@ -73,7 +76,7 @@ export function moduleAround(node: SyntaxNode | null | undefined, context: RuleC
 /** Returns the named function around a node: not an anonymous one. */
 export function functionAround(node: SyntaxNode | null | undefined): ElixirFunction | null {
   if (node === null || node === undefined) return null;
-  for (const outer of ancestors(node)) if (functionWords.has(wordOf(outer))) return readFunction(outer);
+  for (const outer of ancestors(node)) if (isFunction(outer)) return readFunction(outer);
   return null;
 }
 
@@ -100,7 +103,7 @@ export function callsWithin(node: SyntaxNode | null | undefined, context: RuleCo
 export function callAround(node: SyntaxNode, pattern: RegExp, context: RuleContext): SyntaxNode | null {
   for (const outer of ancestors(node)) {
     if (outer.type !== "call") continue;
-    if (functionWords.has(wordOf(outer))) return null;
+    if (isFunction(outer)) return null;
     if (pattern.test(context.name(outer) ?? "")) return outer;
   }
   return null;
@@ -111,16 +114,25 @@ export function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
   return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 }
 
+/** Returns the path of a route of Plug.Router, `"/items/:id"` with its quotes or `_`; null for any other node. */
+export function routePathOf(node: SyntaxNode): string | null {
+  if (!routeWords.has(wordOf(node)) || doBlockOf(node) === null) return null;
+  const [path] = argumentNodes(node);
+  return path !== undefined && /^(?:"\/|_$)/.test(path.text) ? path.text : null;
+}
+
+const isFunction = (node: SyntaxNode): boolean => functionWords.has(wordOf(node)) || routePathOf(node) !== null;
+
 /** Returns the `do … end` of a call, or null. */
 export function doBlockOf(call: SyntaxNode | null | undefined): SyntaxNode | null {
   return call?.namedChildren.find(({ type }) => type === "do_block") ?? null;
 }
 
-/** Returns the value of `do:` in the short form of a definition or condition, or null. */
-export function shortBodyOf(call: SyntaxNode | null | undefined): SyntaxNode | null {
+/** Returns the value of `do:`, or `else:`, in the short form of a definition or condition, or null. */
+export function shortBodyOf(call: SyntaxNode | null | undefined, key: "do" | "else" = "do"): SyntaxNode | null {
   const list = call?.namedChildren.find(({ type }) => type === "arguments");
   const keywords = list?.namedChildren.find(({ type }) => type === "keywords");
-  const pair = keywords?.namedChildren.find((child) => /^do:/.test(child.childForFieldName("key")?.text ?? ""));
+  const pair = keywords?.namedChildren.find((child) => child.childForFieldName("key")?.text.trim() === `${key}:`);
   return pair?.childForFieldName("value") ?? null;
 }
 
@@ -138,7 +150,7 @@ export function isCompileTime(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {
     const word = wordOf(outer);
     if (["quote", "unquote", "defmacro", "defmacrop"].includes(word)) return true;
-    isInFunction ||= functionWords.has(word);
+    isInFunction ||= isFunction(outer);
     if (word === "defmodule") return !isInFunction;
   }
   // A script outside of any module runs when it is started.
@@ -208,7 +220,7 @@ export function hasMigrationCalls(context: RuleContext): boolean {
 export function isHandedOver(node: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(node)) {
     if (outer.type !== "call") continue;
-    if (functionWords.has(wordOf(outer))) return false;
+    if (isFunction(outer)) return false;
     if (
       /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+|start_async|assign_async)$/.test(
         context.name(outer) ?? "",

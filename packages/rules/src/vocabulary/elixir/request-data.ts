@@ -2,7 +2,7 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { isRequestCode } from "./module-role.ts";
-import { contains, functionAround } from "./outline.ts";
+import { argumentNodes, contains, functionAround, routePathOf, wordOf } from "./outline.ts";
 
 /** Parts of a connection that the other side writes. */
 const connectionParts =
@@ -54,9 +54,32 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
     if (isOwnStruct(node, scope)) return false;
     if (isOfClient(node, scope, context)) return true;
   }
-  if (isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope)) return true;
+  if (isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope) || isOfPath(node, scope)) return true;
   const value = context.resolve(node);
-  return value !== null && value.id !== node.id && reads(value, context, hops + 1);
+  if (value !== null && value.id !== node.id) return reads(value, context, hops + 1);
+  const collection = collectionOf(node, scope, context);
+  return collection !== null && reads(collection, context, hops + 1);
+}
+
+/** What a name is an element of: `for {key, value} <- filter`, `Enum.map(filter, fn {key, value} -> …)`. */
+function collectionOf(name: SyntaxNode, scope: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const outer of ancestors(name)) {
+    if (outer.id === scope.id) return null;
+    if (wordOf(outer) === "for") {
+      const generator = argumentNodes(outer).find(
+        (part) =>
+          part.childForFieldName("operator")?.text === "<-" &&
+          namesIn(part.childForFieldName("left") ?? part).includes(name.text),
+      );
+      if (generator !== undefined) return generator.childForFieldName("right");
+    }
+    if (outer.type !== "stab_clause" || outer.parent?.type !== "anonymous_function") continue;
+    const head = outer.childForFieldName("left");
+    if (head === null || !namesIn(head).includes(name.text)) continue;
+    const call = outer.parent.parent?.parent ?? null;
+    return /^(?:Enum|Stream|Map|Keyword)\.\w+$/.test(context.name(call) ?? "") ? context.argument(call, 0) : null;
+  }
+  return null;
 }
 
 /** A name that a pattern takes out of a map with text keys: `%{"email" => email}`. JSON and forms have text keys. */
@@ -89,6 +112,10 @@ function isOfTopic(name: SyntaxNode, scope: SyntaxNode): boolean {
     topic.childForFieldName("right")?.text === name.text
   );
 }
+
+/** `get "/items/:id" do`: the path binds the name. */
+const isOfPath = (name: SyntaxNode, route: SyntaxNode): boolean =>
+  new RegExp(`[:*]${name.text}\\b`).test(routePathOf(route) ?? "");
 
 function namesIn(node: SyntaxNode): readonly string[] {
   return node.type === "identifier" ? [node.text] : node.descendantsOfType("identifier").map(({ text }) => text);
