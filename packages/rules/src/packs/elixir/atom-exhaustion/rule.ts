@@ -44,12 +44,21 @@ export const rule = defineRule({
 
     (call target: (identifier) @_make (#any-of? @_make "binary_to_atom" "list_to_atom")) @finding
 
+    (call target: (identifier) @_imported (#eq? @_imported "to_atom")) @imported @finding
+
+    (tuple . (atom) @_decoder . (atom) @_decode . (list) @given
+      (#any-of? @_decode ":decode" ":decode!")) @finding
+    (tuple . (alias) @_decoder . (atom) @_decode . (list) @given
+      (#any-of? @_decode ":decode" ":decode!")) @finding
+
     (unary_operator operand: (binary_operator left: (call target: (dot left: (_) @_owner right: (identifier) @_make)))
       (#any-of? @_owner "String" "List" ":erlang") (#any-of? @_make "to_atom" "binary_to_atom" "list_to_atom")) @finding
 
     (quoted_atom (interpolation)) @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, imported, given }, context) => {
+    // `json_decoder: {Jason, :decode!, [[keys: :atoms]]}` of Plug.Parsers, which stands in a module's body.
+    if (given !== undefined) return /\bkeys: :atoms(?![!\w])/.test(given.text);
     if (
       isCompileTime(finding) ||
       isConfiguration(context) ||
@@ -59,13 +68,16 @@ export const rule = defineRule({
       return false;
     if (finding.type === "quoted_atom") return isNamedByData(finding, context);
     if (finding.type === "unary_operator") return !isOverConstants(finding, context);
+    if (imported !== undefined) {
+      return context.mentions(/\bimport String\b.*\bto_atom: 1/) && isData(finding, "String.to_atom", context);
+    }
     const name = context.name(finding) ?? "";
     if (decoders.test(name))
       return takesAtomKeys(finding, context) && !context.isConstant(context.argument(finding, 0));
     return makers.test(name) && isData(finding, name, context);
   },
-  message: ({ finding }, context) =>
-    decoders.test(context.name(finding) ?? "")
+  message: ({ finding, given }, context) =>
+    given !== undefined || decoders.test(context.name(finding) ?? "")
       ? "Every key of the document becomes an atom that is never freed."
       : "Each new text becomes an atom that is never freed.",
 });

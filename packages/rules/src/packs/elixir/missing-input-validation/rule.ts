@@ -58,8 +58,11 @@ export const rule = defineRule({
 
     (binary_operator left: (tuple . (identifier)) operator: "=" right: (call target: (dot left: (alias) @_number right: (identifier) @_parse))
       (#any-of? @_number "Integer" "Float") (#eq? @_parse "parse")) @finding
+
+    (call target: (identifier) @_take (#any-of? @_take "elem" "hd")) @taken @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, taken }, context) => {
+    if (taken !== undefined) return isTakenNumber(taken, context) && !isHandled(finding);
     if (finding.type === "binary_operator") {
       const call = finding.childForFieldName("right");
       return isRaw(context.argument(call, 0), context) && !isHandled(finding);
@@ -68,14 +71,23 @@ export const rule = defineRule({
     if (raisingConversions.test(name)) return isRaw(context.argument(finding, 0), context) && !isHandled(finding);
     return massAssignments.test(name) && isMassAssignment(finding, context);
   },
-  message: ({ finding }, context) => {
-    if (finding.type === "binary_operator") return "A match on the result raises for everything that is no number.";
+  message: ({ finding, taken }, context) => {
+    if (finding.type === "binary_operator" || taken !== undefined) return "A match on the result raises for everything that is no number.";
     const name = context.name(finding) ?? "";
     return massAssignments.test(name)
       ? "Fields of the request are taken into the record as they come."
       : `\`${name}\` raises for whatever the client sends that it does not understand.`;
   },
 });
+
+/** `params["offset"] |> Integer.parse() |> elem(0)`. */
+function isTakenNumber(call: SyntaxNode, context: RuleContext): boolean {
+  let parsed = context.resolve(context.argument(call, 0));
+  // A pipe's value is what its last call makes.
+  if (parsed?.type === "binary_operator") parsed = parsed.childForFieldName("right");
+  if (!/^(?:Integer|Float)\.parse$/.test(context.name(parsed) ?? "")) return false;
+  return isRaw(context.argument(parsed, 0), context);
+}
 
 function isRaw(value: SyntaxNode | null, context: RuleContext): boolean {
   if (hasRole(moduleAround(value, context), "job", "test")) return false;
