@@ -2,16 +2,24 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
 /** What has been cleaned, or is made of parts that were. */
 const cleaned =
-  /sanitiz|HtmlSanitizeEx|scrub|html_escape|safe_to_string|escape|strip_tags|Phoenix\.HTML\.(Tag|Form|Link)|content_tag|render(_\w+)?\(|inline_svg|svg|icon|csrf|encode|gettext|~H|~E|highlight|Floki|asset|nonce|\bto_iodata|to_iso8601|(?:print|format|show|human\w*)_(?:date|time|datetime)|_(?:date|datetime|time)(?=\()|Integer\.to_string|money\(/i;
+  /sanitiz|HtmlSanitizeEx|scrub|html_escape|safe_to_string|escape|strip_tags|Phoenix\.HTML\.(Tag|Form|Link)|content_tag|render(?!_(?:markdown|md|html))(_\w+)?\(|inline_svg|svg|icon|csrf|encode|gettext|~H|~E|highlight|Floki|asset|nonce|\bto_iodata|to_iso8601|(?:print|format|show|human\w*)_(?:date|time|datetime)|_(?:date|datetime|time)(?=\()|Integer\.to_string|money\(/i;
+
+/** JSON keeps `</script>` as it is, unless it is told to escape. */
+const scriptText = /\b(?:Jason|Poison|JSON)\.encode(?:_to_iodata)?!?\((?![^)]*\bescape:)/g;
+
+const isCleaned = (text: string): boolean => cleaned.test(text.replace(scriptText, ""));
+
+/** `{:safe, safe} = html_escape(text)`: the name says what was done. */
+const safeName = /^(?:html_)?(?:safe|escaped|sanitized|cleaned)(?:_\w+)?$/;
 
 /** `raw(@body)`, `raw @post.html`, `raw post.body` in a template. */
 const rawInTemplate =
-  /(?:<%=|\{)\s*(?:Phoenix\.HTML\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|<%=\s*\{:safe,\s*([^%\n]+?)\}\s*%>|\|>\s*(?:Phoenix\.HTML\.)?raw(?:\(\))?\s*(?:%>|\})/g;
+  /(?:<%=|\{)\s*(?:[A-Z][\w.]*\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|<%=\s*\{:safe,\s*([^%\n]+?)\}\s*%>|\|>\s*(?:[A-Z][\w.]*\.)?raw(?:\(\))?\s*(?:%>|\})/g;
 
 export const rule = defineRule({
   id: "elixir/xss-raw-html",
@@ -37,11 +45,12 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;
     for (const { name, node } of callsWithin(context.root, context)) {
+      if (isHead(node)) continue;
       const value = writtenHtml(name, node, context);
       if (value !== null && isUnescaped(value, context)) yield { at: node, message: messageFor(value) };
     }
@@ -49,6 +58,10 @@ export const rule = defineRule({
     yield* findInTemplates(context);
   },
 });
+
+/** `def raw(conn, params) do`: a function of that name. */
+const isHead = (call: SyntaxNode): boolean =>
+  call.parent?.type === "arguments" && /^defp?$/.test(wordOf(call.parent.parent));
 
 const messageFor = (value: SyntaxNode): string =>
   `\`${value.text.replace(/\s+/g, " ").slice(0, 60)}\` becomes part of the page as it is.`;
@@ -75,9 +88,8 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
     const resolved = context.resolve(part) ?? part;
     // A call of constants alone knows nothing of anybody's data.
     if (resolved.type === "call" && isOfConstants(resolved, context)) return false;
-    return (
-      !cleaned.test(part.text.slice(0, 300)) && !cleaned.test(resolved.text.slice(0, 300)) && !/^\d/.test(part.text)
-    );
+    if (part.type === "identifier" && safeName.test(part.text)) return false;
+    return !isCleaned(part.text.slice(0, 300)) && !isCleaned(resolved.text.slice(0, 300)) && !/^\d/.test(part.text);
   });
 }
 
@@ -133,7 +145,7 @@ function* findRaw(template: string, offset: number): Generator<Report> {
     const before = opening.slice(Math.max(opening.lastIndexOf("<%="), opening.lastIndexOf("{")));
     if (/^[A-Z][\w.]*\.\w+\((?::\w+(?:,\s*)?)+\)?$/.test(shown) || isFixedCall(shown)) continue;
     if (match[0].includes(":safe") && isFixedCall(shown === "" ? (match[2] ?? "") : shown)) continue;
-    if (cleaned.test(match[0]) || /^["']/.test(shown) || (match[1] === undefined && cleaned.test(before))) continue;
+    if (isCleaned(match[0]) || /^(?:["']|~[sS])(?!.*#\{)/.test(shown) || (match[1] === undefined && isCleaned(before))) continue;
     const startIndex = offset + match.index + Math.max(0, match[0].search(/raw|\{:safe/));
     const endIndex = offset + match.index + match[0].length;
     yield { at: { startIndex, endIndex }, message: "A value becomes part of the page as it is." };
