@@ -433,6 +433,9 @@ function isSeparator(text: string): boolean {
 function isJoinOfConstants(node: SyntaxNode, reading: Reading): boolean {
   const { context } = reading;
   const join = context.resolve(node) ?? node;
+  // Elixir's `Enum.join(@columns, ", ")`, also as the end of a pipe.
+  const last = join.type === "binary_operator" ? join.childForFieldName("right") : join;
+  if (context.name(last) === "Enum.join") return context.isConstant(context.argument(last, 0));
   const callee = join.childForFieldName("function");
   if (callee === null || !/\.join$/.test(callee.text)) return false;
   const list = [callee.childForFieldName("object"), ...context.arguments(join).map(({ value }) => value)].find(

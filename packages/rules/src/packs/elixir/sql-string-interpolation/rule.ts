@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { doBlockOf, shortBodyOf, statementsOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
@@ -57,7 +58,11 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   const positions = /(?:^|\.)prepare(?:_execute)?!?$/.test(context.name(call) ?? "") ? [0, 1, 2] : [0, 1];
   for (const position of positions) {
     const statement = context.argument(call, position);
-    const read = readSqlText(statement, context) ?? readPieces(statement, context) ?? readFormatted(statement, context);
+    const read =
+      readSqlText(statement, context) ??
+      readPieces(statement, context) ??
+      readFormatted(statement, context) ??
+      readRebound(statement, context);
     if (read !== null && looksLikeSql(read.text)) return isQuotedName(read.unsafe) ? null : read.unsafe;
   }
   return null;
@@ -83,6 +88,30 @@ function readPieces(statement: SyntaxNode | null, context: RuleContext): SqlText
     unsafe ??= read === null && !isFixed ? piece : (read?.unsafe ?? null);
   }
   return { text, unsafe };
+}
+
+/** `sql = "SELECT …"`, then `sql = if name, do: sql <> " WHERE …", else: sql`: all that it was given. */
+function readRebound(statement: SyntaxNode | null, context: RuleContext): SqlText | null {
+  const values = statement?.type === "identifier" ? context.values(statement) : null;
+  if (statement === null || values === null || values.length < 2) return null;
+  const reads = values.flatMap(branchesOf).flatMap((value) => {
+    const isLonger = value.type === "binary_operator" && value.childForFieldName("left")?.text === statement.text;
+    const read = readSqlText(isLonger ? value.childForFieldName("right") : value, context);
+    return read ?? [];
+  });
+  const begins = reads.some(({ text }) => looksLikeSql(text));
+  const unsafe = reads.find((read) => read.unsafe !== null)?.unsafe ?? null;
+  return begins && unsafe !== null ? { text: reads.find(({ text }) => looksLikeSql(text))?.text ?? "", unsafe } : null;
+}
+
+/** What an `if` answers; any other value is its own answer. */
+function branchesOf(value: SyntaxNode): readonly SyntaxNode[] {
+  if (wordOf(value) !== "if") return [value];
+  const short = [shortBodyOf(value), shortBodyOf(value, "else")].filter((branch) => branch !== null);
+  if (short.length > 0) return short;
+  const block = doBlockOf(value);
+  const otherwise = block?.namedChildren.find(({ type }) => type === "else_block");
+  return [statementsOf(value).at(-1), otherwise?.namedChildren.at(-1)].filter((branch) => branch !== undefined);
 }
 
 /** `:io_lib.format("… '~s'", [value])`, turned into a text or not. */

@@ -1,0 +1,15 @@
+defmodule Bills.Listing do
+  alias Bills.Repo
+
+  @columns ~w(id number state)
+  @table "invoices"
+
+  def open(only_open) do
+    sql = "SELECT * FROM invoices"
+    sql = if only_open, do: sql <> " WHERE state = 'open'", else: sql
+    Repo.query(sql)
+  end
+
+  def piped, do: Repo.query("SELECT #{@columns |> Enum.join(", ")} FROM #{@table}")
+  def columns, do: Repo.query("SELECT #{Enum.join(@columns, ", ")} FROM #{@table}")
+end
