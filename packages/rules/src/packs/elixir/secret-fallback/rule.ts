@@ -2,12 +2,15 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
 
 /** Reads one setting. Each takes its default as the argument behind the name. */
-const lookups = /^(System\.(get_env|fetch_env)|Application\.(get_env|fetch_env)|:?os\.getenv)$/;
+const lookups = /^(System\.(get_env|fetch_env)|Application\.(get_env|fetch_env|compile_env)|:?os\.getenv)$/;
+
+/** Options and settings that were read as a whole: a keyword list or map, and the key. */
+const optionReads = /^(Keyword|Map|Access)\.get$/;
 
 export const rule = defineRule({
   id: "elixir/secret-fallback",
@@ -33,10 +36,15 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv")) @lookup @finding
+    (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv" "compile_env" "get")) @lookup @finding
+
+    (call target: (identifier) @_with
+      (arguments . (binary_operator left: (nil) operator: "<-" right: (_) @value) .)
+      (do_block . (_) @fallback .) @finding
+      (#eq? @_with "with"))
 
     (binary_operator left: (_) @value operator: "||" right: (_) @fallback) @finding
 
@@ -102,7 +110,8 @@ const isAddressWithPassword = (node: SyntaxNode | null | undefined, context: Rul
 /** The arguments that name the setting: one for the environment, an application and its keys for configuration. */
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  return lookups.test(name) && isSecretName(keyOf(call, name.startsWith("Application."), context));
+  const isSetting = lookups.test(name) || (optionReads.test(name) && isSettings(context.argument(call, 0), context));
+  return isSetting && isSecretName(keyOf(call, !name.startsWith("System.") && !name.includes("os."), context));
 }
 
 function keyOf(call: SyntaxNode, isApplication: boolean, context: RuleContext): string {
@@ -110,7 +119,8 @@ function keyOf(call: SyntaxNode, isApplication: boolean, context: RuleContext): 
 }
 
 function defaultOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
-  return context.argument(call, (context.name(call) ?? "").startsWith("Application.") ? 2 : 1);
+  const isOfEnvironment = /^System\.|os\.getenv$/.test(context.name(call) ?? "");
+  return context.argument(call, isOfEnvironment ? 1 : 2);
 }
 
 /** Reads a secret: by call, by `config[:secret]`, a name that holds one, or a chain of these. */
@@ -122,12 +132,15 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
   }
   if (read.type === "access_call") {
     const target = read.childForFieldName("target");
-    const isSettings =
-      lookups.test(context.name(target) ?? "") || /(^|_)(config|settings|env)$/.test(target?.text ?? "");
-    return isSettings && isSecretName(context.text(read.childForFieldName("key")) ?? "");
+    return isSettings(target, context) && isSecretName(context.text(read.childForFieldName("key")) ?? "");
   }
   return isSecretLookup(read, context);
 }
+
+/** What was configured, or given by the program itself; a form and a record of somebody are not. */
+const isSettings = (node: SyntaxNode | null, context: RuleContext): boolean =>
+  callsWithin(node, context).some(({ name }) => lookups.test(name)) ||
+  /(^|[_.])(config|settings|env|opts|options)$/.test(node?.text ?? "");
 
 /** `case config_env() do :test -> …`, and what `if config_env() == :test` does: not what it does otherwise. */
 function isTestBranch(node: SyntaxNode | null | undefined): boolean {
