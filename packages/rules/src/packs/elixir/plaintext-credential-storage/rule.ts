@@ -49,12 +49,17 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_column (arguments . (atom) @name . (_) @type)
-      (#any-of? @_column "field" "add" "add_if_not_exists")) @finding
+      (#any-of? @_column "field" "add" "add_if_not_exists" "attribute")) @finding
 
     (map (struct) (map_content (keywords (pair key: (keyword) @name value: (_) @value) @finding))) @built
 
     (call target: (dot right: (identifier) @_put) (arguments (atom) @name . (_) @value .)
       (#any-of? @_put "put_change" "force_change")) @finding
+
+    (call target: (dot right: (identifier) @_change)
+      (arguments (keywords (pair key: (keyword) @name value: (_) @value) @finding)) (#eq? @_change "change"))
+    (call target: (dot right: (identifier) @_change)
+      (arguments (map (map_content (keywords (pair key: (keyword) @name value: (_) @value) @finding)))) (#eq? @_change "change"))
   `,
   accept: ({ finding, name, type, value, built }, context) => {
     const column = (name?.text ?? "").replace(/^:|:\s*$/g, "").trim();
@@ -83,6 +88,7 @@ function isInSchema(column: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(column)) {
     const name = outer.type === "call" ? (context.name(outer) ?? "") : "";
     if (name === "schema") return true;
+    if (name === "attributes") return context.mentions(/\buse Ash\.Resource\b/);
     if (/^(embedded_schema|embeds_one|embeds_many|object|input_object|typedstruct|command|defmodule)$/.test(name))
       return false;
   }
@@ -92,11 +98,16 @@ function isInSchema(column: SyntaxNode, context: RuleContext): boolean {
 /** What came with the request, or a parameter of that name, untouched. */
 function isRaw(value: SyntaxNode, context: RuleContext): boolean {
   if (protection.test(value.text) || /hash|encrypt|digest/i.test(value.text)) return false;
-  if (readsRequest(value, context)) return true;
+  if (readsRequest(value, context) || isGivenField(value)) return true;
   if (value.type !== "identifier" || !credential.test(value.text)) return false;
   const bound = context.resolve(value);
   return bound?.id === value.id && !context.mentions(protection);
 }
+
+/** `attrs["api_key"]`, `params.secret` of a function that is handed what a form sent. */
+const isGivenField = (value: SyntaxNode): boolean =>
+  /^(?:attrs|attributes|params|input)(?:\["(\w+)"\]|\[:(\w+)\]|\.(\w+))$/.test(value.text) &&
+  credential.test(/(\w+)\W*$/.exec(value.text)?.[1] ?? "");
 
 function isStored(built: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(built);
