@@ -9,6 +9,7 @@ export const httpRequest =
 const sleeps = /^(Process\.sleep|:timer\.sleep)$/;
 const commands = /^(System\.(cmd|shell)|:os\.cmd|MuonTrap\.cmd|Porcelain\.(shell|exec)|Rambo\.run)$/;
 const waits = /^Task\.(await|await_many|yield_many)$/;
+const remotes = /^:(rpc|erpc)\.(call|multicall)$|^Node\.(ping|connect)$/;
 const sockets = /^:(gen_tcp|ssl)\.recv$/;
 
 /** Returns what a call does that takes long, as the end of a sentence ("while it …"); null for quick calls. */
@@ -19,6 +20,7 @@ export function blockingCallOf(call: SyntaxNode, context: RuleContext): string |
   if (commands.test(name)) return "waits for another program";
   if (waits.test(name)) return "waits for a task";
   if (sockets.test(name)) return "waits for the network";
+  if (remotes.test(name)) return "waits for another node";
   if (name === "receive") return isPolling(call) ? null : "waits for another message";
   const isEndless = /^(GenServer|:gen_server)\.call$/.test(name) && context.argument(call, 2)?.text === ":infinity";
   return isEndless ? "waits without an end for another process" : null;

@@ -1,11 +1,11 @@
 import { defineRule } from "../../../define-rule.ts";
 import { blockingCallOf } from "../../../vocabulary/elixir/blocking-call.ts";
 import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
-import { functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
-import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import type { ElixirFunction, ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+
 
 /** Stages and consumers work in their callbacks by design; `handle_continue` is where slow starts belong. */
 const blockedCallbacks = /^(init|handle_call|handle_cast|handle_info|handle_demand)$/;
@@ -48,7 +48,7 @@ export const rule = defineRule({
   tags: ["otp", "genserver"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/GenServer|GenStage|:gen_server|GenStateMachine|:gen_statem/)) return;
@@ -70,8 +70,17 @@ function runsInCallback(node: SyntaxNode, context: RuleContext): boolean {
   const direct = callbackAround(node, context);
   if (direct !== null) return direct.role === "server" && blockedCallbacks.test(direct.callback.name);
   const around = functionAround(node);
+  if (around?.word === "def" && isStateFunction(around, module)) return true;
   return around?.word === "defp" && isCalledByCallback(around.name, module, context);
 }
+
+/** `def pending({:call, from}, :authorise, data)` of a state machine whose states are functions. */
+const isStateFunction = ({ parameters, word }: ElixirFunction, { uses, node }: ElixirModule): boolean =>
+  word === "def" &&
+  parameters.length === 3 &&
+  uses.some((use) => /gen_statem|GenStateMachine/.test(use)) &&
+  /:state_functions\b/.test(node.text) &&
+  /^(?:\{:call, |:(?:cast|info|timeout|state_timeout|internal|enter)\b|_?\w*(?:type|event)\w*$)/.test(parameters[0]?.text ?? "");
 
 function isCalledByCallback(name: string, module: ElixirModule, context: RuleContext): boolean {
   return module.functions.some(

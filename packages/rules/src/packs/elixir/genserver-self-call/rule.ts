@@ -5,6 +5,9 @@ import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, isHandedOver, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule, NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
+const serverCalls =
+  /^(GenServer\.(call|stop|multi_call)|GenStage\.call|GenStateMachine\.call|:gen_server\.call|:gen_statem\.call)$/;
+
 const callbacks = /^(init|handle_\w+|terminate)$/;
 
 export const rule = defineRule({
@@ -42,7 +45,7 @@ export const rule = defineRule({
   tags: ["otp", "genserver", "deadlock"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/GenServer|:gen_server|:gen_statem|GenStage/)) return;
@@ -52,7 +55,7 @@ export const rule = defineRule({
       if (module === null || !runsInCallback(node, module, context)) continue;
       if (isSelfCall({ name, node }, module, context)) {
         yield { at: node, message: "The server waits for an answer that only itself can give." };
-      } else if (callsItself({ name, node }, module, context)) {
+      } else if (callsItself({ name, node }, module, context) || asksItself({ name, node }, module, context)) {
         yield {
           at: node,
           message: "This function calls the server from within the server, which then waits for itself.",
@@ -77,13 +80,7 @@ function runsInCallback(node: SyntaxNode, module: ElixirModule, context: RuleCon
 }
 
 function isSelfCall({ name, node }: NamedCall, module: ElixirModule, context: RuleContext): boolean {
-  if (
-    !/^(GenServer\.(call|stop|multi_call)|GenStage\.call|GenStateMachine\.call|:gen_server\.call|:gen_statem\.call)$/.test(
-      name,
-    )
-  )
-    return false;
-  return namesItself(context.argument(node, 0), module, context);
+  return serverCalls.test(name) && namesItself(context.argument(node, 0), module, context);
 }
 
 function namesItself(server: SyntaxNode | null, module: ElixirModule, context: RuleContext): boolean {
@@ -114,4 +111,21 @@ function callsItself({ name, node }: NamedCall, module: ElixirModule, context: R
       ),
     )
   );
+}
+
+/** `free(self())`, of a client function that calls the server it is given. */
+function asksItself({ name, node }: NamedCall, module: ElixirModule, context: RuleContext): boolean {
+  const local = name.replace(/^__MODULE__\./, "").replace(`${module.name}.`, "");
+  if (context.argument(node, 0)?.text !== "self()") return false;
+  return module.functions.some(({ name: client, node: clause, parameters, word }) => {
+    const server = parameters[0]?.type === "identifier" ? parameters[0].text : undefined;
+    return (
+      word === "def" &&
+      client === local &&
+      server !== undefined &&
+      callsWithin(clause, context).some(
+        (call) => serverCalls.test(call.name) && context.argument(call.node, 0)?.text === server,
+      )
+    );
+  });
 }

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["timeouts"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_module right: (identifier) @_call)
@@ -93,6 +93,8 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   const third = context.argument(call, 2);
   if (name === ":ssl.connect" && given === null && (third?.type === "integer" || /timeout/i.test(third?.text ?? "")))
     return false;
+  const isHostAndPort = name === ":ssl.connect" && context.argument(call, 1)?.type === "integer" && count >= 2;
+  if (isHostAndPort && given === null) return true;
   return given === null
     ? count >= (name.endsWith("recv") ? 2 : 3) || name === ":rpc.call"
     : context.resolve(given)?.text === ":infinity";
