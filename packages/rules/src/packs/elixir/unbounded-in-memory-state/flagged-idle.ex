@@ -1,0 +1,20 @@
+defmodule Clinic.Audit do
+  use GenServer
+
+  def init(_), do: {:ok, %{log: []}}
+
+  def handle_call({:note, entry}, _from, state) do
+    {:reply, :ok, %{state | log: [entry | state.log]}} # expect: elixir/unbounded-in-memory-state
+  end
+
+  # Nothing here takes anything out of the log.
+  def handle_info(:flush, state) do
+    Clinic.Mailer.flush()
+    {:noreply, state}
+  end
+
+  def handle_info({ref, _result}, state) do
+    Process.demonitor(ref, [:flush])
+    {:noreply, state}
+  end
+end
