@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["otp", "ets", "race"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/:ets\.|Agent\.get\b|:dets\.|:persistent_term\.get|ETS\./)) return;
@@ -89,7 +89,8 @@ function* judge(clause: ElixirFunction, module: ElixirModule, context: RuleConte
         ({ name, node }) =>
           node.startIndex > first.node.startIndex && writesIn(name, module, { write, first, context }),
       );
-    if (helper === undefined || !isBranchBetween(first.node, helper.node, clause.node)) continue;
+    if (helper === undefined) continue;
+    if (!isBranchBetween(first.node, helper.node, clause.node) && !isCountedOn(first.node, helper.node)) continue;
     if (first.name.startsWith(":persistent_term") && isMemo(first, clause.node, context)) continue;
     const isFill = fillsGap(clause.node.text);
     yield {
@@ -136,6 +137,23 @@ function isBranchBetween(read: SyntaxNode, write: SyntaxNode, clause: SyntaxNode
     if (outer.startIndex <= read.startIndex || read.endIndex <= outer.startIndex) return true;
   }
   return false;
+}
+
+/** `count = case :ets.lookup(…) do … end`, and `count + 1` is written: what another added meanwhile is lost. */
+function isCountedOn(read: SyntaxNode, write: SyntaxNode): boolean {
+  const holder = matchAround(read);
+  const bound = holder?.childForFieldName("left")?.descendantsOfType("identifier") ?? [];
+  return bound.some(({ text }) =>
+    new RegExp(`\\b${text}\\b\\s*[-+*]|[-+*]\\s*${text}\\b|\\[[^\\]|]*\\|\\s*${text}\\b`).test(write.text),
+  );
+}
+
+function matchAround(node: SyntaxNode): SyntaxNode | null {
+  for (const outer of ancestors(node)) {
+    if (/^defp?$/.test(wordOf(outer))) return null;
+    if (outer.type === "binary_operator" && outer.childForFieldName("operator")?.text === "=") return outer;
+  }
+  return null;
 }
 
 /** What has no term yet is worked out and kept: whoever comes second keeps the same. Counters, tables and tokens differ. */
