@@ -16,7 +16,7 @@ const reads = /(^|\.)\w*Repo(\.\w+)?\.(get|get_by|one|all|preload|aggregate|exis
 const writes = /(^|\.)\w*Repo(\.\w+)?\.(insert|update|delete|insert_or_update)!?$/;
 
 const loops =
-  /^(Enum|Stream)\.(map|each|flat_map|reduce|reduce_while|filter|reject|find|find_value|any\?|all\?|map_reduce|into|group_by|sort_by|sum_by|count|uniq_by|map_join|with_index|split_with|map_every|zip_with)$|^(Map|Keyword)\.new$/;
+  /^(Enum|Stream)\.(map|each|flat_map|reduce|reduce_while|filter|reject|find|find_value|any\?|all\?|map_reduce|into|group_by|sort_by|sum_by|count|uniq_by|map_join|with_index|split_with|map_every|zip_with)$|^(Map|Keyword)\.new$|^Task\.async_stream$/;
 
 export const rule = defineRule({
   id: "elixir/n-plus-one-query",
@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["ecto", "queries"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Repo\b/)) return;
@@ -74,13 +74,13 @@ const report = (node: SyntaxNode, isDirect: boolean, isWrite: boolean): Report =
 
 const isCall = (node: SyntaxNode, context: RuleContext): boolean => context.arguments(node).length > 0;
 
-/** A private function of the module that asks the database itself, outside of any loop of its own. */
+/** A function of the module that asks the database itself, outside of any loop of its own. */
 function localQuery(name: string, call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (name.includes(".") || !/^[a-z]/.test(name)) return null;
   return queryOf(name, moduleAround(call, context), context);
 }
 
-/** Per module, its private functions that ask the database, with the first query of each. */
+/** Per module, its functions that ask the database, with the first query of each. */
 const helperQueries = new WeakMap<ElixirModule, ReadonlyMap<string, SyntaxNode>>();
 
 function queryOf(name: string, module: ElixirModule | null, context: RuleContext): SyntaxNode | null {
@@ -89,7 +89,7 @@ function queryOf(name: string, module: ElixirModule | null, context: RuleContext
   if (known === undefined) {
     known = new Map(
       module.functions.flatMap((helper): readonly (readonly [string, SyntaxNode])[] => {
-        const calls = helper.word === "defp" ? callsWithin(helper.node, context) : [];
+        const calls = /^defp?$/.test(helper.word) ? callsWithin(helper.node, context) : [];
         const query = calls.find((one) => (reads.test(one.name) || writes.test(one.name)) && isCall(one.node, context));
         return query === undefined ? [] : [[helper.name, query.node]];
       }),
