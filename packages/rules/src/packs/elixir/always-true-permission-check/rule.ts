@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
@@ -53,17 +53,24 @@ export const rule = defineRule({
       return;
     for (const { functions } of modulesOf(context)) {
       for (const clause of functions) {
-        if (clause.word.startsWith("def") && isPermissionCheck(clause)) yield* judge(clause, functions, context);
+        if (clause.word.startsWith("def") && isPermissionCheck(clause, functions)) yield* judge(clause, functions, context);
       }
     }
   },
 });
 
-function isPermissionCheck({ name, parameters, word }: ElixirFunction): boolean {
+function isPermissionCheck({ name, parameters, word }: ElixirFunction, functions: readonly ElixirFunction[]): boolean {
   if (word === "defmacro" || otherMeaning.test(name) || parameters.length === 0) return false;
   if (permissionName.test(name)) return true;
-  return abilityName.test(name) && parameters.some(isPrincipal);
+  if (!abilityName.test(name)) return false;
+  // The last of several clauses may name nobody: `can?(_, _, _)`.
+  return functions.some(
+    (one) => one.name === name && one.parameters.length === parameters.length && one.parameters.some(isSomebody),
+  );
 }
+
+const isSomebody = (parameter: SyntaxNode): boolean =>
+  isPrincipal(parameter) || /^%(?:\w+\.)*(?:User|Account|Member|Staff|Admin|Actor|Person|Employee|Customer)\b/.test(parameter.text);
 
 const isPrincipal = (parameter: SyntaxNode): boolean =>
   parameter.type === "identifier" && principal.test(parameter.text.replace(/^_/, ""));

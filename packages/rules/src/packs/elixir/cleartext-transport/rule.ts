@@ -1,6 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { httpRequest } from "../../../vocabulary/elixir/blocking-call.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { argumentNodes, callsWithin, isDevelopmentBranch, wordOf } from "../../../vocabulary/elixir/outline.ts";
@@ -51,7 +52,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "info", development: "info" },
   check: function* (context) {
     if (context.mentions(/["'](?:http|ftp|ws|telnet|ldap|mqtt|amqp|smtp):\/\//i)) yield* findAddresses(context);
@@ -68,7 +69,11 @@ function* findAddresses(context: RuleContext): Generator<Report> {
     const host = whole[2] ?? "";
     // An address that ends where the computed part begins has a host that nobody can see here.
     if (host === "" || localHost.test(host) || namespaceHost.test(host)) continue;
-    if (isConnection(string, context) && !isDevelopmentBranch(string)) {
+    const isCalled =
+      isConnection(string, context) ||
+      isCalledAttribute(string, context) ||
+      (!/^http/i.test(whole[1] ?? "") && isNamed(string));
+    if (isCalled && !isDevelopmentBranch(string)) {
       yield { at: string, message: `What is exchanged with ${host} goes over the network unencrypted.` };
     }
   }
@@ -100,6 +105,30 @@ function isConnection(string: SyntaxNode, context: RuleContext): boolean {
   return false;
 }
 
+/** `@feed "http://…"`, and `Req.get(@feed)` somewhere in the file. */
+function isCalledAttribute(string: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(string)) {
+    if (outer.type !== "unary_operator" || !outer.text.startsWith("@")) continue;
+    const name = outer.text.split(/[\s(]/)[0] ?? "";
+    const mention = new RegExp(`${name}\\b`);
+    return callsWithin(context.root, context).some(
+      (call) =>
+        httpRequest.test(call.name) && context.arguments(call.node).some(({ value }) => mention.test(value.text)),
+    );
+  }
+  return false;
+}
+
+/** Nobody reads a page over FTP or a web socket: under any name it is an address to connect to. */
+function isNamed(string: SyntaxNode): boolean {
+  let label: string | null = null;
+  for (const outer of ancestors(string)) {
+    if (outer.type === "call" && shownCalls.test(outer.text)) return false;
+    label ??= labelOf(outer, string);
+  }
+  return label !== null && label !== "comparison" && !shownName.test(label);
+}
+
 /** The name that an ancestor gives to what it holds: key, variable or attribute. */
 function labelOf(outer: SyntaxNode, string: SyntaxNode): string | null {
   if (outer.type === "pair") return outer.childForFieldName("key")?.text ?? null;
@@ -127,7 +156,7 @@ function* findOptions(context: RuleContext): Generator<Report> {
   for (const pair of context.root.descendantsOfType("pair")) {
     const [key, value] = [pair.childForFieldName("key")?.text.trim(), pair.childForFieldName("value")?.text];
     const siblings = pair.parent?.text ?? "";
-    const isMail = /\b(relay|smtp|ldap|base_dn|base):/i.test(siblings) && !/localhost|127\.0\.0\.1/.test(siblings);
+    const isMail = /\b(relay|smtp|ldap|base_dn|base):|\bSMTP(?:Adapter)?\b/i.test(siblings) && !/localhost|127\.0\.0\.1/.test(siblings);
     if (!isMail || isDevelopmentBranch(pair)) continue;
     if (key === "tls:" && value === ":never") {
       yield { at: pair, message: "Mail is handed over unencrypted, the password included." };

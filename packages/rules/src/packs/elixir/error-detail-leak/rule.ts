@@ -61,11 +61,11 @@ export const rule = defineRule({
   tags: ["phoenix", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
     if (
-      !context.mentions(/\b(conn|socket)\b|Error(JSON|View|HTML)\b/) ||
+      !context.mentions(/\b(conn|socket)\b|Error(JSON|View|HTML)\b|\bAbsinthe\b/) ||
       !context.mentions(/inspect|Exception\.|\.message\b|STACKTRACE/)
     )
       return;
@@ -79,6 +79,7 @@ export const rule = defineRule({
       }
     }
     yield* findReplies(context, seen);
+    yield* findResolverErrors(context, seen);
     yield* findErrorPages(context, seen);
   },
 });
@@ -181,6 +182,23 @@ function* findReplies(context: RuleContext, seen: Set<number>): Generator<Report
     yield { at: leak, message: "The client of the channel is told what went wrong inside." };
   }
 }
+
+/** `resolve(fn _, _, _ -> {:error, message: inspect(reason)} end)` of a GraphQL schema. */
+function* findResolverErrors(context: RuleContext, seen: Set<number>): Generator<Report> {
+  if (!context.mentions(/\bAbsinthe\b/)) return;
+  for (const { name, node } of callsWithin(context.root, context)) {
+    if (name !== "resolve") continue;
+    for (const tuple of node.descendantsOfType("tuple")) {
+      const leak = /^\{:error,/.test(tuple.text) && !isPattern(tuple) ? describedIn(tuple, context, 0) : null;
+      if (leak === null || seen.has(leak.startIndex)) continue;
+      seen.add(leak.startIndex);
+      yield { at: leak, message: "Whoever sends the query is told what went wrong inside." };
+    }
+  }
+}
+
+/** To the left of an arrow. */
+const isPattern = (tuple: SyntaxNode): boolean => tuple.parent?.parent?.type === "stab_clause" && tuple.parent.type === "arguments";
 
 /** What the pages for failed requests show: their assigns hold the reason. */
 function* findErrorPages(context: RuleContext, seen: Set<number>): Generator<Report> {

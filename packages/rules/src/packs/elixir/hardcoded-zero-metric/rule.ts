@@ -85,11 +85,15 @@ function isAmongComputed(pair: SyntaxNode, context: RuleContext): boolean {
       ({ id, type }) => id !== pair.id && (type === "pair" || type === "binary_operator"),
     ) ?? [];
   const values = siblings.map((sibling) => sibling.childForFieldName("value") ?? sibling.childForFieldName("right"));
-  return (
-    values.filter((value) => value !== null && !context.isConstant(value) && !/^(%\{\}|\[\]|nil)$/.test(value.text))
-      .length >= 2
+  const computed = values.filter(
+    (value) => value !== null && !context.isConstant(value) && !/^(%\{\}|\[\]|nil)$/.test(value.text),
   );
+  // Beside a single figure, several measures that nothing measures.
+  const isOneOfSeveral = siblings.some(({ text }) => unmeasured.test(text)) && unmeasured.test(pair.text);
+  return computed.length >= (isOneOfSeveral ? 1 : 2);
 }
+
+const unmeasured = /(?:latency|rate|duration|cost|usage|uptime|percent\w*|average|avg\w*)(?:_\w+)?"?(?::| =>) 0(?:\.0+)?$/;
 
 /** Something else in the file sets it. */
 const isWritten = (name: string, pair: SyntaxNode, context: RuleContext): boolean =>

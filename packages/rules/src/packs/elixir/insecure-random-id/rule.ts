@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_generate)
@@ -93,7 +93,8 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
     }
   }
   const around = functionAround(node);
-  const given = names.filter((name) => name.length < 60);
+  // What something is made of has its meaning from the function that makes it.
+  const given = names.filter((name) => name.length < 60 && !/^(?:seed|base|raw|entropy|input|data|payload|parts?)$/.test(name));
   // The nearest name says what the value is; only where that says nothing, the function's does.
   const nearest = given[0]?.replace(/^(?:\w+_)?rand(?:om)?_(?=[a-z])/, "");
   const isTelling =

@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["cors", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
     if (!context.mentions(/CORSPlug|Corsica|cors_plug|corsica|access-control-allow-origin|check_origin:\s*false/i))
@@ -103,7 +103,7 @@ const openMessage = (sends: boolean): string =>
 
 /** `put_resp_header(conn, "access-control-allow-origin", …)`. */
 function judgeHeader(call: SyntaxNode, context: RuleContext): string | null {
-  const values = context.arguments(call).map(({ value }) => value);
+  const values = headersOf(call, context);
   const at = values.findIndex((value) => /^access-control-allow-origin$/i.test(context.text(value) ?? ""));
   const origin = at === -1 ? null : (values[at + 1] ?? null);
   if (origin === null) return null;
@@ -115,6 +115,13 @@ function judgeHeader(call: SyntaxNode, context: RuleContext): string | null {
     return localOrigin.test(text) ? "A localhost origin is allowed outside of development." : null;
   }
   return reflects(origin, body, context) ? "The origin of every request is allowed." : null;
+}
+
+/** Name and value of what is given, also of each tuple in a list: `merge_resp_headers([{"…", origin}])`. */
+function headersOf(call: SyntaxNode, context: RuleContext): readonly SyntaxNode[] {
+  const given = context.arguments(call).map(({ value }) => value);
+  const list = given.map((value) => context.resolve(value)).find((value) => value?.type === "list");
+  return list?.namedChildren.flatMap((tuple) => tuple.namedChildren) ?? given;
 }
 
 /** The value is the request's own origin, and nothing compares it. */

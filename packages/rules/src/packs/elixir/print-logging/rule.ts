@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_io right: (identifier) @_print)
@@ -52,7 +52,7 @@ function isCommandLine(node: SyntaxNode, context: RuleContext): boolean {
   if (
     hasRole(module, "test") ||
     context.mentions(
-      /\buse Mix\.Task|OptionParser|escript|\bMix\.shell\b|IO\.gets|\bIEx\.(?!pry|break)|@shortdoc|Owl\.|IO\.ANSI|\bBurrito\b/,
+      /\buse Mix\.Task|OptionParser|\bescript\b|\bMix\.shell\b|IO\.gets|\bIEx\.(?!pry|break)|@shortdoc|Owl\.|IO\.ANSI|\bBurrito\b/,
     )
   )
     return true;

@@ -62,7 +62,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (identifier) @_def
@@ -136,7 +136,7 @@ function statementsOf(node: SyntaxNode): readonly SyntaxNode[] {
 }
 
 const isRaise = (node: SyntaxNode): boolean =>
-  node.type === "call" && node.childForFieldName("target")?.text === "raise";
+  node.type === "call" && /^(?:raise|throw|exit)$/.test(node.childForFieldName("target")?.text ?? "");
 
 /** Reports, waits, forgets an argument, or names a literal that is returned then. */
 function isIdle(statement: SyntaxNode, context: RuleContext): boolean {
@@ -273,5 +273,7 @@ function isUnimplemented(raise: SyntaxNode, definition: SyntaxNode, context: Rul
 
 function messageOf(raise: SyntaxNode, context: RuleContext): string {
   const argument = context.argument(raise, "message") ?? context.argument(raise, 1) ?? context.argument(raise, 0);
+  // `throw(:not_implemented)`, `throw({:error, :not_implemented})`.
+  if (argument !== null && /^\{?:/.test(argument.text)) return argument.text.replace(/[{}:,]/g, " ").replaceAll("_", " ");
   return (context.textParts(argument) ?? []).map((part) => (typeof part === "string" ? part : "…")).join("");
 }

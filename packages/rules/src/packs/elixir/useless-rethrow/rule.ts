@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info" },
   check: function* (context) {
     if (!context.mentions(/\b(rescue|catch)\b/)) return;
@@ -50,6 +50,10 @@ function onlyRaises({ body, binding, kind, pattern }: HandlerClause): boolean {
   const statements = body?.namedChildren.filter(({ type }) => type !== "comment") ?? [];
   if (statements.length !== 1) return false;
   const said = (statements[0]?.text ?? "").replace(/[()]/g, " ").replace(/\s+/g, " ").trim();
-  if (kind === "catch") return pattern.text !== "" && said === `throw ${pattern.text}`;
+  if (kind === "catch") {
+    const [, caught, reason] = /^(\w+), (\w+)$/.exec(pattern.text) ?? [];
+    if (caught !== undefined) return said === `:erlang.raise ${caught}, ${reason ?? ""}, __STACKTRACE__`;
+    return pattern.text !== "" && said === `throw ${pattern.text}`;
+  }
   return binding !== null && (said === `raise ${binding}` || said === `reraise ${binding}, __STACKTRACE__`);
 }
