@@ -15,6 +15,7 @@ it.each([
 it.each([
   [["total = price and tax or 0", "count += 1", "ready = not_yet == done"]],
   [["if a.kind is not None:", "    return a.kind + b.kind"]],
+  [["Enum.each(entries, fn entry -> IO.puts(entry.amount) end)", "total = Enum.sum(amounts)"]],
   [["while queue.size > 0 and ready():", "    step(queue)"]],
 ])("%j is code", (lines) => {
   expect(isCommentedCode(lines)).toBe(true);

@@ -44,7 +44,7 @@ const likely: readonly RegExp[] = [
 
 /** Notes, documentation and what tools read. */
 const notCode =
-  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]])->|->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
+  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]]|\bfn [^>]{0,60})->|(?<!\bfn [^>]{0,60})->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
 
 /** A note that says why: a defect of its own, disabled-feature, where a call was taken out. */
 const disabledNote =
