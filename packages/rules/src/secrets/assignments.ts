@@ -30,6 +30,8 @@ const marks = literalScanner.add(["secret", "pass", "pwd", "token", "credential"
 const quoted =
   /(["'`]?[\])]?)(?:\s{0,8}(?:\?|!)?:\s{0,4}[&\w.'?<>|[\] ]{1,40}?)?\s{0,20}(===?|=>|:=|\|\|=|\?\?=|=(?![=~>])|:(?!:)|,)\s{0,20}(?:[[(]\s{0,40})?(?:[brufBRUF]{1,2}|@|\$|~[sS])?(["'`])/y;
 const bare = /(["']?\]?)[ \t]{0,20}([=:])[ \t]{0,20}(?=[^\s"'`#;])([^\s"'`]{4,400})[ \t]*(?:#.*|;.*)?$/my;
+/** `{name: admin, password: admin}`: within the braces of YAML a value ends before what follows. */
+const flow = /["']?[ \t]{0,4}:[ \t]{1,4}([^\s"'`,{}[\]#&*!|>]{4,400})[ \t]{0,4}(?=[,}])/y;
 const inner = /=([^;&"'`\s<>]{4,200})/y;
 const element = />\s{0,4}([^<>\s]{4,300})\s{0,4}<\//y;
 const option = /(?:=|[ \t]{1,4})["']?([^\s"'`|;&)\\]{4,300})/y;
@@ -110,7 +112,9 @@ function valueAfter(text: string, place: Place): Value | null {
   if (/^\s{1,4}(?:BY\s|AS\s|')/i.test(text.slice(place.end, place.end + 8))) return take(sqlText, text, place.end);
   // `image: registry/token-refresher:v1` names an image.
   if (before === "/" && text[place.end] === ":") return null;
-  return place.quoting === "bare" ? bareValue(text, place) : null;
+  if (place.quoting !== "bare") return null;
+  const isInBraces = /\{[^{}]*$/.test(text.slice(text.lastIndexOf("\n", place.start) + 1, place.start));
+  return (isInBraces ? take(flow, text, place.end) : null) ?? bareValue(text, place);
 }
 
 function take(pattern: RegExp, text: string, at: number): Value | null {

@@ -12,7 +12,7 @@ const defaultPasswords = new Set(
     "postgrespass postgrespassword pgpassword mysqlpass mysqlpassword redispass redispassword pass1234 1234 12345 123456 1234567 " +
     "12345678 123456789 1234567890 111111 000000 abc123 temp temp123 example-password devpassword dev_password development " +
     "dev-secret devsecret dev_secret dev-secret-key secretkey secret_key secret-key supersecretkey super-secret-key " +
-    "super_secret_key mysecretkey my-secret-key my_secret_key jwtsecret jwt_secret jwt-secret keyboard cat"
+    "super_secret_key mysecretkey my-secret-key my_secret_key jwtsecret jwt_secret jwt-secret prom-operator postgres123 mysql123 redis123 mongo123 toor raspberry keyboard cat"
   ).split(" "),
 );
 

@@ -144,6 +144,16 @@ describe("a literal under a secret name", () => {
     [`docker login -u ci -p Hq7pmZ21x registry.internal`, "Hq7pmZ21x"],
     [`curl -H "X-Api-Key: Zk3vQ9tR1yLw8NcB5dXs" https://api.internal/`, "Zk3vQ9tR1yLw8NcB5dXs"],
     [`FASTLY_KEY=Zk3vQ9tR1yLw8NcB5dXs`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`SHARED_SECRET=kiosk-Zk3vQ9tR1yLw`, "kiosk-Zk3vQ9tR1yLw"],
+    [`PAGER_TOKEN=Zk3vQ9tR1yLw8NcB5dXs`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`Environment:\n  - Name: JWT_SECRET\n    Value: Zk3vQ9tR1yLw8NcB5dXs\n`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`env {\n  name  = "DB_PASSWORD"\n  value = "Hq7pmZ21x"\n}`, "Hq7pmZ21x"],
+    [`variable "db_password" {\n  type = string\n  default = "Hq7pmZ21x"\n}`, "Hq7pmZ21x"],
+    [`Parameters:\n  DbPassword:\n    Type: String\n    Default: Hq7pmZ21x\n`, "Hq7pmZ21x"],
+    [`  password: {{ .Values.password | default "Hq7pmZ21x" | quote }}`, "Hq7pmZ21x"],
+    [`$p = ConvertTo-SecureString "Hq7pmZ21x" -AsPlainText -Force`, "Hq7pmZ21x"],
+    [`-name ledger@10.0.4.12\n-setcookie Zk3vQ9tR1yLw8NcB5dXs\n`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`auth: {user: ledger, password: Hq7pmZ21x, port: 5432}`, "Hq7pmZ21x"],
   ])("without quotes in configuration: %s", (text, secret) => {
     expect(secretsIn(text, config)).toEqual([secret]);
   });
@@ -275,6 +285,11 @@ describe("a credential that everybody knows", () => {
     ["DATABASE_URL=postgres://postgres:postgres@db:5432/ledger", "postgres"],
     ["AMQP_URL=amqp://guest:guest@rabbit", "guest"],
     ["SECRET_KEY=change-me-in-production", "change-me-in-production"],
+    ["command: redis-server --requirepass changeme", "changeme"],
+    ["user: {name: admin, password: admin}", "admin"],
+    ["create user reporting with login password 'reporting';", "reporting"],
+    ["grafana:\n  adminPassword: prom-operator", "prom-operator"],
+    [`root-password: {{ .Values.rootPassword | default "root" }}`, "root"],
   ])("%s", (text, value) => {
     expect(defaultsIn(text)).toEqual([value]);
     expect(secretsIn(text, config)).toEqual([]);

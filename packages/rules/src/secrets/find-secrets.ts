@@ -222,6 +222,10 @@ const isRoute = ({ value }: LiteralAssignment): boolean =>
   /^[a-z_]{3,40}(?:\/[a-z_]{1,40}){0,4}#[a-z_]{3,40}$/.test(value) ||
   /^(?:required|nullable|sometimes|present|filled|string|confirmed|bail)(?:\||$)/.test(value);
 
+/** `CREATE USER reporting WITH PASSWORD 'reporting'`. */
+const sqlUser =
+  /\b(?:user|role|login)\s{1,4}["\x60']?([A-Za-z][\w-]{2,30})["\x60']?(?:@\S{1,60})?\s{1,4}(?:with\s{1,4}|identified\s{1,4}(?:with\s{1,4}\w{1,40}\s{1,4})?by\s{1,4}|(?:login|encrypted|superuser|createdb)\s{1,4}){0,4}$/i;
+
 /** `username: "shop", password: "shop"`. */
 function isUserAgain({ name, value, nameIndex }: LiteralAssignment, text: string): boolean {
   if (!/pass|pwd/i.test(name) || !/^[A-Za-z][\w-]{2,30}$/.test(value)) return false;
@@ -229,7 +233,8 @@ function isUserAgain({ name, value, nameIndex }: LiteralAssignment, text: string
     /\b(?:user(?:_?name)?|login|db_?user)["']?\s{0,4}(?:=>|=|:)\s{0,4}["'](\w[\w-]{2,30})["'],?\s{1,20}["':]{0,2}$/i.exec(
       text.slice(Math.max(0, nameIndex - 80), nameIndex),
     ) ?? [];
-  return user === value;
+  const [, role] = sqlUser.exec(text.slice(Math.max(0, nameIndex - 120), nameIndex)) ?? [];
+  return user === value || role === value;
 }
 
 /** `if key == "CHANGE-ME"` refuses the value. */

@@ -2,14 +2,44 @@ import { holdsAny as holdsAnyOf, literalScanner } from "../text/literal-scanner.
 import type { LiteralGroup } from "../text/literal-scanner.ts";
 import type { LiteralAssignment } from "./assignments.ts";
 
-/** `- name: DB_PASSWORD` with `value: …` below it, and `<add key="ApiKey" value="…"/>`. */
-const forms = [
-  /\b(?:name|key)["']?[ \t]*:[ \t]*["']?([\w.-]{3,80})["']?,?[ \t]*(?:#.*)?\r?\n[ \t]*["']?value["']?[ \t]*:[ \t]*(["']?)([^\s"'#,}]{4,400})\2/dg,
-  /\b(?:name|key)=["']([\w.:-]{3,80})["']\s{1,40}value=(["'])([^"'\n]{4,400})\2/dg,
-  /"(?:Name|name|Key|key)"\s{0,4}:\s{0,4}"([\w.:-]{3,80})",\s{0,40}"(?:Value|value)"\s{0,4}:\s{0,4}(")([^"\n]{4,400})"/dg,
+/** A form with the groups `name` and `value`; where what stands before the value is no name, what it would be called. */
+interface Form {
+  readonly form: RegExp;
+  readonly name?: string;
+}
+
+const forms: readonly Form[] = [
+  // `- name: DB_PASSWORD` with `value: …` below it; CloudFormation writes both with capitals, HCL with equal signs.
+  {
+    form: /\b(?:[Nn]ame|[Kk]ey)["']?[ \t]*:[ \t]*["']?(?<name>[\w.-]{3,80})["']?,?[ \t]*(?:#.*)?\r?\n[ \t]*["']?[Vv]alue["']?[ \t]*:[ \t]*(["']?)(?<value>[^\s"'#,}]{4,400})\2/dg,
+  },
+  {
+    form: /\bname[ \t]{1,20}=[ \t]{1,4}"(?<name>[\w.-]{3,80})"[ \t]*\r?\n[ \t]*value[ \t]{1,20}=[ \t]{1,4}"(?<value>[^"\n]{4,400})"/dg,
+  },
+  { form: /\b(?:name|key)=["'](?<name>[\w.:-]{3,80})["']\s{1,40}value=(["'])(?<value>[^"'\n]{4,400})\2/dg },
+  {
+    form: /"(?:Name|name|Key|key)"\s{0,4}:\s{0,4}"(?<name>[\w.:-]{3,80})",\s{0,40}"(?:Value|value)"\s{0,4}:\s{0,4}"(?<value>[^"\n]{4,400})"/dg,
+  },
+  // What a variable of Terraform and a parameter of CloudFormation are when nobody gives them.
+  {
+    form: /\bvariable[ \t]{1,4}"(?<name>[\w-]{3,80})"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]{1,20}=[ \t]{1,4}"(?<value>[^"\n]{4,400})"/dg,
+  },
+  {
+    form: /^[ \t]{1,8}(?<name>\w{3,80}):[ \t]*\r?\n(?:[ \t]{3,16}\w{1,40}:[^\n]{0,200}\r?\n){0,6}?[ \t]{3,16}Default:[ \t]*(["']?)(?<value>[^\s"'#]{4,400})\2[ \t]*$/dgm,
+  },
+  // `password: {{ .Values.password | default "root" }}` of a chart.
+  {
+    form: /\b(?<name>[\w.-]{3,80}):[ \t]*["']?\{\{[^{}\n]{0,200}\bdefault[ \t]{1,4}"(?<value>[^"\n]{4,400})"/dg,
+  },
+  {
+    form: /\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?(["'])(?<value>[^"'$\n]{4,400})\1/dgi,
+    name: "password",
+  },
+  // What the nodes of Erlang's cluster trust each other by.
+  { form: /^[ \t]*-setcookie[ \t]{1,8}(?<value>[^\s"'$]{4,400})[ \t]*$/dgm, name: "cookie_secret" },
 ];
 
-const marks = literalScanner.add(["value"], { ignoresCase: true });
+const marks = literalScanner.add(["value", "default", "securestring", "-setcookie"], { ignoresCase: true });
 
 /** Yields values whose name is a value itself, as in the environment of a container or the settings of an application. */
 export function* findNamedValues(
@@ -17,11 +47,14 @@ export function* findNamedValues(
   holdsAny: (marks: LiteralGroup) => boolean = (group) => holdsAnyOf(text, group),
 ): Generator<LiteralAssignment> {
   if (!holdsAny(marks)) return;
-  for (const form of forms) {
+  for (const { form, name } of forms) {
     for (const match of text.matchAll(form)) {
-      const [nameIndex = 0] = match.indices?.[1] ?? [];
-      const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
-      yield { name: match[1] ?? "", value: match[3] ?? "", nameIndex, startIndex, endIndex, isInner: false };
+      const { name: nameRange, value: valueRange } = match.indices?.groups ?? {};
+      if (valueRange === undefined) continue;
+      const [startIndex, endIndex] = valueRange;
+      const called = name ?? match.groups?.["name"] ?? "";
+      const nameIndex = nameRange?.[0] ?? match.index;
+      yield { name: called, value: text.slice(startIndex, endIndex), nameIndex, startIndex, endIndex, isInner: false };
     }
   }
 }

@@ -13,7 +13,7 @@ const tokenBitsMin = 3.2;
 
 /** Words of a name whose value is random and public, or no secret of the repository. */
 const publicWords =
-  /next|page|continu|cursor|sync|idempot|csrf|xsrf|device|push|lex|syntax|design|color|style|theme|publishable|site|anon|cache|partition|sort|primary|foreign|shortcut|translation|i18n|label|checksum|digest|integrity|hash|fingerprint|sha\d*|md5|commit|revision|etag|mock|fake|dummy|example|placeholder|invalid|wrong|expected|recaptcha|verification|tracking|analytics|measurement|cancel|encrypted|sealed|ciphertext/;
+  /next|^(?:page|site|sort|push|lex|sha\d*)(?:tokens?|keys?|s)?$|continu|cursor|sync|idempot|csrf|xsrf|device|syntax|design|color|style|theme|publishable|anon|cache|partition|primary|foreign|shortcut|translation|i18n|label|checksum|digest|integrity|hash|fingerprint|md5|commit|revision|etag|mock|fake|dummy|example|placeholder|invalid|wrong|expected|recaptcha|verification|tracking|analytics|measurement|cancel|encrypted|sealed|ciphertext/;
 
 const passwordWords = /password|passwd|passphrase|passcode|pwd|^pass$/;
 

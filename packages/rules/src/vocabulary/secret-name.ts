@@ -14,6 +14,9 @@ const secretWords = new Set([
   "privatekey",
   "secretkey",
   "pepper",
+  // Redis writes these as one word.
+  "requirepass",
+  "masterauth",
 ]);
 
 /** Words before "key" or "salt" that make the two a secret; `primary_key` and `cache_key` are none. */
