@@ -53,7 +53,8 @@ export const rule = defineRule({
       return;
     for (const { functions } of modulesOf(context)) {
       for (const clause of functions) {
-        if (clause.word.startsWith("def") && isPermissionCheck(clause, functions)) yield* judge(clause, functions, context);
+        if (clause.word.startsWith("def") && isPermissionCheck(clause, functions))
+          yield* judge(clause, functions, context);
       }
     }
   },
@@ -70,7 +71,8 @@ function isPermissionCheck({ name, parameters, word }: ElixirFunction, functions
 }
 
 const isSomebody = (parameter: SyntaxNode): boolean =>
-  isPrincipal(parameter) || /^%(?:\w+\.)*(?:User|Account|Member|Staff|Admin|Actor|Person|Employee|Customer)\b/.test(parameter.text);
+  isPrincipal(parameter) ||
+  /^%(?:\w+\.)*(?:User|Account|Member|Staff|Admin|Actor|Person|Employee|Customer)\b/.test(parameter.text);
 
 const isPrincipal = (parameter: SyntaxNode): boolean =>
   parameter.type === "identifier" && principal.test(parameter.text.replace(/^_/, ""));

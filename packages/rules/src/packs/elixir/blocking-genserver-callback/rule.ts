@@ -6,7 +6,6 @@ import type { ElixirFunction, ElixirModule } from "../../../vocabulary/elixir/ou
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
-
 /** Stages and consumers work in their callbacks by design; `handle_continue` is where slow starts belong. */
 const blockedCallbacks = /^(init|handle_call|handle_cast|handle_info|handle_demand)$/;
 
@@ -80,7 +79,9 @@ const isStateFunction = ({ parameters, word }: ElixirFunction, { uses, node }: E
   parameters.length === 3 &&
   uses.some((use) => /gen_statem|GenStateMachine/.test(use)) &&
   /:state_functions\b/.test(node.text) &&
-  /^(?:\{:call, |:(?:cast|info|timeout|state_timeout|internal|enter)\b|_?\w*(?:type|event)\w*$)/.test(parameters[0]?.text ?? "");
+  /^(?:\{:call, |:(?:cast|info|timeout|state_timeout|internal|enter)\b|_?\w*(?:type|event)\w*$)/.test(
+    parameters[0]?.text ?? "",
+  );
 
 function isCalledByCallback(name: string, module: ElixirModule, context: RuleContext): boolean {
   return module.functions.some(

@@ -156,7 +156,9 @@ function* findOptions(context: RuleContext): Generator<Report> {
   for (const pair of context.root.descendantsOfType("pair")) {
     const [key, value] = [pair.childForFieldName("key")?.text.trim(), pair.childForFieldName("value")?.text];
     const siblings = pair.parent?.text ?? "";
-    const isMail = /\b(relay|smtp|ldap|base_dn|base):|\bSMTP(?:Adapter)?\b/i.test(siblings) && !/localhost|127\.0\.0\.1/.test(siblings);
+    const isMail =
+      /\b(relay|smtp|ldap|base_dn|base):|\bSMTP(?:Adapter)?\b/i.test(siblings) &&
+      !/localhost|127\.0\.0\.1/.test(siblings);
     if (!isMail || isDevelopmentBranch(pair)) continue;
     if (key === "tls:" && value === ":never") {
       yield { at: pair, message: "Mail is handed over unencrypted, the password included." };

@@ -94,7 +94,8 @@ function commentGroups(context: RuleContext): readonly (readonly SyntaxNode[])[]
 /** The place of a note with code directly below or beside it; null when the comment is prose. */
 function noteOver(lines: readonly string[]): number | null {
   for (const [at, line] of lines.entries()) {
-    if (isCode(line) && /#\s*.*\b(disabled|temporar(?:y|ily)|re-?enable|uncomment|bring back|put back)\b/i.test(line)) return at;
+    if (isCode(line) && /#\s*.*\b(disabled|temporar(?:y|ily)|re-?enable|uncomment|bring back|put back)\b/i.test(line))
+      return at;
     // `# {App.Poller, []} disabled until the API is back`: a child and the note on one line.
     const [, child, said] = /^(\{[A-Z][\w.]*,.*\}|[A-Z]\w*(?:\.[A-Z]\w*)+),?\s+(\S.*)$/.exec(line) ?? [];
     if (child !== undefined && said !== undefined && /^\W*(temporarily|disabled|off|todo|re-?enable)\b/i.test(said))
@@ -110,7 +111,13 @@ function noteOver(lines: readonly string[]): number | null {
       return at;
     if (
       isCode(line) &&
-      lines.slice(at + 1).some((later) => /^\W*(?:(?:TODO|FIXME|HACK|NOTE)\W+)?(?:temporarily|disabled|re-?enable|uncomment|turned off|switched off)/i.test(later))
+      lines
+        .slice(at + 1)
+        .some((later) =>
+          /^\W*(?:(?:TODO|FIXME|HACK|NOTE)\W+)?(?:temporarily|disabled|re-?enable|uncomment|turned off|switched off)/i.test(
+            later,
+          ),
+        )
     )
       return at;
   }

@@ -198,7 +198,8 @@ function* findResolverErrors(context: RuleContext, seen: Set<number>): Generator
 }
 
 /** To the left of an arrow. */
-const isPattern = (tuple: SyntaxNode): boolean => tuple.parent?.parent?.type === "stab_clause" && tuple.parent.type === "arguments";
+const isPattern = (tuple: SyntaxNode): boolean =>
+  tuple.parent?.parent?.type === "stab_clause" && tuple.parent.type === "arguments";
 
 /** What the pages for failed requests show: their assigns hold the reason. */
 function* findErrorPages(context: RuleContext, seen: Set<number>): Generator<Report> {

@@ -93,7 +93,8 @@ function isAmongComputed(pair: SyntaxNode, context: RuleContext): boolean {
   return computed.length >= (isOneOfSeveral ? 1 : 2);
 }
 
-const unmeasured = /(?:latency|rate|duration|cost|usage|uptime|percent\w*|average|avg\w*)(?:_\w+)?"?(?::| =>) 0(?:\.0+)?$/;
+const unmeasured =
+  /(?:latency|rate|duration|cost|usage|uptime|percent\w*|average|avg\w*)(?:_\w+)?"?(?::| =>) 0(?:\.0+)?$/;
 
 /** Something else in the file sets it. */
 const isWritten = (name: string, pair: SyntaxNode, context: RuleContext): boolean =>

@@ -94,7 +94,9 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   }
   const around = functionAround(node);
   // What something is made of has its meaning from the function that makes it.
-  const given = names.filter((name) => name.length < 60 && !/^(?:seed|base|raw|entropy|input|data|payload|parts?)$/.test(name));
+  const given = names.filter(
+    (name) => name.length < 60 && !/^(?:seed|base|raw|entropy|input|data|payload|parts?)$/.test(name),
+  );
   // The nearest name says what the value is; only where that says nothing, the function's does.
   const nearest = given[0]?.replace(/^(?:\w+_)?rand(?:om)?_(?=[a-z])/, "");
   const isTelling =

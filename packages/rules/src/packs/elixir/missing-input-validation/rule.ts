@@ -72,7 +72,8 @@ export const rule = defineRule({
     return massAssignments.test(name) && isMassAssignment(finding, context);
   },
   message: ({ finding, taken }, context) => {
-    if (finding.type === "binary_operator" || taken !== undefined) return "A match on the result raises for everything that is no number.";
+    if (finding.type === "binary_operator" || taken !== undefined)
+      return "A match on the result raises for everything that is no number.";
     const name = context.name(finding) ?? "";
     return massAssignments.test(name)
       ? "Fields of the request are taken into the record as they come."

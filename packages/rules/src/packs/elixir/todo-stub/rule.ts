@@ -274,6 +274,7 @@ function isUnimplemented(raise: SyntaxNode, definition: SyntaxNode, context: Rul
 function messageOf(raise: SyntaxNode, context: RuleContext): string {
   const argument = context.argument(raise, "message") ?? context.argument(raise, 1) ?? context.argument(raise, 0);
   // `throw(:not_implemented)`, `throw({:error, :not_implemented})`.
-  if (argument !== null && /^\{?:/.test(argument.text)) return argument.text.replace(/[{}:,]/g, " ").replaceAll("_", " ");
+  if (argument !== null && /^\{?:/.test(argument.text))
+    return argument.text.replace(/[{}:,]/g, " ").replaceAll("_", " ");
   return (context.textParts(argument) ?? []).map((part) => (typeof part === "string" ? part : "…")).join("");
 }

@@ -145,7 +145,8 @@ function* findRaw(template: string, offset: number): Generator<Report> {
     const before = opening.slice(Math.max(opening.lastIndexOf("<%="), opening.lastIndexOf("{")));
     if (/^[A-Z][\w.]*\.\w+\((?::\w+(?:,\s*)?)+\)?$/.test(shown) || isFixedCall(shown)) continue;
     if (match[0].includes(":safe") && isFixedCall(shown === "" ? (match[2] ?? "") : shown)) continue;
-    if (isCleaned(match[0]) || /^(?:["']|~[sS])(?!.*#\{)/.test(shown) || (match[1] === undefined && isCleaned(before))) continue;
+    if (isCleaned(match[0]) || /^(?:["']|~[sS])(?!.*#\{)/.test(shown) || (match[1] === undefined && isCleaned(before)))
+      continue;
     const startIndex = offset + match.index + Math.max(0, match[0].search(/raw|\{:safe/));
     const endIndex = offset + match.index + match[0].length;
     yield { at: { startIndex, endIndex }, message: "A value becomes part of the page as it is." };
