@@ -1,15 +1,20 @@
 import type { BackfillId, OrganizationId, RepositoryId } from "@muster/contract";
 import { limits } from "@muster/contract";
+import { readFile } from "node:fs/promises";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listFindings } from "../queries/list-findings.ts";
 import { updateRepository } from "../commands/update-repository.ts";
+import { removeOldScans } from "../commands/maintenance/remove-old-scans.ts";
 import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findings.ts";
+import { migrationsFolder } from "../migrations-folder.ts";
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
-import { countOpenFindings, sumDeltas } from "../testing/read-history.ts";
+import { backdateScan, countOpenFindings, sumDeltas } from "../testing/read-history.ts";
+import { recordPast } from "../testing/record-past.ts";
 import { refreshAll } from "../testing/refresh-all.ts";
 import { organizationOf, queueScan, runScan } from "../testing/run-scan.ts";
+import { addDays } from "../trends/make-buckets.ts";
 import type { BackfillClaim, PastCommit } from "./backfill-claim.ts";
 import { cancelBackfill } from "./cancel-backfill.ts";
 import { claimBackfill } from "./claim-backfill.ts";
@@ -42,6 +47,7 @@ beforeEach(async () => {
 
 const read = async (statement: SQL) => (await database.db.run((drizzle) => drizzle.execute(statement))).rows;
 const since = "2025-01-01";
+const today = new Date().toISOString().slice(0, 10);
 
 const create = (changes: Partial<Parameters<typeof createBackfill>[1]> = {}) =>
   createBackfill(database.db, { organizationId, repositoryId, since, interval: "month", ...changes });
@@ -248,7 +254,6 @@ describe("meanwhile", () => {
     await record(claim, 2);
     await runScan(database.db, { audit: { findings: specs(c) } });
     await finishBackfill(database.db, claim);
-    const today = new Date().toISOString().slice(0, 10);
     const { findings } = await history();
     expect(findings).toMatchObject([
       { path: "a.py", opened_day: "2025-01-15", fixed_day: "2025-03-15" },
@@ -310,6 +315,53 @@ it("what was there already counts from the day that was asked for, and keeps the
     { path: "b.py", ...old },
     { path: "c.py", opened_cause: "code" },
   ]);
+});
+
+describe("a first scan that found nothing", () => {
+  const firstDay = addDays(today, -300);
+
+  /** Scans twice, and lets retention remove the first of them. */
+  async function scanTwice() {
+    const scan = async (day: string) => {
+      const { claim } = await runScan(database.db, { url: "https://git.example.org/team/clean.git", audit: {} });
+      await backdateScan(database.db, { scanId: claim.scanId, day });
+      return claim;
+    };
+    await scan(firstDay);
+    const claim = await scan(addDays(today, -30));
+    while (await removeOldScans(database.db, { days: 200 })) continue;
+    expect(await read(sql`select id from scans where repository_id = ${claim.repositoryId}`)).toHaveLength(1);
+    return claim;
+  }
+
+  async function expectFixedByFirst(claim: { organizationId: OrganizationId; repositoryId: RepositoryId }) {
+    const before = addDays(firstDay, -60);
+    const past = await recordPast(database.db, { ...claim, commits: { [before]: specs(a, b) } });
+    expect(past.firstDay).toBe(firstDay);
+    await finishBackfill(database.db, past);
+    const ofIt = sql`repository_id = ${claim.repositoryId}`;
+    expect(await read(sql`select distinct fixed_day::text from findings where ${ofIt}`)).toEqual([
+      { fixed_day: firstDay },
+    ]);
+    expect(
+      await read(sql`select day::text, open_findings[2] as open from repository_days where ${ofIt} order by day`),
+    ).toMatchObject([{ day: before, open: 2 }, { day: firstDay, open: 0 }, { open: 0 }]);
+  }
+
+  it("ends what only the past knows, also when retention has removed it", async () => {
+    await expectFixedByFirst(await scanTwice());
+  });
+
+  it("of a version that did not note it is told by the first day", async () => {
+    const claim = await scanTwice();
+    await read(sql`alter table repositories drop column first_scan`);
+    const migration = await readFile(`${migrationsFolder()}/0023_first_scan.sql`, "utf8");
+    for (const statement of migration.split("--> statement-breakpoint")) await read(sql.raw(statement));
+    await expectFixedByFirst(claim);
+    expect(await read(sql`select first_scan->>'day' as day from repositories where id = ${repositoryId}`)).toEqual([
+      { day: today },
+    ]);
+  });
 });
 
 describe("the intervals of a finding", () => {
@@ -402,7 +454,6 @@ describe("the intervals of a finding", () => {
     await read(sql`update findings set fixed_at = now() - interval '60 days' where fixed_at is not null`);
     while (await retireFixedFindings(database.db, { days: 30 })) continue;
     await backfillWith([[], []]);
-    const today = new Date().toISOString().slice(0, 10);
     const begins = { opened_day: today, fixed_day: today, baseline: true, amount: 1 };
     expect((await sums()).lifetimes).toContainEqual(begins);
     expect(await sumDeltas(database.db)).toEqual({});

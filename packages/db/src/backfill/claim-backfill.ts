@@ -69,6 +69,7 @@ const firstDay = sql`
   least(
     (select min(day) from repository_days where repository_id = b.repository_id and not backfilled),
     (select min(opened_day) from findings where repository_id = b.repository_id and not backfilled),
+    (repositories.first_scan->>'day')::date,
     (select min((first_scan->>'day')::date) from backfills former where former.repository_id = b.repository_id),
     (now() at time zone organizations.time_zone)::date
   )`;

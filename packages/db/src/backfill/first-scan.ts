@@ -15,7 +15,11 @@ const FirstScan = z.object({
 });
 export type FirstScan = z.infer<typeof FirstScan>;
 
-/** What began the history: as an earlier backfill found it, as the findings remember it, or as the scans do. */
+const noted = sql`
+  (first_scan->>'scanId')::uuid as scan_id, (first_scan->>'at')::timestamptz as at, first_scan->>'day' as day,
+  first_scan->>'commit' as commit, (first_scan->>'committedAt')::timestamptz as committed_at`;
+
+/** What began the history: as that scan noted it, or else as an earlier backfill found it, as findings or scans remember it. */
 export async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClaim): Promise<FirstScan | null> {
   const { repositoryId, timeZone } = claim;
   const dayOf = (instant: string) => sql`(${sql.raw(instant)} at time zone ${timeZone})::date::text`;
@@ -23,9 +27,11 @@ export async function findFirstScan(drizzle: NodePgDatabase, claim: BackfillClai
     drizzle,
     sql`
       (
-        select (first_scan->>'scanId')::uuid as scan_id, (first_scan->>'at')::timestamptz as at, first_scan->>'day' as day,
-          first_scan->>'commit' as commit, (first_scan->>'committedAt')::timestamptz as committed_at, 1 as rank
-        from backfills where repository_id = ${repositoryId} and first_scan is not null order by finished_at desc limit 1
+        select ${noted}, 0 as rank from repositories where id = ${repositoryId} and first_scan is not null
+      )
+      union all (
+        select ${noted}, 1 from backfills
+        where repository_id = ${repositoryId} and first_scan is not null order by finished_at desc limit 1
       )
       union all (
         select opened_scan_id, opened_at, opened_day::text, opened_commit, opened_committed_at, 2 from findings

@@ -5,6 +5,7 @@ import type { CompressedJson } from "../compressed-json.ts";
 import type { Database } from "../connection/create-database.ts";
 import { packAudit, packAuditHead } from "../stored-audit.ts";
 import { applyLifecycle, type LifecycleCounts } from "./completion/apply-lifecycle.ts";
+import { noteFirstScan } from "./completion/note-first-scan.ts";
 import { noteRepositoryDay } from "./completion/note-repository-day.ts";
 import { countBySeverity } from "./completion/count-by-severity.ts";
 import type { TakenOver } from "./completion/plan-files.ts";
@@ -103,6 +104,7 @@ async function writeHistory(drizzle: NodePgDatabase, write: HistoryWrite): Promi
   const counts = await applyLifecycle(drizzle, lifecycle);
   const { linesAnalysed } = audit.coverage;
   await updateRepositorySummary(drizzle, claim, { commit, growth: former === null ? null : counts.growth });
+  if (isFirst) await noteFirstScan(drizzle, claim, { commit, committedAt: audit.committedAt });
   await drizzle.execute(noteRepositoryDay({ ...claim, linesAnalysed, ruleSetId }));
   return { counts, sequence: await storeFiles(drizzle, { claim, ruleSetId, files }) };
 }

@@ -16,7 +16,7 @@ import {
 import { bytea, instant } from "./columns.ts";
 import { categoryEnum, changeCauseEnum, confidenceEnum, scanStateEnum, severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
-import { repositories } from "./repositories.ts";
+import { repositories, type FirstScan } from "./repositories.ts";
 import { ruleSets } from "./rule-sets.ts";
 
 /** A commit that a backfill analyses, and the day that it counts for. */
@@ -25,15 +25,6 @@ interface PastCommit {
   readonly committedAt: string;
   readonly day: string;
   readonly countsFrom?: string | undefined;
-}
-
-/** The scan that began a repository's history, before a backfill put something in front of it. */
-interface FirstScan {
-  readonly scanId: string;
-  readonly at: string;
-  readonly day: string;
-  readonly commit: string;
-  readonly committedAt: string | null;
 }
 
 /** One row per backfill: what was asked for, how far it is, and who works on it. Claimed and fenced as scans are. */

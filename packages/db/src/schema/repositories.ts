@@ -6,6 +6,15 @@ import { organizations } from "./organizations.ts";
 
 const nothingOpen: SeverityCounts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
 
+/** The scan that began a repository's history, whatever a backfill puts in front of it and retention removes. */
+export interface FirstScan {
+  readonly scanId: string;
+  readonly at: string;
+  readonly day: string;
+  readonly commit: string;
+  readonly committedAt: string | null;
+}
+
 /** One remote or local repository of one organisation. */
 export const repositories = pgTable(
   "repositories",
@@ -28,6 +37,8 @@ export const repositories = pgTable(
     lastScanId: uuid("last_scan_id"),
     lastScannedAt: instant("last_scanned_at"),
     lastCommit: text("last_commit"),
+    /** Null before it. */
+    firstScan: jsonb("first_scan").$type<FirstScan>(),
     /** What `findings` holds open, counted in the transaction that changed it. */
     openFindings: jsonb("open_findings").$type<SeverityCounts>().notNull().default(nothingOpen),
     createdAt: instant("created_at").notNull().defaultNow(),

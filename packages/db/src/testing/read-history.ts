@@ -40,6 +40,9 @@ export async function backdateScan(db: Database, { scanId, day }: { scanId: stri
     await drizzle.execute(
       sql`update findings set fixed_at = ${at}, fixed_day = ${day} where fixed_scan_id = ${scanId}`,
     );
+    await drizzle.execute(sql`
+      update repositories set first_scan = first_scan || jsonb_build_object('at', ${at}::text, 'day', ${day}::text)
+      where first_scan->>'scanId' = ${scanId}`);
     const repositoryId = sql`(select repository_id from scans where id = ${scanId})`;
     const today = sql`(now() at time zone 'UTC')::date`;
     await drizzle.execute(sql`
