@@ -32,7 +32,11 @@ export const python: Language = {
     entries,
     literal,
     textParts,
-    unwrap: (node) => (node.type === "parenthesized_expression" ? (node.firstNamedChild ?? node) : node),
+    // `**options` gives what the dictionary holds.
+    unwrap: (node) =>
+      node.type === "parenthesized_expression" || node.type === "dictionary_splat"
+        ? (node.firstNamedChild ?? node)
+        : node,
     bindingTypes: [
       "assignment",
       "augmented_assignment",
@@ -85,6 +89,9 @@ function argumentsOf(list: SyntaxNode | null): readonly Argument[] {
 }
 
 function entries(node: SyntaxNode): readonly Argument[] {
+  if (node.type === "call" && fieldText(node, "function") === "dict") {
+    return argumentsOf(field(node, "arguments")).filter(({ name }) => name !== null);
+  }
   if (node.type !== "dictionary") return [];
   return node.namedChildren.flatMap((pair): readonly Argument[] => {
     const [key, value] = [field(pair, "key"), field(pair, "value")];
@@ -167,7 +174,18 @@ function bindings(node: SyntaxNode): readonly Binding[] {
     return [{ name: target.text, value: isPlain || isAppended ? field(node, "right") : null, isAppended }];
   }
   if (!/pattern|tuple|list/.test(target.type)) return [];
+  const unpacked = node.type === "assignment" ? unpackedBindings(target, field(node, "right")) : null;
+  if (unpacked !== null) return unpacked;
   return target.descendantsOfType("identifier").map(({ text }) => ({ name: text, value: null }));
+}
+
+/** `names, values = [], []`, where each name stands for one value. */
+function unpackedBindings(target: SyntaxNode, right: SyntaxNode | null): readonly Binding[] | null {
+  if (right === null || !/^(?:expression_list|tuple)$/.test(right.type)) return null;
+  const [names, given] = [target.namedChildren, right.namedChildren];
+  if (names.length !== given.length || names.some(({ type }) => type !== "identifier")) return null;
+  if (given.some(({ type }) => type === "list_splat")) return null;
+  return names.map(({ text }, at) => ({ name: text, value: given[at] ?? null }));
 }
 
 function dottedName(node: SyntaxNode): readonly string[] | null {

@@ -75,3 +75,13 @@ def become(arguments):
 
 def edit(arguments):
     os.system(" ".join(_shellquote(each) for each in ["gpg"] + arguments))
+
+
+def sort_lines_of(path):
+    options = dict(cwd="/srv", check=True)
+    return subprocess.run(["sort", path], **options)
+
+
+def sort_fixed():
+    options = dict(shell=True, cwd="/srv")
+    return subprocess.run("sort names | uniq -c", **options)

@@ -67,3 +67,8 @@ def deploy(c, tag):
 
 def become(command):
     os.execvp("sh", ["sh", "-c", command])  # expect: python/command-injection
+
+
+def sort_lines(path):
+    options = dict(shell=True, cwd="/srv")
+    return subprocess.run("sort %s | uniq -c" % path, **options)  # expect: python/command-injection

@@ -34,11 +34,13 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
       (#eq? @_shell "shell")) @call @finding
+
+    (call arguments: (argument_list (dictionary_splat (identifier)))) @spread @finding
 
     (call function: (attribute attribute: (identifier) @_name) arguments: (argument_list)
       (#any-of? @_name "system" "popen" "popen2" "popen3" "popen4" "getoutput" "getstatusoutput" "create_subprocess_shell"
@@ -55,7 +57,12 @@ export const rule = defineRule({
 
     (call arguments: (argument_list . (list . (_) @program (_) @flag . (_) @script)) (#match? @flag "^.-[a-z]*c.$")) @call @finding
   `,
-  accept: ({ call, shell, program, flag, script }, context) => {
+  accept: ({ call, shell, program, flag, script, spread }, context) => {
+    if (spread !== undefined)
+      return (
+        context.constant(context.argument(spread, "shell"))?.value === true &&
+        isComputed(commandOf(spread, context), context, 0)
+      );
     if (call === undefined) return false;
     if (flag !== undefined && program === undefined)
       return /^os\./.test(context.name(call) ?? "") && isComputed(script, context, 0);

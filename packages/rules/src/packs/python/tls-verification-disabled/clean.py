@@ -84,3 +84,12 @@ async def pool_and_lookup(domain):
 def bridge(client):
     client.tls_set("ca.pem")
     client.tls_insecure_set(False)
+
+
+def ask_strictly(url):
+    options = {"timeout": 4, "verify": True}
+    return requests.get(url, **options)
+
+
+def ask_strictly_with_curl(curl):
+    curl.setopt(curl.SSL_VERIFYPEER, 1)

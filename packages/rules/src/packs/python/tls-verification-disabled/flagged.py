@@ -102,3 +102,12 @@ def without_names():
     other = ssl.create_default_context()
     other.verify_mode = ssl.CERT_NONE  # expect: python/tls-verification-disabled
     return names, other
+
+
+def ask_loosely(url):
+    options = {"timeout": 4, "verify": False}
+    return requests.get(url, **options)  # expect: python/tls-verification-disabled
+
+
+def ask_with_curl(curl):
+    curl.setopt(curl.SSL_VERIFYPEER, 0)  # expect: python/tls-verification-disabled

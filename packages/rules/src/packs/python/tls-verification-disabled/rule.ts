@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -66,13 +66,26 @@ export const rule = defineRule({
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (none)) @finding)
       (#eq? @_name "known_hosts")) @ssh
 
+    (call arguments: (argument_list (dictionary_splat (identifier)) @finding)) @spread
+
+    (call function: (attribute attribute: (identifier) @_set) arguments: (argument_list . (attribute attribute: (identifier) @_option) . (_) @value)
+      (#eq? @_set "setopt") (#any-of? @_option "SSL_VERIFYPEER" "SSL_VERIFYHOST")) @curl @finding
+
     (assignment right: (attribute attribute: (identifier) @_name) @unverified
       (#eq? @_name "_create_unverified_context")) @finding
   `,
   accept: (
-    { call, option, value, unverified, variable, never, policy, ssh, aiohttp, context: owner, setting },
+    { call, option, value, unverified, variable, never, policy, ssh, aiohttp, spread, curl, context: owner, setting },
     context,
   ) => {
+    // `options = {"verify": False}` and then `requests.get(url, **options)`.
+    if (spread !== undefined)
+      return (
+        clients.test(context.name(spread) ?? "") &&
+        context.arguments(spread).every(({ name }) => name !== "verify") &&
+        context.constant(context.argument(spread, "verify"))?.value === false
+      );
+    if (curl !== undefined) return [0, false].includes(context.constant(value)?.value as number | boolean);
     if (setting?.text === "check_hostname" && isWithoutCertificates(owner, context)) return false;
     if (policy !== undefined)
       return /^paramiko\.(?:\w+\.)?(?:AutoAdd|Warning)Policy$/.test(nameOf(policy, context) ?? "");
