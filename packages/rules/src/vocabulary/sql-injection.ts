@@ -38,7 +38,7 @@ export function readSqlText(node: SyntaxNode | null | undefined, context: RuleCo
 function readText(node: SyntaxNode | null | undefined, reading: Reading): SqlText | null {
   const { context, depth, budget } = reading;
   const resolved = context.resolve(node);
-  const parts = depth > depthMax || budget.partsLeft-- <= 0 ? null : context.textParts(resolved);
+  const parts = depth > depthMax || budget.partsLeft-- <= 0 ? null : partsOf(resolved, context);
   if (parts === null) return null;
   let text = "";
   let unsafe: SyntaxNode | null = null;
@@ -51,8 +51,57 @@ function readText(node: SyntaxNode | null | undefined, reading: Reading): SqlTex
   return { text, unsafe };
 }
 
+/** Functions that change nothing but the white space of a text. */
+const layout = /^(?:textwrap\.dedent|dedent|inspect\.cleandoc|cleandoc)$/;
+
+/** The parts of a text; in Python also of one whose pattern is a name, a dedented text or a template. */
+function partsOf(node: SyntaxNode | null, context: RuleContext): readonly (string | SyntaxNode)[] | null {
+  const parts = context.textParts(node);
+  if (parts !== null || node === null || context.language !== "python") return parts;
+  const given = context.arguments(node).map(({ value }) => value);
+  if (node.type === "binary_operator" && node.childForFieldName("operator")?.text === "%") {
+    const [left, right] = [node.childForFieldName("left"), node.childForFieldName("right")];
+    if (left === null || right === null || !isPattern(left, context)) return null;
+    return right.type === "tuple" ? [left, ...right.namedChildren] : [left, right];
+  }
+  if (node.type !== "call") return null;
+  if (layout.test(context.name(node) ?? "")) return given[0] === undefined ? null : [given[0]];
+  const callee = node.childForFieldName("function");
+  const object = callee?.childForFieldName("object") ?? null;
+  const method = callee?.childForFieldName("attribute")?.text ?? "";
+  if (object === null) return null;
+  if (/^(?:l|r)?strip$/.test(method) && given.length === 0) return isPattern(object, context) ? [object] : null;
+  if (method === "format") return isPattern(object, context) ? [object, ...given] : null;
+  if (!/^(?:safe_)?substitute$/.test(method)) return null;
+  const template = context.resolve(object);
+  return /^(?:string\.)?Template$/.test(context.name(template) ?? "")
+    ? [...context.arguments(template).map(({ value }) => value), ...given]
+    : null;
+}
+
+/** A text that others complete: a constant under a name, or one that is only laid out. */
+function isPattern(node: SyntaxNode, context: RuleContext): boolean {
+  const made = context.resolve(node) ?? node;
+  return (
+    context.text(made) !== null ||
+    (made.type === "call" &&
+      partsOf(made, context)?.every((part) => typeof part === "string" || context.text(part) !== null) === true)
+  );
+}
+
+/** `sql` on the right of `sql = sql + …`: what it held until then. */
+function formerValue(part: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (context.language !== "python" || part.type !== "identifier") return null;
+  let outer = part.parent;
+  while (outer !== null && outer.type === "binary_operator") outer = outer.parent;
+  if (outer?.type !== "assignment" || outer.childForFieldName("left")?.text !== part.text) return null;
+  return (context.values(part) ?? []).findLast(({ endIndex }) => endIndex < part.startIndex) ?? null;
+}
+
 function readPart(part: SyntaxNode, reading: Reading): SqlText {
   const { context } = reading;
+  const former = formerValue(part, context);
+  if (former !== null) return readText(former, reading) ?? { text: "\0", unsafe: part };
   const constant = context.constant(part)?.value;
   if (constant !== undefined) return { text: String(constant), unsafe: null };
   if (isFormattedAsNumber(part) || isPlaceholderList(part, context) || isJoinOfConstants(part, reading))
@@ -76,9 +125,10 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (context.isConstant(node) || context.isConstant(resolved) || isNumber(resolved)) return true;
   if (isConstantLookup(resolved, context) || isCheckedName(node, context) || isTypedHarmless(node, context))
     return true;
+  if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
-  if (isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
+  if (isCounter(node) || isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
   const values = context.values(resolved);
   if (values !== null) return values.every((value) => isSafeText(value, deeper));
   const name = context.name(resolved);
@@ -187,6 +237,35 @@ function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
       (leaves.test(last?.type ?? "") || leaves.test(last?.text ?? "") || isReplaced)
     );
   });
+}
+
+/** `column if column in ("name", "arrival") else "name"` */
+function isCheckedChoice(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.type !== "conditional_expression") return false;
+  const [chosen, condition, otherwise] = node.namedChildren;
+  const [left, right] = [condition?.namedChildren[0], condition?.namedChildren.at(-1)];
+  return (
+    condition?.type === "comparison_operator" &&
+    condition.namedChildCount === 2 &&
+    /^\s*in\s*$/.test(context.source.slice(left?.endIndex ?? 0, right?.startIndex ?? 0)) &&
+    left?.text === chosen?.text &&
+    right !== undefined &&
+    isOwnList(right, context) &&
+    context.isConstant(otherwise)
+  );
+}
+
+/** `sort = sort if sort in SORTS else "name"` above, also of a parameter. */
+function isChosenBefore(node: SyntaxNode, context: RuleContext): boolean {
+  if (context.language !== "python" || node.type !== "identifier") return false;
+  const scope = context.enclosingFunction(node)?.node;
+  const last =
+    scope === undefined
+      ? undefined
+      : bindingsOf(node.text, scope).findLast(({ endIndex }) => endIndex < node.startIndex);
+  const assignment = last?.parent?.type === "assignment" ? last.parent : null;
+  const choice = assignment?.childForFieldName("right") ?? null;
+  return choice !== null && isCheckedChoice(choice, context) && isWithin(node, assignment?.parent?.parent ?? null);
 }
 
 const isWithin = (node: SyntaxNode, block: SyntaxNode | null): boolean =>
@@ -348,6 +427,23 @@ function isLoopOverConstants(node: SyntaxNode, reading: Reading): boolean {
     // A list in a variable may have been added to since.
     if (list.type === "identifier" && !/^[A-Z0-9_]+$/.test(list.text)) return holdsConstantsOnly(list, reading);
     return reading.context.isConstant(list) || isConstantList(list, reading);
+  }
+  return false;
+}
+
+/** The number that `enumerate` counts with, or a loop over a `range`. */
+function isCounter(node: SyntaxNode): boolean {
+  if (node.type !== "identifier") return false;
+  for (let outer = node.parent; outer !== null; outer = outer.parent) {
+    if (/function_definition|lambda/.test(outer.type)) return false;
+    const loops = [outer, ...outer.namedChildren.filter(({ type }) => type === "for_in_clause")];
+    for (const loop of loops) {
+      const [left, right] = [loop.childForFieldName("left"), loop.childForFieldName("right")];
+      if (!/^for_(?:statement|in_clause)$/.test(loop.type) || left === null || right === null) continue;
+      if (left.text === node.text) return /^range\(/.test(right.text);
+      if (left.firstNamedChild?.text === node.text && left.type !== "identifier")
+        return /^enumerate\(/.test(right.text);
+    }
   }
   return false;
 }

@@ -14,7 +14,11 @@ const statements = [
   String.raw`with\s+(?:recursive\s+)?\S+\s+as\s*\(`,
   String.raw`(?:grant|revoke)\b[\s\S]*?\b(?:on|to|from)\b`,
   String.raw`set\s+(?:local|session|role|search_path|statement_timeout|transaction\s+isolation|@)`,
-  String.raw`(?:lock\s+table|refresh\s+materialized\s+view|explain\s+(?:analyze\s+)?select|call\s+\S+\s*\(|pragma\s+\S+|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|columns|index)|use\s+\0|listen\s+\0|notify\s+\0)`,
+  String.raw`(?:lock\s+table|refresh\s+materialized\s+view|explain\s+(?:analyze\s+)?select|call\s+\S+\s*\(|pragma\s+\S+|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|columns|index)|use\s+(?:role\s+|database\s+|schema\s+|warehouse\s+)?\0|listen\s+\0|notify\s+\0)`,
+  // A block that calls procedures, and what a graph's database reads.
+  String.raw`begin\s[\s\S]*?;\s*end\b`,
+  String.raw`exec(?:ute)?\s+\w+\.\w+\s+['@\0]`,
+  String.raw`(?:optional\s+)?match\s*\(`,
 ];
 
 const comments = String.raw`(?:\s|--[^\n]*\n|/\*[\s\S]*?\*/|\()*`;

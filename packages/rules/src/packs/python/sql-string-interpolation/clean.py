@@ -211,3 +211,58 @@ def rows_in_loop(cursor, column, days):
     for day in days:
         if day:
             cursor.execute(f"SELECT id FROM orders WHERE day = %s ORDER BY {column}", (day,))
+
+
+class Yard:
+    def ask(self, question, values=()):
+        cursor = self.connection.cursor()
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+    def explain(self, problem):
+        return f"select a row from the list: {problem}"
+
+    def gates(self, name):
+        self.report(f"SELECT id FROM gates WHERE name = '{name}'")
+        return self.ask("SELECT id FROM gates WHERE name = %s", (name,))
+
+    def gate_ids(self, names):
+        marks = ", ".join(["%s"] * len(names))
+        return self.ask(f"SELECT id FROM gates WHERE name IN ({marks})", names)
+
+
+GATES = "SELECT {} FROM gates"
+GATE_COLUMNS = "id, name"
+
+
+def all_gates(cursor):
+    cursor.execute(GATES.format(GATE_COLUMNS))
+
+
+def gates_numbered(cursor, **filters):
+    clauses, values = [], []
+    for number, (name, value) in enumerate(filters.items(), 1):
+        if name not in {"gate", "yard"}:
+            raise ValueError(name)
+        clauses.append(f"{name} = ${number}")
+        values.append(value)
+    cursor.execute("SELECT id FROM gates WHERE " + " AND ".join(clauses), values)
+
+
+def gates_in_steps(cursor, name):
+    statement = "SELECT id FROM gates"
+    statement = statement + " WHERE name = %s"
+    cursor.execute(statement, (name,))
+
+
+def near_bound(queryset, points):
+    return queryset.annotate(near=RawSQL("points > %s", [points]))
+
+
+def rebuild(c, name):
+    c.run(f"make select NAME={name}")
+
+
+def gates_chosen(cursor, column):
+    column = column if column in ("name", "yard") else "name"
+    cursor.execute(f"SELECT id FROM gates ORDER BY {column}")

@@ -189,3 +189,55 @@ def rows_of_placeholder(request, cursor):
 def rows_of_files(cursor, number: int, names):
     for number in names:
         cursor.execute(f"SELECT id FROM orders WHERE name = '{number}'")  # expect: python/sql-string-interpolation
+
+
+class Warehouse:
+    def ask(self, question, values=()):
+        cursor = self.connection.cursor()
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+    def shelves_of(self, aisle):
+        return self.ask(f"SELECT id FROM shelves WHERE aisle = '{aisle}'")  # expect: python/sql-string-interpolation
+
+    def shelves_by_name(self, name):
+        return self.ask(values=(), question="SELECT id FROM shelves WHERE name = '%s'" % name)  # expect: python/sql-string-interpolation
+
+
+BY_AISLE = "SELECT id FROM shelves WHERE aisle = '{}'"
+BY_LEVEL = string.Template("SELECT id FROM shelves WHERE level = '$level'")
+
+
+def shelves_by_pattern(cursor, aisle):
+    cursor.execute(BY_AISLE.format(aisle))  # expect: python/sql-string-interpolation
+
+
+def shelves_by_template(cursor, level):
+    cursor.execute(BY_LEVEL.substitute(level=level))  # expect: python/sql-string-interpolation
+
+
+def shelves_laid_out(cursor, level):
+    cursor.execute(  # expect: python/sql-string-interpolation
+        textwrap.dedent("""
+            SELECT id FROM shelves WHERE level = '%s'
+        """)
+        % level
+    )
+
+
+def shelves_step_by_step(cursor, level):
+    statement = "SELECT id FROM shelves"
+    statement = statement + " WHERE level = " + repr(level)
+    cursor.execute(statement)  # expect: python/sql-string-interpolation
+
+
+def stock_report(cursor, depot):
+    cursor.execute("begin stock.report('" + depot + "'); end;")  # expect: python/sql-string-interpolation
+
+
+def suppliers_of(session, city):
+    return session.run("MATCH (s:Supplier {city: '" + city + "'}) RETURN s")  # expect: python/sql-string-interpolation
+
+
+def near(queryset, points):
+    return queryset.annotate(near=RawSQL("points > %s" % points, []))  # expect: python/sql-string-interpolation

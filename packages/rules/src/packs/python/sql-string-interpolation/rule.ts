@@ -1,6 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
@@ -38,13 +40,20 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
       (#any-of? @_sink "execute" "executemany" "executescript" "execute_insert" "executesql" "exec_driver_sql" "fetch" "fetchrow"
         "fetchval" "fetch_all" "fetch_one" "fetch_val" "raw" "read_sql" "read_sql_query" "text" "RawSQL"
-        "query" "_query" "sql" "SQL")) @call @finding
+        "query" "_query" "sql" "SQL" "run" "execute_query" "execute_query_dict" "execute_script" "fetch_df"
+        "literal_column")) @call @finding
 
     (call function: (attribute attribute: (identifier) @_own) arguments: (argument_list)
       (#match? @_own "^_execute$|^_?(run|do|send|exec|execute|perform|fetch)_(query|sql|statement|select)(_[a-z_]+)?$")) @call @finding
 
     (call function: (identifier) @_sink arguments: (argument_list)
-      (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute" "SQL")) @call @finding
+      (#any-of? @_sink "text" "RawSQL" "read_sql" "read_sql_query" "execute" "SQL" "literal_column")) @call @finding
+
+    (call function: [(identifier) (attribute)] arguments: (argument_list
+      [(string (interpolation)) (binary_operator) (concatenated_string) (call) (identifier)] @given)) @helped @finding
+
+    (call function: [(identifier) (attribute)] arguments: (argument_list (keyword_argument
+      value: [(string (interpolation)) (binary_operator) (concatenated_string) (call) (identifier)] @given))) @helped @finding
 
     (call function: (attribute attribute: (identifier) @_extra)
       arguments: (argument_list (keyword_argument name: (identifier) @_kind value: (list (_) @clause) @finding))
@@ -52,7 +61,8 @@ export const rule = defineRule({
 
     (augmented_assignment left: (identifier) @target operator: "+=" right: (_) @appended) @finding
   `,
-  accept: ({ call, clause, target, appended }, context) => {
+  accept: ({ call, clause, target, appended, helped, given }, context) => {
+    if (helped !== undefined) return isHandedOn(helped, given, context);
     if (clause !== undefined) return readSqlText(clause, context)?.unsafe != null;
     if (target !== undefined) return isAppendedSql(target, appended, context);
     return call !== undefined && !takesOtherText(call, context) && unsafePart(call, context) !== null;
@@ -62,8 +72,8 @@ export const rule = defineRule({
     call !== undefined && isDefinition(call, context) && findRequestData(unsafePart(call, context), context) === null
       ? "low"
       : undefined,
-  message: ({ call, clause, appended }, context) => {
-    const part = unsafePart(call, context) ?? readSqlText(clause ?? appended, context)?.unsafe;
+  message: ({ call, clause, appended, given }, context) => {
+    const part = unsafePart(call, context) ?? readSqlText(clause ?? appended ?? given, context)?.unsafe;
     return `The value of \`${part == null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
   },
 });
@@ -87,12 +97,56 @@ function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {
 function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
   const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
   const given = named ?? context.argument(call, 0);
-  const isClause = /(^|\.)text$/.test(context.name(call) ?? "");
+  const isClause = /(^|\.)(?:text|RawSQL|literal_column)$/.test(context.name(call) ?? "");
   for (const text of [given, ...reachingValues(given, call, context)]) {
     const read = readSqlText(text, context);
     if (read?.unsafe != null && (looksLikeSql(read.text) || (isClause && isCondition(read.text)))) return read.unsafe;
   }
   return null;
+}
+
+/** Parameters of this file's functions that these execute, by the function's name. */
+const forwarders = new WeakMap<RuleContext, ReadonlyMap<string, readonly Forwarded[]>>();
+
+interface Forwarded {
+  readonly parameter: string;
+  /** Its place among the positional arguments of a call. */
+  readonly position: number;
+}
+
+const executing =
+  /^(?:execute|executemany|executescript|exec_driver_sql|fetch|fetchrow|fetchval|fetch_all|fetch_one|fetch_val|read_sql\w*|raw)$/;
+
+/** `def run(self, statement): self.cursor.execute(statement)`, and `self.run(f"SELECT … {name}")` elsewhere in the file. */
+function isHandedOn(call: SyntaxNode, given: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (given === undefined || !context.mentions(/\bexecut|\.fetch|read_sql|\.raw\(/)) return false;
+  const name = calledName(call);
+  const found = forwardersOf(context).get(name);
+  if (found === undefined || executing.test(name)) return false;
+  const isStatement = found.some(
+    ({ parameter, position }) =>
+      (keyword(call, parameter, context) ?? context.argument(call, position))?.id === given.id,
+  );
+  const read = isStatement ? readSqlText(given, context) : null;
+  return read?.unsafe != null && looksLikeSql(read.text);
+}
+
+function forwardersOf(context: RuleContext): ReadonlyMap<string, readonly Forwarded[]> {
+  const known = forwarders.get(context);
+  if (known !== undefined) return known;
+  const index = new Map<string, Forwarded[]>();
+  for (const call of context.root.descendantsOfType("call")) {
+    if (!executing.test(calledName(call))) continue;
+    const statement = context.argument(call, 0);
+    const owner = functionAround(call);
+    const parameters = parametersOf(owner).filter(({ name }) => !/^(?:self|cls)$/.test(name));
+    const position = parameters.findIndex(({ name }) => name === statement?.text);
+    const name = owner?.childForFieldName("name")?.text;
+    if (statement === null || position < 0 || name === undefined) continue;
+    index.set(name, [...(index.get(name) ?? []), { parameter: statement.text, position }]);
+  }
+  forwarders.set(context, index);
+  return index;
 }
 
 /** SQLAlchemy's `text` takes a piece of a statement: `name = '…'`, `created_at DESC`. */
