@@ -10,9 +10,9 @@ type Maybe = SyntaxNode | null | undefined;
 /** Longer ways from a request to its use are not followed. */
 const stepsMax = 12;
 
-/** Attributes and methods of the request objects of Flask, Django, DRF, Starlette, aiohttp, Sanic, Bottle, Pyramid, Falcon. */
+/** Attributes and methods of the request objects of Flask, Quart, Django, DRF, Starlette, aiohttp, Sanic, Bottle, Pyramid, Falcon, CherryPy. */
 const requestRead =
-  /^(?:self\.|flask\.|bottle\.)?(?:request|req)\.(?:args|form|values|json|data|files|cookies|headers|view_args|get_json|get_data|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|match_info|rel_url|params|forms|stream|post|text|read|path|full_path|url|query_string|matchdict|json_body|media|get_param|get_media|raw_args|content|match_dict|args_dict|referrer|remote_addr|host|multi_items)\b/;
+  /^(?:self\.|flask\.|bottle\.|quart\.|apiflask\.|cherrypy\.)?(?:request|req)\.(?:args|form|values|json|data|files|cookies|headers|view_args|get_json|get_data|GET|POST|META|COOKIES|FILES|body|query_params|path_params|query|match_info|rel_url|params|forms|stream|post|text|read|path|full_path|url|query_string|matchdict|json_body|media|get_param|get_media|raw_args|content|match_dict|args_dict|referrer|remote_addr|host|multi_items)\b/;
 
 /** Tornado's handlers, and the events of AWS Lambda. */
 const otherReads =
@@ -26,7 +26,7 @@ const lambdaKeys =
 
 /** Functions whose result still says what their argument said. */
 const passing =
-  /^(?:str|repr|format|bytes|list|tuple|dict|set|sorted|reversed|next|iter|copy\.(?:copy|deepcopy)|(?:posixpath|ntpath|os\.path|path)\.(?:join|normpath|abspath|expanduser|realpath)|(?:pathlib\.)?(?:Path|PurePath|PosixPath)|(?:urllib\.parse\.)?(?:urljoin|unquote|unquote_plus|urlunparse|urlparse|urlsplit)|base64\.\w*decode|json\.(?:loads|dumps)|codecs\.decode|typing\.cast|html\.unescape|cast|Markup|BytesIO|StringIO|io\.(?:BytesIO|StringIO))$/;
+  /^(?:str|repr|format|bytes|list|tuple|dict|set|sorted|reversed|next|iter|copy\.(?:copy|deepcopy)|(?:posixpath|ntpath|os\.path|path)\.(?:join|normpath|abspath|expanduser|realpath)|(?:pathlib\.)?(?:Path|PurePath|PosixPath)|(?:urllib\.parse\.)?(?:urljoin|unquote|unquote_plus|urlunparse|urlparse|urlsplit)|base64\.\w*decode|(?:or|u|simple|rapid)?json\.(?:loads|dumps)|(?:tornado\.escape\.)?json_decode|codecs\.decode|typing\.cast|html\.unescape|cast|Markup|BytesIO|StringIO|io\.(?:BytesIO|StringIO))$/;
 
 /** Methods of a value whose result is of a fixed form: numbers, hashes, checked names. */
 const harmlessMethods = /^(?:isdigit|isalnum|isalpha|startswith|endswith|count|index|find|hexdigest|__len__|is_valid)$/;

@@ -69,3 +69,9 @@ def reprice(number):
     item.label = request.json["label"]
     db.session.commit()
     return "", 204
+
+
+class Amounts(tornado.web.RequestHandler):
+    def post(self):
+        body = tornado.escape.json_decode(self.request.body)
+        self.store(int(body["amount"]))  # expect: python/missing-input-validation

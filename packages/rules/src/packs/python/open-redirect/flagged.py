@@ -48,3 +48,9 @@ def after_login(request):
     from django.shortcuts import redirect as django_redirect
 
     return django_redirect(request.POST.get("next", "/"))  # expect: python/open-redirect
+
+
+def leave_by_attribute(request, make_response):
+    resp = make_response("")
+    resp.location = request.form.get("dest")  # expect: python/open-redirect
+    return resp

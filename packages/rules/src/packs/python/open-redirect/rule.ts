@@ -45,6 +45,8 @@ export const rule = defineRule({
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "redirect" "RedirectResponse" "HTTPFound" "HTTPSeeOther" "HTTPMovedPermanently" "HTTPTemporaryRedirect" "HTTPRedirect" "HttpResponseRedirect")) @call @finding
     (assignment left: (subscript subscript: (string) @_header) right: (_) @location (#match? @_header "^.Location.$")) @finding
+    (assignment left: (attribute object: (identifier) @_response attribute: (identifier) @_attribute) right: (_) @location
+      (#any-of? @_response "resp" "response" "res") (#eq? @_attribute "location")) @finding
   `,
   accept: ({ finding, call, location }, context) => {
     if (call !== undefined && !redirects.test(context.name(call) ?? "")) return false;

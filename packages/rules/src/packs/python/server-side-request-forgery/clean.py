@@ -61,3 +61,8 @@ def through_a_module(request):
     from shop import customer_session as service
 
     return service.request("GET", request.GET["url"])
+
+
+async def cached(request):
+    body = await request.json()
+    return request.app["cache"].get(body["key"])

@@ -57,3 +57,18 @@ async def test_webhook(request: Request):
 async def through_tornado(request):
     fetcher = AsyncHTTPClient()
     return await fetcher.fetch(request.GET["url"])  # expect: python/server-side-request-forgery
+
+
+async def relay(request):
+    body = await request.json()
+    address = body.get("address")
+    async with request.app["client"].get(address) as answer:  # expect: python/server-side-request-forgery
+        return await answer.text()
+
+
+async def relay_quart():
+    from quart import request as current
+
+    async with httpx.AsyncClient() as client:
+        answer = await client.get(current.args["u"])  # expect: python/server-side-request-forgery
+    return answer.text

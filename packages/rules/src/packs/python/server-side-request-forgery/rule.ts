@@ -66,7 +66,7 @@ export const rule = defineRule({
 });
 
 function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
-  const name = callOrigin(call, context);
+  const name = heldClient(call) ?? callOrigin(call, context);
   if (hosts.test(name)) return context.argument(call, 0) ?? context.argument(call, "host");
   // `customer_session as service`, and then `service.request(…)`: a module of the program's own is no client.
   const receiver = receiverOf(call);
@@ -82,6 +82,14 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
     .find((argument) => argument.name === "url" || argument.name === "fullurl")?.value;
   const position = /\.(?:request|stream)$/.test(name) ? 1 : 0;
   return named ?? context.argument(call, position);
+}
+
+/** `request.app["client"].get(url)`: the key says what is kept there. */
+function heldClient(call: SyntaxNode): string | null {
+  const receiver = receiverOf(call);
+  const key = receiver?.type === "subscript" ? (receiver.childForFieldName("subscript")?.text ?? "") : "";
+  const held = /^["'](?:\w+_)?(client|session|http)["']$/.exec(key)?.[1];
+  return held === undefined ? null : `${held}.${calledName(call)}`;
 }
 
 /** Whether request data decides the host: what follows a fixed host is a path on a known server. */

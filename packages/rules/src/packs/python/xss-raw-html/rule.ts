@@ -144,11 +144,12 @@ function flatten(node: SyntaxNode, context: RuleContext, depth: number): readonl
     : parts.flatMap((part) => (typeof part === "string" ? [part] : (flatten(part, context, depth + 1) ?? [part])));
 }
 
-/** A handler's own return value is a page where the framework says so (Flask, Bottle). */
+/** A handler's own return value is a page where the framework says so (Flask, Bottle), or its route (FastAPI). */
 function isReturnedPage(returned: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(returned);
-  if (owner === null || decoratorsOf(owner).length === 0 || !context.mentions(/\b(?:flask|bottle|cherrypy|sanic)\b/i))
-    return false;
+  if (owner === null || decoratorsOf(owner).length === 0) return false;
+  const isHtmlRoute = decoratorsOf(owner).some(({ text }) => /response_class\s*=\s*(?:\w+\.)*HTMLResponse/.test(text));
+  if (!isHtmlRoute && !context.mentions(/\b(?:flask|bottle|cherrypy|sanic)\b/i)) return false;
   return isRouteHandler(owner, context) && context.textParts(returned) !== null && isHtmlWithData(returned, context);
 }
 
