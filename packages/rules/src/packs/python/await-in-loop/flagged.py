@@ -44,3 +44,8 @@ async def fetched(numbers):
 async def tell_all(clients, message):
     for client in clients:
         await client.send(message)  # expect: python/await-in-loop
+
+
+async def fetch_catalogues(session, suppliers):
+    for supplier in suppliers:
+        await session.get(f"https://sync.acme.io/{supplier}")  # expect: python/await-in-loop

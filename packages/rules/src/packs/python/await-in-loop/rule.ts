@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -107,7 +107,11 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
     /repository|_repo\b/i.test(receiver)
   )
     return false;
-  if (!isOwn && isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? "")) return false;
+  const sent = context.textParts(context.argument(call, 0))?.[0];
+  // Requests over HTTP do not take turns, though the object is called a session.
+  const isRequest = /^https?:/.test(typeof sent === "string" ? sent : (context.text(sent ?? null) ?? ""));
+  if (!isOwn && !isRequest && isOrdered(context.name(call) ?? call.childForFieldName("function")?.text ?? ""))
+    return false;
   if (!call.descendantsOfType("identifier").some(({ text }) => names.includes(text))) return false;
   // A way out, or a value that the next round uses, makes them depend on each other.
   if (

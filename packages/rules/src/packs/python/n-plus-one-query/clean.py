@@ -53,3 +53,25 @@ class Cache:
 
     def unique(self, rows):
         return [set(row) for row in rows]
+
+
+async def mirror_all(session, suppliers):
+    pages = []
+    for supplier in suppliers:
+        pages.append(await session.get(f"https://mirror.acme.io/{supplier}"))
+    return pages
+
+
+def stops_loaded(session):
+    vehicles = session.query(Vehicle).options(selectinload(Vehicle.stops)).all()
+    return {vehicle.id: [stop.name for stop in vehicle.stops] for vehicle in vehicles}
+
+
+def tags_of(session):
+    vehicles = session.query(Vehicle).all()
+    return [[tag for tag in vehicle.tags] for vehicle in vehicles]
+
+
+def fixed_questions(session):
+    questions = [["size", "select pg_database_size(current_database())"], ["now", "select now()"]]
+    return [session.execute(question).scalar() for name, question in questions]

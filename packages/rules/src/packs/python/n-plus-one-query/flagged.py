@@ -59,3 +59,30 @@ def totals(engine, ids):
     with engine.connect() as connection:
         for order_id in ids:
             connection.exec_driver_sql("SELECT total FROM totals WHERE id = %s", (order_id,))  # expect: python/n-plus-one-query
+
+
+def lines_by_order(session, orders):
+    grouped = {}
+    for order in orders:
+        grouped[order.id] = session.scalars(select(Line).where(Line.order_id == order.id)).all()  # expect: python/n-plus-one-query
+    return grouped
+
+
+def skus_by_supplier(suppliers):
+    found = []
+    for supplier in suppliers:
+        for article in supplier_articles(supplier).filter_by_session(supplier):
+            found.append(article)
+        for article in session.query(Article).filter(Article.supplier_id == supplier.id).all():  # expect: python/n-plus-one-query
+            found.append(article.sku)
+    return found
+
+
+def stops_by_vehicle(session):
+    vehicles = session.query(Vehicle).all()
+    return {vehicle.id: [stop.name for stop in vehicle.stops] for vehicle in vehicles}  # expect: python/n-plus-one-query
+
+
+async def mark_all(con):
+    for row in await con.fetch("SELECT id FROM pending"):
+        await con.execute("UPDATE pending SET seen = now() WHERE id = $1", row["id"])  # expect: python/n-plus-one-query

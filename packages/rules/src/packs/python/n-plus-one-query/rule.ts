@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -45,7 +45,7 @@ export const rule = defineRule({
   `,
   accept: ({ loop, mapped }, context) => {
     if (mapped !== undefined) return context.mentions(databases) && queryOfLambda(mapped, context) !== null;
-    if (loop === undefined || !context.mentions(databases) || isBatch(loop)) return false;
+    if (loop === undefined || !context.mentions(databases) || isBatch(loop, context)) return false;
     return queryIn(loop, context) !== null;
   },
   place: ({ loop, mapped }, context) =>
@@ -60,15 +60,16 @@ function queryOfLambda(mapped: SyntaxNode, context: RuleContext): SyntaxNode | n
   const body = mapped.childForFieldName("body");
   if (body === null) return null;
   const calls = body.type === "call" ? [body, ...body.descendantsOfType("call")] : body.descendantsOfType("call");
-  return calls.find((call) => isQuery(call, context) && !isLastStep(call) && dependsOn(call, names)) ?? null;
+  return calls.find((call) => isQuery(call, context) && !isLastStep(call, context) && dependsOn(call, names)) ?? null;
 }
 
 /** Loops over batches, attempts and fixed texts are not loops over rows. */
-function isBatch(loop: SyntaxNode): boolean {
+function isBatch(loop: SyntaxNode, context: RuleContext): boolean {
   const source =
     loop.childForFieldName("right") ??
     loop.namedChildren.find(({ type }) => type === "for_in_clause")?.childForFieldName("right") ??
     null;
+  const listed = context.resolve(source);
   const target = loop.childForFieldName("left")?.text ?? "";
   return (
     source === null ||
@@ -76,7 +77,10 @@ function isBatch(loop: SyntaxNode): boolean {
       source.text,
     ) ||
     /^(?:_|attempt|chunk|batch|page|ids)$/.test(target) ||
-    (["list", "tuple"].includes(source.type) && source.namedChildCount < 6) ||
+    (listed !== null &&
+      ["list", "tuple"].includes(listed.type) &&
+      listed.namedChildCount > 0 &&
+      listed.namedChildCount < 6) ||
     /^[A-Z][A-Z_]+$/.test(source.text)
   );
 }
@@ -97,7 +101,7 @@ function queryIn(loop: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const derived = derivedNames(body, names);
   const own = calls.filter((call) => functionAround(call)?.id === functionAround(loop)?.id && isInnermost(call, loop));
   return (
-    own.find((call) => isQuery(call, context) && !isLastStep(call) && dependsOn(call, derived)) ??
+    own.find((call) => isQuery(call, context) && !isLastStep(call, context) && dependsOn(call, derived)) ??
     lazyRelation(body, clause, context) ??
     own.find((call) => callsLocalQuery(call, derived, context)) ??
     null
@@ -122,8 +126,10 @@ const dependsOn = (call: SyntaxNode, names: readonly string[]): boolean => menti
 
 /** A nested loop is judged by itself. */
 function isInnermost(call: SyntaxNode, loop: SyntaxNode): boolean {
-  for (let up = call.parent; up !== null && up.id !== loop.id; up = up.parent) {
-    if (up.type === "for_statement" || /comprehension|generator_expression/.test(up.type)) return false;
+  for (let from = call, up = call.parent; up !== null && up.id !== loop.id; from = up, up = up.parent) {
+    // What an inner loop runs over is asked for once per round of the outer one.
+    const isSource = up.childForFieldName("right")?.id === from.id;
+    if ((up.type === "for_statement" && !isSource) || /comprehension|generator_expression/.test(up.type)) return false;
     // A way out of the loop runs once.
     if (up.type === "raise_statement") return false;
   }
@@ -145,9 +151,10 @@ function enclosingBlock(node: SyntaxNode): SyntaxNode | null {
 }
 
 /** The rest of a longer chain is found by its outermost call. */
-const isLastStep = (call: SyntaxNode): boolean =>
+const isLastStep = (call: SyntaxNode, context: RuleContext): boolean =>
   call.parent?.type === "attribute" &&
   call.parent.parent?.type === "call" &&
+  isQuery(call.parent.parent, context) &&
   /^(?:filter|filter_by|where|first|all|one|get|one_or_none|scalar|count|exists|order_by|values_list|values|limit|options|delete|update)$/.test(
     call.parent.childForFieldName("attribute")?.text ?? "",
   );
@@ -169,7 +176,8 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
     /(?:^|\.)(?:_?(?:db_?)?session|db\.session|self\._?session|sess|async_session)\b/.test(receiver) &&
     /^(?:query|execute|scalar|scalars|get|exec)$/.test(called)
   )
-    return !/requests|http/i.test(context.source.slice(0, 0) + receiver);
+    // `session.get(Order, key)` reads a row, `session.get(url)` is a client's of HTTP.
+    return !/requests|http/i.test(receiver) && (called !== "get" || isClassName(context.argument(call, 0)));
   if (
     /\.query\b|(?:^|\.)(?:session|db)\.query\(/.test(receiver) &&
     /^(?:get|get_or_404|filter|filter_by|first|all|one|one_or_none|scalar|count|first_or_404|delete|update)$/.test(
@@ -178,12 +186,33 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
   )
     return true;
   if (
-    /(?:^|[._])(?:cursor|cur|conn|connection|c|pool|db|database|tx|curs)$/.test(receiver) &&
+    /(?:^|[._])(?:cursor|cur|con|conn|connection|c|pool|db|database|tx|curs)$/.test(receiver) &&
     /^(?:execute|exec_driver_sql|execute_fetchall|fetch|fetchrow|fetchval|fetch_one|fetch_all|fetchone)$/.test(called)
   )
     return isStatement(call, context);
+  if (isActiveRecord(call, receiver, context)) return true;
   if (/^(?:find_one|find_one_and_update|update_one|insert_one|delete_one|count_documents)$/.test(called)) return true;
   return called === "get_object_or_404";
+}
+
+const isClassName = (node: SyntaxNode | null): boolean =>
+  node !== null && /^(?:\w+\.)*[A-Z]\w*$/.test(node.text) && /[a-z]/.test(node.text);
+
+/** `Order.select().where(…)` of peewee, `await Order.filter(…)` of Tortoise. */
+function isActiveRecord(call: SyntaxNode, receiver: string, context: RuleContext): boolean {
+  const model = /^[A-Z]\w*[a-z]\w*/.exec(receiver)?.[0];
+  if (model === undefined) return false;
+  const called = calledName(call);
+  if (context.importsModule("peewee") || context.importsModule("playhouse"))
+    return (
+      (receiver === model && /^(?:select|get|get_or_none|get_by_id)$/.test(called)) ||
+      (receiver.startsWith(`${model}.select(`) && /^(?:where|join|first|count|exists|scalar)$/.test(called))
+    );
+  return (
+    context.importsModule("tortoise") &&
+    receiver === model &&
+    /^(?:filter|get|get_or_none|all|first|exists)$/.test(called)
+  );
 }
 
 /** `cursor.execute("SELECT …")` in a migration of many fixed statements is one thing; with data of the item it is a query each. */
@@ -204,18 +233,29 @@ function lazyRelation(body: SyntaxNode, clause: SyntaxNode | undefined, context:
   if (source == null || target?.type !== "identifier") return null;
   const name = target.text;
   const text = source.text;
+  const isRelated =
+    context.importsModule("django") && /\.(?:\w+_set|\w+s)\.(?:all|filter|exclude|order_by)\(/.test(text);
   const isDjango = /\.objects\.(?:all|filter|exclude|order_by)\(/.test(text);
   const isAlchemy = /\.query\.(?:all|filter|filter_by|order_by)\(|session\.query\(\w+\).*\.all\(\)/s.test(text);
   if (
-    (!isDjango && !isAlchemy) ||
+    (!isDjango && !isAlchemy && !isRelated) ||
     /select_related|prefetch_related|values|joinedload|selectinload|subqueryload|options\(|only\(/.test(text)
   )
     return null;
   // Each row is written by itself, where bulk_update, update() or delete() of the query write all.
   const written = body
     .descendantsOfType("call")
-    .find((call) => isDjango && receiverOf(call)?.text === name && /^(?:save|delete)$/.test(calledName(call)));
+    .find(
+      (call) =>
+        (isDjango || isRelated) && receiverOf(call)?.text === name && /^(?:save|delete)$/.test(calledName(call)),
+    );
   if (written !== undefined) return written;
+  // Whether these rows came with what they refer to is said elsewhere.
+  if (isRelated && !isDjango) return null;
+  if (isAlchemy) {
+    const relation = iteratedRelation(body, name);
+    if (relation !== null) return relation;
+  }
   for (const attribute of body.descendantsOfType("attribute")) {
     const inner = attribute.childForFieldName("object");
     if (inner?.type !== "attribute" || inner.childForFieldName("object")?.text !== name) continue;
@@ -225,7 +265,7 @@ function lazyRelation(body: SyntaxNode, clause: SyntaxNode | undefined, context:
     const isCall =
       attribute.parent?.type === "call" && attribute.parent.childForFieldName("function")?.id === attribute.id;
     if (isCall) {
-      if (/^(?:all|count|filter|exists|first|order_by)$/.test(field) && (isDjango || /s$/.test(relation)))
+      if (/^(?:all|count|filter|filter_by|exists|first|order_by)$/.test(field) && (isDjango || /s$/.test(relation)))
         return attribute.parent;
       continue;
     }
@@ -238,6 +278,19 @@ function lazyRelation(body: SyntaxNode, clause: SyntaxNode | undefined, context:
       )
     )
       return attribute;
+  }
+  return null;
+}
+
+/** `[item.name for item in order.items]` for each order: a collection of records, read once per order. */
+function iteratedRelation(body: SyntaxNode, name: string): SyntaxNode | null {
+  const loops = [body, ...body.descendantsOfType(["for_statement", "for_in_clause"])];
+  for (const loop of loops) {
+    const [left, right] = [loop.childForFieldName("left"), loop.childForFieldName("right")];
+    if (!/^for_/.test(loop.type) || left?.type !== "identifier" || right?.type !== "attribute") continue;
+    if (right.childForFieldName("object")?.text !== name || !/[a-z]s$/.test(right.text)) continue;
+    const around = loop.type === "for_statement" ? loop : (loop.parent ?? loop);
+    if (new RegExp(`(?<![\\w.])${left.text}\\.\\w+(?!\\w*\\()`).test(around.text)) return right;
   }
   return null;
 }
