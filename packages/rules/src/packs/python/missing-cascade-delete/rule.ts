@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call function: (identifier) @_key
@@ -75,7 +75,26 @@ function lacksRule(key: SyntaxNode, context: RuleContext): boolean {
     return false;
   // Django requires the rule, and a text is how SQLAlchemy names its target.
   if (/OneToOneField$/.test(name) || context.importsModule("django")) return false;
-  return !isInherited(key, context) && !context.mentions(/cascade\s*=\s*["'][^"']*(?:delete|all)/);
+  return !isInherited(key, context) && !isRuledByParent(key, context);
+}
+
+/** Where relationships of the file delete children, unless the parent's own for this class does not. */
+function isRuledByParent(key: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/cascade\s*=\s*["'][^"']*(?:delete|all)/)) return false;
+  const owner = context.enclosingClass(key);
+  const table = context.text(context.argument(key, 0))?.split(".").at(-2) ?? "";
+  const parent = context.root
+    .descendantsOfType("class_definition")
+    .find((each) => new RegExp(`__tablename__\\s*=\\s*["']${table}["']`).test(each.text));
+  if (owner === null || table === "" || parent === undefined || parent.id === owner.node.id) return true;
+  const naming = parent
+    .descendantsOfType("call")
+    .filter(
+      (call) =>
+        /(?:^|\.)relationship$/.test(call.childForFieldName("function")?.text ?? "") &&
+        new RegExp(`["'\\[.]${owner.name}["'\\]]`).test(call.parent?.text ?? ""),
+    );
+  return naming.length === 0 || naming.some(({ text }) => /cascade|passive_deletes/.test(text));
 }
 
 /** The key of joined-table inheritance is the row itself. */

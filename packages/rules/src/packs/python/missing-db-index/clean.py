@@ -34,3 +34,14 @@ class OrderIn(BaseModel):
 
 def by_number(session, number):
     return session.query(Order).filter(Order.number == number).first()
+
+
+stages = sqlalchemy.Table(
+    "stages",
+    metadata,
+    sqlalchemy.Column("id", sqlalchemy.Integer, primary_key=True),
+    sqlalchemy.Column("route_id", sqlalchemy.ForeignKey("routes.id")),
+    sqlalchemy.Column("rider_id", sqlalchemy.ForeignKey("riders.id"), index=True),
+    sqlalchemy.Column("race_id", sqlalchemy.ForeignKey("races.id"), primary_key=True),
+    sqlalchemy.Index("ix_stages_route", "route_id"),
+)

@@ -34,3 +34,11 @@ def logins():
 
 class Parcel(models.Model):
     order = models.ForeignKey("Order", on_delete=models.CASCADE, db_index=False)  # expect: python/missing-db-index
+
+
+legs = sqlalchemy.Table(
+    "legs",
+    metadata,
+    sqlalchemy.Column("id", sqlalchemy.Integer, primary_key=True),
+    sqlalchemy.Column("route_id", sqlalchemy.ForeignKey("routes.id")),  # expect: python/missing-db-index
+)

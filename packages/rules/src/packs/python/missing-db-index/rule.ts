@@ -29,26 +29,53 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
+
+    (call function: [(identifier) (attribute)] @_table arguments: (argument_list
+      (call function: [(identifier) (attribute)] @_column arguments: (argument_list . (string) @key)) @entry @finding)
+      (#match? @_table "(^|[.])Table$") (#match? @_column "(^|[.])Column$")) @table
   `,
-  accept: ({ name, column, model }, context) =>
-    context.mentions(/Column|models\.|Field\(/) &&
-    // What a migration says of models, it says of those of its day.
-    !context.importsModule("alembic") &&
-    name !== undefined &&
-    column !== undefined &&
-    model !== undefined &&
-    isModel(model) &&
-    !isIndexed(name.text, column, model) &&
-    (isForeignKey(column, context) || isSearched(column, model, context)),
-  message: ({ name, column }, context) =>
-    column !== undefined && isForeignKey(column, context)
-      ? `\`${name?.text ?? "This column"}\` is a foreign key without an index.`
-      : `\`${name?.text ?? "This column"}\` is searched or ordered by without an index.`,
+  accept: ({ name, column, model, table, key, entry }, context) =>
+    table !== undefined
+      ? isBareKeyOfTable({ table, key, entry }, context)
+      : context.mentions(/Column|models\.|Field\(/) &&
+        // What a migration says of models, it says of those of its day.
+        !context.importsModule("alembic") &&
+        name !== undefined &&
+        column !== undefined &&
+        model !== undefined &&
+        isModel(model) &&
+        !isIndexed(name.text, column, model) &&
+        (isForeignKey(column, context) || isSearched(column, model, context)),
+  message: ({ name, column, key }, context) =>
+    key !== undefined
+      ? `\`${context.text(key) ?? "This column"}\` is a foreign key without an index.`
+      : column !== undefined && isForeignKey(column, context)
+        ? `\`${name?.text ?? "This column"}\` is a foreign key without an index.`
+        : `\`${name?.text ?? "This column"}\` is searched or ordered by without an index.`,
 });
+
+/** `Table("trips", metadata, Column("route_id", ForeignKey("routes.id")))` of SQLAlchemy's core. */
+function isBareKeyOfTable(
+  { table, key, entry }: Readonly<Record<"table" | "key" | "entry", SyntaxNode | undefined>>,
+  context: RuleContext,
+): boolean {
+  const name = context.text(key) ?? "";
+  const isColumn = /^(?:sqlalchemy|db|sa)\.(?:\w+\.)*Column$/.test(context.name(entry) ?? "");
+  if (!isColumn || entry === undefined || table === undefined || !/\bForeignKey\(/.test(entry.text)) return false;
+  if (/\b(?:index|unique|primary_key)\s*=\s*True|\*\*/.test(entry.text) || context.importsModule("alembic"))
+    return false;
+  // Tables that only join two others, and keys over several columns.
+  const columns = context.arguments(table).filter(({ value }) => /(?:^|\.)Column$/.test(context.name(value) ?? ""));
+  if (columns.every(({ value }) => /\bForeignKey\(/.test(value.text))) return false;
+  if (new RegExp(`PrimaryKeyConstraint\\([^)]*["']${name}["']`).test(table.text)) return false;
+  return !new RegExp(
+    `(?:Index\\(\\s*(?:["']\\w+["']|None)|UniqueConstraint\\(|PrimaryKeyConstraint\\()[\\s,]*(?:["']${name}["']|\\w+\\.c\\.${name}\\b)|Index\\([^)]*\\.c\\.${name}\\b|UniqueConstraint\\(\\s*["']${name}["']`,
+  ).test(context.source);
+}
 
 const isModel = (model: SyntaxNode): boolean =>
   /Base\b|Model\b|Mixin\b|DeclarativeBase|Entity|\btable\s*=\s*True/.test(

@@ -59,3 +59,17 @@ class CableEnd(models.Model):
     termination_id = models.PositiveBigIntegerField()
     termination = GenericForeignKey(ct_field="termination_type", fk_field="termination_id")
     sequence_id = models.IntegerField(default=1)
+
+
+class BerthIn(SQLModel):
+    harbour_id: int
+
+
+@dataclass
+class Route:
+    depot_id: int
+
+
+class Lorry(Base):
+    depot_id: Mapped[int] = mapped_column(ForeignKey("depots.id"))
+    stripe_id: Mapped[str]

@@ -36,3 +36,15 @@ def upgrade():
 class Receipt(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     order_id: int = Field(index=True)  # expect: python/missing-foreign-key
+
+
+class Berth(SQLModel, table=True):
+    harbour_id: int  # expect: python/missing-foreign-key
+
+
+class Truck(Base):
+    depot_id: Mapped[int | None]  # expect: python/missing-foreign-key
+
+
+class Reel(peewee.Model):
+    studio_id = peewee.IntegerField(null=True)  # expect: python/missing-foreign-key

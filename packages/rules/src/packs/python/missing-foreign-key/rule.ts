@@ -29,17 +29,20 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name type: (type) @declared) @finding)) (#match? @name "[a-z]_id$"))
     (call function: (attribute attribute: (identifier) @_table) arguments: (argument_list (call arguments: (argument_list . (string) @key)) @definition @finding)
       (#any-of? @_table "create_table" "Table") (#match? @key "_id.$"))
     (call function: (identifier) @_table arguments: (argument_list (call arguments: (argument_list . (string) @key)) @definition @finding)
       (#eq? @_table "Table") (#match? @key "_id.$"))
   `,
-  accept: ({ finding, name, column, key, definition }, context) => {
+  accept: ({ finding, name, column, key, definition, declared }, context) => {
     const field = name?.text ?? context.text(key) ?? "";
+    if (declared !== undefined && finding.childForFieldName("right") === null)
+      return refers(field) && isBareColumn(declared, context) && !isDeclaredElsewhere(finding, field, context);
     const made = column ?? definition;
     if (made === undefined || !refers(field)) return false;
     return isPlainReference(made, context) && !isDeclaredElsewhere(finding, field, context);
@@ -54,20 +57,27 @@ const foreign =
 
 const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
 
+/** A column that is an annotation only: SQLModel's `hospital_id: int`, SQLAlchemy's `depot_id: Mapped[int]`. */
+function isBareColumn(type: SyntaxNode, context: RuleContext): boolean {
+  const bases = context.enclosingClass(type)?.node.childForFieldName("superclasses")?.text ?? "";
+  const declared = /^Mapped\[(.*)\]$/s.exec(type.text)?.[1] ?? (/\btable\s*=\s*True/.test(bases) ? type.text : "");
+  return /^(?:Optional\[)?(?:int|UUID|uuid\.UUID)\b/.test(declared);
+}
+
 /** A number or identifier without a reference; a text is mostly an identifier of somebody else's. */
 function isPlainReference(made: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(made) ?? "";
   const text = made.text;
   // An identifier that the row is given itself: nobody else has it.
   if (/\bdefault\s*=\s*(?:uuid\.)?uuid4\b|\bdefault_factory\s*=\s*(?:uuid\.)?uuid4\b/.test(text)) return false;
-  if (/primary_key\s*=\s*True|ForeignKey|references\s*\(|db_constraint/i.test(text)) return false;
+  if (/primary_key\s*=\s*True|\bpk\s*=\s*True|ForeignKey|references\s*\(|db_constraint/i.test(text)) return false;
   // SQLModel: `shop_id: int = Field(index=True)` in a class that is a table.
   if (/(?:^|\.)Field$/.test(name)) {
     const owner = context.enclosingClass(made)?.node.childForFieldName("superclasses")?.text ?? "";
     return /\btable\s*=\s*True/.test(owner) && !/foreign_key|sa_column/.test(text) && isKeyAnnotated(made);
   }
   if (/(?:^|\.)(?:Column|mapped_column)$/.test(name)) return isKeyType(text) || isKeyAnnotated(made);
-  return /(?:^|\.)models\.(?:(?:Positive)?(?:Big|Small)?IntegerField|UUIDField)$|^(?:IntegerField|BigIntegerField|PositiveIntegerField|UUIDField)$/.test(
+  return /(?:^|\.)models\.(?:(?:Positive)?(?:Big|Small)?IntegerField|UUIDField)$|^(?:peewee\.)?(?:IntegerField|BigIntegerField|PositiveIntegerField|UUIDField)$|^tortoise\.fields\.(?:Int|BigInt|UUID)Field$/.test(
     name,
   );
 }

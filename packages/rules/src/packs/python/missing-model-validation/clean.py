@@ -37,3 +37,16 @@ class Payment(models.Model):
 
 class PriceForm(forms.Form):
     price = forms.DecimalField()
+
+
+class Bay(SQLModel, table=True):
+    beds: int = Field(ge=0, le=40)
+    name: str
+
+
+class BayIn(SQLModel):
+    beds: int
+
+
+class Box(peewee.Model):
+    weight = peewee.IntegerField(constraints=[peewee.Check("weight > 0")])

@@ -17,3 +17,16 @@ class Order(Base):
 
 class Review(db.Model):
     rating = db.Column(db.Integer)  # expect: python/missing-model-validation
+
+
+class Hangar(SQLModel, table=True):
+    beds: int  # expect: python/missing-model-validation
+    weight: float = sqlmodel.Field(default=0)  # expect: python/missing-model-validation
+
+
+class Crate(peewee.Model):
+    weight = peewee.IntegerField()  # expect: python/missing-model-validation
+
+
+class Fare(Base):
+    price: Mapped[float]  # expect: python/missing-model-validation

@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Names of what cannot be negative, or has a scale. */
 const quantity =
-  /(?:^|_)(?:price|amount|quantity|qty|age|rating|stars|score|percent|percentage|discount|stock|balance|cost|total|fee|tax|weight|height|width|duration|salary|points|capacity|seats|limit|count|copies|pages|rate|level|priority|year|month|size|hours|minutes|units)$/;
+  /(?:^|_)(?:price|amount|quantity|qty|age|rating|stars|score|percent|percentage|discount|stock|balance|cost|total|fee|tax|weight|credit|mileage|distance|beds|height|width|duration|salary|points|capacity|seats|limit|count|copies|pages|rate|level|priority|year|month|size|hours|minutes|units)$/;
 
 export const rule = defineRule({
   id: "python/missing-model-validation",
@@ -34,29 +34,60 @@ export const rule = defineRule({
   tags: ["database", "schema", "validation"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
+
+    (class_definition body: (block (expression_statement (assignment left: (identifier) @name type: (type) @declared) @finding))) @model
   `,
-  accept: ({ name, column, model }, context) =>
-    name !== undefined &&
-    column !== undefined &&
-    model !== undefined &&
-    quantity.test(name.text) &&
-    // What a migration says of models, it says of those of its day.
-    !context.importsModule("alembic") &&
-    isNumeric(column, model, context) &&
-    !isBounded(name.text, column, model),
+  accept: ({ name, column, declared, model }, context) => {
+    if (name === undefined || model === undefined || !quantity.test(name.text)) return false;
+    if (declared !== undefined)
+      return declared.parent?.childForFieldName("right") === null && isBareNumber(declared.text, model, name.text);
+    return (
+      column !== undefined &&
+      // What a migration says of models, it says of those of its day.
+      !context.importsModule("alembic") &&
+      isNumeric(column, model, context) &&
+      !isBounded(name.text, column, model)
+    );
+  },
   message: ({ name }) => `\`${name?.text ?? "This column"}\` takes any number, negative ones too.`,
 });
+
+/** SQLModel's `class Room(SQLModel, table=True)`, whose columns are annotations. */
+const isTableOfFields = (model: SyntaxNode): boolean =>
+  /\btable\s*=\s*True/.test(model.childForFieldName("superclasses")?.text ?? "");
+
+/** A column that is an annotation only, also SQLAlchemy's `price: Mapped[float]`. */
+function isBareNumber(type: string, model: SyntaxNode, name: string): boolean {
+  const mapped = /^Mapped\[(.*)\]$/s.exec(type)?.[1];
+  if (mapped !== undefined)
+    return (
+      isNumberType(mapped) &&
+      !new RegExp(`CheckConstraint[^\\n]*\\b${name}\\b|validates\\([^)]*["']${name}["']`).test(model.text)
+    );
+  return isTableOfFields(model) && isNumberType(type);
+}
+
+const isNumberType = (type: string): boolean => /^(?:Optional\[)?(?:int|float|Decimal)\b/.test(type);
+
+const numberFields =
+  /(?:^|\.)models\.(?:IntegerField|BigIntegerField|SmallIntegerField|DecimalField|FloatField)$|^peewee\.(?:Integer|BigInteger|SmallInteger|Decimal|Float|Double)Field$|^tortoise\.fields\.(?:Int|BigInt|SmallInt|Decimal|Float)Field$/;
 
 function isNumeric(column: SyntaxNode, model: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(column) ?? "";
   const bases = model.childForFieldName("superclasses")?.text ?? "";
+  if (/^(?:peewee|tortoise)\./.test(name)) return numberFields.test(name);
   if (/Form\b|Serializer|Schema|Filter|Settings|BaseModel|Factory|Document/.test(bases)) return false;
-  if (/(?:^|\.)models\.(?:IntegerField|BigIntegerField|SmallIntegerField|DecimalField|FloatField)$/.test(name))
-    return true;
+  if (numberFields.test(name)) return true;
+  if (name === "sqlmodel.Field")
+    return (
+      isTableOfFields(model) &&
+      isNumberType(column.parent?.childForFieldName("type")?.text ?? "") &&
+      !/\b(?:ge|gt|le|lt|multiple_of|sa_column|foreign_key)\s*=/.test(column.text)
+    );
   if (!/(?:^|\.)(?:Column|mapped_column)$/.test(name)) return false;
   return (
     /\b(?:Integer|BigInteger|SmallInteger|Numeric|Float|DECIMAL|Double|REAL)\b/.test(column.text) ||
@@ -66,7 +97,7 @@ function isNumeric(column: SyntaxNode, model: SyntaxNode, context: RuleContext):
 
 function isBounded(name: string, column: SyntaxNode, model: SyntaxNode): boolean {
   if (
-    /validators\s*=|CheckConstraint|choices\s*=|ForeignKey|primary_key|editable\s*=\s*False|Computed|server_default=func/.test(
+    /validators\s*=|constraints\s*=|CheckConstraint|choices\s*=|ForeignKey|primary_key|editable\s*=\s*False|Computed|server_default=func/.test(
       column.text,
     )
   )
