@@ -49,3 +49,9 @@ def as_visitor(tclient, value):
 
 async def sign_in(request, response, token, sessions):
     await sessions.set_cookie(request, response, token)
+
+
+sound = [
+    Middleware(SessionMiddleware, secret_key=KEY, https_only=True),
+    Middleware(GZipMiddleware, secure=False),
+]

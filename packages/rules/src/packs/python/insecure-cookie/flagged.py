@@ -27,3 +27,8 @@ def django_login(request):
 class Handler(RequestHandler):
     def post(self):
         self.set_secure_cookie("user", self.user)  # expect: python/insecure-cookie
+
+
+stack = [
+    Middleware(SessionMiddleware, secret_key=KEY, https_only=False),  # expect: python/insecure-cookie
+]

@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["cookies", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_set) (#any-of? @_set "set_cookie" "set_signed_cookie" "set_secure_cookie")) @call @finding
@@ -38,7 +38,7 @@ export const rule = defineRule({
     (assignment left: (subscript subscript: (string) @setting) right: (false)
       (#match? @setting "^.(SESSION_COOKIE_SECURE|SESSION_COOKIE_HTTPONLY|REMEMBER_COOKIE_SECURE|REMEMBER_COOKIE_HTTPONLY|JWT_COOKIE_SECURE)")) @finding
     (assignment left: (_) @setting right: (none) (#match? @setting "(SESSION|CSRF)_COOKIE_SAMESITE")) @finding
-    (call function: (_) @_middleware arguments: (argument_list (keyword_argument name: (identifier) @_only value: (false)) @finding) (#match? @_middleware "(add_middleware|SessionMiddleware)$") (#any-of? @_only "https_only" "secure" "httponly")) @session
+    (call function: (_) @_middleware arguments: (argument_list (keyword_argument name: (identifier) @_only value: (false)) @finding) (#match? @_middleware "(add_middleware|Middleware)$") (#any-of? @_only "https_only" "secure" "httponly")) @session
   `,
   accept: ({ call, setting, session }, context) => {
     if (session !== undefined) return /SessionMiddleware/.test(session.text);

@@ -111,3 +111,21 @@ def warm(pages):
 def token_and_size():
     size = random.randint(1, 9)
     return secrets.token_urlsafe(32), size
+
+
+def signed_token(secret):
+    return hashlib.sha256(f"{secret}{time.time()}".encode()).hexdigest()
+
+
+def revision_of(body):
+    etag = hashlib.sha256(f"{body}{time.time()}".encode()).hexdigest()
+    return etag
+
+
+def theme_cookie(response):
+    response.set_cookie("theme", value=uuid.uuid1().hex)
+
+
+def mixed_playlist(songs):
+    random.shuffle(songs)
+    return songs

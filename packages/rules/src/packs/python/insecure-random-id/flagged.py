@@ -91,3 +91,19 @@ def send_otp(user):
 def make_token():
     num = random.randint(10**8, 10**9)  # expect: python/insecure-random-id
     return f"T{num}"
+
+
+def door_token():
+    now = int(time.time())
+    token = hashlib.sha256(str(now).encode()).hexdigest()  # expect: python/insecure-random-id
+    return token
+
+
+def first_password(length):
+    letters = list(string.ascii_letters)
+    random.shuffle(letters)  # expect: python/insecure-random-id
+    return "".join(letters[:length])
+
+
+def remember_visitor(response):
+    response.set_cookie("auth", value=uuid.uuid1().hex)  # expect: python/insecure-random-id

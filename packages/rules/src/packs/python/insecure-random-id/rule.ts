@@ -57,17 +57,21 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
       (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "uniform" "shuffle" "randbytes" "rand" "bytes" "integers" "uuid1")) @call @finding
     (call function: (identifier) @_name
-      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "randbytes" "uuid1")) @call @finding
+      (#any-of? @_name "random" "randint" "randrange" "choice" "choices" "sample" "getrandbits" "randbytes" "uuid1" "shuffle" "uniform")) @call @finding
+
+    (call function: (attribute attribute: (identifier) @_digest) arguments: (argument_list (_) @clock)
+      (#any-of? @_digest "md5" "sha1" "sha224" "sha256" "sha384" "sha512" "blake2b") (#match? @clock "time|now")) @hashed @finding
   `,
-  accept: ({ call }, context) => {
+  accept: ({ call, hashed, clock }, context) => {
     // What tests make up nobody has to guess.
     if (context.pathClass === "test") return false;
+    if (hashed !== undefined) return isHashOfClock(hashed, clock, context);
     const name = call === undefined ? "" : callOrigin(call, context);
     if (/^uuid\.uuid1$/.test(name)) return purposeOf(call, context).some((purpose) => secretWords.test(purpose));
     if (
@@ -81,8 +85,23 @@ export const rule = defineRule({
     if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
   },
-  message: ({ call }, context) => `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
+  message: ({ call, hashed }, context) =>
+    hashed !== undefined
+      ? "Who knows when this was made knows the value."
+      : `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
 });
+
+/** `sha256(str(time.time()))` for a token: nothing in it but when it was made. */
+function isHashOfClock(hashed: SyntaxNode, clock: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (!/^hashlib\./.test(context.name(hashed) ?? "") || clock === undefined) return false;
+  const names = clock.descendantsOfType("identifier").map((name) => context.resolve(name)?.text ?? "");
+  const said = [clock.text, ...names].join(" ");
+  return (
+    /\btime\.time(?:_ns)?\(|\.(?:utc)?now\(/.test(said) &&
+    !/urandom|secrets|uuid4|SystemRandom|token_|secret|_?key\b|salt|password|body|payload|data\b/i.test(said) &&
+    purposeOf(hashed, context).some((purpose) => secretWords.test(purpose))
+  );
+}
 
 /** Whether the value's own names say so; of a value that is returned, what is written about its function as well. */
 function isForCache(call: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -181,6 +200,11 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
       // The key by which something is sorted.
       if (keyword === "key" && node.type === "lambda") return [];
       names.push(keyword);
+    }
+    // `set_cookie("auth", value=…)`: the cookie's name says what it holds.
+    if (up.type === "call" && calledName(up) === "set_cookie") {
+      const cookie = context.text(context.argument(up, 0) ?? context.argument(up, "key")) ?? "";
+      if (/sess|sid$|auth|token|remember|login/i.test(cookie)) names.push("session_token");
     }
     if (up.type === "pair") names.push(context.text(up.childForFieldName("key")) ?? "");
     // An index or a condition is not the value itself.

@@ -125,3 +125,20 @@ def register_by_position(session, client):
     session.add(guest)
     is_known = Verifier(data["name"], data["password"])
     return is_known, client.sign_in(data["name"], data["password"])
+
+
+def link_partner_sealed(request, store):
+    record = {"partner": request.json["partner"], "api_key": seal(request.json["api_key"])}
+    store.insert_partner(record)
+
+
+def ask_partner(request, client):
+    credentials = {"api_key": request.json["api_key"]}
+    return client.verify(credentials)
+
+
+def keep_member_hashed(request, connection):
+    connection.execute(
+        sa.text("insert into members (email, password) values (:e, :p)"),
+        {"e": request.form["email"], "p": hash_password(request.form["password"])},
+    )

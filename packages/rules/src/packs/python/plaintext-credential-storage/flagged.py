@@ -91,3 +91,22 @@ class LoginHistory(models.Model):
 
 class CommonAccount(models.Model):
     password = models.CharField(max_length=128)  # expect: python/plaintext-credential-storage
+
+
+def link_partner(request, store):
+    record = {"partner": request.json["partner"], "api_key": request.json["api_key"]}  # expect: python/plaintext-credential-storage
+    store.insert_partner(record)
+
+
+def keep_member(request, connection):
+    statement = sa.text("insert into members (email, password) values (:e, :p)")
+    connection.execute(statement, {"e": request.form["email"], "p": request.form["password"]})  # expect: python/plaintext-credential-storage
+
+
+class Relay(peewee.Model):
+    client_secret = peewee.CharField(null=True)  # expect: python/plaintext-credential-storage
+
+
+def keep_network(device, form):
+    device.wifi_password = form.cleaned_data["wifi_password"]  # expect: python/plaintext-credential-storage
+    device.save()

@@ -48,12 +48,22 @@ export const rule = defineRule({
         (dictionary (pair value: (dictionary (pair key: (string) @key value: (_) @value) @finding))))
       (#any-of? @_write "update_one" "find_one_and_update" "update" "update_many")
       (#match? @key "(password|passwd|pwd|secret|api_?[kK]ey|private_?[kK]ey|credential)")) @document
-    (call function: (attribute attribute: (identifier) @_run) arguments: (argument_list . (_) @statement . [(tuple) (list)] @values)
+    (call function: (attribute attribute: (identifier) @_run) arguments: (argument_list . (_) @statement . [(tuple) (list) (dictionary)] @values)
       (#match? @_run "^(execute|fetchrow|fetch|fetchval|query)$")) @finding
+    (assignment left: (identifier) @holder right: (dictionary (pair key: (string) @key value: (_) @value) @finding)
+      (#match? @key "(password|passwd|pwd|secret|api_?[kK]ey|private_?[kK]ey|credential)"))
     (assignment left: (identifier) @column right: (call function: (_) @_type) @value
       (#match? @column "(password|passwd|pwd|secret|api_?key|private_key|credential)") (#match? @_type "(Column|mapped_column|CharField|TextField|StringField|Field)$")) @finding
   `,
-  accept: ({ call, made, field, record, column, document, key, statement, values, value }, context) => {
+  accept: ({ call, made, field, record, column, document, holder, key, statement, values, value }, context) => {
+    if (holder !== undefined)
+      return (
+        value !== undefined &&
+        isStoredSecret(context.text(key) ?? "") &&
+        isWritten(holder) &&
+        findRequestData(value, context) !== null &&
+        isPlain(value, context)
+      );
     if (made !== undefined) return isPlainPosition({ call, key, value }, context);
     if (statement !== undefined) return isPlainRow(statement, values, context);
     if (document !== undefined)
@@ -81,6 +91,12 @@ export const rule = defineRule({
   message: ({ field, column, key }, context) =>
     `\`${field?.text ?? column?.text ?? context.text(key) ?? "This field"}\` is stored as it was given.`,
 });
+
+/** `record = {…}` and then `store.insert(record)`. */
+const isWritten = (holder: SyntaxNode): boolean =>
+  new RegExp(
+    `\\.(?:insert|save|store|put|upsert|persist|add|create|write|update)(?:_\\w+)?\\([^()]*(?<![\\w.\\["'])(?:\\*\\*)?${holder.text}\\s*[,)]`,
+  ).test(functionAround(holder)?.text ?? "");
 
 /** Classes that keep what is secret no longer, or only what was made of it. */
 const formerSecrets =
@@ -122,7 +138,7 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
   if (/Encrypt|Hash|PasswordType|widget|write_only|EncryptedType|pgp_sym/i.test(value?.text ?? "")) return false;
   if (
     !/Column|mapped_column/.test(type) &&
-    !/models\.Model|Document|\bModel\b|Base\b|Mixin|Abstract/.test(
+    !/models\.Model|Document|Model\b|Base\b|Mixin|Abstract/.test(
       owner.node.childForFieldName("superclasses")?.text ?? "",
     )
   )
@@ -143,7 +159,10 @@ function isPlainColumn(name: string, value: SyntaxNode | undefined, context: Rul
 
 /** `INSERT INTO users (name, password) VALUES (%s, %s)` with the request's own password in its row. */
 function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, context: RuleContext): boolean {
-  const sql = context.text(statement) ?? context.text(context.resolve(statement)) ?? "";
+  const given = context.resolve(statement) ?? statement;
+  const wrapped = /(?:^|\.)text$/.test(context.name(given) ?? "") ? context.argument(given, 0) : given;
+  const sql = context.text(wrapped) ?? "";
+  if (values?.type === "dictionary") return isPlainNamedRow(sql, values, context);
   const columns =
     /\binsert\s+into\s+[\w."`]+\s*\(([^)]*)\)/i.exec(sql)?.[1]?.split(",") ??
     [...(/\bupdate\b[^;]*?\bset\b(.*)/is.exec(sql)?.[1] ?? "").matchAll(/(\w+)\s*=\s*(?:%s|\?|\$\d|:\w+)/g)].map(
@@ -152,6 +171,17 @@ function isPlainRow(statement: SyntaxNode, values: SyntaxNode | undefined, conte
   return (values?.namedChildren ?? []).some((value, at) => {
     const column = (columns[at] ?? "").trim().replace(/["`]/g, "");
     return isStoredSecret(column) && findRequestData(value, context) !== null && isPlain(value, context);
+  });
+}
+
+/** `INSERT INTO users (name, password) VALUES (:name, :password)` with a dictionary. */
+function isPlainNamedRow(sql: string, values: SyntaxNode, context: RuleContext): boolean {
+  const [, names, given] = /\binsert\s+into\s+[\w."`]+\s*\(([^)]*)\)\s*values\s*\(([^)]*)\)/i.exec(sql) ?? [];
+  const columns = (names ?? "").split(",").map((name) => name.trim().replace(/["`]/g, ""));
+  const parameters = (given ?? "").split(",").map((name) => /^(?:[:@]|%\()(\w+)/.exec(name.trim())?.[1]);
+  return columns.some((column, at) => {
+    const value = isStoredSecret(column) ? context.entry(values, parameters[at] ?? "") : null;
+    return value !== null && findRequestData(value, context) !== null && isPlain(value, context);
   });
 }
 
@@ -264,7 +294,7 @@ function isPlain(value: SyntaxNode, context: RuleContext): boolean {
   if (value.type === "subscript")
     return (
       isStoredSecret(context.text(value.childForFieldName("subscript")) ?? "") &&
-      /^(?:data|form|payload|body|request|schema|dto|user_data|item|params|input|validated_data|cleaned_data|self\.cleaned_data|serializer\.validated_data)$/.test(
+      /^(?:data|form|payload|body|request|schema|dto|user_data|item|params|input|validated_data|cleaned_data|(?:self|form)\.cleaned_data|serializer\.validated_data)$/.test(
         value.childForFieldName("value")?.text ?? "",
       )
     );

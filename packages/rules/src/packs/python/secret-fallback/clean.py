@@ -71,3 +71,14 @@ PASSWORD_HASHER = os.getenv("PASSWORD_HASHER", "argon2")
 class CookieSettings(BaseSettings):
     SESSION_COOKIE_KEY: str = "shop_session"
     secrets_mount: str = "secret"
+
+
+CACHE_KEY = os.environ.get("CACHE_KEY", "u9XkQ2mW7rT4bV8zL1pN")
+PAGING_KEY_NAME = os.environ.get("PAGING_KEY", "paging")
+
+tornado.options.define("port", default="8000")
+
+
+class GateSettings(BaseSettings):
+    gate_password: SecretStr = Field(min_length=4)
+    token_url: str = Field(default="/oauth/token")

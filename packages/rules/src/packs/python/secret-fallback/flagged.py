@@ -84,3 +84,13 @@ def fernet_key():
 
 def configure(app):
     app.config.setdefault("SECRET_KEY", "you-will-never-guess")  # expect: python/secret-fallback
+
+
+PAGING_KEY = os.environ.get("PAGING_KEY", "u9XkQ2mW7rT4bV8zL1pN")  # expect: python/secret-fallback
+
+tornado.options.define("cookie_secret", default="6f1c-gateway-cookie")  # expect: python/secret-fallback
+
+
+class HubSettings(BaseSettings):
+    hub_password: SecretStr = SecretStr("hunter2-hub")  # expect: python/secret-fallback
+    gate_password: str = Field(default="gate-77", min_length=4)  # expect: python/secret-fallback

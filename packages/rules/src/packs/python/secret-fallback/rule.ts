@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
+import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
 
 /** Calls that read the environment or what was loaded from it, and take a default. */
 const lookups =
@@ -37,14 +37,14 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "getenv" "get" "setdefault" "str" "get_value" "bytes" "env")) @lookup @finding
+      (#any-of? @_name "getenv" "get" "setdefault" "str" "get_value" "bytes" "env" "define")) @lookup @finding
 
     (call function: (identifier) @_name
-      (#any-of? @_name "getenv" "env" "config")) @lookup @finding
+      (#any-of? @_name "getenv" "env" "config" "define")) @lookup @finding
 
     (boolean_operator left: (_) @value operator: "or" right: (_) @fallback) @finding
 
@@ -72,17 +72,37 @@ export const rule = defineRule({
   `,
   accept: ({ lookup, value, target, fallback, settings }, context) => {
     if (lookup !== undefined) return isSecretLookup(lookup, context);
+    if (settings !== undefined && fallback?.type === "call")
+      return /(^|\.)\w*Settings$/.test(settings.text) && isSecretField(target, fallback, context);
     if (!isUsableText(fallback, context) || isNameOfPlace(target?.text ?? "")) return false;
     if (settings !== undefined) return /(^|\.)\w*Settings$/.test(settings.text) && isSecretName(target?.text ?? "");
-    if (target === undefined) return isSecretRead(value, context);
-    if (value?.text !== target.text) return isSecretRead(value, context);
+    if (target === undefined) return isSecretRead(value, context, fallback);
+    if (value?.text !== target.text) return isSecretRead(value, context, fallback);
     return isSecretName(target.text) || wasSecretRead(target, context);
   },
   secrets: ({ lookup, fallback }, context) => [
-    context.resolve(lookup === undefined ? fallback : defaultOf(lookup, context)),
+    context.resolve(
+      lookup !== undefined
+        ? defaultOf(lookup, context)
+        : fallback?.type === "call"
+          ? wrappedText(fallback, context)
+          : fallback,
+    ),
   ],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
+
+/** `database_password: SecretStr = SecretStr("…")` and `Field(default="…")` of a settings class. */
+const isSecretField = (target: SyntaxNode | undefined, fallback: SyntaxNode, context: RuleContext): boolean =>
+  isSecretName(target?.text ?? "") && isUsableText(wrappedText(fallback, context), context);
+
+function wrappedText(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const name = context.name(call) ?? "";
+  if (/(?:^|\.)Secret(?:Str|Bytes)?$/.test(name)) return context.argument(call, 0);
+  if (!/(?:^|\.)Field$/.test(name)) return null;
+  const given = context.argument(call, "default") ?? context.argument(call, 0);
+  return given?.type === "call" ? wrappedText(given, context) : given;
+}
 
 /** `SESSION_COOKIE_KEY = "shop_session"` is what a cookie is called, `secrets_mount` where secrets are kept. */
 const isNameOfPlace = (name: string): boolean =>
@@ -90,8 +110,31 @@ const isNameOfPlace = (name: string): boolean =>
 
 /** A call such as `os.getenv("SECRET_KEY", "dev")`. */
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
-  if (!lookups.test(context.name(call) ?? "") || !isSecretName(keyOf(call, context))) return false;
-  return isUsableText(defaultOf(call, context), context);
+  if (!isLookup(call, context)) return false;
+  const fallback = defaultOf(call, context);
+  return isUsableText(fallback, context) && isSecret(keyOf(call, context), fallback, context);
+}
+
+/** A reader of settings; also one that the file makes of Starlette's or decouple's class, and Tornado's `define`. */
+const isLookup = (call: SyntaxNode, context: RuleContext): boolean =>
+  lookups.test(context.name(call) ?? "") ||
+  /^tornado\.options\.define$/.test(context.name(call) ?? "") ||
+  /^(?:starlette\.config\.Config|decouple\.(?:Config|AutoConfig)|environs?\.Env)$/.test(
+    originOf(call.childForFieldName("function"), context) ?? "",
+  );
+
+/** A key of some kind (`PAGER_KEY`) is a secret where what stands in for it looks like one. */
+function isSecret(name: string, fallback: SyntaxNode | null | undefined, context: RuleContext): boolean {
+  if (isSecretName(name)) return true;
+  const text = context.text(fallback) ?? "";
+  return (
+    /(?:^|_)KEY$/i.test(name) &&
+    !/(?:^|_)(?:cache|primary|public|sort|partition|group|routing|redis|index|foreign)_KEY$/i.test(name) &&
+    /^[\w+/=-]{16,}$/.test(text) &&
+    /\d/.test(text) &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text)
+  );
 }
 
 function defaultOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
@@ -109,7 +152,11 @@ function isUsableText(node: SyntaxNode | null | undefined, context: RuleContext)
 }
 
 /** Reads a secret from the environment: by call, by subscript, or a name that holds one of these. */
-function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
+function isSecretRead(
+  node: SyntaxNode | null | undefined,
+  context: RuleContext,
+  fallback?: SyntaxNode | null,
+): boolean {
   const read = context.resolve(node);
   if (read === null) return false;
   if (read.type === "boolean_operator") {
@@ -117,9 +164,11 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
   }
   if (read.type === "subscript") {
     const object = context.name(read.childForFieldName("value")) ?? "";
-    return /(^|\.)(environ|config|settings|env)$/i.test(object) && isSecretName(subscriptKey(read, context));
+    return (
+      /(^|\.)(environ|config|settings|env)$/i.test(object) && isSecret(subscriptKey(read, context), fallback, context)
+    );
   }
-  return lookups.test(context.name(read) ?? "") && isSecretName(keyOf(read, context));
+  return lookups.test(context.name(read) ?? "") && isSecret(keyOf(read, context), fallback, context);
 }
 
 /** `key = os.environ.get("JWT_SECRET")` stands above in the same function: the name itself says nothing. */

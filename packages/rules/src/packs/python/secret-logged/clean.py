@@ -65,3 +65,8 @@ def sign_in():
 
 def next_page(page_token, next_page_token, sync_token):
     logger.info("page %s, then %s, synchronised to %s", page_token, next_page_token, sync_token)
+
+
+def check_colour(self):
+    supplied = self.get_body_argument("colour")
+    log.debug("asked with %s", supplied)

@@ -59,3 +59,13 @@ async def ask(question: str, authorization: str = Header()):
 def connect_page(page_access_token, next_auth_secret):
     logger.info("page token %s", page_access_token)  # expect: python/secret-logged
     logger.info("secret %s", next_auth_secret)  # expect: python/secret-logged
+
+
+def check_pin(self):
+    supplied = self.get_body_argument("pin")
+    log.debug("asked with %s", supplied)  # expect: python/secret-logged
+
+
+async def sign_in_member(request):
+    body = await request.post()
+    log.info("attempt: %r", dict(body))  # expect: python/secret-logged

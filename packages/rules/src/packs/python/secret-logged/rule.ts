@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -108,7 +108,7 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         return isSecretKey(context.text(context.argument(node, 0)) ?? "") ? node : null;
       }
       if (isAuthBody(node, context)) return node;
-      if (/^(?:dict|json|model_dump|model_dump_json)$/.test(calledName(node)))
+      if (receiverOf(node) !== null && /^(?:dict|json|model_dump|model_dump_json)$/.test(calledName(node)))
         return isCredentialRecord(receiverOf(node), context) ? node : null;
       if (/^(?:vars|asdict|dataclasses\.asdict|attr\.asdict)$/.test(name))
         return isCredentialRecord(context.argument(node, 0), context) ? node : null;
@@ -127,12 +127,15 @@ function isReadSecret(node: SyntaxNode, context: RuleContext): boolean {
   if (made === null || made.id === node.id) return false;
   if (made.type === "subscript")
     return (
-      /(?:^|\.)environ$/.test(context.name(made.childForFieldName("value")) ?? "") &&
-      isSecretKey(context.text(made.childForFieldName("subscript")) ?? "")
+      /(?:^|\.)(?:environ|request\.(?:form|json|POST|data|args|values|GET|params|headers))$/.test(
+        context.name(made.childForFieldName("value")) ?? "",
+      ) && isSecretKey(context.text(made.childForFieldName("subscript")) ?? "")
     );
   return (
     made.type === "call" &&
-    /(?:^|\.)(?:getenv|environ\.get)$/.test(context.name(made) ?? "") &&
+    /(?:^|\.)(?:getenv|environ\.get|request\.(?:form|json|POST|data|args|values|GET|params|headers)\.get|get_(?:body_|query_)?argument)$/.test(
+      context.name(made) ?? "",
+    ) &&
     isSecretKey(context.text(context.argument(made, 0)) ?? "")
   );
 }
@@ -163,6 +166,7 @@ function isCredentialRecord(node: SyntaxNode | null, context: RuleContext): bool
 }
 
 const isSecretKey = (name: string): boolean =>
+  /^(?:\w+_)?pin(?:_?code)?$/i.test(name) ||
   addresses.test(name) ||
   /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-(?:api-key|auth-token|csrf-token)$/i.test(name) ||
   (isSecretName(name) && !/^(?:num_|max_|total_|prompt_|completion_)|tokens$/i.test(name));
@@ -216,7 +220,9 @@ function isAuthBody(node: SyntaxNode, context: RuleContext): boolean {
   const read = made?.type === "await" ? made.firstNamedChild : made;
   if (read != null && read.id !== node.id)
     return !/headers$/.test(context.name(read) ?? "") && isAuthBody(read, context);
-  if (!/^(?:\w+\.)?request\.(?:json|form|data|body|POST|get_json|get_data|headers)$/.test(context.name(node) ?? ""))
+  if (
+    !/^(?:\w+\.)?request\.(?:json|form|data|body|POST|post|get_json|get_data|headers)$/.test(context.name(node) ?? "")
+  )
     return false;
   return (
     /login|sign_?in|sign_?up|register|auth|password|token|credential/i.test(
