@@ -48,7 +48,10 @@ export interface SecretSyntax {
 const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|administrator|superuser|operator)$/i;
 
 /** Where the second of a pair is a password, whoever the first is. */
-const isPasswordPlace = /^(?:basic_?auth|auth|mysql\w*|Sequelize|user(?:name)?|login|machine|sshpass|[\w ]+ login)$/i;
+const isPasswordPlace =
+  /^(?:basic_?auth|http_auth|auth|username_pw_set|mysql\w*|Sequelize|user(?:name)?|login|machine|sshpass|[\w ]+ login)$/i;
+
+const isSignIn = /^(?:http_auth|basic_?auth|auth|username_pw_set)$/i;
 
 const prefixCharactersShown = 4;
 
@@ -161,7 +164,13 @@ function judgePair(pair: CredentialPair): Judged | null {
       finding: { kind: "password", at, secret: pair, prefix: "", severity: "high" },
     };
   }
-  if (!knownUsers.test(pair.user) || !isDefaultPair(pair.user, pair.password)) return null;
+  // `auth=("elastic", "changeme")` is somebody's; `auth=("user", "pass")` says what goes there.
+  const isKnown =
+    (knownUsers.test(pair.user) && !(/^user$/i.test(pair.user) && isFieldName(pair.password))) ||
+    (isSignIn.test(pair.call) &&
+      !isFieldName(pair.password) &&
+      !/^(?:user\w*|name|login|key|log|example\w*)$|example/i.test(`${pair.user}${pair.password}`));
+  if (!isKnown || !isDefaultPair(pair.user, pair.password)) return null;
   const finding: SecretFinding = { kind: "default credential", at, secret: pair, prefix: "", severity: "high" };
   return { isDefault: true, finding };
 }

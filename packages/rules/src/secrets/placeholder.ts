@@ -40,7 +40,9 @@ function hasPlaceholderWord(text: string): boolean {
 /** One or two characters repeated, or the alphabet, the digits or a row of the keyboard in order. */
 function isFiller(text: string): boolean {
   const body = text.toLowerCase().replace(/^[a-z]{1,8}[-_]/, "");
-  if (new Set(body).size <= 3 || /(.)\1{5,}/.test(body)) return true;
+  // Behind a word and a dash four digits of a password repeat themselves easily.
+  const charactersMin = body.length < text.length && body.length < 8 ? 2 : 4;
+  if (new Set(body).size < charactersMin || /(.)\1{5,}/.test(body)) return true;
   if (/^(.{2,12})\1{2,}/.test(body)) return true;
   const letters = body.replace(/[^a-z0-9]/g, "");
   return letters.length >= 8 && countInSequence(letters) / letters.length > 0.8;

@@ -31,10 +31,12 @@ const forms = markForms([
   /\b(JWT\.(?:encode|decode))\(\s{0,8}[^(),"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
   /\b(hash_hmac)\(\s{0,8}["'][\w-]{2,20}["']\s{0,4},\s{0,8}[^(),"'\n]{1,80},\s{0,8}(["'])([^"'\n#{}$]{4,120})\2/dg,
   // Flask, Django and their extensions; in Python, where a line begins with the name, or calls that configure an application.
-  /\b((?:app|application|api|server)\.(?:secret_key|SECRET_KEY))\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
+  /\b((?:\w{1,40}_)?(?:app|application|api|server)\.(?:secret_key|SECRET_KEY))\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\bconfig\[["']((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_)?SECRET(?:_KEY)?)["']\]\s{0,8}=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /\b(?:config\.(?:update|from_mapping)|SessionMiddleware|add_middleware)\([^()"']{0,200}?\b(SECRET_KEY|secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
   /^[ \t]{0,8}((?:JWT_|SECURITY_|WTF_CSRF_|SESSION_|FLASK_|DJANGO_)?SECRET_KEY)\s{0,8}(?::\s{0,4}(?:str|bytes)\s{0,4})?=\s{0,8}[brBR]?(["'])([^"'\n{}]{3,120})\2/dgm,
+  /\bMiddleware\(\s{0,8}SessionMiddleware\s{0,4},[^()"']{0,200}?\b(secret_key)\s{0,4}=\s{0,4}[brBR]?(["'])([^"'\n{}]{3,120})\2/dg,
+  /\b(Fernet)\(\s{0,8}b?(["'])([A-Za-z0-9_-]{43}=)\2/dg,
   /\b(hmac\.new)\(\s{0,8}b?(["'])([^"'\n]{4,120})\2/dg,
 ]);
 

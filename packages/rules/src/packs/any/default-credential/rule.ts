@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)/i.test(context.path.replace(/^.*\//, ""));
