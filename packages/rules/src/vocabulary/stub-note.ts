@@ -51,7 +51,7 @@ const refusal =
 
 /** Every word with which a note or a message can say that something is missing: a file without any of them has no stub. */
 export const stubWords =
-  /todo|fixme|implement(?!s\b)|mock|stub|place-?holder|fake|dummy|hard-?\s?coded|simulat|pretend|for now|temp|coming soon|\byet\b|\b(?:real|actual|production|full|later)\b/i;
+  /todo|fixme|implement(?!s\b)|mock|stub|place-?holder|fake|dummy|hard-?\s?coded|simulat|pretend|for now|temp|coming soon|comes? (?:next|later)|planned for|\byet\b|\b(?:real|actual|production|full|later)\b/i;
 
 /** Returns what the texts of the comments beside a place, taken together, say about it. */
 export function readStubNote(comments: readonly string[]): StubNote {
@@ -74,7 +74,11 @@ export function saysOnPurpose(text: string): boolean {
  */
 export function readRaisedMessage(message: string): "missing" | "refused" | null {
   if (saysOnPurpose(message)) return "refused";
-  if (/\byet\b|\bTODO\b|\bFIXME\b|\bimplement me\b|\bcoming soon\b|\bto be implemented\b/.test(message))
+  if (
+    /\byet\b|\bTODO\b|\bFIXME\b|\bimplement me\b|\bcoming soon\b|\bto be implemented\b|\b(?:comes?|coming|planned|follows|scheduled) (?:next|later|soon|in (?:the )?next|with v?\d|for (?:the )?next)\b/.test(
+      message,
+    )
+  )
     return "missing";
   if (refusal.test(message)) return "refused";
   return /\b(?:not\s+(?:been\s+|currently\s+)?implemented|unimplemented|un-implemented|implementation missing|stub|placeholder)\b/i.test(

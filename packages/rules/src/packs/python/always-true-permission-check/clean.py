@@ -107,3 +107,19 @@ class Licensed(BasePermissionCheck):
 
 def uploads_allowed(folder):
     return True
+
+
+def authorize_stage(user, action):
+    if action == "read":
+        return user is not None
+    elif action == "write":
+        return user.is_staff
+    else:
+        return False
+
+
+def can_enter(user, door):
+    if user.banned:
+        return False
+    else:
+        return True

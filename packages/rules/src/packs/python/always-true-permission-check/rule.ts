@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -111,6 +111,7 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
   if (own("raise_statement").length > 0 || own("yield").length > 0) return false;
   const returned = own("return_statement").map((statement) => statement.firstNamedChild);
   if (returned.length === 0) return false;
+  if (endsInYes(definition, context)) return true;
   const [principal] = parametersOf(definition).filter(({ name }) => !/^(?:self|cls)$/.test(name));
   if (returned.every((value) => isYes(value, context))) {
     // What does something else on the way (a redirect, a call that aborts) may deny without a return.
@@ -142,6 +143,29 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
       ?.descendantsOfType("identifier")
       .some(({ text }) => text === principal.name || text === "self" || text === "cls") === true;
   return isLastYes && !reads && own("call").length === 0;
+}
+
+/** `if action == "read": … elif action == "write": … else: return True`: an action that nobody thought of is allowed. */
+function endsInYes(definition: SyntaxNode, context: RuleContext): boolean {
+  const last = bodyOf(definition).at(-1);
+  const chosen = new Set(
+    [last, ...(last?.namedChildren ?? []).filter(({ type }) => type === "elif_clause")].map(
+      (branch) => /^\(?\s*([\w.]+)\s*(?:==|in\b)/.exec(branch?.childForFieldName("condition")?.text ?? "")?.[1],
+    ),
+  );
+  const otherwise =
+    last?.type === "if_statement" ? last.namedChildren.findLast(({ type }) => type === "else_clause") : null;
+  const answer = otherwise == null ? undefined : bodyOf(otherwise).at(-1);
+  const [subject] = chosen;
+  return (
+    chosen.size === 1 &&
+    subject !== undefined &&
+    /action|permission|verb|operation|method|scope|right|role|mode|kind|type|level/i.test(subject) &&
+    (last?.namedChildren ?? []).some(({ type }) => type === "elif_clause") &&
+    answer?.type === "return_statement" &&
+    answer.firstNamedChild?.type === "true" &&
+    isYes(answer.firstNamedChild, context)
+  );
 }
 
 /** Where a handler of every error answers yes: who makes the check fail is let in. */

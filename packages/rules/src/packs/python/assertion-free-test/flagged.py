@@ -32,3 +32,8 @@ class OrderTest(unittest.TestCase):
 
     def testCamel(self):  # expect: python/assertion-free-test
         total([2])
+
+
+def test_result_unseen():  # expect: python/assertion-free-test
+    result = settle(1)
+    # assert result == 1

@@ -47,3 +47,15 @@ def free_port():
     listener.bind(("", 0))
     address = "0.0.0.0"
     return listener.getsockname()[1], address
+
+
+def serve_own_address(handler):
+    place = ("127.0.0.1", 8000)
+    HTTPServer(place, handler).serve_forever()
+
+
+def free_port():
+    place = ("", 0)
+    probe = socket.socket()
+    probe.bind(place)
+    return probe.getsockname()[1]

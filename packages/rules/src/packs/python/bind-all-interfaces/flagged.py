@@ -38,3 +38,8 @@ def options(parser):
 
 def serve(app, host="0.0.0.0", port=80):  # expect: python/bind-all-interfaces
     app.listen(port, host)
+
+
+def serve_address(handler):
+    place = ("", 8000)
+    HTTPServer(place, handler).serve_forever()  # expect: python/bind-all-interfaces

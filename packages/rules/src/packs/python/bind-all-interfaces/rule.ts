@@ -27,15 +27,21 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
     ((string (string_content) @_text) @bind @finding (#match? @_text "^(tcp://)?(0[.]0[.]0[.]0|[[]::\\\\]|[*]):[0-9]+$"))
     (call function: (attribute attribute: (identifier) @_bind) arguments: (argument_list . (tuple . (string) @empty @finding)) (#eq? @_bind "bind"))
     (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "Server$"))
+    (call function: (_) @_server arguments: (argument_list . (identifier) @named @finding) (#match? @_server "(Server|[.]bind)$"))
   `,
-  accept: ({ address, bind, empty }, context) => {
+  accept: ({ address, bind, empty, named }, context) => {
+    if (named !== undefined) {
+      const [host, port] =
+        context.resolve(named)?.type === "tuple" ? (context.resolve(named)?.namedChildren ?? []) : [];
+      return host !== undefined && context.text(host) === "" && context.constant(port)?.value !== 0;
+    }
     // Port 0 asks for any free port, to learn its number.
     if (empty !== undefined) return context.text(empty) === "" && context.constant(empty.nextNamedSibling)?.value !== 0;
     return isBound(address ?? bind, context);

@@ -65,3 +65,7 @@ async def archive(first, second, board, browser):
     await asyncio.to_thread(shutil.unpack_archive, first)
     board.move(first)
     return browser.extractall(second)
+
+
+async def keep_last_in_thread(name, text):
+    await asyncio.to_thread((FOLDER / name).write_text, text)

@@ -1,5 +1,6 @@
 import pymongo
 import os
+import pathlib
 import shutil
 import sqlite3
 import subprocess
@@ -73,3 +74,7 @@ async def member(number):
 
 async def keep(path):
     shutil.copy(path, "kept")  # expect: python/blocking-in-async
+
+
+async def keep_last(name, text):
+    (FOLDER / name).write_text(text)  # expect: python/blocking-in-async

@@ -28,7 +28,14 @@ const calls: readonly (readonly [origin: string, names: string])[] = [
   [String.raw`(?:zipfile\.ZipFile|tarfile\.open)`, "extractall"],
   ["socket", "gethostbyname getaddrinfo create_connection"],
   [String.raw`smtplib\.SMTP(?:_SSL)?`, "sendmail send_message login"],
-  [String.raw`redis\.(?:Redis|StrictRedis)(?:\.from_url)?`, "get set execute delete"],
+  [
+    String.raw`redis\.(?:Redis|StrictRedis)(?:\.from_url)?`,
+    "get set execute delete hget hset hgetall incr expire publish lpush rpush exists",
+  ],
+  [String.raw`ftplib\.FTP(?:_TLS)?`, "login storbinary retrbinary"],
+  [String.raw`paramiko\.SSHClient`, "connect exec_command"],
+  [String.raw`elasticsearch\.Elasticsearch`, "search index"],
+  ["hashlib", "scrypt pbkdf2_hmac"],
   [String.raw`boto3\.client`, "get_object put_object upload_file download_file copy query"],
   ["bcrypt", "hashpw checkpw"],
   [String.raw`(?:pathlib\.)?Path`, "read_text write_text read_bytes write_bytes"],
@@ -102,12 +109,24 @@ export const rule = defineRule({
     // What is awaited blocks nothing, whatever its name.
     if (call.parent?.type === "await" || isAwaitedLater(call)) return false;
     const origin = callOrigin(call, context);
-    if (blocking.test(origin) || isMongoCall(call, context)) return true;
+    if (blocking.test(origin) || isMongoCall(call, context) || isFileOfPath(call, context)) return true;
     return /^(?:open|io\.open)$/.test(origin) && isFileUse(call, context);
   },
   message: ({ call }, context) =>
     `\`${call === undefined ? "" : (context.name(call) ?? calledName(call))}\` stops the event loop while it waits.`,
 });
+
+/** `(FOLDER / "last.json").write_text(…)` */
+function isFileOfPath(call: SyntaxNode, context: RuleContext): boolean {
+  const receiver = receiverOf(call);
+  const joined = receiver?.type === "parenthesized_expression" ? receiver.firstNamedChild : context.resolve(receiver);
+  return (
+    /^(?:read|write)_(?:text|bytes)$/.test(calledName(call)) &&
+    joined?.type === "binary_operator" &&
+    joined.childForFieldName("operator")?.text === "/" &&
+    context.importsModule("pathlib")
+  );
+}
 
 /** `client.shop.users.find_one(…)` of pymongo's own client, which motor and pymongo's async one would await. */
 function isMongoCall(call: SyntaxNode, context: RuleContext): boolean {

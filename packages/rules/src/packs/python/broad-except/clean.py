@@ -100,3 +100,12 @@ def finished(deferred, command):
         deferred.callback(command.result())
     except Exception as error:
         deferred.errback(error)
+
+
+def main(argv):
+    try:
+        fetch(argv[0])
+    except:
+        sys.stderr.write("failed: %s\n" % sys.exc_info()[1])
+        return 1
+    return 0

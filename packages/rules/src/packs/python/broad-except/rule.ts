@@ -61,6 +61,8 @@ export const rule = defineRule({
     const handler = readHandler(clause);
     if (!isBroad(handler) || raises(handler) || handler.statements.every(isIdleStatement)) return false;
     const isBare = handler.types.length === 0 || handler.types.includes("BaseException");
+    // The end of a program that says what stopped it.
+    if (isBare && isProgram(clause) && callsIn(handler).some((call) => isReport(call, context))) return false;
     if (isBare)
       return (
         callsIn(handler).length > 0 ||
@@ -81,6 +83,9 @@ export const rule = defineRule({
       ? "A bare except catches even the exit of the process."
       : "Every error is caught here, whatever it is.",
 });
+
+const isProgram = (clause: SyntaxNode): boolean =>
+  /^_?(?:main|cli)$/.test(functionAround(clause)?.childForFieldName("name")?.text ?? "");
 
 function isIdleStatement(statement: SyntaxNode): boolean {
   if (["pass_statement", "continue_statement", "break_statement"].includes(statement.type)) return true;

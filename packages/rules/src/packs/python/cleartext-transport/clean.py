@@ -51,3 +51,11 @@ def open_database():
     psycopg2.connect(host="localhost", sslmode="disable")
     create_engine("postgresql://app@db/app?sslmode=disable")
     return create_engine("postgresql://app@pg.acme.io/app?sslmode=verify-full")
+
+
+def local_price(stub, request):
+    return stub(grpc.insecure_channel("localhost:50051")).Price(request)
+
+
+def neighbour_price(stub, request, target):
+    return stub(grpc.insecure_channel(target)).Price(request)

@@ -44,3 +44,13 @@ def directory():
 def open_database():
     psycopg2.connect(host="pg.acme.io", sslmode="disable")  # expect: python/cleartext-transport
     return create_engine("postgresql://app@pg.acme.io/app?sslmode=disable")  # expect: python/cleartext-transport
+
+
+def price_of(stub, request):
+    return stub(grpc.insecure_channel("pricing.acme-cloud.com:50051")).Price(request)  # expect: python/cleartext-transport
+
+
+def legacy_page():
+    connection = http.client.HTTPConnection("legacy.acme-cloud.com", timeout=3)  # expect: python/cleartext-transport
+    connection.request("GET", "/")
+    return connection.getresponse().read()

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -41,10 +41,10 @@ export const rule = defineRule({
       (#eq? @_option "sslmode") (#eq? @_mode "disable")) @database
 
     (call function: (identifier) @_callee
-      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server" "HTTPConnection" "insecure_channel")) @client @finding
 
     (call function: (attribute attribute: (identifier) @_callee)
-      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server")) @client @finding
+      (#any-of? @_callee "SMTP" "FTP" "Telnet" "IMAP4" "POP3" "telnetlib" "Server" "HTTPConnection" "insecure_channel" "context")) @client @finding
   `,
   accept: ({ url, client, database }, context) => {
     if (database !== undefined) return isRemoteDatabase(database, context);
@@ -145,6 +145,10 @@ function nameIn(parent: SyntaxNode, child: SyntaxNode): string | null {
 /** Mail without STARTTLS, FTP, telnet: to a host that is not this machine. */
 function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
+  if (
+    /^(?:grpc\.(?:aio\.)?insecure_channel|(?:http\.client|httplib)\.HTTPConnection|aioftp\.Client\.context)$/.test(name)
+  )
+    return isOtherMachine(name, call, context);
   if (!/^(?:smtplib\.SMTP|ftplib\.FTP|telnetlib\.Telnet|imaplib\.IMAP4|poplib\.POP3)$/.test(name))
     return isPlainDirectory(name, call, context);
   const host = context.text(context.argument(call, 0) ?? context.argument(call, "host"));
@@ -154,6 +158,14 @@ function isPlainClient(call: SyntaxNode, context: RuleContext): boolean {
   if (/FTP|Telnet/.test(name)) return true;
   const owner = context.enclosingClass(call)?.node ?? functionAround(call) ?? context.root;
   return !/\b(?:starttls|stls)\b/.test(owner.text);
+}
+
+/** Channels without TLS to a host that is written down and is no neighbour; FTP to wherever it may be. */
+function isOtherMachine(name: string, call: SyntaxNode, context: RuleContext): boolean {
+  const address = context.argument(call, 0) ?? context.argument(call, "host") ?? context.argument(call, "target");
+  const host = context.text(address);
+  if (name.startsWith("aioftp")) return (host === null || isPublicHost(host)) && !/\bssl\s*=/.test(call.text);
+  return host !== null && isPublicHost(host.replace(/^[a-z]+:\/*/, "").split(":")[0] ?? "");
 }
 
 /** ldap3's `Server("ldap.corp.com", use_ssl=False)` without StartTLS in the file. */

@@ -30,3 +30,19 @@ def hook():
 
 def set_trace(value):
     return value
+
+
+def shell_of(path):
+    from IPython import embed as shell
+
+    return shell, path
+
+
+def player(embed, address):
+    return embed(address)
+
+
+def trace_player(address):
+    from IPython import embed
+
+    return embed.__name__, address

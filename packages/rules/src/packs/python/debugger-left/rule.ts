@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
   id: "python/debugger-left",
@@ -29,7 +30,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "breakpoint" "set_trace" "embed" "post_mortem" "settrace" "runcall" "wait_for_client")) @call @finding
@@ -37,6 +38,13 @@ export const rule = defineRule({
   `,
   accept: ({ call }, context) => {
     const name = context.name(call) ?? "";
+    // A parameter of the name that another function imports.
+    if (
+      parametersOf(functionAround(call)).some(
+        (parameter) => parameter.name === call?.childForFieldName("function")?.text,
+      )
+    )
+      return false;
     if (name === "breakpoint")
       return !context.root
         .descendantsOfType("function_definition")

@@ -49,3 +49,11 @@ class Interpreter:
 
     def walk(self, node):
         return self.eval(node)
+
+
+def letter(request):
+    return jinja2.Template("Dear {{ name }}").render(name=request.form["name"])
+
+
+def grown_up(db):
+    return db.people.find({"$where": "this.age > 17"})

@@ -42,3 +42,11 @@ def script(path):
     execfile(path)  # expect: python/dynamic-code-execution
     with open(path) as handle:
         exec(handle.read())  # expect: python/dynamic-code-execution
+
+
+def preview(request):
+    return jinja2.Template(request.form["template"]).render()  # expect: python/dynamic-code-execution
+
+
+def people_named(db, name):
+    return db.people.find({"$where": "this.name == '" + name + "'"})  # expect: python/dynamic-code-execution

@@ -35,11 +35,18 @@ export const rule = defineRule({
   query: `
     (call function: (identifier) @_name (#any-of? @_name "eval" "exec" "execfile" "compile" "__import__")) @call @finding
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "eval" "exec" "FunctionType" "runsource" "runcode" "import_module")) @call @finding
+      (#any-of? @_name "eval" "exec" "FunctionType" "runsource" "runcode" "import_module" "Template" "from_string" "from_code")) @call @finding
+    (call function: (identifier) @_name (#eq? @_name "Template")) @call @finding
+    (pair key: (string) @_operator value: (_) @script (#match? @_operator "^.[$](where|function).$")) @finding
   `,
-  accept: ({ call }, context) => {
+  accept: ({ call, script }, context) => {
+    // MongoDB runs it as JavaScript.
+    if (script !== undefined) return context.textParts(context.resolve(script)) !== null && !context.isConstant(script);
     const name = context.name(call) ?? "";
-    const code = context.argument(call, 0);
+    const code = context.argument(call, 0) ?? context.argument(call, "source") ?? context.argument(call, "text");
+    // A template is a program of its engine's.
+    if (/^(?:jinja2|mako\.template|django\.template|tornado\.template)\.Template$|\.from_string$/.test(name))
+      return (name.endsWith("Template") || context.importsModule("jinja2")) && findRequestData(code, context) !== null;
     if (/^(?:__import__|importlib\.(?:import_module|__import__))$/.test(name))
       return findRequestData(code, context) !== null;
     if (
@@ -51,7 +58,10 @@ export const rule = defineRule({
     if (name.endsWith("compile") && context.text(context.argument(call, 2)) === null) return false;
     return code !== null && isComputedCode(code, context);
   },
-  message: ({ call }, context) => `\`${context.name(call) ?? "eval"}\` runs code that is only known at run time.`,
+  message: ({ call, script }, context) =>
+    script !== undefined
+      ? "The database runs code that is only known at run time."
+      : `\`${context.name(call) ?? "eval"}\` runs code that is only known at run time.`,
 });
 
 /** Code that was compiled nearby is judged where it was compiled; code read from the program's own files is its own. */

@@ -117,3 +117,20 @@ class OrderHandler(tornado.web.RequestHandler):
         if self.settings.get("debug") and "exc_info" in kwargs:
             self.write(str(kwargs["exc_info"][1]))
         self.finish({"error": "internal error", "kind": kwargs["exc_info"][0].__name__})
+
+
+class Quiet(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        _, problem, _ = kwargs["exc_info"]
+        log.error("failed", exc_info=problem)
+        self.finish({"status": status_code, "reason": str(status_code)})
+
+
+class QuietWire(BaseHTTPRequestHandler):
+    def do_GET(self):
+        try:
+            body = PAGES[self.path]
+        except KeyError:
+            self.wfile.write(b"no such page")
+            return
+        self.wfile.write(body)

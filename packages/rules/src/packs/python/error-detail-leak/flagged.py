@@ -100,3 +100,33 @@ def charge():
 class OrderHandler(tornado.web.RequestHandler):
     def write_error(self, status_code, **kwargs):
         self.finish({"error": str(kwargs["exc_info"][1])})  # expect: python/error-detail-leak
+
+
+class Explaining(tornado.web.RequestHandler):
+    def write_error(self, status_code, **kwargs):
+        _, problem, _ = kwargs["exc_info"]
+        self.finish({"status": status_code, "reason": str(problem)})  # expect: python/error-detail-leak
+
+
+class Wire(BaseHTTPRequestHandler):
+    def do_GET(self):
+        try:
+            body = PAGES[self.path]
+        except KeyError as problem:
+            self.wfile.write(str(problem).encode())  # expect: python/error-detail-leak
+            return
+        self.wfile.write(body)
+
+
+@app.exception(Exception)
+async def everything(request, exception):
+    return json({"error": exception.args[0]}, status=500)  # expect: python/error-detail-leak
+
+
+@app.post("/trades")
+async def trade(request):
+    try:
+        return await place(request)
+    except Exception as problem:
+        answer = {"error": "failed", "detail": problem.args}
+        return JSONResponse(answer, status_code=500)  # expect: python/error-detail-leak

@@ -49,11 +49,11 @@ export const rule = defineRule({
     (decorated_definition
       (decorator (call function: (attribute attribute: (identifier) @_decorator)) @registration)
       definition: (function_definition name: (identifier) @finding) @handler
-      (#any-of? @_decorator "errorhandler" "exception_handler" "app_errorhandler"))
+      (#any-of? @_decorator "errorhandler" "exception_handler" "app_errorhandler" "exception"))
 
     (call function: (attribute object: (identifier) @_self attribute: (identifier) @_answer)
       arguments: (argument_list (_) @detail)
-      (#eq? @_self "self") (#any-of? @_answer "write" "finish") (#match? @detail "exc_info")) @finding
+      (#eq? @_self "self") (#any-of? @_answer "write" "finish") (#match? @detail "exc_info|str[(]|repr[(]|[{]|%")) @finding
 
     (call function: (identifier) @_formatted
       (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
@@ -67,7 +67,7 @@ export const rule = defineRule({
       const owner = functionAround(detail);
       return (
         owner?.childForFieldName("name")?.text === "write_error" &&
-        /["']exc_info["']/.test(detail.text) &&
+        showsWhatHappened(detail, owner) &&
         /\bstr\(|\brepr\(|format_exception|\bf["']|%/.test(detail.text) &&
         !isDevelopmentOnly(detail, owner)
       );
@@ -93,6 +93,19 @@ const responses =
 /** Failures of what lies below: their texts name hosts, files and queries. An application's own are written for its clients. */
 const internal =
   /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|ModuleNotFoundError|AttributeError|KeyError|IndexError|LookupError|TypeError|UnicodeDecodeError|RecursionError|TimeoutError|HTTPError|FileNotFoundError|PermissionError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
+
+/** Tornado's `kwargs["exc_info"]`, also unpacked before: `_, error, _ = kwargs["exc_info"]`. */
+function showsWhatHappened(detail: SyntaxNode, owner: SyntaxNode): boolean {
+  if (/["']exc_info["']/.test(detail.text)) return true;
+  return owner
+    .descendantsOfType("assignment")
+    .filter((assignment) => /["']exc_info["']\](?:\[1\])?$/.test(assignment.childForFieldName("right")?.text ?? ""))
+    .flatMap((assignment) => {
+      const left = assignment.childForFieldName("left");
+      return left?.type === "identifier" ? [left] : (left?.descendantsOfType("identifier") ?? []);
+    })
+    .some(({ text }) => /[a-z]/.test(text) && mentionsName(detail, text));
+}
 
 /** A handler for all errors that answers with the text of the one it is given. */
 function isLeakyHandler(registration: SyntaxNode, handler: SyntaxNode, context: RuleContext): boolean {
@@ -140,11 +153,13 @@ const isErrorHandler = (node: SyntaxNode, context: RuleContext): boolean =>
 function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): boolean {
   if (node.type === "call")
     return (
-      responses.test(context.name(node) ?? "") &&
-      (isRoute ||
-        /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
-          context.name(node) ?? "",
-        ))
+      // The standard library's server writes into its socket.
+      /(?:^|\.)wfile\.write$/.test(context.name(node) ?? "") ||
+      (responses.test(context.name(node) ?? "") &&
+        (isRoute ||
+          /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
+            context.name(node) ?? "",
+          )))
     );
   // Falcon's and WebOb's responses are filled in.
   if (node.type === "assignment")
@@ -203,7 +218,11 @@ function showsTextOf(node: SyntaxNode, name: string, context: RuleContext): bool
     return (
       left?.type === "identifier" &&
       right !== null &&
-      /^(?:str|repr|traceback\.format_exc|traceback\.format_exception)\(|^f["']|%|\.format\(|\+/.test(right.text) &&
+      (right.type === "dictionary"
+        ? showsException(right, name, context)
+        : /^(?:str|repr|traceback\.format_exc|traceback\.format_exception)\(|^f["']|%|\.format\(|\+/.test(
+            right.text,
+          )) &&
       mentionsName(right, name) &&
       !/\b(?:mask|redact|sanitize|scrub|translate)/i.test(right.text) &&
       context.text(right) === null

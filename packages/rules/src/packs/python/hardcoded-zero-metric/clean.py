@@ -34,3 +34,11 @@ def compare(stats):
 
 def invoice(lines):
     return {"total": sum(lines), "tax_rate": 0, "max_tokens": 0, "delay_seconds": 0}
+
+
+def retries_of(usage):
+    summary = {"minutes": sum(usage)}
+    summary["retry_count"] = 0
+    for one in usage:
+        summary["retry_count"] += one
+    return summary

@@ -29,3 +29,9 @@ def health(pool):
 async def metrics(queue):
     depth = await queue.depth()
     return {"total_jobs": depth, "throughput": 0}  # expect: python/hardcoded-zero-metric
+
+
+def bill(usage):
+    summary = {"minutes": sum(usage)}
+    summary["cost_usd"] = 0  # TODO: prices; # expect: python/hardcoded-zero-metric
+    return summary

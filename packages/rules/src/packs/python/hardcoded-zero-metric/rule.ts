@@ -40,8 +40,15 @@ export const rule = defineRule({
   query: `
     (pair key: (string) @key value: [(integer) (float)] @value) @entry @finding
     (call arguments: (argument_list (keyword_argument name: (identifier) @key value: [(integer) (float)] @value) @entry @finding))
+    (assignment left: (subscript subscript: (string) @key) right: [(integer) (float)] @value) @noted @finding
   `,
-  accept: ({ key, value, entry }, context) => {
+  accept: ({ key, value, entry, noted }, context) => {
+    if (noted !== undefined)
+      return (
+        context.constant(value)?.value === 0 &&
+        metric.test(context.text(key) ?? "") &&
+        context.comments(noted).some((text) => note.test(text))
+      );
     if (key === undefined || entry === undefined || context.constant(value)?.value !== 0) return false;
     const name = key.type === "string" ? (context.text(key) ?? "") : key.text;
     if (!metric.test(name) || namesSetting(name.toLowerCase()) || !isReturned(entry)) return false;
@@ -84,7 +91,7 @@ function isOddOneOut(entry: SyntaxNode, context: RuleContext): boolean {
 function hasWriter(name: string, entry: SyntaxNode, context: RuleContext): boolean {
   const escaped = name.replace(/[^\w]/g, "\\$&");
   const writers = new RegExp(
-    `\\[["']${escaped}["']\\]\\s*[-+*/]?=(?!=)|\\.${escaped}\\s*[-+*/]?=(?!=)|["']${escaped}["']\\s*:\\s*(?!0\\b)|\\b${escaped}\\s*=\\s*(?!0\\b|=)|\\.update\\(`,
+    `\\[["']${escaped}["']\\]\\s*[-+*/]?=(?!=)|\\.${escaped}\\s*[-+*/]?=(?!=)|["']${escaped}["']\\s*:\\s*(?!0\\b)|\\b${escaped}\\s*=\\s*(?!0\\b|=)|(?<!conf|config|settings)\\.update\\(`,
     "g",
   );
   const rest = context.source.slice(0, entry.startIndex) + context.source.slice(entry.endIndex);

@@ -1,3 +1,4 @@
+import arq
 from celery import Celery, shared_task
 from rq import Queue
 
@@ -30,3 +31,7 @@ def other(client, project):
 class Board:
     def task(self, name):
         return name
+
+
+class WorkerSettings:
+    job_timeout = 300

@@ -1,4 +1,5 @@
 # path: src/jobs.py
+import arq
 from celery import shared_task
 from rq import Queue
 
@@ -29,3 +30,7 @@ def plain(number):
 @celery.task  # expect: python/job-no-timeout
 def named(number):
     return number
+
+
+class WorkerSettings:
+    job_timeout = None  # expect: python/job-no-timeout

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_celery
@@ -56,8 +56,12 @@ export const rule = defineRule({
 
     (call arguments: (argument_list (keyword_argument name: (identifier) @_limit value: (_) @limit) @finding)
       (#any-of? @_limit "job_timeout" "default_timeout" "time_limit" "task_time_limit" "job_completion_wait" "timeout")) @call
+
+    (class_definition name: (identifier) @_worker body: (block (expression_statement (assignment left: (identifier) @_limit right: (none)) @finding))
+      (#match? @_worker "WorkerSettings$") (#eq? @_limit "job_timeout")) @settings
   `,
-  accept: ({ app, task, bare, call, limit }, context) => {
+  accept: ({ app, task, bare, call, limit, settings }, context) => {
+    if (settings !== undefined) return context.importsModule("arq");
     if (call !== undefined) return isSwitchedOff(call, limit, context);
     const limits =
       /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|worker_max_task|annotations/;
@@ -74,8 +78,8 @@ export const rule = defineRule({
     const name = context.name(task ?? bare) ?? "";
     return /^celery\.shared_task$|^celery\.(?:decorators\.)?task$|celery(?:_app)?\.(?:app\.)?task$/.test(name);
   },
-  message: ({ call, app }) =>
-    call !== undefined
+  message: ({ call, app, settings }) =>
+    call !== undefined || settings !== undefined
       ? "This takes the time limit of the job away."
       : app === undefined
         ? "This task may run for ever."

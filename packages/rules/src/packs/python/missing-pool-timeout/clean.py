@@ -26,3 +26,7 @@ def connect_sync(url, driver):
 
 def other(game):
     return game.create_pool(max_size=3)
+
+
+def pool_of_url(url):
+    return redis.BlockingConnectionPool.from_url(url, max_connections=10)

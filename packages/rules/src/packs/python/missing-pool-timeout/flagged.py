@@ -22,3 +22,7 @@ def connect_sync(url, driver):
     blocking = redis.BlockingConnectionPool(max_connections=10, timeout=None)  # expect: python/missing-pool-timeout
     oracle = oracledb.create_pool(user="app", dsn=url, min=2, max=10)  # expect: python/missing-pool-timeout
     return mongo, motor, pooled, engine, blocking, oracle
+
+
+def pool_of_url(url):
+    return redis.BlockingConnectionPool.from_url(url, max_connections=10, timeout=None)  # expect: python/missing-pool-timeout

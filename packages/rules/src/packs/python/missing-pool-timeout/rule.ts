@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["database", "pool"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_pool
@@ -36,6 +36,9 @@ export const rule = defineRule({
 
     (call function: (attribute attribute: (identifier) @_pool)
       (#any-of? @_pool "create_pool" "MongoClient" "AsyncIOMotorClient" "AsyncMongoClient" "BlockingConnectionPool" "PooledDB" "create_engine" "create_async_engine" "ConnectionPool" "AsyncConnectionPool" "SessionPool")) @call @finding
+
+    (call function: (attribute object: (_) @_class attribute: (identifier) @_from)
+      (#eq? @_from "from_url") (#match? @_class "BlockingConnectionPool$")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && isEndless(call, context),
   message: ({ call }, context) =>
@@ -75,7 +78,7 @@ const pools: readonly Pool[] = [
     isEndless: true,
   },
   {
-    made: /^redis\.(?:asyncio\.)?(?:connection\.)?BlockingConnectionPool$/,
+    made: /^redis\.(?:asyncio\.)?(?:connection\.)?BlockingConnectionPool(?:\.from_url)?$/,
     sizes: ["max_connections", "timeout"],
     waits: ["timeout"],
     isEndless: false,

@@ -44,3 +44,9 @@ def wrapped():
     session = requests.Session()
     session.request = functools.partial(session.request, timeout=5)
     return session.get("https://api.partner.io")
+
+
+def fetch_by_bounded_opener(url):
+    opener = urllib.request.build_opener()
+    with opener.open(url, timeout=10) as body:
+        return body.read()

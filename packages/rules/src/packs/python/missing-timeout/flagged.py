@@ -57,3 +57,17 @@ def post_boxes():
 
     poplib.POP3_SSL("mail.internal")  # expect: python/missing-timeout
     return Client(timeout=Timeout(None))  # expect: python/missing-timeout
+
+
+def fetch_by_opener(url):
+    opener = urllib.request.build_opener()
+    with opener.open(url) as body:  # expect: python/missing-timeout
+        return body.read()
+
+
+endless_pool = urllib3.PoolManager(cert_reqs="CERT_REQUIRED")
+bounded_pool = urllib3.PoolManager(timeout=urllib3.Timeout(5))
+
+
+def fetch_by_pool(url):
+    return endless_pool.request("GET", url)  # expect: python/missing-timeout

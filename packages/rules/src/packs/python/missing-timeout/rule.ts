@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callOrigin, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { assignedValues, callOrigin, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 /** A file without any of them has no such call. */
 const libraries =
@@ -16,6 +16,7 @@ const endless: readonly (readonly [RegExp, number])[] = [
   ],
   [/^urllib\.request\.urlopen$|^urllib2\.urlopen$|^six\.moves\.urllib\.request\.urlopen$/, 2],
   [/^urllib3\.PoolManager\.(?:request|urlopen)$/, -1],
+  [/^urllib\.request\.build_opener\.open$|^urllib2\.build_opener\.open$/, 2],
   [/^(?:http\.client|httplib)\.HTTPS?Connection$/, -1],
   [/^smtplib\.SMTP(?:_SSL)?$/, -1],
   [/^ftplib\.FTP(?:_TLS)?$/, 4],
@@ -55,11 +56,11 @@ export const rule = defineRule({
   tags: ["http", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
-      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "FTP_TLS" "IMAP4" "IMAP4_SSL" "POP3" "POP3_SSL" "create_connection" "connect" "Telnet" "Client" "AsyncClient" "ClientTimeout" "ClientSession" "stream" "send" "ServerProxy" "Timeout")) @call @finding
+      (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "options" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "FTP_TLS" "IMAP4" "IMAP4_SSL" "POP3" "POP3_SSL" "create_connection" "connect" "Telnet" "Client" "AsyncClient" "ClientTimeout" "ClientSession" "stream" "send" "ServerProxy" "Timeout" "open")) @call @finding
     (call function: (identifier) @_name
       (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "HTTPConnection" "HTTPSConnection" "SMTP" "SMTP_SSL" "FTP" "create_connection" "AsyncClient" "Client" "ClientTimeout" "ClientSession" "Telnet" "Timeout" "IMAP4_SSL" "POP3_SSL")) @call @finding
   `,
@@ -103,7 +104,13 @@ function isBoundedElsewhere(call: SyntaxNode, origin: string, context: RuleConte
       new RegExp(`${session.replace(/[^\w.]/g, "").replaceAll(".", "\\.")}\\.request\\s*=`).test(context.source)
     );
   }
-  if (/PoolManager/.test(origin)) return /PoolManager\([^)]*timeout/.test(context.source);
+  if (/PoolManager/.test(origin)) {
+    const receiver = receiverOf(call);
+    const made = receiver?.type === "call" ? [receiver] : assignedValues(receiver?.text ?? "", context);
+    return made.length === 0
+      ? /PoolManager\([^)]*timeout/.test(context.source)
+      : made.some(({ text }) => /\btimeout\s*=|\*\*/.test(text));
+  }
   if (/HTTPS?Connection|SMTP|create_connection/.test(origin))
     return /\.settimeout\(/.test(context.enclosingFunction(call)?.node.text ?? "");
   return false;

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info", migration: "info" },
   query: `
     (call function: (identifier) @_print (#any-of? @_print "print" "pprint" "pp")) @call @finding
@@ -67,8 +67,10 @@ const isProgram = (context: RuleContext): boolean =>
     "cleo",
   ].some((module) => context.importsModule(module)) ||
   (context.mentions(/if __name__ == ["']__main__["']/) &&
+    !context.mentions(/^\s*@(?:\w+\.)*(?:shared_task|task|actor|route|websocket|errorhandler)\b/m) &&
     !context.mentions(/\b(?:app\.run|uvicorn\.run|web\.run_app|serve|run_simple|socketio\.run)\(/)) ||
-  context.mentions(/\bsys\.argv\b|^input\(/m);
+  (context.mentions(/\bsys\.argv\b|^input\(/m) &&
+    !context.mentions(/^\s*@(?:\w+\.)*(?:shared_task|task|actor|route)\b/m));
 
 function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
   if (

@@ -28,3 +28,7 @@ class WorkerSettings:
 def other(cache, record):
     cache.set("key", 1, ttl=-1)
     record.save(save_limit=0)
+
+
+def result_backend(url):
+    return taskiq_redis.RedisAsyncResultBackend(redis_url=url, result_ex_time=600)

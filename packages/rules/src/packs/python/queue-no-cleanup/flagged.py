@@ -23,3 +23,7 @@ def schedule():
     scheduler = BackgroundScheduler()
     scheduler.add_jobstore(DjangoJobStore(), "default")  # expect: python/queue-no-cleanup
     return PsycopgConnector(dsn="db")  # expect: python/queue-no-cleanup
+
+
+def result_backend(url):
+    return taskiq_redis.RedisAsyncResultBackend(redis_url=url)  # expect: python/queue-no-cleanup

@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @ttl value: (_) @value) @finding)
@@ -33,15 +33,20 @@ export const rule = defineRule({
     (pair key: (string) @key value: (_) @value (#match? @key "^.(save_limit|result_ttl|keep_result_forever).$")) @finding
 
     (call function: (identifier) @_store
-      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore")) @store @finding
+      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore" "RedisAsyncResultBackend" "RedisAsyncClusterResultBackend")) @store @finding
 
     (call function: (attribute attribute: (identifier) @_store)
-      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore")) @store @finding
+      (#any-of? @_store "DjangoJobStore" "PsycopgConnector" "AiopgConnector" "SQLAlchemyJobStore" "RedisAsyncResultBackend" "RedisAsyncClusterResultBackend")) @store @finding
 
     (class_definition body: (block (expression_statement (assignment left: (identifier) @setting right: (true) @value) @finding)) (#eq? @setting "keep_result_forever"))
   `,
   accept: ({ ttl, call, key, value, store, setting }, context) => {
     if (setting !== undefined) return true;
+    if (store !== undefined && /ResultBackend$/.test(context.name(store) ?? ""))
+      return (
+        /^taskiq_redis\./.test(context.name(store) ?? "") &&
+        !/result_(?:ex|px)_time|keep_results\s*=\s*False|\*\*/.test(store.text)
+      );
     if (store !== undefined)
       return /DjangoJobStore$/.test(context.name(store) ?? "")
         ? !context.mentions(/delete_old_job_executions|DjangoJobExecution/)

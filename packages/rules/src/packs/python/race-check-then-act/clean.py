@@ -103,3 +103,21 @@ def read_settings(path):
 def certificates(folder):
     if not os.path.exists(folder):
         os.makedirs(folder, 0o700, True)
+
+
+def claim_pid_alone(path):
+    with open(path, "x") as out:
+        out.write(str(os.getpid()))
+
+
+def export_once(path):
+    if pathlib.Path(path).exists():
+        raise SystemExit("there already")
+    return pathlib.Path(path).name
+
+
+def take_room_alone(session, number):
+    room = session.get(Room, number, with_for_update=True)
+    if room.free:
+        room.free = False
+        session.commit()

@@ -77,3 +77,24 @@ def lock(path):
     if not os.path.exists(path):  # expect: python/race-check-then-act
         with open(path, "w") as handle:
             handle.write(str(os.getpid()))
+
+
+def claim_pid(path):
+    if pathlib.Path(path).exists():  # expect: python/race-check-then-act
+        raise SystemExit("already running")
+    pathlib.Path(path).write_text(str(os.getpid()))
+
+
+counters = redis.Redis()
+
+
+def bump(key):
+    seen = counters.get(key)
+    counters.set(key, int(seen or 0) + 1)  # expect: python/race-check-then-act
+
+
+def take_room(session, number):
+    room = session.get(Room, number)
+    if room.free:  # expect: python/race-check-then-act
+        room.free = False
+        session.commit()

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -48,7 +48,7 @@ export const rule = defineRule({
     return (
       check !== undefined &&
       context.mentions(
-        /exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none/,
+        /exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none|session|objects/,
       ) &&
       isRace({ check, condition, body }, context)
     );
@@ -58,6 +58,17 @@ export const rule = defineRule({
       ? "Another process can come between this check and what it decides."
       : "Two of these at once count as one: the value was read before it is written.",
 });
+
+/** `if room.free: room.free = False; session.commit()` of a row that was read without a lock. */
+function isTaken(said: string, { check, body }: Check, context: RuleContext): boolean {
+  const [, record, flag] = /^(?:not\s+)?(\w+)\.(\w+)$/.exec(said) ?? [];
+  if (record === undefined || flag === undefined || /^(?:self|cls)$/.test(record)) return false;
+  if (!new RegExp(`^${record}\\.${flag} = (?:True|False)$`, "m").test(body?.text.replace(/^\s+/gm, "") ?? ""))
+    return false;
+  return (
+    isRowRead(localRead(record, check, context)) && /\.(?:commit|save|flush)\(/.test(functionAround(check)?.text ?? "")
+  );
+}
 
 /** What makes the two steps one, or the second one fail harmlessly. */
 const guards =
@@ -72,8 +83,10 @@ interface Check {
 function isRace({ check, condition, body }: Check, context: RuleContext): boolean {
   if (condition === undefined || body === undefined || isGuarded(check)) return false;
   const said = condition.text;
+  if (isTaken(said, { check, condition, body }, context)) return true;
   const act = body.text;
-  if (path0(said) !== null && !/^\s*not\b|\bnot\s/.test(said)) return removesChecked(path0(said) ?? "", act);
+  if (path0(said) !== null && !/^\s*not\b|\bnot\s/.test(said))
+    return removesChecked(path0(said) ?? "", act) || isWrittenAfterRefusal(check, path0(said) ?? "", act);
   const isNegative = /^not\b|\bis None\b|==\s*0\b|\bnot in\b|== None|\bnot\s/.test(said);
   const path =
     /(?:os\.path\.(?:exists|isdir|isfile|lexists)\(([^()]*(?:\([^()]*\))?[^()]*)\)|([\w.]+)\.(?:exists|is_dir|is_file)\(\))/.exec(
@@ -126,7 +139,8 @@ function path0(said: string): string | null {
     /^(?:os\.path\.(?:exists|isfile|lexists|islink)\((.+)\)|([\w.]+)\.(?:exists|is_file|is_symlink)\(\))$/s.exec(
       said.trim(),
     );
-  return found === null ? null : (found[1] ?? found[2] ?? null);
+  const made = /^((?:pathlib\.)?Path\([^()]*\))\.(?:exists|is_file|is_symlink)\(\)$/.exec(said.trim())?.[1];
+  return found === null ? (made ?? null) : (found[1] ?? found[2] ?? null);
 }
 
 /** `if os.path.isfile(path): os.remove(path)`: whoever comes first leaves nothing to remove. */
@@ -136,6 +150,14 @@ function removesChecked(path: string, act: string): boolean {
     new RegExp(`^(?:os\\.(?:remove|unlink)\\(\\s*${name}\\s*\\)|${name}\\.unlink\\(\\))`).test(act.trim()) &&
     !/missing_ok|FileNotFoundError/.test(act)
   );
+}
+
+/** `if path.exists(): raise …`, and then the file is written as if nobody else had come. */
+function isWrittenAfterRefusal(check: SyntaxNode, path: string, act: string): boolean {
+  if (!/^\s*raise\b/.test(act)) return false;
+  const name = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const after = (check.parent?.text ?? "").slice(check.endIndex - (check.parent?.startIndex ?? 0));
+  return new RegExp(`${name}\\.write_(?:text|bytes)\\(|(?<![\\w.])open\\(\\s*${name}\\s*,\\s*["']w`).test(after);
 }
 
 const creates = (act: string): boolean =>
@@ -159,8 +181,9 @@ interface Write {
 
 /** `count = store.get(key); store.set(key, count + 1)`: what others set in between is lost. */
 function isReadBefore({ store, key, written }: Write, context: RuleContext): boolean {
-  if (!/redis|^r$|rdb|kv|memcache|^mc$/i.test(store.text) || isGuarded(store) || written.type === "identifier")
-    return false;
+  const isShared =
+    /redis|^r$|rdb|kv|memcache|^mc$/i.test(store.text) || /^redis\./.test(originOf(store, context) ?? "");
+  if (!isShared || isGuarded(store) || written.type === "identifier") return false;
   const names = written.descendantsOfType("identifier");
   return names.some(({ text }) => {
     const read = localRead(text, store, context);
@@ -196,6 +219,11 @@ function isGuarded(node: SyntaxNode): boolean {
   return false;
 }
 
+const isRowRead = (read: string): boolean =>
+  /\.(?:objects\.get|get|first|one|one_or_none|scalar_one\w*|get_or_404|filter\w*|query)\(|get_object_or_404\(/.test(
+    read,
+  ) && /(?:objects|query|session|db\b|get_object_or_404|select)/i.test(read);
+
 /** `account.balance -= amount; account.save()` of a row that was read without a lock. */
 function isLostUpdate(record: SyntaxNode, finding: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(finding);
@@ -210,14 +238,7 @@ function isLostUpdate(record: SyntaxNode, finding: SyntaxNode, context: RuleCont
     )
   )
     return false;
-  const read = localRead(record.text, finding, context);
-  if (
-    !/\.(?:objects\.get|get|first|one|one_or_none|scalar_one\w*|get_or_404|filter\w*|query)\(|get_object_or_404\(/.test(
-      read,
-    ) ||
-    !/(?:objects|query|session|db\b|get_object_or_404|select)/i.test(read)
-  )
-    return false;
+  if (!isRowRead(localRead(record.text, finding, context))) return false;
   const rest = owner.text.slice(finding.endIndex - owner.startIndex);
   const written = new RegExp(`\\b${record.text}\\.save\\(|\\.commit\\(|\\.flush\\(`).test(rest);
   const right = finding.childForFieldName("right")?.text ?? "";

@@ -119,3 +119,12 @@ def publish_and_close(channel, body):
         connection.channel().basic_publish("", channel, body)
     finally:
         connection.close()
+
+
+def append_closed(folder, line):
+    with pathlib.Path(folder, "journal").open("a") as out:
+        out.write(line)
+
+
+def door(folder):
+    return pathlib.Path(folder, "journal").open("a")

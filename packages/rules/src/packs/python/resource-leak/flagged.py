@@ -127,3 +127,12 @@ def publish(channel, body):
 
 def send(link, path):
     link.storbinary("STOR report", open(path, "rb"))  # expect: python/resource-leak
+
+
+def append_line(folder, line):
+    out = pathlib.Path(folder, "journal").open("a")  # expect: python/resource-leak
+    out.write(line)
+
+
+def first_count(path):
+    return sqlite3.connect(path).execute("select count(*) from scans").fetchone()  # expect: python/resource-leak

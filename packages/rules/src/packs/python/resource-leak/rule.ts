@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { calledName } from "../../../vocabulary/python/object-origin.ts";
+import { calledName, callOrigin } from "../../../vocabulary/python/object-origin.ts";
 
 const openers =
   /^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|shelve\.open|dbm\.open|os\.fdopen|tarfile\.(?:open|TarFile)|zipfile\.ZipFile|urllib\.request\.urlopen|urllib2\.urlopen|socket\.(?:socket|create_connection)|sqlite3\.connect|psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|mysql\.connector\.connect|pyodbc\.connect|aiohttp\.ClientSession|httpx\.(?:AsyncClient|Client)|smtplib\.SMTP(?:_SSL)?|ftplib\.FTP|PIL\.Image\.open|tempfile\.NamedTemporaryFile|paramiko\.(?:SSHClient|Transport)|pika\.BlockingConnection|oracledb\.connect|cx_Oracle\.connect|duckdb\.connect|snowflake\.connector\.connect|telnetlib\.Telnet|imaplib\.IMAP4(?:_SSL)?|ldap3\.Connection)$/;
@@ -40,16 +40,22 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile" "SSHClient" "Transport" "BlockingConnection" "Telnet" "IMAP4" "IMAP4_SSL")) @call @finding
   `,
-  accept: ({ call }, context) =>
-    call !== undefined && openers.test(context.name(call) ?? "") && isLeaked(call, context),
+  accept: ({ call }, context) => call !== undefined && openers.test(openerOf(call, context)) && isLeaked(call, context),
   message: ({ call }, context) => `What \`${context.name(call) ?? "open"}\` opens here is not closed on every path.`,
 });
+
+/** What opens: also `Path(folder, "log").open()`. */
+const openerOf = (call: SyntaxNode | null, context: RuleContext): string =>
+  context.name(call) ??
+  (call !== null && calledName(call) === "open" && /^(?:pathlib\.)?Path\.open$/.test(callOrigin(call, context))
+    ? "io.open"
+    : "");
 
 function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
   const value = call.parent?.type === "await" ? call.parent : call;
@@ -62,7 +68,8 @@ function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
         (parent.childForFieldName("object")?.id === value.id &&
           parent.parent?.type === "call" &&
           !/^(?:close|__enter__|makefile|detach|fileno)$/.test(parent.childForFieldName("attribute")?.text ?? "") &&
-          !/^(?:psycopg|pymysql|MySQLdb|mysql|sqlite3)/.test(context.name(call) ?? "")) ||
+          (!/^(?:psycopg|pymysql|MySQLdb|mysql|sqlite3)/.test(context.name(call) ?? "") ||
+            /^execute(?:many|script)?$/.test(parent.childForFieldName("attribute")?.text ?? ""))) ||
         /^(?:read|write|readlines|readline|writelines)$/.test(calledName(parent.parent ?? null))
       );
     case "argument_list":
@@ -173,7 +180,7 @@ function isModuleLeak(assignment: SyntaxNode, name: string, context: RuleContext
 
 /** Files only: connections that a function closes at its end are mostly those of scripts, which end with it. */
 const isFile = (assignment: SyntaxNode, context: RuleContext): boolean =>
-  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile)$/.test(context.name(assignment.childForFieldName("right")) ?? "");
+  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile)$/.test(openerOf(assignment.childForFieldName("right"), context));
 
 /** A call between opening and closing may raise, and then nobody closes. */
 function mayFailBefore(closing: SyntaxNode, assignment: SyntaxNode): boolean {

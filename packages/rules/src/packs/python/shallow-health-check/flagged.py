@@ -36,3 +36,8 @@ async def status():  # expect: python/shallow-health-check
 async def versioned():  # expect: python/shallow-health-check
     logger.debug("health asked")
     return JSONResponse({"status": "ok"})
+
+
+class HealthHandler(tornado.web.RequestHandler):
+    def get(self):  # expect: python/shallow-health-check
+        self.finish({"alive": True})

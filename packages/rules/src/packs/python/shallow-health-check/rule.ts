@@ -50,8 +50,18 @@ export const rule = defineRule({
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (function_definition name: (identifier) @name) @definition @finding
+
+    (class_definition name: (identifier) @handler superclasses: (argument_list (_) @_base) body: (block (function_definition name: (identifier) @_method body: (block
+      (expression_statement (call function: (attribute object: (identifier) @_self attribute: (identifier) @_write)) @written) .)) @method @finding) (#match? @handler "^(Health|Ready|Readiness)") (#match? @_base "Handler$|^Base") (#eq? @_method "get") (#eq? @_self "self") (#any-of? @_write "write" "finish"))
   `,
-  accept: ({ name, definition }, context) => {
+  accept: ({ name, definition, method, written }, context) => {
+    // Tornado's handlers write their answer.
+    if (method !== undefined)
+      return (
+        bodyOf(method).length === 1 &&
+        context.arguments(written).every(({ value }) => isLiteral(value)) &&
+        usesDependencies(context)
+      );
     if (
       name === undefined ||
       definition === undefined ||
@@ -66,6 +76,15 @@ export const rule = defineRule({
   },
   message: "This check answers that all is well without asking what the service depends on.",
 });
+
+/** A literal, also of several. */
+const isLiteral = (node: SyntaxNode): boolean =>
+  ["string", "true", "false", "none", "integer"].includes(node.type) ||
+  (node.type === "dictionary" &&
+    node.namedChildren.every((pair) => {
+      const value = pair.childForFieldName("value");
+      return value !== null && isLiteral(value);
+    }));
 
 /** The path in the function's route decorator. */
 function pathOf(definition: SyntaxNode, context: RuleContext): string | null {

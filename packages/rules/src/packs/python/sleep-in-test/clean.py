@@ -40,3 +40,9 @@ def test_slow_function(run):
         time.sleep(10)
 
     assert run(slow, timeout=0.1) is None
+
+
+def test_frozen_clock(monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    time.sleep(30)
+    assert True

@@ -33,3 +33,9 @@ class TestCache:
     def test_delay(self, cache, delay):
         time.sleep(delay)  # expect: python/sleep-in-test
         assert cache
+
+
+@pytest.fixture(autouse=True)
+def slow_start():
+    time.sleep(0.5)  # expect: python/sleep-in-test
+    yield

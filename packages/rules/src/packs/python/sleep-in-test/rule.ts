@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
   id: "python/sleep-in-test",
@@ -36,13 +36,13 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (call function: (attribute attribute: (identifier) @_sleep) (#any-of? @_sleep "sleep")) @call @finding
     (call function: (identifier) @_sleep (#any-of? @_sleep "sleep")) @call @finding
   `,
   accept: ({ call }, context) =>
-    call !== undefined && isSleep(call, context) && isInTest(call, context) && !isPolling(call),
+    call !== undefined && isSleep(call, context) && isInTest(call, context) && !isPolling(call) && !isReplaced(call),
   message: "The test waits for a time that was guessed.",
 });
 
@@ -52,6 +52,15 @@ function isSleep(call: SyntaxNode, context: RuleContext): boolean {
   const seconds = context.constant(context.argument(call, 0))?.value;
   return seconds !== 0;
 }
+
+/** `monkeypatch.setattr(time, "sleep", …)`: nobody waits. */
+const isReplaced = (call: SyntaxNode): boolean =>
+  /(?:setattr|patch(?:\.object)?)\(\s*(?:["'][\w.]*\bsleep["']|[\w.]+,\s*["']sleep["'])/.test(
+    (functionAround(call)?.parent?.type === "decorated_definition"
+      ? functionAround(call)?.parent
+      : functionAround(call)
+    )?.text ?? "",
+  );
 
 /** In a test function, or in a fixture or helper of a test file. */
 function isInTest(call: SyntaxNode, context: RuleContext): boolean {
@@ -65,7 +74,11 @@ function isInTest(call: SyntaxNode, context: RuleContext): boolean {
     return true;
   // A nested function is what the test gives to the code to be slow with.
   return (
-    isTestFile && owner !== null && functionAround(owner) === null && /^(?:setUp|tearDown|setup|teardown)/.test(name)
+    isTestFile &&
+    owner !== null &&
+    functionAround(owner) === null &&
+    (/^(?:setUp|tearDown|setup|teardown)/.test(name) ||
+      decoratorsOf(owner).some(({ text }) => /^(?:pytest(?:_asyncio)?\.)?fixture\b/.test(text)))
   );
 }
 

@@ -1,3 +1,4 @@
+import asyncio
 import contextlib
 import logging
 import os
@@ -108,3 +109,14 @@ def wait_for(worker_thread):
         worker_thread.join(timeout=5)
     except RuntimeError:
         pass
+
+
+async def halt(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def warm_and_count(tenants):
+    results = await asyncio.gather(*(warm(tenant) for tenant in tenants), return_exceptions=True)
+    return sum(isinstance(result, Exception) for result in results)

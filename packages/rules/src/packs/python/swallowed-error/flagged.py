@@ -1,3 +1,4 @@
+import asyncio
 import contextlib
 import logging
 
@@ -93,3 +94,7 @@ def announce(bus, message):
     except Exception:  # expect: python/swallowed-error
         # meh
         pass
+
+
+async def warm_all(tenants):
+    await asyncio.gather(*(warm(tenant) for tenant in tenants), return_exceptions=True)  # expect: python/swallowed-error

@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -55,9 +55,13 @@ export const rule = defineRule({
 
     (with_statement (with_clause (with_item value: (call function: (attribute attribute: (identifier) @_suppress) arguments: (argument_list (identifier) @suppressed) @finding)))
       (#eq? @_suppress "suppress") (#any-of? @suppressed "Exception" "BaseException"))
+
+    (expression_statement (await (call function: (attribute attribute: (identifier) @_gather) arguments: (argument_list
+      (keyword_argument name: (identifier) @_returned value: (true)) @finding))) (#eq? @_gather "gather") (#eq? @_returned "return_exceptions")) @gathered
   `,
   // A broad handler that does something with the error belongs to broad-except; one that only forgets it belongs here.
-  accept: ({ clause, suppressed }, context) => {
+  accept: ({ clause, suppressed, gathered }, context) => {
+    if (gathered !== undefined) return isDropped(gathered, context);
     if (suppressed !== undefined) return !context.comments(suppressed).some(isReason);
     return clause !== undefined && isSwallowed(readHandler(clause), context);
   },
@@ -66,6 +70,20 @@ export const rule = defineRule({
       ? "The start goes on after this failure, which is only logged."
       : "What goes wrong here leaves no trace.",
 });
+
+/** `await gather(*tasks, return_exceptions=True)` whose results nobody looks at; tasks that were cancelled have none. */
+function isDropped(gathered: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(gathered);
+  const name = owner?.childForFieldName("name")?.text ?? "";
+  return (
+    owner !== null &&
+    context.importsModule("asyncio") &&
+    !cleanUpNames.test(name) &&
+    !/\.cancel\(|\.exception\(|\bcancel_|\.result\(/.test(owner.text) &&
+    !/\b(?:a?close|stop|shutdown|disconnect|cancel)\w*\(/.test(gathered.text) &&
+    !context.comments(gathered).some(isReason)
+  );
+}
 
 /** Errors of the outside world, which no program may expect never to matter. */
 const serious =

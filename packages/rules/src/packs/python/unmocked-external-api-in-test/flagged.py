@@ -35,3 +35,13 @@ def test_bucket():
 def test_model():
     client = OpenAI()  # expect: python/unmocked-external-api-in-test
     assert client.models.list()
+
+
+@respx.mock
+def test_rates_answered():
+    respx.get("https://rates.bank-of-acme.com/daily").respond(json={})
+    assert httpx.get("https://rates.bank-of-acme.com/daily").json() == {}
+
+
+def test_rates_asked():
+    assert httpx.get("https://rates.bank-of-acme.com/daily").status_code == 200  # expect: python/unmocked-external-api-in-test

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["tests", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "urlretrieve" "client" "resource" "create" "OpenAI" "Anthropic" "send_message" "publish" "WebClient")) @call @finding
     (call function: (identifier) @_name (#any-of? @_name "urlopen" "get" "post" "OpenAI" "Anthropic" "AsyncOpenAI" "WebClient" "urlretrieve")) @call @finding
@@ -58,8 +58,8 @@ function isInTest(call: SyntaxNode, context: RuleContext): boolean {
 
 /** Something answers in its place: a library, a patch around it, or a double among the arguments. */
 function isMocked(call: SyntaxNode, context: RuleContext): boolean {
-  if (context.mentions(doubles)) return true;
   const owner = functionAround(call);
+  if (context.mentions(doubles) && isDoubled(call, owner, context)) return true;
   const text = owner?.parent?.type === "decorated_definition" ? owner.parent.text : (owner?.text ?? "");
   if (
     /\bpatch\b|monkeypatch|Mock\(|mocker|stub|fake|@mark\.(?:integration|network|live|e2e|external)|pytest\.mark\.(?:integration|network|live|e2e|external|online)/i.test(
@@ -71,6 +71,29 @@ function isMocked(call: SyntaxNode, context: RuleContext): boolean {
   return (
     enclosing?.parent?.type === "decorated_definition" &&
     /patch|mark\.(?:integration|network|live)/.test(enclosing.parent.text.slice(0, 300))
+  );
+}
+
+/** A double that this test, its class, a fixture or a helper of the file uses; one of another test answers for that one only. */
+function isDoubled(call: SyntaxNode, owner: SyntaxNode | null, context: RuleContext): boolean {
+  const definitions = context.root.descendantsOfType("function_definition");
+  const isOtherTest = (definition: SyntaxNode): boolean =>
+    definition.id !== owner?.id && /^test/.test(definition.childForFieldName("name")?.text ?? "");
+  const others = definitions
+    .filter(isOtherTest)
+    .map((each) => (each.parent?.type === "decorated_definition" ? each.parent : each));
+  const imports = context.root.namedChildren.filter(({ type }) => /^import/.test(type));
+  let rest = "";
+  let from = 0;
+  for (const { startIndex, endIndex } of [...others, ...imports].sort((a, b) => a.startIndex - b.startIndex)) {
+    if (startIndex < from) continue;
+    rest += context.source.slice(from, startIndex);
+    from = endIndex;
+  }
+  return (
+    doubles.test(rest + context.source.slice(from)) ||
+    (context.enclosingClass(call) !== null &&
+      doubles.test(context.enclosingClass(call)?.node.parent?.text.slice(0, 300) ?? ""))
   );
 }
 

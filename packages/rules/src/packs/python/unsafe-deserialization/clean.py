@@ -66,3 +66,8 @@ def round_trips(error):
 def other_round_trip(error):
     pickled = pickle.dumps(error)
     return pickle.loads(pickled)
+
+
+def configure_json_workers(celery):
+    celery.conf.update(accept_content=["json"])
+    celery.conf.task_serializer = "json"

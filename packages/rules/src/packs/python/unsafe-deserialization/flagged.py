@@ -46,3 +46,8 @@ def load_weights(path):
     import torch
 
     return torch.load(path, map_location="cpu")  # expect: python/unsafe-deserialization
+
+
+def configure_workers(celery):
+    celery.conf.update(accept_content=["json", "pickle"])  # expect: python/unsafe-deserialization
+    celery.conf.task_serializer = "pickle"  # expect: python/unsafe-deserialization

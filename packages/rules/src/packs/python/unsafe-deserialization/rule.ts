@@ -36,15 +36,25 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
       (#any-of? @_name "load" "loads" "Unpickler" "load_all" "full_load" "full_load_all" "unsafe_load" "unsafe_load_all" "read_pickle" "decode" "open" "unpackb")) @call @finding
     (call function: (identifier) @_name
       (#any-of? @_name "load" "loads" "Unpickler" "load_all" "full_load" "unsafe_load" "read_pickle" "unpickle" "pickle_loads")) @call @finding
+
+    (call arguments: (argument_list (keyword_argument name: (identifier) @_accepted value: (_) @formats) @finding)
+      (#any-of? @_accepted "accept_content" "result_accept_content" "task_serializer"))
+    (assignment left: (_) @_accepted right: (_) @formats
+      (#match? @_accepted "(^|[.])(CELERY_ACCEPT_CONTENT|CELERY_TASK_SERIALIZER|accept_content|result_accept_content|task_serializer)$")) @finding
   `,
-  accept: ({ call }, context) => {
+  accept: ({ call, formats }, context) => {
+    // Celery: whoever reaches the broker may send any object.
+    if (formats !== undefined)
+      return [formats, ...formats.namedChildren].some((each) =>
+        /^(?:pickle|application\/x-python-serialize)$/.test(context.text(each) ?? ""),
+      );
     if (call === undefined) return false;
     const name = context.name(call) ?? "";
     if (/^(?:yaml|ruamel\.yaml|oyaml)\.(?:load|load_all)$/.test(name))
@@ -62,7 +72,10 @@ export const rule = defineRule({
     if (!loaders.test(name)) return false;
     return !isOwnData(context.argument(call, 0), call, context);
   },
-  message: ({ call }, context) => `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
+  message: ({ call, formats }, context) =>
+    formats !== undefined
+      ? "Workers build any object that a message names."
+      : `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
 });
 
 /** `yaml = YAML(typ="safe")`: an object of ruamel's newer interface under the module's name. */
