@@ -10,5 +10,7 @@ defmodule Shop.Access do
   def placeholder, do: "you@acme.io"
   def handle, do: "@grace"
   def mail_admin(text), do: Shop.Mail.new(from: "admin@acme.io", text: text)
+  def actor(account), do: admin_actor_fixture(account: account, email: "grace@acme.io")
+  def guest, do: %{unprivileged_email: "guest@acme.io"}
   def constants, do: {@from, @support_email}
 end

@@ -8,10 +8,13 @@ const email = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/;
 
 /** Settings and functions that decide who may do more than others. */
 const privileged =
-  /admin|owner|super_?user|super_?admin|root_user|allow_?(ed|list)|white_?list|operator|moderator|staff|privileged|approver|beta_(users|testers)|internal_users/i;
+  /admin|owner|super_?user|super_?admin|root_user|allow_?(ed|list)|white_?list|operator|moderator|staff|(?<!un)privileged|approver|beta_(users|testers)|internal_users/i;
 
 /** Senders and contacts of mail. */
 const correspondence = /from|reply|sender|support|contact|no_?reply|mail_?to|recipient|bounce|maintainer|author/i;
+
+/** Calls that make up somebody for a test or a first start. */
+const maker = /fixture|factory|(?:^|_|\.)(?:insert|create|build|seed|register)(?:_|$)/i;
 
 export const rule = defineRule({
   id: "elixir/hardcoded-identity",
@@ -53,7 +56,7 @@ function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
   if (isInExample(node)) return false;
   for (const outer of ancestors(node)) {
     const name = nameGiven(outer, node) ?? settingOf(outer, node);
-    if (name !== null && correspondence.test(name)) return false;
+    if (name !== null && (correspondence.test(name) || (outer.type === "call" && maker.test(name)))) return false;
     if (name !== null && privileged.test(name)) return true;
     // `user.email == "…"`, `user.email in ["…"]` in a function that says so.
     if (wordOf(outer) === "def" || wordOf(outer) === "defp") {
