@@ -52,6 +52,7 @@ export const rule = defineRule({
 /** A token of a known shape works wherever it was copied to; elsewhere place and name tell that a value is made up. */
 function severityHere(found: SecretFinding, context: RuleContext): Severity {
   const { source, path } = context;
+  if (isInTestModule(found, context)) return "low";
   // The key of an Android or iOS application is in everybody's hands.
   if (found.prefix === "AIza" && /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path))
     return "low";
@@ -72,6 +73,13 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
     /\/\/[\w.-]*\bexample\.(?:com|org|net)\/[^\s"'\x60]*$/.test(before) ||
     isIllustration(found.at, context)
   );
+}
+
+/** Rust keeps the tests of a module in a module at its end. */
+function isInTestModule(found: SecretFinding, { language, source }: RuleContext): boolean {
+  if (language !== "rust") return false;
+  const start = source.search(/^#\[cfg\(test\)\]\s*(?:pub(?:\([a-z]+\))?\s+)?mod\s+\w+\s*\{/m);
+  return start !== -1 && start < found.at.startIndex;
 }
 
 /** Of a database that lives as long as the tests. */
