@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "6ab50bea9b6f3f97b5935654f5743156d4be4934dead44890e9fb7bb44d2d02a";
+export const ruleSetDigest = "6adfb3a3c39bf6b9174823e4b7a9fb7b3448e9ad3a40e4f016cb57f789c9187a";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
