@@ -23,6 +23,7 @@ export function collectEcmascriptRoutes(source: FactSource): RouteFacts {
 const frameworks = [
   "express",
   "fastify",
+  "@fastify",
   "hono",
   "@hono/zod-openapi",
   "@koa/router",
@@ -146,6 +147,8 @@ function optionRoutes(node: SyntaxNode, framework: string, source: FactSource): 
   });
 }
 
+/** What has a `use` of its own and no requests. */
+const usesOfOthers = /^(?:passport|chai|i18n\w*|mongoose|unified|remark|rehype|marked|Vue)\b/;
 /** What a router is called in a file that shows no framework. */
 const routerName = /(?:app|router|server|api|fastify|hono|koa|instance)$/i;
 
@@ -161,6 +164,7 @@ function mounts(source: FactSource): readonly MountFact[] {
     const object = callee?.childForFieldName("object") ?? null;
     if (object === null || !/^(?:use|register|useGlobalGuards|addHook)$/.test(verb ?? "")) return [];
     if (!isFramework && !routerName.test(rootOf(object).text.slice(-100))) return [];
+    if (usesOfOthers.test(rootName(object))) return [];
     const given = context.arguments(node).map(({ value }) => value);
     const first = usedPath(given, context);
     const prefix = verb === "register" ? context.entry(given[1], "prefix") : null;

@@ -246,6 +246,8 @@ describe("what is used", () => {
     expect(other.mounts).toEqual([]);
     const made = `import express from "express";\nimport staticGzip from "static-gzip";\nconst app = express();\napp.use(router.create(app));\napp.use("/", staticGzip("dist"));\napp.get("/x", x);\n`;
     expect(routeLines(await factsOf("c.ts", made))).toEqual(["GET /x x []"]);
+    const login = `import "@fastify/cookie";\nimport passport from "passport";\npassport.use("jwt", strategy);\nfastify.register(plugin);\n`;
+    expect((await factsOf("d.ts", login)).mounts.map(({ names }) => names)).toEqual([["plugin"]]);
     const app = await factsOf("b.js", `module.exports = (app) => { app.use(helmet()); };\n`);
     expect(app.mounts.map(({ names }) => names)).toEqual([["helmet"]]);
   });
@@ -305,6 +307,22 @@ describe("routes of chains and scopes", () => {
       `package main\n\nimport "github.com/gin-gonic/gin"\n\nfunc routes(g *gin.Engine) {\n\tg.Group("/user").Use(auth.Optional).POST("", users.Create)\n}\n`,
     );
     expect(routeLines(facts)).toEqual(["POST /user users.Create [auth.Optional]"]);
+  });
+
+  it("of axum name each layer by what makes it", async () => {
+    const facts = await factsOf(
+      "main.rs",
+      `use axum::{routing::get, Router};
+use tower::ServiceBuilder;
+fn app() -> Router {
+  Router::new()
+    .route("/a", get(a))
+    .layer(ServiceBuilder::new().layer(TraceLayer::new().on_request(|r| {})).layer(middleware::from_fn(auth)))
+    .layer((Outer::new(), CorsLayer::new().allow_origin(|o| true)))
+}
+`,
+    );
+    expect(routeLines(facts)).toEqual(["GET /a a [Outer.new, CorsLayer.new, TraceLayer.new, auth]"]);
   });
 
   it("of actix have no guard in what only chooses among routes", async () => {

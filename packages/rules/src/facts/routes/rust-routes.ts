@@ -144,18 +144,31 @@ function axumRoutes(source: FactSource): readonly RouteFact[] {
 
 /** A layer is around what was there before it, so the last is the outermost. */
 function layersOf(calls: readonly ChainCall[], source: FactSource): readonly string[] {
-  const { context } = source;
   return calls
     .filter(({ member }) => /^(?:route_)?layer$/.test(member))
-    .flatMap(({ call }) => context.argument(call, 0) ?? [])
-    .map((layer) => {
-      // `from_fn(auth)` is the function that it is given.
-      const given = /(?:^|\.)from_fn(?:_with_state)?$/.test(context.name(layer) ?? "")
-        ? context.arguments(layer).at(-1)?.value
-        : undefined;
-      return guardName(given ?? layer, source);
-    })
-    .toReversed();
+    .toReversed()
+    .flatMap(({ call }) => {
+      const layer = source.context.argument(call, 0);
+      return layer === null ? [] : layerNames(layer, source);
+    });
+}
+
+/** `from_fn(auth)` is the function that it is given, `CorsLayer::new().allow_origin(…)` what its chain begins with; a tuple and a `ServiceBuilder` are several. */
+function layerNames(layer: SyntaxNode, source: FactSource): readonly string[] {
+  const { context } = source;
+  if (layer.type === "tuple_expression") return layer.namedChildren.flatMap((each) => layerNames(each, source));
+  const { root, calls } = chainUpTo(layer, read);
+  const name = context.name(root) ?? "";
+  if (/(?:^|\.)ServiceBuilder\.new$/.test(name)) {
+    const inner = calls.filter(({ member }) => member === "layer");
+    return inner.flatMap(({ call }) => {
+      const given = context.argument(call, 0);
+      return given === null ? [] : layerNames(given, source);
+    });
+  }
+  const isFunction = /(?:^|\.)from_fn(?:_with_state)?$/.test(name);
+  const given = isFunction ? context.arguments(root).at(-1)?.value : undefined;
+  return [guardName(given ?? root ?? layer, source)];
 }
 
 /** `web::scope("/v1").wrap(Auth).route("/x", web::get().to(index))`, `web::resource("/y").route(web::post().to(make))`. */
