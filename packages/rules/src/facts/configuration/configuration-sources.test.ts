@@ -185,6 +185,8 @@ describe("configuration that a file sets", () => {
   it("of other documents what becomes a variable of the environment", async () => {
     const text = "services:\n  web:\n    image: shop\n    environment:\n      DB_HOST: db\n      PORT: 3\n";
     expect(await keysOf("docker-compose.yml", text)).toEqual(["DB_HOST=db", "PORT=3"]);
+    const listed = "services:\n  web:\n    environment:\n      - DB_HOST=db\n      - URL=${URL}\n";
+    expect(await keysOf("docker-compose.yml", listed)).toEqual(["DB_HOST=db", "URL"]);
   });
 
   it("of Terraform's variables, which must be given where there is no default", async () => {
@@ -214,7 +216,7 @@ describe("configuration that a file sets", () => {
   });
 
   it("not of editors, tools and texts for people", async () => {
-    for (const path of [".vscode/settings.json", ".zed/settings.json"]) {
+    for (const path of [".vscode/settings.json", "ide/vscode/settings.json", ".zed/settings.json"]) {
       expect(await keysOf(path, '{ "editor.tabSize": 2 }'), path).toEqual([]);
     }
     for (const path of ["setup.cfg", "tox.ini", "gradle.properties", "src/messages_de.properties", ".editorconfig"]) {

@@ -10,7 +10,7 @@ const configurationFile =
   /(?:^|\/)(?:application|appsettings|bootstrap|settings|config|local\.settings|\.?env)[\w.-]*\.(?:ya?ml|toml|json)$|(?:^|\/)(?:config|conf|settings)\/[^/]+\.(?:ya?ml|toml)$/i;
 /** Files of editors, build tools, linters and of the machine: what they set is none of the program's. */
 const toolFile =
-  /(?:^|\/)\.(?!env)[^/]+(?:\/|$)|(?:^|\/)(?:setup\.cfg|(?:tox|pytest|mypy)\.ini|(?:gradle[\w-]*|local|build|project|sonar-project)\.properties|[^/]+\.(?:service|socket|timer|mount|path|target|desktop))$/i;
+  /(?:^|\/)(?:\.(?!env)[^/]+(?:\/|$)|(?:vscode|idea)\/)|(?:^|\/)(?:setup\.cfg|(?:tox|pytest|mypy)\.ini|(?:gradle[\w-]*|local|build|project|sonar-project)\.properties|[^/]+\.(?:service|socket|timer|mount|path|target|desktop))$/i;
 /** Texts for people, in one language or another. */
 const messageFile =
   /(?:^|\/)(?:i18n|l10n|locales?|langs?|languages|translations?|messages)\/|(?:^|\/)messages?[\w-]*\.properties$|_[a-z]{2}(?:_[A-Z]{2})?\.properties$/;
@@ -44,7 +44,7 @@ const filledIn = /\$\{|\$\(|\$[A-Z_]{2}|\{\{|<%/;
 
 function literalOf({ path, value, nameSpan, valueSpan }: Setting, source: FactSource): string | null {
   // `ARG VERSION` has no value of its own.
-  const isSet = valueSpan.startIndex !== nameSpan.startIndex;
+  const isSet = source.context.language !== "dockerfile" || valueSpan.startIndex !== nameSpan.startIndex;
   return isSet && !filledIn.test(value) ? shownText(path.join("."), value, { place: valueSpan, source }) : null;
 }
 
