@@ -35,6 +35,36 @@ const files: readonly (readonly [what: string, path: string, text: string])[] = 
     "a.py",
     `from starlette.applications import Starlette\napp = Starlette()\napp.mount("/a", {"key": "${planted}"}["key"])\n@app.route("/b")\n@key({"key": "${planted}"})["a"]\ndef b():\n    pass\n`,
   ],
+  [
+    "a hook of Phoenix",
+    "router.ex",
+    `defmodule A do\n  use AWeb, :router\n  live_session :a, on_mount: [{Hook, "${planted}"}, key("${planted}")] do\n    live "/a", ALive\n  end\nend\n`,
+  ],
+  [
+    "a layer of axum in a chain",
+    "b.rs",
+    `use axum::Router;\nfn f() -> Router { Router::new().route("/a", get(a)).layer((Key::new("${planted}").on(|r| r), key("${planted}"))) }\n`,
+  ],
+  [
+    "defaults of viper",
+    "b.go",
+    `package a\n\nimport "github.com/spf13/viper"\n\nfunc f() { viper.SetDefault("db.password", "${planted}"); viper.Set("api.token", "${planted}") }\n`,
+  ],
+  [
+    "placeholders and properties of Spring",
+    "B.java",
+    `@ConfigurationProperties("db")\nclass B {\n  private String password = "${planted}";\n  @Value("\${db.password:${planted}}") String other;\n  @ConfigProperty(name = "api.token", defaultValue = "${planted}") String token;\n}\n`,
+  ],
+  [
+    "configuration of .NET",
+    "B.cs",
+    `class B { void M(IConfiguration c) { var a = c["Db:Password"] ?? "${planted}"; var b = c.GetSection("Api").GetValue<string>("Token", "${planted}"); } }\n`,
+  ],
+  [
+    "settings of pydantic and Flask",
+    "b.py",
+    `class Settings(BaseSettings):\n    db_password: str = "${planted}"\napp.config["SECRET_KEY"] = "${planted}"\nkey = app.config.get("API_TOKEN", "${planted}")\n`,
+  ],
   ["keys below a secret name", "config/application.yml", `passwords:\n  admin: ${planted}\n`],
   ["a value below a secret name", "config/settings.yml", `database:\n  password:\n    value: ${planted}\n`],
   ["a secret name in a properties file", "application.properties", `database.password.value=${planted}\n`],

@@ -5,6 +5,7 @@ import type { FactSource } from "../fact-source.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { underscored } from "../../text/inflections.ts";
 import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
+import { guardName } from "./handler-of.ts";
 import { joinPath } from "./join-path.ts";
 
 const verbs = new Set([
@@ -149,7 +150,10 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
     } else if (name === "live_session") {
       const hook = context.argument(around, "on_mount");
       const listed = hook?.type === "list" ? hook.namedChildren : hook === null ? [] : [hook];
-      hooks.unshift(...listed.map(({ text }) => text));
+      // `{Hook, :default}` is called with what follows it.
+      hooks.unshift(
+        ...listed.map((each) => guardName(each.type === "tuple" ? (each.firstNamedChild ?? each) : each, source)),
+      );
     }
   }
   return { ...found, guards: [...pipelines, ...hooks] };

@@ -382,7 +382,7 @@ end
       "router.ex",
       `defmodule ShopWeb.Router do
   use ShopWeb, :router
-  live_session :default, on_mount: [ShopWeb.UserHook, ShopWeb.AuthHook] do
+  live_session :default, on_mount: [ShopWeb.UserHook, {ShopWeb.AuthHook, :default}] do
     scope "/", ShopWeb do
       pipe_through [:browser, :auth]
       live "/orders", OrdersLive, :index
