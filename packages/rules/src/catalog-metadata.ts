@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "6adfb3a3c39bf6b9174823e4b7a9fb7b3448e9ad3a40e4f016cb57f789c9187a";
+export const ruleSetDigest = "c11c74fa3f53d3282e2cbe1e038dfd4556d1797d51c7cc6783c40b363a3b80d0";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
