@@ -173,6 +173,20 @@ async function check(history: History): Promise<void> {
   expect(await readDeltas(), "made again from the findings").toEqual(deltas);
   await refreshAll(database.db);
   expect(await read(sql`select * from finding_lifetimes where amount < 0`)).toEqual([]);
+  const lifetimes = sql`severity, baseline, opened_day::text, fixed_day::text, sum(amount)::integer as amount`;
+  expect(
+    await read(sql`
+      select ${lifetimes} from (
+        select severity, opened_cause = 'baseline' as baseline, opened_day, coalesce(fixed_day, 'infinity') as fixed_day, 1 as amount
+        from findings
+        union all
+        select severity, baseline, opened_day, fixed_day, amount from retired_lifetimes
+      ) as kept group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+  ).toEqual(
+    await read(
+      sql`select ${lifetimes} from finding_lifetimes where amount <> 0 group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    ),
+  );
   const [sums] = await read(sql`
     select (select coalesce(sum(amount), 0) from finding_lifetimes where fixed_day = 'infinity')::int as open_lifetimes,
       (select count(*) from findings where fixed_at is null)::int as open_findings,

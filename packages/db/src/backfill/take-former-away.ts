@@ -102,13 +102,23 @@ async function takeRetiredAway(
     sql`delete from retired_deltas where repository_id = ${repositoryId} and opened = 0 and fixed = 0`,
   );
   await drizzle.execute(sql`
-    with past as (delete from retired_past_intervals where repository_id = ${repositoryId} returning *)
+    with past as (delete from retired_past_intervals where repository_id = ${repositoryId} returning *),
+    changes as materialized (
+      select rule_id, severity, opened_cause = 'baseline' as baseline, opened_day, fixed_day, -1 as change
+      from past where finding_id > 0
+      union all
+      select rule_id, severity, true, ${firstDay}::date, fixed_day, 1 from past where moved and finding_id > 0
+    ),
+    retired as (
+      insert into retired_lifetimes as r (organization_id, repository_id, opened_day, fixed_day, rule_id, severity, baseline, amount)
+      select ${organizationId}::uuid, ${repositoryId}::uuid, opened_day, fixed_day, rule_id, severity, baseline, sum(change)
+      from changes group by 3, 4, 5, 6, 7
+      on conflict (repository_id, opened_day, fixed_day, rule_id, severity, baseline)
+      do update set amount = r.amount + excluded.amount
+    )
     insert into finding_lifetime_changes (organization_id, severity, baseline, opened_day, fixed_day, change)
     select ${organizationId}::uuid, severity, baseline, opened_day, fixed_day, sum(change)
-    from (
-      select severity, opened_cause = 'baseline' as baseline, opened_day, fixed_day, -1 as change from past where finding_id > 0
-      union all
-      select severity, true, ${firstDay}::date, fixed_day, 1 from past where moved and finding_id > 0
-    ) as changes
-    group by 2, 3, 4, 5`);
+    from changes group by 2, 3, 4, 5`);
+  // Below zero is what a version that did not keep them had retired.
+  await drizzle.execute(sql`delete from retired_lifetimes where repository_id = ${repositoryId} and amount <= 0`);
 }

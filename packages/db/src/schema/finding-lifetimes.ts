@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { severityEnum } from "./enums.ts";
 import { organizations } from "./organizations.ts";
+import { repositories } from "./repositories.ts";
 
 /** Intervals of findings by the days on which they begin and end: what ages and times to fix of a fleet are read from. */
 export const findingLifetimes = pgTable(
@@ -63,3 +64,29 @@ export const findingLifetimeChanges = pgTable("finding_lifetime_changes", {
   fixedDay: date("fixed_day", { mode: "string" }).notNull(),
   change: integer("change").notNull(),
 });
+
+/** Intervals that retention has removed, by repository and rule: what times to fix of some of these go on counting. */
+export const retiredLifetimes = pgTable(
+  "retired_lifetimes",
+  {
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    repositoryId: uuid("repository_id")
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+    openedDay: date("opened_day", { mode: "string" }).notNull(),
+    fixedDay: date("fixed_day", { mode: "string" }).notNull(),
+    ruleId: text("rule_id").notNull(),
+    severity: severityEnum("severity").notNull(),
+    baseline: boolean("baseline").notNull(),
+    amount: integer("amount").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: "retired_lifetimes_pkey",
+      columns: [table.repositoryId, table.openedDay, table.fixedDay, table.ruleId, table.severity, table.baseline],
+    }),
+    index("retired_lifetimes_by_rule").on(table.organizationId, table.ruleId, table.openedDay),
+  ],
+);

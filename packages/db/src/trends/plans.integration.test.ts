@@ -152,7 +152,7 @@ describe("what a question about the fleet reads", () => {
 });
 
 // Which of several indexes is best, no small database can tell: the bench does.
-describe("what a question about one repository reads", () => {
+describe("what a question about one repository or class reads", () => {
   it.each<[string, Ask]>([
     ["a trend", (db, made) => trend({ repositoryId: [made.intervals[0]?.repository as never] })(db, made)],
     [
@@ -168,6 +168,18 @@ describe("what a question about one repository reads", () => {
         }),
     ],
     [
+      "time to fix of a class",
+      (db, { organizationId }) =>
+        timeToFix(db, {
+          organizationId,
+          ...range,
+          today,
+          groupBy: "repository",
+          class: ["one"],
+          includeBaseline: false,
+        }),
+    ],
+    [
       "ageing",
       (db, { organizationId, intervals }) =>
         findingAgeing(db, {
@@ -179,7 +191,7 @@ describe("what a question about one repository reads", () => {
     ],
   ])("%s: rows found by an index", async (_, ask) => {
     const nodes = await plansOf(ask);
-    const ofRepositories = /^(?:findings|finding_daily_deltas|finding_checkpoints|repository_days)/;
+    const ofRepositories = /^(?:findings|retired_lifetimes|finding_daily_deltas|finding_checkpoints|repository_days)/;
     const read = nodes.filter(({ relation }) => ofRepositories.test(relation));
     expect(read.length).toBeGreaterThan(0);
     expect(read.filter(({ condition }) => condition === undefined)).toEqual([]);

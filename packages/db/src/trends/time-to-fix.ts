@@ -75,7 +75,7 @@ const keys: Record<TimeToFixGroup, SQL> = {
   repository: sql`f.repository_id::text`,
 };
 
-/** Of some repositories or rules: from the intervals themselves. */
+/** Of some repositories or rules: from the intervals themselves, and from those that are no longer kept. Of the largest groups alone. */
 function selectedLifetimes(query: LifetimesQuery): SQL {
   const { organizationId, range, today, groupBy, includeBaseline } = query;
   const key = keys[groupBy];
@@ -83,15 +83,27 @@ function selectedLifetimes(query: LifetimesQuery): SQL {
   const repositories = isOfFleet(query)
     ? sql`f.organization_id = ${organizationId}`
     : sql`f.repository_id = any(array(select r.id from repositories r where ${repositoryCondition(query)}))`;
+  const condition = sql`
+    ${repositories} and f.opened_day >= ${range.from}::date and f.opened_day <= ${range.to}::date
+    and ${findingCondition(query, "f")}`;
   return sql`
-    select ${key} as key, ${name} as name,
-      greatest(0, coalesce(f.fixed_day, ${today}::date) - f.opened_day) as days,
-      f.fixed_day is not null as fixed, count(*) as amount
-    from findings f join repositories r on r.id = f.repository_id
-    where ${repositories} and f.opened_day >= ${range.from}::date and f.opened_day <= ${range.to}::date
-      and ${findingCondition(query, "f")}
-      and (${includeBaseline}::boolean or f.opened_cause <> 'baseline')
-    group by 1, 2, 3, 4`;
+    with lifetimes as materialized (
+      select ${key} as key, ${name} as name, greatest(0, coalesce(f.fixed_day, ${today}::date) - f.opened_day) as days,
+        f.fixed_day is not null as fixed, sum(f.amount) as amount
+      from (
+        select repository_id, rule_id, class, category, severity, opened_day, fixed_day, 1 as amount from findings f
+        where ${condition} and (${includeBaseline}::boolean or f.opened_cause <> 'baseline')
+        union all
+        select repository_id, rule_id, class, category, severity, opened_day, fixed_day, amount
+        from retired_lifetimes f join rules on rules.id = f.rule_id
+        where ${condition} and (${includeBaseline}::boolean or not f.baseline)
+      ) as f join repositories r on r.id = f.repository_id
+      group by 1, 2, 3, 4
+    ),
+    largest as (
+      select key from lifetimes group by key order by sum(amount) desc, key collate "C" limit ${limits.http.trendGroupsMax + 1}
+    )
+    select * from lifetimes where key in (select key from largest)`;
 }
 
 const isSummed = (query: LifetimesQuery): boolean =>

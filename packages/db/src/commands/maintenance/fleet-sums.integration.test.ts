@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RepositoryId } from "@muster/contract";
+import { RepositoryId } from "@muster/contract";
 import type { Database } from "../../connection/create-database.ts";
 import { DatabaseUnavailableError } from "../../connection/database-unavailable-error.ts";
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from "../../testing/create-test-database.ts";
@@ -8,6 +8,7 @@ import { groupCells } from "../../schema/group-sums.ts";
 import { makeFleetHistory, type FleetHistory } from "../../testing/make-fleet-history.ts";
 import { refreshAll } from "../../testing/refresh-all.ts";
 import { addDays } from "../../trends/make-buckets.ts";
+import { timeToFix } from "../../trends/time-to-fix.ts";
 import { rebuildDeltas } from "./rebuild-deltas.ts";
 import { refreshCoverage } from "./refresh-coverage.ts";
 import { refreshFleetDays } from "./refresh-fleet-days.ts";
@@ -200,11 +201,30 @@ describe("the sums over a fleet", () => {
   });
 
   it("go on counting how long findings lived that are no longer kept", async () => {
+    const [repository] = history.intervals.map((interval) => RepositoryId.parse(interval.repository));
+    const shared = { organizationId: history.organizationId, from: history.firstDay, to: history.lastDay };
+    const ask = async () =>
+      Promise.all(
+        [
+          { groupBy: "severity" as const },
+          { groupBy: "severity" as const, class: ["one"] },
+          { groupBy: "repository" as const, rule: ["python/two"], includeBaseline: true },
+          ...(["class", "category", "rule"] as const).map((groupBy) => ({
+            groupBy,
+            repositoryId: [repository as RepositoryId],
+          })),
+        ].map((question) =>
+          timeToFix(database.db, { ...shared, today: "2025-03-25", includeBaseline: false, ...question }),
+        ),
+      );
+    const answers = await ask();
+    expect(answers.every(({ groups }) => groups.length > 0)).toBe(true);
     const before = await run(sql`select * from finding_lifetimes where amount <> 0 order by 2, 3, 4, 5`);
     while (await retireFixedFindings(database.db, { days: 30 })) continue;
     await refreshAll(database.db);
     expect(await run(sql`select from findings where fixed_at is not null limit 1`)).toEqual([]);
     expect(await run(sql`select * from finding_lifetimes where amount <> 0 order by 2, 3, 4, 5`)).toEqual(before);
+    expect(await ask()).toEqual(answers);
   });
 
   it("follow labels and owners that change, also before what was scanned is summed up", async () => {

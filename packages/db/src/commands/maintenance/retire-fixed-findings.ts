@@ -40,6 +40,13 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
           on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
           do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
         ),
+        kept_lifetimes as (
+          insert into retired_lifetimes as r (organization_id, repository_id, opened_day, fixed_day, rule_id, severity, baseline, amount)
+          select organization_id, repository_id, opened_day, fixed_day, rule_id, severity, opened_cause = 'baseline', count(*)
+          from old group by 1, 2, 3, 4, 5, 6, 7
+          on conflict (repository_id, opened_day, fixed_day, rule_id, severity, baseline)
+          do update set amount = r.amount + excluded.amount
+        ),
         -- Another backfill would find them again. A row for each interval of the past, until then, with those that moved.
         kept_past as (
           insert into retired_past_intervals (repository_id, finding_id, identity, moved, rule_id, severity, opened_rule_id,
