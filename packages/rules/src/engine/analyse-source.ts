@@ -26,6 +26,7 @@ import type { LineIndex } from "./line-index.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { MaskedText } from "./mask-secrets.ts";
 import type { CompactTree } from "./tree/compact-tree.ts";
+import { wrapGenericCalls } from "./tree/wrap-generic-calls.ts";
 
 /** What the engine holds ready for one language. */
 export interface LanguageEngine {
@@ -53,8 +54,15 @@ export function analyseSource(file: SourceFile, engine: LanguageEngine): FileAna
   }
 }
 
-/** Parses a text, and once more with other spellings where it has errors that only its dialect makes. */
+/** Parses a text into the tree that rules ask. */
 function parseText(text: string, language: LanguageId, grammar: Grammar): ReturnType<Grammar["tryParse"]> {
+  const tree = parseDialect(text, language, grammar);
+  if (typeof tree !== "string" && (language === "typescript" || language === "tsx")) wrapGenericCalls(tree);
+  return tree;
+}
+
+/** Parses a text, and once more with other spellings where it has errors that only its dialect makes. */
+function parseDialect(text: string, language: LanguageId, grammar: Grammar): ReturnType<Grammar["tryParse"]> {
   const tree = grammar.tryParse(text, limits.analysis.parseMs);
   const respelled = typeof tree !== "string" && tree.root.hasError ? respellDialect(language, text) : null;
   if (typeof tree === "string" || respelled === null) return tree;
