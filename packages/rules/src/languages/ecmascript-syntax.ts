@@ -6,6 +6,7 @@ import type {
   Definition,
   Import,
   LanguageSyntax,
+  RenamedImport,
   TextPart,
 } from "./language-syntax.ts";
 import { field, fieldText, joinTexts, unescapeText } from "./node-access.ts";
@@ -64,7 +65,28 @@ export const ecmascriptSyntax: LanguageSyntax = {
   dottedName,
   importTypes: ["import_statement", "variable_declarator"],
   imports: (node) => (node.type === "import_statement" ? importsOfStatement(node) : importsOfRequire(node)),
+  renaming: {
+    types: ["import_specifier", "pair_pattern"],
+    renamed,
+    referenceTypes: ["identifier"],
+    isReference: ({ parent, id }) =>
+      parent !== null &&
+      !/^(?:import_specifier|pair_pattern|formal_parameters|required_parameter|optional_parameter)$/.test(parent.type) &&
+      field(parent, "name")?.id !== id,
+  },
 };
+
+/** `import { exec as run } from "child_process"`, `const { exec: run } = require("child_process")`. */
+function renamed(node: SyntaxNode): RenamedImport | null {
+  if (node.type === "import_specifier") {
+    const [imported, local] = [fieldText(node, "name"), fieldText(node, "alias")];
+    return local === "" || imported === "default" ? null : { local, imported };
+  }
+  const declarator = node.parent?.parent;
+  const value = declarator?.type === "variable_declarator" ? field(declarator, "value") : null;
+  if (value === null || requiredModule(value) === null || field(node, "value")?.type !== "identifier") return null;
+  return { local: fieldText(node, "value"), imported: fieldText(node, "key") };
+}
 
 function unwrap(node: SyntaxNode): SyntaxNode {
   let inner = node;
