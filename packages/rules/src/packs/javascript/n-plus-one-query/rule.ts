@@ -9,6 +9,7 @@ import {
   methodOf,
   pathText,
 } from "../../../vocabulary/javascript/functions.ts";
+import { declaredTypeOf, isDatabaseType } from "../../../vocabulary/javascript/declared-types.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
 
 const reads = [
@@ -77,10 +78,41 @@ const reads = [
   "exists",
   "single",
   "maybeSingle",
+  "eq",
+  "match",
+  "toArray",
+  "fetch",
+  "fetchAsync",
+  "findOneAsync",
+  "updateAsync",
+  "insertAsync",
+  "send",
+  "then",
+  "catch",
+];
+/** With a callback behind: how the drivers were asked before there were promises. */
+const asked = [
+  "query",
+  "execute",
+  "all",
+  "get",
+  "find",
+  "findOne",
+  "findById",
+  "count",
+  "countDocuments",
+  "exec",
+  "update",
+  "updateOne",
+  "insert",
+  "insertOne",
+  "save",
+  "findOneAndUpdate",
+  "findByIdAndUpdate",
 ];
 /** Methods that only a database has. */
 const ownMethods =
-  /^(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|findUniqueOrThrow|findFirstOrThrow|findOneOrFail|findOneByOrFail|countDocuments|updateOne|insertOne|deleteOne|findByIdAndUpdate|findOneAndUpdate|upsert|bulkCreate)$/;
+  /^(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|findMany|findAll|findUniqueOrThrow|findFirstOrThrow|findOneOrFail|findOneByOrFail|countDocuments|updateOne|insertOne|deleteOne|findByIdAndUpdate|findOneAndUpdate|upsert|bulkCreate|findOneAsync|fetchAsync|updateAsync|insertAsync)$/;
 const database =
   /^(?:[A-Z]\w*|(?:this\.)?_?(?:\w*(?:model|repo|repository|Repository|db|DB|database|prisma|pool|knex|collection|em|entityManager|orm|conn|connection|manager|sequelize|pg|sql|mysql|tx|trx|client|dao|drizzle)\w*))(?:\.|\(|$)/;
 const builtIn =
@@ -91,6 +123,10 @@ const loops = ["for_in_statement", "for_statement", "while_statement", "do_state
 const iterators = /^(?:map|forEach|flatMap|filter|reduce|some|every|each|eachSeries|mapSeries|mapLimit|eachLimit|for)$/;
 /** Batches, seeds, and lists that the code itself writes. */
 const batching = /dataloader|\.load\(|loadMany|chunk|batch|cursor|stream|for await/i;
+/** A list of batches; the elements of one batch are asked for one by one as those of any list. */
+const listOfBatches = /dataloader|loadMany|\w*(?:chunks|batches|chunked|batched)\b|\b\w*(?:chunk|batch)\w*\(|cursor|stream/i;
+const commands =
+  /^(?:Get|Put|Query|Scan|Update|Delete|GetItem|PutItem|UpdateItem|DeleteItem|ExecuteStatement)Command$/;
 
 export const rule = defineRule({
   id: "javascript/n-plus-one-query",
@@ -134,6 +170,10 @@ export const rule = defineRule({
 
     (arrow_function body: (call_expression function: [(identifier) (member_expression)] @_tag arguments: (template_string) @statement) @call @finding
       (#match? @_tag "(^|[.])(sql|[$](query|execute)Raw|pg|db)$"))
+
+    (expression_statement (call_expression function: (member_expression property: (property_identifier) @_asked)
+      arguments: (arguments (_) [(identifier) (arrow_function) (function_expression)] .)) @call @finding
+      (#any-of? @_asked ${asked.map((name) => `"${name}"`).join(" ")}))
 
     (await_expression (call_expression function: [(identifier) (member_expression object: (this))] @local) @call) @finding
 
@@ -226,6 +266,12 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   // Objection: `models.orders.query().patch(…).where(…)`, `user.$relatedQuery("teams").relate(id)`.
   if (/\bmodels?\.\w+\.query\(|\.\$relatedQuery\(/.test(object)) return true;
   if (builder.test(object)) return true;
+  if (method === "then" || method === "catch") return false;
+  const [command] = context.arguments(call).map(({ value }) => value);
+  if (method === "send")
+    return context.mentions(/dynamodb/i) && commands.test(command?.childForFieldName("constructor")?.text ?? "");
+  if (isDatabaseType(declaredTypeOf(call.childForFieldName("function")?.childForFieldName("object"), context)))
+    return true;
   if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
   if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
   if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {
@@ -291,7 +337,7 @@ function isDataLoop(loop: SyntaxNode, context: RuleContext): boolean {
   if (loop.type === "while_statement" || loop.type === "do_statement") return false;
   if (
     /^for await/.test(loop.text) ||
-    batching.test((loop.childForFieldName("right") ?? loop.childForFieldName("condition"))?.text ?? "") ||
+    listOfBatches.test((loop.childForFieldName("right") ?? loop.childForFieldName("condition"))?.text ?? "") ||
     batching.test(loop.childForFieldName("left")?.text ?? "")
   )
     return false;
@@ -313,7 +359,7 @@ function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
     !context.isConstant(list) &&
     !(value?.type === "array" && value.namedChildCount > 0) &&
     !/^(?:Object\.(?:entries|keys|values)\()?[A-Z_\d]+\)?$/.test(list.text) &&
-    !/\b(?:chunk|batch)/i.test(list.text)
+    !listOfBatches.test(list.text)
   );
 }
 
