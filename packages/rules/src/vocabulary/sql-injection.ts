@@ -1,5 +1,6 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import { isApprovedName } from "./javascript/approved-name.ts";
 import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
 /** A text that becomes SQL: literal pieces as they are, computed ones as `\0`, and the first one that is not safe. */
@@ -126,6 +127,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isConstantLookup(resolved, context) || isCheckedName(node, context) || isTypedHarmless(node, context))
     return true;
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
+  if (["javascript", "typescript", "tsx"].includes(context.language) && isApprovedName(node, context)) return true;
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
   if (isCounter(node) || isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;

@@ -12,6 +12,10 @@ const statements = [
   String.raw`(?:create|alter|drop)\s+(?:or\s+replace\s+|unique\s+|temp(?:orary)?\s+|materialized\s+|if\s+(?:not\s+)?exists\s+)*(?:table|index|view|schema|database|user|role|function|procedure|trigger|sequence|type|extension|column|publication|subscription|policy)\b`,
   String.raw`truncate\s+(?:table\s+)?\S+`,
   String.raw`with\s+(?:recursive\s+)?\S+\s+as\s*\(`,
+  String.raw`begin\s+[\w.]+\s*\(`,
+  String.raw`exec(?:ute)?\s+(?:sp_\w+|\[?\w+\]?\.\[?\w+)`,
+  // Cypher.
+  String.raw`(?:optional\s+)?match\s*\(\s*\w*\s*(?::\s*\w|\)|\{)`,
   String.raw`(?:grant|revoke)\b[\s\S]*?\b(?:on|to|from)\b`,
   String.raw`set\s+(?:local|session|role|search_path|statement_timeout|transaction\s+isolation|@)`,
   String.raw`(?:lock\s+table|refresh\s+materialized\s+view|explain\s+(?:analyze\s+)?select|call\s+\S+\s*\(|pragma\s+\S+|copy\s+\S+\s+(?:from|to)\b|show\s+(?:tables|columns|index)|use\s+(?:role\s+|database\s+|schema\s+|warehouse\s+)?\0|listen\s+\0|notify\s+\0)`,
