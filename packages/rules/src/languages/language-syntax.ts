@@ -50,7 +50,7 @@ export type ConstantValue = string | number | boolean | null;
 export type TextPart = string | SyntaxNode;
 
 /** A name that is imported under another: `get` as `fetch`. */
-interface RenamedImport {
+export interface RenamedImport {
   readonly local: string;
   readonly imported: string;
 }
