@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { calledWith, functionAround, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Words in the name of what the number becomes, or of the function that makes it. */
@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -61,10 +61,20 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_pseudo)
       (#any-of? @_pseudo "pseudoRandomBytes")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_chance) (#any-of? @_chance "chance" "casual")) @finding
+
+    (call_expression function: (identifier) @_nanoid (#any-of? @_nanoid "nanoid" "customAlphabet" "customRandom")) @finding
+
+    (call_expression function: [(identifier) @_v1 (member_expression property: (property_identifier) @_v1)] (#eq? @_v1 "v1")) @timed @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, timed }, context) => {
     if (methodOf(finding) === "pseudoRandomBytes") return true;
     const names = namesAround(finding, context).filter(isIdentifierName);
+    // The time and the machine make a UUID of version 1: unique, and known to others.
+    if (timed !== undefined) return context.name(finding) === "uuid.v1" && names.some((name) => secretWord.test(name));
+    if (/^(?:nanoid|customAlphabet|customRandom)$/.test(methodOf(finding)) || isByChance(finding))
+      return /^(?:nanoid\/non-secure\.|chance|casual)/.test(context.name(finding) ?? "") && names.length > 0;
     // In a component it tells elements of one page from each other.
     return isForElements(context) ? names.some((name) => !elementName.test(name)) : names.length > 0;
   },
@@ -73,6 +83,11 @@ export const rule = defineRule({
       ? "These bytes are not meant to be secret."
       : "A predictable number becomes an identifier or a secret.",
 });
+
+const secretWord = /token|secret|session|nonce|otp|passw|reset|csrf|api_?key|invit|verif/i;
+
+const isByChance = (call: SyntaxNode): boolean =>
+  /^(?:chance|casual)$/.test(call.childForFieldName("function")?.childForFieldName("object")?.text ?? "");
 
 /** Names under which a component tells its elements from each other. */
 const elementName =
@@ -114,7 +129,9 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       if (value?.id !== current.id) return [];
       const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
       // `const n = Math.random()` inside generateToken: the function says what it is for.
-      return isOwnName(name) || !plainName.test(name) ? [name] : [name, functionNameOf(node, context)];
+      return isOwnName(name) || !(plainName.test(name) || isReturned(outer, name))
+        ? [name]
+        : [name, functionNameOf(node, context)];
     }
     if (outer.type === "jsx_attribute" || isPick(outer, current, context)) return [];
     if (
@@ -142,6 +159,17 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
 /** Names that say nothing: there the function's own name tells what the number is for. */
 const plainName =
   /^(?:\w|result|value|val|str|text|rand|random|num|number|out|output|chars?|char|ret|res|data|buf|bytes|part|suffix|prefix|body|final|generated|randomString)\d?$/i;
+
+/** `const tail = Math.random()` that the function around returns, or makes what it returns of. */
+function isReturned(declarator: SyntaxNode, name: string): boolean {
+  const fn = functionAround(declarator);
+  return (
+    fn !== null &&
+    fn
+      .descendantsOfType("return_statement")
+      .some((statement) => statement.descendantsOfType("identifier").some(({ text }) => text === name))
+  );
+}
 
 const isOwnName = (name: string): boolean => wordsOf(name).some((word) => harmlessWords.has(word) || idWords.has(word));
 
