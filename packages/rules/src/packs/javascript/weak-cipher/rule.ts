@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { possibleTexts } from "../../../vocabulary/javascript/possible-texts.ts";
 
 const weak = /^(?:des|desx|3des|rc[24]|bf|blowfish|cast5?|idea|seed)(?:$|[-_\d])|(?:^|[-_])ecb$|^aes\d+$/i;
 
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["encryption", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cipher) arguments: (arguments . (_) @algorithm)
@@ -57,7 +58,7 @@ export const rule = defineRule({
       /^(?:crypto|createCipher|createDecipher)\b/.test(context.name(finding) ?? "")
     )
       return true;
-    return weak.test(context.text(algorithm) ?? "");
+    return possibleTexts(algorithm, context).some((name) => weak.test(name));
   },
   message: ({ finding }) =>
     /createCipher$|createDecipher$/.test(methodOf(finding))

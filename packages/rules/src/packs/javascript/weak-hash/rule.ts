@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { possibleTexts } from "../../../vocabulary/javascript/possible-texts.ts";
 
 const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 /** Names that say that nobody relies on the hash being hard to forge. */
@@ -41,7 +42,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -52,15 +53,39 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
       (#any-of? @_method "MD5" "SHA1" "HmacMD5" "HmacSHA1" "md5" "sha1")) @finding
+
+    (call_expression function: (member_expression
+      object: (member_expression property: (property_identifier) @_forge) property: (property_identifier) @_create)
+      (#any-of? @_forge "md5" "sha1") (#eq? @_create "create")) @forge @finding
+
+    (call_expression function: [(identifier) @_derive (member_expression property: (property_identifier) @_derive)] arguments: (arguments) @derived
+      (#any-of? @_derive "pbkdf2" "pbkdf2Sync" "pbkdf2Async")) @finding
   `,
-  accept: ({ finding, algorithm }, context) => isWeakHash(finding, algorithm, context) && !isHarmless(finding, context),
-  message: ({ finding, algorithm }, context) =>
-    `${nameOf(finding, algorithm, context)} is broken: others can make a text with the same hash.`,
+  accept: ({ finding, algorithm, forge, derived }, context) => {
+    if (derived !== undefined) return derivesInNoTime(finding, context);
+    const isWeak = forge === undefined ? isWeakHash(finding, algorithm, context) : context.mentions(/node-forge|forge\./);
+    return isWeak && !isHarmless(finding, context);
+  },
+  message: ({ finding, algorithm, forge, derived }, context) => {
+    if (derived !== undefined) return "So few rounds, or MD5, hold nobody up who guesses passwords.";
+    if (forge !== undefined) return "This hash is broken: others can make a text with the same hash.";
+    return `${nameOf(finding, algorithm, context)} is broken: others can make a text with the same hash.`;
+  },
 });
+
+/** Rounds below which a key is derived in no time. */
+const roundsMin = 10_000;
+
+/** `pbkdf2Sync(password, salt, 100, 32, "sha256")`; the same with MD5 whatever the rounds. */
+function derivesInNoTime(call: SyntaxNode, context: RuleContext): boolean {
+  const [, , rounds, , digest] = context.arguments(call).map(({ value }) => value);
+  const count = context.constant(rounds)?.value;
+  return (typeof count === "number" && count < roundsMin) || possibleTexts(digest, context).some((name) => /^md5$/i.test(name));
+}
 
 function nameOf(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): string {
   return (
-    /^create|digest|getHash/.test(methodOf(call))
+    /^create|digest|getHash/.test(calledName(call, context))
       ? algorithmOf(algorithm, context)
       : methodOf(call).replace(/^Hmac/, "")
   ).toUpperCase();
@@ -68,10 +93,10 @@ function nameOf(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: Ru
 
 function isWeakHash(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  const method = methodOf(call);
+  const method = calledName(call, context);
   // HMAC-SHA1 is not broken; HMAC-MD5 is no longer advised.
   if (method === "createHmac") return /^md5$/i.test(context.text(algorithm) ?? "");
-  if (/^(?:create(?:Hash|Sign|Verify)|getHash)$/.test(method)) return weak.test(context.text(algorithm) ?? "");
+  if (/^(?:create(?:Hash|Sign|Verify)|getHash)$/.test(method)) return isWeakName(algorithm, context);
   if (method === "digest") return /(?:^|\.)subtle\.digest$/.test(name) && weak.test(algorithmOf(algorithm, context));
   // A function of the file that happens to be called md5: what it calls is reported there.
   if (
@@ -84,9 +109,18 @@ function isWeakHash(call: SyntaxNode, algorithm: SyntaxNode | undefined, context
   );
 }
 
+/** The function's own name, under whatever name it was imported. */
+const calledName = (call: SyntaxNode, context: RuleContext): string =>
+  call.childForFieldName("function")?.type === "identifier"
+    ? ((context.name(call) ?? "").split(".").at(-1) ?? "")
+    : methodOf(call);
+
+const isWeakName = (algorithm: SyntaxNode | undefined, context: RuleContext): boolean =>
+  possibleTexts(algorithm, context).some((name) => weak.test(name));
+
 /** WebCrypto takes the name alone, or an object with it. */
 const algorithmOf = (node: SyntaxNode | undefined, context: RuleContext): string =>
-  context.text(context.entry(node, "name")) ?? context.text(node) ?? "";
+  context.text(context.entry(node, "name")) ?? possibleTexts(node, context).find((name) => weak.test(name)) ?? "";
 
 /** What the result is called, the function around, or what goes in says that it is a checksum. */
 function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
