@@ -46,10 +46,13 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
+
+    (variable_declarator name: [(array_pattern . (identifier) @name .) (object_pattern . (shorthand_property_identifier_pattern) @name .)]
+      value: (await_expression (call_expression) @lookup)) @finding
 
     (variable_declarator name: (identifier) @name
       value: (call_expression function: (identifier) @_convert arguments: (arguments . (await_expression (call_expression) @lookup)))
@@ -89,8 +92,25 @@ function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): bool
   const object = path.split(".").slice(0, -1).join(".");
   // Two that fill a cache put in the same.
   if (/\.get$/.test(path) && /cache/i.test(call.childForFieldName("arguments")?.text ?? "")) return false;
+  if (builtTable(call) !== null) return !/\.(?:insert|update|delete|del)\(/.test(path);
+  if (/^(?:query|execute)$/.test(methodOf(call))) return /^\s*select\b/i.test(context.text(context.argument(call, 0)) ?? "");
   return lookups.test(path) && stores.test(object) && !localStore.test(object);
 }
+
+/** The table that a chain of Drizzle or knex asks or fills: `db.select().from(users)…`, `db.insert(users)`, `db("users")…`. */
+function builtTable(call: SyntaxNode): string | null {
+  const path = call.childForFieldName("function")?.text.replace(/\s/g, "") ?? "";
+  const full = call.text.replace(/\s/g, "");
+  const drizzle =
+    /^(?:\w+\.)*(?:db|tx|trx|database|drizzle)\.select\([^()]*(?:\{.*?\})?\)\.from\((\w+)\)/.exec(full) ??
+    /^(?:\w+\.)*(?:db|tx|trx|database|drizzle)\.insert\((\w+)\)/.exec(full) ??
+    /^(?:\w+\.)*(?:db|tx|trx|database|drizzle)\.query\.(\w+)\.find(?:First|Many)\(/.exec(full);
+  return drizzle?.[1] ?? /^(?:this\.)?(?:knex|db|trx)\(['"`](\w+)['"`]\)/.exec(path)?.[1] ?? null;
+}
+
+/** The table of a statement that is written down: `SELECT … FROM items`, `INSERT INTO items`. */
+const writtenTable = (call: SyntaxNode): string | null =>
+  /\b(?:from|into)\s+["`[]?(\w+)/i.exec(call.childForFieldName("arguments")?.text ?? "")?.[1]?.toLowerCase() ?? null;
 
 /** What was read is counted up or down and written back: `set(key, Number(n) + 1)`, `account.balance -= x; account.save()`. */
 function isReadModifyWrite(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNode): boolean {
@@ -151,7 +171,7 @@ function branchOn(name: string, declarator: SyntaxNode): SyntaxNode | null {
   for (let steps = 0; next !== null && steps < 3; steps++) {
     if (
       next.type === "if_statement" &&
-      new RegExp(`^\\(\\s*!*\\s*${name}\\b(?:\\.length)?\\s*(?:[><=!]=*\\s*(?:0|null|undefined))?\\s*\\)$`).test(
+      new RegExp(`^\\(\\s*!*\\s*${name}\\b(?:\\.(?:rows\\.)?length|\\.rowCount|\\[0\\]|\\.rows\\[0\\])?\\s*(?:[><=!]=*\\s*(?:0|null|undefined))?\\s*\\)$`).test(
         next.childForFieldName("condition")?.text ?? "",
       )
     )
@@ -163,11 +183,19 @@ function branchOn(name: string, declarator: SyntaxNode): SyntaxNode | null {
 
 function firstWrite(node: SyntaxNode): SyntaxNode | null {
   const calls = node.descendantsOfType("call_expression");
-  return calls.find((call) => creations.test(pathText(call.childForFieldName("function")))) ?? null;
+  return calls.find(isCreation) ?? null;
 }
+
+const isCreation = (call: SyntaxNode): boolean =>
+  /^(?:query|execute)$/.test(methodOf(call))
+    ? /^\(\s*["'`]\s*insert\s+into\b/i.test(call.childForFieldName("arguments")?.text ?? "")
+    : creations.test(pathText(call.childForFieldName("function")));
 
 /** The same model, table or client: the object that both methods are called on. */
 function isSameStore(lookup: SyntaxNode, act: SyntaxNode): boolean {
+  const [asked, filled] = [builtTable(lookup), builtTable(act)];
+  if (asked !== null || filled !== null) return asked === filled;
+  if (/^(?:query|execute)$/.test(methodOf(lookup))) return writtenTable(lookup) === writtenTable(act);
   const object = (call: SyntaxNode): string =>
     pathText(call.childForFieldName("function")?.childForFieldName("object"));
   const [first, second] = [object(lookup), object(act)];
