@@ -3,7 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { underscored } from "../../../text/inflections.ts";
-import { enclosingWithinFunction, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { enclosingWithinFunction, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { namesSetting } from "../../../vocabulary/metric-name.ts";
 
 const metricName =
@@ -44,8 +44,9 @@ export const rule = defineRule({
   `,
   accept: ({ finding, key, zero }, context) => {
     const name = nameOfKey(key?.text ?? "");
-    if (zero === undefined || Number(zero.text) !== 0 || !notedName.test(name) || namesSetting(name)) return false;
-    const returned = returnedObject(finding);
+    if (zero === undefined || Number(zero.text) !== 0 || namesSetting(name)) return false;
+    if (!notedName.test(name) && !metricName.test(name)) return false;
+    const returned = returnedObject(finding) ?? keptObject(finding);
     if (returned === null) return false;
     return hasNote(finding, returned, context) || (metricName.test(name) && isOnlyZero(returned));
   },
@@ -67,6 +68,22 @@ function returnedObject(entry: SyntaxNode): SyntaxNode | null {
       return null;
   }
   return null;
+}
+
+/** `const stats = { …, error_rate: 0 }; return stats`, where nothing between gives the entry or the whole another value. */
+function keptObject(entry: SyntaxNode): SyntaxNode | null {
+  const object = entry.parent?.type === "object" ? entry.parent : null;
+  const declarator = object?.parent?.type === "variable_declarator" ? object.parent : null;
+  const fn = declarator === null ? null : functionAround(declarator);
+  const held = declarator?.childForFieldName("name")?.text ?? "";
+  if (object === null || fn === null || !/^[\w$]+$/.test(held)) return null;
+  const others = fn.descendantsOfType("identifier").filter(({ text, parent }) => text === held && parent?.id !== declarator?.id);
+  const isOnlyReturned = others.every(
+    ({ parent }) =>
+      parent?.type === "return_statement" ||
+      (parent?.type === "member_expression" && !/^(?:augmented_)?assignment_expression$|^update_expression$/.test(parent.parent?.type ?? "")),
+  );
+  return isOnlyReturned && others.some(({ parent }) => parent?.type === "return_statement") ? object : null;
 }
 
 /** In an `if` that leaves early there was nothing to measure: no rows, an error. */
