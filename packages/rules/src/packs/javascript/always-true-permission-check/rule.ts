@@ -2,11 +2,11 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 const checkName =
-  /^(?:can(?=[A-Z_])|is_?(?:Allowed|Authori[sz]ed|Permitted|Admin|Owner|Authenticated)|has_?(?:Permission|Access|Role|Scope|Privilege|Right)|check_?(?:Permission|Access|Auth|Role|Scope|Owner|Admin|Privilege|Right|Token|Api_?Key)|verify_?(?:Permission|Access|Auth|Role|Token|User|Owner|Admin|Signature|Api_?Key|Credentials)|authori[sz]e|authenticate|ensure_?(?:Admin|Access|Permission|Auth|Owner|Role)|require_?(?:Auth|Admin|Permission|Role|Login|Access)|validate_?(?:Token|Access|Permission|Api_?Key|Credentials|Session)|allow(?=[A-Z_])\w*Access|canActivate$|isAccessible|permission_?check|access_?check)/i;
+  /^(?:can(?=[A-Z_])|may_?(?:View|Read|Edit|Write|Delete|Access|Manage|Create|Update|Publish|Approve|Invite|Comment|Share)|authori[sz]er$|is_?(?:Allowed|Authori[sz]ed|Permitted|Admin|Owner|Authenticated)|has_?(?:Permission|Access|Role|Scope|Privilege|Right)|check_?(?:Permission|Access|Auth|Role|Scope|Owner|Admin|Privilege|Right|Token|Api_?Key)|verify_?(?:Permission|Access|Auth|Role|Token|User|Owner|Admin|Signature|Api_?Key|Credentials)|authori[sz]e|authenticate|ensure_?(?:Admin|Access|Permission|Auth|Owner|Role)|require_?(?:Auth|Admin|Permission|Role|Login|Access)|validate_?(?:Token|Access|Permission|Api_?Key|Credentials|Session)|allow(?=[A-Z_])\w*Access|canActivate$|isAccessible|permission_?check|access_?check)/i;
 /** Names that look alike and speak of what a thing can do, not who may. */
 const abilityName =
   /^can_?(?:play|use|parse|handle|read(?:File|Json|Stream)|convert|render|cache|undo|redo|retry|scroll|drag|drop|resize|expand|collapse|focus|select|copy|paste|zoom|merge|inline|fold|format|hydrate|transform|go|be|have|match|skip|stream|encode|decode|serialize|install|continue|connect|fetch|open|submit|next|prev|load|run|fit|move|grow|shrink|transition|deactivate)/i;
@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -121,16 +121,42 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
   const returns = body.descendantsOfType("return_statement").filter(own);
   const last = statements.at(-1);
   if (returns.length === 0) return isBareNext(statements, fn);
+  if (last?.type !== "return_statement") return false;
+  if (isYes(last.firstNamedChild, context) && ignoresPrincipal(body, fn)) return true;
   return (
-    last?.type === "return_statement" &&
     returns.every((statement) => isYes(statement.firstNamedChild, context)) &&
     !readsAnything(body, fn, context)
   );
 }
 
 const openBranch = (body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null =>
-  failedYes(body, fn, context) ?? defaultYes(body, fn, context);
+  failedYes(body, fn, context) ?? defaultYes(body, fn, context) ?? strangerYes(body, fn, context);
 
+/** Who asks, by the name of the parameter. */
+const principal =
+  /^_?(?:user|userId|user_id|actor|principal|current_?user|account|accountId|member|memberId|requester|caller|viewer|identity|session|token|apiKey|api_key)$/i;
+
+/** `if (!user) return true`: whoever is not signed in is let in. */
+function strangerYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const names = parametersOf(fn).map(({ text }) => text);
+  for (const branch of body.descendantsOfType("if_statement")) {
+    const asked = /^\(\s*!\s*(\w+)\s*\)$/.exec(branch.childForFieldName("condition")?.text ?? "")?.[1] ?? "";
+    if (!principal.test(asked) || !names.includes(asked) || functionAround(branch)?.id !== fn.id) continue;
+    const then = branch.childForFieldName("consequence");
+    const last = then?.type === "statement_block" ? then.namedChildren.findLast(({ type }) => type !== "comment") : then;
+    if (last?.type === "return_statement" && isYes(last.firstNamedChild, context)) return last;
+  }
+  return null;
+}
+
+/** Whose right it is about is never asked: the function ends in a yes whoever it is. */
+function ignoresPrincipal(body: SyntaxNode, fn: SyntaxNode): boolean {
+  const [first] = parametersOf(fn);
+  if (first?.type !== "identifier" || !principal.test(first.text)) return false;
+  return !body
+    .descendantsOfType(["identifier", "shorthand_property_identifier"])
+    .some(({ text }) => text === first.text);
+}
 /** Where the `default` of a `switch` answers yes: whatever nobody thought of is allowed. */
 function defaultYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
   for (const branch of body.descendantsOfType("switch_default")) {
@@ -157,7 +183,11 @@ function readsAnything(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): 
     .descendantsOfType(["call_expression"])
     .some(
       (call) =>
-        functionAround(call)?.id === fn.id && !isLogCall(call) && !/^Promise\.resolve$/.test(context.name(call) ?? ""),
+        functionAround(call)?.id === fn.id &&
+        !isLogCall(call) &&
+        !/^Promise\.resolve$/.test(context.name(call) ?? "") &&
+        // NestJS: what is asked is there; nothing is done with it.
+        !/^(?:switchToHttp|getRequest|getResponse|getHandler|getClass)$/.test(methodOf(call)),
     );
 }
 
@@ -167,7 +197,7 @@ function isYes(node: SyntaxNode | null, context: RuleContext): boolean {
     return context.constant(context.argument(node, 0))?.value === true;
   if (node.type === "object")
     return (
-      ["allowed", "authorized", "granted", "permitted", "allow", "isAllowed", "hasAccess"].some(
+      ["allowed", "authorized", "granted", "permitted", "allow", "isAllowed", "hasAccess", "isAuthorized", "authenticated", "valid", "isValid"].some(
         (key) => context.constant(context.entry(node, key))?.value === true,
       ) && context.isConstant(node.namedChildren[0]?.childForFieldName("value"))
     );
