@@ -23,6 +23,7 @@ const responders = [
   "status",
   "error",
   "internalServerError",
+  "response",
 ];
 const responderPath =
   /^(?:res|response|reply|resp|rep|c|ctx|context|h|Response|NextResponse|this\.res|self\.res)(?:\.(?:status|code|type|header|set|res|response|boom|NextResponse)\b.*)?$/;
@@ -73,7 +74,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -89,6 +90,12 @@ export const rule = defineRule({
     (return_statement (object (pair key: (property_identifier) @_code) (pair key: (property_identifier) @_body value: (_) @given)) @finding
       (#eq? @_code "statusCode") (#eq? @_body "body"))
 
+    (call_expression function: (identifier) @_helper arguments: (arguments . (identifier) @_answer . (_)) @given
+      (#match? @_answer "^(res|response|reply)$")) @helper @finding
+
+    (return_statement (call_expression function: (identifier) @_reply arguments: (arguments . (number) @_status . (_)) @given
+      (#match? @_reply "^([a-z]*[rR]e(ply|spond|sponse)[A-Za-z]*|json|send[A-Za-z]*|fail|error)$") (#match? @_status "^[45][0-9][0-9]$")) @helper @finding)
+
     (pair key: (property_identifier) @_option value: (true) (#eq? @_option "includeStacktraceInErrorResponses")) @option @finding
 
     (new_expression arguments: (arguments (object
@@ -97,10 +104,10 @@ export const rule = defineRule({
     (assignment_expression left: (member_expression object: (identifier) @_ctx property: (property_identifier) @_body) right: (_) @given
       (#any-of? @_ctx "ctx" "context") (#eq? @_body "body")) @finding
   `,
-  accept: ({ finding, given, option, shown }, context) =>
+  accept: ({ finding, given, option, shown, helper }, context) =>
     option !== undefined ||
     (shown !== undefined && context.mentions(httpLibrary)) ||
-    (given !== undefined && isResponse(finding) && leakIn(given, context) !== null && !isGuarded(finding)),
+    (given !== undefined && (helper !== undefined || isResponse(finding)) && leakIn(given, context) !== null && !isGuarded(finding, context)),
   message: ({ given, option, shown }, context) => {
     const key = (option ?? shown)?.childForFieldName("key")?.text;
     return key === undefined
@@ -119,6 +126,7 @@ function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const held = given.descendantsOfType(["member_expression", "identifier", "shorthand_property_identifier"]);
   for (const node of held) {
     if (functionBetween(node, given)) continue;
+    if (isStack(node)) return node;
     const name = caughtName(node);
     if (name !== null && isCaught(name, node, context)) return node;
   }
@@ -132,6 +140,15 @@ function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
   }
   return null;
 }
+
+/** Nothing but an error has one, however it came here: `err.stack`, `response.stack` of hapi. */
+const isStack = (node: SyntaxNode): boolean =>
+  node.type === "member_expression" &&
+  node.childForFieldName("property")?.text === "stack" &&
+  /(?:^|\.)(?:e|ex|err|error|exception|cause|reason|response|\w*(?:Err|Error))$/.test(
+    pathText(node.childForFieldName("object")),
+  ) &&
+  node.parent?.type !== "member_expression";
 
 function functionBetween(node: SyntaxNode, given: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {
@@ -231,12 +248,19 @@ function isTriage(handler: SyntaxNode, node: SyntaxNode): boolean {
   return false;
 }
 
-/** Behind a question for the environment. */
-function isGuarded(node: SyntaxNode): boolean {
+/** Behind a question for the environment, asked here or kept under a name. */
+function isGuarded(node: SyntaxNode, context: RuleContext): boolean {
   if (/\?[^:]*(?:stack|message)/.test(node.text) && development.test(node.text)) return true;
+  const choices = node
+    .descendantsOfType(["ternary_expression", "binary_expression"])
+    .filter(({ text }) => /stack|message/.test(text))
+    .map((choice) => choice.childForFieldName("condition") ?? choice.childForFieldName("left"));
+  if (choices.some((asked) => asked?.type === "identifier" && development.test(context.resolve(asked)?.text ?? "")))
+    return true;
   for (const outer of ancestors(node)) {
-    if (outer.type === "if_statement" && development.test(outer.childForFieldName("condition")?.text ?? ""))
-      return true;
+    const asked = outer.type === "if_statement" ? outer.childForFieldName("condition") : null;
+    const name = asked?.firstNamedChild?.type === "identifier" ? context.resolve(asked.firstNamedChild) : null;
+    if (asked !== null && development.test(`${asked.text} ${name?.text ?? ""}`)) return true;
     if (functionTypes.includes(outer.type)) return false;
   }
   return false;
