@@ -40,7 +40,7 @@ const models =
 const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
 /** Columns for what opens another system; tokens of OAuth are left to the adapters that prescribe their columns. */
 const columnPattern =
-  "^((smtp|imap|ftp|sftp|ssh|proxy|db|database)_?[pP]assword|[pP]assword|passwd|[a-zA-Z_]*[aA]pi_?([kK]ey|[sS]ecret)|(client|app|shared|webhook|consumer|totp|mfa)_?[sS]ecret|[sS]ecret(_?([kK]ey|[aA]ccess_?[kK]ey))?|private_?[kK]ey)$";
+  "^((smtp|imap|ftp|sftp|ssh|proxy|db|database)_?[pP]assword|[pP]assword|passwd|[a-zA-Z_]*[aA]pi_?([kK]ey|[sS]ecret|[tT]oken)|(client|app|shared|webhook|consumer|totp|mfa)_?[sS]ecret|([a-zA-Z]+(S|_s))?ecret_?[kK]ey|[sS]ecret(_?([kK]ey|[aA]ccess_?[kK]ey))?|private_?[kK]ey)$";
 /** Identity providers take the password itself, and keep it. */
 const providers = /admin\.auth|auth\(\)|supabase|firebase|cognito|clerk|auth0|keycloak|stripe|createUserWith|signUp/i;
 

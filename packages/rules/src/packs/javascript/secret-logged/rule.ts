@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
@@ -149,14 +149,21 @@ function routeOf(node: SyntaxNode): string {
   return handler === null ? "" : (handler.parent?.firstNamedChild?.text ?? "").slice(0, 80);
 }
 
+/** A secret written down, or the beginning of a variable that is filled in later: `let token = ""`. */
+function isSecretText(value: SyntaxNode, context: RuleContext): boolean {
+  const text = context.text(value);
+  if (text === "") return /^let\b/.test(value.parent?.parent?.text ?? "");
+  return text !== null && text.length >= 16 && /\d/.test(text) && /[a-z]/i.test(text) && !/\s/.test(text);
+}
+
 function isSecretValue(node: SyntaxNode, name: string, context: RuleContext): boolean {
   if (connectionNames.test(name)) return true;
   if (!isSecretName(name) || aboutSecret.test(name)) return false;
   const value = context.resolve(node);
   if (value === null || value.id === node.id) return true;
-  // A flag, a masked copy, a fixed text.
+  // A flag, a masked copy, a fixed text that is no secret itself.
   if (
-    context.isConstant(value) ||
+    (context.isConstant(value) && !isSecretText(value, context)) ||
     /^(?:arrow_function|function_expression|unary_expression|new_expression|object|array|true|false)$/.test(value.type)
   )
     return false;
