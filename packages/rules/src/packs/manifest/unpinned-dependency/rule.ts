@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["dependencies", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "info", script: "low" },
   check: (context) => {
     if (context.language === "requirements") return requirementReports(context);
@@ -39,7 +39,7 @@ export const rule = defineRule({
 
 const turborepo = "@repo/";
 
-const groups = ["dependencies", "devDependencies", "optionalDependencies"];
+const groups = ["dependencies", "devDependencies", "optionalDependencies", "resolutions", "overrides"];
 
 /**
  * package.json, told by what it holds: lock files have a version of their own, composer and bower other keys. `*` of a package of the
@@ -53,7 +53,7 @@ function* packageReports(document: DocumentNode): Generator<Report> {
   const scope = /^@[^/]+\//.exec(textAt(document, "name") ?? "")?.[0] ?? turborepo;
   for (const group of groups) {
     for (const { key, keySpan, value } of entriesOf(valueAt(document, group))) {
-      const range = scalarText(value)?.trim() ?? "1";
+      const range = (scalarText(value) ?? "1").trim().replace(/^npm:@?[^@]+@/, "");
       if (range === "*" && (key.startsWith(scope) || key.startsWith(turborepo))) continue;
       const message = explainNpmRange(key, range);
       if (message === null) continue;
@@ -63,14 +63,21 @@ function* packageReports(document: DocumentNode): Generator<Report> {
 }
 
 function explainNpmRange(name: string, range: string): string | null {
-  if (/^(?:\*|x|latest|next|canary|beta|alpha|)$/i.test(range))
+  const alternatives = range.split("||").map((each) => each.trim());
+  if (alternatives.some((each) => /^(?:[*x](?:\.[*x]){0,2}|)$/i.test(each)) || distributionTag.test(range))
     return `${name} takes any version: ${range === "" ? "none is named" : range}.`;
-  if (/^>=?\s*\d[\w.]*$/.test(range)) return `${name} has a lower bound and no upper one.`;
+  if (alternatives.some((each) => /^>=?\s*\d[\w.]*$/.test(each))) return `${name} has a lower bound and no upper one.`;
+  if (/^https?:[^#]*\.(?:tgz|tar\.gz)$/.test(range) && !/\d+\.\d+|[0-9a-f]{7,40}/.test(range))
+    return `${name} is whatever lies at that address.`;
   const isGit = /^(?:git[+:@]|github:|gitlab:|bitbucket:|[\w-]+\/[\w.-]+(?:#|$)|https?:.*\.git)/.test(range);
   return isGit && !/#(?:semver:|v?\d|[0-9a-f]{7,40}$)/.test(range)
     ? `${name} follows a branch of a git repository.`
     : null;
 }
+
+/** A name under which something else is published every time; versions, paths and protocols read otherwise. */
+const distributionTag =
+  /^(?:latest|next|canary|beta|alpha|dev|nightly|rc|edge|experimental|insiders|snapshot|unstable|preview|tip|main|master)$/i;
 
 const requirement = /^[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([^;#\n]*)/gm;
 
