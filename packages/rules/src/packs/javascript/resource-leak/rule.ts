@@ -10,6 +10,8 @@ const openers: readonly { readonly opens: RegExp; readonly closes: string }[] = 
     closes: "release|end|destroy|releaseConnection|close",
   },
   { opens: /^(?:fs\/promises|fs\.promises|fsp|fsPromises)\.open$|^fs\.openSync$/, closes: "close|closeSync" },
+  { opens: /^Deno\.(?:open|openSync|create|connect|listen)$/, closes: "close" },
+  { opens: /(?:^|\.)\w*[dD]river\.session$/, closes: "close" },
   { opens: /(?:^|\.)(?:dataSource|AppDataSource|connection|\w*DataSource)\.createQueryRunner$/, closes: "release" },
   {
     opens: /(?:^|\.)(?:mysql2?(?:\/promise)?|mysql|oracledb|mariadb|snowflake)\.(?:createConnection|getConnection)$/,
@@ -34,6 +36,7 @@ const inQuery = [
   "launch",
   "startSession",
   "transaction",
+  "session",
 ];
 
 export const rule = defineRule({
@@ -72,7 +75,7 @@ export const rule = defineRule({
   tags: ["connections", "files"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
@@ -84,6 +87,16 @@ export const rule = defineRule({
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (identifier) @_open) @call)
       (#any-of? @_open "open")) @finding
 
+    (variable_declarator name: (identifier) @name value: (call_expression function: (identifier) @_open) @call
+      (#any-of? @_open "openSync")) @finding
+
+    (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression object: (_) @_lock property: (property_identifier) @_acquire)) @held)
+      (#match? @_lock "([mM]utex|[sS]ema(phore)?|[lL]ock)$") (#any-of? @_acquire "acquire" "lock")) @finding
+
+    (expression_statement (await_expression (call_expression
+      function: (member_expression object: (_) @lock property: (property_identifier) @_acquire)))
+      (#match? @lock "([gG]ate|[mM]utex|[sS]ema(phore)?|[lL]ock|[lL]imiter)$") (#any-of? @_acquire "acquire" "lock")) @finding
+
     (variable_declarator name: (identifier) @name value: (new_expression constructor: (_) @client) (#match? @client "(^|[.])(Client|MongoClient)$")) @finding
 
     (call_expression function: (identifier) @_effect arguments: (arguments . (arrow_function body: (statement_block) @body) @effect)
@@ -91,7 +104,8 @@ export const rule = defineRule({
 
     (method_definition name: (property_identifier) @_mount body: (statement_block) @body (#eq? @_mount "componentDidMount")) @effect @finding
   `,
-  accept: ({ finding, name, call, client, effect, body }, context) => {
+  accept: ({ finding, name, call, client, effect, body, held, lock }, context) => {
+    if (held !== undefined || lock !== undefined) return keepsLock(finding, (name ?? lock)?.text ?? "", lock !== undefined);
     // A transaction of the browser's own database ends when nothing asks it any more.
     if (call !== undefined && methodOf(call) === "transaction" && context.mentions(/\bIDB\w+|indexed-?db/i))
       return false;
@@ -116,10 +130,10 @@ export const rule = defineRule({
   },
   place: ({ effect, body }, context) =>
     effect === undefined || body === undefined ? null : subscriptionIn(effect, body, context),
-  message: ({ name, effect }) =>
+  message: ({ name, effect, lock }) =>
     effect !== undefined
       ? "What is subscribed to here goes on when the component is gone: nothing ends it."
-      : `\`${name?.text ?? ""}\` stays open when something between fails, or for good.`,
+      : `\`${(name ?? lock)?.text ?? ""}\` stays open when something between fails, or for good.`,
 });
 
 /** What a component opens when it appears, where nothing is told how to close it when it goes. */
@@ -142,6 +156,17 @@ function isSubscription(node: SyntaxNode, context: RuleContext): boolean {
   if (method === "subscribe") return true;
   // One event only, or ended by a signal.
   return method === "addEventListener" && !/\bonce\s*:|\bsignal\b/.test(context.argument(node, 2)?.text ?? "");
+}
+
+/** `const release = await mutex.acquire(); …; release()` and `await gate.acquire(); …; gate.release()`, not in a finally. */
+function keepsLock(taken: SyntaxNode, name: string, isObject: boolean): boolean {
+  const scope = functionAround(taken);
+  if (scope === null || !/^[\w.#]+$/.test(name)) return false;
+  const after = scope.text.slice(taken.endIndex - scope.startIndex);
+  const released = new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}${isObject ? "\\.(?:release|unlock)" : "(?:\\.release)?"}\\(`);
+  const at = released.exec(after)?.index;
+  if (at === undefined) return false;
+  return !/\bfinally\b/.test(after.slice(0, at)) && /\bawait\b|\bthrow\b/.test(after.slice(0, at)) && !/\bcatch\b/.test(after);
 }
 
 interface Held {
