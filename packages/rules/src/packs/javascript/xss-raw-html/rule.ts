@@ -24,7 +24,7 @@ const inserting = [
   "raw",
 ];
 
-const markup = `
+const inserted = `
   (assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
     (#any-of? @_html "innerHTML" "outerHTML" "srcdoc")) @finding
 
@@ -36,6 +36,15 @@ const markup = `
   (call_expression function: (identifier) @_create
     arguments: (arguments (object (pair key: (property_identifier) @_html value: (_) @value) @finding))
     (#any-of? @_create "h" "createVNode" "createElement") (#any-of? @_html "innerHTML" "srcdoc"))
+
+  (call_expression function: [(identifier) @_create (member_expression property: (property_identifier) @_create)]
+    arguments: (arguments (object (pair key: (property_identifier) @_dangerous
+      value: (object (pair key: (property_identifier) @_key value: (_) @value))) @finding))
+    (#any-of? @_create "h" "createVNode" "createElement" "jsx" "jsxs") (#eq? @_dangerous "dangerouslySetInnerHTML") (#eq? @_key "__html"))
+
+  (call_expression function: (member_expression property: (property_identifier) @_set)
+    arguments: (arguments (string (string_fragment) @_property) . (_) @value .)
+    (#any-of? @_set "setProperty" "setAttribute" "attr" "prop") (#any-of? @_property "innerHTML" "outerHTML" "srcdoc")) @finding
 
   (augmented_assignment_expression left: (member_expression property: (property_identifier) @_html) right: (_) @value
     (#any-of? @_html "innerHTML" "outerHTML")) @finding
@@ -52,6 +61,9 @@ const jsx = `
   (jsx_attribute (property_identifier) @_attribute
     (jsx_expression (object (pair key: (property_identifier) @_key value: (_) @value)))
     (#eq? @_attribute "dangerouslySetInnerHTML") (#eq? @_key "__html")) @finding
+
+  (jsx_attribute (property_identifier) @_attribute (jsx_expression (identifier) @markup)
+    (#eq? @_attribute "dangerouslySetInnerHTML")) @finding
 
   (jsx_attribute (property_identifier) @_attribute (jsx_expression (_) @value)
     (#any-of? @_attribute "srcDoc" "srcdoc" "innerHTML")) @finding
@@ -84,11 +96,12 @@ export const rule = defineRule({
   version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
-    javascript: markup + jsx,
-    typescript: markup,
-    tsx: markup + jsx,
+    javascript: inserted + jsx,
+    typescript: inserted,
+    tsx: inserted + jsx,
   },
-  accept: ({ finding, value, call, given, answer }, context) => {
+  accept: ({ finding, value, call, given, answer, markup }, context) => {
+    if (markup !== undefined) return isDangerous(context.entry(markup, "__html"), context);
     if (answer !== undefined) return isReflected(answer, context);
     if (call !== undefined)
       return (
@@ -174,7 +187,7 @@ function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   if (/^write(?:ln)?$/.test(method)) return /(?:^|\.)document$/.test(object);
   if (method === "raw") return context.importsModule("hono/html") && /^(?:raw|html\.raw)$/.test(callee?.text ?? "");
   // jQuery: what begins with a tag is markup for `append` too.
-  const isJquery = /^(?:\$|jQuery)\(|^\$\w+$/.test(object);
+  const isJquery = /^(?:\$|jQuery)\(|^(?:\w+\.)*\$\w+(?:$|\.(?:find|closest|parent|children|next|prev|first|last|eq|filter)\()/.test(object);
   if (!isJquery) return false;
   return method === "html" || /^['"`]?\s*</.test(firstText(context.argument(call, 0), context));
 }
