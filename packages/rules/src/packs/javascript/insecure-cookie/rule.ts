@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -40,7 +40,7 @@ export const rule = defineRule({
     (call_expression function: (identifier) @_set arguments: (arguments (_) (_) (_)) @given (#any-of? @_set "setCookie" "setSignedCookie")) @finding
 
     (call_expression function: (identifier) @_session arguments: (arguments (_)) @options
-      (#any-of? @_session "session" "cookieSession" "expressSession" "fastifySession" "ironSession")) @finding
+      (#any-of? @_session "session" "cookieSession" "expressSession" "fastifySession" "ironSession" "createCookieSessionStorage" "createCookie")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_header) arguments: (arguments . (string (string_fragment) @header) . (_) @text)
       (#any-of? @_header "setHeader" "header" "append" "appendHeader" "set")) @finding
@@ -120,8 +120,13 @@ function isBareCookie(value: SyntaxNode | undefined, context: RuleContext): bool
 function setsCookie(call: SyntaxNode, context: RuleContext): boolean {
   const path = pathText(call.childForFieldName("function"));
   if (path.endsWith(".set"))
-    return /(?:^|\.)cookies(?:\(\))?\.set$|^cookieStore\.set$|^(?:ctx|res|response|Astro|event)\.cookies\.set$/.test(
-      path,
+    return (
+      /(?:^|\.)cookies(?:\(\))?\.set$|^cookieStore\.set$|^(?:ctx|res|response|Astro|event)\.cookies\.set$/.test(path) ||
+      // Next: `const jar = await cookies()`.
+      (context.importsModule("next/headers") &&
+        /^\(?(?:await\s+)?cookies\(\)/.test(
+          context.resolve(call.childForFieldName("function")?.childForFieldName("object"))?.text ?? "",
+        ))
     );
   if (path.endsWith(".state")) return /^h\.|^reply\./.test(path);
   return (
@@ -169,9 +174,15 @@ const switchedOff = (options: SyntaxNode, context: RuleContext): boolean =>
   ["httpOnly", "secure"].some((key) => context.constant(context.entry(options, key))?.value === false);
 
 const isSession = (call: SyntaxNode, context: RuleContext): boolean =>
-  /^(?:express-session|cookie-session|koa-session|@fastify\/session|koa-session2)$|^(?:session|cookieSession|expressSession)$/.test(
+  (/^(?:express-session|cookie-session|koa-session|@fastify\/session|koa-session2)$|^(?:session|cookieSession|expressSession)$/.test(
     context.name(call) ?? "",
-  ) && context.mentions(/express-session|cookie-session|koa-session|fastify\/session|iron-session/);
+  ) &&
+    context.mentions(/express-session|cookie-session|koa-session|fastify\/session|iron-session/)) ||
+  isRouterSession(call, context);
+
+/** Remix and React Router: sessions that live in a cookie. */
+const isRouterSession = (call: SyntaxNode, context: RuleContext): boolean =>
+  /createCookieSessionStorage$/.test(context.name(call) ?? "");
 
 /** express-session sets httpOnly itself; secure and sameSite are left to the caller. */
 function lacksInSession(call: SyntaxNode, context: RuleContext): boolean {

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#match? @_cors "[cC]ors$")) @finding
@@ -50,6 +50,9 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (_) @header . (_) @value)
       (#any-of? @_set "setHeader" "set" "header" "append" "addHeader")) @finding
+
+    (call_expression function: (identifier) @_set arguments: (arguments . (_) . (string) @header . (_) @value .)
+      (#any-of? @_set "setHeader" "setResponseHeader" "appendResponseHeader" "appendHeader")) @finding
 
     (object
       (pair key: (property_identifier) @_key value: (string (string_fragment) @header))
@@ -144,10 +147,12 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
   const text = context.text(value);
   if (text === "*") return credentialsHeader.test(scope.text);
   if (text !== null) return isLocalInProduction(text, value, context);
+  if (value.type === "identifier" && context.resolve(value)?.type === "binary_expression")
+    return isOpenHeader(finding, context.resolve(value) ?? undefined, context);
   if (value.type === "binary_expression")
     return ["left", "right"].some((side) => isOpenHeader(finding, value.childForFieldName(side) ?? undefined, context));
   const origin = pathText(context.resolve(value));
-  if (!reflectedOrigin.test(origin)) return false;
+  if (!reflectedOrigin.test(origin) && !isHeaderOfNext(context.resolve(value), context)) return false;
   return (
     credentialsHeader.test(scope.text) ||
     !/allow(?:ed|list)|whitelist|includes\(|\.has\(|indexOf\(|\.test\(|===|\.match\(|\.some\(/i.test(
@@ -155,6 +160,13 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
     )
   );
 }
+
+/** Next: `(await headers()).get("origin")`. */
+const isHeaderOfNext = (call: SyntaxNode | null, context: RuleContext): boolean =>
+  call?.type === "call_expression" &&
+  context.importsModule("next/headers") &&
+  /headers\(\)\)?\s*\.get$/.test(call.childForFieldName("function")?.text ?? "") &&
+  /^origin$/i.test(context.text(context.argument(call, 0)) ?? "");
 
 /** Outside of a branch that asks for the environment. */
 function isLocalInProduction(origin: string, node: SyntaxNode, context: RuleContext): boolean {
