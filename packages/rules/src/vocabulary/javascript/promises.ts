@@ -18,13 +18,13 @@ export function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean
   return methods.includes("then") && inner !== null && !/\bcy\.|^(?:page|expect|import)\b/.test(inner.text);
 }
 
-/** Returns the async functions that the file itself declares, by the name under which they are called. */
+/** Returns the functions of the file that are async or declare that they return a promise, by the name under which they are called. */
 export function asyncFunctions(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
   const known = knownFunctions.get(context.root);
   if (known !== undefined) return known;
   const found = new Map<string, SyntaxNode>();
   for (const fn of context.root.descendantsOfType([...functionTypes])) {
-    if (!isAsync(fn)) continue;
+    if (!isAsync(fn) && !/^:\s*Promise\b/.test(fn.childForFieldName("return_type")?.text ?? "")) continue;
     const own = fn.childForFieldName("name")?.text;
     const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
     if (fn.type === "method_definition") found.set(`this.${own ?? ""}`, fn);
@@ -39,6 +39,7 @@ const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>(
 
 /** Returns whether the whole body of a function is a `try` with a `catch` that does not throw on. */
 export function catchesEverything(fn: SyntaxNode): boolean {
+  if (!isAsync(fn)) return /\.catch\(/.test(fn.text);
   const statements = (fn.childForFieldName("body")?.namedChildren ?? []).filter(({ type }) => type !== "comment");
   const risky = statements.filter((statement) => /\bawait\b|\bthrow\b/.test(statement.text));
   return risky.every((statement) => {

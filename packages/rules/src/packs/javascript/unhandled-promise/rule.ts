@@ -1,7 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { declaredTypeOf } from "../../../vocabulary/javascript/declared-types.ts";
 import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import {
   asyncFunctions,
   catchesEverything,
@@ -12,9 +14,12 @@ import {
 /** Array methods that take no notice of the promise that their callback returns. */
 const syncCallbacks = /^(?:forEach|filter|some|every|find|findIndex|sort|reduceRight)$/;
 const knownPromises =
-  /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|options|request))?|got(?:\.(?:get|post|put|patch|delete|head))?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
+  /^(?:(?:globalThis\.|window\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|options|request))?|got(?:\.(?:get|post|put|patch|delete|head))?|fs\/promises\.\w+|fs\.promises\.\w+|timers\/promises\.\w+|Promise\.(?:all|allSettled|race|any|reject)|mongoose\.connect|(?:\w+\.)*navigator\.clipboard\.write(?:Text)?|(?:\w+\.)*(?:transporter|transport|mailer)\.sendMail|(?:\w+\.)*resend\.emails\.send|(?:this\.)?(?:em|entityManager|orm\.em)\.(?:flush|persistAndFlush|removeAndFlush)|(?:\w+\.)*env\.\w*KV\w*\.(?:put|delete)|(?:\w+\.)*prisma\.\w+\.(?:create|update|delete|upsert|createMany|updateMany|deleteMany|findMany))$/;
+/** In a page a lost rejection is a line in the console. */
+const browser = /\bdocument\.|\bwindow\.|from\s+['"](?:react|vue|svelte|preact|solid-js)['"]/;
 /** Words without one of which a file has no promise. */
-const asynchronous = /\basync\b|\.then\(|\bPromise\b|\bfetch\(|axios|got|fs\/promises|fs\.promises|mongoose|prisma/;
+const asynchronous =
+  /\basync\b|\bawait\b|\.then\(|\bPromise\b|clipboard|sendMail|\bfetch\(|axios|got|fs\/promises|fs\.promises|mongoose|prisma/;
 /** Functions that start a program: the file's last line. */
 const entryPoints = /^(?:main|run|bootstrap|start|init|setup|cli|seed|migrate|execute|serve|startServer|launch)$/i;
 
@@ -51,7 +56,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -74,10 +79,15 @@ export const rule = defineRule({
       arguments: (arguments . [(arrow_function) (function_expression)] @effect)
       (#any-of? @_effect "useEffect" "useLayoutEffect" "useInsertionEffect")) @finding
 
+    (expression_statement (call_expression function: (parenthesized_expression [(arrow_function) (function_expression)] @invoked)) @finding)
+
     (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor)
       (#eq? @_promise "Promise")) @finding
   `,
-  accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed, effect }, context) => {
+  accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed, effect, invoked }, context) => {
+    // At the end of a module Node reports what fails; within a function it takes the process along.
+    if (invoked !== undefined)
+      return isAsync(invoked) && !catchesEverything(invoked) && functionAround(finding) !== null && handlerAround(finding) === null && !context.mentions(browser);
     if (effect !== undefined) return isAsync(effect);
     if (listener !== undefined)
       return (
@@ -127,13 +137,32 @@ function isFloatingBody(body: SyntaxNode | null, context: RuleContext): boolean 
   return own !== undefined && !catchesEverything(own) && !isShadowed(body, name);
 }
 
+/** Methods of a repository, a pool or a client that this file made, and which answer with a promise where no callback is given. */
+function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): boolean {
+  const call = callee.parent;
+  const [method = ""] = name.split(".").slice(-1);
+  if (call === null || callee.type !== "member_expression") return false;
+  const given = context.arguments(call).map(({ value }) => value);
+  if (given.some(({ type }) => /^(?:arrow_function|function_expression)$/.test(type))) return false;
+  const object = callee.childForFieldName("object");
+  const type = declaredTypeOf(object, context);
+  if (type !== null && /^(?:\w+\.)?(?:\w*Repository|EntityManager|DataSource|QueryRunner|Prisma(?:Client|Service))(?:<|$)/.test(type))
+    return /^(?:save|insert|update|upsert|delete|remove|softDelete|restore|query|flush|increment|decrement)$/.test(method);
+  const maker = context.name(context.resolve(object)) ?? "";
+  return (
+    (/^(?:redis|@redis\/client)\.createClient$/.test(maker) && /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
+    (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) && /^(?:query|save|insert|update|delete|remove)$/.test(method)) ||
+    (/^discord\.js\.Client$/.test(maker) && method === "login")
+  );
+}
+
 /** A call as a statement whose promise is dropped: of a function of this file that is async, or of a known API. */
 function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
   if (callee === null) return false;
   const name = context.name(callee);
   if (name === null) return isUncaughtChain(call, context);
-  if (knownPromises.test(name)) return true;
+  if (knownPromises.test(name) || isClientCall(callee, name, context)) return true;
   const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
   if (own === undefined) return isUncaughtChain(call, context);
   // At the end of a script Node reports what fails, and ends: what a start should do.
