@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_listen) arguments: (arguments) @given
@@ -50,9 +50,19 @@ export const rule = defineRule({
   message: "This server can be reached from every network that the machine is in.",
 });
 
+/** What a parameter is when nobody gives it: `start(app, host = "0.0.0.0")`. */
+function defaultOf(node: SyntaxNode | null, context: RuleContext): SyntaxNode | null {
+  if (node?.type !== "identifier") return null;
+  const parameters = context.enclosingFunction(node)?.node.childForFieldName("parameters")?.namedChildren ?? [];
+  const own = parameters.find(
+    (each) => (each.childForFieldName("pattern") ?? each.childForFieldName("left"))?.text === node.text,
+  );
+  return own?.childForFieldName("value") ?? own?.childForFieldName("right") ?? null;
+}
+
 /** The address itself, or the fallback of a setting that is read first. */
 function isEverywhere(node: SyntaxNode | null, context: RuleContext): boolean {
   const value = context.resolve(node);
   if (value?.type === "binary_expression") return isEverywhere(value.childForFieldName("right"), context);
-  return everywhere.includes(context.text(node) ?? "");
+  return everywhere.includes(context.text(node) ?? context.text(defaultOf(value, context)) ?? "");
 }

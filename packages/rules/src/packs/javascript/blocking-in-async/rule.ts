@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { calledWith, functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
@@ -79,7 +79,7 @@ export const rule = defineRule({
   tags: ["event-loop", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_sync)
@@ -121,6 +121,8 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
     )
   )
     return false;
+  // What listens is called for each message, wherever it was registered.
+  if (/^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)))) return true;
   const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
   return !/^(?:main|start|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
     name,

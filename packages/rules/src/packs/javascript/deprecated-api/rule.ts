@@ -113,7 +113,7 @@ export const rule = defineRule({
   tags: ["deprecated"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (new_expression constructor: (identifier) @_class (#any-of? @_class "Buffer" "SlowBuffer")) @finding
@@ -125,7 +125,8 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @member) (#any-of? @member ${members.map((name) => `"${name}"`).join(" ")})) @finding
 
     (method_definition name: (property_identifier) @lifecycle
-      (#any-of? @lifecycle "componentWillMount" "componentWillReceiveProps" "componentWillUpdate")) @finding
+      (#any-of? @lifecycle "componentWillMount" "componentWillReceiveProps" "componentWillUpdate"
+        "UNSAFE_componentWillMount" "UNSAFE_componentWillReceiveProps" "UNSAFE_componentWillUpdate")) @finding
 
     (pair key: (property_identifier) @ignored (#any-of? @ignored "useNewUrlParser" "useUnifiedTopology" "useCreateIndex" "useFindAndModify")) @finding
 

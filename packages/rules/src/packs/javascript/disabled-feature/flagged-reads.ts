@@ -1,5 +1,5 @@
-export async function listAlerts(): Promise<Alert[]> {
-  // const rows = await db.query("SELECT * FROM alerts"); // expect: javascript/disabled-feature
-  // return rows;
+export async function recommended(_userId: string): Promise<string[]> {
+  // const rows = await recommender.forUser(_userId); // expect: javascript/disabled-feature
+  // return rows.map((row) => row.id);
   return [];
 }

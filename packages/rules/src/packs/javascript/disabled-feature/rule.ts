@@ -9,7 +9,7 @@ const note =
 const emptied = /\/\/[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
 /** A commented-out statement that reads something. */
 const read =
-  /^(?:return|(?:const|let|var)\s+[\w{},\s[\]]+=)\s*(?:await\s+)?[\w.]*\b(?:find|get|fetch|query|select|load|list|read|search|all|count|execute)\w*\(.*\)?[;,({[]?\s*$/i;
+  /^(?:return|(?:const|let|var)\s+[\w{},\s[\]]+=)\s*(?:await\s+(?:\w+\.)+\w+|(?:await\s+)?[\w.]*\b(?:find|get|fetch|query|select|load|list|read|search|all|count|execute)\w*)\(.*\)?[;,({[]?\s*$/i;
 /** A tool that is switched off for a line, and explanations of how a thing is switched on. */
 const otherNote =
   /eslint|prettier|tslint|istanbul|stylelint|biome|webpack|@ts-|sourceMappingURL|jshint|noinspection|uncomment (?:the|this)? ?(?:following|line|below|next|to (?:debug|test|see|use|try))|disabled by default/i;

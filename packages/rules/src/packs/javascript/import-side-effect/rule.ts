@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const effects =
-  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch)$/;
+  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch|node-schedule\.scheduleJob|node-cron\.schedule)$/;
 const constructors =
   /^(?:ioredis(?:\.(?:default|Redis|Cluster))?|ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
 /** Files whose purpose is to run. */
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["modules", "startup"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (program (expression_statement [

@@ -15,6 +15,8 @@ const limits: Readonly<Record<string, readonly string[]>> = {
   "request-promise-native": ["timeout"],
   http: ["timeout", "signal"],
   https: ["timeout", "signal"],
+  wreck: ["timeout"],
+  "@hapi/wreck": ["timeout"],
   needle: ["timeout", "open_timeout", "response_timeout", "signal"],
   "http-service": ["timeout", "signal"],
 };
@@ -57,7 +59,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding

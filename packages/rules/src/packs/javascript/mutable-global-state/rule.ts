@@ -33,11 +33,13 @@ export const rule = defineRule({
   tags: ["state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) =>
     context.mentions(/^(?:export\s+)?(?:let|var|const)\s|\bglobal(?:This)?\./m) ? findState(context) : [],
 });
+
+const writes = ["assignment_expression", "augmented_assignment_expression", "update_expression"];
 
 function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   // What a test's hooks prepare is shared by its cases on purpose.
@@ -46,11 +48,7 @@ function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: s
   const names = moduleVariables(context);
   if (names.size === 0) return;
   const reported = new Set<string>();
-  for (const write of context.root.descendantsOfType([
-    "assignment_expression",
-    "augmented_assignment_expression",
-    "update_expression",
-  ])) {
+  for (const write of context.root.descendantsOfType(writes)) {
     const target = write.childForFieldName("left") ?? write.childForFieldName("argument");
     const declaration = target?.type === "identifier" ? names.get(target.text) : undefined;
     if (declaration === undefined || target === null || reported.has(target.text)) continue;
@@ -68,8 +66,8 @@ function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: s
 function* findSharedObjects(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   const objects = moduleObjects(context);
   const reported = new Set<string>();
-  for (const write of context.root.descendantsOfType(["assignment_expression", "augmented_assignment_expression"])) {
-    const target = write.childForFieldName("left");
+  for (const write of context.root.descendantsOfType(writes)) {
+    const target = write.childForFieldName("left") ?? write.childForFieldName("argument");
     const holder = target?.type === "member_expression" ? target.childForFieldName("object") : null;
     if (target === null || holder?.type !== "identifier" || functionAround(write) === null) continue;
     const isGlobal = /^global(?:This)?$/.test(holder.text);

@@ -41,6 +41,11 @@ const fileFunctions = [
   "mkdir",
   "mkdirSync",
   "existsSync",
+  "readTextFile",
+  "readTextFileSync",
+  "writeTextFile",
+  "writeTextFileSync",
+  "readDir",
 ];
 const inQuery = fileFunctions.map((name) => `"${name}"`).join(" ");
 const fileModule = /^(?:fs|fs-extra|fsp|fse|fsPromises|graceful-fs|jsonfile|fs\/promises)(?:\.|$)|^(?:Bun|Deno)\./;
@@ -126,7 +131,17 @@ function opensFile(call: SyntaxNode, context: RuleContext): boolean {
 /** A UUID or number made of it, or its last segment only. */
 function isReducedToName(path: SyntaxNode, context: RuleContext): boolean {
   const text = [path, context.resolve(path) ?? path].map((node) => node.text).join("\n");
-  return /\bbasename\(|\bNumber\(|\bparseInt\(|sanitize|slugify|\.replace\(\/\[\^/i.test(text);
+  return /\bbasename\(|\bNumber\(|\bparseInt\(|sanitize|slugify|\.replace(?:All)?\(\/\[\^/i.test(text) || isMadeOfReduced(path, context);
+}
+
+/** `join(root, `${page}.html`)`, where what came from the client was reduced before. */
+function isMadeOfReduced(node: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(node) ?? node;
+  const parts = [
+    ...(context.textParts(value)?.filter((part) => typeof part !== "string") ?? []),
+    ...(value.type === "call_expression" ? context.arguments(value).map((argument) => argument.value) : []),
+  ].filter((part) => part.id !== node.id && isRequestData(part, context));
+  return parts.length > 0 && parts.every((part) => isReducedToName(part, context));
 }
 
 /** Anything between the head of the function and the call that looks at where the path leads. */

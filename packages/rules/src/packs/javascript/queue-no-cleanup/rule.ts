@@ -35,10 +35,10 @@ export const rule = defineRule({
   tags: ["queue", "memory"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
-    (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#any-of? @_queue "Queue" "Bull" "BullQueue" "FlowProducer" "Agenda")) @finding
+    (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#match? @_queue "Queue$|queue$|^Bull$|^FlowProducer$|^Agenda$")) @finding
 
     (call_expression function: (member_expression object: (identifier) @_module property: (property_identifier) @_register) arguments: (arguments (_)) @given
       (#eq? @_module "BullModule") (#any-of? @_register "registerQueue" "forRoot")) @finding

@@ -55,6 +55,8 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (_))
       (#any-of? @_method ${httpMethodsInQuery})) @finding
 
+    (call_expression function: (identifier) @_proxy arguments: (arguments . (_) . (_) @page) (#any-of? @_proxy "proxyRequest" "sendProxy" "fetchWithEvent")) @finding
+
     (call_expression function: (member_expression property: (property_identifier) @_goto) arguments: (arguments . (_) @page)
       (#any-of? @_goto "goto")) @finding
   `,

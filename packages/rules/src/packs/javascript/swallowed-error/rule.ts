@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -221,11 +221,11 @@ function isNothing(body: SyntaxNode): boolean {
 
 function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContext): boolean {
   const tried = clause.parent?.childForFieldName("body") ?? null;
-  const statements = block.namedChildren.filter(({ type }) => type !== "comment");
+  const statements = block.namedChildren.filter(({ type }) => type !== "comment" && type !== "empty_statement");
   // A comment in the block says that it is meant, and why. The grammar counts one behind the empty block as within.
   const end = block.children.findLast(({ type }) => type === "}")?.startIndex ?? block.endIndex;
   const isReason = ({ type, startIndex, text }: SyntaxNode): boolean =>
-    type === "comment" && startIndex < end && /[a-z]/i.test(text);
+    type === "comment" && startIndex < end && /[a-z]/i.test(text) && !toolComment.test(text);
   if (block.namedChildren.some(isReason)) return false;
   // The name that the error is given says it, too.
   if (/^(?:_*(?:ignore|ignored|unused|expected)\w*)$/i.test(clause.childForFieldName("parameter")?.text ?? ""))
@@ -272,6 +272,9 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
   });
   return acts.every(({ text }) => cleanup.test(text) && !removal.test(text));
 }
+
+/** What tells a tool to be silent gives no reason. */
+const toolComment = /^\/[/*]\s*(?:eslint|tslint|biome|oxlint|jshint|istanbul|c8|v8|@ts|prettier|TODO|FIXME|XXX)(?![^\n]*--)/;
 
 /** A short question: one statement that is known to fail where the answer is no. */
 function isProbe(tried: SyntaxNode | null): boolean {

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -138,7 +138,9 @@ const chain = String.raw`((?:[\w$]+\.){0,8}#?[\w$]+)`;
 /** What takes away, trims or counts; how the collection reads is the first group that matched. */
 const removals = new RegExp(
   [
-    String.raw`(?<![\w$.#])${chain}\??\.(?:delete|clear|splice|shift|pop|size|length)\b`,
+    String.raw`(?<![\w$.#])${chain}\??\.(?:delete|clear|splice|shift|pop)\b`,
+    String.raw`(?<![\w$.#])${chain}\??\.(?:size|length)\s{0,4}(?:[<>%-]|={1,3})`,
+    String.raw`[<>]=?\s{0,4}${chain}\??\.(?:size|length)\b`,
     String.raw`\bdelete\s+${chain}`,
     String.raw`\b(?:keys|entries|values)\(${chain}\)\.length`,
     String.raw`(?<![\w$.#])${chain}\.filter\([^)]{0,200}\)\.length`,

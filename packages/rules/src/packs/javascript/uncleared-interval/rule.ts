@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["timers"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (identifier) @_interval arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
@@ -70,8 +70,10 @@ const clearsItself = (call: SyntaxNode): boolean => /clearInterval\(\s*this/.tes
 /** The name appears again: cleared, returned, kept, unref'd. */
 function isUsed(name: string, scope: SyntaxNode): boolean {
   if (!/^[\w$]+$/.test(name)) return true;
-  const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`, "g");
-  return (scope.text.match(pattern)?.length ?? 0) > 1;
+  const uses = scope
+    .descendantsOfType(["identifier", "shorthand_property_identifier"])
+    .filter(({ text }) => text === name);
+  return uses.length > 1;
 }
 
 /** `this.timer = setInterval(…)` where the file never clears that field. */
@@ -82,6 +84,6 @@ function isForgottenField(assignment: SyntaxNode, context: RuleContext): boolean
   return (
     (context.source.match(new RegExp(`(?<![\\w$])${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
       2 + (context.source.includes(`${field}:`) || context.source.includes(`${field}?`) ? 1 : 0) &&
-    !/clearInterval|unref/.test(context.source)
+    !new RegExp(`unref|clearInterval\\(\\s*(?!\\s*\\w+\\s*\\))|clearInterval\\([^)]*${field.replaceAll("$", "\\$")}`).test(context.source)
   );
 }

@@ -1,0 +1,7 @@
+export async function load() {
+  try {
+    await cards.load();
+  } catch (error) {
+    // eslint-disable-next-line no-empty -- cards are optional
+  }
+}
