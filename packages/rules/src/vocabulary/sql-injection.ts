@@ -1,6 +1,7 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
+import { isOwnName } from "./javascript/own-name.ts";
 import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
 /** A text that becomes SQL: literal pieces as they are, computed ones as `\0`, and the first one that is not safe. */
@@ -127,7 +128,9 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isConstantLookup(resolved, context) || isCheckedName(node, context) || isTypedHarmless(node, context))
     return true;
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
-  if (["javascript", "typescript", "tsx"].includes(context.language) && isApprovedName(node, context)) return true;
+  if (["javascript", "typescript", "tsx"].includes(context.language)) {
+    if (isApprovedName(node, context) || isOwnName(node, context) || isJoinOfOwn(resolved, context)) return true;
+  }
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
   if (isCounter(node) || isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
@@ -199,6 +202,13 @@ function bindingsOf(name: string, scope: SyntaxNode): readonly SyntaxNode[] {
 
 /** A text that speaks of what a client sent. */
 const foreign = /(?:^|[^a-z])(?:request|req|params?|query|body|payload|form|args|kwargs|json|input|environ)(?![a-z])/i;
+
+/** JavaScript's `this.columns.join(", ")`. */
+function isJoinOfOwn(call: SyntaxNode, context: RuleContext): boolean {
+  const callee = call.type === "call_expression" ? call.childForFieldName("function") : null;
+  const list = callee?.childForFieldName("property")?.text === "join" ? callee.childForFieldName("object") : null;
+  return list != null && isOwnName(list, context);
+}
 
 /** A list of the program's own: written down, in capitals, or nothing that a client sent. */
 function isOwnList(list: SyntaxNode, context: RuleContext): boolean {

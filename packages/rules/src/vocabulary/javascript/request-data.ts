@@ -96,7 +96,7 @@ function isForeignCall(node: SyntaxNode, reading: Reading): boolean {
   );
 }
 
-const contextType = /req|context|ctx|event|args|incomingmessage|\bany\b|unknown/i;
+const contextType = /req|formdata|searchparams|context|ctx|event|args|incomingmessage|\bany\b|unknown/i;
 
 /** Whether what a path begins with is what its name says: `request`, or the context of a framework that holds one. */
 function isOfRequest(node: SyntaxNode, context: RuleContext): boolean {

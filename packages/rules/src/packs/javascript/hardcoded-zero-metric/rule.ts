@@ -111,7 +111,7 @@ function isOnlyZero(object: SyntaxNode): boolean {
   const isComputed = object.namedChildren.some(
     (child) =>
       child.type === "shorthand_property_identifier" ||
-      /call_expression|await_expression|member_expression|identifier/.test(
+      /call_expression|await_expression|member_expression|identifier|binary_expression/.test(
         child.childForFieldName("value")?.type ?? "",
       ),
   );

@@ -12,7 +12,7 @@ const range =
   /Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
 const writes =
   /^(?:create|insert|insertOne|insertMany|update|updateOne|updateMany|findByIdAndUpdate|findOneAndUpdate|save|upsert|build|bulkCreate|createMany|replaceOne|set|values|add|assign|merge)$/;
-const wholeBody = /^(?:req|request|ctx\.request)\.body$|^await(?:req|request|c\.req)\.json\(\)$/;
+const wholeBody = /^(?:req|request|ctx\.request)\.body$|^await(?:req|request|c\.req)\.json\(\)$|^Object\.fromEntries\((?:form|formData|await(?:req|request)\.formData\(\))\)$/;
 
 export const rule = defineRule({
   id: "javascript/missing-input-validation",
@@ -52,6 +52,8 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression object: (identifier) @_class property: (property_identifier) @_parse) arguments: (arguments . (_) @number)
       (#eq? @_class "Number") (#any-of? @_parse "parseInt" "parseFloat")) @finding
+
+    (unary_expression operator: "+" argument: (_) @number) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
       (#any-of? @_write "create" "insert" "insertOne" "insertMany" "update" "updateOne" "updateMany" "findByIdAndUpdate" "findOneAndUpdate" "save" "upsert" "build" "bulkCreate" "values" "assign" "merge" "replaceOne")) @finding

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["database", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (new_expression constructor: (identifier) @_pool (#any-of? @_pool "Pool" "PgPool" "PostgresPool")) @finding
@@ -47,9 +47,16 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_create arguments: (arguments (_)) (#eq? @_create "createPool")) @finding
 
+    (new_expression constructor: (identifier) @_mongo arguments: (arguments . (_) . (object) @mongo) (#eq? @_mongo "MongoClient")) @finding
+
+    (call_expression function: (member_expression object: (identifier) @_mongoose property: (property_identifier) @_connect) arguments: (arguments . (_) . (object) @mongo)
+      (#eq? @_mongoose "mongoose") (#any-of? @_connect "connect" "createConnection")) @finding
+
     (new_expression constructor: (identifier) @_source arguments: (arguments . (object)) (#eq? @_source "DataSource")) @finding
   `,
-  accept: ({ finding }, context) => {
+  accept: ({ finding, mongo }, context) => {
+    // The driver's default is to wait for ever.
+    if (mongo !== undefined) return context.entry(mongo, "maxPoolSize") !== null && lacks(mongo, ["waitQueueTimeoutMS"], context);
     const name = context.name(finding) ?? "";
     const [options, more] = context.arguments(finding).map(({ value }) => value);
     if (mysqlPools.test(name))

@@ -8,7 +8,7 @@ const healthPath = /^\/?(?:api\/)?(?:v\d+\/)?_?(?:health|healthz|health-?check|s
 const livenessPath = /live|liveness|livez|ping$/i;
 /** What a server depends on: a file that knows of none cannot ask it. */
 const dependencies =
-  /['"](?:pg|mysql2?|mongoose|mongodb|redis|ioredis|knex|typeorm|sequelize|@prisma\/client|drizzle-orm[\w/-]*|bullmq|bull|amqplib|kafkajs|@elastic\/elasticsearch|better-sqlite3|cassandra-driver)(?:\/\w+)?['"]|\b(?:prisma|pool|redis|mongoose|knex|sequelize|dataSource|redisClient|db|mongoClient|sql|kafka|rabbit|amqp|esClient|elastic)\b(?=\s*[.(=])|from\s+['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]|require\(['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]\)/;
+  /['"](?:pg|mysql2?|mongoose|mongodb|redis|ioredis|knex|typeorm|sequelize|@prisma\/client|drizzle-orm[\w/-]*|bullmq|bull|amqplib|kafkajs|@elastic\/elasticsearch|better-sqlite3|cassandra-driver|mssql|oracledb|postgres|sqlite3|bun:sqlite|neo4j-driver|slonik|@aws-sdk\/client-dynamodb)(?:\/\w+)?['"]|\b(?:prisma|pool|redis|mongoose|knex|sequelize|dataSource|redisClient|db|mongoClient|sql|kafka|rabbit|amqp|esClient|elastic)\b(?=\s*[.(=])|from\s+['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]|require\(['"][./@\w-]*\/(?:db|database|prisma|redis|models?|knex|mongo)['"]\)/;
 
 /** What a class is handed: a connection, a client, a repository. */
 const injectedDependency =
@@ -44,11 +44,11 @@ export const rule = defineRule({
   tags: ["health-check", "operations"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_route)
-      arguments: (arguments . (string (string_fragment) @path) [(arrow_function) (function_expression)] @handler .)
+      arguments: (arguments . (string (string_fragment) @path) [(arrow_function) (function_expression) (identifier)] @handler .)
       (#any-of? @_route "get" "all" "route" "use") (#match? @path "(health|status|read)")) @finding
 
     (export_statement declaration: (function_declaration name: (identifier) @_get body: (statement_block) @body) (#any-of? @_get "GET")) @next @finding
@@ -66,10 +66,22 @@ export const rule = defineRule({
     if (path === undefined || handler === undefined || !healthPath.test(path.text) || livenessPath.test(path.text))
       return false;
     if (!context.mentions(dependencies) || hasDeeperRoute(finding, path.text, context)) return false;
-    return isConstantAnswer(handler.childForFieldName("body") ?? handler);
+    const named = handler.type === "identifier" ? functionNamed(handler, context) : handler;
+    return named !== null && isConstantAnswer(named.childForFieldName("body") ?? named);
   },
   message: "This health check says yes whatever happened to what the service depends on.",
 });
+
+/** `router.get("/health", health)`: the function of the file that goes by the name. */
+function functionNamed(name: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const made = context.resolve(name);
+  if (/^(?:arrow_function|function_expression)$/.test(made?.type ?? "")) return made;
+  return (
+    context.root
+      .descendantsOfType("function_declaration")
+      .find((fn) => fn.childForFieldName("name")?.text === name.text) ?? null
+  );
+}
 
 const decoratedPath = /^(?:Get|All)\(\s*(?:['"`]([^'"`]*)['"`])?\s*\)/;
 

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression object: (_) @runner property: (property_identifier) @_how) arguments: (arguments) @given
@@ -46,9 +46,13 @@ export const rule = defineRule({
       (#any-of? @prefixed "xit" "xtest" "xdescribe" "xcontext" "xspecify" "fit" "fdescribe" "fcontext" "ftest")) @finding
 
     (pair key: (property_identifier) @option value: [(true) (string)] (#any-of? @option "skip" "only" "todo")) @finding
+
+    (expression_statement (call_expression function: (identifier) @pending (#eq? @pending "pending")) @finding)
   `,
-  accept: ({ finding, runner: owner, given, prefixed: name, option }, context) => {
+  accept: ({ finding, runner: owner, given, prefixed: name, option, pending }, context) => {
     if (!isTestFile(context)) return false;
+    // Jasmine's, unless the file has a function of that name.
+    if (pending !== undefined) return context.resolve(pending)?.id === pending.id && !isConditional(finding) && !context.mentions(/function\s+pending\b|import[^;]*\bpending\b/);
     if (name !== undefined) return prefixed.test(name.text);
     if (option !== undefined) return isTestOption(finding, context);
     return owner !== undefined && given !== undefined && isSwitchedOff(finding, owner, context);
@@ -63,7 +67,7 @@ export const rule = defineRule({
 
 function isSwitchedOff(call: SyntaxNode, owner: SyntaxNode, context: RuleContext): boolean {
   const method = methodOf(call);
-  const path = pathText(owner.type === "call_expression" ? owner.childForFieldName("function") : owner);
+  const path = runnerPath(owner.type === "call_expression" ? owner.childForFieldName("function") : owner, context);
   if (method === "skipIf" || method === "runIf") return false;
   const [first] = context.arguments(call).map(({ value }) => value);
   // `this.skip()`, `t.skip()` and Playwright's `test.skip(condition, reason)` decide while running.
@@ -76,6 +80,15 @@ function isSwitchedOff(call: SyntaxNode, owner: SyntaxNode, context: RuleContext
       context.arguments(call).length > 1 &&
       /function/.test(context.arguments(call)[1]?.value.type ?? ""))
   );
+}
+
+/** AVA's, tap's, tape's and uvu's runners, under whatever name the file gives them, are called `test`. */
+function runnerPath(owner: SyntaxNode | null, context: RuleContext): string {
+  const made = owner?.type === "identifier" ? context.resolve(owner) : null;
+  if (made?.type === "call_expression" && context.name(made) === "uvu.suite") return "suite";
+  return /^(?:ava|tape?|uvu|uvu\.test|node:test|zora)(?:\.(?:default|serial|test))*$/.test(context.name(owner) ?? "")
+    ? "test"
+    : pathText(owner);
 }
 
 /** Behind a condition it is a decision, not something that was forgotten. */

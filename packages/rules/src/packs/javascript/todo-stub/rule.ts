@@ -87,7 +87,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (statement_block (return_statement) @finding)
@@ -97,6 +97,8 @@ export const rule = defineRule({
       body: [(true) (false) (null) (array) (string) (number) (call_expression) (parenthesized_expression)] @finding) @arrow
     (statement_block (throw_statement (new_expression constructor: (identifier) @error)) @finding)
     (statement_block (throw_statement (string) @error) @finding)
+    (statement_block (return_statement (call_expression function: (member_expression property: (property_identifier) @_reject)
+      arguments: (arguments . (new_expression constructor: (identifier) @error) .)) (#eq? @_reject "reject")) @finding)
   `,
   accept: ({ finding, error, arrow }, context) => {
     if (!context.mentions(stubWords)) return false;

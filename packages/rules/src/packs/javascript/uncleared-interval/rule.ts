@@ -84,6 +84,6 @@ function isForgottenField(assignment: SyntaxNode, context: RuleContext): boolean
   return (
     (context.source.match(new RegExp(`(?<![\\w$])${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
       2 + (context.source.includes(`${field}:`) || context.source.includes(`${field}?`) ? 1 : 0) &&
-    !new RegExp(`unref|clearInterval\\(\\s*(?!\\s*\\w+\\s*\\))|clearInterval\\([^)]*${field.replaceAll("$", "\\$")}`).test(context.source)
+    !new RegExp(`unref|clearInterval\\([^)]*${field.replaceAll("$", "\\$")}`).test(context.source)
   );
 }

@@ -1,0 +1,48 @@
+import type { RuleContext } from "../../context/rule-context.ts";
+import type { SyntaxNode } from "../../engine/syntax-node.ts";
+import { declaredTypeOf } from "./declared-types.ts";
+import { decoratorsOf, functionAround, parametersOf } from "./functions.ts";
+
+const fields = ["public_field_definition", "field_definition"];
+
+/**
+ * Returns whether a value is the program's own: a field of the class around that is declared with a constant and never
+ * given another value or that subclasses must declare, such as `this.table`; or a parameter whose type lists what it may be,
+ * as `Direction` of an enum and `"ASC" | "DESC"` do, where no decorator fills it from a request.
+ */
+export function isOwnName(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.type === "member_expression") return isOwnField(node, context);
+  if (node.type !== "identifier") return false;
+  const type = declaredTypeOf(node, context);
+  return type !== null && isClosedType(type, context) && !isDecorated(node);
+}
+
+function isOwnField(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.childForFieldName("object")?.type !== "this") return false;
+  const name = node.childForFieldName("property")?.text ?? "";
+  const around = context.enclosingClass(node)?.node;
+  const field = around
+    ?.descendantsOfType([...fields, "abstract_class_field"])
+    .find((each) => (each.childForFieldName("name") ?? each.childForFieldName("property"))?.text === name);
+  if (around === undefined || field === undefined) return false;
+  const value = field.childForFieldName("value");
+  const constant = value?.type === "as_expression" ? value.firstNamedChild : value;
+  const isDeclared = constant == null ? /\babstract\b/.test(field.text) : context.isConstant(constant);
+  return isDeclared && !new RegExp(`\\bthis\\.${name.replace(/\W/g, "")}\\s*(?:[+?|&]{0,2}=(?![=>])|\\.push\\()`).test(around.text);
+}
+
+/** An enum of the file, or literals one beside the other. */
+function isClosedType(type: string, context: RuleContext): boolean {
+  if (/^(?:["'][\w ]*["']\s*\|?\s*)+$/.test(type)) return true;
+  return (
+    /^[A-Z]\w*$/.test(type) &&
+    context.root.descendantsOfType("enum_declaration").some((each) => each.childForFieldName("name")?.text === type)
+  );
+}
+
+/** `@Query("dir") dir: "ASC" | "DESC"`: the client sends what it likes. */
+function isDecorated(node: SyntaxNode): boolean {
+  const fn = functionAround(node);
+  const holder = fn === null ? null : parametersOf(fn).find(({ text }) => text === node.text)?.parent;
+  return holder != null && decoratorsOf(holder).length > 0;
+}
