@@ -7,7 +7,7 @@ const fields = ["public_field_definition", "field_definition"];
 
 /**
  * Returns whether a value is the program's own: a field of the class around that is declared with a constant and never
- * given another value or that subclasses must declare, such as `this.table`; or a parameter whose type lists what it may be,
+ * given another value, that subclasses must declare, or that names a table, such as `this.table`; or a parameter whose type lists what it may be,
  * as `Direction` of an enum and `"ASC" | "DESC"` do, where no decorator fills it from a request.
  */
 export function isOwnName(node: SyntaxNode, context: RuleContext): boolean {
@@ -27,9 +27,20 @@ function isOwnField(node: SyntaxNode, context: RuleContext): boolean {
   if (around === undefined || field === undefined) return false;
   const value = field.childForFieldName("value");
   const constant = value?.type === "as_expression" ? value.firstNamedChild : value;
+  if (/table(?:name)?$/i.test(name)) return isNeverGiven(name, around);
   const isDeclared = constant == null ? /\babstract\b/.test(field.text) : context.isConstant(constant);
   return isDeclared && !new RegExp(`\\bthis\\.${name.replace(/\W/g, "")}\\s*(?:[+?|&]{0,2}=(?![=>])|\\.push\\()`).test(around.text);
 }
+
+/** `this.workingTable`, to which the class assigns what it makes itself, and no parameter as it came. */
+const isNeverGiven = (field: string, around: SyntaxNode): boolean =>
+  !around
+    .descendantsOfType("assignment_expression")
+    .some(
+      (assignment) =>
+        assignment.childForFieldName("left")?.text === `this.${field}` &&
+        /^(?:identifier|member_expression)$/.test(assignment.childForFieldName("right")?.type ?? ""),
+    );
 
 /** An enum of the file, or literals one beside the other. */
 function isClosedType(type: string, context: RuleContext): boolean {

@@ -16,3 +16,13 @@ export abstract class Repository {
     return this.pool.query(`SELECT ${this.columns.join(", ")} FROM ${this.table} ORDER BY id ${direction}`);
   }
 }
+
+export class Scores {
+  private workingTable = "";
+
+  async batch(sequelize: Sequelize, whereConditions: string) {
+    this.workingTable = `scores_${hex()}`;
+    const anchorFilter = whereConditions ? `AND (${whereConditions})` : "";
+    return sequelize.query(`SELECT id FROM ${this.workingTable} WHERE done ${anchorFilter} LIMIT :limit`, { replacements: { limit: 10 } });
+  }
+}

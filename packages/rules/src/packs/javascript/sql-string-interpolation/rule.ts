@@ -209,7 +209,7 @@ function isBetweenQuotes(part: SyntaxNode): boolean {
 const isClauseName = (part: SyntaxNode): boolean =>
   /(?:^|[._])(?:where|conditions?|clauses?|placeholders?|filters?|set)(?:Clauses?|Sql|SQL|Conditions?|Parts?|List|Str|String|Text)?(?:\.join\([^()]*\))?$/i.test(
     part.text,
-  ) || /^(?:\w+\.)*\w+(?:Clauses?|Conditions?|Placeholders?)(?:\.join\([^()]*\))?$/.test(part.text);
+  ) || /^(?:\w+\.)*\w+(?:Clauses?|Conditions?|Placeholders?|Filters?)(?:\.join\([^()]*\))?$/.test(part.text);
 
 /** A template appended to `sql`, where the same function runs `sql`. */
 function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, context: RuleContext): boolean {
