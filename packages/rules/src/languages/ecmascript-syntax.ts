@@ -71,7 +71,9 @@ export const ecmascriptSyntax: LanguageSyntax = {
     referenceTypes: ["identifier"],
     isReference: ({ parent, id }) =>
       parent !== null &&
-      !/^(?:import_specifier|pair_pattern|formal_parameters|required_parameter|optional_parameter)$/.test(parent.type) &&
+      !/^(?:import_specifier|pair_pattern|formal_parameters|required_parameter|optional_parameter)$/.test(
+        parent.type,
+      ) &&
       field(parent, "name")?.id !== id,
   },
 };

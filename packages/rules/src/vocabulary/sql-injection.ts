@@ -133,6 +133,10 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   }
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
+  const operator = resolved.childForFieldName("operator")?.text ?? "";
+  // JavaScript's `ORDERS[key] || ORDERS.name`: either side is what it may be.
+  if (resolved.type === "binary_expression" && /^(?:\|\||\?\?)$/.test(operator))
+    return ["left", "right"].every((side) => isSafeText(resolved.childForFieldName(side), deeper));
   if (isCounter(node) || isLoopOverConstants(node, deeper) || isListOfSafe(node, resolved, deeper)) return true;
   const values = context.values(resolved);
   if (values !== null) return values.every((value) => isSafeText(value, deeper));

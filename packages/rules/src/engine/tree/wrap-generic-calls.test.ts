@@ -46,7 +46,9 @@ describe("a generic call behind await or a unary operator", () => {
     for (const root of read(`const x = ${generic};`, true))
       for (const node of walk(root)) {
         expect(node.children.every((child) => child.parent?.id === node.id)).toBe(true);
-        expect(node.children.every((child) => child.startIndex >= node.startIndex && child.endIndex <= node.endIndex)).toBe(true);
+        expect(
+          node.children.every((child) => child.startIndex >= node.startIndex && child.endIndex <= node.endIndex),
+        ).toBe(true);
       }
   });
 });

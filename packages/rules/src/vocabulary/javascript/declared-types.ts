@@ -36,10 +36,7 @@ function typeOfName(name: SyntaxNode, context: RuleContext): string | null {
 }
 
 const writtenType = (holder: SyntaxNode | undefined): string | null =>
-  holder
-    ?.childForFieldName("type")
-    ?.text.replace(/^:\s*/, "")
-    .trim() ?? null;
+  holder?.childForFieldName("type")?.text.replace(/^:\s*/, "").trim() ?? null;
 
 /** Returns whether a type is one through which a database is asked: a repository, a model, a pool, an entity manager. */
 export function isDatabaseType(type: string | null): boolean {

@@ -29,7 +29,10 @@ function isOwnField(node: SyntaxNode, context: RuleContext): boolean {
   const constant = value?.type === "as_expression" ? value.firstNamedChild : value;
   if (/table(?:name)?$/i.test(name)) return isNeverGiven(name, around);
   const isDeclared = constant == null ? /\babstract\b/.test(field.text) : context.isConstant(constant);
-  return isDeclared && !new RegExp(`\\bthis\\.${name.replace(/\W/g, "")}\\s*(?:[+?|&]{0,2}=(?![=>])|\\.push\\()`).test(around.text);
+  return (
+    isDeclared &&
+    !new RegExp(`\\bthis\\.${name.replace(/\W/g, "")}\\s*(?:[+?|&]{0,2}=(?![=>])|\\.push\\()`).test(around.text)
+  );
 }
 
 /** `this.workingTable`, to which the class assigns what it makes itself, and no parameter as it came. */

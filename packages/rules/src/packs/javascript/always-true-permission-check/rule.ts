@@ -123,10 +123,7 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
   if (returns.length === 0) return isBareNext(statements, fn);
   if (last?.type !== "return_statement") return false;
   if (isYes(last.firstNamedChild, context) && ignoresPrincipal(body, fn)) return true;
-  return (
-    returns.every((statement) => isYes(statement.firstNamedChild, context)) &&
-    !readsAnything(body, fn, context)
-  );
+  return returns.every((statement) => isYes(statement.firstNamedChild, context)) && !readsAnything(body, fn, context);
 }
 
 const openBranch = (body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null =>
@@ -143,7 +140,8 @@ function strangerYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): Sy
     const asked = /^\(\s*!\s*(\w+)\s*\)$/.exec(branch.childForFieldName("condition")?.text ?? "")?.[1] ?? "";
     if (!principal.test(asked) || !names.includes(asked) || functionAround(branch)?.id !== fn.id) continue;
     const then = branch.childForFieldName("consequence");
-    const last = then?.type === "statement_block" ? then.namedChildren.findLast(({ type }) => type !== "comment") : then;
+    const last =
+      then?.type === "statement_block" ? then.namedChildren.findLast(({ type }) => type !== "comment") : then;
     if (last?.type === "return_statement" && isYes(last.firstNamedChild, context)) return last;
   }
   return null;
@@ -179,16 +177,14 @@ function failedYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): Synt
 
 /** `return true` after work that could refuse by throwing is a check; after a log or an assignment it is none. */
 function readsAnything(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
-  return body
-    .descendantsOfType(["call_expression"])
-    .some(
-      (call) =>
-        functionAround(call)?.id === fn.id &&
-        !isLogCall(call) &&
-        !/^Promise\.resolve$/.test(context.name(call) ?? "") &&
-        // NestJS: what is asked is there; nothing is done with it.
-        !/^(?:switchToHttp|getRequest|getResponse|getHandler|getClass)$/.test(methodOf(call)),
-    );
+  return body.descendantsOfType(["call_expression"]).some(
+    (call) =>
+      functionAround(call)?.id === fn.id &&
+      !isLogCall(call) &&
+      !/^Promise\.resolve$/.test(context.name(call) ?? "") &&
+      // NestJS: what is asked is there; nothing is done with it.
+      !/^(?:switchToHttp|getRequest|getResponse|getHandler|getClass)$/.test(methodOf(call)),
+  );
 }
 
 function isYes(node: SyntaxNode | null, context: RuleContext): boolean {
@@ -197,9 +193,20 @@ function isYes(node: SyntaxNode | null, context: RuleContext): boolean {
     return context.constant(context.argument(node, 0))?.value === true;
   if (node.type === "object")
     return (
-      ["allowed", "authorized", "granted", "permitted", "allow", "isAllowed", "hasAccess", "isAuthorized", "authenticated", "valid", "isValid"].some(
-        (key) => context.constant(context.entry(node, key))?.value === true,
-      ) && context.isConstant(node.namedChildren[0]?.childForFieldName("value"))
+      [
+        "allowed",
+        "authorized",
+        "granted",
+        "permitted",
+        "allow",
+        "isAllowed",
+        "hasAccess",
+        "isAuthorized",
+        "authenticated",
+        "valid",
+        "isValid",
+      ].some((key) => context.constant(context.entry(node, key))?.value === true) &&
+      context.isConstant(node.namedChildren[0]?.childForFieldName("value"))
     );
   if (node.type === "binary_expression" && node.childForFieldName("operator")?.text === "||")
     return (

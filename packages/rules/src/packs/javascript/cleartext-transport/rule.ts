@@ -14,7 +14,7 @@ const identifierHost =
   /^(?:(?:www\.)?w3\.org|schemas?\.[\w.-]+|(?:www\.)?xmlns?\.[\w.-]+|(?:www\.)?(?:opengis|purl|json-schema|inkscape|sodipodi|topografix|sitemaps|ogp|xfa|adobe|iptc|aiim|dublincore|creativecommons|apache|opensource|gnu|mozilla|schema|rdfs|xspf|useplus|iec)\.(?:net|org|com|me|ch|de)|ns\.adobe\.com|.*\.w3\.org|a9\.com|docbook\.org|openid\.net|specs\.openid\.net|.*\.openxmlformats\.org|.*\.microsoft\.com)$/i;
 /** Options and functions that connect, or hold where to. */
 const connecting =
-  /(?:url|uri|endpoint|host|server|node|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
+  /(?:url|uri|endpoint|host|server|node|target|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
 const connectingCall =
   /(?:^|\.)(?:fetch|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
 

@@ -107,7 +107,10 @@ export const rule = defineRule({
   accept: ({ finding, given, option, shown, helper }, context) =>
     option !== undefined ||
     (shown !== undefined && context.mentions(httpLibrary)) ||
-    (given !== undefined && (helper !== undefined || isResponse(finding)) && leakIn(given, context) !== null && !isGuarded(finding, context)),
+    (given !== undefined &&
+      (helper !== undefined || isResponse(finding)) &&
+      leakIn(given, context) !== null &&
+      !isGuarded(finding, context)),
   message: ({ given, option, shown }, context) => {
     const key = (option ?? shown)?.childForFieldName("key")?.text;
     return key === undefined

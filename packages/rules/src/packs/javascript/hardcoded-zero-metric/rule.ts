@@ -77,11 +77,14 @@ function keptObject(entry: SyntaxNode): SyntaxNode | null {
   const fn = declarator === null ? null : functionAround(declarator);
   const held = declarator?.childForFieldName("name")?.text ?? "";
   if (object === null || fn === null || !/^[\w$]+$/.test(held)) return null;
-  const others = fn.descendantsOfType("identifier").filter(({ text, parent }) => text === held && parent?.id !== declarator?.id);
+  const others = fn
+    .descendantsOfType("identifier")
+    .filter(({ text, parent }) => text === held && parent?.id !== declarator?.id);
   const isOnlyReturned = others.every(
     ({ parent }) =>
       parent?.type === "return_statement" ||
-      (parent?.type === "member_expression" && !/^(?:augmented_)?assignment_expression$|^update_expression$/.test(parent.parent?.type ?? "")),
+      (parent?.type === "member_expression" &&
+        !/^(?:augmented_)?assignment_expression$|^update_expression$/.test(parent.parent?.type ?? "")),
   );
   return isOnlyReturned && others.some(({ parent }) => parent?.type === "return_statement") ? object : null;
 }

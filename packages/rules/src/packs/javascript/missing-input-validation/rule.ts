@@ -12,7 +12,8 @@ const range =
   /Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
 const writes =
   /^(?:create|insert|insertOne|insertMany|update|updateOne|updateMany|findByIdAndUpdate|findOneAndUpdate|save|upsert|build|bulkCreate|createMany|replaceOne|set|values|add|assign|merge)$/;
-const wholeBody = /^(?:req|request|ctx\.request)\.body$|^await(?:req|request|c\.req)\.json\(\)$|^Object\.fromEntries\((?:form|formData|await(?:req|request)\.formData\(\))\)$/;
+const wholeBody =
+  /^(?:req|request|ctx\.request)\.body$|^await(?:req|request|c\.req)\.json\(\)$|^Object\.fromEntries\((?:form|formData|await(?:req|request)\.formData\(\))\)$/;
 
 export const rule = defineRule({
   id: "javascript/missing-input-validation",

@@ -56,7 +56,8 @@ export const rule = defineRule({
   `,
   accept: ({ finding, mongo }, context) => {
     // The driver's default is to wait for ever.
-    if (mongo !== undefined) return context.entry(mongo, "maxPoolSize") !== null && lacks(mongo, ["waitQueueTimeoutMS"], context);
+    if (mongo !== undefined)
+      return context.entry(mongo, "maxPoolSize") !== null && lacks(mongo, ["waitQueueTimeoutMS"], context);
     const name = context.name(finding) ?? "";
     const [options, more] = context.arguments(finding).map(({ value }) => value);
     if (mysqlPools.test(name))

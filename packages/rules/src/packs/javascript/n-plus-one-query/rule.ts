@@ -124,9 +124,9 @@ const iterators = /^(?:map|forEach|flatMap|filter|reduce|some|every|each|eachSer
 /** Batches, seeds, and lists that the code itself writes. */
 const batching = /dataloader|\.load\(|loadMany|chunk|batch|cursor|stream|for await/i;
 /** A list of batches; the elements of one batch are asked for one by one as those of any list. */
-const listOfBatches = /dataloader|loadMany|\w*(?:chunks|batches|chunked|batched)\b|\b\w*(?:chunk|batch)\w*\(|cursor|stream/i;
-const commands =
-  /^(?:Get|Put|Query|Scan|Update|Delete|GetItem|PutItem|UpdateItem|DeleteItem|ExecuteStatement)Command$/;
+const listOfBatches =
+  /dataloader|loadMany|\w*(?:chunks|batches|chunked|batched)\b|\b\w*(?:chunk|batch)\w*\(|cursor|stream/i;
+const commands = /^(?:Get|Put|Query|Scan|Update|Delete|GetItem|PutItem|UpdateItem|DeleteItem|ExecuteStatement)Command$/;
 
 export const rule = defineRule({
   id: "javascript/n-plus-one-query",

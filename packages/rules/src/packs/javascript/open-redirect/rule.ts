@@ -43,6 +43,9 @@ export const rule = defineRule({
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
       (#any-of? @_redirect "redirect" "location" "rewrite" "toPath")) @finding
 
+    (call_expression function: (member_expression object: (_) @_place property: (property_identifier) @_go) arguments: (arguments . (_) @location .)
+      (#match? @_place "(^|[.])location$") (#any-of? @_go "replace" "assign")) @moved @finding
+
     (call_expression function: (identifier) @_redirect arguments: (arguments . (_)) @given
       (#any-of? @_redirect "redirect" "permanentRedirect" "sendRedirect" "navigateTo")) @finding
 
@@ -51,7 +54,8 @@ export const rule = defineRule({
 
     (assignment_expression left: (member_expression) @target right: (_) @location (#match? @target "location(\\\\.href)?$")) @finding
   `,
-  accept: ({ finding, given, header, location, target }, context) => {
+  accept: ({ finding, given, header, location, target, moved }, context) => {
+    if (moved !== undefined) return isForeignTarget(location, finding, context);
     if (given !== undefined)
       return (
         isRedirect(finding) &&

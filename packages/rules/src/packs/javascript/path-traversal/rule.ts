@@ -131,7 +131,10 @@ function opensFile(call: SyntaxNode, context: RuleContext): boolean {
 /** A UUID or number made of it, or its last segment only. */
 function isReducedToName(path: SyntaxNode, context: RuleContext): boolean {
   const text = [path, context.resolve(path) ?? path].map((node) => node.text).join("\n");
-  return /\bbasename\(|\bNumber\(|\bparseInt\(|sanitize|slugify|\.replace(?:All)?\(\/\[\^/i.test(text) || isMadeOfReduced(path, context);
+  return (
+    /\bbasename\(|\bNumber\(|\bparseInt\(|sanitize|slugify|\.replace(?:All)?\(\/\[\^/i.test(text) ||
+    isMadeOfReduced(path, context)
+  );
 }
 
 /** `join(root, `${page}.html`)`, where what came from the client was reduced before. */

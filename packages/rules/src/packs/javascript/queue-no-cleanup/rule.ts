@@ -84,8 +84,7 @@ const contains = (outer: SyntaxNode, { startIndex, endIndex }: SyntaxNode): bool
 
 /** `new Queue(…)`, `BullModule.registerQueue(…)`, and `add` on a queue that was made elsewhere in the file. */
 function isOfAnotherQueue(node: SyntaxNode, own: SyntaxNode, context: RuleContext): boolean {
-  if (node.type === "new_expression")
-    return /(?:^|[.])(?:\w*[qQ]ueue|[bB]ull|Worker)$/.test(context.name(node) ?? "");
+  if (node.type === "new_expression") return /(?:^|[.])(?:\w*[qQ]ueue|[bB]ull|Worker)$/.test(context.name(node) ?? "");
   if (/^(?:registerQueue|forRoot)$/.test(methodOf(node))) return true;
   if (!/^add(?:Bulk)?$/.test(methodOf(node))) return false;
   const queue = context.resolve(node.childForFieldName("function")?.childForFieldName("object"));

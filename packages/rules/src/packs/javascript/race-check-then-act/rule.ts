@@ -93,7 +93,8 @@ function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): bool
   // Two that fill a cache put in the same.
   if (/\.get$/.test(path) && /cache/i.test(call.childForFieldName("arguments")?.text ?? "")) return false;
   if (builtTable(call) !== null) return !/\.(?:insert|update|delete|del)\(/.test(path);
-  if (/^(?:query|execute)$/.test(methodOf(call))) return /^\s*select\b/i.test(context.text(context.argument(call, 0)) ?? "");
+  if (/^(?:query|execute)$/.test(methodOf(call)))
+    return /^\s*select\b/i.test(context.text(context.argument(call, 0)) ?? "");
   return lookups.test(path) && stores.test(object) && !localStore.test(object);
 }
 
@@ -171,9 +172,9 @@ function branchOn(name: string, declarator: SyntaxNode): SyntaxNode | null {
   for (let steps = 0; next !== null && steps < 3; steps++) {
     if (
       next.type === "if_statement" &&
-      new RegExp(`^\\(\\s*!*\\s*${name}\\b(?:\\.(?:rows\\.)?length|\\.rowCount|\\[0\\]|\\.rows\\[0\\])?\\s*(?:[><=!]=*\\s*(?:0|null|undefined))?\\s*\\)$`).test(
-        next.childForFieldName("condition")?.text ?? "",
-      )
+      new RegExp(
+        `^\\(\\s*!*\\s*${name}\\b(?:\\.(?:rows\\.)?length|\\.rowCount|\\[0\\]|\\.rows\\[0\\])?\\s*(?:[><=!]=*\\s*(?:0|null|undefined))?\\s*\\)$`,
+      ).test(next.childForFieldName("condition")?.text ?? "")
     )
       return next;
     next = next.nextNamedSibling;

@@ -105,7 +105,8 @@ export const rule = defineRule({
     (method_definition name: (property_identifier) @_mount body: (statement_block) @body (#eq? @_mount "componentDidMount")) @effect @finding
   `,
   accept: ({ finding, name, call, client, effect, body, held, lock }, context) => {
-    if (held !== undefined || lock !== undefined) return keepsLock(finding, (name ?? lock)?.text ?? "", lock !== undefined);
+    if (held !== undefined || lock !== undefined)
+      return keepsLock(finding, (name ?? lock)?.text ?? "", lock !== undefined);
     // A transaction of the browser's own database ends when nothing asks it any more.
     if (call !== undefined && methodOf(call) === "transaction" && context.mentions(/\bIDB\w+|indexed-?db/i))
       return false;
@@ -163,10 +164,16 @@ function keepsLock(taken: SyntaxNode, name: string, isObject: boolean): boolean 
   const scope = functionAround(taken);
   if (scope === null || !/^[\w.#]+$/.test(name)) return false;
   const after = scope.text.slice(taken.endIndex - scope.startIndex);
-  const released = new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}${isObject ? "\\.(?:release|unlock)" : "(?:\\.release)?"}\\(`);
+  const released = new RegExp(
+    `(?<![\\w.])${name.replaceAll(".", "\\.")}${isObject ? "\\.(?:release|unlock)" : "(?:\\.release)?"}\\(`,
+  );
   const at = released.exec(after)?.index;
   if (at === undefined) return false;
-  return !/\bfinally\b/.test(after.slice(0, at)) && /\bawait\b|\bthrow\b/.test(after.slice(0, at)) && !/\bcatch\b/.test(after);
+  return (
+    !/\bfinally\b/.test(after.slice(0, at)) &&
+    /\bawait\b|\bthrow\b/.test(after.slice(0, at)) &&
+    !/\bcatch\b/.test(after)
+  );
 }
 
 interface Held {

@@ -57,6 +57,10 @@ export const rule = defineRule({
 
     (call_expression function: (identifier) @_proxy arguments: (arguments . (_) . (_) @page) (#any-of? @_proxy "proxyRequest" "sendProxy" "fetchWithEvent")) @finding
 
+    (call_expression function: (member_expression property: (property_identifier) @_web)
+      arguments: (arguments (object (pair key: (property_identifier) @_target value: (_) @page)))
+      (#any-of? @_web "web" "ws") (#eq? @_target "target")) @finding
+
     (call_expression function: (member_expression property: (property_identifier) @_goto) arguments: (arguments . (_) @page)
       (#any-of? @_goto "goto")) @finding
   `,

@@ -13,3 +13,6 @@ describe("preview", () => {
     pending("until the api is stable"); // expect: javascript/skipped-test
   });
 });
+
+it.skip.each([1, 2])("skips %i", (n) => {}); // expect: javascript/skipped-test
+describe.only.each([1, 2])("runs %i", (n) => {}); // expect: javascript/skipped-test

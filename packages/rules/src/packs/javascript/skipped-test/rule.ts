@@ -42,6 +42,11 @@ export const rule = defineRule({
     (call_expression function: (member_expression object: (_) @runner property: (property_identifier) @_how) arguments: (arguments) @given
       (#any-of? @_how "skip" "only" "todo" "fixme" "skipIf" "runIf")) @finding
 
+    (call_expression function: (call_expression function: (member_expression
+        object: (member_expression property: (property_identifier) @_how) @runner property: (property_identifier) @_each))
+      arguments: (arguments) @given
+      (#any-of? @_how "skip" "only") (#any-of? @_each "each" "for")) @repeated @finding
+
     (call_expression function: (identifier) @prefixed arguments: (arguments . [(string) (template_string)])
       (#any-of? @prefixed "xit" "xtest" "xdescribe" "xcontext" "xspecify" "fit" "fdescribe" "fcontext" "ftest")) @finding
 
@@ -49,16 +54,22 @@ export const rule = defineRule({
 
     (expression_statement (call_expression function: (identifier) @pending (#eq? @pending "pending")) @finding)
   `,
-  accept: ({ finding, runner: owner, given, prefixed: name, option, pending }, context) => {
+  accept: ({ finding, runner: owner, given, prefixed: name, option, pending, repeated }, context) => {
     if (!isTestFile(context)) return false;
+    if (repeated !== undefined) return runner.test(pathText(owner?.childForFieldName("object")));
     // Jasmine's, unless the file has a function of that name.
-    if (pending !== undefined) return context.resolve(pending)?.id === pending.id && !isConditional(finding) && !context.mentions(/function\s+pending\b|import[^;]*\bpending\b/);
+    if (pending !== undefined)
+      return (
+        context.resolve(pending)?.id === pending.id &&
+        !isConditional(finding) &&
+        !context.mentions(/function\s+pending\b|import[^;]*\bpending\b/)
+      );
     if (name !== undefined) return prefixed.test(name.text);
     if (option !== undefined) return isTestOption(finding, context);
     return owner !== undefined && given !== undefined && isSwitchedOff(finding, owner, context);
   },
   message: ({ finding, prefixed: name }) =>
-    /only$|^f/.test(
+    /only(?:\.(?:each|for)\(|$)|^f/.test(
       name?.text ?? finding.childForFieldName("function")?.text ?? finding.childForFieldName("key")?.text ?? "",
     )
       ? "Only this test runs: all others of the file are skipped."

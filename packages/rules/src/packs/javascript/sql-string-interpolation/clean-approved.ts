@@ -14,3 +14,10 @@ export async function list(pool: Pool, table: string, sort: string, req: Request
   if (sort in LABELS) await pool.query(`SELECT * FROM ${sort}`);
   return rows;
 }
+
+const ORDERS = { name: "name ASC", newest: "created_at DESC" };
+
+export async function sorted(pool: Pool, key: string) {
+  const order = ORDERS[key] || ORDERS.name;
+  return pool.query(`SELECT * FROM products ORDER BY ${order} LIMIT $1`, [20]);
+}

@@ -19,3 +19,8 @@ export async function post(connection: oracledb.Connection, session: Session, ac
   await connection.execute(`BEGIN post_entry('${account}', 1); END;`); // expect: javascript/sql-string-interpolation
   await session.run(`MATCH (a:Account {id: '${account}'}) RETURN a`); // expect: javascript/sql-string-interpolation
 }
+
+export async function sorted(pool: Pool, key: string) {
+  const order = key || "name ASC";
+  return pool.query(`SELECT * FROM products ORDER BY ${order}`); // expect: javascript/sql-string-interpolation
+}

@@ -274,7 +274,8 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
 }
 
 /** What tells a tool to be silent gives no reason. */
-const toolComment = /^\/[/*]\s*(?:eslint|tslint|biome|oxlint|jshint|istanbul|c8|v8|@ts|prettier|TODO|FIXME|XXX)(?![^\n]*--)/;
+const toolComment =
+  /^\/[/*]\s*(?:eslint|tslint|biome|oxlint|jshint|istanbul|c8|v8|@ts|prettier|TODO|FIXME|XXX)(?![^\n]*--)/;
 
 /** A short question: one statement that is known to fail where the answer is no. */
 function isProbe(tried: SyntaxNode | null): boolean {

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (property_identifier) @_key value: (_) @option (#any-of? @_key ${verifying})) @finding
@@ -44,6 +44,10 @@ export const rule = defineRule({
 
     (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @check
       (#eq? @_key "checkServerIdentity")) @finding
+
+    (call_expression function: [(identifier) @_proxy (member_expression property: (property_identifier) @_proxy)]
+      arguments: (arguments (object (pair key: (property_identifier) @_key value: (false) @option) @finding))
+      (#any-of? @_proxy "createProxyServer" "createProxy" "createProxyMiddleware") (#eq? @_key "secure"))
 
     (method_definition name: (property_identifier) @_key (#eq? @_key "checkServerIdentity")) @check @finding
 

@@ -142,7 +142,7 @@ const removals = new RegExp(
     String.raw`(?<![\w$.#])${chain}\??\.(?:size|length)\s{0,4}(?:[<>%-]|={1,3})`,
     String.raw`[<>]=?\s{0,4}${chain}\??\.(?:size|length)\b`,
     String.raw`\bdelete\s+${chain}`,
-    String.raw`\b(?:keys|entries|values)\(${chain}\)\.length`,
+    String.raw`\b(?:keys|entries|values)\(${chain}\)\.length\s{0,4}(?:[<>%-]|={1,3})`,
     String.raw`(?<![\w$.#])${chain}\.filter\([^)]{0,200}\)\.length`,
     String.raw`\b(?:prune|evict|trim|lru|clear\w*)\(\s*${chain}`,
   ].join("|"),

@@ -87,7 +87,13 @@ export const rule = defineRule({
   accept: ({ finding, callee, callback, executor, emitter, listener, mapped, timed, effect, invoked }, context) => {
     // At the end of a module Node reports what fails; within a function it takes the process along.
     if (invoked !== undefined)
-      return isAsync(invoked) && !catchesEverything(invoked) && functionAround(finding) !== null && handlerAround(finding) === null && !context.mentions(browser);
+      return (
+        isAsync(invoked) &&
+        !catchesEverything(invoked) &&
+        functionAround(finding) !== null &&
+        handlerAround(finding) === null &&
+        !context.mentions(browser)
+      );
     if (effect !== undefined) return isAsync(effect);
     if (listener !== undefined)
       return (
@@ -103,7 +109,7 @@ export const rule = defineRule({
     if (callee !== undefined)
       return (
         callback !== undefined &&
-        isAsync(callback) &&
+        (isAsync(callback) || (callee.text === "forEach" && isFloatingBody(callback.childForFieldName("body"), context))) &&
         syncCallbacks.test(callee.text) &&
         !/\$\(|cy\.|async/i.test(finding.text.slice(0, 12))
       );
@@ -146,12 +152,19 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
   if (given.some(({ type }) => /^(?:arrow_function|function_expression)$/.test(type))) return false;
   const object = callee.childForFieldName("object");
   const type = declaredTypeOf(object, context);
-  if (type !== null && /^(?:\w+\.)?(?:\w*Repository|EntityManager|DataSource|QueryRunner|Prisma(?:Client|Service))(?:<|$)/.test(type))
-    return /^(?:save|insert|update|upsert|delete|remove|softDelete|restore|query|flush|increment|decrement)$/.test(method);
+  if (
+    type !== null &&
+    /^(?:\w+\.)?(?:\w*Repository|EntityManager|DataSource|QueryRunner|Prisma(?:Client|Service))(?:<|$)/.test(type)
+  )
+    return /^(?:save|insert|update|upsert|delete|remove|softDelete|restore|query|flush|increment|decrement)$/.test(
+      method,
+    );
   const maker = context.name(context.resolve(object)) ?? "";
   return (
-    (/^(?:redis|@redis\/client)\.createClient$/.test(maker) && /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
-    (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) && /^(?:query|save|insert|update|delete|remove)$/.test(method)) ||
+    (/^(?:redis|@redis\/client)\.createClient$/.test(maker) &&
+      /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
+    (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) &&
+      /^(?:query|save|insert|update|delete|remove)$/.test(method)) ||
     (/^discord\.js\.Client$/.test(maker) && method === "login")
   );
 }

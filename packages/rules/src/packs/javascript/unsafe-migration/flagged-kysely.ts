@@ -1,7 +1,6 @@
-// path: src/migrations/002-index.ts
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 
-export async function up(db: Kysely<unknown>) {
-  await db.schema.createTable("note").addColumn("id", "integer").execute();
-  await db.schema.createIndex("backlink_uri").on("backlink").column("uri").execute(); // expect: javascript/unsafe-migration
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable("boats").addColumn("flag", "varchar(2)", (column) => column.notNull()).execute(); // expect: javascript/unsafe-migration
+  await sql`ALTER TABLE boats ALTER COLUMN price TYPE numeric`.execute(db); // expect: javascript/unsafe-migration
 }

@@ -53,11 +53,13 @@ export const rule = defineRule({
   tags: ["migration", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @method) arguments: (arguments)
       (#any-of? @method ${[...destructive, ...indexing, "notNullable", "addColumn", "query", "raw", "runSql"].map((name) => `"${name}"`).join(" ")})) @finding
+
+    (call_expression function: (identifier) @_tag arguments: (template_string) @tagged (#eq? @_tag "sql")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_sync)
       arguments: (arguments . (object (pair key: (property_identifier) @_how value: (true))) .)
@@ -65,7 +67,8 @@ export const rule = defineRule({
 
     (pair key: (property_identifier) @_synchronize value: (true) (#eq? @_synchronize "synchronize")) @synchronized @finding
   `,
-  accept: ({ finding, method, synchronized }, context) => {
+  accept: ({ finding, method, synchronized, tagged }, context) => {
+    if (tagged !== undefined) return isMigration(context) && !isDown(finding, context) && isUnsafeText(tagged.text, context);
     if (synchronized !== undefined) return synchronizesAtStart(synchronized, context);
     if (method === undefined || !isMigration(context) || isDown(finding, context)) return false;
     const name = method.text;
@@ -79,10 +82,10 @@ export const rule = defineRule({
     if (indexing.includes(name)) return locksForIndex(finding, context);
     return true;
   },
-  message: ({ method, synchronized }) =>
+  message: ({ method, synchronized, tagged }) =>
     synchronized !== undefined
       ? "The schema follows the code at every start: what the code no longer names is altered or dropped with its data."
-      : `\`${method?.text ?? ""}\` here locks the table for long, or takes away what running code still uses.`,
+      : `\`${(method ?? tagged?.previousNamedSibling)?.text ?? ""}\` here locks the table for long, or takes away what running code still uses.`,
 });
 
 /** Sequelize's `sync({ alter: true })`, TypeORM's `synchronize: true`: a migration without a migration. */
@@ -181,7 +184,10 @@ function tableOf(call: SyntaxNode, context: RuleContext): string | null {
 
 function isUnsafeSql(call: SyntaxNode, context: RuleContext): boolean {
   const parts = context.textParts(context.resolve(context.argument(call, 0)));
-  const text = parts?.map((part) => (typeof part === "string" ? part : "x")).join("") ?? "";
+  return isUnsafeText(parts?.map((part) => (typeof part === "string" ? part : "x")).join("") ?? "", context);
+}
+
+function isUnsafeText(text: string, context: RuleContext): boolean {
   if (!unsafeSql.test(text)) return false;
   const table = /\b(?:alter\s+table|index\b[^;()]{0,200}?\son)\s+(?:only\s+)?["`]?(\w+)/i.exec(text)?.[1];
   return (
@@ -202,6 +208,9 @@ function addsRequiredColumn(call: SyntaxNode, context: RuleContext): boolean {
 }
 
 function isRequiredColumn(call: SyntaxNode, context: RuleContext): boolean {
+  // Kysely: `addColumn("flag", "text", (column) => column.notNull())`.
+  const built = context.argument(call, 2);
+  if (built?.type === "arrow_function") return /\.notNull\(\)/.test(built.text) && !/\.defaultTo\(/.test(built.text);
   const options = context
     .arguments(call)
     .map(({ value }) => context.resolve(value)?.text ?? "")

@@ -63,7 +63,8 @@ export const rule = defineRule({
   `,
   accept: ({ finding, algorithm, forge, derived }, context) => {
     if (derived !== undefined) return derivesInNoTime(finding, context);
-    const isWeak = forge === undefined ? isWeakHash(finding, algorithm, context) : context.mentions(/node-forge|forge\./);
+    const isWeak =
+      forge === undefined ? isWeakHash(finding, algorithm, context) : context.mentions(/node-forge|forge\./);
     return isWeak && !isHarmless(finding, context);
   },
   message: ({ finding, algorithm, forge, derived }, context) => {
@@ -80,7 +81,10 @@ const roundsMin = 10_000;
 function derivesInNoTime(call: SyntaxNode, context: RuleContext): boolean {
   const [, , rounds, , digest] = context.arguments(call).map(({ value }) => value);
   const count = context.constant(rounds)?.value;
-  return (typeof count === "number" && count < roundsMin) || possibleTexts(digest, context).some((name) => /^md5$/i.test(name));
+  return (
+    (typeof count === "number" && count < roundsMin) ||
+    possibleTexts(digest, context).some((name) => /^md5$/i.test(name))
+  );
 }
 
 function nameOf(call: SyntaxNode, algorithm: SyntaxNode | undefined, context: RuleContext): string {

@@ -187,7 +187,10 @@ function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   if (/^write(?:ln)?$/.test(method)) return /(?:^|\.)document$/.test(object);
   if (method === "raw") return context.importsModule("hono/html") && /^(?:raw|html\.raw)$/.test(callee?.text ?? "");
   // jQuery: what begins with a tag is markup for `append` too.
-  const isJquery = /^(?:\$|jQuery)\(|^(?:\w+\.)*\$\w+(?:$|\.(?:find|closest|parent|children|next|prev|first|last|eq|filter)\()/.test(object);
+  const isJquery =
+    /^(?:\$|jQuery)\(|^(?:\w+\.)*\$\w+(?:$|\.(?:find|closest|parent|children|next|prev|first|last|eq|filter)\()/.test(
+      object,
+    );
   if (!isJquery) return false;
   return method === "html" || /^['"`]?\s*</.test(firstText(context.argument(call, 0), context));
 }

@@ -1,0 +1,1 @@
+app.use("/any", (req, res) => proxy.web(req, res, { target: "https://api.ledger.io" }));

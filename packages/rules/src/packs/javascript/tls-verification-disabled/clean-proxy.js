@@ -1,0 +1,4 @@
+const httpProxy = require("http-proxy");
+
+const proxy = httpProxy.createProxyServer({ secure: true, changeOrigin: false });
+const cookie = createCookie({ secure: false });
