@@ -4,3 +4,9 @@ function leave(to) {
   location.assign("/home");
   return location.href.replace(params.get("a"), to);
 }
+
+export async function loader({ request, params }) {
+  const url = new URL(request.url);
+  if (params.old) throw redirect(url.pathname.replace(`/orders/${params.old}`, `/orders/${await renamed(params.old)}`));
+  return redirect(url.pathname);
+}

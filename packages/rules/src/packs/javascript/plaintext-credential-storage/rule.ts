@@ -110,8 +110,10 @@ export const rule = defineRule({
 /** Drizzle's, Mongoose's and Sequelize's columns are entries of a schema, TypeORM's are properties with a decorator. */
 function isColumn(node: SyntaxNode, type: SyntaxNode | undefined, context: RuleContext): boolean {
   if (type === undefined)
-    return decoratorsOf(node).some(
-      (decorator) => /^(?:Column|Prop|Property)\b/.test(decorator) && !protectedBy.test(decorator),
+    return (
+      decoratorsOf(node).some((decorator) => /^(?:Column|Prop|Property)\b/.test(decorator)) &&
+      // `@Encrypted` beside it, or a transformer within.
+      !decoratorsOf(node).some((decorator) => protectedBy.test(decorator))
     );
   if (protectedBy.test(type.text)) return false;
   const holder = enclosingWithinFunction(node, ["call_expression", "new_expression"]);

@@ -71,3 +71,5 @@ export function notSecret() {
   random ??= randomBytes(32).toString("hex");
   return [region, place, level, password, random];
 }
+
+export const shown = { apiKey: process.env.MAIL_API_KEY ?? "********" };
