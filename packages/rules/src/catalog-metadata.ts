@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c11c74fa3f53d3282e2cbe1e038dfd4556d1797d51c7cc6783c40b363a3b80d0";
+export const ruleSetDigest = "d2cab49f1a08222a9d16928a233ba3c377fae6aed4bfb5c72f89e2bf64114cd8";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3360,7 +3360,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3464,7 +3464,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3490,7 +3490,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["event-loop", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3544,7 +3544,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3649,7 +3649,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecated"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3755,7 +3755,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3889,7 +3889,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["modules", "startup"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3915,7 +3915,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookie", "session"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3941,7 +3941,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4289,7 +4289,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4315,7 +4315,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4445,7 +4445,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4524,7 +4524,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["queue", "memory"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4551,7 +4551,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4606,7 +4606,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["connections", "files"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4659,7 +4659,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4714,7 +4714,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["health-check", "operations"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4740,7 +4740,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4821,7 +4821,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -4873,7 +4873,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4901,7 +4901,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4929,7 +4929,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4955,7 +4955,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timers"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4983,7 +4983,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -5065,7 +5065,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["migration", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5172,7 +5172,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["encryption", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5199,7 +5199,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5414,7 +5414,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dependencies", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

@@ -131,7 +131,9 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   if (first === "https://" && second !== undefined && typeof second !== "string" && /host/i.test(second.text))
     return true;
   if (
-    /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b|^(?:\w+\.)*pathname(?:\.replace(?:All)?\(|$)/.test(pathText(value)) ||
+    /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b|^(?:\w+\.)*pathname(?:\.replace(?:All)?\(|$)/.test(
+      pathText(value),
+    ) ||
     /['"]referr?er['"]|\.referr?er\b/i.test(value.text)
   )
     return true;

@@ -109,7 +109,8 @@ export const rule = defineRule({
     if (callee !== undefined)
       return (
         callback !== undefined &&
-        (isAsync(callback) || (callee.text === "forEach" && isFloatingBody(callback.childForFieldName("body"), context))) &&
+        (isAsync(callback) ||
+          (callee.text === "forEach" && isFloatingBody(callback.childForFieldName("body"), context))) &&
         syncCallbacks.test(callee.text) &&
         !/\$\(|cy\.|async/i.test(finding.text.slice(0, 12))
       );

@@ -68,7 +68,8 @@ export const rule = defineRule({
     (pair key: (property_identifier) @_synchronize value: (true) (#eq? @_synchronize "synchronize")) @synchronized @finding
   `,
   accept: ({ finding, method, synchronized, tagged }, context) => {
-    if (tagged !== undefined) return isMigration(context) && !isDown(finding, context) && isUnsafeText(tagged.text, context);
+    if (tagged !== undefined)
+      return isMigration(context) && !isDown(finding, context) && isUnsafeText(tagged.text, context);
     if (synchronized !== undefined) return synchronizesAtStart(synchronized, context);
     if (method === undefined || !isMigration(context) || isDown(finding, context)) return false;
     const name = method.text;
