@@ -48,6 +48,8 @@ export function* findSigningKeys(text: string, holdsAny?: (marks: LiteralGroup) 
   for (const match of matchesOf(text, forms, holdsAny)) {
     const [startIndex = 0, endIndex = 0] = match.indices?.[3] ?? [];
     const [, call = "", , value = ""] = match;
+    // `'cookieParser("secret") required'`: a text about the call.
+    if (/["'`]/.test(text.charAt(match.index - 1))) continue;
     yield {
       call,
       callIndex: match.indices?.[1]?.[0] ?? match.index,

@@ -107,7 +107,7 @@ const aboutWords = new Set(
     "provider regex regexp reset route scheme scope scopes seconds service size suffix title ttl type uri url urls " +
     "time threshold validity version timeout lifetime interval strategy store backend location region required rotation manager in after " +
     "before hasher hashers validator validators selector selectors xpath locator namespace period grace address addresses " +
-    "contract domain realm changed updated created modified issued rate rates throttle quota burst group groups kind volume mount resource ref reference element decimals symbol supply"
+    "contract domain realm user users username changed updated created modified issued rate rates throttle quota burst group groups kind volume mount resource ref reference element decimals symbol supply"
   ).split(" "),
 );
 

@@ -22,6 +22,7 @@ export const mapToken = { accessToken: "pk.eyJ1IjoiYWNtZSIsImEiOiJjbDEyMyJ9.Zk3v
 export const versions = { "check-password-strength": "~2.0.10", tokenizer: "1.4.2" };
 app.use(session({ secret: process.env.SESSION_SECRET, resave: false }));
 app.use(session({ secret: "<your secret>", resave: false }));
+throw new Error('cookieParser("oven fresh bread") is required for signed cookies');
 app.use(cookieParser(process.env.COOKIE_SECRET));
 export const scopes = { tokens: ["identifier", "punctuation"], secrets: ["GITHUB_TOKEN", "NPM_TOKEN"] };
 element.style.setProperty("--md-primary-fg-color--dark", colour);

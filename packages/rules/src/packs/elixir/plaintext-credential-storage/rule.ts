@@ -64,14 +64,18 @@ export const rule = defineRule({
   accept: ({ finding, name, type, value, built }, context) => {
     const column = (name?.text ?? "").replace(/^:|:\s*$/g, "").trim();
     if (!credential.test(column) || derived.test(column)) return false;
-    if (type !== undefined) return isPlainColumn(finding, type, context);
+    if (type !== undefined) return isPlainColumn(finding, { name: `:${column}`, type }, context);
     if (value === undefined || !isRaw(value, context)) return false;
     return built === undefined || isStored(built, context);
   },
   message: ({ name }) => `\`${(name?.text ?? "").replace(/^:|:\s*$/g, "").trim()}\` is stored as it is.`,
 });
 
-function isPlainColumn(column: SyntaxNode, type: SyntaxNode, context: RuleContext): boolean {
+function isPlainColumn(
+  column: SyntaxNode,
+  { name, type }: { readonly name: string; readonly type: SyntaxNode },
+  context: RuleContext,
+): boolean {
   const isMigration = hasMigrationCalls(context);
   const plain = isMigration ? /^:(string|text|citext|varchar)$/ : /^:(string|text|binary)$/;
   if (!plain.test(type.text)) return false;
@@ -81,7 +85,9 @@ function isPlainColumn(column: SyntaxNode, type: SyntaxNode, context: RuleContex
   // A form's schema in a component of a page has no table.
   if (context.mentions(/\buse [\w.]+, :live_(?:component|view)\b|\buse Phoenix\.Live(?:Component|View)\b/))
     return false;
-  return isMigration || !context.mentions(protection);
+  // `update_change(changeset, :password, &Auth.gen_password/1)`: what is stored is made of what came.
+  const isMadeAnew = new RegExp(`\\bupdate_change\\(\\s*(?:\\w+\\s*,\\s*)?${name}\\b`);
+  return isMigration || !(context.mentions(protection) || isMadeAnew.test(context.source));
 }
 
 function isInSchema(column: SyntaxNode, context: RuleContext): boolean {

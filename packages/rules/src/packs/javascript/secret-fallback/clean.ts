@@ -73,3 +73,4 @@ export function notSecret() {
 }
 
 export const shown = { apiKey: process.env.MAIL_API_KEY ?? "********" };
+export const mailUser = (config: { apiKeyUser?: string }) => config.apiKeyUser ?? "sendgrid-relay";
