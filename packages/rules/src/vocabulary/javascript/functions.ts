@@ -69,6 +69,13 @@ export function methodOf(call: SyntaxNode | null | undefined): string {
   return callee?.childForFieldName("property")?.text ?? (callee?.type === "identifier" ? callee.text : "");
 }
 
+/** Returns the name of a call's last part where a chain over several lines stands before it: the place to look at. Else null. */
+export function linkOf(call: SyntaxNode): SyntaxNode | null {
+  const callee = call.childForFieldName("function");
+  const isLong = callee?.childForFieldName("object")?.text.includes("\n") ?? false;
+  return isLong ? (callee?.childForFieldName("property") ?? null) : null;
+}
+
 /** Returns the text of an expression without white space, `?.`, `!` and brackets around: `ctx.request.body`. */
 export function pathText(node: SyntaxNode | null | undefined): string {
   return (node?.text.slice(0, 200) ?? "")

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { linkOf } from "../../../vocabulary/javascript/functions.ts";
 
 const everywhere = ["0.0.0.0", "::", "[::]"];
 
@@ -47,6 +48,7 @@ export const rule = defineRule({
     given !== undefined &&
     (context.arguments(finding).some(({ value }) => isEverywhere(value, context)) ||
       ["host", "hostname", "address"].some((name) => isEverywhere(context.argument(finding, name), context))),
+  place: ({ finding }) => linkOf(finding),
   message: "This server can be reached from every network that the machine is in.",
 });
 

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { decoratorsOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, linkOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 const healthPath = /^\/?(?:api\/)?(?:v\d+\/)?_?(?:health|healthz|health-?check|status|readyz?|readiness|ping-?db)\/?$/i;
@@ -69,6 +69,7 @@ export const rule = defineRule({
     const named = handler.type === "identifier" ? functionNamed(handler, context) : handler;
     return named !== null && isConstantAnswer(named.childForFieldName("body") ?? named);
   },
+  place: ({ finding }) => linkOf(finding),
   message: "This health check says yes whatever happened to what the service depends on.",
 });
 
