@@ -86,7 +86,10 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
   if (isTaken(said, { check, condition, body }, context)) return true;
   const act = body.text;
   if (path0(said) !== null && !/^\s*not\b|\bnot\s/.test(said))
-    return removesChecked(path0(said) ?? "", act) || isWrittenAfterRefusal(check, path0(said) ?? "", act);
+    return (
+      (removesChecked(path0(said) ?? "", act) && !isForgiven(check)) ||
+      isWrittenAfterRefusal(check, path0(said) ?? "", act)
+    );
   const isNegative = /^not\b|\bis None\b|==\s*0\b|\bnot in\b|== None|\bnot\s/.test(said);
   const path =
     /(?:os\.path\.(?:exists|isdir|isfile|lexists)\(([^()]*(?:\([^()]*\))?[^()]*)\)|([\w.]+)\.(?:exists|is_dir|is_file)\(\))/.exec(
@@ -158,6 +161,22 @@ function isWrittenAfterRefusal(check: SyntaxNode, path: string, act: string): bo
   const name = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const after = (check.parent?.text ?? "").slice(check.endIndex - (check.parent?.startIndex ?? 0));
   return new RegExp(`${name}\\.write_(?:text|bytes)\\(|(?<![\\w.])open\\(\\s*${name}\\s*,\\s*["']w`).test(after);
+}
+
+/** In a `try` that takes a file which is gone already for no error. */
+function isForgiven(check: SyntaxNode): boolean {
+  let inner = check;
+  for (const outer of ancestors(check)) {
+    if (outer.type === "function_definition") return false;
+    const isTried = outer.type === "try_statement" && outer.childForFieldName("body")?.id === inner.id;
+    const handlers = isTried ? outer.namedChildren.filter(({ type }) => type === "except_clause") : [];
+    if (
+      handlers.some(({ text }) => /^except\b(?:\s*:|.*\b(?:OSError|IOError|FileNotFoundError|Exception)\b)/.test(text))
+    )
+      return true;
+    inner = outer;
+  }
+  return false;
 }
 
 const creates = (act: string): boolean =>
