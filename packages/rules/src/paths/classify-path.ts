@@ -33,7 +33,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(bin|tools?|hack|bench|benchmarks?|perf)\//,
       /(^|\/)lib\/mix\/tasks\//,
       /(^|\/)management\/commands\//,
-      /(^|\/)seeds?\.[a-z]+$/,
+      /(^|\/)(seeds?|seeder|populate(_db)?)\.[a-z]+$/,
       /(^|\/)seeds\//,
     ],
   ],

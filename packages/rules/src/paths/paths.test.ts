@@ -46,6 +46,7 @@ describe("a path's class", () => {
     [".env.production", "production"],
     ["scripts/deploy.py", "script"],
     ["priv/repo/seeds.exs", "script"],
+    ["populate.py", "script"],
     ["lib/mix/tasks/ledger.ex", "script"],
     ["config/dev.exs", "development"],
     ["mix.exs", "development"],

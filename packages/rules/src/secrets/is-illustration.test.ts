@@ -5,11 +5,15 @@ import type { LanguageId } from "../languages/language.ts";
 const random = ["q8Zr2LxV", "0tNw4KcY7bHs"].join("");
 const token = ["ghp", "_16C7e42F292c6912E7710c838347Ae178B4a"].join("");
 
-async function severities(language: LanguageId, source: string): Promise<readonly string[]> {
+async function severities(
+  language: LanguageId,
+  source: string,
+  { path, rule } = { path: "lib/ledger", rule: "any/hardcoded-secret" },
+): Promise<readonly string[]> {
   const engine = await createEngine({ engine: "wasm" });
-  const analysis = engine.analyseSource({ path: "lib/ledger", language, bytes: Buffer.from(source) });
+  const analysis = engine.analyseSource({ path, language, bytes: Buffer.from(source) });
   if (analysis.kind !== "analysed") throw new Error(analysis.kind);
-  return analysis.findings.filter(({ ruleId }) => ruleId === "any/hardcoded-secret").map(({ severity }) => severity);
+  return analysis.findings.filter(({ ruleId }) => ruleId === rule).map(({ severity }) => severity);
 }
 
 it.each<[string, LanguageId, string, string]>([
@@ -37,4 +41,11 @@ it.each<[string, LanguageId, string]>([
 
 it("a token known by its shape is as bad in a comment as anywhere", async () => {
   expect(await severities("python", `# use ${token}\n`)).toEqual(["critical"]);
+});
+
+it("a password that everybody knows is an example in the description of an API", async () => {
+  const rule = "any/default-credential";
+  const schema = `def schema, do: %{example: %{db_password: "postgres"}}\n`;
+  expect(await severities("elixir", schema, { path: "lib/web/open_api_schemas.ex", rule })).toEqual(["low"]);
+  expect(await severities("elixir", schema, { path: "lib/web/settings.ex", rule })).toEqual(["high"]);
 });

@@ -44,6 +44,7 @@ describe("a secret's name", () => {
     "PASS_THROUGH",
     "JWT_SECRET_NAME",
     "TOKEN_EXPIRY",
+    "TOKEN_THROTTLE_RATE",
     "passwordResetUrl",
     "use_password",
     "subscriptionKey",

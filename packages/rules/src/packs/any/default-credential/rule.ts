@@ -34,7 +34,9 @@ export const rule = defineRule({
   version: 11,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
-    const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)/i.test(context.path.replace(/^.*\//, ""));
+    const file = context.path.replace(/^.*\//, "");
+    // Files to copy, and descriptions of an API with examples of its records.
+    const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger)/i.test(file);
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;

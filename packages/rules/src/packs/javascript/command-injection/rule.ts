@@ -53,7 +53,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.2.0",
   version: 5,
-  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
 
