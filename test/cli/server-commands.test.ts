@@ -154,7 +154,9 @@ describe("the commands that ask a server", () => {
       [["findings", "--severity", "terrible"], {}, /severity/],
       [["trends", "--from", "yesterday"], {}, /from: /],
       [["trends", "--by", "mood"], {}, /Allowed choices are severity/],
-      [["batch", "nowhere.txt"], {}, /nowhere\.txt cannot be read/],
+      [["batch", "nowhere.txt"], {}, /nowhere\.txt cannot be read: there is nothing at this path/],
+      [["batch", root], {}, /it is a directory\. Give a file/],
+      [["batch"], {}, /missing required argument 'file'\n\(`--help` shows what there is\)/],
     ];
     for (const [args, env, words] of cases) {
       const { code, output } = await run(args, env);

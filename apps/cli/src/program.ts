@@ -34,8 +34,6 @@ export function createProgram(environment: Environment): Command {
     .description("Is every repository in the fleet fit for production, and is it getting better?")
     .version(readVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
-    .showSuggestionAfterError()
-    .showHelpAfterError("(`--help` shows what there is)")
     .addHelpText("after", examples);
   const commands = [
     upCommand(environment),
@@ -52,12 +50,12 @@ export function createProgram(environment: Environment): Command {
     doctorCommand(environment),
   ];
   for (const command of commands) program.addCommand(command);
-  exitByThrowing(program);
+  explainErrors(program);
   return program;
 }
 
-/** Commander ends the process itself unless told otherwise, for every command anew. */
-function exitByThrowing(command: Command): void {
-  command.exitOverride();
-  for (const child of command.commands) exitByThrowing(child);
+/** Commander ends the process itself and leaves it at the error unless told otherwise, for every command anew. */
+function explainErrors(command: Command): void {
+  command.exitOverride().showHelpAfterError("(`--help` shows what there is)");
+  for (const child of command.commands) explainErrors(child);
 }

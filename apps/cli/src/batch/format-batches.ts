@@ -27,8 +27,8 @@ export function refusedLines(submitted: readonly SubmittedBatch[], output: Outpu
   if (refused.length === 0) return [];
   const columns = [
     { title: "line", align: "right" },
-    { title: "refused", shrinks: true },
-    { title: "reason", shrinks: true },
+    { title: "refused", shrinks: "start" },
+    { title: "reason", wraps: true },
   ] as const;
   const rows = refused
     .slice(0, shownMax)
@@ -40,10 +40,10 @@ function failedLines(batches: readonly BatchResource[], output: Output): string[
   const failed = batches.flatMap((batch) => batch.failed);
   const count = batches.reduce((sum, { scans }) => sum + scans.failed, 0);
   if (count === 0) return [];
-  const columns = [{ title: "failed", shrinks: true }, { title: "reason", shrinks: true }, { title: "code" }] as const;
+  const columns = [{ title: "failed", shrinks: true }, { title: "code" }, { title: "reason", wraps: true }] as const;
   const rows = failed
     .slice(0, shownMax)
-    .map(({ repositoryName, message, code }) => [{ text: repositoryName, style: "red" } as const, message, code]);
+    .map(({ repositoryName, message, code }) => [{ text: repositoryName, style: "red" } as const, code, message]);
   return [...formatTable(columns, rows, output), ...rest(count), ""];
 }
 

@@ -12,7 +12,12 @@ export interface BatchLine {
 /** Returns the repositories that a file names, or standard input for `-`. Throws CommandFailure when there are none. */
 export async function readInputs(file: string): Promise<BatchLine[]> {
   const lines = parseInputs(file === "-" ? await text(process.stdin) : await readText(file), file);
-  if (lines.length === 0) throw new CommandFailure(`${file === "-" ? "Standard input" : file} names no repository.`);
+  if (lines.length === 0) {
+    const source = file === "-" ? "Standard input" : file;
+    throw new CommandFailure(
+      `${source} names no repository. Write one URL on each line, with a ref after it if need be.`,
+    );
+  }
   return lines;
 }
 
@@ -20,8 +25,16 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    throw new CommandFailure(`${file} cannot be read.`, { cause: error });
+    throw new CommandFailure(`${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is nothing at this path. Check it, or give - for standard input";
+  if (code === "EISDIR") return "it is a directory. Give a file with a URL on each line";
+  if (code === "EACCES") return "this user may not. Allow it, or run the command as another user";
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Returns one input per line `URL` or `URL REF`; empty lines and what follows `#` at a line's start or after a space is left out. */
@@ -37,7 +50,9 @@ export function parseInputs(content: string, file: string): BatchLine[] {
       const [url, ref, ...rest] = words;
       if (url === undefined) return [];
       if (rest.length > 0) {
-        throw new CommandFailure(`${file}, line ${String(index + 1)}: a line holds a URL, or a URL and a ref.`);
+        throw new CommandFailure(
+          `${file}, line ${String(index + 1)}: a line holds a URL, or a URL and a ref. Correct it, or begin it with #.`,
+        );
       }
       return [{ line: index + 1, url, ref }];
     });

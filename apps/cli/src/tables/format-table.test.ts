@@ -28,6 +28,19 @@ describe("a table", () => {
     }
   });
 
+  it("leaves whole what must be read whole, and cuts what stands before it", () => {
+    const reason = "The local path is outside the folders that are allowed, so that nobody reads it.";
+    const withReason: readonly Column[] = [
+      { title: "refused", shrinks: "start" },
+      { title: "reason", wraps: true },
+    ];
+    const [, line] = formatTable(withReason, [["file:///a/long/way/down/to/the/repository", reason]], {
+      columns: 60,
+      paint,
+    });
+    expect(line).toBe(`…/way/down/to/the/repository  ${reason}`);
+  });
+
   it("counts wide characters, lets no control character through, and paints without moving columns", () => {
     const painted = createPaint(true);
     const lines = formatTable(

@@ -7,6 +7,8 @@ export interface Column {
   readonly align?: "left" | "right";
   /** True when the text may be cut so that the table fits; "start" cuts it from its front. */
   readonly shrinks?: boolean | "start";
+  /** True for a last column whose text must be read whole: what does not fit, the terminal wraps. */
+  readonly wraps?: boolean;
 }
 
 export interface Cell {
@@ -17,8 +19,10 @@ export interface Cell {
 const gap = 2;
 /** A column is not cut to less than this. */
 const columnsMin = 6;
+/** The room that is left for a column that wraps. */
+const wrappedColumns = 30;
 
-/** Returns a heading and one line per row, none wider than `columns`: columns that may shrink do, the widest first. */
+/** Returns a heading and one line per row, none wider than `columns` unless it wraps: columns that may shrink do, the widest first. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly (Cell | string)[])[],
@@ -51,7 +55,9 @@ function natural(columns: readonly Column[], rows: readonly (readonly Cell[])[])
 
 function fit(columns: readonly Column[], widths: readonly number[], columnsMax: number): number[] {
   const fitted = [...widths];
-  const total = () => fitted.reduce((sum, width) => sum + width, gap * (fitted.length - 1));
+  const room = (width: number, index: number) =>
+    columns[index]?.wraps === true ? Math.min(width, wrappedColumns) : width;
+  const total = () => fitted.reduce((sum, width, index) => sum + room(width, index), gap * (fitted.length - 1));
   while (total() > columnsMax) {
     const widest = widestShrinking(columns, fitted);
     if (widest === null) break;

