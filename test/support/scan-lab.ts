@@ -64,6 +64,8 @@ export interface ScanLab extends AsyncDisposable {
   startWorkerProcess(env?: Record<string, string>): Promise<RunningProcess>;
 }
 
+let digests: ReturnType<typeof readDigests> | undefined;
+
 const pace: Pace = { ...defaultPace, backoff: { baseMs: 2, maxMs: 8 }, leaseRenewMs: 100, busyRetryMs: 100 };
 
 /** Flagged by a rule of the catalogue: certificates are not verified. */
@@ -102,7 +104,9 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     const repositoriesDirectory = await mkdtemp(join(directory, "repositories-"));
     const pool = createAnalysisPool({ children: 1 });
     closing.push(() => pool.close());
-    return { db, git: createGit({ home, policy }), pool, digests: await readDigests(), policy, repositoriesDirectory };
+    // From source they take a process of seconds: one for all workers of a file.
+    digests ??= readDigests();
+    return { db, git: createGit({ home, policy }), pool, digests: await digests, policy, repositoriesDirectory };
   };
   const sql: ScanLab["sql"] = async (statement) => (await db.run((drizzle) => drizzle.execute(statement))).rows;
   return {
