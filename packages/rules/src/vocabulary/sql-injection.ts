@@ -58,7 +58,8 @@ const layout = /^(?:textwrap\.dedent|dedent|inspect\.cleandoc|cleandoc)$/;
 
 /** The parts of a text; in Python also of one whose pattern is a name, a dedented text or a template. */
 function partsOf(node: SyntaxNode | null, context: RuleContext): readonly (string | SyntaxNode)[] | null {
-  const parts = context.textParts(node);
+  const joined = context.language === "python" ? joinedParts(node, context) : null;
+  const parts = joined ?? context.textParts(node);
   if (parts !== null || node === null || context.language !== "python") return parts;
   const given = context.arguments(node).map(({ value }) => value);
   if (node.type === "binary_operator" && node.childForFieldName("operator")?.text === "%") {
@@ -79,6 +80,17 @@ function partsOf(node: SyntaxNode | null, context: RuleContext): readonly (strin
   return /^(?:string\.)?Template$/.test(context.name(template) ?? "")
     ? [...context.arguments(template).map(({ value }) => value), ...given]
     : null;
+}
+
+/** `"\n".join(lines)` where the list of lines begins with what stands in the source. */
+function joinedParts(node: SyntaxNode | null, context: RuleContext): readonly (string | SyntaxNode)[] | null {
+  const callee = node?.type === "call" ? node.childForFieldName("function") : null;
+  if (callee?.type !== "attribute" || callee.childForFieldName("attribute")?.text !== "join") return null;
+  const [list] = context.arguments(node).map(({ value }) => value);
+  const made = list?.type === "identifier" ? context.resolve(list) : null;
+  const [first] = made?.type === "list" ? made.namedChildren : [];
+  if (list === undefined || first === undefined || context.text(first) === null) return null;
+  return [first, " ", list];
 }
 
 /** A text that others complete: a constant under a name, or one that is only laid out. */

@@ -266,3 +266,28 @@ def rebuild(c, name):
 def gates_chosen(cursor, column):
     column = column if column in ("name", "yard") else "name"
     cursor.execute(f"SELECT id FROM gates ORDER BY {column}")
+
+
+class Index:
+    def rows(self, statement, *values):
+        self.cursor.execute(statement, values)
+        return self.cursor.fetchall()
+
+    def one(self, statement, *values):
+        return self.rows(statement, *values)[0]
+
+    def person(self, email):
+        return self.one("SELECT id FROM people WHERE email = %s", email)
+
+
+def clear_people(cursor):
+    statements = ["DELETE FROM deals", "DELETE FROM people"]
+    for statement in statements:
+        cursor.execute(statement)
+
+
+def people_sorted(cursor, newest):
+    lines = ["SELECT id FROM people WHERE true"]
+    if newest:
+        lines.append("ORDER BY id DESC")
+    cursor.execute("\n".join(lines))

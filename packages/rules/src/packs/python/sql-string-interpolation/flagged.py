@@ -241,3 +241,28 @@ def suppliers_of(session, city):
 
 def near(queryset, points):
     return queryset.annotate(near=RawSQL("points > %s" % points, []))  # expect: python/sql-string-interpolation
+
+
+class Register:
+    def rows(self, statement, *values):
+        self.cursor.execute(statement, values)
+        return self.cursor.fetchall()
+
+    def one(self, statement, *values):
+        return self.rows(statement, *values)[0]
+
+    def person(self, email):
+        return self.one("SELECT id FROM people WHERE email = '" + email + "'")  # expect: python/sql-string-interpolation
+
+
+def merge_people(cursor, old, new):
+    statements = [f"UPDATE deals SET person = {new} WHERE person = {old}", "DELETE FROM people"]
+    for statement in statements:
+        cursor.execute(statement)  # expect: python/sql-string-interpolation
+
+
+def people_filtered(cursor, filters):
+    lines = ["SELECT id FROM people WHERE true"]
+    for key, value in filters.items():
+        lines.append("AND %s = '%s'" % (key, value))
+    cursor.execute("\n".join(lines))  # expect: python/sql-string-interpolation

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -98,7 +98,7 @@ function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxN
   const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
   const given = named ?? context.argument(call, 0);
   const isClause = /(^|\.)(?:text|RawSQL|literal_column)$/.test(context.name(call) ?? "");
-  for (const text of [given, ...reachingValues(given, call, context)]) {
+  for (const text of [given, ...reachingValues(given, call, context), ...listedValues(given, context)]) {
     const read = readSqlText(text, context);
     if (read?.unsafe != null && (looksLikeSql(read.text) || (isClause && isCondition(read.text)))) return read.unsafe;
   }
@@ -135,18 +135,25 @@ function forwardersOf(context: RuleContext): ReadonlyMap<string, readonly Forwar
   const known = forwarders.get(context);
   if (known !== undefined) return known;
   const index = new Map<string, Forwarded[]>();
-  for (const call of context.root.descendantsOfType("call")) {
-    if (!executing.test(calledName(call))) continue;
-    const statement = context.argument(call, 0);
-    const owner = functionAround(call);
-    const parameters = parametersOf(owner).filter(({ name }) => !/^(?:self|cls)$/.test(name));
-    const position = parameters.findIndex(({ name }) => name === statement?.text);
-    const name = owner?.childForFieldName("name")?.text;
-    if (statement === null || position < 0 || name === undefined) continue;
-    index.set(name, [...(index.get(name) ?? []), { parameter: statement.text, position }]);
+  const calls = context.root.descendantsOfType("call");
+  // One function may hand its statement to the next.
+  for (const isHandOver of [executing, { test: (name: string) => index.has(name) }]) {
+    for (const call of calls) if (isHandOver.test(calledName(call))) noteForwarder(call, index, context);
   }
   forwarders.set(context, index);
   return index;
+}
+
+function noteForwarder(call: SyntaxNode, index: Map<string, Forwarded[]>, context: RuleContext): void {
+  const statement = context.argument(call, 0);
+  const owner = functionAround(call);
+  const parameters = parametersOf(owner).filter(({ name }) => !/^(?:self|cls)$/.test(name));
+  const position = parameters.findIndex(({ name }) => name === statement?.text);
+  const name = owner?.childForFieldName("name")?.text;
+  if (statement === null || position < 0 || name === undefined) return;
+  const known = index.get(name) ?? [];
+  if (!known.some(({ parameter }) => parameter === statement.text))
+    index.set(name, [...known, { parameter: statement.text, position }]);
 }
 
 /** SQLAlchemy's `text` takes a piece of a statement: `name = '…'`, `created_at DESC`. */
@@ -165,6 +172,17 @@ function reachingValues(
   );
   const sure = before.findLastIndex((value) => isAround(blockAround(value), call));
   return before.slice(Math.max(0, sure));
+}
+
+/** What a loop over a list that is written down gives its name: `for statement in statements: cursor.execute(statement)`. */
+function listedValues(name: SyntaxNode | null, context: RuleContext): readonly SyntaxNode[] {
+  if (name?.type !== "identifier") return [];
+  for (let up = name.parent; up !== null && up.type !== "function_definition"; up = up.parent) {
+    if (up.type !== "for_statement" || up.childForFieldName("left")?.text !== name.text) continue;
+    const list = context.resolve(up.childForFieldName("right"));
+    return list !== null && ["list", "tuple"].includes(list.type) ? list.namedChildren : [];
+  }
+  return [];
 }
 
 function blockAround(node: SyntaxNode): SyntaxNode | null {
