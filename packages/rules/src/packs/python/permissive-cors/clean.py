@@ -40,3 +40,16 @@ def fixed(response):
     response["Access-Control-Allow-Origin"] = "https://app.partner.io"
     response["Access-Control-Allow-Credentials"] = "true"
     return response
+
+
+sockets = flask_socketio.SocketIO(cors_allowed_origins=["https://app.acme.io"])
+chatter = flask_socketio.SocketIO(cors_allowed_origins="*", cors_credentials=False)
+
+
+class OwnMiddleware:
+    def __init__(self, allow_all_origins, allow_credentials):
+        self.headers = {}
+        if allow_all_origins:
+            self.headers["Access-Control-Allow-Origin"] = "*"
+        if allow_credentials:
+            self.headers["Access-Control-Allow-Credentials"] = "true"

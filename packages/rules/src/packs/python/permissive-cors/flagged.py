@@ -34,3 +34,6 @@ def answer(response):
     response["Access-Control-Allow-Origin"] = "*"  # expect: python/permissive-cors
     response["Access-Control-Allow-Credentials"] = "true"
     return response
+
+
+sockets = flask_socketio.SocketIO(cors_allowed_origins="*")  # expect: python/permissive-cors

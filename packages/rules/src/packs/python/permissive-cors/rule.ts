@@ -30,10 +30,10 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
-    (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions)$")) @call @finding
+    (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions|SocketIO|AsyncServer|Server)$")) @call @finding
     (assignment left: (identifier) @setting right: (_) @value
       (#any-of? @setting "CORS_ORIGIN_ALLOW_ALL" "CORS_ALLOW_ALL_ORIGINS" "CORS_ALLOWED_ORIGINS" "CORS_ORIGIN_WHITELIST" "CORS_ORIGINS" "ALLOWED_ORIGINS" "BACKEND_CORS_ORIGINS")) @finding
     (assignment left: (subscript subscript: (string) @header) right: (_) @value (#match? @header "^.Access-Control-Allow-Origin.$")) @finding
@@ -82,6 +82,13 @@ function isOpenMiddleware(call: SyntaxNode | undefined, context: RuleContext): b
     );
   }
   if (/ResourceOptions$/.test(name)) return credentials;
+  // Socket.IO lets credentials through unless it is told not to.
+  if (/(?:^|\.)(?:SocketIO|AsyncServer|Server)$/.test(name))
+    return (
+      /^(?:flask_socketio\.SocketIO|socketio\.(?:Async)?Server)$/.test(name) &&
+      says(context.argument(call, "cors_allowed_origins"), everyOrigin, context) &&
+      context.constant(context.argument(call, "cors_credentials"))?.value !== false
+    );
   if (isDevelopmentOnly(call, context)) return false;
   return (credentials && says(origins, everyOrigin, context)) || isLocalOnly(origins, context);
 }
@@ -117,12 +124,19 @@ function isOpenSetting(name: string, value: SyntaxNode | undefined, context: Rul
 function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, context: RuleContext): boolean {
   const scope = functionAround(finding) ?? context.root;
   const credentials = /Access-Control-Allow-Credentials["'\]]*\s*(?:[:=,])\s*["']true/i.test(scope.text);
-  if (context.text(value) === "*") return credentials;
+  if (context.text(value) === "*") return credentials && !isAnOption(finding);
   const source = findRequestData(value, context);
   if (source === null || !/origin|referer|referrer|headers/i.test(source.text + (value?.text ?? ""))) return false;
   return !/\bin\b\s+(?:self\.|settings\.|config\.|app\.)?\w*(?:allow|origin|white|trusted|cors)\w*|not in|==|\.endswith\(|\.match\(|is_allowed|allowed_origin|&\s*(?:\w+\.)*\w*allow\w*origin/i.test(
     scope.text,
   );
+}
+
+/** `if allow_all_origins:` of a middleware, whose user says so. */
+function isAnOption(finding: SyntaxNode): boolean {
+  for (let up = finding.parent; up !== null && up.type !== "function_definition"; up = up.parent)
+    if (up.type === "if_statement" && /allow_(?:all_)?origins?|\*/.test(up.text.split(":")[0] ?? "")) return true;
+  return false;
 }
 
 /** Behind `if settings.debug:` or in a function for development. */
