@@ -49,7 +49,7 @@ const knownUsers = /^(?:admin\w*|root|guest|user|test|demo|sa|postgres|mysql|adm
 
 /** Where the second of a pair is a password, whoever the first is. */
 const isPasswordPlace =
-  /^(?:basic_?auth|http_auth|auth|username_pw_set|mysql\w*|Sequelize|user(?:name)?|login|machine|sshpass|[\w ]+ login)$/i;
+  /^(?:basic_?auth|http_auth|auth|username_pw_set|HTTP(?:Basic|Digest)Auth|BasicAuth|mysql\w*|Sequelize|user(?:name)?|login|machine|sshpass|[\w ]+ login)$/i;
 
 const isSignIn = /^(?:http_auth|basic_?auth|auth|username_pw_set)$/i;
 

@@ -1,12 +1,25 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { functionAround, parametersOf } from "./function-parts.ts";
-import { assignedValues } from "./object-origin.ts";
+import { assignedValues, originOf } from "./object-origin.ts";
 import { findRequestData } from "./request-data.ts";
 
 /** Names of what arrives from elsewhere. */
 const foreign =
   /^(?:body|payload|request_body|response|resp|res|content|data|xml|xml_(?:data|string|str|text|body|content)|raw|raw_xml|message|msg|upload\w*|post_data|feed|soap\w*|saml\w*)$/;
+
+/** `answer.read()`, `page.text` of what a request to another system gave, whatever it is called. */
+function isAnswer(node: SyntaxNode, context: RuleContext): boolean {
+  const member = node.type === "call" ? node.childForFieldName("function") : node;
+  if (
+    member?.type !== "attribute" ||
+    !/^(?:read|text|content|body|data)$/.test(member.childForFieldName("attribute")?.text ?? "")
+  )
+    return false;
+  return /(?:^|\.)(?:urlopen|getresponse)$|^(?:requests|httpx)\./.test(
+    originOf(member.childForFieldName("object"), context) ?? "",
+  );
+}
 
 /** Request data, an answer of another system, an upload, or a parameter that says it is one of these. */
 export function comesFromOutside(source: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -18,6 +31,7 @@ export function comesFromOutside(source: SyntaxNode | undefined, context: RuleCo
     /(?:requests|httpx|session|client)\.(?:get|post)\(|urlopen\(/.test(inner.text)
   )
     return true;
+  if (isAnswer(inner, context)) return true;
   const root = /^\w+/.exec(inner.text)?.[0] ?? "";
   if (!foreign.test(root)) return false;
   const owner = functionAround(source);

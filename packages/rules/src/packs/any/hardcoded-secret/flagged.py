@@ -44,3 +44,4 @@ quart_app.secret_key = "quart-engine-session"  # expect: any/hardcoded-secret
 stack = [Middleware(SessionMiddleware, secret_key="engine-session-5")]  # expect: any/hardcoded-secret
 sealer = Fernet(b"Zl7w1x9Qm2b0V3nT5kR8yP4sD6fG1hJ0cXaLeUiOoBE=")  # expect: any/hardcoded-secret
 broker = "mongodb://ledger:Ledger-9921@mongo.internal:27017/ledger"  # expect: any/hardcoded-secret
+session.auth = HTTPBasicAuth("merchant", "Kd83-live-92jX")  # expect: any/hardcoded-secret

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {

@@ -130,3 +130,11 @@ async def trade(request):
     except Exception as problem:
         answer = {"error": "failed", "detail": problem.args}
         return JSONResponse(answer, status_code=500)  # expect: python/error-detail-leak
+
+
+@app.get("/boom")
+def boom():
+    try:
+        return jsonify(work())
+    except:
+        return Response(str(sys.exc_info()[1]), 500)  # expect: python/error-detail-leak

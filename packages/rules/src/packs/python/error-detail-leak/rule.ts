@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -56,10 +56,10 @@ export const rule = defineRule({
       (#eq? @_self "self") (#any-of? @_answer "write" "finish") (#match? @detail "exc_info|str[(]|repr[(]|[{]|%")) @finding
 
     (call function: (identifier) @_formatted
-      (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
+      (#any-of? @_formatted "format_exc" "format_exception" "print_exc" "exc_info")) @formatted @finding
 
     (call function: (attribute attribute: (identifier) @_formatted)
-      (#any-of? @_formatted "format_exc" "format_exception" "print_exc")) @formatted @finding
+      (#any-of? @_formatted "format_exc" "format_exception" "print_exc" "exc_info")) @formatted @finding
   `,
   accept: ({ clause, formatted, registration, handler, detail }, context) => {
     // Tornado hands what happened to `write_error`.
@@ -245,7 +245,7 @@ function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
 /** A traceback in a returned value or a response; one that is logged or printed stays inside. */
 function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
-  if (!/^traceback\.(?:format_exc|format_exception)$/.test(name)) return false;
+  if (!/^traceback\.(?:format_exc|format_exception)$|^sys\.exc_info$/.test(name)) return false;
   const isRoute = routeHandlerAround(call, context) !== null;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (up.type === "call") {

@@ -45,3 +45,13 @@ def test_rates_answered():
 
 def test_rates_asked():
     assert httpx.get("https://rates.bank-of-acme.com/daily").status_code == 200  # expect: python/unmocked-external-api-in-test
+
+
+class SomeMocked(unittest.TestCase):
+    @responses.activate
+    def test_answered(self):
+        responses.add(responses.GET, "https://rates.bank-of-acme.com/daily", json={})
+        self.assertEqual(requests.get("https://rates.bank-of-acme.com/daily", timeout=1).json(), {})
+
+    def test_asked(self):
+        self.assertEqual(requests.get("https://rates.bank-of-acme.com/daily", timeout=1).status_code, 200)  # expect: python/unmocked-external-api-in-test

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["tests", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "urlretrieve" "client" "resource" "create" "OpenAI" "Anthropic" "send_message" "publish" "WebClient")) @call @finding
     (call function: (identifier) @_name (#any-of? @_name "urlopen" "get" "post" "OpenAI" "Anthropic" "AsyncOpenAI" "WebClient" "urlretrieve")) @call @finding
@@ -90,11 +90,7 @@ function isDoubled(call: SyntaxNode, owner: SyntaxNode | null, context: RuleCont
     rest += context.source.slice(from, startIndex);
     from = endIndex;
   }
-  return (
-    doubles.test(rest + context.source.slice(from)) ||
-    (context.enclosingClass(call) !== null &&
-      doubles.test(context.enclosingClass(call)?.node.parent?.text.slice(0, 300) ?? ""))
-  );
+  return doubles.test(rest + context.source.slice(from));
 }
 
 function isExternal(call: SyntaxNode, context: RuleContext): boolean {

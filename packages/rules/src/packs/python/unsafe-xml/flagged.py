@@ -37,3 +37,8 @@ def handle_webhook(body):
 def sax_view(request, handler):
     xml.sax.parseString(request.body, handler)  # expect: python/unsafe-xml
     return ET.fromstring(request.body)  # expect: python/unsafe-xml
+
+
+def feed_of(address):
+    with urllib.request.urlopen(address, timeout=5) as page:
+        return xml.dom.minidom.parseString(page.read())  # expect: python/unsafe-xml
