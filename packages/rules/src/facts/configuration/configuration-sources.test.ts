@@ -149,6 +149,11 @@ func f(c *viper.Viper, other Store) {
     ).toEqual(["A_PORT=80", "B_DEBUG=false", "C_HOST!"]);
   });
 
+  it("by an object of Starlette and its kin that reads it", async () => {
+    const text = `from starlette.config import Config\nconfig = Config(".env")\nother = Other()\nA = config("A_MODE", cast=str, default="fast")\nB = config("B_HOST")\nC = other("C_NOT")\n`;
+    expect(await keysOf("a.py", text)).toEqual(["A_MODE=fast", "B_HOST!"]);
+  });
+
   it("of pydantic's settings and Flask's configuration", async () => {
     const text = `class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="shop_")

@@ -67,7 +67,7 @@ export function environmentCalls(source: FactSource): readonly ConfigurationFact
   return source.calls.flatMap(({ node, name }): readonly ConfigurationFact[] => {
     if (name === null) return [];
     const read = context.text(context.argument(node, 0));
-    const reader = read === null ? undefined : readerOf(name, read, context.language);
+    const reader = read === null ? undefined : (readerOf(name, read, context.language) ?? heldReader(node, source));
     if (read === null || reader === undefined || !isKey(read) || machinesOwn.test(read)) return [];
     const given =
       reader.fallback === null ? null : (context.argument(node, reader.fallback) ?? context.argument(node, "default"));
@@ -86,6 +86,19 @@ function readerOf(name: string, read: string, language: LanguageId): Reader | un
   if (found !== undefined) return found[1];
   if (!variableName.test(read)) return undefined;
   return helperName.test(name) ? { fallback: 1, required: /(?:must|require)/i.test(name) } : undefined;
+}
+
+/** What makes an object that reads the environment when it is called: of Starlette, decouple, django-environ, environs. */
+const readerMaker = /^(?:starlette\.config\.Config|decouple\.(?:Auto)?Config|environ\.F?Env|environs\.Env)$/;
+
+/** `config("DEBUG", default=False)` behind `config = Config(".env")`. */
+function heldReader(node: SyntaxNode, { context }: FactSource): Reader | undefined {
+  if (context.language !== "python") return undefined;
+  const callee = node.childForFieldName("function");
+  const held = callee?.type === "attribute" ? callee.childForFieldName("object") : callee;
+  const made = held?.type === "identifier" ? context.resolve(held) : null;
+  const isReader = made?.type === "call" && readerMaker.test(context.name(made) ?? "");
+  return isReader ? { fallback: "default", required: true } : undefined;
 }
 
 /** Rust's `var("KEY").unwrap_or("fallback".into())` and `var("KEY").expect("…")`. */
