@@ -141,6 +141,8 @@ function sqlalchemy(name: string, statement: SyntaxNode, { context }: FactSource
     .filter((each) => each.name === null)
     .map(({ value }) => value);
   const reference = given.find((each) => each.type === "call" && /(?:^|\.)ForeignKey$/.test(context.name(each) ?? ""));
+  // `ForeignKey(User.id)` names it by its model.
+  const target = context.argument(reference, 0);
   const explicit = context.text(given[0]);
   const typed = given.find((each) => each.id !== reference?.id && context.text(each) === null);
   const flag = (option: string): boolean => context.constant(context.argument(call, option))?.value === true;
@@ -152,7 +154,7 @@ function sqlalchemy(name: string, statement: SyntaxNode, { context }: FactSource
     type: typed?.text ?? annotation ?? "",
     nullable: flag("primary_key") ? false : typeof nullable === "boolean" ? nullable : isOptional,
     indexed: flag("index") || flag("unique") || flag("primary_key"),
-    references: context.text(context.argument(reference, 0)),
+    references: target === null ? null : (context.text(target) ?? context.name(target)),
     onDelete: context.text(context.argument(reference, "ondelete")),
   };
 }

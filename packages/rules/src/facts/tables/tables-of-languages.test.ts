@@ -184,8 +184,11 @@ class TimestampMixin(object):
 class Order(TimestampMixin, Base):
     __tablename__ = "orders"
     id = Column(Integer, primary_key=True)
+    user_id = Column(Integer, ForeignKey(User.id))
 `;
-    expect(await tablesOf("a.py", alchemy)).toEqual([["orders", ["created DateTime", "id Integer*"], []]]);
+    expect(await tablesOf("a.py", alchemy)).toEqual([
+      ["orders", ["created DateTime", "id Integer*", "user_id Integer -> User.id"], []],
+    ]);
     const sqlModel = `from sqlmodel import Field, Relationship, SQLModel
 class OrderBase(SQLModel):
     name: str = Field(index=True)
