@@ -4,7 +4,7 @@ import { readCsharpCall as read } from "../csharp-call.ts";
 import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { handlerOf } from "./handler-of.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall } from "../member-chain.ts";
 import type { RouteFacts } from "./route-facts.ts";
@@ -30,13 +30,15 @@ function mappedRoutes(source: FactSource): readonly RouteFact[] {
     if (found === null || path === null || last === undefined || given.length < 2) return [];
     const methods = method !== undefined ? [method] : found.member === "MapMethods" ? textsIn(given[1], source) : [];
     const group = groupOf(found.object, { source, later, depth: 0 });
+    const { prefix } = group;
+    if (prefix === null) return [];
     const after = chainAfter(node, read);
     const all = [...group.guards, ...after.flatMap((each) => guardOf(each, source))];
     // Who is let in anonymously anywhere on the way is let in, whatever else is required.
     const guards = group.isOpen || isOpen(after) ? all.filter((name) => !/^RequireAuthorization\b/.test(name)) : all;
     const { handler } = handlerOf(last, source);
     return methods.map((each) => ({
-      ...{ framework: "aspnet", method: each, path: joinPath("/", joinPath(group.prefix, path)), handler, guards },
+      ...{ framework: "aspnet", method: each, path: joinPath("/", joinPath(prefix, path)), handler, guards },
       line: source.lineOf(node),
     }));
   });
@@ -49,7 +51,8 @@ function textsIn(node: SyntaxNode | undefined, { context }: FactSource): readonl
 const nestingMax = 8;
 
 interface Group {
-  readonly prefix: string;
+  /** Null where it is computed. */
+  readonly prefix: string | null;
   readonly guards: readonly string[];
   readonly isOpen: boolean;
 }
@@ -89,10 +92,10 @@ function groupOf(
   const outer = groupOf(root, { ...given, depth: depth + 1 });
   const paths = calls
     .filter(({ member }) => member === "MapGroup")
-    .map(({ call }) => source.context.text(source.context.argument(call, 0)) ?? "");
+    .map(({ call }) => source.context.text(source.context.argument(call, 0)));
   const all = [...calls, ...(later.get(made.id) ?? [])];
   return {
-    prefix: [outer.prefix, ...paths].reduce((prefix, path) => (path === "" ? prefix : joinPath(prefix, path))),
+    prefix: [outer.prefix, ...paths].reduce((prefix, path) => (path === "" ? prefix : joinKnown(prefix, path))),
     guards: [...outer.guards, ...all.flatMap((each) => guardOf(each, source))],
     isOpen: outer.isOpen || isOpen(all),
   };

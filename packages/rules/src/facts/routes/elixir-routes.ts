@@ -6,7 +6,7 @@ import type { RouteFacts } from "./route-facts.ts";
 import { underscored } from "../../text/inflections.ts";
 import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
 import { guardName } from "./handler-of.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 
 const verbs = new Set([
   "get",
@@ -38,6 +38,7 @@ function routes(source: FactSource, isPhoenix: boolean): readonly RouteFact[] {
     const path = verbs.has(verb) ? context.text(context.argument(node, 0)) : null;
     if (path === null) return [];
     const { prefix, module, guards } = scopesAround(node, source);
+    if (prefix === null) return [];
     const [, second, third] = context.arguments(node).filter(({ name }) => name === null);
     const controller = second === undefined || second.value.type === "do_block" ? null : second.value.text;
     const action = third?.value.text.replace(/^:/, "");
@@ -124,7 +125,8 @@ function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): rea
 }
 
 interface Scope {
-  prefix: string;
+  /** Null where it is computed. */
+  prefix: string | null;
   module: string;
   guards: readonly string[];
 }
@@ -132,7 +134,7 @@ interface Scope {
 /** What the scopes around a route say: their paths, their modules, and what they pipe requests through. */
 function scopesAround(node: SyntaxNode, source: FactSource): Scope {
   const { context } = source;
-  const found = { prefix: "", module: "" };
+  const found: { prefix: string | null; module: string } = { prefix: "", module: "" };
   const pipelines: string[] = [];
   // They run when the socket is set up, behind all pipelines.
   const hooks: string[] = [];
@@ -140,13 +142,14 @@ function scopesAround(node: SyntaxNode, source: FactSource): Scope {
     const name = wordOf(around);
     if (name === "scope") {
       const given = context.arguments(around).filter((each) => each.name === null);
-      const path = context.text(given[0]?.value) ?? context.text(context.argument(around, "path"));
+      const first = given[0]?.value;
+      const path = first === undefined || first.type === "alias" ? context.argument(around, "path") : first;
       const module = given.find(({ value }) => value.type === "alias")?.value.text;
-      if (path !== null) found.prefix = joinPath(path, found.prefix);
+      if (path !== null) found.prefix = joinKnown(context.text(path), found.prefix);
       if (module !== undefined) found.module = found.module === "" ? module : `${module}.${found.module}`;
       pipelines.unshift(...pipedThrough(around, source));
     } else if (name === "resources") {
-      found.prefix = joinPath(pathWithin(around, source), found.prefix);
+      found.prefix = joinKnown(pathWithin(around, source), found.prefix);
     } else if (name === "live_session") {
       const hook = context.argument(around, "on_mount");
       const listed = hook?.type === "list" ? hook.namedChildren : hook === null ? [] : [hook];

@@ -6,3 +6,8 @@ export function joinPath(prefix: string, path: string): string {
     .filter((part) => part !== "")
     .join("/")}`;
 }
+
+/** The same, where one of them may be computed: then the path is not known. */
+export function joinKnown(prefix: string | null, path: string | null): string | null {
+  return prefix === null || path === null ? null : joinPath(prefix, path);
+}

@@ -2,7 +2,7 @@ import type { RouteFact } from "@muster/contract";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 
 const verbs = /^(?:get|post|put|patch|delete|head|options|webSocket)$/;
 
@@ -14,20 +14,25 @@ export function ktorRoutes(source: FactSource): readonly RouteFact[] {
     const verb = word(node, source);
     // `client.get("/health") { … }` asks another: what declares a route is called on nothing.
     if (!verbs.test(verb) || block(node) === null || written(node).firstNamedChild?.type !== "identifier") return [];
-    const own = context.text(context.argument(written(node), 0)) ?? "";
-    let path = own;
+    let path = pathOf(written(node), source);
     const guards: string[] = [];
     for (const around of ancestors(node)) {
       if (around.type !== "call_expression") continue;
       const name = word(around, source);
-      const first = context.argument(written(around), 0);
-      if (name === "route") path = joinPath(context.text(first) ?? "", path);
+      if (name === "route") path = joinKnown(pathOf(written(around), source), path);
       if (name === "authenticate" && !isOptional(written(around), source))
-        guards.unshift(context.text(first) ?? "authenticate");
+        guards.unshift(context.text(context.argument(written(around), 0)) ?? "authenticate");
     }
+    if (path === null) return [];
     const method = verb === "webSocket" ? "WS" : verb.toUpperCase();
     return [{ framework: "ktor", method, path: joinPath("/", path), handler: null, guards, line: source.lineOf(node) }];
   });
+}
+
+/** Without an argument it is the path around; null where it is computed. */
+function pathOf(call: SyntaxNode, { context }: FactSource): string | null {
+  const given = context.argument(call, 0);
+  return given === null || /lambda/.test(given.type) ? "" : context.text(given);
 }
 
 /** `get("/") { … }` is a call of a call: the inner one has the arguments in parentheses. */

@@ -235,6 +235,39 @@ app.register((users) => { users.get("/b", b); }, { prefix: config.prefix });
   });
 });
 
+describe("a prefix that is computed", () => {
+  const files: readonly (readonly [path: string, text: string])[] = [
+    [
+      "a.kt",
+      `import io.ktor.server.routing.*\nfun Route.all() {\n  route(PREFIX) { get("/a") { } }\n  get(Urls.B) { }\n  route("/v1") { get { } }\n}\n`,
+    ],
+    [
+      "a.php",
+      `<?php\nRoute::prefix(config('a.b'))->group(function () { Route::get('/a', A::class); });\nRoute::group(['prefix' => $p], function () { Route::get('/b', B::class); });\nRoute::group(['middleware' => []], function () { Route::get('/v1', C::class); });\n`,
+    ],
+    [
+      "A.cs",
+      `var app = WebApplication.Create();\napp.MapGroup(prefix).MapGet("/a", A);\napp.MapGroup("/").MapGet("/v1", C);\n`,
+    ],
+    [
+      "a.rs",
+      `use actix_web::web;\nfn f(cfg: &mut web::ServiceConfig) {\n  cfg.service(web::scope(PREFIX).route("/a", web::get().to(a)));\n  cfg.service(web::resource("/v1").route(web::get().to(c)));\n}\n`,
+    ],
+    [
+      "config/routes.rb",
+      `Rails.application.routes.draw do\n  scope PREFIX do\n    get "/a", to: "a#a"\n  end\n  scope path: prefix do\n    get "/b", to: "a#b"\n  end\n  scope :admin do\n    get "/v1", to: "a#c"\n  end\nend\n`,
+    ],
+    [
+      "router.ex",
+      `defmodule A do\n  use AWeb, :router\n  scope prefix(), AWeb do\n    get "/a", A, :a\n  end\n  scope AWeb do\n    get "/v1", C, :c\n  end\nend\n`,
+    ],
+  ];
+  it.each(files)("leaves out the routes behind it, in %s", async (path, text) => {
+    const { routes } = await factsOf(path, text);
+    expect(routes.map((route) => `${route.method} ${route.path}`)).toEqual(["GET /v1"]);
+  });
+});
+
 describe("what is used", () => {
   it("is no middleware where what it is used on is no router", async () => {
     const vue = await factsOf(

@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { annotatedRoutes } from "./annotated-routes.ts";
 import { guardName, handlerOf } from "./handler-of.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 import { singular } from "../../text/inflections.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall } from "../member-chain.ts";
@@ -41,7 +41,9 @@ function calledRoutes(source: FactSource, framework: string): readonly RouteFact
     const scopes = [...groupsAround(node, router), [...calls.slice(0, -1), ...after]];
     const declared = declaredBy(own, { source, after, controller: controllerOf(scopes, source) });
     if (declared.length === 0) return [];
-    const prefix = scopes.flatMap((scope) => scope.flatMap((each) => prefixOf(each, source))).reduce(joinPath, "");
+    const prefixes = scopes.flatMap((scope) => scope.flatMap((each) => prefixOf(each, source)));
+    const prefix = prefixes.reduce(joinKnown, "");
+    if (prefix === null) return [];
     const without = new Set(scopes.flatMap((scope) => scope.flatMap((each) => withoutOf(each, source))));
     const guards = scopes
       .flatMap((scope) => scope.flatMap((each) => guardsOf(each, source)))
@@ -142,12 +144,14 @@ function groupsAround(node: SyntaxNode, router: RegExp): readonly (readonly Chai
   return found;
 }
 
-/** `prefix("admin")`, `group(["prefix" => "v1"], …)`, Slim's `group("/users", …)`. */
-function prefixOf({ member, call }: ChainCall, { context }: FactSource): readonly string[] {
+/** `prefix("admin")`, `group(["prefix" => "v1"], …)`, Slim's `group("/users", …)`; null where it is computed. */
+function prefixOf({ member, call }: ChainCall, { context }: FactSource): readonly (string | null)[] {
   const first = context.argument(call, 0);
-  if (member === "prefix") return [context.text(first) ?? ""];
+  if (member === "prefix") return [context.text(first)];
   if (member !== "group") return [];
-  return [context.text(first) ?? context.text(context.entry(first, "prefix")) ?? ""];
+  const path = context.text(first);
+  const given = context.entry(first, "prefix");
+  return path !== null ? [path] : given === null ? [] : [context.text(given)];
 }
 
 /** `middleware("auth")`, `group(["middleware" => "api"], …)`, Slim's `add(Middleware::class)`. */

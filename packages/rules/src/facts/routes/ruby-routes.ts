@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { plural, singular } from "../../text/inflections.ts";
 import { rubyName } from "../ruby-name.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 import { guardName } from "./handler-of.ts";
 import { resourceRoutes } from "./rails-resources.ts";
 import type { RouteFacts } from "./route-facts.ts";
@@ -30,9 +30,11 @@ function railsRoutes(source: FactSource): readonly RouteFact[] {
     const verb = word(node);
     if (!/^(?:root|match|resources?)$/.test(verb) && !verbs.test(verb)) return [];
     const scope = scopeOf(node, source);
+    const { prefix } = scope;
+    if (prefix === null) return [];
     const line = source.lineOf(node);
     const route = (method: string, path: string, handler: string | null): RouteFact => ({
-      ...{ framework: "rails", method, path: joinPath("/", joinPath(scope.prefix, path)), guards: scope.guards, line },
+      ...{ framework: "rails", method, path: joinPath("/", joinPath(prefix, path)), guards: scope.guards, line },
       handler: handler === null ? null : `${scope.module}${handler}`,
     });
     if (verb === "resources" || verb === "resource") {
@@ -79,7 +81,8 @@ function methodsOf(verb: string, node: SyntaxNode, { context }: FactSource): rea
 }
 
 interface Scope {
-  prefix: string;
+  /** Null where it is computed. */
+  prefix: string | null;
   /** With its slash: `admin/`. */
   module: string;
   /** The controller of the resources around, empty where its name is not sure. */
@@ -100,10 +103,9 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
     if (name === "member") isMember = true;
     else if (name === "collection") isCollection = true;
     else if (name === "namespace" || name === "scope") {
-      scope.prefix = joinPath(
-        path ?? (name === "scope" && context.argument(around, 0)?.type === "simple_symbol" ? "" : first) ?? "",
-        scope.prefix,
-      );
+      const own = context.argument(around, "path") ?? context.argument(around, 0);
+      const isSymbol = name === "scope" && path === null && own?.type === "simple_symbol";
+      scope.prefix = own === null || isSymbol ? scope.prefix : joinKnown(path ?? first, scope.prefix);
       const folder = module ?? (name === "namespace" ? first : null);
       if (folder !== null) scope.module = `${folder}/${scope.module}`;
     } else if (name === "resources" || name === "resource") {
@@ -114,7 +116,9 @@ function scopeOf(node: SyntaxNode, source: FactSource): Scope {
       const isAll = isCollection || (isOn === "collection" && scope.controller === null);
       const parameter = isOne ? `/:${id}` : isAll ? "" : `/:${singular(own)}_${id}`;
       if (module !== null) scope.module = `${module}/${scope.module}`;
-      scope.prefix = joinPath(`${path ?? own}${name === "resources" ? parameter : ""}`, scope.prefix);
+      const isKnown = path !== null || context.argument(around, "path") === null;
+      const base = isKnown ? `${path ?? own}${name === "resources" ? parameter : ""}` : null;
+      scope.prefix = joinKnown(base, scope.prefix);
       scope.controller ??=
         rubyName(context.argument(around, "controller"), context) ?? (name === "resources" ? own : (plural(own) ?? ""));
       [isMember, isCollection] = [false, false];
@@ -140,7 +144,7 @@ function railsMounts(source: FactSource): readonly MountFact[] {
     const at = first?.type === "pair" ? first.childForFieldName("value") : context.argument(node, "at");
     const { prefix, guards } = scopeOf(node, source);
     const own = at === null ? "" : context.text(at);
-    const path = own === null ? null : joinPath(prefix, own);
+    const path = joinKnown(prefix, own);
     return app === null ? [] : [{ path, names: [...guards, guardName(app, source)], line: source.lineOf(node) }];
   });
 }

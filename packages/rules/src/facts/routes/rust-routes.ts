@@ -5,7 +5,7 @@ import { decoratorNodes } from "../decorators.ts";
 import type { FactSource } from "../fact-source.ts";
 import { cappedGuards } from "./capped-guards.ts";
 import { guardName, handlerName } from "./handler-of.ts";
-import { joinPath } from "./join-path.ts";
+import { joinKnown, joinPath } from "./join-path.ts";
 import { chainAfter, chainUpTo } from "../member-chain.ts";
 import type { ChainCall, MemberCall } from "../member-chain.ts";
 import type { RouteFacts } from "./route-facts.ts";
@@ -182,7 +182,8 @@ function actixRoutes(source: FactSource): readonly RouteFact[] {
     const { path, guards } = scopesAround(node, source);
     const own = calls.filter(({ member }) => member === "wrap" || member === "guard");
     const names = wrapNames(own, source);
-    const full = verb === "resource" ? joinPath(path, context.text(context.argument(root, 0)) ?? "") : path;
+    const full = verb === "resource" ? joinKnown(path, context.text(context.argument(root, 0))) : path;
+    if (full === null) return [];
     const method = verb === "resource" ? "ANY" : verb.toUpperCase();
     const handler = handlerName(context.argument(node, 0), source);
     return [
@@ -192,18 +193,19 @@ function actixRoutes(source: FactSource): readonly RouteFact[] {
 }
 
 /** The paths and wraps of the calls that a route is an argument of: `.route("/x", …)`, and the scopes they are made on. */
-function scopesAround(node: SyntaxNode, source: FactSource): { path: string; guards: readonly string[] } {
+function scopesAround(node: SyntaxNode, source: FactSource): { path: string | null; guards: readonly string[] } {
   const { context } = source;
-  let path = "";
+  let path: string | null = "";
   const guards: string[] = [];
   for (const around of ancestors(node)) {
     const member = around.parent?.type === "arguments" || read(around) !== null ? read(around)?.member : undefined;
     if ((member !== "route" && member !== "service") || !isWithinArguments(node, around)) continue;
-    if (member === "route") path = joinPath(context.text(context.argument(around, 0)) ?? "", path);
+    // A resource's `route(web::get())` has no path of its own.
+    if (member === "route" && context.arguments(around).length > 1)
+      path = joinKnown(context.text(context.argument(around, 0)), path);
     const { root, calls } = chainUpTo(around, read);
-    const scope =
-      root !== null && /^(?:scope|resource)$/.test(lastPart(root)) ? context.text(context.argument(root, 0)) : null;
-    if (scope !== null) path = joinPath(scope, path);
+    if (root !== null && /^(?:scope|resource)$/.test(lastPart(root)))
+      path = joinKnown(context.text(context.argument(root, 0)), path);
     const wraps = [...calls, ...chainAfter(around, read)].filter(
       ({ member: name }) => name === "wrap" || name === "guard",
     );
