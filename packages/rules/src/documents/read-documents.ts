@@ -1,6 +1,7 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { LanguageId } from "../languages/language.ts";
 import type { DocumentNode } from "./document-node.ts";
+import { readHcl } from "./read-hcl.ts";
 import { readJson } from "./read-json.ts";
 import { readProperties } from "./read-properties.ts";
 import { readToml } from "./read-toml.ts";
@@ -10,7 +11,7 @@ const known = new WeakMap<RuleContext, readonly DocumentNode[]>();
 
 /**
  * Returns the configuration documents of a file, read once for all rules that ask: several for YAML, one for JSON, TOML,
- * INI and `.env`, none for other languages and for what has syntax errors.
+ * INI, `.env` and HCL, none for other languages and for what has syntax errors.
  */
 export function readDocuments(context: RuleContext): readonly DocumentNode[] {
   const documents = known.get(context) ?? read(context);
@@ -26,4 +27,5 @@ const readers: Readonly<Partial<Record<LanguageId, (source: string) => readonly 
   dotenv: readProperties,
 };
 
-const read = ({ language, source }: RuleContext): readonly DocumentNode[] => readers[language]?.(source) ?? [];
+const read = ({ language, source, root }: RuleContext): readonly DocumentNode[] =>
+  language === "hcl" ? readHcl(root) : (readers[language]?.(source) ?? []);

@@ -12,7 +12,7 @@ const falsy = /^(?:false|no|off|0|none|cert_none|disabled?|never|ignore)$/i;
 
 /** Settings that switch the check off when they are true, and those that do when they are false; names without separators. */
 const whenTrue =
-  /(?:insecureskip(?:tls)?verify|skip(?:ssl|tls)verif(?:y|ication)|(?:tls|ssl)skipverify|skiptlsverify|insecureskiptlsverify|disable(?:ssl|tls)(?:verif(?:y|ication)|check|certificatevalidation)|gitsslnoverify|sslnoverify|trustallcertificates|acceptinvalidcerts|allowinsecure(?:ssl|tls)|trustservercertificate|allowinvalidcertificates)$/;
+  /(?:insecureskip(?:tls)?verify|skip(?:ssl|tls)verif(?:y|ication)|(?:tls|ssl)skipverify|skiptlsverify|insecureskiptlsverify|disable(?:ssl|tls)(?:verif(?:y|ication)|check|certificatevalidation)|gitsslnoverify|sslnoverify|trustallcertificates|acceptinvalidcerts|allowinsecure(?:ssl|tls)|trustservercertificate|allowinvalidcertificates|skip(?:cert|certificate)verification)$/;
 const whenFalse =
   /(?:nodetlsrejectunauthorized|rejectunauthorized|pythonhttpsverify|(?:ssl|tls)verif(?:y|ication|yhostname|ypeer|ymode|icationmode)|verify(?:ssl|tls|cert|certs|certificate|certificates|peer|hostname)|validatecerts?|(?:ssl)?certreqs|strictssl|verificationmode|sslverificationmode|httpssslverify|httpsslverify)$/;
 
@@ -20,7 +20,7 @@ export const rule = defineRule({
   id: "config/tls-verification-disabled",
   class: "tls-verification-disabled",
   title: "Certificate check switched off in configuration or a command",
-  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
+  languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements", "hcl"],
   category: "security",
   severity: "high",
   confidence: "high",
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["tls"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium" },
   check: function* (context) {
     if (
