@@ -17,8 +17,17 @@ function parseImage(reference: string): ContainerImage {
   return tag?.includes("/") === true ? { name: named, tag: null, digest } : { name, tag, digest };
 }
 
+/** What holds where nothing else is said: `${TAG:-latest}` is `latest`. */
+const withDefaults = (reference: string): string => reference.replace(/\$\{\w+:?-([\w./:-]*)\}/g, "$1");
+
+/** A name that something fills in, and a tag that stands there: `{{ .Values.image.repository }}:latest`. */
+const isFixedTag = (reference: string): boolean => movingTags.test(/:(\w+)$/.exec(reference)?.[1] ?? "");
+
 /** Why an image is not the same one tomorrow, or null. What something else fills in is not judged. */
-export function explainUnpinned(reference: string): string | null {
+export function explainUnpinned(written: string): string | null {
+  const reference = withDefaults(written);
+  if (isFilledIn(reference) && isFixedTag(reference))
+    return `The tag ${/\w+$/.exec(reference)?.[0] ?? ""} of this image moves: it is another image tomorrow.`;
   if (reference === "" || reference.toLowerCase() === "scratch" || isFilledIn(reference)) return null;
   const { name, tag, digest } = parseImage(reference);
   if (digest !== null) return null;
