@@ -29,7 +29,9 @@ import { rule as configHardcodedIdentity } from "./packs/config/hardcoded-identi
 import { rule as configMissingPoolTimeout } from "./packs/config/missing-pool-timeout/rule.ts";
 import { rule as configTlsVerificationDisabled } from "./packs/config/tls-verification-disabled/rule.ts";
 import { rule as deployMissingDbBackup } from "./packs/deploy/missing-db-backup/rule.ts";
+import { rule as deployPrivilegedContainer } from "./packs/deploy/privileged-container/rule.ts";
 import { rule as deploySingleReplica } from "./packs/deploy/single-replica/rule.ts";
+import { rule as deployUnpinnedBaseImage } from "./packs/deploy/unpinned-base-image/rule.ts";
 import { rule as dockerAddInsteadOfCopy } from "./packs/docker/add-instead-of-copy/rule.ts";
 import { rule as dockerContainerRunsAsRoot } from "./packs/docker/container-runs-as-root/rule.ts";
 import { rule as dockerExposedAdminPort } from "./packs/docker/exposed-admin-port/rule.ts";
@@ -312,7 +314,9 @@ export const catalog: readonly Rule[] = [
   configMissingPoolTimeout,
   configTlsVerificationDisabled,
   deployMissingDbBackup,
+  deployPrivilegedContainer,
   deploySingleReplica,
+  deployUnpinnedBaseImage,
   dockerAddInsteadOfCopy,
   dockerContainerRunsAsRoot,
   dockerExposedAdminPort,

@@ -1,0 +1,10 @@
+resource "kubernetes_deployment" "api" {
+  spec {
+    host_network = false
+    container {
+      security_context {
+        privileged = var.privileged
+      }
+    }
+  }
+}

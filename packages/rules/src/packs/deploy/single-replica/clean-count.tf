@@ -1,0 +1,13 @@
+resource "aws_ecs_service" "api" {
+  desired_count = var.count
+}
+
+resource "kubernetes_stateful_set" "store" {
+  spec {
+    replicas = 1
+  }
+}
+
+resource "aws_instance" "bastion" {
+  count = 1
+}
