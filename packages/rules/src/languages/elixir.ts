@@ -31,8 +31,8 @@ export const elixir: Language = {
     scopeTypes: ["call", "anonymous_function"],
     definition,
     parameters: (node) => {
-      const head = node.type === "anonymous_function" ? node.firstNamedChild : headOf(node);
-      return (head?.descendantsOfType("identifier") ?? []).map(({ text }) => text);
+      const heads = node.type === "anonymous_function" ? clauseHeads(node) : [headOf(node)];
+      return heads.flatMap((head) => head?.descendantsOfType("identifier") ?? []).map(({ text }) => text);
     },
     call: (node) => {
       const callee = node.type === "call" ? field(node, "target") : null;
@@ -83,6 +83,11 @@ function headOf(node: SyntaxNode): SyntaxNode | null {
   const head = firstArgument(node);
   if (head?.type !== "binary_operator" || fieldText(head, "operator") !== "when") return head;
   return field(head, "left");
+}
+
+/** What stands before the arrow in each clause of `fn … end`. */
+function clauseHeads(node: SyntaxNode): readonly (SyntaxNode | null)[] {
+  return node.namedChildren.map((clause) => (clause.type === "stab_clause" ? field(clause, "left") : null));
 }
 
 function functionName(node: SyntaxNode): string {

@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["otp", "messages"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call target: (identifier) @_send (#eq? @_send "send")) @finding

@@ -12,4 +12,9 @@ defmodule Bills.Listing do
 
   def piped, do: Repo.query("SELECT #{@columns |> Enum.join(", ")} FROM #{@table}")
   def columns, do: Repo.query("SELECT #{Enum.join(@columns, ", ")} FROM #{@table}")
+
+  def each(ids) do
+    sql = "SELECT * FROM invoices WHERE id = $1"
+    Enum.each(ids, fn id -> Repo.query(sql, [id]) end)
+  end
 end
