@@ -41,6 +41,8 @@ const attribute = /[ \t]{1,20}(?:~[sS])?"([^"\n]{1,400})"/y;
 const forCommand = /=([^\s"'`;&|$<>(){}\\%]{4,200})(?=[ \t]+[\w./]|[ \t]*[&|;])/y;
 /** `host=db user=app password=…` of a connection string of words. */
 const keyword = /=([^\s"'`;&|$<>(){}\\%]{4,200})(?=[ \t]|["'`])/y;
+/** `["POSTGRES_USER=ledger", "POSTGRES_PASSWORD=…"]`: up to the quote that stands before the name. */
+const listed = /=([^\s"'`;&|$<>(){}\\]{4,200})(?=["'])/y;
 const header = /:[ \t]{0,3}([^\s"'`${}<>]{8,300})["']/y;
 const sqlText = /\s{1,4}(?:BY\s{1,4})?(?:AS\s{1,4})?'([^'\n]{1,200})'/iy;
 
@@ -105,6 +107,8 @@ function valueAfter(text: string, place: Place): Value | null {
       return take(keyword, text, place.end);
     const command = /^[A-Z][A-Z0-9_]+$/.test(name) ? take(forCommand, text, place.end) : null;
     if (command !== null && /(?:^|[\s"'`])$/.test(before)) return { ...command, isInner: true };
+    const item = /^["']$/.test(before) && /^[A-Z][A-Z0-9_]+$/.test(name) ? take(listed, text, place.end) : null;
+    if (item !== null && text[item.endIndex] === before) return item;
   }
   if (text[place.end] === ":" && /(?:-H|--header)[ =]?["']$/.test(line)) return take(header, text, place.end);
   if (before === "@") return take(attribute, text, place.end);

@@ -153,6 +153,7 @@ describe("a literal under a secret name", () => {
     [`  password: {{ .Values.password | default "Hq7pmZ21x" | quote }}`, "Hq7pmZ21x"],
     [`$p = ConvertTo-SecureString "Hq7pmZ21x" -AsPlainText -Force`, "Hq7pmZ21x"],
     [`-name ledger@10.0.4.12\n-setcookie Zk3vQ9tR1yLw8NcB5dXs\n`, "Zk3vQ9tR1yLw8NcB5dXs"],
+    [`environment: ["DB_USER=ledger", "DB_PASSWORD=Hq7pmZ21x"]`, "Hq7pmZ21x"],
     [`auth: {user: ledger, password: Hq7pmZ21x, port: 5432}`, "Hq7pmZ21x"],
   ])("without quotes in configuration: %s", (text, secret) => {
     expect(secretsIn(text, config)).toEqual([secret]);
@@ -287,6 +288,7 @@ describe("a credential that everybody knows", () => {
     ["SECRET_KEY=change-me-in-production", "change-me-in-production"],
     ["command: redis-server --requirepass changeme", "changeme"],
     ["user: {name: admin, password: admin}", "admin"],
+    [`environment: ["POSTGRES_USER=ledger", "POSTGRES_PASSWORD=postgres"]`, "postgres"],
     ["create user reporting with login password 'reporting';", "reporting"],
     ["grafana:\n  adminPassword: prom-operator", "prom-operator"],
     [`root-password: {{ .Values.rootPassword | default "root" }}`, "root"],
