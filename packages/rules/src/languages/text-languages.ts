@@ -117,6 +117,8 @@ export const ini: Language = {
     ".s3cfg",
     ".boto",
     ".my.cnf",
+    "pip.conf",
+    ".pip.conf",
   ],
   markdownFence: "ini",
   lineComment: "#",

@@ -6,7 +6,7 @@ export const yaml: Language = {
   title: "YAML",
   linguist: ["YAML"],
   extensions: [".yml", ".yaml"],
-  fileNames: [".clang-format", ".clang-tidy", ".gemrc", "CITATION.cff", "glide.lock"],
+  fileNames: [".clang-format", ".clang-tidy", ".gemrc", "CITATION.cff", "glide.lock", "kubeconfig"],
   grammar: {
     nativePackage: "@tree-sitter-grammars/tree-sitter-yaml",
     wasmFile: "tree-sitter-yaml.wasm",

@@ -5,8 +5,8 @@ import { isKubernetesManifest } from "../../../documents/kubernetes-manifest.ts"
 import { readSettings } from "../../../documents/settings.ts";
 
 const names =
-  /(?:^|[._-]|[a-z])(?:host|bind|bind_?addr(?:ess)?|listen|listen_?addr(?:ess)?|listen_?on|address|addr|interface|server_?name|ip|hostname)$/i;
-const everywhere = /^(?:(?:tcp|http|https):\/\/)?(?:0\.0\.0\.0|\[::\]|::|\*)(?::\d{1,5})?\/?$/;
+  /(?:^|[._-]|[a-z])(?:host|bind|bind_?addr(?:ess)?|listen|listen_?addr(?:ess)?|listen_?on|address|addr|interface|server_?name|ip|hostname|(?:ASPNETCORE_)?URLS)$/i;
+const everywhere = /^(?:(?:tcp|http|https):\/\/)?(?:0\.0\.0\.0|\[::\]|::|\*|\+)(?::\d{1,5})?\/?$/;
 
 export const rule = defineRule({
   id: "config/bind-all-interfaces",
@@ -32,12 +32,12 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     // An editor's configuration says where its debugger connects to.
     if (/(?:^|\/)\.(?:vscode|idea)\//.test(context.path)) return;
-    if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|\*:\d/)) return;
+    if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|[*+]:\d/)) return;
     const isContainer = context.language === "dockerfile" || isComposeFile(context) || isKubernetesManifest(context);
     for (const { name, value, path, nameSpan } of readSettings(context)) {
       if (

@@ -45,7 +45,7 @@ export const rule = defineRule({
   check: function* (context) {
     if (
       !context.mentions(
-        /verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|cert_?reqs|ca_bundle|TrustServer/i,
+        /ssl\.trust|verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|cert_?reqs|ca_bundle|TrustServer/i,
       )
     )
       return;
@@ -65,6 +65,8 @@ function* settingReports(context: RuleContext): Generator<Report> {
 function switchesOff({ name, value, path }: Setting): boolean {
   const squeezed = name.toLowerCase().replace(/[^a-z0-9]/g, "");
   const section = path.at(-2)?.toLowerCase() ?? "";
+  // JavaMail's list of servers whose certificates are taken as they are.
+  if (/ssltrust$/.test(squeezed)) return value === "*";
   if (whenTrue.test(squeezed)) return truthy.test(value);
   if (whenFalse.test(squeezed)) return falsy.test(value);
   if (/^(?:curl|requests)cabundle$/.test(squeezed)) return value === "";
