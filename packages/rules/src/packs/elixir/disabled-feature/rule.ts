@@ -20,7 +20,7 @@ const isMention = /^(?:alias|require|@(?:spec|type|typep|doc|moduledoc))\b/;
 
 /** A statement of Elixir, not prose. */
 const code =
-  /^(\|>\s*\w|[a-z_]\w*[?!]?\(.*\)?[,)]?$|[A-Z]\w*(\.[A-Z]?\w+)+[?!]?\(|[A-Z]\w*(\.[A-Z]\w*)+,?$|\{[A-Z:]\w*.*[},]$|[a-z_]\w*\s*=\s*\S|(?::ok|\{:ok, [^}]*\}|%\{[^}]*\})\s*=\s*\S|plug\s+:?\w|use [A-Z]|import [A-Z]|alias [A-Z]|require [A-Z]|defp? \w+.*\b(do|do:)|with \{|case .* do$|if .* do$|@\w+ \S|send\(|:\w+\.\w+\(|\w+: \S+,$|def \w+|test "|get "\/|post "\/|pipe_through|resources "|worker\(|supervisor\(|end$)/;
+  /^(\|>\s*\w|(?:%\{[^}]*\}|\w+)\s+\|>\s+[A-Z]|[a-z_]\w*[?!]?\(.*\)?[,)]?$|[A-Z]\w*(\.[A-Z]?\w+)+[?!]?\(|[A-Z]\w*(\.[A-Z]\w*)+,?$|\{[A-Z:]\w*.*[},]$|[a-z_]\w*\s*=\s*\S|(?::ok|\{:ok, [^}]*\}|%\{[^}]*\})\s*=\s*\S|plug\s+:?\w|use [A-Z]|import [A-Z]|alias [A-Z]|require [A-Z]|defp? \w+.*\b(do|do:)|with \{|case .* do$|if .* do$|@\w+ \S|send\(|:\w+\.\w+\(|\w+: \S+,$|def \w+|test "|get "\/|post "\/|pipe_through|resources "|worker\(|supervisor\(|end$)/;
 
 export const rule = defineRule({
   id: "elixir/disabled-feature",

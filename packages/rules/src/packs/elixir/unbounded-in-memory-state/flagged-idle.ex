@@ -1,7 +1,10 @@
 defmodule Clinic.Audit do
   use GenServer
 
-  def init(_), do: {:ok, %{log: []}}
+  def init(_) do
+    Process.send_after(self(), :flush, 60_000)
+    {:ok, %{log: []}}
+  end
 
   def handle_call({:note, entry}, _from, state) do
     {:reply, :ok, %{state | log: [entry | state.log]}} # expect: elixir/unbounded-in-memory-state

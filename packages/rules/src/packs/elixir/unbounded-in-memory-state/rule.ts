@@ -77,7 +77,12 @@ function withoutIdleClauses(code: string, module: ElixirModule): string {
       new RegExp(`\\{:(?:no)?reply,[^\\n]* ${parameters.at(-1)?.text ?? ""}\\}\\s*(?:end\\s*)?$`).test(node.text) &&
       !/:ets\.|delete|Map\.|prune|evict|expire/.test(node.text),
   );
-  return idle.reduce((text, { node }) => text.replace(node.text, ""), code);
+  return idle.reduce((text, { node, parameters }) => {
+    // Who sends the message says its name too.
+    const [message] = parameters;
+    const rest = text.replace(node.text, "");
+    return message?.type === "atom" ? rest.replaceAll(new RegExp(`${message.text}\\b`, "g"), "") : rest;
+  }, code);
 }
 
 /** `:ets.insert` of a key that data decides, into a table of this module. */

@@ -48,7 +48,7 @@ export const rule = defineRule({
   version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
-    if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html/)) return;
+    if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
     for (const { name, node } of callsWithin(context.root, context)) {
       if (isHead(node)) continue;
       const value = writtenHtml(name, node, context);
@@ -69,6 +69,8 @@ const messageFor = (value: SyntaxNode): string =>
 /** What a call writes without escaping; of `html(conn, …)` only texts that hold tags. */
 function writtenHtml(name: string, call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (/^(Phoenix\.HTML\.)?raw$/.test(name)) return context.argument(call, 0);
+  if (/(?:^|\.)text_to_html$/.test(name) && context.argument(call, "escape")?.text === "false")
+    return context.argument(call, 0);
   if (/^(Phoenix\.Controller\.)?html$/.test(name)) return htmlText(context.argument(call, 1), context);
   if (/^(Plug\.Conn\.)?send_resp$/.test(name) && context.mentions(/put_resp_content_type\(\s*(\w+,\s*)?"text\/html/)) {
     return htmlText(context.argument(call, 2), context);
@@ -138,7 +140,14 @@ const isFixedCall = (shown: string): boolean =>
   /^[a-z_]\w*\(\)?$/.test(shown) ||
   /^[A-Z][\w.]*\.\w+\((?:\w+:\s*)?"[^"#]*"(?:,\s*(?:\w+:\s*)?(?:"[^"#]*"|:\w+|true|false|\d+))*\)?$/.test(shown);
 
+/** Only with this option the tags of the text stay. */
+const unescapedText = /\btext_to_html\((?!["'])[^()\n]{1,80},\s*escape:\s*false\)/g;
+
 function* findRaw(template: string, offset: number): Generator<Report> {
+  for (const { index, 0: call } of template.matchAll(unescapedText)) {
+    const startIndex = offset + index;
+    yield { at: { startIndex, endIndex: startIndex + call.length }, message: "A value becomes part of the page as it is." };
+  }
   for (const match of template.matchAll(rawInTemplate)) {
     const shown = match[1] ?? "";
     const opening = template.slice(Math.max(0, match.index - 200), match.index);
