@@ -146,7 +146,10 @@ const unescapedText = /\btext_to_html\((?!["'])[^()\n]{1,80},\s*escape:\s*false\
 function* findRaw(template: string, offset: number): Generator<Report> {
   for (const { index, 0: call } of template.matchAll(unescapedText)) {
     const startIndex = offset + index;
-    yield { at: { startIndex, endIndex: startIndex + call.length }, message: "A value becomes part of the page as it is." };
+    yield {
+      at: { startIndex, endIndex: startIndex + call.length },
+      message: "A value becomes part of the page as it is.",
+    };
   }
   for (const match of template.matchAll(rawInTemplate)) {
     const shown = match[1] ?? "";
