@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "16e6641ea9f42afb93452d1acffbaede7a50b9b09c0800b958252aae80ff9e0a";
+export const ruleSetDigest = "44f8387e4d44de81e20ea24cda5009252250368f9f27f94bd12a869f6675cb6a";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -824,7 +824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -935,7 +935,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     id: "config/tls-verification-disabled",
     class: "tls-verification-disabled",
     title: "Certificate check switched off in configuration or a command",
-    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements"],
+    languages: ["yaml", "json", "toml", "ini", "dotenv", "dockerfile", "bash", "requirements", "hcl"],
     category: "security",
     severity: "high",
     confidence: "high",
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -984,10 +984,36 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "deploy/privileged-container",
+    class: "privileged-container",
+    title: "Deployed container with the rights of its host",
+    languages: ["yaml", "json", "hcl"],
+    category: "security",
+    severity: "high",
+    confidence: "high",
+    cwe: ["CWE-250"],
+    why: "A privileged container, or one in the host's namespaces, can do on the host what root can. Whoever breaks into the service owns the machine and all that runs on it.",
+    fix: "Take it away and give the single capability or device that is needed.",
+    example: {
+      language: "hcl",
+      before: 'config {\n  image      = "ledger:1.2"\n  privileged = true\n}',
+      after: 'config {\n  image   = "ledger:1.2"\n  cap_add = ["net_bind_service"]\n}',
+    },
+    effort: {
+      baseMinutes: 60,
+      perOccurrenceMinutes: 30,
+    },
+    tags: ["deployment", "docker"],
+    lifecycle: "stable",
+    since: "0.1.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "deploy/single-replica",
     class: "single-replica",
     title: "Production service of one instance",
-    languages: ["yaml", "json", "toml"],
+    languages: ["yaml", "json", "toml", "hcl"],
     category: "reliability",
     severity: "low",
     confidence: "medium",
@@ -1004,6 +1030,32 @@ export const ruleMetadata: readonly RuleMetadata[] = [
       perOccurrenceMinutes: 15,
     },
     tags: ["availability", "deployment"],
+    lifecycle: "stable",
+    since: "0.1.0",
+    version: 2,
+    aliases: [],
+  },
+  {
+    id: "deploy/unpinned-base-image",
+    class: "unpinned-base-image",
+    title: "Deployed image whose tag moves",
+    languages: ["yaml", "json", "hcl"],
+    category: "security",
+    severity: "medium",
+    confidence: "high",
+    cwe: ["CWE-1357"],
+    why: "Nobody can tell which code runs: it depends on when the image was pulled. Two instances differ, a rollback brings the same tag back, and what a stranger pushes under it runs with the next restart.",
+    fix: "Name the version, better the digest, and let the pipeline write it.",
+    example: {
+      language: "hcl",
+      before: 'config {\n  image = "registry.example.org/ledger:latest"\n}',
+      after: 'config {\n  image = "registry.example.org/ledger:1.2.3"\n}',
+    },
+    effort: {
+      baseMinutes: 10,
+      perOccurrenceMinutes: 5,
+    },
+    tags: ["supply-chain", "deployment"],
     lifecycle: "stable",
     since: "0.1.0",
     version: 1,
@@ -2503,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "messages"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
