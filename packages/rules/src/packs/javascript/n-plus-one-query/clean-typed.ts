@@ -11,7 +11,7 @@ export class GuestList {
   ) {}
 
   async admit(rows: GuestRow[], names: string[]) {
-    await this.guests.save(rows);
+    await this.guests.save(rows.map((row) => this.guests.create(row)));
     const guests = await this.guests.find({ where: { name: In(names) } });
     const known = await this.table.send(new BatchGetCommand({ RequestItems: { guests: { Keys: names } } }));
     for (const guest of guests) await this.outbox.send(new SendMessageCommand({ MessageBody: guest.name }));

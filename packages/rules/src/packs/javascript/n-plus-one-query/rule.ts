@@ -126,6 +126,8 @@ const batching = /dataloader|\.load\(|loadMany|chunk|batch|cursor|stream|for awa
 /** A list of batches; the elements of one batch are asked for one by one as those of any list. */
 const listOfBatches =
   /dataloader|loadMany|\w*(?:chunks|batches|chunked|batched)\b|\b\w*(?:chunk|batch)\w*\(|cursor|stream/i;
+/** What a repository does by itself. */
+const ownWork = /^(?:create|merge|getId|hasId|build|assign|getReference)$/;
 const commands = /^(?:Get|Put|Query|Scan|Update|Delete|GetItem|PutItem|UpdateItem|DeleteItem|ExecuteStatement)Command$/;
 
 export const rule = defineRule({
@@ -270,8 +272,9 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   const [command] = context.arguments(call).map(({ value }) => value);
   if (method === "send")
     return context.mentions(/dynamodb/i) && commands.test(command?.childForFieldName("constructor")?.text ?? "");
-  if (isDatabaseType(declaredTypeOf(call.childForFieldName("function")?.childForFieldName("object"), context)))
-    return true;
+  const type = declaredTypeOf(call.childForFieldName("function")?.childForFieldName("object"), context);
+  // TypeORM's `create` makes an entity and asks nobody.
+  if (isDatabaseType(type)) return !(/Repository|EntityManager/.test(type ?? "") && ownWork.test(method));
   if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
   if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
   if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {

@@ -8,5 +8,6 @@ function leave(to) {
 export async function loader({ request, params }) {
   const url = new URL(request.url);
   if (params.old) throw redirect(url.pathname.replace(`/orders/${params.old}`, `/orders/${await renamed(params.old)}`));
+  if (params.next) return redirect(url.pathname + "?from=" + params.next);
   return redirect(url.pathname);
 }

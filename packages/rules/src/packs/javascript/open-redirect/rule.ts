@@ -144,7 +144,7 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
     return ["consequence", "alternative"].every((side) => context.isConstant(first.childForFieldName(side)));
   if (first !== undefined)
     return (
-      /\.origin$/.test(pathText(first)) ||
+      /\.(?:origin|pathname)$/.test(pathText(first)) ||
       !isRequestData(first, context) ||
       (context.textParts(first) !== null && beginsAtHome(first, context))
     );
