@@ -23,13 +23,18 @@ export function asyncFunctions(context: RuleContext): ReadonlyMap<string, Syntax
   const known = knownFunctions.get(context.root);
   if (known !== undefined) return known;
   const found = new Map<string, SyntaxNode>();
+  const others = new Set<string>();
   for (const fn of context.root.descendantsOfType([...functionTypes])) {
-    if (!isAsync(fn) && !/^:\s*Promise\b/.test(fn.childForFieldName("return_type")?.text ?? "")) continue;
     const own = fn.childForFieldName("name")?.text;
     const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
-    if (fn.type === "method_definition") found.set(`this.${own ?? ""}`, fn);
-    else if ((own ?? assigned) !== undefined) found.set(own ?? assigned ?? "", fn);
+    const name = fn.type === "method_definition" ? `this.${own ?? ""}` : (own ?? assigned);
+    if (name === undefined) continue;
+    const isPromising = isAsync(fn) || /^:\s*Promise\b/.test(fn.childForFieldName("return_type")?.text ?? "");
+    if (isPromising) found.set(name, fn);
+    else others.add(name);
   }
+  // Of two functions of one name, in two places of the file, nobody can tell which is meant.
+  for (const name of others) found.delete(name);
   knownFunctions.set(context.root, found);
   return found;
 }

@@ -13,3 +13,17 @@ export class Mailer {
     await post(id);
   }
 }
+
+export function titles(categories: Category[]) {
+  function recursive(category: Category) {
+    category.children.forEach((child) => recursive(child));
+  }
+  categories.forEach((category) => recursive(category));
+}
+
+export async function load(categories: Category[]) {
+  async function recursive(category: Category) {
+    await Promise.all(category.children.map((child) => recursive(child)));
+  }
+  await Promise.all(categories.map((category) => recursive(category)));
+}
