@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["dependencies", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "info", script: "low" },
   check: (context) => {
     if (context.language === "requirements") return requirementReports(context);
@@ -112,21 +112,31 @@ function explainSpecifier(name: string, specifier: string): string | null {
   return /^[>!]/.test(specifier) ? `${name} has a lower bound and no upper one.` : null;
 }
 
-/** PEP 621: libraries give lower bounds on purpose, so only what has no version at all is named. */
+/** PEP 621 and groups of dependencies: libraries give lower bounds on purpose, so only what has no version at all is named. */
 function* projectReports(document: DocumentNode): Generator<Report> {
   const lists = [
-    valueAt(document, "project", "dependencies"),
-    ...entriesOf(valueAt(document, "project", "optional-dependencies")).map(({ value }) => value),
+    { list: valueAt(document, "project", "dependencies"), isForDevelopers: false },
+    ...entriesOf(valueAt(document, "project", "optional-dependencies")).map(({ value }) => ({
+      list: value,
+      isForDevelopers: false,
+    })),
+    ...[valueAt(document, "dependency-groups"), valueAt(document, "tool", "pdm", "dev-dependencies")]
+      .flatMap((groups) => entriesOf(groups))
+      .map(({ value }) => ({ list: value, isForDevelopers: true })),
   ];
-  for (const list of lists) {
+  for (const { list, isForDevelopers } of lists) {
     for (const item of itemsOf(list)) {
-      const [, name = "", rest = ""] =
-        /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*([^;]*)/.exec(scalarText(item) ?? "") ?? [];
-      if (name !== "" && rest.trim() === "") yield { at: item, message: `${name} has no version.` };
-      else if (/^@\s*git\+/.test(rest) && !/@(?:v?\d[\w.]*|[0-9a-f]{7,40})(?:#|$)/.test(rest.trim().slice(1)))
-        yield { at: item, message: `${name} follows a branch of a git repository.` };
+      const message = explainRequirement(scalarText(item) ?? "");
+      if (message !== null) yield isForDevelopers ? { at: item, message, severity: "low" } : { at: item, message };
     }
   }
+}
+
+function explainRequirement(requirement: string): string | null {
+  const [, name = "", rest = ""] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*([^;]*)/.exec(requirement) ?? [];
+  if (name !== "" && rest.trim() === "") return `${name} has no version.`;
+  const isBranch = /^@\s*git\+/.test(rest) && !/@(?:v?\d[\w.]*|[0-9a-f]{7,40})(?:#|$)/.test(rest.trim().slice(1));
+  return isBranch ? `${name} follows a branch of a git repository.` : null;
 }
 
 /** Poetry, Pipenv and Cargo: `*` is any version. */
@@ -140,6 +150,7 @@ function* poetryReports(document: DocumentNode): Generator<Report> {
       ["dependencies"],
       ["dev-dependencies"],
       ["build-dependencies"],
+      ["tool", "uv", "sources"],
     ].map((path) => valueAt(document, ...path)),
     ...entriesOf(valueAt(document, "tool", "poetry", "group")).map(({ value }) => valueAt(value, "dependencies")),
   ];
