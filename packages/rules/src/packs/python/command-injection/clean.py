@@ -85,3 +85,9 @@ def sort_lines_of(path):
 def sort_fixed():
     options = dict(shell=True, cwd="/srv")
     return subprocess.run("sort names | uniq -c", **options)
+
+
+def cover(isbn):
+    if not re.match(r"^[\dX]{10,13}$", isbn):
+        raise ValueError(isbn)
+    return subprocess.check_output(f"covers fetch {isbn}", shell=True)

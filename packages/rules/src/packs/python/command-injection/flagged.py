@@ -72,3 +72,21 @@ def become(command):
 def sort_lines(path):
     options = dict(shell=True, cwd="/srv")
     return subprocess.run("sort %s | uniq -c" % path, **options)  # expect: python/command-injection
+
+
+def cover_unchecked(isbn, name):
+    if not re.fullmatch(r"[\dX]{10,13}", name):
+        raise ValueError(name)
+    return subprocess.check_output(f"covers fetch {isbn}", shell=True)  # expect: python/command-injection
+
+
+def cover_loosely(isbn):
+    if not re.match(r"^.{10,13}$", isbn):
+        raise ValueError(isbn)
+    return subprocess.check_output(f"covers fetch {isbn}", shell=True)  # expect: python/command-injection
+
+
+def cover_half(isbn):
+    if not re.match(r"^[0-9]{10,13}", isbn):
+        raise ValueError(isbn)
+    return subprocess.check_output(f"covers fetch {isbn}", shell=True)  # expect: python/command-injection

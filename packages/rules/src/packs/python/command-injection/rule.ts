@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -111,6 +111,7 @@ function commandOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
 function isComputed(node: SyntaxNode | null | undefined, context: RuleContext, depth: number): boolean {
   if (node == null || depth > 8) return false;
   const resolved = context.resolve(node) ?? node;
+  if (isHeldToPattern(node)) return false;
   if (context.isConstant(node) || context.isConstant(resolved) || isHarmless(resolved, context)) return false;
   const inside = (part: SyntaxNode): boolean => isComputed(part, context, depth + 1);
   const parts = context.textParts(resolved);
@@ -122,6 +123,19 @@ function isComputed(node: SyntaxNode | null | undefined, context: RuleContext, d
   if (resolved.type === "list" || resolved.type === "tuple") return resolved.namedChildren.some(inside);
   const values = resolved.type === "identifier" ? context.values(resolved) : null;
   return values === null || values.some(inside);
+}
+
+/** `if not re.fullmatch(r"[\w-]+", name): raise …` before: a pattern of letters, digits and dashes leaves nothing for a shell. */
+function isHeldToPattern(node: SyntaxNode): boolean {
+  const owner = node.type === "identifier" ? functionAround(node) : null;
+  if (owner === null) return false;
+  const before = owner.text.slice(0, node.startIndex - owner.startIndex);
+  const harmless = String.raw`(?:\[[\w\\-]+\]|\\[wd])(?:[+*]|\{[\d,]+\})`;
+  const held = String.raw`(?:fullmatch\(\s*r?["']\^?${harmless}\$?|match\(\s*r?["']\^?${harmless}(?:\$|\\Z))["']`;
+  const check = new RegExp(
+    String.raw`if not re\.${held}\s*,\s*${node.text}\s*\):\s*(?:raise|return|abort|sys\.exit)\b`,
+  );
+  return check.test(before);
 }
 
 /** Quoted values, numbers, and what the machine itself says. */
