@@ -107,7 +107,7 @@ function isPattern(node: SyntaxNode, context: RuleContext): boolean {
 function formerValue(part: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (context.language !== "python" || part.type !== "identifier") return null;
   let outer = part.parent;
-  while (outer !== null && outer.type === "binary_operator") outer = outer.parent;
+  while (outer !== null && /^(?:binary_operator|interpolation|string)$/.test(outer.type)) outer = outer.parent;
   if (outer?.type !== "assignment" || outer.childForFieldName("left")?.text !== part.text) return null;
   return (context.values(part) ?? []).findLast(({ endIndex }) => endIndex < part.startIndex) ?? null;
 }

@@ -43,3 +43,7 @@ def serve(app, host="0.0.0.0", port=80):  # expect: python/bind-all-interfaces
 def serve_address(handler):
     place = ("", 8000)
     HTTPServer(place, handler).serve_forever()  # expect: python/bind-all-interfaces
+
+
+def serve_created():
+    return socket.create_server(("", 7777))  # expect: python/bind-all-interfaces

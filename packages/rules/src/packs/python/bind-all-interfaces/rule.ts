@@ -27,13 +27,13 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
     ((string (string_content) @_text) @bind @finding (#match? @_text "^(tcp://)?(0[.]0[.]0[.]0|[[]::\\\\]|[*]):[0-9]+$"))
     (call function: (attribute attribute: (identifier) @_bind) arguments: (argument_list . (tuple . (string) @empty @finding)) (#eq? @_bind "bind"))
-    (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "Server$"))
+    (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "(Server|create_server)$"))
     (call function: (_) @_server arguments: (argument_list . (identifier) @named @finding) (#match? @_server "(Server|[.]bind)$"))
   `,
   accept: ({ address, bind, empty, named }, context) => {

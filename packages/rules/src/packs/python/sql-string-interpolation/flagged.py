@@ -266,3 +266,9 @@ def people_filtered(cursor, filters):
     for key, value in filters.items():
         lines.append("AND %s = '%s'" % (key, value))
     cursor.execute("\n".join(lines))  # expect: python/sql-string-interpolation
+
+
+def shelves_of_title(connection, title):
+    query = "SELECT id FROM shelves"
+    query = f"{query} WHERE title = '{title}'"
+    return connection.execute(query).fetchall()  # expect: python/sql-string-interpolation

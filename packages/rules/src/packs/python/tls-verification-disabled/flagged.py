@@ -111,3 +111,8 @@ def ask_loosely(url):
 
 def ask_with_curl(curl):
     curl.setopt(curl.SSL_VERIFYPEER, 0)  # expect: python/tls-verification-disabled
+
+
+def ask_as_member(token):
+    member = requests_oauthlib.OAuth2Session(token=token)
+    return member.get("https://members.acme.io/me", verify=False)  # expect: python/tls-verification-disabled

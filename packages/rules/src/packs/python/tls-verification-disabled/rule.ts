@@ -1,10 +1,14 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { callOrigin } from "../../../vocabulary/python/object-origin.ts";
 
 /** Libraries whose `verify` switches certificate checks; other functions have parameters of that name too. */
 const clients =
   /^(requests|httpx|niquests|boto3)\.|(^|[._])(session|client|http)\.(request|get|post|put|patch|delete|head|options|send|stream|client|resource)$|(^|\.)(kubernetes|hvac|docker|opensearchpy|elasticsearch\w*)\./i;
+
+/** Sessions of requests' relatives, under whatever name: `requests_oauthlib.OAuth2Session.get`. */
+const ownClients = /^(?:requests\w*|httpx|authlib)\.(?:\w+\.)*\w*(?:Session|Client)\.\w+$/;
 
 export const rule = defineRule({
   id: "python/tls-verification-disabled",
@@ -30,7 +34,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -100,7 +104,8 @@ export const rule = defineRule({
     if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
     if (context.name(value) === "ssl.CERT_NONE" || context.text(value) === "CERT_NONE") return true;
-    if (call !== undefined && !clients.test(context.name(call) ?? "")) return false;
+    if (call !== undefined && !clients.test(context.name(call) ?? "") && !ownClients.test(callOrigin(call, context)))
+      return false;
     // `tlsInsecure=True` says with yes what the others say with no; requirements are also switched off by name.
     if (/Insecure|AllowInvalid/i.test(option?.text ?? "")) return context.constant(value)?.value === true;
     if (option?.text.endsWith("cert_reqs"))

@@ -63,3 +63,9 @@ class Profile(models.Model):
 
     def link(self):
         return mark_safe(f'<a href="{self.website_url}">site</a>')  # expect: python/xss-raw-html
+
+
+def noted(request):
+    note = "<p>" + request.GET.get("note", "") + "</p>"
+    rows = listed(request)
+    return HttpResponse(note + rows)  # expect: python/xss-raw-html

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -138,7 +138,7 @@ function isHtmlWithData(node: SyntaxNode | null, context: RuleContext): boolean 
 }
 
 function flatten(node: SyntaxNode, context: RuleContext, depth: number): readonly (string | SyntaxNode)[] | null {
-  const parts = depth > 6 ? null : context.textParts(node);
+  const parts = depth > 6 ? null : context.textParts(context.resolve(node) ?? node);
   return parts === null
     ? null
     : parts.flatMap((part) => (typeof part === "string" ? [part] : (flatten(part, context, depth + 1) ?? [part])));
