@@ -17,4 +17,11 @@ defmodule Bills.Listing do
     sql = "SELECT * FROM invoices WHERE id = $1"
     Enum.each(ids, fn id -> Repo.query(sql, [id]) end)
   end
+
+  def estimate(table) do
+    columns = Bills.Sql.safe_columns(table)
+    sql = "SELECT #{columns} FROM invoices"
+    sql = "WITH total AS (#{sql}) SELECT count(*) FROM total"
+    Repo.query(sql)
+  end
 end

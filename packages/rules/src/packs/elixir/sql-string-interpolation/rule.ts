@@ -94,13 +94,15 @@ function readPieces(statement: SyntaxNode | null, context: RuleContext): SqlText
 function readRebound(statement: SyntaxNode | null, context: RuleContext): SqlText | null {
   const values = statement?.type === "identifier" ? context.values(statement) : null;
   if (statement === null || values === null || values.length < 2) return null;
+  const isOwn = new RegExp(`^${statement.text}$|^\\w+(?:\\.\\w+)*\\.(?:safe|quote|escape)\\w*\\(`);
   const reads = values.flatMap(branchesOf).flatMap((value) => {
     const isLonger = value.type === "binary_operator" && value.childForFieldName("left")?.text === statement.text;
     const read = readSqlText(isLonger ? value.childForFieldName("right") : value, context);
     return read ?? [];
   });
   const begins = reads.some(({ text }) => looksLikeSql(text));
-  const unsafe = reads.find((read) => read.unsafe !== null)?.unsafe ?? null;
+  // Its own former value within the next one is among what is read here.
+  const unsafe = reads.flatMap((read) => read.unsafe ?? []).find((part) => !isOwn.test((context.resolve(part) ?? part).text)) ?? null;
   return begins && unsafe !== null ? { text: reads.find(({ text }) => looksLikeSql(text))?.text ?? "", unsafe } : null;
 }
 
