@@ -102,7 +102,9 @@ function readRebound(statement: SyntaxNode | null, context: RuleContext): SqlTex
   });
   const begins = reads.some(({ text }) => looksLikeSql(text));
   // Its own former value within the next one is among what is read here.
-  const unsafe = reads.flatMap((read) => read.unsafe ?? []).find((part) => !isOwn.test((context.resolve(part) ?? part).text)) ?? null;
+  const unsafe =
+    reads.flatMap((read) => read.unsafe ?? []).find((part) => !isOwn.test((context.resolve(part) ?? part).text)) ??
+    null;
   return begins && unsafe !== null ? { text: reads.find(({ text }) => looksLikeSql(text))?.text ?? "", unsafe } : null;
 }
 
