@@ -18,3 +18,7 @@ export function createToken(retry: () => void) {
   setTimeout(retry, Math.random() * 1000);
   return randomUUID();
 }
+export function sessionCountOf(base: number) {
+  const spread = 0.8 + Math.random() * 0.4;
+  return Math.round(base * spread);
+}

@@ -13,7 +13,7 @@ const idWords = new Set(
 );
 /** With these the number is for the eye, for chance, for load, or for a test. */
 const harmlessWords = new Set(
-  "color colour jitter delay sample sampling index retry backoff interval test mock fake demo dummy chart animation shuffle percent probability offset position width height element dom html row list react render ttl expiry expires expiration lifetime keyframe item weight score angle velocity page status error http language country zip postal area char character keyboard sort cell bucket shard slot example".split(
+  "color colour jitter delay sample sampling index retry backoff interval test mock fake demo dummy chart animation shuffle percent probability offset position width height element dom html row list react render ttl expiry expires expiration lifetime keyframe item weight score angle velocity page status error http language country zip postal area char character keyboard sort cell bucket shard slot example count variance amount total duration rate multiplier noise".split(
     " ",
   ),
 );
