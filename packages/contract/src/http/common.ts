@@ -55,6 +55,13 @@ export function commaSeparated<Item extends z.ZodType<string>>(item: Item) {
 }
 
 function splitAtCommas(value: unknown): unknown {
-  if (typeof value === "string") return value.split(",").filter((part) => part !== "");
-  return Array.isArray(value) ? value.flatMap((part: unknown) => splitAtCommas(part)) : value;
+  if (typeof value === "string") return splitText(value);
+  // Lists in lists, which only a body can hold, stay as they are, to be refused: to follow them down takes stack without end.
+  return Array.isArray(value)
+    ? value.flatMap((part: unknown) => (typeof part === "string" ? splitText(part) : [part]))
+    : value;
+}
+
+function splitText(text: string): string[] {
+  return text.split(",").filter((part) => part !== "");
 }
