@@ -11,6 +11,7 @@ const quiet = DigestResponse.parse({
   since: "2026-01-01",
   today: "2026-01-01",
   timeZone: "Europe/Berlin",
+  upToDate: true,
   open: none,
   opened: { bySeverity: none, byCause: noCauses },
   fixed: { bySeverity: none, byCause: noCauses },
@@ -85,5 +86,10 @@ describe("a digest on a terminal", () => {
   it("of a quiet day has no empty section", () => {
     const lines = formatDigest(quiet, { columns: 80, paint: createPaint(false) });
     expect(lines.at(-1)).toMatch(/^all +0 +0 +0$/);
+  });
+
+  it("says when scans are not counted yet", () => {
+    const lines = formatDigest({ ...quiet, upToDate: false }, { columns: 80, paint: createPaint(false) });
+    expect(lines.at(-1)).toMatch(/not counted yet/);
   });
 });

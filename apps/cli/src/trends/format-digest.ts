@@ -26,6 +26,7 @@ export function formatDigest(digest: DigestResponse, output: Output): string[] {
     ...section(`New repositories: ${formatCount(newRepositories.count)}`, newLines(digest, output), output),
     ...section(`Scans that failed: ${formatCount(digest.failedScans.count)}`, failedLines(digest, output), output),
     ...section("Rules that changed", ruleLines(digest, output), output),
+    ...(digest.upToDate ? [] : ["", "Scans have just ended that are not counted yet: ask again in some seconds."]),
   ];
 }
 
