@@ -235,8 +235,6 @@ export const limits = {
     yearsBack: 30,
     /** Made in one pass. */
     monthsMax: 24,
-    /** Shorter than the second after which Postgres looks for deadlocks and ends one of two: that one must not be a scan. */
-    lockMs: 0.5 * second,
   },
 
   checkpoints: {
@@ -289,6 +287,11 @@ export const limits = {
     packsMax: 200,
     /** Weeks or months of one organisation that one pass sums up. */
     bucketsMax: 10,
+    /**
+     * For locks that scans need as well. Shorter than the second after which Postgres looks for deadlocks and ends one of two: that
+     * one must not be a scan.
+     */
+    lockMs: 0.5 * second,
     /** Statements of one kind in one pass, and the time between passes. */
     stepsMax: 50,
     everyMs: 10 * minute,

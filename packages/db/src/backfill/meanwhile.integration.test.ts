@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { completeUnchanged } from "../commands/complete-unchanged.ts";
 import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { thinHistory } from "../commands/maintenance/thin-history.ts";
+import { isLockTimeout } from "../connection/describe-failure.ts";
 import type { FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
 import { backdateScan, countOpenFindings, sumDeltas } from "../testing/read-history.ts";
@@ -59,6 +60,12 @@ async function expectAgreement(): Promise<void> {
 }
 
 type Step = () => Promise<unknown>;
+
+/** On a busy machine what it waits for may take too long: then the next pass does it. */
+function unlessGivenUp(error: unknown): void {
+  if (!isLockTimeout(error)) throw error;
+}
+
 const atItsEnd = sql`update on backfills`;
 
 describe("while a backfill finishes", () => {
@@ -83,10 +90,9 @@ describe("while a backfill finishes", () => {
     ],
   ])("it %s a checkpoint that is being made, which has what was open in the past", async (_, order) => {
     const { finish } = await scannedOn(today);
-    await runAcross(
-      database.db,
-      order(finish, () => makeCheckpoints(database.db)),
-    );
+    const make = () => makeCheckpoints(database.db).catch(unlessGivenUp);
+    await runAcross(database.db, order(finish, make));
+    while (await makeCheckpoints(database.db)) continue;
     expect(await read(sql`select open from finding_checkpoints`)).toEqual([{ open: [1] }]);
     await expectAgreement();
   });

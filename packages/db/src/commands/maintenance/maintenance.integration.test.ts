@@ -1,6 +1,7 @@
 import { limits, ScanId, Severity, type OrganizationId, type RepositoryId } from "@muster/contract";
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { isLockTimeout } from "../../connection/describe-failure.ts";
 import { getAudit } from "../../queries/get-audit.ts";
 import { findingTrend } from "../../trends/finding-trend.ts";
 import { addDays } from "../../trends/make-buckets.ts";
@@ -195,6 +196,18 @@ it("a fleet's month is thinned some repositories at a time, and what is done so 
   expect(await untouched()).toEqual([]);
   const totalsLeft = (await readTotals()).filter(({ rule_id }) => !String(rule_id).startsWith("many/"));
   expect(totalsLeft).toEqual(totals);
+});
+
+it("a repository that is in use for long is left to the next pass, and holds up no other", async () => {
+  await startWithHistory();
+  const ages = { weeklyAfterDays: 7, monthlyAfterDays: 100_000 };
+  const steps = [() => makeCheckpoints(database.db), () => thinHistory(database.db, ages)];
+  await database.db.transaction(async (drizzle) => {
+    await drizzle.execute(sql`select from repositories order by id desc limit 1 for no key update`);
+    for (const step of steps) await expect(step()).rejects.toSatisfy(isLockTimeout);
+    await read(sql`select from repositories order by id limit 1 for no key update nowait`);
+  });
+  for (const step of steps) await untilDone(step);
 });
 
 it("of old checkpoints each quarter's first stays, and what was open on a day in between is the same", async () => {

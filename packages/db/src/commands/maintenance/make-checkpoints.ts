@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { selectRows } from "../../connection/select-rows.ts";
+import { lockOrGiveUp } from "./lock-or-give-up.ts";
 
 const Month = z.object({ organization_id: z.uuid(), month: z.string(), done_up_to: z.uuid().nullable() });
 type Month = z.infer<typeof Month>;
@@ -54,14 +55,16 @@ async function takeMonth(drizzle: NodePgDatabase): Promise<Month | undefined> {
   return months[0];
 }
 
-/** The next repositories, whose past nobody else changes until the transaction ends: who has just done so is waited for. */
+/** The next repositories, whose past nobody else changes until the transaction ends: who has just done so is waited for, not long. */
 async function lockRepositories(drizzle: NodePgDatabase, { organization_id, done_up_to }: Month): Promise<string[]> {
-  const rows = await selectRows(
-    drizzle,
-    sql`select id from repositories
-        where organization_id = ${organization_id} and id > ${done_up_to ?? "00000000-0000-0000-0000-000000000000"}
-        order by id limit ${limits.checkpoints.repositoriesMax} for no key update`,
-    Repository,
+  const rows = await lockOrGiveUp(drizzle, () =>
+    selectRows(
+      drizzle,
+      sql`select id from repositories
+          where organization_id = ${organization_id} and id > ${done_up_to ?? "00000000-0000-0000-0000-000000000000"}
+          order by id limit ${limits.checkpoints.repositoriesMax} for no key update`,
+      Repository,
+    ),
   );
   return rows.map(({ id }) => id);
 }
@@ -69,7 +72,8 @@ async function lockRepositories(drizzle: NodePgDatabase, { organization_id, done
 /**
  * Makes checkpoints of the month that has begun for some repositories of one organisation, from where an earlier call came to.
  * A month counts as begun `limits.checkpoints.graceHours` after its first hour, when no scan that is just being stored and no
- * time zone can add a delta to the month before. Returns true when there is more to do. Any number of processes may call it.
+ * time zone can add a delta to the month before. Returns true when there is more to do, and fails when a repository is in use for
+ * too long. Any number of processes may call it.
  */
 export async function makeCheckpoints(db: Database): Promise<boolean> {
   return db.transaction(async (drizzle) => {

@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { selectRows } from "../../connection/select-rows.ts";
+import { lockOrGiveUp } from "./lock-or-give-up.ts";
 
 const Month = z.object({ month: z.string().regex(/^\d{4}-\d\d-01$/) });
 
@@ -52,10 +53,8 @@ const partitionBlock = sql`
   end $$`;
 
 async function makePartition(drizzle: NodePgDatabase, month: string): Promise<void> {
-  // A scan that is being stored holds the table: better to come again than to hold up all that come after it.
-  await drizzle.execute(sql.raw(`set local lock_timeout = '${limits.partitions.lockMs}ms'`));
   await drizzle.execute(sql`select set_config('muster.month', ${month}, true)`);
-  await drizzle.execute(partitionBlock);
+  await lockOrGiveUp(drizzle, () => drizzle.execute(partitionBlock));
 }
 
 /**

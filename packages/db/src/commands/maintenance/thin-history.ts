@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { selectRows } from "../../connection/select-rows.ts";
 import { findBuckets, type Bucket, type ThinningAges } from "./find-buckets.ts";
+import { lockOrGiveUp } from "./lock-or-give-up.ts";
 
 const Slice = z.object({ repository_id: RepositoryId });
 
@@ -28,10 +29,12 @@ async function takeSlice(
   return { repositories, isLast: rows.length < rowsMax };
 }
 
-/** A backfill that is just being finished makes all of this anew: it is waited for, or waits. */
+/** A backfill that is just being finished makes all of this anew: it is waited for, not long, or waits. */
 async function lockRepositories(drizzle: NodePgDatabase, repositories: readonly RepositoryId[]): Promise<void> {
-  await drizzle.execute(sql`
-    select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`);
+  await lockOrGiveUp(drizzle, () =>
+    drizzle.execute(sql`
+      select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`),
+  );
 }
 
 type Thinning = Bucket & { readonly repositories: readonly RepositoryId[] };
@@ -76,7 +79,8 @@ async function thinDays(drizzle: NodePgDatabase, { first, last, repositories }: 
 /**
  * Sums up old deltas and days of scans by the week, and older ones by the month: of some weeks or months and some repositories at a
  * time, each in a transaction of its own. Sums and what was open at the end of each week and month stay the same. Returns true
- * when there may be more to do. Any number of processes may call it: one at a time does it.
+ * when there may be more to do, and fails when a repository is in use for too long. Any number of processes may call it: one at
+ * a time does it.
  */
 export async function thinHistory(db: Database, ages: ThinningAges): Promise<boolean> {
   let isMoreLeft = false;
