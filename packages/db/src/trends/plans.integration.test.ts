@@ -141,6 +141,15 @@ describe("what a question about the fleet reads", () => {
     expect(read[0]?.condition).toContain("rule_id");
   });
 
+  it("a renamed rule: of the deltas no month that is not asked for", async () => {
+    const nodes = await plansOf((db, { organizationId }) =>
+      ruleTrend(db, { organizationId, ruleIds: ["python/one", "python/two"], interval: "day", ...range }),
+    );
+    const read = nodes.filter(({ relation }) => relation.startsWith("finding_daily_deltas"));
+    expect(read.map(({ relation }) => relation)).toEqual(["finding_daily_deltas_2025_02"]);
+    expect(read[0]?.condition).toContain("day = ANY");
+  });
+
   it("a digest: findings since its first day, or by their identity", async () => {
     const nodes = await plansOf((db, { organizationId }) =>
       readDigest(db, { organizationId, since: "2025-03-10", today, timeZone: "UTC" }),

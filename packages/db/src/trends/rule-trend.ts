@@ -64,6 +64,52 @@ async function readCells(
   return new Map(rows.map((row) => [row.bucket, row]));
 }
 
+const Moved = z.object({ bucket: z.int(), moved: wholeNumber });
+
+/**
+ * How many findings only went from one of the rule's ids to another in each bucket: stored as fixed under the one and opened under the
+ * other, by changed rules, in the same repository on the same day. Days are chosen from the fleet's sums, for there are few such.
+ */
+async function readMoved(
+  drizzle: NodePgDatabase,
+  { organizationId, ruleIds, from, to, interval }: RuleTrendQuestion,
+): Promise<Map<number, number>> {
+  if (ruleIds.length === 1) return new Map();
+  const isChange = sql`
+    organization_id = ${organizationId} and cause = 'rules' and rule_id = any(${sql.param(ruleIds)}::text[])
+    and day >= ${from}::date and day <= ${to}::date`;
+  const rows = await selectRows(
+    drizzle,
+    sql`
+      with nets as (
+        select repository_id, day, severity, rule_id, sum(opened - fixed) as net from finding_daily_deltas
+        where ${isChange} and day = any(array(
+          select day from fleet_daily where ${isChange}
+          group by day having sum(opened) > 0 and sum(fixed) > 0 and min(rule_id) <> max(rule_id)
+        ))
+        group by repository_id, day, severity, rule_id
+      ),
+      moves as (
+        select day, least(sum(greatest(net, 0)), sum(greatest(-net, 0))) as moved from nets
+        group by repository_id, day, severity
+      )
+      select ${bucketOf(makeBuckets({ from, to, interval }))} as bucket, sum(moved) as moved from moves group by 1`,
+    Moved,
+  );
+  return new Map(rows.map(({ bucket, moved }) => [bucket, moved]));
+}
+
+interface Changed {
+  readonly opened: number;
+  readonly fixed: number;
+}
+
+/** The changes without findings that only moved, of which the sums may not hold the latest yet. */
+function withoutMoved({ opened, fixed }: Changed, moved: number): Changed {
+  const known = Math.min(moved, opened, fixed);
+  return { opened: opened - known, fixed: fixed - known };
+}
+
 const First = z.object({ day: z.iso.date().nullable() });
 
 /** Months lead to the first one in which the rule found anything, its days to the first day. */
@@ -113,9 +159,10 @@ export async function ruleTrend(db: Database, question: RuleTrendQuestion): Prom
   const { organizationId, ruleIds, from, to, interval } = question;
   const buckets = makeBuckets({ from, to, interval });
   const selection = { organizationId, filter: { rule: [...ruleIds] }, buckets };
-  const [rule, cells, firstSeen, repositories, coverage, marks] = await Promise.all([
+  const [rule, cells, movedIn, firstSeen, repositories, coverage, marks] = await Promise.all([
     db.run((drizzle) => readRule(drizzle, ruleIds)),
     db.run((drizzle) => readCells(drizzle, question)),
+    db.run((drizzle) => readMoved(drizzle, question)),
     db.run((drizzle) => readFirstDay(drizzle, question)),
     db.run((drizzle) => readRepositories(drizzle, question)),
     db.run((drizzle) => trendCoverage(drizzle, selection)),
@@ -133,9 +180,11 @@ export async function ruleTrend(db: Database, question: RuleTrendQuestion): Prom
     open: repositories[0]?.total ?? 0,
     repositoriesWithOpen: repositories[0]?.repositories ?? 0,
     buckets: coverage.map((bucket, index) => {
-      const { opened = 0, fixed = 0 } = cells.get(index + 1) ?? {};
+      const none = { opened: 0, fixed: 0 };
+      const moved = movedIn.get(index + 1) ?? 0;
+      const { opened, fixed } = withoutMoved(cells.get(index + 1) ?? none, moved);
       open += opened - fixed;
-      return { ...bucket, ruleChanges: marks[index] ?? { opened: 0, fixed: 0 }, open, opened, fixed };
+      return { ...bucket, ruleChanges: withoutMoved(marks[index] ?? none, moved), open, opened, fixed };
     }),
     repositories: repositories.map(({ id, name, open: some, open_since: openSince }) => ({
       id,
