@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { completeUnchanged } from "../commands/complete-unchanged.ts";
 import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
 import { thinHistory } from "../commands/maintenance/thin-history.ts";
@@ -108,4 +108,11 @@ describe("while a backfill finishes", () => {
     await runAcross(database.db, { at, first: thin, second: finish });
     await expectAgreement();
   });
+});
+
+it("a command that never comes to where it was to wait is no test of anything", async () => {
+  const first = () => Promise.resolve();
+  const second = vi.fn(first);
+  await expect(runAcross(database.db, { at: atItsEnd, first, second })).rejects.toThrow(/never came/);
+  expect(second).not.toHaveBeenCalled();
 });

@@ -21,28 +21,40 @@ export async function runAcross(db: Database, { at, first, second }: Across): Pr
     await drizzle.execute(sql`
       create trigger wait_at_gate after ${at} for each statement execute function wait_at_gate()`);
   });
+  try {
+    await runBoth(db, first, second);
+  } finally {
+    await db.run((drizzle) => drizzle.execute(sql`drop function wait_at_gate() cascade`));
+  }
+}
+
+async function runBoth(db: Database, first: Across["first"], second: Across["second"]): Promise<void> {
   const { both } = await db.transaction(async (drizzle) => {
     await drizzle.execute(sql`select pg_advisory_xact_lock(${gate})`);
     const held = first();
-    await untilWaiting(db, { amount: 1, unless: held });
+    if (!(await untilWaiting(db, { amount: 1, unless: held }))) {
+      await held;
+      throw new Error("the first command has ended and never came to where it was to wait");
+    }
     const other = second();
     await untilWaiting(db, { amount: 2, unless: other });
     return { both: Promise.all([held, other]) };
   });
   await both;
-  await db.run((drizzle) => drizzle.execute(sql`drop function wait_at_gate() cascade`));
 }
 
+/** False when the command has ended before. */
 async function untilWaiting(
   db: Database,
   { amount, unless }: { amount: number; unless: Promise<unknown> },
-): Promise<void> {
-  const ended = unless.then(
-    () => true,
-    () => true,
-  );
-  const enough = async () => (await countWaiting(db)) >= amount;
-  while (!(await Promise.race([ended, enough()]))) continue;
+): Promise<boolean> {
+  let hasEnded = false;
+  const end = () => {
+    hasEnded = true;
+  };
+  unless.then(end, end);
+  while ((await countWaiting(db)) < amount) if (hasEnded) return false;
+  return true;
 }
 
 async function countWaiting(db: Database): Promise<number> {
