@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { completeUnchanged } from "../commands/complete-unchanged.ts";
 import { makeCheckpoints } from "../commands/maintenance/make-checkpoints.ts";
+import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findings.ts";
 import { thinHistory } from "../commands/maintenance/thin-history.ts";
 import { isLockTimeout } from "../connection/describe-failure.ts";
 import type { FindingSpec } from "../testing/build-audit.ts";
@@ -94,6 +95,27 @@ describe("while a backfill finishes", () => {
     await runAcross(database.db, order(finish, make));
     while (await makeCheckpoints(database.db)) continue;
     expect(await read(sql`select open from finding_checkpoints`)).toEqual([{ open: [1] }]);
+    await expectAgreement();
+  });
+
+  it("it waits for findings that are being retired, and keeps what the past knows of them", async () => {
+    const { finish } = await scannedOn(addDays(today, -1));
+    await runScan(database.db, { audit: { findings: [] } });
+    const retire = () => retireFixedFindings(database.db, { days: 0 });
+    const second = async () => expect(await finish()).toMatchObject({ moved: 0, added: 2 });
+    await runAcross(database.db, { at: sql`insert on retired_past_intervals`, first: retire, second });
+    await expectAgreement();
+  });
+
+  it("findings that it moves are retired after it, as intervals of the past", async () => {
+    const { finish } = await scannedOn(addDays(today, -1));
+    await runScan(database.db, { audit: { findings: [] } });
+    const second = () => retireFixedFindings(database.db, { days: 0 });
+    await runAcross(database.db, { at: sql`update on backfill_findings`, first: finish, second });
+    expect(await read(sql`select moved from retired_past_intervals order by moved`)).toEqual([
+      { moved: false },
+      { moved: true },
+    ]);
     await expectAgreement();
   });
 

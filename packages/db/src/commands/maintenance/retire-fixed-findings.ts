@@ -1,12 +1,12 @@
-import { limits } from "@muster/contract";
-import { sql } from "drizzle-orm";
+import { limits, RepositoryId } from "@muster/contract";
+import { sql, type SQL } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
-import { wholeNumber } from "../../connection/row-values.ts";
 import { selectRows } from "../../connection/select-rows.ts";
 import { deltaKey, findingChanges, firstRegrade } from "./finding-changes.ts";
 
-const Retired = z.object({ retired: wholeNumber });
+const Slice = z.object({ repository_id: RepositoryId });
 
 /** True for the last interval of a finding that people decided about: by it the finding is known when it comes back. */
 const carriesDecision = sql`
@@ -17,33 +17,58 @@ const carriesDecision = sql`
       and (later.opened_at, later.id) > (f.opened_at, f.id)
   )`;
 
+const isOld = (days: number): SQL =>
+  sql`fixed_at < now() - make_interval(days => ${days}) and not (${carriesDecision})`;
+
+/**
+ * Locks the repositories of the findings whose turn it is: a backfill that is just being finished pairs these findings with its own. It
+ * is waited for, or waits.
+ */
+async function lockSlice(
+  drizzle: NodePgDatabase,
+  days: number,
+): Promise<{ repositories: RepositoryId[]; isLast: boolean }> {
+  const { rowsMax } = limits.retention;
+  const rows = await selectRows(
+    drizzle,
+    sql`select repository_id from findings f where ${isOld(days)} order by fixed_at limit ${rowsMax}`,
+    Slice,
+  );
+  const repositories = [...new Set(rows.map(({ repository_id }) => repository_id))];
+  await drizzle.execute(sql`
+    select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`);
+  return { repositories, isLast: rows.length < rowsMax };
+}
+
 /**
  * Removes intervals of findings that were fixed more than so many days ago, some at a time, and keeps what they were to the
  * deltas. Returns true when there may be more. What people decided about a finding stays, with its last interval. Any number of
  * processes may call it.
  */
 export async function retireFixedFindings(db: Database, { days }: { days: number }): Promise<boolean> {
-  const rows = await db.transaction(async (drizzle) => {
+  return db.transaction(async (drizzle) => {
+    const { repositories, isLast } = await lockSlice(drizzle, days);
     // Times to fix go on counting them.
     await drizzle.execute(sql`select set_config('muster.keep_lifetimes', 'on', true)`);
-    return selectRows(
-      drizzle,
+    // A statement of its own, which sees what whoever held the repositories has written.
+    await drizzle.execute(
       sql`
         with old as materialized (
           select * from findings f
-          where fixed_at < now() - make_interval(days => ${days}) and not (${carriesDecision})
+          where repository_id = any(${sql.param(repositories)}::uuid[]) and ${isOld(days)}
           order by fixed_at limit ${limits.retention.rowsMax} for update skip locked
         ),
         kept as (
           insert into retired_deltas as r (${deltaKey}, opened, fixed)
-          select ${deltaKey}, sum(opened), sum(fixed) from (${findingChanges(sql`old f`)}) as changes group by ${deltaKey}
+          select ${deltaKey}, sum(opened), sum(fixed) from (${findingChanges(sql`old f`)}) as changes
+          group by ${deltaKey} order by ${deltaKey}
           on conflict (repository_id, day, rule_id, severity, rule_set_id, cause)
           do update set opened = r.opened + excluded.opened, fixed = r.fixed + excluded.fixed
         ),
         kept_lifetimes as (
           insert into retired_lifetimes as r (organization_id, repository_id, opened_day, fixed_day, rule_id, severity, baseline, amount)
           select organization_id, repository_id, opened_day, fixed_day, rule_id, severity, opened_cause = 'baseline', count(*)
-          from old group by 1, 2, 3, 4, 5, 6, 7
+          from old group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
           on conflict (repository_id, opened_day, fixed_day, rule_id, severity, baseline)
           do update set amount = r.amount + excluded.amount
         ),
@@ -56,11 +81,9 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
             opened_rule_set_id, fixed_day, fixed_cause, fixed_rule_set_id
           from old left join lateral (${firstRegrade(sql`old.id`)}) first on true
           where backfilled
-        ),
-        removed as (delete from findings using old where findings.id = old.id)
-        select count(*) as retired from old`,
-      Retired,
+        )
+        delete from findings using old where findings.id = old.id`,
     );
+    return !isLast;
   });
-  return rows[0]?.retired === limits.retention.rowsMax;
 }
