@@ -1,31 +1,45 @@
-ALTER TABLE "repositories" ADD COLUMN "first_scan" jsonb;--> statement-breakpoint
 -- As an earlier backfill or the findings remember it. Else it found nothing that is left: it may have been removed since, and the first day that
--- counts as scanned is known longer than the scans.
-UPDATE "repositories" r SET "first_scan" = coalesce(
-	(
-		SELECT b."first_scan" FROM "backfills" b
-		WHERE b."repository_id" = r."id" AND b."first_scan" IS NOT NULL ORDER BY b."finished_at" DESC LIMIT 1
-	),
-	(
-		SELECT jsonb_build_object('scanId', f."opened_scan_id", 'at', f."opened_at", 'day', f."opened_day", 'commit', f."opened_commit",
-			'committedAt', f."opened_committed_at")
-		FROM "findings" f
-		WHERE f."repository_id" = r."id" AND f."opened_cause" = 'baseline' AND NOT f."backfilled" ORDER BY f."opened_at" LIMIT 1
-	),
-	(
-		SELECT CASE WHEN s."day" <= d."day" OR d."day" IS NULL
-			THEN jsonb_build_object('scanId', s."id", 'at', s."finished_at", 'day', s."day", 'commit', s."commit", 'committedAt', s."committed_at")
-			ELSE jsonb_build_object('scanId', gen_random_uuid(), 'at', d."day"::timestamp AT TIME ZONE o."time_zone", 'day', d."day",
-				'commit', s."commit", 'committedAt', null)
-			END
-		FROM "organizations" o
-		CROSS JOIN LATERAL (
-			SELECT "scans".*, ("finished_at" AT TIME ZONE o."time_zone")::date AS "day" FROM "scans"
-			WHERE "repository_id" = r."id" AND "state" = 'succeeded' AND "tracked" ORDER BY "finished_at" LIMIT 1
-		) s
-		CROSS JOIN LATERAL (
-			SELECT min("day") AS "day" FROM "repository_days" WHERE "repository_id" = r."id" AND NOT "backfilled"
-		) d
-		WHERE o."id" = r."organization_id"
-	)
-) WHERE "last_scan_id" IS NOT NULL;
+-- counts as scanned is known longer than the scans. Days that were thinned moved to the end of their week or month, those of findings did not.
+-- A repository without an earlier backfill has nothing of the past among what was retired. Read before any table is locked.
+CREATE TEMPORARY TABLE "first_scans" ON COMMIT DROP AS
+WITH "noted" AS (
+	SELECT DISTINCT ON ("repository_id") "repository_id", "first_scan" FROM "backfills"
+	WHERE "first_scan" IS NOT NULL ORDER BY "repository_id", "finished_at" DESC
+),
+"found" AS MATERIALIZED (
+	SELECT "repository_id", min("opened_day") AS "day", min("id") FILTER (WHERE "opened_cause" = 'baseline') AS "baseline_id"
+	FROM "findings" WHERE NOT "backfilled" GROUP BY 1
+),
+"days" AS (
+	SELECT "repository_id", min("day") AS "day" FROM (
+		SELECT "repository_id", "day" FROM "found"
+		UNION ALL
+		SELECT "repository_id", min("day") FROM "repository_days" WHERE NOT "backfilled" GROUP BY 1
+		UNION ALL
+		SELECT "repository_id", min("day") FROM "retired_deltas" GROUP BY 1
+	) AS "known" GROUP BY 1
+),
+"scanned" AS (
+	SELECT DISTINCT ON ("repository_id") "repository_id", "id", "finished_at", "commit", "committed_at" FROM "scans"
+	WHERE "state" = 'succeeded' AND "tracked" ORDER BY "repository_id", "finished_at"
+)
+SELECT r."id" AS "repository_id", CASE
+	WHEN n."first_scan" IS NOT NULL THEN n."first_scan"
+	WHEN b."id" IS NOT NULL THEN jsonb_build_object('scanId', b."opened_scan_id", 'at', b."opened_at", 'day', b."opened_day",
+		'commit', b."opened_commit", 'committedAt', b."opened_committed_at")
+	WHEN s."id" IS NULL THEN NULL
+	WHEN d."day" < (s."finished_at" AT TIME ZONE o."time_zone")::date THEN jsonb_build_object('scanId', gen_random_uuid(),
+		'at', d."day"::timestamp AT TIME ZONE o."time_zone", 'day', d."day", 'commit', s."commit", 'committedAt', null)
+	ELSE jsonb_build_object('scanId', s."id", 'at', s."finished_at", 'day', (s."finished_at" AT TIME ZONE o."time_zone")::date,
+		'commit', s."commit", 'committedAt', s."committed_at")
+END AS "first_scan"
+FROM "repositories" r JOIN "organizations" o ON o."id" = r."organization_id"
+LEFT JOIN "noted" n ON n."repository_id" = r."id"
+LEFT JOIN "found" f ON f."repository_id" = r."id"
+LEFT JOIN "findings" b ON b."id" = f."baseline_id"
+LEFT JOIN "days" d ON d."repository_id" = r."id"
+LEFT JOIN "scanned" s ON s."repository_id" = r."id"
+WHERE r."last_scan_id" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "repositories" ADD COLUMN "first_scan" jsonb;--> statement-breakpoint
+UPDATE "repositories" r SET "first_scan" = f."first_scan" FROM "first_scans" f
+WHERE f."repository_id" = r."id" AND f."first_scan" IS NOT NULL;

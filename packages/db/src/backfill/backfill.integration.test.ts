@@ -7,6 +7,7 @@ import { listFindings } from "../queries/list-findings.ts";
 import { updateRepository } from "../commands/update-repository.ts";
 import { removeOldScans } from "../commands/maintenance/remove-old-scans.ts";
 import { retireFixedFindings } from "../commands/maintenance/retire-fixed-findings.ts";
+import { thinHistory } from "../commands/maintenance/thin-history.ts";
 import { migrationsFolder } from "../migrations-folder.ts";
 import { buildAudit, type FindingSpec } from "../testing/build-audit.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/create-test-database.ts";
@@ -348,19 +349,58 @@ describe("a first scan that found nothing", () => {
     ).toMatchObject([{ day: before, open: 2 }, { day: firstDay, open: 0 }, { open: 0 }]);
   }
 
+  /** As the migration from a version that did not note them. */
+  async function noteFirstScansAgain(): Promise<void> {
+    const migration = await readFile(`${migrationsFolder()}/0023_first_scan.sql`, "utf8");
+    await database.db.transaction(async (drizzle) => {
+      await drizzle.execute(sql`alter table repositories drop column first_scan`);
+      for (const statement of migration.split("--> statement-breakpoint")) await drizzle.execute(sql.raw(statement));
+    });
+  }
+
   it("ends what only the past knows, also when retention has removed it", async () => {
     await expectFixedByFirst(await scanTwice());
   });
 
   it("of a version that did not note it is told by the first day", async () => {
     const claim = await scanTwice();
-    await read(sql`alter table repositories drop column first_scan`);
-    const migration = await readFile(`${migrationsFolder()}/0023_first_scan.sql`, "utf8");
-    for (const statement of migration.split("--> statement-breakpoint")) await read(sql.raw(statement));
+    await noteFirstScansAgain();
     await expectFixedByFirst(claim);
     expect(await read(sql`select first_scan->>'day' as day from repositories where id = ${repositoryId}`)).toEqual([
       { day: today },
     ]);
+  });
+
+  it.each([
+    ["retired finding", specs(a), "07"],
+    ["finding that is left", [], "09"],
+  ])("is told by a %s when days are thinned", async (_, found, expected) => {
+    const month = firstDay.slice(0, 8);
+    const scans = [
+      { day: `${month}07`, findings: found },
+      { day: `${month}09`, findings: specs(b) },
+      { day: addDays(today, -30), findings: specs(b) },
+    ];
+    const url = "https://git.example.org/team/thinned.git";
+    for (const { day, findings } of scans) {
+      const { claim } = await runScan(database.db, { url, audit: { findings } });
+      await backdateScan(database.db, { scanId: claim.scanId, day });
+    }
+    const { claim } = await runScan(database.db, { url, audit: { findings: specs(b) } });
+    while (await removeOldScans(database.db, { days: 200 })) continue;
+    while (await retireFixedFindings(database.db, { days: 200 })) continue;
+    while (await thinHistory(database.db, { weeklyAfterDays: 14, monthlyAfterDays: 62 })) continue;
+    await noteFirstScansAgain();
+    const ofIt = sql`repository_id = ${claim.repositoryId}`;
+    const [noted] = await read(sql`
+      select first_scan->>'day' as day, (select min(day)::text from repository_days where ${ofIt}) as thinned
+      from repositories where id = ${claim.repositoryId}`);
+    expect(noted?.["day"]).toBe(`${month}${expected}`);
+    expect(Number(String(noted?.["thinned"]).slice(8))).toBeGreaterThan(27);
+    // A worker of the earlier version notes none after the migration either.
+    await read(sql`update repositories set first_scan = null where id = ${claim.repositoryId}`);
+    const past = await recordPast(database.db, { ...claim, commits: { [addDays(firstDay, -60)]: specs(c) } });
+    expect(past.firstDay).toBe(`${month}${expected}`);
   });
 });
 

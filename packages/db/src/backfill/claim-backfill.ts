@@ -64,11 +64,19 @@ const Claim = z
 
 const Refusal = z.object({ state: ScanState, exhausted: z.boolean(), wait_ms: wholeNumber.nullable() });
 
-/** Thinned and removed days and findings may be older than what is left: whatever says the earliest day is right. */
+/**
+ * Thinned and removed days and findings may be older than what is left: whatever says the earliest day is right. What was retired may
+ * be of a past that an earlier backfill found, which has noted the first scan.
+ */
 const firstDay = sql`
   least(
     (select min(day) from repository_days where repository_id = b.repository_id and not backfilled),
     (select min(opened_day) from findings where repository_id = b.repository_id and not backfilled),
+    (
+      select min(day) from retired_deltas where repository_id = b.repository_id and not exists (
+        select from backfills former where former.repository_id = b.repository_id and former.first_scan is not null
+      )
+    ),
     (repositories.first_scan->>'day')::date,
     (select min((first_scan->>'day')::date) from backfills former where former.repository_id = b.repository_id),
     (now() at time zone organizations.time_zone)::date
