@@ -184,3 +184,14 @@ it.each([
   for (const engine of engines)
     expect(analyse(engine, language, text)).toMatchObject({ kind: "analysed", ruleErrors: [] });
 });
+
+// Cubic work: twenty seconds for one line of seven hundred spaces.
+it.each([
+  ["heex", `<p><%= raw ${" ".repeat(3_000)}x\n`],
+  ["heex", `<p>{raw(a${" ".repeat(3_000)}x\n`],
+  ["eex", `<p><%= {:safe, ${" ".repeat(3_000)}x\n`],
+  ["eex", `<p><%= {:safe, a${" }".repeat(3_000)}x\n`],
+] as const)("a line of %s that nothing closes is analysed: %#", (language, text) => {
+  for (const engine of engines)
+    expect(analyse(engine, language, text)).toMatchObject({ kind: "analysed", ruleErrors: [] });
+});

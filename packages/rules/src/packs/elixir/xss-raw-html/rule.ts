@@ -17,9 +17,12 @@ const isCleaned = (text: string): boolean => cleaned.test(text.replace(scriptTex
 /** `{:safe, safe} = html_escape(text)`: the name says what was done. */
 const safeName = /^(?:html_)?(?:safe|escaped|sanitized|cleaned)(?:_\w+)?$/;
 
-/** `raw(@body)`, `raw @post.html`, `raw post.body` in a template. */
+/**
+ * `raw(@body)`, `raw @post.html`, `raw post.body` in a template. What is shown begins and ends with no space, and all
+ * repeats are bounded: a line of spaces that nothing closes must be read in one way only.
+ */
 const rawInTemplate =
-  /(?:<%=|\{)\s*(?:[A-Z][\w.]*\.)?raw[ (]\s*([^%}\n]+?)\s*\)?\s*(?:%>|\})|<%=\s*\{:safe,\s*([^%\n]+?)\}\s*%>|\|>\s*(?:[A-Z][\w.]*\.)?raw(?:\(\))?\s*(?:%>|\})/g;
+  /(?:<%=|\{)\s{0,80}(?:[A-Z][\w.]{0,80}\.)?raw[ (]\s{0,80}([^\s%}](?:[^%}\n]{0,400}?[^\s%}])?)\s{0,80}(?:\)\s{0,80})?(?:%>|\})|<%=\s{0,80}\{:safe,\s{0,80}([^\s%](?:[^%\n]{0,400}?[^\s%])?)\s{0,80}\}\s{0,80}%>|\|>\s{0,80}(?:[A-Z][\w.]{0,80}\.)?raw(?:\(\))?\s{0,80}(?:%>|\})/g;
 
 export const rule = defineRule({
   id: "elixir/xss-raw-html",
@@ -45,7 +48,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
@@ -141,7 +144,7 @@ const isFixedCall = (shown: string): boolean =>
   /^[A-Z][\w.]*\.\w+\((?:\w+:\s*)?"[^"#]*"(?:,\s*(?:\w+:\s*)?(?:"[^"#]*"|:\w+|true|false|\d+))*\)?$/.test(shown);
 
 /** Only with this option the tags of the text stay. */
-const unescapedText = /\btext_to_html\((?!["'])[^()\n]{1,80},\s*escape:\s*false\)/g;
+const unescapedText = /\btext_to_html\((?!["'])[^()\n]{1,80},\s{0,80}escape:\s{0,80}false\)/g;
 
 function* findRaw(template: string, offset: number): Generator<Report> {
   for (const { index, 0: call } of template.matchAll(unescapedText)) {
