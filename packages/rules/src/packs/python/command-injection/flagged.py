@@ -90,3 +90,44 @@ def cover_half(isbn):
     if not re.match(r"^[0-9]{10,13}", isbn):
         raise ValueError(isbn)
     return subprocess.check_output(f"covers fetch {isbn}", shell=True)  # expect: python/command-injection
+
+
+def ping_anything(host):
+    if not re.fullmatch(r"[\S]+", host):
+        raise ValueError(host)
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection
+
+
+def ping_no_digits(host):
+    if not re.fullmatch(r"[\W\D]+", host):
+        raise ValueError(host)
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection
+
+
+def ping_backquotes(host):
+    if not re.fullmatch(r"[A-z]+", host):
+        raise ValueError(host)
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection
+
+
+def ping_strictly_at_times(host):
+    if app.config["STRICT"]:
+        if not re.fullmatch(r"[\w-]+", host):
+            raise ValueError(host)
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection
+
+
+def ping_forgiving(host):
+    try:
+        if not re.fullmatch(r"[\w-]+", host):
+            raise ValueError(host)
+    except ValueError:
+        log.warning("odd host")
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection
+
+
+def ping_another(host, request):
+    if not re.fullmatch(r"[\w-]+", host):
+        raise ValueError(host)
+    host = request.args["other"]
+    subprocess.run(f"ping -c 1 {host}", shell=True)  # expect: python/command-injection

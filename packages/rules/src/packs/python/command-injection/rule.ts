@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -125,18 +125,46 @@ function isComputed(node: SyntaxNode | null | undefined, context: RuleContext, d
   return values === null || values.some(inside);
 }
 
-/** `if not re.fullmatch(r"[\w-]+", name): raise …` before: a pattern of letters, digits and dashes leaves nothing for a shell. */
+/** Letters, digits, `_` and `-`, one by one or as ranges of them; `\S`, `\W`, `\D` and `A-z` let more through. */
+const harmlessClass = String.raw`\[-?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|\\[wd-]|\w(?!-\w))+-?\]`;
+const harmlessPattern = String.raw`(?:${harmlessClass}|\\[wd])(?:[+*]|\{[\d,]+\})`;
+const heldTo = String.raw`(?:fullmatch\(\s*r?["']\^?${harmlessPattern}\$?|match\(\s*r?["']\^?${harmlessPattern}(?:\$|\\Z))["']`;
+
+/**
+ * `if not re.fullmatch(r"[\w-]+", name): raise …` before, on every path: a pattern of letters, digits and dashes leaves
+ * nothing for a shell.
+ */
 function isHeldToPattern(node: SyntaxNode): boolean {
   const owner = node.type === "identifier" ? functionAround(node) : null;
-  if (owner === null) return false;
-  const before = owner.text.slice(0, node.startIndex - owner.startIndex);
-  const harmless = String.raw`(?:\[[\w\\-]+\]|\\[wd])(?:[+*]|\{[\d,]+\})`;
-  const held = String.raw`(?:fullmatch\(\s*r?["']\^?${harmless}\$?|match\(\s*r?["']\^?${harmless}(?:\$|\\Z))["']`;
-  const check = new RegExp(
-    String.raw`if not re\.${held}\s*,\s*${node.text}\s*\):\s*(?:raise|return|abort|sys\.exit)\b`,
-  );
-  return check.test(before);
+  if (owner?.text.includes("match(") !== true) return false;
+  const check = new RegExp(String.raw`^not re\.${heldTo}\s*,\s*${node.text}\s*\)$`);
+  return owner.descendantsOfType("if_statement").some((each) => {
+    const block = each.parent;
+    const leaving = each.childForFieldName("consequence");
+    return (
+      leaving !== null &&
+      leaving.endIndex <= node.startIndex &&
+      // A check within another branch, loop or handler may be passed by.
+      block !== null &&
+      block.startIndex <= node.startIndex &&
+      block.endIndex >= node.endIndex &&
+      check.test(each.childForFieldName("condition")?.text ?? "") &&
+      leaving.namedChildren.some(({ text }) => /^(?:raise|return|abort|sys\.exit)\b/.test(text)) &&
+      !isAssignedBetween(node, leaving, owner)
+    );
+  });
 }
+
+/** Whether the name stands for another value since it was checked. */
+const isAssignedBetween = (node: SyntaxNode, check: SyntaxNode, owner: SyntaxNode): boolean =>
+  owner
+    .descendantsOfType("assignment")
+    .some(
+      (each) =>
+        each.startIndex > check.endIndex &&
+        each.endIndex < node.startIndex &&
+        each.childForFieldName("left")?.text === node.text,
+    );
 
 /** Quoted values, numbers, and what the machine itself says. */
 function isHarmless(node: SyntaxNode, context: RuleContext): boolean {
