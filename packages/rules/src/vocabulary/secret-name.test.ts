@@ -21,6 +21,12 @@ describe("a secret's name", () => {
     "dbPass",
     "PGPASSWORD",
     "clientsecret",
+    "CLIENT_SECRET_KEY",
+    "CLIENT_API_KEY",
+    "SEARCH_API_KEY",
+    "ALGOLIA_ADMIN_API_KEY",
+    "SITE_SECRET",
+    "search_password",
   ])("%s is one", (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -37,6 +43,12 @@ describe("a secret's name", () => {
     "keyboard",
     "PUBLIC_KEY",
     "NEXT_PUBLIC_TOKEN",
+    "STRIPE_PUBLISHABLE_KEY",
+    "STRIPE_PUBLISHABLE_API_KEY",
+    "SUPABASE_ANON_KEY",
+    "RECAPTCHA_SITE_KEY",
+    "ALGOLIA_SEARCH_API_KEY",
+    "client_key",
     "secretary",
     "first_pass",
     "bypass",

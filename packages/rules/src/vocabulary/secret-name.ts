@@ -111,6 +111,13 @@ const aboutWords = new Set(
   ).split(" "),
 );
 
+/** Kinds of keys that stand in every page: `STRIPE_PUBLISHABLE_KEY`, `SUPABASE_ANON_KEY`, `RECAPTCHA_SITE_KEY`. */
+const publicKeyWords = new Set(["publishable", "anon", "anonymous", "site", "search", "client"]);
+const publicWords = new Set(["public", "publishable"]);
+const privateWords = new Set(["secret", "private", "admin"]);
+/** Their keys to search with are for browsers; those of other services are not. */
+const searchServices = new Set(["algolia", "typesense", "meilisearch"]);
+
 /** A name that starts with one of these says a quantity or a switch. */
 const quantityWords = new Set([
   "max",
@@ -136,6 +143,16 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
+/** True for a name of a key that every visitor gets: `VAPID_PUBLIC_KEY`, `ALGOLIA_SEARCH_API_KEY`, `sitekey`. */
+export function isPublicKeyName(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => publicWords.has(word)) || words.at(-1) === "sitekey") return true;
+  if (words.at(-1) !== "key" || words.some((word) => privateWords.has(word))) return false;
+  const before = words.at(-2) ?? "";
+  if (before !== "api") return publicKeyWords.has(before);
+  return words.at(-3) === "anon" || (words.at(-3) === "search" && words.some((word) => searchServices.has(word)));
+}
+
 /**
  * True when a value of this name must not be known to others: `JWT_SECRET`, `dbPassword`, `secret_key_base`. Names that
  * only speak about a secret (`TOKEN_URL`, `password_file`, `access_key_id`, `max_tokens`) are none.
@@ -143,7 +160,7 @@ export function wordsOf(name: string): readonly string[] {
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (last === undefined || aboutWords.has(last) || quantityWords.has(words[0] ?? "") || words.includes("public")) {
+  if (last === undefined || aboutWords.has(last) || quantityWords.has(words[0] ?? "") || isPublicKeyName(name)) {
     return false;
   }
   if (words.some((word) => secretWords.has(word) || secretEnding.test(word))) return true;

@@ -15,3 +15,12 @@ end
 defmodule Ledger.Files do
   def path, do: System.get_env("GOOGLE_APPLICATION_CREDENTIALS", "gcloud.json")
 end
+
+defmodule Ledger.Guard do
+  def header(opts), do: Keyword.get(opts, :api_key, "x-api-key")
+  def bearer(opts), do: Keyword.get(opts, :token, "Authorization")
+  def cookie(opts), do: Keyword.get(opts, :session_token, "_ledger_session")
+  def field(opts), do: Map.get(opts, :password, "password")
+  def parameter(opts), do: Keyword.get(opts, :access_token, "access-token")
+  def short(opts), do: Keyword.get(opts, :csrf_token, "token")
+end

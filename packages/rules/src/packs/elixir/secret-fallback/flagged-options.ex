@@ -18,3 +18,9 @@ defmodule Shop.Signer do
 
   defp run(key, pepper), do: {key, pepper}
 end
+
+defmodule Shop.Login do
+  def password(opts), do: Map.get(opts, :password, "letmein") # expect: elixir/secret-fallback
+  def pepper(opts), do: Keyword.get(opts, :secret, "our-own-secret") # expect: elixir/secret-fallback
+  def token, do: System.get_env("ADMIN_TOKEN", "token") # expect: elixir/secret-fallback
+end

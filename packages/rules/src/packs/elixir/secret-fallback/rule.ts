@@ -4,7 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
-import { isSecretName } from "../../../vocabulary/secret-name.ts";
+import { isSecretName, wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Reads one setting. Each takes its default as the argument behind the name. */
 const lookups = /^(System\.(get_env|fetch_env)|Application\.(get_env|fetch_env|compile_env)|:?os\.getenv)$/;
@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv" "compile_env" "get")) @lookup @finding
@@ -75,7 +75,9 @@ export const rule = defineRule({
   accept: ({ lookup, value, fallback }, context) => {
     if (lookup !== undefined)
       return (
-        (isSecretLookup(lookup, context) && isUsableText(defaultOf(lookup, context), context)) ||
+        (isSecretLookup(lookup, context) &&
+          isUsableText(defaultOf(lookup, context), context) &&
+          !isNameOfOption(lookup, context)) ||
         (isAddressRead(lookup, context) && isAddressWithPassword(defaultOf(lookup, context), context))
       );
     return (
@@ -113,6 +115,21 @@ function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   const isSetting = lookups.test(name) || (optionReads.test(name) && isSettings(context.argument(call, 0), context));
   return isSetting && isSecretName(keyOf(call, !name.startsWith("System.") && !name.includes("os."), context));
 }
+
+/** An option says under which name a secret is sent: a header, a cookie or the field of a form. */
+function isNameOfOption(call: SyntaxNode, context: RuleContext): boolean {
+  if (!optionReads.test(context.name(call) ?? "")) return false;
+  const text = context.text(defaultOf(call, context)) ?? "";
+  return (
+    /^(?:x-[a-z]+(?:-[a-z]+)*|(?:proxy-)?authorization|_[a-z]+(?:_[a-z]+)*|[a-z]+(?:[_-][a-z]+)*[_-](?:session|cookie))$/i.test(
+      text,
+    ) || isEndOf(text, keyOf(call, true, context))
+  );
+}
+
+/** `:session_token` that is sent as "token", "session_token" or "session-token". */
+const isEndOf = (text: string, key: string): boolean =>
+  `_${wordsOf(key).join("_")}`.endsWith(`_${wordsOf(text).join("_")}`);
 
 function keyOf(call: SyntaxNode, isApplication: boolean, context: RuleContext): string {
   return context.text(context.argument(call, isApplication ? 1 : 0)) ?? "";

@@ -82,3 +82,9 @@ tornado.options.define("port", default="8000")
 class GateSettings(BaseSettings):
     gate_password: SecretStr = Field(min_length=4)
     token_url: str = Field(default="/oauth/token")
+
+RECAPTCHA_SITE_KEY = os.environ.get("RECAPTCHA_SITE_KEY", "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ")
+STRIPE_PUBLISHABLE_KEY = os.environ.get("STRIPE_PUBLISHABLE_KEY", "pk9XkQ2mW7rT4bV8zL1pN")
+SUPABASE_ANON_KEY = os.environ.get("SUPABASE_ANON_KEY") or "u9XkQ2mW7rT4bV8zL1pN"
+ALGOLIA_SEARCH_KEY = os.getenv("ALGOLIA_SEARCH_API_KEY", "u9XkQ2mW7rT4bV8zL1pN")
+CLIENT_KEY = os.getenv("CLIENT_KEY", "u9XkQ2mW7rT4bV8zL1pN")

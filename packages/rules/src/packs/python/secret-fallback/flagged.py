@@ -94,3 +94,5 @@ tornado.options.define("cookie_secret", default="6f1c-gateway-cookie")  # expect
 class HubSettings(BaseSettings):
     hub_password: SecretStr = SecretStr("hunter2-hub")  # expect: python/secret-fallback
     gate_password: str = Field(default="gate-77", min_length=4)  # expect: python/secret-fallback
+
+SITE_SECRET_KEY = os.getenv("SITE_SECRET_KEY", "site-sesame")  # expect: python/secret-fallback

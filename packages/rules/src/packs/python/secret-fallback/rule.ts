@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
-import { isSecretName } from "../../../vocabulary/secret-name.ts";
+import { isPublicKeyName, isSecretName } from "../../../vocabulary/secret-name.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
 
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -129,7 +129,8 @@ function isSecret(name: string, fallback: SyntaxNode | null | undefined, context
   const text = context.text(fallback) ?? "";
   return (
     /(?:^|_)KEY$/i.test(name) &&
-    !/(?:^|_)(?:cache|primary|public|sort|partition|group|routing|redis|index|foreign)_KEY$/i.test(name) &&
+    !isPublicKeyName(name) &&
+    !/(?:^|_)(?:cache|primary|sort|partition|group|routing|redis|index|foreign)_KEY$/i.test(name) &&
     /^[\w+/=-]{16,}$/.test(text) &&
     /\d/.test(text) &&
     /[a-z]/.test(text) &&
