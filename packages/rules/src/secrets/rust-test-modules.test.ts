@@ -10,6 +10,13 @@ it.each([
   ["before", before, ["critical"]],
   ["within", within, ["low"]],
   ["before and within", before + within, ["critical", "low"]],
+  ["behind", within + before, ["low", "critical"]],
+  [
+    "within an inner module of",
+    `#[cfg(test)]\n#[allow(dead_code)]\npub(crate) mod outer {\n    mod inner {\n    ${before}    }\n}\n`,
+    ["low"],
+  ],
+  ["in another module behind", `#[cfg(test)]\nmod helpers;\nmod live {\n    ${before}}\n`, ["critical"]],
 ])("a secret %s a test module of Rust", async (_, source, severities) => {
   const engine = await createEngine({ engine: "wasm", rules: [rule] });
   const analysis = engine.analyseSource({ path: "src/pay.rs", language: "rust", bytes: Buffer.from(source) });

@@ -2,6 +2,7 @@ import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage, lengthClass } from "../../../secrets/file-secrets.ts";
 import { isIllustration } from "../../../secrets/is-illustration.ts";
@@ -39,7 +40,7 @@ export const rule = defineRule({
   tags: ["secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {
@@ -75,11 +76,22 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
   );
 }
 
-/** Rust keeps the tests of a module in a module at its end. */
-function isInTestModule(found: SecretFinding, { language, source }: RuleContext): boolean {
+/** Rust keeps the tests of a module in modules of their own, most at its end. */
+function isInTestModule(found: SecretFinding, { language, root }: RuleContext): boolean {
   if (language !== "rust") return false;
-  const start = source.search(/^#\[cfg\(test\)\]\s*(?:pub(?:\([a-z]+\))?\s+)?mod\s+\w+\s*\{/m);
-  return start !== -1 && start < found.at.startIndex;
+  const { startIndex, endIndex } = found.at;
+  return root
+    .descendantsOfType("mod_item")
+    .some((each) => each.startIndex <= startIndex && endIndex <= each.endIndex && isForTests(each));
+}
+
+/** `#[cfg(test)]` stands among the attributes and comments before the module. */
+function isForTests(module: SyntaxNode): boolean {
+  for (let before = module.previousNamedSibling; before !== null; before = before.previousNamedSibling) {
+    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(before.type)) return false;
+    if (/^#\[cfg\(test\)\]$/.test(before.text)) return true;
+  }
+  return false;
 }
 
 /** Of a database that lives as long as the tests. */
