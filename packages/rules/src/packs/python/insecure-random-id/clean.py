@@ -129,3 +129,8 @@ def theme_cookie(response):
 def mixed_playlist(songs):
     random.shuffle(songs)
     return songs
+
+
+def split_visitors(response):
+    response.set_cookie("login_ab_bucket", str(random.randint(0, 1)))
+    response.set_cookie("auth-variant", value=str(random.randint(1, 3)))

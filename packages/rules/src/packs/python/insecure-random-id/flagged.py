@@ -107,3 +107,7 @@ def first_password(length):
 
 def remember_visitor(response):
     response.set_cookie("auth", value=uuid.uuid1().hex)  # expect: python/insecure-random-id
+
+
+def stay_signed_in(response):
+    response.set_cookie("login_token", str(random.randint(0, 10**9)))  # expect: python/insecure-random-id

@@ -57,7 +57,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -188,6 +188,10 @@ function isNewRow(use: SyntaxNode): boolean {
   return call?.type === "call" && /^[A-Z]|create|insert|add/.test(calledName(call));
 }
 
+/** `login_ab_bucket`: which of a few variants a visitor is shown. */
+const assignedGroup =
+  /(?:^|[_-])(?:ab|bucket|variant|variation|experiment|cohort|arm|group|test|split|sample)\d*(?:[_-]|$)/i;
+
 /** Names that say what a value is for: what it is assigned to, its key or keyword, the function that returns it. */
 function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly string[] {
   const names: string[] = [];
@@ -204,7 +208,8 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
     // `set_cookie("auth", value=…)`: the cookie's name says what it holds.
     if (up.type === "call" && calledName(up) === "set_cookie") {
       const cookie = context.text(context.argument(up, 0) ?? context.argument(up, "key")) ?? "";
-      if (/sess|sid$|auth|token|remember|login/i.test(cookie)) names.push("session_token");
+      if (/sess|sid$|auth|token|remember|login/i.test(cookie) && !assignedGroup.test(cookie))
+        names.push("session_token");
     }
     if (up.type === "pair") names.push(context.text(up.childForFieldName("key")) ?? "");
     // An index or a condition is not the value itself.

@@ -70,3 +70,10 @@ def next_page(page_token, next_page_token, sync_token):
 def check_colour(self):
     supplied = self.get_body_argument("colour")
     log.debug("asked with %s", supplied)
+
+
+def blink():
+    led_pin = os.environ["LED_PIN"]
+    relay = os.environ.get("RELAY1_PIN")
+    logger.info("blinking on %s and %s", led_pin, relay)
+    print(os.getenv("STATUS_LED_PIN"))

@@ -69,3 +69,8 @@ def check_pin(self):
 async def sign_in_member(request):
     body = await request.post()
     log.info("attempt: %r", dict(body))  # expect: python/secret-logged
+
+
+def unlock():
+    door = os.environ["DOOR_PIN"]
+    logger.info("unlocking with %s", door)  # expect: python/secret-logged

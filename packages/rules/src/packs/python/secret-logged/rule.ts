@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -165,8 +165,14 @@ function isCredentialRecord(node: SyntaxNode | null, context: RuleContext): bool
   );
 }
 
+/** The pins of a board are no secret: `LED_PIN`, `gpio_pin`. */
+const boardPin =
+  /(?:^|_)(?:led|gpio|relay|button|btn|switch|sensor|motor|servo|buzzer|pwm|adc|dac|sda|scl|mosi|miso|sck|clk|clock|data|dat|cs|rx|tx|reset|rst|enable|en|dir|step|echo|trig(?:ger)?|irq|interrupt|input|output|in|out|power|fan|pump|valve|heater|light|lamp|alarm|board|bcm|pixel|neopixel|dht|pir|ir|i2c|spi|uart|analog|digital|signal|backlight|onewire|red|green|blue)\d*_pin$/i;
+
+const isPersonalNumber = (name: string): boolean => /^(?:\w+_)?pin(?:_?code)?$/i.test(name) && !boardPin.test(name);
+
 const isSecretKey = (name: string): boolean =>
-  /^(?:\w+_)?pin(?:_?code)?$/i.test(name) ||
+  isPersonalNumber(name) ||
   addresses.test(name) ||
   /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-(?:api-key|auth-token|csrf-token)$/i.test(name) ||
   (isSecretName(name) && !/^(?:num_|max_|total_|prompt_|completion_)|tokens$/i.test(name));
