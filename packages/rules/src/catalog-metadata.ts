@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "4c72b050a6bcc836fa37674c971bc7cb2faa305a6f8a7b51898ebf85106eed8b";
+export const ruleSetDigest = "9413511e3b892c2277735a6288682d21b53400600db9f372c3edcafe28dcd337";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -330,7 +330,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
@@ -2581,7 +2581,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3114,7 +3114,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5813,7 +5813,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["shell", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -6206,7 +6206,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -7024,7 +7024,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -7050,7 +7050,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
