@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -88,8 +88,24 @@ export const rule = defineRule({
     const fn = assigned ?? finding;
     return body === undefined || alwaysAllows(body, fn, context) ? null : openBranch(body, fn, context);
   },
-  message: ({ name }) => `\`${name?.text ?? ""}\` allows everybody everything: no path through it refuses.`,
+  message: ({ finding, name, body, function: assigned }, context) =>
+    `\`${name?.text ?? ""}\` ${body === undefined ? everybody : verdictOf(body, assigned ?? finding, context)}`,
+  severityOf: ({ finding, body, function: assigned }, context) =>
+    body === undefined || verdictOf(body, assigned ?? finding, context) === everybody ? undefined : "high",
 });
+
+const everybody = "allows everybody everything: no path through it refuses.";
+
+/** What is wrong with a check that is reported. */
+function verdictOf(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): string {
+  if (alwaysAllows(body, fn, context))
+    return endsInYesForAll(body, fn, context) && functionReturns(body, fn).length > 1
+      ? `never asks who \`${parametersOf(fn)[0]?.text ?? ""}\` is: what it allows, it allows everybody.`
+      : everybody;
+  if (failedYes(body, fn, context) !== null) return "says yes where the check itself fails.";
+  if (defaultYes(body, fn, context) !== null) return "says yes to whatever it does not know.";
+  return "says yes to whoever is not signed in.";
+}
 
 /** `canAddTags()` of a page asks about nobody. */
 const isAbility = (name: string, fn: SyntaxNode): boolean =>
@@ -118,13 +134,16 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
   const [only] = statements;
   const made = statements.length === 1 && only?.type === "return_statement" ? only.firstNamedChild : null;
   if (made !== null && functions.includes(made.type)) return isOpenMiddleware(made);
-  const returns = body.descendantsOfType("return_statement").filter(own);
+  const returns = functionReturns(body, fn);
   const last = statements.at(-1);
   if (returns.length === 0) return isBareNext(statements, fn);
   if (last?.type !== "return_statement") return false;
-  if (isYes(last.firstNamedChild, context) && ignoresPrincipal(body, fn)) return true;
+  if (endsInYesForAll(body, fn, context)) return true;
   return returns.every((statement) => isYes(statement.firstNamedChild, context)) && !readsAnything(body, fn, context);
 }
+
+const functionReturns = (body: SyntaxNode, fn: SyntaxNode): readonly SyntaxNode[] =>
+  body.descendantsOfType("return_statement").filter((statement) => functionAround(statement)?.id === fn.id);
 
 const openBranch = (body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null =>
   failedYes(body, fn, context) ?? defaultYes(body, fn, context) ?? strangerYes(body, fn, context);
@@ -136,6 +155,7 @@ const principal =
 /** `if (!user) return true`: whoever is not signed in is let in. */
 function strangerYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const names = parametersOf(fn).map(({ text }) => text);
+  if (isForGuests(body, fn, context)) return null;
   for (const branch of body.descendantsOfType("if_statement")) {
     const asked = /^\(\s*!\s*(\w+)\s*\)$/.exec(branch.childForFieldName("condition")?.text ?? "")?.[1] ?? "";
     if (!principal.test(asked) || !names.includes(asked) || functionAround(branch)?.id !== fn.id) continue;
@@ -147,14 +167,66 @@ function strangerYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): Sy
   return null;
 }
 
-/** Whose right it is about is never asked: the function ends in a yes whoever it is. */
-function ignoresPrincipal(body: SyntaxNode, fn: SyntaxNode): boolean {
-  const [first] = parametersOf(fn);
-  if (first?.type !== "identifier" || !principal.test(first.text)) return false;
-  return !body
-    .descendantsOfType(["identifier", "shorthand_property_identifier"])
-    .some(({ text }) => text === first.text);
+/** Only who is not signed in may sign up: every other way out is a constant no. */
+function isForGuests(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  const others = functionReturns(body, fn).filter((statement) => !isYes(statement.firstNamedChild, context));
+  return others.length > 0 && others.every((statement) => context.constant(statement.firstNamedChild)?.value === false);
 }
+
+/** The function ends in a yes whoever it is, and refuses at most what is not there. */
+function endsInYesForAll(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  const last = body.namedChildren.findLast(({ type }) => type !== "comment");
+  if (last?.type !== "return_statement" || !isYes(last.firstNamedChild, context)) return false;
+  if (!ignoresPrincipal(body, fn) || mayRefuse(body, fn, context)) return false;
+  return functionReturns(body, fn).every(
+    (statement) => isYes(statement.firstNamedChild, context) || isOfAbsence(statement),
+  );
+}
+
+/** `if (!post) return false`. */
+function isOfAbsence(statement: SyntaxNode): boolean {
+  const outer = statement.parent?.type === "statement_block" ? statement.parent.parent : statement.parent;
+  return (
+    outer?.type === "if_statement" &&
+    /^\(\s*(?:!\s*[\w$]+|[\w$]+\s*={2,3}\s*(?:null|undefined))\s*\)$/.test(
+      outer.childForFieldName("condition")?.text ?? "",
+    )
+  );
+}
+
+/** Work that refuses by throwing: what is called a check, what is awaited for nothing but that, and what is given the request. */
+function mayRefuse(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): boolean {
+  return body
+    .descendantsOfType("call_expression")
+    .some(
+      (call) =>
+        functionAround(call)?.id === fn.id &&
+        !isLogCall(call) &&
+        ((call.parent?.type === "await_expression" && call.parent.parent?.type === "expression_statement") ||
+          refusing.test(methodOf(call) || (context.name(call) ?? "")) ||
+          /\b(?:req|request|ctx|context)\b/.test(call.childForFieldName("arguments")?.text ?? "")),
+    );
+}
+
+const refusing =
+  /assert|check|enforce|verif|requir|ensure|authori|authenticat|validat|guard|must|deny|reject|throw|refuse|invariant/i;
+
+/** Whose right it is about is never asked, neither by the name of the parameter nor by another one. */
+function ignoresPrincipal(body: SyntaxNode, fn: SyntaxNode): boolean {
+  const [first, ...others] = parametersOf(fn);
+  if (first?.type !== "identifier" || !principal.test(first.text)) return false;
+  const asked = [
+    first,
+    ...others.filter(({ text }) => principal.test(text) || /^(?:req|request|ctx|context)$/.test(text)),
+  ];
+  return (
+    !/\b(?:this|ctx|context)\.(?:\w*(?:[uU]ser|[sS]ession|[aA]ccount|[aA]bility|[vV]iewer)\b|auth\b)/.test(body.text) &&
+    !body
+      .descendantsOfType(["identifier", "shorthand_property_identifier"])
+      .some(({ text }) => asked.some((parameter) => parameter.text === text))
+  );
+}
+
 /** Where the `default` of a `switch` answers yes: whatever nobody thought of is allowed. */
 function defaultYes(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): SyntaxNode | null {
   for (const branch of body.descendantsOfType("switch_default")) {
