@@ -1,7 +1,7 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
-import { isOwnName } from "./javascript/own-name.ts";
+import { isOwnName, isSentField } from "./javascript/own-name.ts";
 import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
 /** A text that becomes SQL: literal pieces as they are, computed ones as `\0`, and the first one that is not safe. */
@@ -159,7 +159,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     ? isSqlSafeFunction(name) ||
         isPlaceholderOf(resolved, name, context) ||
         isFunctionOfConstants(resolved, name, context)
-    : isSchemaName(name) ||
+    : (isSchemaName(name) && !isSentField(resolved, context)) ||
         isClassConstant(resolved, context) ||
         /(^|[.])length$/.test(name) ||
         isImportedConstant(resolved, name);

@@ -3,10 +3,14 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import { functionTypes } from "./functions.ts";
 
-/** A pattern from the beginning to the end of the text that lets no quote, no white space and no `.*` through. */
-const wholeName = /^\/\^(?:(?!\.[*+]|\[\^|\\[sSDW]|['"`;|])[^\n])+\$\/[iu]*$/;
+/**
+ * A pattern from the beginning to the end of the text that lets no quote, no white space and no point that stands for
+ * any sign through, neither by itself nor within a range such as `[ -~]`.
+ */
+const wholeName =
+  /^\/\^(?:(?!(?<!\\)\.|\\[sSDWPpxunrtvfcB]|['"`; |])(?:\[(?:a-z|A-Z|0-9|[\w$.:]|\\[wd]-?|\\[.$-]|-(?=\]))+\]|[^\n[\]]))+\$\/[iu]*$/;
 /** A list of what a client sent approves nothing. */
-const foreign = /\b(?:req|request|body|query|params|input|args|ctx)\b/;
+const foreign = /\b(?:req|request|body|query|params|input|args|ctx|payload|event|data|form|\w*[dD]to)\b/;
 
 /**
  * Returns whether a name was compared with the program's own list or pattern where it is used: behind
@@ -91,4 +95,7 @@ function asksForName(call: SyntaxNode, name: SyntaxNode, context: RuleContext): 
 }
 
 const isOwn = (list: SyntaxNode | null, context: RuleContext): boolean =>
-  list !== null && !foreign.test(list.text) && !foreign.test(context.resolve(list)?.text.slice(0, 500) ?? "");
+  list !== null && !isForeign(list.text) && !isForeign(context.resolve(list)?.text.slice(0, 500) ?? "");
+
+/** What stands in quotes, or is a key, is a name that the list holds. */
+const isForeign = (list: string): boolean => foreign.test(list.replace(/"[^"]*"|'[^']*'|\b\w+\s*:/g, ""));
