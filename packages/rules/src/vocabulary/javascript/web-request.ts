@@ -6,7 +6,7 @@ import { isRequestHandler, requestNames } from "./request-handlers.ts";
 
 /** Types of requests that came in: of Node, the web and the frameworks. */
 const webTypes =
-  /^(?:\w+\.)*(?:Request|IncomingMessage|ServerRequest|(?:Next|NextApi|Fastify|Hono|Hapi|Koa|Express|Http|HTTP|Bun|Lambda)Request|RequestEvent|H3Event|APIGateway\w*)$/;
+  /^(?:\w+\.)*(?:Request|TypedRequest\w*|IncomingMessage|ServerRequest|(?:Next|NextApi|Fastify|Hono|Hapi|Koa|Express|Http|HTTP|Bun|Lambda)Request|RequestEvent|H3Event|APIGateway\w*)$/;
 
 /** What only a request that came in is asked. */
 const incoming =
@@ -115,7 +115,7 @@ function verdictOfName(name: string, context: RuleContext): Verdict {
       : "other";
   }
   if (webTypes.test(name)) return "web";
-  return /req(?:uest)?(?:With\w+)?$/i.test(name) ? "unknown" : "other";
+  return /req(?:uest)?(?:With\w+|Body|Query|Params)?$/i.test(name) ? "unknown" : "other";
 }
 
 function declarationOf(type: string, context: RuleContext): SyntaxNode | null {

@@ -1,9 +1,10 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { methodOf, pathText, textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf, pathText, textBefore } from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+import { bindsName } from "../../../vocabulary/javascript/web-request.ts";
 
 const checks =
   /\.startsWith\(\s*['"`]\/|isSafe|isLocal|isRelative|isValid|isAllowed|allow(?:ed|list)|whitelist|\.(?:has|includes|test|match)\(|sanitize|validat|\.(?:origin|host|hostname)\s*[!=]==?|safeRedirect|getSafe|\.safeParse\(/i;
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -131,9 +132,8 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   if (first === "https://" && second !== undefined && typeof second !== "string" && /host/i.test(second.text))
     return true;
   if (
-    /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b|^(?:\w+\.)*pathname(?:\.replace(?:All)?\(|$)/.test(
-      pathText(value),
-    ) ||
+    /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b/.test(pathText(value)) ||
+    (/^(?:\w+\.)*pathname(?:\.replace(?:All)?\(|$)/.test(pathText(value)) && isOfOwnAddress(value, context)) ||
     /['"]referr?er['"]|\.referr?er\b/i.test(value.text)
   )
     return true;
@@ -144,14 +144,39 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
     return ["consequence", "alternative"].every((side) => context.isConstant(first.childForFieldName(side)));
   if (first !== undefined)
     return (
-      /\.(?:origin|pathname)$/.test(pathText(first)) ||
+      (/\.(?:origin|pathname)$/.test(pathText(first)) && isOfOwnAddress(first, context)) ||
       !isRequestData(first, context) ||
       (context.textParts(first) !== null && beginsAtHome(first, context))
     );
   if (/^(?:req|request|ctx)\.(?:originalUrl|url|path)$/.test(pathText(value))) return true;
   if (value.type === "new_expression" && context.name(value) === "URL") return isOwnPath(value, context);
-  if (/\.origin$/.test(pathText(value))) return true;
+  if (/\.origin$/.test(pathText(value))) return isOfOwnAddress(value, context);
   return value.type === "binary_expression" && context.isConstant(value.childForFieldName("left"));
+}
+
+/** What the client sends beside the address that it asks for. */
+const sent = /\b(?:query|body|params|cookies|headers|payload|searchParams)\b/;
+
+/** `url.pathname` of the address that was asked, and neither a parameter of that name nor a part of an address in one. */
+function isOfOwnAddress(part: SyntaxNode, context: RuleContext): boolean {
+  const path = part.type === "call_expression" ? (part.childForFieldName("function")?.firstNamedChild ?? part) : part;
+  if (sent.test(pathText(path))) return false;
+  const holder = path.childForFieldName("object") ?? takenFrom(path);
+  const address = context.resolve(holder) ?? holder;
+  if (address === null) return true;
+  const given = address.type === "new_expression" ? context.argument(address, 0) : address;
+  return !sent.test(given?.text ?? "") && !sent.test(context.resolve(given)?.text ?? "");
+}
+
+/** `const { pathname } = req.query`. */
+function takenFrom(name: SyntaxNode): SyntaxNode | null {
+  const declarator = functionAround(name)
+    ?.descendantsOfType("variable_declarator")
+    .find((each) => {
+      const pattern = each.childForFieldName("name");
+      return pattern?.type === "object_pattern" && bindsName(pattern, name.text);
+    });
+  return declarator?.childForFieldName("value") ?? null;
 }
 
 /** `new URL(`/orders/${id}`, request.url)`: a path of its own on the host that was asked. */
