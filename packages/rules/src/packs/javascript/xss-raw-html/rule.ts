@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
 import { sanitizing } from "../../../vocabulary/javascript/sanitizers.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
-import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const inserting = [
   "insertAdjacentHTML",
@@ -93,7 +93,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: inserted + jsx,
@@ -140,7 +140,7 @@ const isAddress = (call: SyntaxNode): boolean => methodOf(call) === "bypassSecur
 
 /** Where an address leads by its beginning: a host, the page's own, or data that no page is made of. */
 const fixedOrigin =
-  /^(?:(?:https?:)?\/\/[^/?#\s]+[/?#]|blob:|data:(?:image|audio|video|font|application\/pdf)\b|\.{0,2}\/(?!\/)|[\w-]+\/)/i;
+  /^(?:(?:https?:)?\/\/[^/?#\s]+[/?#]|blob:|data:(?:image\/(?!svg)[\w.+-]+[;,]|(?:audio|video|font|application\/pdf)\b)|\.{0,2}\/(?!\/)|[\w-]+\/)/i;
 
 /** Of an address only what decides the origin matters: `blob:` ones and those of a fixed host run nobody else's page. */
 function hasFixedOrigin(node: SyntaxNode | null, context: RuleContext, depth: number): boolean {
@@ -162,18 +162,24 @@ function hasFixedOrigin(node: SyntaxNode | null, context: RuleContext, depth: nu
   return typeof first === "string" && fixedOrigin.test(first);
 }
 
-/** What a file gives to `this.address`: the field's beginning, and every assignment. */
+/** What a file gives to `this.address`: the field's beginning, and every assignment. Null where others may set it too. */
 function fieldValues(member: SyntaxNode, context: RuleContext): readonly SyntaxNode[] | null {
   if (member.childForFieldName("object")?.type !== "this") return null;
   const name = member.childForFieldName("property")?.text ?? "";
-  const values = context.named(["property_identifier"], name).flatMap(({ parent }) => {
-    const isField = /^(?:public_)?field_definition$/.test(parent?.type ?? "");
-    if (isField) return parent?.childForFieldName("value") ?? [];
+  const places = context.named(["property_identifier"], name);
+  const isField = (place: SyntaxNode | null): boolean => /^(?:public_)?field_definition$/.test(place?.type ?? "");
+  if (places.some(({ parent }) => parent !== null && isField(parent) && isOpenField(parent))) return null;
+  const values = places.flatMap(({ parent }) => {
+    if (isField(parent)) return parent?.childForFieldName("value") ?? [];
     const isWritten = parent?.text === `this.${name}` && parent.fieldName === "left";
     return isWritten ? (parent.parent?.childForFieldName("right") ?? []) : [];
   });
   return values.length === 0 ? null : values;
 }
+
+/** `@Input() url`, and all that is neither private nor read only. */
+const isOpenField = (field: SyntaxNode): boolean =>
+  decoratorsOf(field).length > 0 || !/^(?:[\w]+\s+)*?(?:private|protected|readonly)\s/.test(field.text);
 
 function insertsMarkup(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
