@@ -52,7 +52,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
 });
