@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import { describe, expect, it } from "vitest";
 import { factsOf } from "../../testing/facts-of.ts";
 
@@ -114,6 +115,23 @@ class B {
     ]);
     const kotlin = `@ConfigurationProperties(prefix = "shop")\ndata class Shop(val maxItems: Int = 10, val name: String) {\n  var open = true\n}\n`;
     expect(await keysOf("B.kt", kotlin)).toEqual(["shop.max-items=10", "shop.name", "shop.open=true"]);
+  });
+
+  it("of Spring's classes within others, no more than are kept", async () => {
+    const levels = Array.from({ length: 8 }, (_, level) => level);
+    const classes = levels.map((level) => {
+      const type = level === 7 ? "String" : `C${String(level + 1)}`;
+      const fields = Array.from({ length: 8 }, (_, at) => `  private ${type} f${String(at)};\n`).join("");
+      return `class C${String(level)} {\n${fields}}\n`;
+    });
+    const { configuration, truncated } = await factsOf(
+      "C.java",
+      `@ConfigurationProperties("shop")\n${classes.join("")}`,
+    );
+    expect([configuration.length, truncated]).toEqual([limits.analysis.factsPerKindMax, true]);
+    expect(configuration[0]?.key).toBe("shop.f0.f0.f0.f0.f0.f0.f0.f0");
+    const circle = `@ConfigurationProperties("a")\nclass A {\n  B b;\n}\nclass B {\n  A a;\n  int own = 1;\n}\n`;
+    expect(await keysOf("A.java", circle)).toEqual(["a.b.a", "a.b.own=1"]);
   });
 
   it("of viper with its defaults and the variables it binds, of the package and of an instance", async () => {

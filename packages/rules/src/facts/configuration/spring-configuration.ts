@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import type { ConfigurationFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { decoratorNodes } from "../decorators.ts";
@@ -59,30 +60,51 @@ function placeholders(text: string): readonly Placeholder[] {
   return found;
 }
 
-const nestingMax = 4;
+const nestingMax = 32;
+const { factsPerKindMax } = limits.analysis;
 
 /** The fields of `@ConfigurationProperties("shop")` classes and records: `shop.max-items`. */
 function propertyClasses(source: FactSource): readonly ConfigurationFact[] {
   const { context } = source;
   const classes = context.root.descendantsOfType(["class_declaration", "record_declaration"]);
   const byName = new Map(classes.map((node) => [node.childForFieldName("name")?.text ?? "", node]));
-  return classes.flatMap((node) => {
+  const known = new Map<number, readonly Property[]>();
+  const onTheWay = new Set<number>();
+  const facts: ConfigurationFact[] = [];
+  for (const node of classes) {
     const mark = decoratorNodes(node).find((each) => markName(each, source) === "ConfigurationProperties");
-    if (mark === undefined) return [];
+    if (mark === undefined) continue;
+    // One more than is kept says that there are more.
+    if (facts.length > factsPerKindMax) break;
     const given = ["prefix", "value"].map((name) => context.argument(mark, name)).find((each) => each !== null);
     const prefix = context.text(given ?? context.argument(mark, 0));
-    return prefix === null ? [] : fieldsOf(node, prefix, 0);
-  });
+    if (prefix !== null) facts.push(...fieldsOf(node, 0).map((field) => factOf(field, prefix)));
+  }
+  return facts;
 
-  function fieldsOf(node: SyntaxNode, prefix: string, depth: number): readonly ConfigurationFact[] {
-    if (depth > nestingMax) return [];
-    return propertiesOf(node).flatMap(({ name, type, fallback, at }): readonly ConfigurationFact[] => {
-      const key = `${prefix}.${name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase()}`;
-      const inner = byName.get(type);
-      if (inner !== undefined && inner.id !== node.id) return fieldsOf(inner, key, depth + 1);
-      const value = shownValue(key, fallback, source);
-      return [{ key, source: "environment", value, required: false, line: source.lineOf(at) }];
-    });
+  function factOf({ name, fallback, at }: Property, prefix: string): ConfigurationFact {
+    const key = `${prefix}.${name}`;
+    const value = shownValue(key, fallback, source);
+    return { key, source: "environment", value, required: false, line: source.lineOf(at) };
+  }
+
+  /** The fields of a class, in the place of one whose class the file has the fields of that, by their path. */
+  function fieldsOf(node: SyntaxNode, depth: number): readonly Property[] {
+    const found = known.get(node.id);
+    if (found !== undefined || depth > nestingMax) return found ?? [];
+    onTheWay.add(node.id);
+    const fields: Property[] = [];
+    for (const property of propertiesOf(node)) {
+      if (fields.length > factsPerKindMax) break;
+      const name = property.name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
+      const inner = byName.get(property.type);
+      if (inner === undefined || onTheWay.has(inner.id)) fields.push({ ...property, name });
+      else fields.push(...fieldsOf(inner, depth + 1).map((each) => ({ ...each, name: `${name}.${each.name}` })));
+    }
+    onTheWay.delete(node.id);
+    const short = fields.slice(0, factsPerKindMax + 1);
+    known.set(node.id, short);
+    return short;
   }
 
   function propertiesOf(node: SyntaxNode): readonly Property[] {

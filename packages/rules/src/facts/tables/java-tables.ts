@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { underscored } from "../../text/inflections.ts";
@@ -13,6 +14,8 @@ interface Given {
   readonly textOf: JavaTexts;
   /** Classes of the file by name. */
   readonly classes: ReadonlyMap<string, SyntaxNode>;
+  /** The columns of each class that was read, by its node. */
+  readonly known: Map<number, readonly ColumnFact[]>;
 }
 
 /** JPA's entities, by their fields or getters, with the columns of what they embed and extend in the same file. */
@@ -22,7 +25,7 @@ export function collectJavaTables(source: FactSource): readonly TableFact[] {
   if (!context.mentions(/@Entity\b/) || context.mentions(/\bimport\s+androidx\.room\./)) return [];
   const nodes = context.root.descendantsOfType("class_declaration");
   const classes = new Map(nodes.map((node) => [node.childForFieldName("name")?.text ?? "", node]));
-  const given: Given = { source, textOf: javaTexts(context), classes };
+  const given: Given = { source, textOf: javaTexts(context), classes, known: new Map() };
   return nodes.flatMap((node): readonly TableFact[] => {
     const marks = marksOf(node, source);
     if (!marks.has("Entity")) return [];
@@ -45,16 +48,25 @@ function nameIn(mark: SyntaxNode | undefined, otherwise: string, { source, textO
   return given === null ? otherwise : textOf(given);
 }
 
-const nestingMax = 4;
+const nestingMax = 32;
+const { factsPerKindMax } = limits.analysis;
 
 /** Its own columns, those of what it embeds, and before them those of a superclass that has no table. */
 function columnsOf(node: SyntaxNode, given: Given, depth: number): readonly ColumnFact[] {
-  if (depth > nestingMax) return [];
+  const found = given.known.get(node.id);
+  if (found !== undefined || depth > nestingMax) return found ?? [];
+  // A class that embeds itself is not followed again.
+  given.known.set(node.id, []);
   const parent = given.classes.get(node.childForFieldName("superclass")?.firstNamedChild?.text ?? "");
   const isMapped = parent !== undefined && marksOf(parent, given.source).has("MappedSuperclass");
-  const inherited = isMapped ? columnsOf(parent, given, depth + 1) : [];
-  const attributes = javaAttributes(node, (each) => marksOf(each, given.source));
-  return [...inherited, ...attributes.flatMap((each) => columnOf(each, given, depth))];
+  const columns = isMapped ? [...columnsOf(parent, given, depth + 1)] : [];
+  for (const attribute of javaAttributes(node, (each) => marksOf(each, given.source))) {
+    if (columns.length >= factsPerKindMax) break;
+    columns.push(...columnOf(attribute, given, depth));
+  }
+  const short = columns.slice(0, factsPerKindMax);
+  given.known.set(node.id, short);
+  return short;
 }
 
 /** What is no column of this table. */

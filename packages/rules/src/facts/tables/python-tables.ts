@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
@@ -8,13 +9,19 @@ export function collectPythonTables(source: FactSource): readonly TableFact[] {
   if (!context.mentions(/__tablename__|\bmodels\.|\bModel\b|mapped_column|\bColumn\(|SQLModel/)) return [];
   const nodes = context.root.descendantsOfType("class_definition");
   const classes = new Map(nodes.map((node) => [node.childForFieldName("name")?.text ?? "", node]));
+  const ofSqlModel: Reader = {
+    ...{ classes, known: new Map() },
+    read: (statement) => sqlModelColumn(statement, source),
+    isInherited: () => true,
+  };
+  const ofOthers: Reader = {
+    ...{ classes, known: new Map() },
+    read: (statement) => columnOf(statement, source),
+    isInherited: (parent) => isPart(parent, source),
+  };
   return nodes.flatMap((node) => {
     const isOfSqlModel = isSqlModel(node, source);
-    const columns = columnsOf(node, {
-      classes,
-      read: (statement) => (isOfSqlModel ? sqlModelColumn : columnOf)(statement, source),
-      isInherited: (parent) => isOfSqlModel || isPart(parent, source),
-    });
+    const columns = columnsOf(node, isOfSqlModel ? ofSqlModel : ofOthers);
     const tableName = assignedText(node, "__tablename__", source) ?? metaText(node, "db_table", source);
     if ((columns.length === 0 && tableName === null) || isPart(node, source)) return [];
     const model = node.childForFieldName("name")?.text ?? null;
@@ -26,22 +33,38 @@ export function collectPythonTables(source: FactSource): readonly TableFact[] {
 
 interface Reader {
   readonly classes: ReadonlyMap<string, SyntaxNode>;
+  /** The columns of each class that was read, by its node. */
+  readonly known: Map<number, readonly ColumnFact[]>;
   readonly read: (statement: SyntaxNode) => readonly ColumnFact[];
   /** Whether the columns of a class that is extended stand in the same table. */
   readonly isInherited: (definition: SyntaxNode) => boolean;
 }
 
-const nestingMax = 8;
+/** Parents come before their children, so that more is no program. */
+const nestingMax = 32;
 
-/** The columns of a class, behind those that it has from classes of the same file. */
+/** The columns of a class, behind those that it has from classes of the same file; of one name the nearest. */
 function columnsOf(node: SyntaxNode, reader: Reader, depth = 0): readonly ColumnFact[] {
-  const own = statementsOf(node).flatMap(reader.read);
-  const names = new Set(own.map(({ name }) => name));
+  const found = reader.known.get(node.id);
+  if (found !== undefined) return found;
+  // A class that extends itself is not followed again.
+  reader.known.set(node.id, []);
+  const own = new Map(
+    statementsOf(node)
+      .flatMap(reader.read)
+      .map((column) => [column.name, column]),
+  );
+  const inherited = new Map<string, ColumnFact>();
   const parents = depth > nestingMax ? [] : parentsOf(node).flatMap(({ text }) => reader.classes.get(text) ?? []);
-  const inherited = parents
-    .filter((parent) => parent.id !== node.id && reader.isInherited(parent))
-    .flatMap((parent) => columnsOf(parent, reader, depth + 1));
-  return [...inherited.filter(({ name }) => !names.has(name)), ...own];
+  for (const parent of parents) {
+    if (parent.id === node.id || !reader.isInherited(parent)) continue;
+    for (const column of columnsOf(parent, reader, depth + 1)) {
+      if (!own.has(column.name) && !inherited.has(column.name)) inherited.set(column.name, column);
+    }
+  }
+  const columns = [...inherited.values(), ...own.values()].slice(0, limits.analysis.factsPerKindMax);
+  reader.known.set(node.id, columns);
+  return columns;
 }
 
 function parentsOf(node: SyntaxNode): readonly SyntaxNode[] {

@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import { describe, expect, it } from "vitest";
 import type { RuleContext } from "../../context/rule-context.ts";
 import { factsOf } from "../../testing/facts-of.ts";
@@ -203,6 +204,35 @@ class Order(OrderBase, table=True):
     expect(await tablesOf("b.py", sqlModel)).toEqual([
       ["order", ["name str*", "note str | None?", "id int*", "owner_id int -> user.id CASCADE"], []],
     ]);
+  });
+
+  it("of Python, with each column once, however often they have it from others", async () => {
+    const mixin = (level: number): string => {
+      const parents = level === 0 ? "object" : Array.from({ length: 4 }, () => `M${String(level - 1)}Mixin`).join(", ");
+      return `class M${String(level)}Mixin(${parents}):\n    c${String(level)} = Column(Integer)\n    same = Column(Text)\n`;
+    };
+    const levels = Array.from({ length: 12 }, (_, level) => level);
+    const text = `from sqlalchemy import Column
+${levels.map(mixin).join("")}class Order(M11Mixin, Base):
+    __tablename__ = "orders"
+    id = Column(Integer)
+    id = Column(Text)
+`;
+    const own = [...levels.slice(0, -1).map((level) => `c${String(level)} Integer`), "c11 Integer", "same Text"];
+    expect(await tablesOf("a.py", text)).toEqual([["orders", [...own, "id Text"], []]]);
+  });
+
+  it("of JPA's entities, with no more columns of what they embed than are kept", async () => {
+    const fields = (type: string): string =>
+      Array.from({ length: 8 }, (_, at) => `  private ${type} f${String(at)};\n`).join("");
+    const levels = Array.from({ length: 8 }, (_, level) => level);
+    const embeddables = levels.map(
+      (level) => `@Embeddable class E${String(level)} {\n${fields(level === 7 ? "String" : `E${String(level + 1)}`)}}\n`,
+    );
+    const { tables } = await factsOf("A.java", `@Entity class A {\n${fields("E0")}}\n${embeddables.join("")}`);
+    expect(tables.map(({ columns }) => columns.length)).toEqual([limits.analysis.factsPerKindMax]);
+    const circle = `@Entity class A {\n  private B b;\n}\n@Embeddable class B {\n  private B again;\n  private int own;\n}\n`;
+    expect(await tablesOf("A.java", circle)).toEqual([["a", ["own int"], []]]);
   });
 
   it("not of Room's entities", async () => {
