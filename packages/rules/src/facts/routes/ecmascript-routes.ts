@@ -155,9 +155,9 @@ const routerName = /(?:app|router|server|api|fastify|hono|koa|instance)$/i;
 /** `app.use(helmet())`, `app.use("/admin", requireAdmin, router)`, `fastify.register(plugin, { prefix })`. */
 function mounts(source: FactSource): readonly MountFact[] {
   const { context } = source;
-  // Vue and Angular have a `use` of their own.
-  if (["vue", "@angular/core"].some((module) => context.importsModule(module))) return [];
   const isFramework = frameworkOf(source) !== "javascript";
+  // Vue and Angular have a `use` of their own; what renders them on a server has a framework too.
+  if (!isFramework && ["vue", "@angular/core"].some((module) => context.importsModule(module))) return [];
   return source.calls.flatMap(({ node }): readonly MountFact[] => {
     const callee = node.childForFieldName("function");
     const verb = callee?.type === "member_expression" ? callee.childForFieldName("property")?.text : undefined;

@@ -37,7 +37,8 @@ interface Given {
 
 const routerMaker = /(?:^|\.)(?:Router|Hono|OpenAPIHono|KoaRouter|Elysia|express|fastify|Fastify|polka)$/;
 /** A router, what makes one (`router.create(app)`), or what serves files. */
-const routerName = /rout(?:er|es)$|routers?\.\w+$|static\w*$|(?:^|\.)allowedMethods$/i;
+const routerName =
+  /[rR]out(?:er|es)$|[rR]outers\.\w+$|[rR]outer\.(?:create|init|make|build|setup|register|mount|routes|middleware|handler?|default)(?:[A-Z_]\w*)?$|(?:^|\.)(?:(?:serve|express|fastify|koa)S|[sS])tatic\w*$|(?:^|\.)allowedMethods$/;
 /** Hooks of Fastify that run before a handler; the others cannot keep a request out. */
 const hooksBefore = /^(?:onRequest|preParsing|preValidation|preHandler)$/;
 const chainMax = 200;
@@ -134,11 +135,20 @@ export function usedPath(values: readonly SyntaxNode[], context: FactSource["con
   if (/^(?:regex|template_string|binary_expression)$/.test(first.type)) return null;
   const isPath = (node: SyntaxNode): boolean => node.type === "regex" || context.text(node) !== null;
   if (first.type === "array") return first.namedChildren.every(isPath) ? null : undefined;
-  return values.length > 1 && pathName.test(first.text.slice(-100)) ? null : undefined;
+  const isOther = values.length > 1 && !functionTypes.includes(context.resolve(first)?.type ?? "");
+  return isOther && isPathName(first.text.slice(-100)) ? null : undefined;
 }
 
-/** What a path is called that another file has: `API_PREFIX`, `config.basePath`. */
-const pathName = /(?:^|\.)(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\w*(?:[pP]ath|[pP]refix|[uU]rl|[uU]ri|[eE]ndpoint))$/;
+const constantName = /(?:^|\.)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+const pathName = /(?:^|\.)(?:path|prefix|url|uri|endpoint|\w+(?:Path|Prefix|Ur[li]|URL|URI|Endpoint))$/;
+/** A function is called by what it does: `normalizeUrl`, `requireApiEndpoint`. */
+const verbFirst =
+  /(?:^|\.)_?(?:add|allow|append|apply|assert|attach|auth(?:enticate|ori[sz]e)|block|build|cache|can|canonical\w*|capture|check|clean|compress|convert|create|decode|deny|detect|disable|disallow|enable|encode|enforce|ensure|expose|extract|filter|fix|force|forward|gate|generate|get|guard|handle|has|hide|ignore|inject|inspect|is|limit|load|log|lower\w*|make|mark|mask|match|measure|needs?|no|normali[sz]e|only|parse|pass|prepare|prepend|process|protect|read|record|redirect|refuse|reject|remove|replace|require[sd]?|reset|resolve|restrict|rewrite|save|saniti[sz]e|secure|send|serve|set|skip|slow|store|strip|throttle|to|trace|track|transform|trim|trust|unless|update|upgrade|use|validate|verify|with|without|wrap)(?=[A-Z][a-z]|[A-Z]{2})\w*$/;
+
+/** Whether a name is what a path is called that another file has: `API_PREFIX`, `config.basePath`. */
+function isPathName(name: string): boolean {
+  return constantName.test(name) || (pathName.test(name) && !verbFirst.test(name));
+}
 
 /** What requests go through: no routers, and not the last thing of another file under a path, which mostly is one. */
 function guardsIn(
