@@ -153,7 +153,14 @@ urlpatterns = [
     path("b", cache_page(60)(views.B.as_view())),
     path("c", Orders(store)),
     path("d", AuthView(store)),
+    path("e", superuser_only(views.audit)),
+    path("f", superuser_only(E.as_view())),
+    path("g", listing(models.Order)),
+    path("h", make_listing(orders.all)),
+    path("i", listing(store)),
+    path("j", superuser_only(audit)),
 ]
+def audit(request): pass
 `,
     );
     expect(routeLines(facts)).toEqual([
@@ -161,6 +168,12 @@ urlpatterns = [
       "ANY /b views.B [cache_page]",
       "ANY /c Orders []",
       "ANY /d AuthView []",
+      "ANY /e views.audit [superuser_only]",
+      "ANY /f E [superuser_only]",
+      "ANY /g listing []",
+      "ANY /h make_listing []",
+      "ANY /i listing []",
+      "ANY /j audit [superuser_only]",
     ]);
   });
 

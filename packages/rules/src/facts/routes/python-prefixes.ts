@@ -6,6 +6,8 @@ import { joinPath } from "./join-path.ts";
 const nestingMax = 8;
 /** The same list may be included in several places; more than these are not told apart. */
 const placesMax = 16;
+/** What is not all is found anew for each way, which is bounded for a whole file. */
+const stepsMax = 10_000;
 const including = /^(?:django\..*\.(?:path|re_path|url)|(?:starlette\..*\.|fastapi\..*\.)?Mount)$/;
 
 /**
@@ -17,9 +19,17 @@ export function createPythonPrefixes(source: FactSource): (node: SyntaxNode) => 
   const { context } = source;
   const inclusions = inclusionsIn(source);
   const known = new Map<number, readonly string[]>();
+  const onTheWay = new Set<number>();
+  /** How often a list was followed no further: what is found then is not all. */
+  let stops = 0;
+  let steps = 0;
 
   function around(node: SyntaxNode, depth: number): readonly string[] {
-    if (depth > nestingMax) return [""];
+    // Nobody knows where what is beyond the limit stands.
+    if (depth > nestingMax || ++steps > stepsMax) {
+      stops++;
+      return [];
+    }
     for (const outer of ancestors(node)) {
       const calls = outer.type === "list" ? inclusions.get(outer.id) : undefined;
       if (calls !== undefined) return ofList(outer, calls, depth);
@@ -31,10 +41,16 @@ export function createPythonPrefixes(source: FactSource): (node: SyntaxNode) => 
   function ofList(list: SyntaxNode, calls: readonly SyntaxNode[], depth: number): readonly string[] {
     const found = known.get(list.id);
     if (found !== undefined) return found;
-    // A list that is included in itself is not followed again.
-    known.set(list.id, []);
+    // A list that is included in itself stands nowhere on that way.
+    if (onTheWay.has(list.id)) {
+      stops++;
+      return [];
+    }
+    const stopsBefore = stops;
+    onTheWay.add(list.id);
     const all = calls.flatMap((call) => under(call, depth)).slice(0, placesMax);
-    known.set(list.id, all);
+    onTheWay.delete(list.id);
+    if (stops === stopsBefore) known.set(list.id, all);
     return all;
   }
 

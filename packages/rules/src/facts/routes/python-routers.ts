@@ -14,6 +14,8 @@ export type PythonRouters = (router: SyntaxNode | null) => readonly PythonRouter
 const nestingMax = 8;
 /** The same router may be included in several places; more than these are not told apart. */
 const placesMax = 16;
+/** What is not all is found anew for each way, which is bounded for a whole file. */
+const stepsMax = 10_000;
 const unknown: readonly PythonRouter[] = [{ prefix: "", guards: [] }];
 
 /** Returns a function that says where a router stands, as far as its own file shows. */
@@ -21,19 +23,29 @@ export function createPythonRouters(source: FactSource): PythonRouters {
   const { context } = source;
   const inclusions = inclusionsIn(source);
   const known = new Map<number, readonly PythonRouter[]>();
+  const onTheWay = new Set<number>();
+  /** How often a router was followed no further: what is found then is not all. */
+  let stops = 0;
+  let steps = 0;
 
   function placesOf(router: SyntaxNode | null, depth: number): readonly PythonRouter[] {
     const made = context.resolve(router);
-    if (made?.type !== "call" || depth > nestingMax) return unknown;
+    if (made?.type !== "call") return unknown;
     const found = known.get(made.id);
     if (found !== undefined) return found;
-    // A router that is included in itself is not followed again.
-    known.set(made.id, unknown);
+    // A router that is included in itself stands nowhere on that way, and nobody knows where one beyond the limit does.
+    if (depth > nestingMax || onTheWay.has(made.id) || ++steps > stepsMax) {
+      stops++;
+      return [];
+    }
+    const stopsBefore = stops;
+    onTheWay.add(made.id);
     const own = madeWith(made);
     const calls = inclusions.get(made.id) ?? [];
     const all = own === null ? [] : calls.length === 0 ? [own] : calls.flatMap((call) => includedAt(call, own, depth));
     const places = all.slice(0, placesMax);
-    known.set(made.id, places);
+    onTheWay.delete(made.id);
+    if (stops === stopsBefore) known.set(made.id, places);
     return places;
   }
 

@@ -164,7 +164,7 @@ function calledRoutes(source: FactSource): readonly RouteFact[] {
       context.argument(node, "view_func") ??
       context.argument(node, "endpoint");
     if (path === null || given === null || (!isDjango && !/^[/^]|^$/.test(path)) || isMounted(given)) return [];
-    const { handler, guards } = unwrapHandler(given, source);
+    const { handler, guards } = unwrapHandler(given, isDjango, source);
     const methods = stringsIn(context.argument(node, "methods"), source);
     const own = isDjango ? joinPath("/", plainPattern(path)) : path;
     // A class answers by its methods.
@@ -215,23 +215,42 @@ function resourceRoutes(source: FactSource): readonly RouteFact[] {
 /** `login_required(view)`, `cache_page(60)(view)`: what wraps a view guards it; `View.as_view()` and `Orders(store)` are the view. */
 function unwrapHandler(
   node: SyntaxNode,
-  { context }: FactSource,
+  isDjango: boolean,
+  source: FactSource,
 ): { handler: string | null; guards: readonly string[] } {
+  const { context } = source;
   const guards: string[] = [];
   let inner: SyntaxNode | null = node;
   for (let steps = 0; inner?.type === "call" && steps < wrappersMax; steps++) {
     const name = context.name(inner) ?? context.name(inner.childForFieldName("function"));
     if (name === null || name.endsWith(".as_view")) return { handler: name?.replace(/\.as_view$/, "") ?? null, guards };
     const isExempt = noGuard.test(name) || name === "functools.partial";
+    const given: SyntaxNode | null = context.argument(inner, 0);
+    const isWrapper = isExempt || saysGuard(name) || (isDjango && !maker.test(lastPart(name)) && isView(given, source));
     // A class makes the view itself.
-    if (/^[A-Z]/.test(lastPart(name)) || (!isExempt && !saysGuard(name))) return { handler: name, guards };
+    if (/^[A-Z]/.test(lastPart(name)) || !isWrapper) return { handler: name, guards };
     if (!isExempt) guards.push(name);
-    inner = context.argument(inner, 0);
+    inner = given;
   }
   return { handler: context.name(inner), guards };
 }
 
 const wrappersMax = 8;
+/** `make_view(models.orders)` makes a view from what is none. */
+const maker = /^(?:new|make|create|build|get)(?:_|$)/;
+
+/** Whether what a call is given is a view: `views.audit`, a function of this file or another, `Orders.as_view()`, one that is wrapped. */
+function isView(node: SyntaxNode | null, { context }: FactSource): boolean {
+  let at = node;
+  for (let steps = 0; at?.type === "call" && steps < wrappersMax; steps++) {
+    if (/\.as_view$/.test(context.name(at) ?? "")) return true;
+    at = context.argument(at, 0);
+  }
+  const name = at === null ? null : context.name(at);
+  // Classes and constants are what a view is made of.
+  if (name === null || /^[A-Z]/.test(lastPart(name))) return false;
+  return name.includes(".") || context.functions().some((each) => each.name === name);
+}
 
 /** What is put under a path, or before all routes. */
 function mounts(source: FactSource): readonly MountFact[] {
