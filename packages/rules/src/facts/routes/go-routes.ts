@@ -104,7 +104,10 @@ const routerTypes = /(?:^|\.)(?:Router|IRouter|IRoutes|RouterGroup|Engine|Echo|G
 const routerMakers = /^(?:Group|Route|With|Subrouter|New|NewRouter|NewMux|NewServeMux|Default|Classic)$/;
 
 function isClient(router: SyntaxNode, { context }: FactSource): boolean {
-  if (router.type === "call_expression" || !clientNames.test(router.text)) return false;
+  if (router.type === "call_expression") return false;
+  // `e := httpexpect.Default(t, url)` asks a server in capitals.
+  if (/\bhttpexpect\b/.test(context.name(context.resolve(router)) ?? "")) return true;
+  if (!clientNames.test(router.text)) return false;
   if (routerMakers.test(memberOf(context.resolve(router))) || closureOf(router) !== null) return false;
   return !router
     .ancestorsOfType(functionTypes)
@@ -124,8 +127,8 @@ function declaredBy(node: SyntaxNode, framework: string, { context }: FactSource
   if (verbs.test(member.toUpperCase())) {
     const path = context.text(values[0]);
     const method = member.toUpperCase().replace(/^ALL$/, "ANY");
-    // `GET("version", …)`: no client is asked in capitals.
-    const isRelative = verbs.test(member) && /^[\w:-]+(?:\/|$)/.test(path ?? "");
+    // `GET("version", …)`: no client is asked in capitals, but for those of tests.
+    const isRelative = verbs.test(member) && !context.path.endsWith("_test.go") && /^[\w:-]+(?:\/|$)/.test(path ?? "");
     if (isRelative && values.length > 1) return { methods: [method], path: `/${path ?? ""}`, rest: values.slice(1) };
     return isPath(path) && values.length > 1 ? { methods: [method], path, rest: values.slice(1) } : null;
   }

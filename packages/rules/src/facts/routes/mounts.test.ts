@@ -86,6 +86,11 @@ describe("what looks like a route and is none", () => {
       `package main\n\nimport "github.com/go-chi/chi/v5"\n\nfunc run(r chi.Router, api chi.Router) {\n\tclient.Post("/v1/charges", body)\n\ts.cache.Get("/key", fallback)\n\tr.Get("/k", &value)\n\tapi.Get("/x", show)\n\tr.Get("/y", show)\n}\n`,
     );
     expect(routeLines(chi)).toEqual(["GET /x show []", "GET /y show []"]);
+    const asked = await factsOf(
+      "api_test.go",
+      `package main\n\nimport (\n\t"net/http"\n\n\t"github.com/gavv/httpexpect/v2"\n\t"github.com/gin-gonic/gin"\n)\n\nfunc TestUsers(t *testing.T) {\n\tr := gin.New()\n\tr.GET("/x", show)\n\te := httpexpect.Default(t, "http://localhost/")\n\te.GET("users", id)\n\te.GET("/users/{id}", id)\n\tother.GET("users", id)\n}\n`,
+    );
+    expect(routeLines(asked)).toEqual(["GET /x show []"]);
   });
 
   it("of Ktor", async () => {
@@ -269,12 +274,36 @@ describe("a prefix that is computed", () => {
 });
 
 describe("what is used", () => {
+  it("is told from paths and routers by its name", async () => {
+    const text = `import express from "express";
+import { adminRouter } from "./admin";
+const app = express();
+app.use(normalizeUrl, requireAuth);
+app.use(requireApiEndpoint, verify);
+app.use(requireStaticToken);
+app.use(adminRouter.requireAdmin);
+app.use(adminRouter.create(app));
+app.use(serveStatic, express.static("dist"));
+app.use(config.basePath, other);
+app.use(apiPrefix, another);
+app.use(API_PATH, more);
+app.get("/x", x);
+`;
+    const facts = await factsOf("app.ts", text);
+    expect(routeLines(facts)).toEqual([
+      "GET /x x [normalizeUrl, requireAuth, requireApiEndpoint, verify, requireStaticToken, ./admin.adminRouter.requireAdmin]",
+    ]);
+    expect(facts.mounts.map(({ path }) => path)).toEqual([...["", "", "", "", "", ""], null, null, null]);
+  });
+
   it("is no middleware where what it is used on is no router", async () => {
     const vue = await factsOf(
       "main.ts",
       `import { createApp } from "vue";\nconst app = createApp(App);\napp.use(router);\n`,
     );
     expect(vue.mounts).toEqual([]);
+    const rendering = `import express from "express";\nimport { createSSRApp } from "vue";\nconst server = express();\nserver.use(helmet());\n`;
+    expect((await factsOf("server.ts", rendering)).mounts.map(({ names }) => names)).toEqual([["helmet"]]);
     const other = await factsOf("a.ts", `const router = t.router;\nt.procedure.use(check);\nlanguages.use(key);\n`);
     expect(other.mounts).toEqual([]);
     const made = `import express from "express";\nimport staticGzip from "static-gzip";\nconst app = express();\napp.use(router.create(app));\napp.use("/", staticGzip("dist"));\napp.get("/x", x);\n`;
@@ -333,6 +362,42 @@ api.add_resource(Orders, "/orders", "/orders/<id>", endpoint="orders")
   });
 });
 
+describe("routes of Python within too many others", () => {
+  it("are left out, and those on the way are not", async () => {
+    const levels = Array.from({ length: 12 }, (_, level) => level);
+    const routers = levels.map((level) => `r${String(level)} = APIRouter(prefix="/p${String(level)}")\n`).join("");
+    const included = levels.slice(1).map((level) => `r${String(level)}.include_router(r${String(level - 1)})\n`);
+    const routes = [0, 5].map((level) => `@r${String(level)}.get("/x")\ndef x${String(level)}(): pass\n`).join("");
+    const fastapi = await factsOf("a.py", `from fastapi import APIRouter\n${routers}${included.join("")}${routes}`);
+    expect(routeLines(fastapi)).toEqual(["GET /p11/p10/p9/p8/p7/p6/p5/x x5 []"]);
+    const lists = levels.toReversed().map((level) => {
+      const inner = level === 0 ? "" : `, path("p${String(level - 1)}/", include(l${String(level - 1)}))`;
+      return `l${String(level)} = [path("x${String(level)}", views.x)${inner}]\n`;
+    });
+    const django = routeLines(
+      await factsOf("urls.py", `from django.urls import include, path\n${lists.toReversed().join("")}`),
+    );
+    expect(django).toContain("ANY /p10/p9/p8/p7/p6/p5/x5 views.x []");
+    expect(django.filter((line) => /\/x[01] /.test(line))).toEqual([]);
+  });
+
+  it("are those of one within itself, by the other ways", async () => {
+    const text = `from fastapi import APIRouter, FastAPI
+app = FastAPI()
+a = APIRouter(prefix="/a")
+b = APIRouter(prefix="/b")
+a.include_router(b)
+b.include_router(a)
+app.include_router(a)
+@b.get("/x")
+def x(): pass
+@a.get("/y")
+def y(): pass
+`;
+    expect(routeLines(await factsOf("a.py", text))).toEqual(["GET /a/b/x x []", "GET /a/y y []"]);
+  });
+});
+
 describe("routes of chains and scopes", () => {
   it("of Go have what their chain uses", async () => {
     const facts = await factsOf(
@@ -352,10 +417,14 @@ fn app() -> Router {
     .route("/a", get(a))
     .layer(ServiceBuilder::new().layer(TraceLayer::new().on_request(|r| {})).layer(middleware::from_fn(auth)))
     .layer((Outer::new(), CorsLayer::new().allow_origin(|o| true)))
+    .layer(cors.clone())
+    .layer(self.auth_layer().with(x))
 }
 `,
     );
-    expect(routeLines(facts)).toEqual(["GET /a a [Outer.new, CorsLayer.new, TraceLayer.new, auth]"]);
+    expect(routeLines(facts)).toEqual([
+      "GET /a a [self.auth_layer, cors, Outer.new, CorsLayer.new, TraceLayer.new, auth]",
+    ]);
   });
 
   it("of actix have no guard in what only chooses among routes", async () => {

@@ -168,7 +168,10 @@ function layerNames(layer: SyntaxNode, source: FactSource): readonly string[] {
   }
   const isFunction = /(?:^|\.)from_fn(?:_with_state)?$/.test(name);
   const given = isFunction ? context.arguments(root).at(-1)?.value : undefined;
-  return [guardName(given ?? root ?? layer, source)];
+  // `self.auth_layer()` is what its first call makes.
+  const first = calls.find(({ member }) => member !== "clone")?.call;
+  const made = root?.type === "call_expression" ? root : (first ?? root ?? layer);
+  return [guardName(given ?? made, source)];
 }
 
 /** `web::scope("/v1").wrap(Auth).route("/x", web::get().to(index))`, `web::resource("/y").route(web::post().to(make))`. */
