@@ -93,6 +93,10 @@ class ShopProperties {
  private int maxItems = 10;
  private final Pool pool = new Pool();
  private static final int X = 1;
+ private final Logger log = LoggerFactory.getLogger("shop");
+ private final List<String> hosts = new ArrayList<>();
+ private OrderClient client;
+ @Autowired private Clock clock;
  static class Pool { private Duration idleTime; }
 }
 @ConfigurationProperties("mail")
@@ -109,7 +113,7 @@ class B {
 }
 `;
     expect(await keysOf("B.java", text)).toEqual([
-      ...["shop.max-items=10", "shop.pool.idle-time", "mail.host", "mail.port=25"],
+      ...["shop.max-items=10", "shop.hosts", "shop.pool.idle-time", "mail.host", "mail.port=25"],
       ...["api.base!", "api.host=localhost", "api.path", "api.port!", "region=eu"],
       ...["a.b=x", "a.c!", "shop.home=/srv"],
     ]);
@@ -170,6 +174,9 @@ func f(c *viper.Viper, other Store) {
   it("by an object of Starlette and its kin that reads it", async () => {
     const text = `from starlette.config import Config\nconfig = Config(".env")\nother = Other()\nA = config("A_MODE", cast=str, default="fast")\nB = config("B_HOST")\nC = other("C_NOT")\n`;
     expect(await keysOf("a.py", text)).toEqual(["A_MODE=fast", "B_HOST!"]);
+    const own = (body: string): string => `import os\ndef env(name):\n    return ${body}\nA = env("A_MODE")\n`;
+    expect(await keysOf("own.py", own("names[name]"))).toEqual([]);
+    expect(await keysOf("own.py", own("os.environ[name]"))).toEqual(["A_MODE!"]);
   });
 
   it("of pydantic's settings and Flask's configuration", async () => {
@@ -179,6 +186,7 @@ func f(c *viper.Viper, other Store) {
     name: str
     url: str = Field("http://x", alias="SHOP_LINK")
     tags: list = Field(default_factory=list)
+    _loaded: bool = False
 
 app.config["MAX_SIZE"] = 10
 size = app.config["MAX_SIZE"]
@@ -245,6 +253,11 @@ describe("configuration that a file sets", () => {
     for (const path of ["setup.cfg", "tox.ini", "gradle.properties", "src/messages_de.properties", ".editorconfig"]) {
       expect(await keysOf(path, "a = b\n"), path).toEqual([]);
     }
+    for (const path of ["environment.yml", "envelope.json"]) {
+      expect(await keysOf(path, path.endsWith("yml") ? "name: shop\n" : '{ "to": "you" }'), path).toEqual([]);
+    }
+    expect(await keysOf("env.local.json", '{ "to": "you" }')).toEqual(["to=you"]);
+    expect(await keysOf("src/application_qa.properties", "a = b\n")).toEqual(["a=b"]);
     expect(await keysOf("rates.json", '{ "rates": { "USD": 1.1, "ERR_NO_RATE": "none" }, "EUR": 1 }')).toEqual([]);
     expect(await keysOf("app.json", '{ "env": { "REGION": "eu" } }')).toEqual(["REGION=eu"]);
     expect(await keysOf("map.yml", "kind: ConfigMap\ndata:\n  DB_HOST: db\n")).toEqual(["DB_HOST=db"]);

@@ -7,13 +7,13 @@ import { shownText } from "./show-value.ts";
 
 /** Documents that an application reads as its configuration, by their names. */
 const configurationFile =
-  /(?:^|\/)(?:application|appsettings|bootstrap|settings|config|local\.settings|\.?env)[\w.-]*\.(?:ya?ml|toml|json)$|(?:^|\/)(?:config|conf|settings)\/[^/]+\.(?:ya?ml|toml)$/i;
+  /(?:^|\/)(?:(?:application|appsettings|bootstrap|settings|config|local\.settings)[\w.-]*|\.?env(?:[.-][\w.-]*)?)\.(?:ya?ml|toml|json)$|(?:^|\/)(?:config|conf|settings)\/[^/]+\.(?:ya?ml|toml)$/i;
 /** Files of editors, build tools, linters and of the machine: what they set is none of the program's. */
 const toolFile =
   /(?:^|\/)(?:\.(?!env)[^/]+(?:\/|$)|(?:vscode|idea)\/)|(?:^|\/)(?:setup\.cfg|(?:tox|pytest|mypy)\.ini|(?:gradle[\w-]*|local|build|project|sonar-project)\.properties|[^/]+\.(?:service|socket|timer|mount|path|target|desktop))$/i;
 /** Texts for people, in one language or another. */
 const messageFile =
-  /(?:^|\/)(?:i18n|l10n|locales?|langs?|languages|translations?|messages)\/|(?:^|\/)messages?[\w-]*\.properties$|_[a-z]{2}(?:_[A-Z]{2})?\.properties$/;
+  /(?:^|\/)(?:i18n|l10n|locales?|langs?|languages|translations?|messages)\/|(?:^|\/)messages?[\w-]*\.properties$|(?:^|\/)(?!(?:application|bootstrap|config|settings)_)[^/]*_[a-z]{2}(?:_[A-Z]{2})?\.properties$/;
 /** Under what variables of the environment stand: of compose, Kubernetes, CI, Heroku, serverless. */
 const environmentPlace =
   /(?:^|[-_])(?:envs?|environments?|env_?vars?|variables|vars|args|substitutions|config|config_?map|secrets)(?:$|[-_])/;

@@ -64,8 +64,9 @@ const machinesOwn = /^(?:java|os|user|file|line|path|sun)\./;
 /** Returns what calls read from the environment and its kin. */
 export function environmentCalls(source: FactSource): readonly ConfigurationFact[] {
   const { context } = source;
+  const ownEnv = context.language === "python" && hasOwnEnv(source);
   return source.calls.flatMap(({ node, name }): readonly ConfigurationFact[] => {
-    if (name === null) return [];
+    if (name === null || (ownEnv && name === "env")) return [];
     const read = context.text(context.argument(node, 0));
     const reader = read === null ? undefined : (readerOf(name, read, context.language) ?? heldReader(node, source));
     if (read === null || reader === undefined || !isKey(read) || machinesOwn.test(read)) return [];
@@ -78,6 +79,14 @@ export function environmentCalls(source: FactSource): readonly ConfigurationFact
     const required = (reader.required && given === null && block === null) || isThrow(fallback) || isRequired;
     return [{ key: read, source: "environment", value, required, line: source.lineOf(node) }];
   });
+}
+
+/** Whether a file in Python has a function `env` of another meaning. */
+function hasOwnEnv({ context }: FactSource): boolean {
+  return (
+    context.mentions(/\bdef\s+env\s*\(/) &&
+    context.functions().some(({ name, node }) => name === "env" && !/environ|getenv/.test(node.text))
+  );
 }
 
 function readerOf(name: string, read: string, language: LanguageId): Reader | undefined {

@@ -14,7 +14,7 @@ function structTags(source: FactSource): readonly ConfigurationFact[] {
   if (!context.mentions(/\b(?:env|envconfig):"/)) return [];
   return context.root.descendantsOfType("field_declaration").flatMap((node): readonly ConfigurationFact[] => {
     const tag = node.childForFieldName("tag");
-    const [, key = "", options = ""] = /\b(?:env|envconfig):"([A-Za-z_]\w*)([^"]*)"/.exec(tag?.text ?? "") ?? [];
+    const [, key = "", options = ""] = /\b(?:env|envconfig):"([A-Za-z_]\w*)(?!\w)([^"]*)"/.exec(tag?.text ?? "") ?? [];
     if (tag === null || key === "") return [];
     const [, fallback = null] =
       /\b(?:envDefault|default):"([^"]*)"/.exec(tag.text) ?? /,\s*default=([^,]*)/.exec(options) ?? [];

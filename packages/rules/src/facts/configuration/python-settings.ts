@@ -45,7 +45,9 @@ function fieldsOf(body: SyntaxNode, source: FactSource): readonly ConfigurationF
   return assignmentsIn(body).flatMap((node): readonly ConfigurationFact[] => {
     const name = node.childForFieldName("left");
     const type = node.childForFieldName("type")?.text;
-    if (name === null || type === undefined || name.text === "model_config" || /^ClassVar\b/.test(type)) return [];
+    // What begins with `_` is private: pydantic fills in none of it.
+    if (name === null || type === undefined || /^(?:model_config$|_)/.test(name.text) || /^ClassVar\b/.test(type))
+      return [];
     const value = node.childForFieldName("right");
     const field = value?.type === "call" && /(?:^|\.)Field$/.test(context.name(value) ?? "") ? value : null;
     const alias = ["validation_alias", "alias", "env"]

@@ -133,12 +133,21 @@ interface Property {
   readonly at: SyntaxNode;
 }
 
+/** Fields of the class itself, and those that are given otherwise. */
+const notBound = /\bstatic\b|@(?:\w+\.)*(?:Autowired|Inject|Resource|Value)\b/;
+/** Types of what a class works with, which is no configuration. */
+const parts =
+  /^(?:Logger|Log|Environment|ApplicationContext|ResourceLoader)$|(?:Client|Service|Repository|Template|Factory|Publisher|Executor)$/;
+
 function javaField(at: SyntaxNode): Property | null {
   const declarator = at.type === "field_declaration" ? at.childForFieldName("declarator") : null;
   const name = declarator?.childForFieldName("name")?.text;
-  const isStatic = /\bstatic\b/.test(at.namedChildOfType("modifiers")?.text ?? "");
-  if (declarator == null || name === undefined || isStatic) return null;
-  return { name, type: at.childForFieldName("type")?.text ?? "", fallback: declarator.childForFieldName("value"), at };
+  const modifiers = at.namedChildOfType("modifiers")?.text ?? "";
+  const [type, fallback] = [at.childForFieldName("type")?.text ?? "", declarator?.childForFieldName("value") ?? null];
+  if (declarator == null || name === undefined || notBound.test(modifiers) || parts.test(type)) return null;
+  // What is final and has its value can at most be filled: a list, an object.
+  const isFixed = /\bfinal\b/.test(modifiers) && fallback !== null && fallback.type !== "object_creation_expression";
+  return isFixed ? null : { name, type, fallback, at };
 }
 
 function kotlinProperty(at: SyntaxNode): Property | null {
