@@ -15,15 +15,19 @@ const ofLanguages: Readonly<Partial<Record<LanguageId, RegExp>>> = {
 /** What the DSL of a library brings into the file. */
 const telemetryMetrics = /^(?:counter|sum|last_value|summary|distribution)$/;
 
+const endMax = 200;
+
 /** Returns the calls that make or move a metric, with its name where it is written. */
 export function collectMetrics(source: FactSource): MetricFact[] {
   const { context } = source;
   const isDeclared = context.language === "elixir" && context.importsModule("Telemetry.Metrics");
   return source.calls.flatMap(({ node, name }: CallSite): MetricFact[] => {
+    // The patterns are of the end of a name; a long one would be read again from each of its parts.
+    const end = name?.slice(-endMax) ?? "";
     const isMetric =
       name !== null &&
-      (ofClient.test(name) ||
-        ofLanguages[context.language]?.test(name) === true ||
+      (ofClient.test(end) ||
+        ofLanguages[context.language]?.test(end) === true ||
         (isDeclared && telemetryMetrics.test(name)));
     if (!isMetric) return [];
     const named = ["name", "Name"].map((option) => context.argument(node, option)).find((value) => value !== null);
