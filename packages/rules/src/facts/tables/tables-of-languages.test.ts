@@ -227,7 +227,8 @@ ${levels.map(mixin).join("")}class Order(M11Mixin, Base):
       Array.from({ length: 8 }, (_, at) => `  private ${type} f${String(at)};\n`).join("");
     const levels = Array.from({ length: 8 }, (_, level) => level);
     const embeddables = levels.map(
-      (level) => `@Embeddable class E${String(level)} {\n${fields(level === 7 ? "String" : `E${String(level + 1)}`)}}\n`,
+      (level) =>
+        `@Embeddable class E${String(level)} {\n${fields(level === 7 ? "String" : `E${String(level + 1)}`)}}\n`,
     );
     const { tables } = await factsOf("A.java", `@Entity class A {\n${fields("E0")}}\n${embeddables.join("")}`);
     expect(tables.map(({ columns }) => columns.length)).toEqual([limits.analysis.factsPerKindMax]);
