@@ -10,3 +10,9 @@ export function bucketOf(buckets: readonly Bucket[]): SQL {
   }
   return sql`width_bucket(day, ${sql.param(buckets.map(({ start }) => start))}::date[])`;
 }
+
+/** Returns the first and last day of each bucket as `ends (first, day, bucket)`. */
+export function bucketEnds(buckets: readonly Bucket[]): SQL {
+  const days = (of: "start" | "end") => sql`${sql.param(buckets.map((bucket) => bucket[of]))}::date[]`;
+  return sql`unnest(${days("start")}, ${days("end")}) with ordinality as ends (first, day, bucket)`;
+}

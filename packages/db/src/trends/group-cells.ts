@@ -3,6 +3,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketEnds } from "./bucket-of.ts";
 import { addDays } from "./make-buckets.ts";
 import { groupCondition, groupsAt, sumCells, type RepositoryGroups } from "./repository-groups.ts";
 import { isLevel, type TrendCellsQuery, type TrendGroupRow } from "./trend-cells.ts";
@@ -16,7 +17,7 @@ const Row = z.object({
   total: wholeNumber,
   buckets: wholeNumbers,
   levels: wholeNumbers,
-  /** How many groups do not end as zero. */
+  /** How many groups are not zero at the end of every bucket. */
   groups: wholeNumber,
 });
 type Row = z.infer<typeof Row>;
@@ -34,7 +35,33 @@ function countedIn(alias: string, { metric, filter, causes }: TrendCellsQuery): 
   return metric === "fixed" ? sql`${fixed}` : sql`(${opened} - ${fixed})`;
 }
 
-/** The groups with the largest totals, and those that were not zero only meanwhile. */
+/** The rows of one group, where the table `group_days` is `g` and its name is in the table of that alias. */
+function isOfGroup({ organizationId, groups }: GroupCellsQuery, alias: string): SQL {
+  return sql`${groupCondition(organizationId, { ...groups, names: null }, "g")} and g.name = ${sql.raw(alias)}.name`;
+}
+
+/** Of a group that ends as zero: true when it is not zero at the end of some bucket. Looks at its days one by one until then. */
+function wasShown(query: GroupCellsQuery): SQL {
+  const { buckets, interval } = query;
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  const isOfIt = isOfGroup(query, "all_totals");
+  const isNotZero = (level: SQL) => sql`all_totals.before + ${level} - all_totals.counted <> 0`;
+  const ofDays = sql`
+    select from group_days g
+    where ${isOfIt} and g.day >= ${first?.start}::date and g.day <= ${last?.end}::date and ${isNotZero(countedIn("g", query))}`;
+  const ofEnds = sql`
+    select from ${bucketEnds(buckets)} cross join lateral (
+      select ${countedIn("g", query)} as level from group_days g
+      where ${isOfIt} and g.day >= ends.first and g.day <= ends.day order by g.day desc limit 1
+    ) as last where ${isNotZero(sql`last.level`)}`;
+  return sql`(
+    all_totals.before <> 0 and not exists (
+      select from group_days g where ${isOfIt} and g.day >= ${first?.start}::date and g.day <= ${first?.end}::date
+    ) or exists (${interval === "day" ? ofDays : ofEnds})
+  )`;
+}
+
+/** The groups with the largest totals, and where these leave room those that were not zero only meanwhile. */
 function candidates(query: GroupCellsQuery, range: { before: string; to: string }): SQL {
   const { organizationId, groups, metric, limit, filter } = query;
   const isLevelled = isLevel(metric);
@@ -49,19 +76,22 @@ function candidates(query: GroupCellsQuery, range: { before: string; to: string 
       from (${groupsAt(organizationId, groups, range.to)}) as after
       left join (${groupsAt(organizationId, groups, range.before)}) as before using (name)
     ),
+    passing as materialized (
+      select * from all_totals
+      where ${isLevelled}::boolean and total = 0 and (before <> 0 or moved <> 0) and ${wasShown(query)}
+    ),
+    lasting as materialized (select count(*) as amount from all_totals where total <> 0),
     candidates as materialized (
       (select * from all_totals where total <> 0 order by total desc, name limit ${limit})
       union all
-      select * from all_totals where ${isLevelled}::boolean and total = 0 and (before <> 0 or moved <> 0)
+      (select * from passing order by name limit greatest(0, ${limit}::bigint - (select amount from lasting)))
     )`;
 }
 
 /** Days are read one after the other, weeks and months each by its last row. */
 function bucketRows(query: GroupCellsQuery): SQL {
-  const { organizationId, groups, interval, buckets } = query;
-  const starts = sql.param(buckets.map(({ start }) => start));
-  const ends = sql.param(buckets.map(({ end }) => end));
-  const ofGroup = sql`${groupCondition(organizationId, { ...groups, names: null }, "g")} and g.name = candidates.name`;
+  const { interval, buckets } = query;
+  const ofGroup = isOfGroup(query, "candidates");
   if (interval === "day") {
     return sql`
       select candidates.name, g.day - ${buckets[0]?.start}::date + 1 as bucket, ${countedIn("g", query)} as level
@@ -70,7 +100,7 @@ function bucketRows(query: GroupCellsQuery): SQL {
   return sql`
     select candidates.name, ends.bucket::integer as bucket, last.level
     from candidates
-    cross join unnest(${starts}::date[], ${ends}::date[]) with ordinality as ends (first, day, bucket)
+    cross join ${bucketEnds(buckets)}
     cross join lateral (
       select ${countedIn("g", query)} as level from group_days g
       where ${ofGroup} and g.day >= ends.first and g.day <= ends.day order by g.day desc limit 1
@@ -89,8 +119,8 @@ async function readRows(drizzle: NodePgDatabase, query: GroupCellsQuery): Promis
         from (${bucketRows(query)}) as rows group by name
       )
       select name, before, counted, total, coalesce(buckets, '{}') as buckets, coalesce(levels, '{}') as levels,
-        (select count(*) from all_totals where total <> 0) as groups
-      from candidates left join arrays using (name) order by total desc, name`,
+        (select amount from lasting) + (select count(*) from passing) as groups
+      from candidates left join arrays using (name) order by total = 0, total desc, name`,
     Row,
   );
 }
@@ -101,17 +131,8 @@ function toChanges({ before, counted, buckets, levels }: Row): Pick<TrendGroupRo
   return { buckets: [0, ...buckets], changes: [before, ...changes] };
 }
 
-/** True for a level that is not zero at the end of some bucket. */
-function isShown({ before, counted, buckets, levels }: Row): boolean {
-  return (before !== 0 && buckets[0] !== 1) || levels.some((value) => before + value - counted !== 0);
-}
-
 /** Returns the same as `trendCells` for trends by label or owner of all rules, from the sums that are kept of them. */
 export async function groupCells(drizzle: NodePgDatabase, query: GroupCellsQuery): Promise<TrendGroupRow[]> {
   const rows = await readRows(drizzle, query);
-  const passing = rows.filter((row) => row.total === 0 && isShown(row));
-  const groups = (rows[0]?.groups ?? 0) + passing.length;
-  return [...rows.filter(({ total }) => total !== 0), ...passing]
-    .slice(0, query.limit)
-    .map((row) => ({ key: row.name, name: row.name, groups, ...toChanges(row) }));
+  return rows.map((row) => ({ key: row.name, name: row.name, groups: row.groups, ...toChanges(row) }));
 }

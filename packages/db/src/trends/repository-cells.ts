@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { wholeNumber, wholeNumbers } from "../connection/row-values.ts";
 import { selectRows } from "../connection/select-rows.ts";
+import { bucketEnds } from "./bucket-of.ts";
 import { addDays } from "./make-buckets.ts";
 import { chosenSeverities, openOn } from "./open-at.ts";
 import { isOfRules, type Selection } from "./selection.ts";
@@ -90,12 +91,6 @@ function candidates(query: TrendCellsQuery, range: { before: string; to: string 
         limit greatest(0, ${limit}::bigint - (select amount from lasting))
       )
     )`;
-}
-
-/** The first and last day of each bucket as `ends (first, day, bucket)`. */
-function bucketEnds(buckets: TrendCellsQuery["buckets"]): SQL {
-  const days = (of: "start" | "end") => sql`${sql.param(buckets.map((bucket) => bucket[of]))}::date[]`;
-  return sql`unnest(${days("start")}, ${days("end")}) with ordinality as ends (first, day, bucket)`;
 }
 
 /** Days are read one after the other, weeks and months each by its last scan. */
