@@ -249,19 +249,22 @@ describe("a trend", () => {
     }
   });
 
-  it.each(["repository", "owner", "label"] as const)("lists by %s last what was open only meanwhile", async (groupBy) => {
-    for (const severity of Severity.options) {
-      const query = { interval: "week", groupBy, metric: "open", severity: [severity] } as const;
-      const whole = await ask(query);
-      const isOver = whole.series.map(({ values }) => values.at(-1) === 0);
-      expect(isOver).toEqual([...isOver].sort((a, b) => Number(a) - Number(b)));
-      for (let limit = 1; limit < whole.series.length; limit += 1) {
-        const cut = await ask({ ...query, limit });
-        expect(cut.series).toEqual(whole.series.slice(0, limit));
-        expect(cut).toMatchObject({ groups: whole.series.length, truncated: true });
+  it.each(["repository", "owner", "label"] as const)(
+    "lists by %s last what was open only meanwhile",
+    async (groupBy) => {
+      for (const severity of Severity.options) {
+        const query = { interval: "week", groupBy, metric: "open", severity: [severity] } as const;
+        const whole = await ask(query);
+        const isOver = whole.series.map(({ values }) => values.at(-1) === 0);
+        expect(isOver).toEqual([...isOver].sort((a, b) => Number(a) - Number(b)));
+        for (let limit = 1; limit < whole.series.length; limit += 1) {
+          const cut = await ask({ ...query, limit });
+          expect(cut.series).toEqual(whole.series.slice(0, limit));
+          expect(cut).toMatchObject({ groups: whole.series.length, truncated: true });
+        }
       }
-    }
-  });
+    },
+  );
 
   it("is by the labels and owners of today, also when these have changed, and says until then that it is not up to date", async () => {
     const { organizationId } = history;
