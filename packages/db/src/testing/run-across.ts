@@ -48,12 +48,12 @@ async function untilWaiting(
   db: Database,
   { amount, unless }: { amount: number; unless: Promise<unknown> },
 ): Promise<boolean> {
-  let hasEnded = false;
-  const end = () => {
-    hasEnded = true;
-  };
-  unless.then(end, end);
-  while ((await countWaiting(db)) < amount) if (hasEnded) return false;
+  const ended = unless.then(
+    () => true,
+    () => true,
+  );
+  const going = Promise.resolve(false);
+  while ((await countWaiting(db)) < amount) if (await Promise.race([ended, going])) return false;
   return true;
 }
 
