@@ -8,3 +8,19 @@ resource "kubernetes_deployment" "api" {
     }
   }
 }
+
+locals {
+  accounts = {
+    ops = { privileged = true }
+  }
+}
+
+resource "okta_group_policy" "ops" {
+  privileged = true
+}
+
+module "users" {
+  config {
+    privileged = true
+  }
+}

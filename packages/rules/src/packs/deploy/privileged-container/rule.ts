@@ -10,6 +10,9 @@ import { readSettings } from "../../../documents/settings.ts";
 const containerKeys =
   /^(?:containerDefinitions|(?:community\.docker\.|containers\.podman\.)?(?:docker|podman)_container|(?:container|pod)?SecurityContext)$/i;
 
+/** The same in Terraform: blocks of containers, and definitions that are written as JSON. */
+const containerBlocks = /^(?:container|container_?definitions?|container_properties|security_context)$/i;
+
 export const rule = defineRule({
   id: "deploy/privileged-container",
   class: "privileged-container",
@@ -33,7 +36,7 @@ export const rule = defineRule({
   tags: ["deployment", "docker"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/privileged|host_?(?:network|pid|ipc)/i)) return;
@@ -51,8 +54,16 @@ function explain({ name, path, value }: Setting, context: RuleContext): string |
   if (name === "options" && /(?:^|\s)--privileged(?:\s|$|=true)/.test(value) && path.at(-2) === "container")
     return "The job's container is privileged: it has all rights of its runner.";
   if (!/^(?:true|yes|on)$/i.test(value)) return null;
-  const isContainer = context.language === "hcl" || path.some((key) => containerKeys.test(key));
-  if (!isContainer) return null;
+  const isContainer = path.some((key) => containerKeys.test(key));
+  if (!isContainer && !(context.language === "hcl" && isContainerBlock(path))) return null;
   if (/^privileged$/i.test(name)) return "The container is privileged: it has all rights of its host.";
   return /^host_?(?:network|pid|ipc)$/i.test(name) ? `${name} puts the container into its host's own namespace.` : null;
+}
+
+/** Whether a block of HCL describes a container: Nomad's `config`, Kubernetes' resources; a role may be privileged too. */
+function isContainerBlock(path: readonly string[]): boolean {
+  const [block = "", kind = ""] = path;
+  if (path.some((key) => containerBlocks.test(key))) return true;
+  if (block === "resource") return kind.startsWith("kubernetes_");
+  return path.at(-2) === "config" && !/^(?:data|locals|module|output|provider|variable)$/.test(block);
 }

@@ -11,3 +11,10 @@ resource "kubernetes_stateful_set" "store" {
 resource "aws_instance" "bastion" {
   count = 1
 }
+
+job "report" {
+  type = "batch"
+  group "nightly" {
+    count = 1
+  }
+}

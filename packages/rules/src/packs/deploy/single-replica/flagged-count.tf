@@ -10,6 +10,7 @@ resource "kubernetes_deployment" "web" {
 }
 
 job "portal" {
+  type = "service"
   group "web" {
     count = 1 # expect: deploy/single-replica
   }

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["availability", "deployment"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   // Kubernetes' Deployments are kubernetes/single-replica's.
   check: function* (context) {
@@ -62,7 +62,9 @@ const report = ({ keySpan, key }: DocumentEntry, severity: "info" | "low"): Repo
 function platformEntries(document: DocumentNode): readonly DocumentEntry[] {
   if (textAt(document, "apiVersion") !== null) return [];
   const services = itemsOf(valueAt(document, "services"));
-  const found = services.flatMap((service) => ["instance_count", "numInstances"].map((key) => entryAt(service, key)));
+  const found = services
+    .filter((service) => !isScaled(service))
+    .flatMap((service) => ["instance_count", "numInstances"].map((key) => entryAt(service, key)));
   const others = [
     entryAt(document, "http_service", "min_machines_running"),
     ...itemsOf(valueAt(document, "services")).map((service) => entryAt(service, "min_machines_running")),
@@ -86,6 +88,8 @@ function resourceEntries(document: DocumentNode): readonly DocumentEntry[] {
     ...entriesOf(document)
       .filter(({ key }) => key === "job")
       .flatMap(({ value }) => entriesOf(value))
+      // A batch is done at some time, and a system job runs on every machine.
+      .filter(({ value }) => !/^(?:batch|sysbatch|system)$/.test(textAt(value, "type") ?? ""))
       .flatMap(({ value }) => entriesOf(value).filter(({ key }) => key === "group"))
       .flatMap(({ value }) => entriesOf(value))
       .map(({ value }) => entryAt(value, "count")),
@@ -110,7 +114,16 @@ const stores =
 
 function replicasWithin(node: DocumentNode, depth: number): readonly DocumentEntry[] {
   return entriesOf(node).flatMap((entry): readonly DocumentEntry[] => {
-    if (/^(?:replicaCount|replicas|minReplicas)$/.test(entry.key)) return [entry];
+    if (entry.key === "minReplicas") return isOff(node) ? [] : [entry];
+    if (/^(?:replicaCount|replicas)$/.test(entry.key)) return isScaled(node) ? [] : [entry];
     return depth < chartDepthMax && !stores.test(entry.key) ? replicasWithin(entry.value, depth + 1) : [];
   });
 }
+
+/** Where something else sets the number, the one that is written is at most the first. */
+const isScaled = (node: DocumentNode): boolean =>
+  entriesOf(node).some(
+    ({ key, value }) => /^(?:auto_?scaling|scaling|hpa)$/i.test(key) && value.kind === "map" && !isOff(value),
+  );
+
+const isOff = (node: DocumentNode): boolean => textAt(node, "enabled") === "false";

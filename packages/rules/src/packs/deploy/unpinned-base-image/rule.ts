@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["supply-chain", "deployment"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/image/i) || isReadElsewhere(context)) return;
@@ -66,6 +66,8 @@ function explain({ name, path, value }: Setting, context: RuleContext): string |
   if (name === "tag" && /image/i.test(path.at(-2) ?? "") && chartValues.test(context.path))
     return value === "" ? null : explainUnpinned(`${path.at(-2) ?? ""}:${value}`);
   const isInPipeline = pipelineFile.test(context.path);
+  // What a whole machine starts from: CircleCI's `machine`, Azure's `pool`.
+  if (isInPipeline && /^(?:machine|pool)$/.test(path.at(-2) ?? "")) return null;
   const isImage = /^image$/i.test(name) || (isInPipeline && name === "name" && path.at(-2) === "image");
   if (!isImage || !/^[\w.${}"/-]+(?::\d+\/[\w./-]+)?(?::[\w.-]+)?$/.test(value)) return null;
   const isOfContainer = path.some((key) => containerKeys.test(key));
