@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "abd52ac5dff38bf89e216d22d3f8e220289c3eb34153c0e6899b9ae57c6c14ea";
+export const ruleSetDigest = "ed5995d902ff0db172c79ce1261d78b442b2dc816e678e292fdf349538d8b5ad";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1006,7 +1006,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deployment", "docker"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1032,7 +1032,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["availability", "deployment"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1058,7 +1058,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["supply-chain", "deployment"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
