@@ -13,10 +13,16 @@ export function wrapGenericCalls(tree: CompactTree): void {
   if (call === null || prefixes.includes(null)) return;
   for (let prefix = 1; prefix < tree.count; prefix++) {
     if (field[prefix] !== calleeField || !prefixes.includes(kind[prefix] as number)) continue;
-    const [operator, operand] = [prefix + 1, prefix + 2];
+    if (kind[prefix - 1] !== call) continue;
+    let operand = prefix;
     // The operator and its operand, and nothing else: no comment between.
-    if (kind[prefix - 1] === call && next[operator] === operand && next[operand] === next[prefix])
-      moveToTop(tree, { top: topOfChain(tree, prefix - 1), prefix });
+    while (
+      prefixes.includes(kind[operand] as number) &&
+      next[operand + 1] === operand + 2 &&
+      next[operand + 2] === next[operand]
+    )
+      operand += 2;
+    if (operand > prefix) moveToTop(tree, { top: topOfChain(tree, prefix - 1), prefix, operand });
   }
 }
 
@@ -29,40 +35,27 @@ function topOfChain({ symbols, kind, parent }: CompactTree, call: number): numbe
   return top;
 }
 
-/** Rows from `top` to the call are a chain of first children: they go two rows down, to make room for prefix and operator. */
-function moveToTop(tree: CompactTree, { top, prefix }: { readonly top: number; readonly prefix: number }): void {
+/** Rows from `top` to the call are a chain of first children: they change places with the prefixes, which end at `operand`. */
+function moveToTop(tree: CompactTree, { top, prefix, operand }: Record<"top" | "prefix" | "operand", number>): void {
   const { start, end, parent, next, kind, field, flags } = tree;
-  const [operator, operand] = [prefix + 1, prefix + 2];
-  const outside = { parent: parent[top] as number, field: field[top] as number };
-  const whole = { start: start[top] as number, end: end[top] as number, next: next[top] as number };
-  const [prefixKind, prefixFlags, calleeField] = [kind[prefix], flags[prefix], field[prefix]] as number[];
-  const sign = [start[operator], end[operator], kind[operator], field[operator], flags[operator]] as number[];
-  const operandField = field[operand] as number;
-  const operandStart = start[operand] as number;
-  for (let row = operand + 1; row < whole.next; row++) {
-    const above = parent[row] as number;
-    if (above >= top && above < prefix) parent[row] = above + 2;
+  const down = operand - prefix;
+  const link = top + down;
+  const [outerParent, outerField, calleeField, operandField] = [parent[top], field[top], field[prefix], field[operand]];
+  // A file may hold thousands of such calls within each other: no look at what is below the children.
+  for (let row = top; row < prefix; row++)
+    for (let child = next[row + 1] as number; child < (next[row] as number); child = next[child] as number)
+      parent[child] = row + down;
+  for (const column of [start, end, parent, next, kind, field, flags]) {
+    const prefixes = column.slice(prefix, operand);
+    column.copyWithin(link, top, prefix);
+    column.set(prefixes, top);
   }
-  for (let row = prefix - 1; row >= top; row--) {
-    [start[row + 2], end[row + 2], next[row + 2]] = [operandStart, end[row] as number, next[row] as number];
-    [kind[row + 2], field[row + 2], flags[row + 2]] = [kind[row], field[row], flags[row]] as [number, number, number];
-    parent[row + 2] = (parent[row] as number) + 2;
+  for (let row = top; row < link; row += 2) {
+    [end[row], next[row], parent[row]] = [end[link] as number, next[link] as number, row - 2];
+    flags[row] = (flags[row] as number) | (flags[link] as number);
+    [next[row + 1], parent[row + 1]] = [row + 2, row];
   }
-  [kind[top], flags[top], field[top], parent[top]] = [
-    prefixKind as number,
-    (prefixFlags as number) | (flags[top + 2] as number),
-    outside.field,
-    outside.parent,
-  ];
-  [start[top], end[top], next[top]] = [whole.start, whole.end, whole.next];
-  [start[top + 1], end[top + 1], kind[top + 1], field[top + 1], flags[top + 1]] = sign as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  [parent[top + 1], next[top + 1]] = [top, top + 2];
-  [parent[top + 2], field[top + 2], next[top + 2]] = [top, operandField, whole.next];
-  [parent[operand], field[operand]] = [prefix + 1, calleeField as number];
+  for (let row = link; row < operand; row++) [start[row], parent[row]] = [start[operand] as number, row - 1];
+  [parent[top], parent[link], parent[operand]] = [outerParent as number, link - 2, operand - 1];
+  [field[top], field[link], field[operand]] = [outerField, operandField, calleeField] as [number, number, number];
 }
