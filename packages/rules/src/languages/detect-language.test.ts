@@ -120,6 +120,15 @@ describe("by its content", () => {
     ["a.spec", "Name: ledger\nVersion: 1\n", "text"],
     ["a.spec", "Pod::Spec.new do |spec|\n", "ruby"],
     ["a.py", "#!/bin/sh\nexec python3 -x\n", "python"],
+    ["docker/dockerfile.php", "# syntax=docker/dockerfile:1\r\n\r\n  from php:8.3-fpm\r\nRUN id\n", "dockerfile"],
+    ["dockerfile.go", "ARG VERSION=1.22\nFROM golang:${VERSION} AS build\n", "dockerfile"],
+    ["dockerfile.py", "FROM --platform=$BUILDPLATFORM python:3 AS base", "dockerfile"],
+    ["dockerfile.py", "# The images.\nfrom docker import build\n", "python"],
+    ["dockerfile.php", "<?php\nfunction post() {}\n", "php"],
+    ["dockerfile.go", "package dockerfile\n", "go"],
+    ["lib/dockerfile.ex", "# FROM\ndefmodule Dockerfile do\nend\n", "elixir"],
+    ["Dockerfile.php", "RUN id\n", "dockerfile"],
+    ["a.php", "FROM php:8.3\n", "php"],
   ])("%s with %j is %s", (path, text, language) => {
     expect(recognised(path, text)).toBe(language);
   });
@@ -135,8 +144,8 @@ describe("by its content", () => {
   });
 
   it("hostile content costs no more than its length", () => {
-    const hostile = ["\n", " ", "-*-", "a:", "/*", "#!", "<", "--\n", "!a "].map((part) => part.repeat(60_000));
-    const paths = ["a", "a.h", "a.inc", "a.ts", "a.cs", "a.ex"];
+    const hostile = ["\n", " ", "-*-", "a:", "/*", "#!", "<", "--\n", "!a ", "#\r\n", "FROM "].map((part) => part.repeat(60_000));
+    const paths = ["a", "a.h", "a.inc", "a.ts", "a.cs", "a.ex", "dockerfile.go"];
     const answers = hostile.flatMap((text) => paths.map((path) => recognised(path, text)));
     expect(answers).toHaveLength(hostile.length * paths.length);
   }, 20_000);

@@ -22,7 +22,7 @@ const extensionCharactersMax = Math.max(...Array.from(byExtension.keys(), (exten
 export function detectLanguage(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const named = byFileName.get(name) ?? byNamePattern.find(({ pattern }) => pattern.test(name))?.id;
-  // `dockerfile.ex` is a module that is called so.
+  // `dockerfile.ex` is a module that is called so, unless it begins as a Dockerfile does: see `recogniseLanguage`.
   const isCode = named === "dockerfile" && name === name.toLowerCase() && languageOfExtensions(name) !== null;
   if (named !== undefined && !isCode) return named;
   // `requirements/prod.txt` says in its folder what others say in their name.

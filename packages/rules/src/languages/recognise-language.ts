@@ -27,6 +27,16 @@ const cppOr =
   (text) =>
     cpp.test(text) ? "cpp" : other;
 
+/** Comments, and then the first instruction of a Dockerfile; `from docker import build` is Python. */
+const startsAsDockerfile =
+  /^(?:[ \t\r]*(?:#[^\n]*)?\n)*[ \t]*(?:FROM[ \t]+(?:--platform=\S+[ \t]+)?[^\s-]\S*(?:[ \t]+AS[ \t]+\S+)?[ \t\r]*(?:\n|$)|ARG[ \t]+\w+[ \t\r]*(?:[=\n]|$))/i;
+const dockerfileOr =
+  (other: Recognise | null): Recognise =>
+  (text) =>
+    startsAsDockerfile.test(text) ? "dockerfile" : (other?.(text) ?? null);
+/** Files of code are called so, and Dockerfiles of what they are for: `dockerfile.php`. */
+const maybeDockerfile = /(?:^|\/)(?:docker|container)file[.-][^/]+$/;
+
 /** Extensions that several languages share, and what tells them apart; null where the name's answer stands. */
 const byContent: Readonly<Record<string, Recognise>> = {
   ".h": (text) => (objectiveC.test(text) ? "text" : cpp.test(text) ? "cpp" : null),
@@ -70,7 +80,8 @@ const byContent: Readonly<Record<string, Recognise>> = {
 export function recogniseLanguage(path: string, planned: LanguageId, bytes: Uint8Array): LanguageId {
   const named = detectLanguage(path);
   if (planned !== (named ?? "text")) return planned;
-  const recognise = byContent[extensionOf(path)] ?? (named === null ? recogniseUnnamed : null);
+  const byExtension = byContent[extensionOf(path)] ?? (named === null ? recogniseUnnamed : null);
+  const recognise = maybeDockerfile.test(path) ? dockerfileOr(byExtension) : byExtension;
   if (recognise === null) return planned;
   return recognise(decodeSource(bytes.subarray(0, probeBytes)).text) ?? planned;
 }
