@@ -61,7 +61,7 @@ export async function identity(args: string[]): Promise<void> {
   try {
     const { id: organizationId } = await ensureOrganization(db, { name: "replay" });
     const git = createGit({ home, policy: strictPolicy });
-    const tools: ReplayTools = { db, git, pool, digests: await readDigests(), organizationId };
+    const tools: ReplayTools = { db, git, pool, digests: await readDigests(pool), organizationId };
     printRow([
       "repository",
       "commits",

@@ -105,7 +105,7 @@ export async function openScanLab(kind: "redis" | "postgres", serve: ServeOption
     const pool = createAnalysisPool({ children: 1 });
     closing.push(() => pool.close());
     // From source they take a process of seconds: one for all workers of a file.
-    digests ??= readDigests();
+    digests ??= readDigests(pool);
     return { db, git: createGit({ home, policy }), pool, digests: await digests, policy, repositoriesDirectory };
   };
   const sql: ScanLab["sql"] = async (statement) => (await db.run((drizzle) => drizzle.execute(statement))).rows;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createAnalysisPool, readDigests, type PoolEvent } from "@muster/analysis";
+import { type AnalysisPool, type PoolEvent, createAnalysisPool, readDigests } from "@muster/analysis";
 import { limits } from "@muster/contract";
 import { createDatabase, type Database } from "@muster/db";
 import { createGit, openCloneCache, type CloneCache } from "@muster/git";
@@ -34,26 +34,31 @@ export interface WorkerOptions {
  */
 export async function runWorker(options: WorkerOptions): Promise<void> {
   const { config, log, stopping } = options;
-  const poolMax = config.scanConcurrency + spareConnections;
-  const db = createDatabase({ url: config.databaseUrl, poolMax, applicationName: "muster-worker" });
-  try {
-    await checkDependencies({ db, queueUrl: config.queueUrl, log, stopping });
-    if (!stopping.aborted) await work(options, db);
-  } finally {
-    await db.close();
-  }
-}
-
-async function work({ config, pace, log, stopping }: WorkerOptions, db: Database): Promise<void> {
-  const { queueUrl, policy, workerId } = config;
-  await using directory = await openWorkDirectory(config.workDirectory);
-  const cache = await openCache(directory.cloneCache, config.cloneCacheBytesMax, log);
-  const git = createGit({ home: directory.home, policy, cache });
+  // First: an upgrade in place while a store is waited for must not pass for the code that this process has loaded.
   const pool = createAnalysisPool({
     children: config.analysisChildren,
     engine: config.engine,
     log: (event) => logPoolEvent(log, event),
   });
+  const poolMax = config.scanConcurrency + spareConnections;
+  const db = createDatabase({ url: config.databaseUrl, poolMax, applicationName: "muster-worker" });
+  try {
+    await checkDependencies({ db, queueUrl: config.queueUrl, log, stopping });
+    if (!stopping.aborted) await work(options, { db, pool });
+  } finally {
+    await db.close();
+  }
+}
+
+async function work(
+  { config, pace, log, stopping }: WorkerOptions,
+  { db, pool }: { readonly db: Database; readonly pool: AnalysisPool },
+): Promise<void> {
+  const { queueUrl, policy, workerId } = config;
+  await using directory = await openWorkDirectory(config.workDirectory);
+  const cache = await openCache(directory.cloneCache, config.cloneCacheBytesMax, log);
+  const git = createGit({ home: directory.home, policy, cache });
+  const digests = await readDigests({ code: pool.code, engine: config.engine });
   const onError = (err: unknown): void => log.warn({ err }, "the queue reports an error");
   const enqueuer = createScanEnqueuer({ queueUrl, onError });
   const consumer = createScanConsumer({
@@ -63,7 +68,7 @@ async function work({ config, pace, log, stopping }: WorkerOptions, db: Database
       db,
       git,
       pool,
-      digests: await readDigests(config.engine),
+      digests,
       policy,
       workerId,
       log,

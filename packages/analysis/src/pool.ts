@@ -1,6 +1,6 @@
 import { ScanError, limits } from "@muster/contract";
 import { AnalysisRun, type AnalysisRequest, type AnalysisResult, type TimeBounds } from "./analysis-run.ts";
-import { readCode } from "./digest/read-code.ts";
+import { readCode, replacedCode } from "./digest/read-code.ts";
 import type { BlobSource } from "./protocol.ts";
 import { readMemory } from "./read-memory.ts";
 import { Seat, type SeatEnd } from "./seat.ts";
@@ -27,6 +27,8 @@ type Bounds = TimeBounds &
 
 /** Analyses files in processes of their own. One pool serves many scans, also at the same time. */
 export interface AnalysisPool {
+  /** The digest of the code that its processes run: see `readCode`. */
+  readonly code: string;
   /**
    * Returns what the files came to. Hostile files cost themselves alone: one that crashes its process twice, the second
    * time alone in a new one (in a used one when no more can be started), runs over `limits.analysis.fileMs` or makes the process grow over `childBytesMax` is
@@ -64,7 +66,7 @@ class Pool implements AnalysisPool {
    * The code that stood on disk when this pool was made, at the start of its process: a child must have found the same. Grammars
    * come to it later; it ends when they are not those that it started with.
    */
-  readonly #code = readCode();
+  readonly code = readCode();
   readonly #log: (event: PoolEvent) => void;
   readonly #seats = new Set<Seat>();
   readonly #waiting = new Set<Waiting>();
@@ -153,7 +155,7 @@ class Pool implements AnalysisPool {
   }
 
   #startChild(): void {
-    const seat: Seat = new Seat(this.#command, this.#code, {
+    const seat: Seat = new Seat(this.#command, this.code, {
       onReady: () => {
         this.#failedStarts = 0;
         this.#dispatch();
@@ -254,9 +256,6 @@ class Pool implements AnalysisPool {
     this.#closing.resolve();
   }
 }
-
-const replacedCode =
-  "The installed analysis code is not the one that this process runs, as after an upgrade in place: start it again.";
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => undefined;

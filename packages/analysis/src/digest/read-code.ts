@@ -6,6 +6,10 @@ import { modulesFolder, packageFolder, runsHere } from "./source-texts.ts";
 
 const packages = ["@muster/contract", "@muster/rules", "@muster/git", "@muster/analysis"] as const;
 
+/** What people are told when the code on disk is not what a process runs. */
+export const replacedCode =
+  "The installed analysis code is not the one that this process runs, as after an upgrade in place: start it again.";
+
 /**
  * Returns the SHA-256, in hexadecimal, of the code of analysis as it stands on disk now: by it a process and its children
  * know that they run the same, although an upgrade in place may come between their starts. Read at once, which costs every
