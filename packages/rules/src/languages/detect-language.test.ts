@@ -144,7 +144,9 @@ describe("by its content", () => {
   });
 
   it("hostile content costs no more than its length", () => {
-    const hostile = ["\n", " ", "-*-", "a:", "/*", "#!", "<", "--\n", "!a ", "#\r\n", "FROM "].map((part) => part.repeat(60_000));
+    const hostile = ["\n", " ", "-*-", "a:", "/*", "#!", "<", "--\n", "!a ", "#\r\n", "FROM "].map((part) =>
+      part.repeat(60_000),
+    );
     const paths = ["a", "a.h", "a.inc", "a.ts", "a.cs", "a.ex", "dockerfile.go"];
     const answers = hostile.flatMap((text) => paths.map((path) => recognised(path, text)));
     expect(answers).toHaveLength(hostile.length * paths.length);
