@@ -18,29 +18,46 @@ export function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean
   return methods.includes("then") && inner !== null && !/\bcy\.|^(?:page|expect|import)\b/.test(inner.text);
 }
 
-/** Returns the functions of the file that are async or declare that they return a promise, by the name under which they are called. */
-export function asyncFunctions(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
+/**
+ * Returns the function of this file that a call by such a name (`load`, `this.load`) means, where it is async or
+ * declares that it returns a promise. A method of the class around comes first.
+ */
+export function asyncFunctionCalled(
+  call: SyntaxNode,
+  name: string | null,
+  context: RuleContext,
+): SyntaxNode | undefined {
+  if (name === null || !/^(?:this\.)?#?\w+$/.test(name)) return undefined;
+  const functions = functionsOf(context);
+  const known = functions.get(methodKey(name, call, context)) ?? functions.get(name);
+  return known === undefined || known === "other" ? undefined : known;
+}
+
+/** `this.save` of one class is not that of another. */
+const methodKey = (name: string, node: SyntaxNode, context: RuleContext): string =>
+  `${String(context.enclosingClass(node)?.node.id ?? "")} ${name}`;
+
+/** The functions of a file by name: what answers with a promise, and "other" for what does not. */
+function functionsOf(context: RuleContext): ReadonlyMap<string, SyntaxNode | "other"> {
   const known = knownFunctions.get(context.root);
   if (known !== undefined) return known;
-  const found = new Map<string, SyntaxNode>();
-  const others = new Set<string>();
+  const found = new Map<string, SyntaxNode | "other">();
   for (const fn of context.root.descendantsOfType([...functionTypes])) {
     const own = fn.childForFieldName("name")?.text;
     const assigned = fn.parent?.type === "variable_declarator" ? fn.parent.childForFieldName("name")?.text : undefined;
     const name = fn.type === "method_definition" ? `this.${own ?? ""}` : (own ?? assigned);
     if (name === undefined) continue;
     const isPromising = isAsync(fn) || /^:\s*Promise\b/.test(fn.childForFieldName("return_type")?.text ?? "");
-    if (isPromising) found.set(name, fn);
-    else others.add(name);
+    const keys = fn.type === "method_definition" ? [name, methodKey(name, fn, context)] : [name];
+    // Of two functions of one name, in two places of the file, nobody can tell which is meant.
+    for (const key of keys) found.set(key, isPromising && found.get(key) !== "other" ? fn : "other");
   }
-  // Of two functions of one name, in two places of the file, nobody can tell which is meant.
-  for (const name of others) found.delete(name);
   knownFunctions.set(context.root, found);
   return found;
 }
 
 /** Per file, so that a file with many calls is walked once. */
-const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+const knownFunctions = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode | "other">>();
 
 /** Returns whether the whole body of a function is a `try` with a `catch` that does not throw on. */
 export function catchesEverything(fn: SyntaxNode): boolean {

@@ -3,7 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import {
-  asyncFunctions,
+  asyncFunctionCalled,
   catchesEverything,
   isShadowed,
   isUncaughtChain,
@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -106,7 +106,7 @@ function isReadAgain(held: SyntaxNode): boolean {
 function isLeftBehind(call: SyntaxNode, context: RuleContext): boolean {
   if (!context.mentions(/\basync\b|\.then\(/)) return false;
   const name = context.name(call.childForFieldName("function")) ?? "";
-  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  const own = asyncFunctionCalled(call, name, context);
   if (own !== undefined) return !catchesEverything(own) && !isShadowed(call, name);
   // `return chain` and `await chain` are no statements of their own; what answers within the chain is awaited by the client.
   return (

@@ -5,7 +5,7 @@ import { declaredTypeOf } from "../../../vocabulary/javascript/declared-types.ts
 import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import {
-  asyncFunctions,
+  asyncFunctionCalled,
   catchesEverything,
   isShadowed,
   isUncaughtChain,
@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -140,7 +140,7 @@ function dropsPromises(method: string, context: RuleContext): boolean {
 function isFloatingBody(body: SyntaxNode | null, context: RuleContext): boolean {
   if (body?.type !== "call_expression") return false;
   const name = context.name(body.childForFieldName("function")) ?? "";
-  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  const own = asyncFunctionCalled(body, name, context);
   return own !== undefined && !catchesEverything(own) && !isShadowed(body, name);
 }
 
@@ -157,8 +157,11 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
     type !== null &&
     /^(?:\w+\.)?(?:\w*Repository|EntityManager|DataSource|QueryRunner|Prisma(?:Client|Service))(?:<|$)/.test(type)
   )
-    return /^(?:save|insert|update|upsert|delete|remove|softDelete|restore|query|flush|increment|decrement)$/.test(
-      method,
+    return (
+      /^(?:save|insert|update|upsert|delete|remove|softDelete|restore|query|flush|increment|decrement)$/.test(method) &&
+      // MikroORM marks what the next flush removes.
+      !(method === "remove" && context.mentions(/@mikro-orm\//)) &&
+      !answersAtOnce(type, method, context)
     );
   const maker = context.name(context.resolve(object)) ?? "";
   return (
@@ -170,6 +173,18 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
   );
 }
 
+/** `class InMemoryRepository { save(user): void {…} }` of this file. */
+function answersAtOnce(type: string, method: string, context: RuleContext): boolean {
+  const declared = context
+    .named(["type_identifier"], type.replace(/<.*$/s, ""))
+    .map(({ parent }) => parent)
+    .find((parent) => /^(?:class|abstract_class|interface)_declaration$/.test(parent?.type ?? ""));
+  const own = declared
+    ?.descendantsOfType(["method_definition", "method_signature", "abstract_method_signature"])
+    .find((each) => each.childForFieldName("name")?.text === method);
+  return own !== undefined && !isAsync(own) && !/Promise/.test(own.childForFieldName("return_type")?.text ?? "");
+}
+
 /** A call as a statement whose promise is dropped: of a function of this file that is async, or of a known API. */
 function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
@@ -177,7 +192,7 @@ function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(callee);
   if (name === null) return isUncaughtChain(call, context);
   if (knownPromises.test(name) || isClientCall(callee, name, context)) return true;
-  const own = /^(?:this\.)?#?\w+$/.test(name) ? asyncFunctions(context).get(name) : undefined;
+  const own = asyncFunctionCalled(call, name, context);
   if (own === undefined) return isUncaughtChain(call, context);
   // At the end of a script Node reports what fails, and ends: what a start should do.
   const isEntry = functionAround(call) === null && entryPoints.test(name);
