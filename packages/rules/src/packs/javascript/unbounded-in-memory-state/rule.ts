@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -141,6 +141,8 @@ const removals = new RegExp(
     String.raw`(?<![\w$.#])${chain}\??\.(?:delete|clear|splice|shift|pop)\b`,
     String.raw`(?<![\w$.#])${chain}\??\.(?:size|length)\s{0,4}(?:[<>%-]|={1,3})`,
     String.raw`[<>]=?\s{0,4}${chain}\??\.(?:size|length)\b`,
+    // `queue.length + items.length > MAX`.
+    String.raw`(?<![\w$.#])${chain}\??\.(?:size|length)\s{0,4}\+\s{0,4}[\w.$]{1,80}\s{0,4}[<>]`,
     String.raw`\bdelete\s+${chain}`,
     String.raw`\b(?:keys|entries|values)\(${chain}\)\.length\s{0,4}(?:[<>%-]|={1,3})`,
     String.raw`(?<![\w$.#])${chain}\.filter\([^)]{0,200}\)\.length`,
@@ -148,13 +150,25 @@ const removals = new RegExp(
   ].join("|"),
   "g",
 );
+/** `const count = sessions.size`. */
+const counts = new RegExp(
+  String.raw`\b(?:const|let|var)\s+(?<count>\w{1,80})\s{0,4}=\s{0,4}(?<counted>(?:[\w$]+\.){0,8}#?[\w$]+)\??\.(?:size|length)\s{0,4}[;\n]`,
+  "g",
+);
 const replacements = new RegExp(String.raw`(?<![\w$.#])${chain}\s*=(?![=>])`, "g");
 
 /** Everything in the module that takes away, trims, counts or replaces, by the last name and by the one before it. */
 function boundedTargets({ source }: RuleContext): ReadonlySet<string> {
   const targets = new Set<string>();
-  for (const match of source.matchAll(removals)) {
-    const names = (match.slice(1).find((group?: string) => group !== undefined) ?? "").split(".");
+  const taken = [...source.matchAll(removals)].map(
+    (match) => match.slice(1).find((group?: string) => group !== undefined) ?? "",
+  );
+  for (const { groups, index } of source.matchAll(counts)) {
+    const compared = new RegExp(`\\bif\\s*\\(\\s*${groups?.["count"] ?? ""}\\s*>(?!=?\\s*0\\b)`);
+    if (compared.test(source.slice(index, index + 500))) taken.push(groups?.["counted"] ?? "");
+  }
+  for (const path of taken) {
+    const names = path.split(".");
     for (const [index, name] of names.entries()) {
       targets.add(name);
       if (index > 0) targets.add(`${names[index - 1] ?? ""}.${name}`);
