@@ -31,12 +31,13 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const file = context.path.replace(/^.*\//, "");
     // Files to copy, and descriptions of an API with examples of its records.
-    const isSample = /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger)/i.test(file);
+    const isSample =
+      /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger).*\.(?:ya?ml|json)$/i.test(file);
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;
