@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["metrics", "stub"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (pair key: (_) @key value: (number) @zero) @finding
@@ -118,9 +118,12 @@ function isOnlyZero(object: SyntaxNode): boolean {
         child.childForFieldName("value")?.type ?? "",
       ),
   );
-  // Three zeros, or an empty list beside: where a count begins, or what there is of nothing.
+  // Three zeros, an empty list, or the end of a period beside: where a count begins, or what there is of nothing.
   const isBeginning =
     pairs.filter((pair) => pair.childForFieldName("value")?.text === "0").length > 2 ||
+    pairs.some((pair) =>
+      /^(?:resets?|expires?|window)_/.test(`${nameOfKey(pair.childForFieldName("key")?.text ?? "")}_`),
+    ) ||
     pairs.some((pair) => /^(?:\[\]|\{\})/.test(pair.childForFieldName("value")?.text ?? ""));
   return (
     isComputed &&

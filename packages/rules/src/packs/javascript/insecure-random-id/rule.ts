@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -128,6 +128,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       const value = outer.childForFieldName("value") ?? outer.childForFieldName("right");
       if (value?.id !== current.id) return [];
       const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
+      if (/^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name)) return [];
       // `const n = Math.random()` inside generateToken: the function says what it is for.
       return isOwnName(name) || !(plainName.test(name) || isReturned(outer, name))
         ? [name]

@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -275,7 +275,7 @@ function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
 
 /** What tells a tool to be silent gives no reason. */
 const toolComment =
-  /^\/[/*]\s*(?:eslint|tslint|biome|oxlint|jshint|istanbul|c8|v8|@ts|prettier|TODO|FIXME|XXX)(?![^\n]*--)/;
+  /^\/[/*]\s*(?:eslint|tslint|biome|oxlint|jshint|istanbul|c8|v8 ignore|@ts|prettier|TODO|FIXME|XXX)(?![^\n]*--)/;
 
 /** A short question: one statement that is known to fail where the answer is no. */
 function isProbe(tried: SyntaxNode | null): boolean {

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (property_identifier) @_key value: (_) @option (#any-of? @_key ${verifying})) @finding
@@ -58,7 +58,9 @@ export const rule = defineRule({
       (#eq? @_key "NODE_TLS_REJECT_UNAUTHORIZED")) @finding
   `,
   // process.env turns everything into text, so 0 and "0" mean the same.
-  accept: ({ option, variable, exception, check }, context) => {
+  accept: ({ finding, option, variable, exception, check }, context) => {
+    // A proxy to an address without TLS has nothing to verify.
+    if (/^http:/.test(context.text(context.resolve(context.entry(finding.parent, "target"))) ?? "")) return false;
     if (check !== undefined) return acceptsEveryName(check);
     if (exception !== undefined) return context.constant(exception)?.value === true;
     if (variable !== undefined) return String(context.constant(variable)?.value) === "0";

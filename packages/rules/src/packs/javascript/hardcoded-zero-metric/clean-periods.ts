@@ -1,0 +1,3 @@
+export function open(windowMs: number) {
+  return { resetAt: Date.now() + windowMs, hits: 0 };
+}

@@ -1,0 +1,3 @@
+export function report(windowMs: number) {
+  return { takenAt: Date.now() + windowMs, hits: 0 }; // expect: javascript/hardcoded-zero-metric
+}

@@ -1,0 +1,1 @@
+app.use("/api", createProxyMiddleware({ target: "http://localhost:5000", secure: false }));

@@ -1,0 +1,1 @@
+app.use("/api", createProxyMiddleware({ target: "https://api.acme.io", secure: false })); // expect: javascript/tls-verification-disabled
