@@ -51,8 +51,8 @@ export const rule = defineRule({
   query: `
     (function_definition name: (identifier) @name) @definition @finding
 
-    (class_definition name: (identifier) @handler superclasses: (argument_list (_) @_base) body: (block (function_definition name: (identifier) @_method body: (block
-      (expression_statement (call function: (attribute object: (identifier) @_self attribute: (identifier) @_write)) @written) .)) @method @finding) (#match? @handler "^(Health|Ready|Readiness)") (#match? @_base "Handler$|^Base") (#eq? @_method "get") (#eq? @_self "self") (#any-of? @_write "write" "finish"))
+    (class_definition name: (identifier) @_handler superclasses: (argument_list (_) @_base) body: (block (function_definition name: (identifier) @_method body: (block
+      (expression_statement (call function: (attribute object: (identifier) @_self attribute: (identifier) @_write)) @written) .)) @method @finding) (#match? @_handler "^(Health|Ready|Readiness)") (#match? @_base "Handler$|^Base") (#eq? @_method "get") (#eq? @_self "self") (#any-of? @_write "write" "finish"))
   `,
   accept: ({ name, definition, method, written }, context) => {
     // Tornado's handlers write their answer.
