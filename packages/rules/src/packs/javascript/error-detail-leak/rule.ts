@@ -74,7 +74,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -129,7 +129,7 @@ function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const held = given.descendantsOfType(["member_expression", "identifier", "shorthand_property_identifier"]);
   for (const node of held) {
     if (functionBetween(node, given)) continue;
-    if (isStack(node)) return node;
+    if (isStack(node, context)) return node;
     const name = caughtName(node);
     if (name !== null && isCaught(name, node, context)) return node;
   }
@@ -145,13 +145,18 @@ function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
 }
 
 /** Nothing but an error has one, however it came here: `err.stack`, `response.stack` of hapi. */
-const isStack = (node: SyntaxNode): boolean =>
+const isStack = (node: SyntaxNode, context: RuleContext): boolean =>
   node.type === "member_expression" &&
   node.childForFieldName("property")?.text === "stack" &&
   /(?:^|\.)(?:e|ex|err|error|exception|cause|reason|response|\w*(?:Err|Error))$/.test(
     pathText(node.childForFieldName("object")),
   ) &&
-  node.parent?.type !== "member_expression";
+  node.parent?.type !== "member_expression" &&
+  !isFetched(node.childForFieldName("object"), context);
+
+/** `const response = await fetch(url)`: the answer of another server, not the one that is sent. */
+const isFetched = (node: SyntaxNode | null | undefined, context: RuleContext): boolean =>
+  node?.type === "identifier" && /^await\b/.test(context.resolve(node)?.text ?? "");
 
 function functionBetween(node: SyntaxNode, given: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {

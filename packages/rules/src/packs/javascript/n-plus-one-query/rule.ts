@@ -118,7 +118,7 @@ const database =
 const builtIn =
   /^(?:Array|Object|Promise|Math|JSON|Map|Set|Number|String|Reflect|Date|Intl|URL|Buffer|Response|Request|Headers|FormData|[A-Z_]+$)/;
 const notDatabase =
-  /http|api|axios|fetch|s3|redis|cache|queue|socket|dom|store|session|storage|emitter|form|map|list|cookies|page|github|octokit|openai|stripe|slack|discord|i18n|params/i;
+  /http|api|axios|fetch|s3|redis|cache|queue|socket|dom|store|session|storage|emitter|form|map|list|cookies|page|github|octokit|openai|stripe|slack|discord|i18n|params|(?:language|chat|embedding)_?model/i;
 const loops = ["for_in_statement", "for_statement", "while_statement", "do_statement"];
 const iterators = /^(?:map|forEach|flatMap|filter|reduce|some|every|each|eachSeries|mapSeries|mapLimit|eachLimit|for)$/;
 /** Batches, seeds, and lists that the code itself writes. */
@@ -155,7 +155,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -268,6 +268,8 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   // Objection: `models.orders.query().patch(…).where(…)`, `user.$relatedQuery("teams").relate(id)`.
   if (/\bmodels?\.\w+\.query\(|\.\$relatedQuery\(/.test(object)) return true;
   if (builder.test(object)) return true;
+  // A pool of worker threads.
+  if (method === "exec" && context.importsModule("workerpool")) return false;
   if (method === "then" || method === "catch") return false;
   const [command] = context.arguments(call).map(({ value }) => value);
   if (method === "send")

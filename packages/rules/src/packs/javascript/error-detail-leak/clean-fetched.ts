@@ -1,0 +1,4 @@
+export async function frames(req: Request, res: Response) {
+  const response = await fetch(url);
+  res.json({ frames: response.stack });
+}
