@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "99d5b7b698026c098f9150c6ff97784624344b3eb4eb816985a0d996de050acf";
+export const ruleSetDigest = "4cd1c86e7b546127d1cf17e19757bd3f8ff7713195db81bafc08db4ee7e5be68";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3807,7 +3807,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4393,7 +4393,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
