@@ -253,7 +253,7 @@ describe("a trend", () => {
     "lists by %s last what was open only meanwhile",
     async (groupBy) => {
       for (const severity of Severity.options) {
-        const query = { interval: "week", groupBy, metric: "open", severity: [severity] } as const;
+        const query = { interval: "week" as const, groupBy, metric: "open" as const, severity: [severity] };
         const whole = await ask(query);
         const isOver = whole.series.map(({ values }) => values.at(-1) === 0);
         expect(isOver).toEqual([...isOver].sort((a, b) => Number(a) - Number(b)));
