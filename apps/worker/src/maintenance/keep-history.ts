@@ -64,6 +64,15 @@ async function repeatStep({ run }: Step): Promise<void> {
   for (let count = 0; count < limits.retention.stepsMax; count += 1) if (!(await run())) return;
 }
 
+/** Goes on in each step of a pass from where the one before came to. */
+function retirement(db: Database, days: number): Step["run"] {
+  let from: string | null = null;
+  return async () => {
+    from = await retireFixedFindings(db, { days, from });
+    return from !== null;
+  };
+}
+
 function stepsOf(db: Database, retention: Retention): Step[] {
   const { scansDays, fixedFindingsDays, dailyTrendsDays, weeklyTrendsDays } = retention;
   const ages = {
@@ -81,7 +90,7 @@ function stepsOf(db: Database, retention: Retention): Step[] {
     {
       name: "fixed findings",
       isWanted: fixedFindingsDays > 0,
-      run: () => retireFixedFindings(db, { days: fixedFindingsDays }),
+      run: retirement(db, fixedFindingsDays),
     },
     { name: "old trends", isWanted: dailyTrendsDays > 0, run: () => thinHistory(db, ages) },
     { name: "old trends of groups", isWanted: dailyTrendsDays > 0, run: () => thinGroupDays(db, ages) },

@@ -98,7 +98,7 @@ async function backfill(random: Random, history: History): Promise<void> {
   expect(await finishBackfill(database.db, claimed.claim)).toMatchObject({ outcome: "finished" });
 }
 
-async function untilDone(step: () => Promise<boolean>): Promise<void> {
+async function untilDone(step: () => Promise<unknown>): Promise<void> {
   while (await step()) continue;
 }
 /** As it is done on a day of so many days ago. */

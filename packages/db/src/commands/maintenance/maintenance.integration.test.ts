@@ -87,7 +87,7 @@ async function rebuildAll(): Promise<void> {
   }
 }
 
-async function untilDone(step: () => Promise<boolean>): Promise<number> {
+async function untilDone(step: () => Promise<unknown>): Promise<number> {
   for (let steps = 1; steps < 200; steps += 1) if (!(await step())) return steps;
   throw new Error("it never ends");
 }
@@ -201,7 +201,11 @@ it("a fleet's month is thinned some repositories at a time, and what is done so 
 it("a repository that is in use for long is left to the next pass, and holds up no other", async () => {
   await startWithHistory();
   const ages = { weeklyAfterDays: 7, monthlyAfterDays: 100_000 };
-  const steps = [() => makeCheckpoints(database.db), () => thinHistory(database.db, ages)];
+  const steps = [
+    () => makeCheckpoints(database.db),
+    () => thinHistory(database.db, ages),
+    () => retireFixedFindings(database.db, { days: 10 }),
+  ];
   await database.db.transaction(async (drizzle) => {
     await drizzle.execute(sql`select from repositories order by id desc limit 1 for no key update`);
     for (const step of steps) await expect(step()).rejects.toSatisfy(isLockTimeout);
@@ -270,6 +274,29 @@ it("partitions are there ahead of their months, and take over what lay in the de
   expect(ahead).toEqual([{ made: true }]);
   await rebuildAll();
   expect(await readDeltas()).not.toEqual([]);
+});
+
+it("fixed findings go on being retired from where the pass has come to, so that what stays is looked through once", async () => {
+  database = await createTestDatabase();
+  const { rowsMax } = limits.retention;
+  const findings = Array.from({ length: rowsMax + 2 }, (_, index) => ({
+    rule: "python/one",
+    path: "a.py",
+    name: `n${index}`,
+  }));
+  await runScan(database.db, { audit: { findings } });
+  await runScan(database.db, { audit: { findings: [] } });
+  await read(sql`
+    update findings f set fixed_at = now() - interval '40 days' + place * interval '1 second'
+    from (select id, row_number() over (order by id) as place from findings) as places where places.id = f.id`);
+  const from = await retireFixedFindings(database.db, { days: 30 });
+  const left = () => read(sql`select fixed_at > ${from}::timestamptz as later from findings order by fixed_at`);
+  expect(await left()).toEqual([{ later: true }, { later: true }]);
+  await read(sql`update findings set fixed_at = now() - interval '50 days' where id = (select min(id) from findings)`);
+  expect(await retireFixedFindings(database.db, { days: 30, from })).toBeNull();
+  expect(await left()).toEqual([{ later: false }]);
+  expect(await retireFixedFindings(database.db, { days: 30 })).toBeNull();
+  expect(await left()).toEqual([]);
 });
 
 it("old scans go, but not the last one, what the next one starts from, or what another one shares", async () => {

@@ -5,8 +5,9 @@ import { z } from "zod";
 import type { Database } from "../../connection/create-database.ts";
 import { selectRows } from "../../connection/select-rows.ts";
 import { deltaKey, findingChanges, firstRegrade } from "./finding-changes.ts";
+import { lockOrGiveUp } from "./lock-or-give-up.ts";
 
-const Slice = z.object({ repository_id: RepositoryId });
+const Slice = z.object({ repository_id: RepositoryId, fixed_at: z.string() });
 
 /** True for the last interval of a finding that people decided about: by it the finding is known when it comes back. */
 const carriesDecision = sql`
@@ -17,37 +18,45 @@ const carriesDecision = sql`
       and (later.opened_at, later.id) > (f.opened_at, f.id)
   )`;
 
-const isOld = (days: number): SQL =>
-  sql`fixed_at < now() - make_interval(days => ${days}) and not (${carriesDecision})`;
+export interface FixedFindings {
+  readonly days: number;
+  /** What the call before returned in the same pass: what that left, for people decided about it, is not looked through again. */
+  readonly from?: string | null;
+}
+
+const isOld = ({ days, from }: FixedFindings): SQL => sql`
+  fixed_at >= ${from ?? "-infinity"}::timestamptz and fixed_at < now() - make_interval(days => ${days}) and not (${carriesDecision})`;
 
 /**
  * Locks the repositories of the findings whose turn it is: a backfill that is just being finished pairs these findings with its own. It
- * is waited for, or waits.
+ * is waited for, not long, or waits.
  */
 async function lockSlice(
   drizzle: NodePgDatabase,
-  days: number,
-): Promise<{ repositories: RepositoryId[]; isLast: boolean }> {
+  which: FixedFindings,
+): Promise<{ repositories: RepositoryId[]; next: string | null }> {
   const { rowsMax } = limits.retention;
   const rows = await selectRows(
     drizzle,
-    sql`select repository_id from findings f where ${isOld(days)} order by fixed_at limit ${rowsMax}`,
+    sql`select repository_id, fixed_at::text from findings f where ${isOld(which)} order by f.fixed_at limit ${rowsMax}`,
     Slice,
   );
   const repositories = [...new Set(rows.map(({ repository_id }) => repository_id))];
-  await drizzle.execute(sql`
-    select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`);
-  return { repositories, isLast: rows.length < rowsMax };
+  await lockOrGiveUp(drizzle, () =>
+    drizzle.execute(sql`
+      select from repositories where id = any(${sql.param(repositories)}::uuid[]) order by id for no key update`),
+  );
+  return { repositories, next: rows.length < rowsMax ? null : (rows.at(-1)?.fixed_at ?? null) };
 }
 
 /**
  * Removes intervals of findings that were fixed more than so many days ago, some at a time, and keeps what they were to the
- * deltas. Returns true when there may be more. What people decided about a finding stays, with its last interval. Any number of
- * processes may call it.
+ * deltas. Returns where the next call goes on, or null when there is no more. What people decided about a finding stays, with its
+ * last interval. Fails when a repository is in use for too long. Any number of processes may call it.
  */
-export async function retireFixedFindings(db: Database, { days }: { days: number }): Promise<boolean> {
+export async function retireFixedFindings(db: Database, which: FixedFindings): Promise<string | null> {
   return db.transaction(async (drizzle) => {
-    const { repositories, isLast } = await lockSlice(drizzle, days);
+    const { repositories, next } = await lockSlice(drizzle, which);
     // Times to fix go on counting them.
     await drizzle.execute(sql`select set_config('muster.keep_lifetimes', 'on', true)`);
     // A statement of its own, which sees what whoever held the repositories has written.
@@ -55,7 +64,7 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
       sql`
         with old as materialized (
           select * from findings f
-          where repository_id = any(${sql.param(repositories)}::uuid[]) and ${isOld(days)}
+          where repository_id = any(${sql.param(repositories)}::uuid[]) and ${isOld(which)}
           order by fixed_at limit ${limits.retention.rowsMax} for update skip locked
         ),
         kept as (
@@ -84,6 +93,6 @@ export async function retireFixedFindings(db: Database, { days }: { days: number
         )
         delete from findings using old where findings.id = old.id`,
     );
-    return !isLast;
+    return next;
   });
 }
