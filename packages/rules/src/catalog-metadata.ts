@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "4cd1c86e7b546127d1cf17e19757bd3f8ff7713195db81bafc08db4ee7e5be68";
+export const ruleSetDigest = "08ee15230b16231dfaddd86b78ed6e4ca8810a6a8c51ac6103bcee26a6861591";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
