@@ -48,4 +48,6 @@ it("a password that everybody knows is an example in the description of an API",
   const schema = `def schema, do: %{example: %{db_password: "postgres"}}\n`;
   expect(await severities("elixir", schema, { path: "lib/web/open_api_schemas.ex", rule })).toEqual(["low"]);
   expect(await severities("elixir", schema, { path: "lib/web/settings.ex", rule })).toEqual(["high"]);
+  const guard = `app.use("/docs", basicAuth({ users: { admin: "admin" } }));\n`;
+  expect(await severities("javascript", guard, { path: "src/swagger.js", rule })).toEqual(["high"]);
 });

@@ -38,11 +38,18 @@ export const rule = defineRule({
     // Files to copy, and descriptions of an API with examples of its records.
     const isSample =
       /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger).*\.(?:ya?ml|json)$/i.test(file);
+    const isDescription = /^(?:open_?api|swagger)/i.test(file);
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;
       const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
-      yield { at, severity: isSample ? "low" : severity, message: `${what} everybody knows: it protects nothing.` };
+      const isShown = isSample || (isDescription && isExample(context.source, at.startIndex));
+      yield { at, severity: isShown ? "low" : severity, message: `${what} everybody knows: it protects nothing.` };
     }
   },
 });
+
+/** In a program that describes an API a record stands under the name of an example; a password that guards its page does not. */
+function isExample(source: string, index: number): boolean {
+  return /\bexamples?["']?\s{0,4}(?::|=>|=)/.test(source.slice(Math.max(0, index - 300), index));
+}
