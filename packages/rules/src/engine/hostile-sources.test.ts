@@ -195,3 +195,28 @@ it.each([
   for (const engine of engines)
     expect(analyse(engine, language, text)).toMatchObject({ kind: "analysed", ruleErrors: [] });
 });
+
+/** `a` of `b` and `b` of `a`: as many ways through them as there are paths, of which a rule may walk each node once. */
+const madeOfEachOther: readonly (readonly [LanguageId, (rounds: number) => string])[] = [
+  [
+    "javascript",
+    (rounds) =>
+      `function f(req, res, c) {\n  let a = "", b = "";\n${"  a += a + b + c; b += a + b + c;\n".repeat(rounds)}  db.query(a + b);\n  fetch(a + b);\n  res.redirect(a + b);\n}\n`,
+  ],
+  [
+    "python",
+    (rounds) =>
+      `def f(cursor, c):\n    a = b = ""\n${"    a += a + b + c; b += a + b + c\n".repeat(rounds)}    cursor.execute(a + b)\n    requests.get(a + b)\n    redirect(a + b)\n`,
+  ],
+  [
+    "elixir",
+    (rounds) =>
+      `defmodule A do\n  def f(c) do\n    a = ""\n    b = ""\n${"    a = a <> b <> c\n    b = b <> a <> c\n".repeat(rounds)}    Repo.query(a <> b)\n    Req.get(a <> b)\n    redirect(c, external: a <> b)\n  end\nend\n`,
+  ],
+];
+
+it.each(madeOfEachOther)("texts of %s that are made of each other are judged by every rule", (language, write) => {
+  for (const engine of engines) {
+    expect(analyse(engine, language, write(60))).toMatchObject({ kind: "analysed", ruleErrors: [] });
+  }
+});

@@ -15,9 +15,9 @@ export function isOwnName(node: SyntaxNode, context: RuleContext): boolean {
   if (node.type === "member_expression") return isOwnField(node, context);
   if (node.type !== "identifier") return false;
   const type = declaredTypeOf(node, context);
+  if (type === null || !isClosedType(type, context) || isDecorated(node)) return false;
   // A cast makes nothing of what a client sent.
-  const isSent = context.values(node)?.some((value) => isRequestData(value, context)) ?? false;
-  return type !== null && isClosedType(type, context) && !isDecorated(node) && !isSent;
+  return context.values(node)?.some((value) => isRequestData(value, context)) !== true;
 }
 
 function isOwnField(node: SyntaxNode, context: RuleContext): boolean {

@@ -35,15 +35,18 @@ const depthMax = 12;
 interface Reading {
   readonly context: RuleContext;
   readonly depth: number;
+  /** The least depth at which each node was read, by its id: texts made of each other are read once, not once a way. */
+  readonly seen: Map<number, number>;
 }
 
 /** Returns whether a value comes, wholly or in part, from what the client of an HTTP request sent. */
 export function isRequestData(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
-  return node != null && reads(node, { context, depth: 0 });
+  return node != null && reads(node, { context, depth: 0, seen: new Map() });
 }
 
 function reads(node: SyntaxNode, reading: Reading): boolean {
-  if (reading.depth > depthMax) return false;
+  if (reading.depth > depthMax || (reading.seen.get(node.id) ?? Infinity) <= reading.depth) return false;
+  reading.seen.set(node.id, reading.depth);
   const deeper = { ...reading, depth: reading.depth + 1 };
   const inside = (child: SyntaxNode | null): boolean => child !== null && reads(child, deeper);
   switch (node.type) {
