@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "891444a51e72ac4c3e0a547f38a85b1d6b16636c0ffd3ea92dc72ee47602f974";
+export const ruleSetDigest = "eb6cd4b7c50cbb90f9a0c9e45ae176ec6665725d63da81860f47d7dc3d52b15c";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
