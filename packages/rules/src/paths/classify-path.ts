@@ -5,7 +5,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "test",
     [
-      /(^|\/)(([a-z]+[_-])?tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing)\//,
+      /(^|\/)(([a-z]+[_-])*tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing)\//,
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories|mock|mocks)\.[cm]?[jt]sx?$/,
       /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,
@@ -13,11 +13,20 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
+      // Perl's folder for tests, which Celery has as well.
+      /^t\/(unit|integration|functional|smoke|benchmarks?)\//,
       /(^|\/)test[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?)\//,
       /(^|\/)\.env\.(test|testing|ci)(\.[a-z]+)?$/,
     ],
   ],
-  ["migration", [/(^|\/)(migrate|alterations|([a-z]+_)?migrations?)\//, /(^|\/)alembic\/versions\//]],
+  [
+    "migration",
+    [
+      /(^|\/)(migrate|alterations|([a-z]+_)?migrations?)\//,
+      /(^|\/)alembic\/versions\//,
+      /(^|\/)versions\/[^/]*[0-9a-f]{12}[^/]*\.py$/,
+    ],
+  ],
   [
     "example",
     [
