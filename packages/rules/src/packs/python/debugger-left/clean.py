@@ -46,3 +46,18 @@ def trace_player(address):
     from IPython import embed
 
     return embed.__name__, address
+
+
+def install_breakpoint_signal(signals):
+    def rdb_handler(*given):
+        from celery.contrib.rdb import set_trace
+
+        set_trace(given[1])
+
+    signals["SIGUSR2"] = rdb_handler
+
+
+def attach(port):
+    import pydevd_pycharm
+
+    pydevd_pycharm.settrace("localhost", port=port, suspend=False)

@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "breakpoint" "set_trace" "embed" "post_mortem" "settrace" "runcall" "wait_for_client")) @call @finding
@@ -49,13 +50,26 @@ export const rule = defineRule({
       return !context.root
         .descendantsOfType("function_definition")
         .some((each) => each.childForFieldName("name")?.text === "breakpoint");
-    if (isAskedFor(call, name)) return false;
+    if (isAskedFor(call, name) || isDebuggersOwn(call, context)) return false;
+    // A server that is attached to and does not wait.
+    if (context.constant(context.argument(call, "suspend"))?.value === false) return false;
     return /^(?:i?pdb|pudb|wdb|rpdb|web_pdb|remote_pdb|bpdb|celery\.contrib\.rdb|rdb|nose\.tools|pytest|debugpy|ptvsd|pydevd|pydevd_pycharm|bpython|IPython(?:\.core\.debugger)?|trepan\.api|rpyc)\.(?:set_trace|post_mortem|runcall|embed|settrace|wait_for_client|breakpoint|pm|st)$|^(?:i?pdb|pudb)\.Pdb\.set_trace$/.test(
       name,
     );
   },
   message: "The program stops here and waits for a debugger.",
 });
+
+/** Names of what is there to start or to try a debugger. */
+const debuggers = /debugger|(?:^|_)[a-z]{0,6}(?:pdb|rdb)(?:_|$)|breakpoint|set_?trace|post_?mortem|remote_?debug/i;
+
+/** In a tool that opens the debugger when it is told to, or in the tests of a debugger. */
+function isDebuggersOwn(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const file = context.path.split("/").at(-1)?.replaceAll("-", "_").replace(/\.py$/, "") ?? "";
+  return debuggers.test(file) || (functionAround(call) !== null && debuggers.test(nameOf(functionAround(call))));
+}
+
+const nameOf = (node: SyntaxNode | null): string => node?.childForFieldName("name")?.text ?? "";
 
 /** A shell that its command is for, or behind a switch of the environment. */
 function isAskedFor(call: SyntaxNode | undefined, name: string): boolean {
@@ -65,7 +79,7 @@ function isAskedFor(call: SyntaxNode | undefined, name: string): boolean {
       /environ|getenv|debug|DEBUG|args\./.test(up.childForFieldName("condition")?.text ?? "")
     )
       return true;
-    const owner = up.type === "function_definition" ? (up.childForFieldName("name")?.text ?? "") : "";
+    const owner = up.type === "function_definition" ? nameOf(up) : "";
     if (name.endsWith("embed") && /shell|console|repl|interact|ipython/i.test(owner)) return true;
   }
   return false;
