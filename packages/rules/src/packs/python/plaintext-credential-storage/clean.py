@@ -142,3 +142,24 @@ def keep_member_hashed(request, connection):
         sa.text("insert into members (email, password) values (:e, :p)"),
         {"e": request.form["email"], "p": hash_password(request.form["password"])},
     )
+
+
+class WorkerProcess(models.Model):
+    pwd = models.CharField(max_length=512, help_text="Working directory of the process")
+
+
+def launch(template, machine_credential):
+    job = Job.objects.create(name="launch", credential=machine_credential)
+    template.credential = machine_credential
+    template.save()
+    return job
+
+
+def upload(store, path, name, password):
+    target = RemoteFolder(path, HOST, username=name, password=password)
+    target.put(store)
+
+
+def remember(handler, access_token):
+    handler._token_cookie = access_token
+    handler.save()

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
@@ -75,22 +75,40 @@ export const rule = defineRule({
       );
     if (column !== undefined) return isPlainColumn(column.text, value, context);
     if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
+    if (isHashedBySetter(field.text, context) || isRecordOfCredential(field.text, value)) return false;
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
     return isModel(call, context) && isPlain(value, context);
   },
   // A model of another module may hash what it is given: that cannot be seen here.
-  severityOf: ({ call, made: constructed, record, field }, context) => {
+  severityOf: ({ call, made: constructed, record, field, column, value }, context) => {
+    // Whoever writes the column may hash before; a comparison with it shows that nobody does.
+    if (column !== undefined)
+      return new RegExp(`\\bfilter(?:_by)?\\([^()]*\\b${column.text}\\s*==?`).test(context.source)
+        ? undefined
+        : "medium";
     if (field === undefined && constructed === undefined) return undefined;
     const made = record === undefined ? (context.name(call) ?? "") : (originOf(record, context) ?? "");
     const name = made.split(".").find((part) => /^[A-Z]/.test(part)) ?? "";
     const isHere = context.root
       .descendantsOfType("class_definition")
       .some((each) => each.childForFieldName("name")?.text === name);
-    return isHere ? undefined : "medium";
+    return isHere ? undefined : value !== undefined && findRequestData(value, context) !== null ? "medium" : "low";
   },
   message: ({ field, column, key }, context) =>
     `\`${field?.text ?? column?.text ?? context.text(key) ?? "This field"}\` is stored as it was given.`,
 });
+
+/** `@password.setter` with a hash in it: assigning is how the hash is made. */
+const isHashedBySetter = (field: string, context: RuleContext): boolean =>
+  context.root
+    .descendantsOfType("decorated_definition")
+    .some((each) => each.text.startsWith(`@${field}.setter`) && protecting.test(each.text.replaceAll(field, "")));
+
+/** `job.credential = machine_credential`: a reference to the row that has the secret. */
+const isRecordOfCredential = (field: string, value: SyntaxNode): boolean =>
+  /credential$/.test(field) &&
+  (value.type === "identifier" || value.type === "attribute") &&
+  /credentials?$/.test(value.text);
 
 /** `record = {…}` and then `store.insert(record)`. */
 const isWritten = (holder: SyntaxNode): boolean =>
@@ -115,6 +133,8 @@ const fields = /(?:^|\.)(?:Column|mapped_column|CharField|TextField|StringField)
 function isPlainColumn(name: string, value: SyntaxNode | undefined, context: RuleContext): boolean {
   const type = value?.childForFieldName("function")?.text ?? "";
   if (!isStoredSecret(name) || !fields.test(type) || /token/i.test(name)) return false;
+  // The working directory of a process.
+  if (name === "pwd" && /\bdirector|\bpath\b|\bfolder/i.test(value?.text ?? "")) return false;
   const owner = context.enclosingClass(value);
   if (
     owner === null ||
@@ -226,8 +246,14 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
     )
   )
     return false;
-  return isSavedModel(name, call, context);
+  // What is told a host connects to it.
+  return (
+    !/\b(?:host(?:name)?|server|port|endpoint|base_url)\b/i.test(argumentsText(call)) &&
+    isSavedModel(name, call, context)
+  );
 }
+
+const argumentsText = (call: SyntaxNode | undefined): string => call?.childForFieldName("arguments")?.text ?? "";
 
 /** `session.add(Provider(…))`, or `provider = Provider(…)` and then `session.add(provider)` or `provider.save()`. */
 function isAdded(call: SyntaxNode | undefined): boolean {
@@ -248,7 +274,8 @@ function isSavedModel(name: string, call: SyntaxNode | undefined, context: RuleC
 
 /** `user.password = …` where `user` is a record. */
 function isRecord(record: SyntaxNode, context: RuleContext): boolean {
-  if (/^(?:self|cls|config|settings|app|client|session|os|args|options)\b/.test(record.text)) return false;
+  if (/^(?:self|cls|config|settings|app|client|session|os|args|options|handler|request|response)\b/.test(record.text))
+    return false;
   const isHanded = parametersOf(functionAround(record)).some(({ name }) => name === record.text);
   const origin = `${originOf(record, context) ?? ""} ${assignedValues(record.text, context)
     .map(({ text }) => text.replace(/\([^()]*\)/g, ""))
