@@ -41,3 +41,18 @@ def check(request):
 
 class Plugin:
     author_url = "https://code-hosting.com/somebody"
+
+
+SOURCE_URL = "https://api.github.com/repos"
+LOGIN_HOST = "https://login.microsoftonline.com"
+DATASET_URL = "https://files.orders-data.org/train.json"
+METADATA_URL = "http://169.254.169.254/latest/meta-data"
+KEY_URL = "https://panel.orders-cloud.io/#!/keys"
+
+
+class ParcelTracker:
+    base_url = "https://www.parceltracker.io"
+
+
+class CobolLexer:
+    url = "https://cobol-language.dev"

@@ -21,3 +21,6 @@ class Gateway:
 
 
 DB_HOST = "db01.prod.acme.internal"  # expect: python/hardcoded-config
+
+
+STAGING_URL = "https://staging.orders-platform.com/api"  # expect: python/hardcoded-config

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
@@ -43,9 +43,9 @@ export const rule = defineRule({
       : "This address belongs to one environment.",
 });
 
-/** Files whose purpose is configuration, and generated or fixed data. */
+/** Files whose purpose is configuration or packaging, and generated or fixed data. */
 const isSettings = (context: RuleContext): boolean =>
-  /(?:^|\/)(?:settings|config|conf|configuration|constants|defaults|env|urls)(?:\/|[\w.]*\.py$)|_(?:settings|config|constants)\.py$/.test(
+  /(?:^|\/)(?:settings|config|conf|configuration|constants|defaults|env|urls)(?:\/|[\w.]*\.py$)|_(?:settings|config|constants)\.py$|(?:^|\/)setup\.py$/.test(
     context.path,
   );
 
@@ -65,6 +65,7 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
   const isUrl = /^[a-z][a-z0-9+]*:\/\/\S+$/.test(text);
   if (isUrl)
     return (
+      !isPublicService(text, literal, context) &&
       !/^(?:author|docs?|home_?page|website|repo(?:sitory)?|source|issues?|help|licen[cs]e|logo|icon|avatar|image)_?ur[il]$|^(?:about|homepage)$/i.test(
         targetName(literal).split(".").at(-1) ?? "",
       ) &&
@@ -79,6 +80,31 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
         !/\.(?:py|json|txt|html|csv|db|sqlite3?|log|ya?ml|toml|ini|xml)$/.test(text);
 }
 
+/** Services whose address is the same for everybody who uses them. */
+const publicHosts =
+  /(?:^|\.)(?:github|githubusercontent|gitlab|bitbucket|google|googleapis|gstatic|youtube|microsoft|microsoftonline|live|windows|azure|amazon|facebook|instagram|twitter|x|linkedin|discord|slack|telegram|reddit|spotify|twitch|openai|anthropic|mistral|cohere|huggingface|stripe|paypal|twilio|sendgrid|mailgun|gravatar|wikipedia|wikimedia|openstreetmap|mapbox|cloudflare|jsdelivr|unpkg|cdnjs|fontawesome|letsencrypt|pypi|pythonhosted|python|npmjs|docker|quay|apache|mozilla|ansible|readthedocs|dropbox|trello|atlassian|notion|zoom|okta|auth0|sentry|datadoghq|pagerduty|opsgenie|apple|icloud|steampowered|themoviedb|thetvdb|imdb|musicbrainz|discogs|last|deezer|telegram|virustotal|shodan|binance|coinbase|alphavantage|openweathermap|ipify|ipinfo)\.[a-z]{2,}$/;
+
+/** A public service, a page or a file of one, or the service that this very module, class or name is written for. */
+function isPublicService(text: string, literal: SyntaxNode, context: RuleContext): boolean {
+  const [, host = "", rest = ""] = /^[a-z][a-z0-9+]*:\/\/(?:[^/@]*@)?([^/:?#]+)(\S*)$/i.exec(text) ?? [];
+  if (!/^https?:/.test(text) || !/\.[a-z]{2,}$/i.test(host)) return host === "169.254.169.254";
+  if (
+    /\.(?:internal|corp|lan|intra|intranet|local|private|test)$|(?:^|[.-])(?:dev|stag(?:e|ing)|qa|uat|prod|preprod)[.-]/.test(
+      host,
+    )
+  )
+    return false;
+  if (
+    publicHosts.test(host) ||
+    /#|\.(?:html?|php|json|csv|tsv|txt|md|xml|zip|gz|tgz|bz2|png|jpe?g|svg|ico|js|css|whl|parquet)$/.test(rest)
+  )
+    return true;
+  const label = host.split(".").at(-2) ?? "";
+  const word = label.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  const names = `${context.path} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;
+  return word.length > 3 && names.toLowerCase().replace(/[-_.]/g, "").includes(word);
+}
+
 /** Whether the literal says where a connection goes: an argument of a client, or a name for an address. */
 function roleOf(literal: SyntaxNode, context: RuleContext): "argument" | "name" | null {
   const up = literal.parent;
@@ -86,6 +112,13 @@ function roleOf(literal: SyntaxNode, context: RuleContext): "argument" | "name" 
     return hostKeys.test(up.childForFieldName("name")?.text ?? "") ? "argument" : null;
   if (up?.type === "argument_list")
     return up.namedChildren[0]?.id === literal.id && connects.test(context.name(up.parent) ?? "") ? "argument" : null;
+  // `url = "…"` in the body of a class tells where something is described.
+  if (
+    up?.type === "assignment" &&
+    up.parent?.parent?.parent?.type === "class_definition" &&
+    targetName(literal) === "url"
+  )
+    return null;
   if (up?.type === "assignment")
     return hostKeys.test(targetName(literal).toLowerCase().split(".").at(-1) ?? "") ||
       /(?:^|_)(?:url|host|server|path|dir|folder|root|endpoint|ip|addr)s?$/i.test(targetName(literal))
