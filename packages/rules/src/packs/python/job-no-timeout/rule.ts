@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_celery
@@ -64,15 +64,16 @@ export const rule = defineRule({
     if (settings !== undefined) return context.importsModule("arq");
     if (call !== undefined) return isSwitchedOff(call, limit, context);
     const limits =
-      /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|worker_max_task|annotations/;
+      /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|worker_max_task|annotations|task_always_eager|TASK_ALWAYS_EAGER|\bconf\.update\(\s*\w+\.\w+/;
     if (app !== undefined)
       return (
         /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") &&
-        context.arguments(app).length > 0 &&
+        (context.argument(app, 0) !== null || context.argument(app, "broker") !== null) &&
         !context.mentions(limits) &&
         !everyTaskIsLimited(context)
       );
     if (task !== undefined && hasOwnLimit(task)) return false;
+    if (endsBySelf(task ?? bare)) return false;
     // Where the application is made in the same file, it is told there, once.
     if (context.mentions(/\bCelery\(/) || context.mentions(limits)) return false;
     const name = context.name(task ?? bare) ?? "";
@@ -85,6 +86,25 @@ export const rule = defineRule({
         ? "This task may run for ever."
         : "The tasks of this application may run for ever.",
 });
+
+/** A body that waits for nobody and goes round nothing: `return x + y`. */
+function endsBySelf(decorator: SyntaxNode | undefined): boolean {
+  let owner = decorator?.parent ?? null;
+  while (owner !== null && owner.type !== "decorated_definition") owner = owner.parent;
+  const body = owner?.childForFieldName("definition")?.childForFieldName("body");
+  if (
+    body == null ||
+    body.descendantsOfType(["for_statement", "while_statement", "with_statement", "await"]).length > 0
+  )
+    return false;
+  return body
+    .descendantsOfType("call")
+    .every((call) =>
+      /^(?:sum|min|max|len|abs|round|sorted|print|str|int|float|bool|repr|list|dict|set|tuple|[A-Z]\w*(?:Error|Exception)|Exception)$/.test(
+        call.childForFieldName("function")?.text ?? "",
+      ),
+    );
+}
 
 const hasOwnLimit = (decorator: SyntaxNode): boolean => /(?:soft_)?time_limit\s*=|\*\*|base\s*=/.test(decorator.text);
 
