@@ -1,4 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
+import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
+
+/** Gone with the process. */
+const inMemory = /^(?:cache\+)?memory:/;
 
 export const rule = defineRule({
   id: "python/celery-no-result-expires",
@@ -26,7 +30,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_celery
@@ -42,24 +46,36 @@ export const rule = defineRule({
   accept: ({ finding, call, setting, value }, context) => {
     const expires = /result_expires|RESULT_EXPIRES/;
     if (setting !== undefined) {
+      // One object's own setting, not the program's.
+      if (expires.test(setting.text) && setting.text.startsWith("self.")) return false;
       if (expires.test(setting.text)) return value?.type === "none" || context.constant(value)?.value === 0;
       // A settings module names the store and nothing else about results.
       return (
         finding.type === "assignment" &&
         value?.type !== "none" &&
         /RESULT_BACKEND$/.test(setting.text) &&
+        !inMemory.test(context.text(value) ?? "") &&
         !context.mentions(/RESULT_EXPIRES|result_expires|IGNORE_RESULT/)
       );
     }
     if (!/^(?:celery\.)?(?:app\.)?Celery$|^celery\.app\.base\.Celery$/.test(context.name(call) ?? "")) return false;
     const backend = context.argument(call, "backend") ?? context.argument(call, "result_backend");
     const hasBackend =
-      (backend !== null && backend.type !== "none" && !/^["']rpc:/.test(backend.text)) ||
+      (backend !== null &&
+        backend.type !== "none" &&
+        !/^["']rpc:/.test(backend.text) &&
+        !inMemory.test(context.text(backend) ?? "") &&
+        !parametersOf(functionAround(call)).some(({ name }) => name === backend.text)) ||
       context.mentions(/conf\.result_backend\s*=|result_backend\s*=(?!=)|["']result_backend["']/);
+    if (context.mentions(/result_backend\s*=\s*["'](?:cache\+)?memory:|result_backend\s*=\s*None/)) return false;
     return (
       hasBackend &&
-      !context.mentions(/result_expires|RESULT_EXPIRES|ignore_result\s*=\s*True|task_ignore_result|config_from_object/)
+      !context.mentions(
+        /result_expires|RESULT_EXPIRES|ignore_result\s*=\s*True|task_ignore_result|config_from_object|\bconf\.update\(\s*\w+\.\w+/,
+      )
     );
   },
+  // Redis and memcached let results go after Celery's default of a day, tables and files keep them until a job cleans up.
+  severityOf: ({ finding }) => (/["']?(?:redis|rediss|cache|memcached?)\b/.test(finding.text) ? "info" : undefined),
   message: "Nothing says when the results of these tasks go.",
 });
