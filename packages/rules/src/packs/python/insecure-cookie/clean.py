@@ -55,3 +55,17 @@ sound = [
     Middleware(SessionMiddleware, secret_key=KEY, https_only=True),
     Middleware(GZipMiddleware, secure=False),
 ]
+
+
+def followed(response):
+    response.set_cookie("show_followed", "1", max_age=2_592_000)
+    response.set_cookie("userLoggedIn", "true")
+    return response
+
+
+class Account:
+    def signin(self, user, token):
+        self.req.cj.set_cookie("shop.example", "account_token", token)
+
+    def callback(self, handler, token):
+        self.hub_auth.set_cookie(handler, token)

@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["cookies", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_set) (#any-of? @_set "set_cookie" "set_signed_cookie" "set_secure_cookie")) @call @finding
@@ -68,12 +68,14 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
   if (
     receiver === "super()" ||
     /^(?:super|driver|browser|\w*client|session|self\.client|jar|cookies)\b/.test(receiver) ||
+    /(?:^|[._])(?:cj|jar|cookie_?jar)$/i.test(receiver) ||
     /http\.cookies/.test(originOf(receiverOf(call), context) ?? "")
   )
     return [];
   if (given.length < 2 || given[0]?.value.type === "call") return [];
   // `sessions.set_cookie(request, response, token)` sets it by rules of its own.
-  if (given.some(({ name, value }) => name === null && /^(?:request|response|resp|req)$/.test(value.text))) return [];
+  if (given.some(({ name, value }) => name === null && /^(?:request|response|resp|req|self|handler)$/.test(value.text)))
+    return [];
   const name = context.text(
     context.argument(call, 0) ?? context.argument(call, "key") ?? context.argument(call, "name"),
   );
@@ -87,7 +89,8 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
   )
     return [];
   const value = context.text(context.argument(call, 1) ?? context.argument(call, "value"));
-  if (value === "") return [];
+  // The same for everybody: a preference, or a flag that a script of the page reads.
+  if (value === "" || (value !== null && !/sess|token|auth|jwt|(?:^|_)sid$/i.test(name ?? ""))) return [];
   const isOff = (key: string): boolean => {
     const found = given.find((argument) => argument.name?.toLowerCase() === key)?.value;
     return found === undefined
