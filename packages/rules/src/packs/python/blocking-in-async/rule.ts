@@ -97,7 +97,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -109,12 +109,34 @@ export const rule = defineRule({
     // What is awaited blocks nothing, whatever its name.
     if (call.parent?.type === "await" || isAwaitedLater(call)) return false;
     const origin = callOrigin(call, context);
+    const isLocal = isOfFiles(call, context);
+    // Nobody else waits for the loop of a test, or of a program that starts it for this function alone.
+    if (isLocal && (context.pathClass === "test" || isStartedAlone(call, context))) return false;
     if (blocking.test(origin) || isMongoCall(call, context) || isFileOfPath(call, context)) return true;
     return /^(?:open|io\.open)$/.test(origin) && isFileUse(call, context);
   },
+  // A small file is there in a moment; a network, a clock and another program are not.
+  severityOf: ({ call }, context) => (isOfFiles(call, context) ? "medium" : undefined),
   message: ({ call }, context) =>
     `\`${call === undefined ? "" : (context.name(call) ?? calledName(call))}\` stops the event loop while it waits.`,
 });
+
+/** Work on files of this machine. */
+const isOfFiles = (call: SyntaxNode | undefined, context: RuleContext): boolean =>
+  call !== undefined &&
+  (/^(?:open|io\.open)$|^shutil\.(?!make_archive|unpack_archive)/.test(callOrigin(call, context)) ||
+    /^(?:read|write)_(?:text|bytes)$/.test(calledName(call)));
+
+/** `asyncio.run(make())` in the same file: the loop has nothing else to do. */
+function isStartedAlone(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.enclosingFunction(call)?.name ?? "";
+  return (
+    /^\w+$/.test(name) &&
+    routeHandlerAround(call, context) === null &&
+    !/create_task|gather|TaskGroup|start_server|add_routes|uvicorn/.test(context.source) &&
+    new RegExp(`\\basyncio\\.run\\(\\s*${name}\\(`).test(context.source)
+  );
+}
 
 /** `(FOLDER / "last.json").write_text(…)` */
 function isFileOfPath(call: SyntaxNode, context: RuleContext): boolean {
@@ -159,6 +181,8 @@ function isAwaitedLater(call: SyntaxNode): boolean {
 /** Opening a file for reading at start-up costs nobody anything. */
 function isFileUse(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.enclosingFunction(call)?.name ?? "";
+  // A terminal or another device of the machine.
+  if (/^\/dev\//.test(context.text(context.argument(call, 0)) ?? "")) return false;
   return (
     routeHandlerAround(call, context) !== null ||
     !/^(?:main|_?start\w*|lifespan|setup\w*|on_startup|init\w*|_?main\w*|load_config\w*|configure\w*|async_setup\w*)$/.test(

@@ -1,0 +1,7 @@
+# path: tests/test_upload.py
+async def test_upload(client, tmp_path):
+    file = tmp_path / "small.txt"
+    file.write_text("small")
+    with open(tmp_path / "other.txt", "w") as other:
+        other.write("other")
+    assert await client.upload(file) == file.read_text()
