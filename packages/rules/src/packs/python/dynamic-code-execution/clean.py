@@ -57,3 +57,27 @@ def letter(request):
 
 def grown_up(db):
     return db.people.find({"$where": "this.age > 17"})
+
+
+def typed(name, value):
+    if value in ("None", "True", "False"):
+        return name, eval(value)
+    return name, value
+
+
+for method in ("read", "write", "close"):
+    exec("def locked_%s(self, *given):\n    return self.inner.%s(*given)" % (method, method))
+
+
+def assemble(definition):
+    module = ast.Module([definition], [])
+    return compile(module, "<assembled>", "exec")
+
+
+class Page:
+    @property
+    def compiled(self):
+        return compile("print(1)", self.name, "exec")
+
+    def run(self, names):
+        exec(self.compiled, names)

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "eval" "exec" "execfile" "compile" "__import__")) @call @finding
@@ -56,13 +56,57 @@ export const rule = defineRule({
     )
       return false;
     if (name.endsWith("compile") && context.text(context.argument(call, 2)) === null) return false;
-    return code !== null && isComputedCode(code, context);
+    return code !== null && isComputedCode(code, context) && !isOneOfTexts(code, context);
   },
+  // A program's or its administrator's own file.
+  severityOf: ({ call }, context) => (isReadFromFile(context.argument(call, 0), context) ? "medium" : undefined),
   message: ({ call, script }, context) =>
     script !== undefined
       ? "The database runs code that is only known at run time."
       : `\`${context.name(call) ?? "eval"}\` runs code that is only known at run time.`,
 });
+
+/** `exec(compile(file.read(), …))`, `source = file.read()`; what a request sends is found by its own name. */
+function isReadFromFile(code: SyntaxNode | null, context: RuleContext): boolean {
+  const resolved = context.resolve(code);
+  if (resolved?.type !== "call") return false;
+  const name = resolved.childForFieldName("function")?.text ?? "";
+  if (/^(?:\w+\.)?compile$/.test(name)) return isReadFromFile(context.argument(resolved, 0), context);
+  return /\.(?:read|read_text|read_bytes)$/.test(name) && findRequestData(resolved, context) === null;
+}
+
+/** Names of a loop over fixed texts, a condition that lists the texts, or an attribute that holds compiled code. */
+function isOneOfTexts(code: SyntaxNode, context: RuleContext): boolean {
+  if (code.type === "attribute") return isCompiledProperty(code, context);
+  const computed = context
+    .textParts(context.resolve(code))
+    ?.flatMap((part) => (typeof part === "string" || context.isConstant(part) ? [] : [part]));
+  const names = code.type === "identifier" && computed === undefined ? [code] : (computed ?? []);
+  return names.length > 0 && names.every((each) => each.type === "identifier" && isFixedText(each, context));
+}
+
+function isFixedText(name: SyntaxNode, context: RuleContext): boolean {
+  for (let from = name, up = name.parent; up !== null && up.type !== "function_definition"; from = up, up = up.parent) {
+    if (up.type === "for_statement" && up.childForFieldName("left")?.text === name.text)
+      return context.isConstant(up.childForFieldName("right"));
+    const isThen = up.type === "if_statement" && up.childForFieldName("consequence")?.id === from.id;
+    const condition = isThen ? up.childForFieldName("condition") : null;
+    const [compared, listed] = condition?.type === "comparison_operator" ? condition.namedChildren : [];
+    if (compared?.text === name.text) return /^\w+\s+in\s/.test(condition?.text ?? "") && context.isConstant(listed);
+  }
+  return false;
+}
+
+/** `exec(self.co, names)` where a property `co` of the class compiles it: the compilation is what is judged. */
+function isCompiledProperty(code: SyntaxNode, context: RuleContext): boolean {
+  const name = code.childForFieldName("attribute")?.text ?? "";
+  return (
+    context
+      .enclosingClass(code)
+      ?.node.descendantsOfType("function_definition")
+      .some((each) => each.childForFieldName("name")?.text === name && /\breturn\s+compile\(/.test(each.text)) ?? false
+  );
+}
 
 /** Code that was compiled nearby is judged where it was compiled; code read from the program's own files is its own. */
 function isComputedCode(code: SyntaxNode, context: RuleContext): boolean {
@@ -85,7 +129,7 @@ function isOwnCode(node: SyntaxNode, context: RuleContext): boolean {
   if (node.type !== "call") return false;
   const name = context.name(node) ?? "";
   if (
-    /^(?:compile|marshal\.loads|ast\.parse|inspect\.getsource|\w*loader\.get_code|dedent|textwrap\.dedent|pkgutil\.\w+|getattr)$/.test(
+    /^(?:compile|marshal\.loads|ast\.(?:parse|Module|Expression|Interactive)|inspect\.getsource|\w*loader\.get_code|dedent|textwrap\.dedent|pkgutil\.\w+|getattr)$/.test(
       name,
     )
   )
