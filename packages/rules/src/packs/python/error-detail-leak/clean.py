@@ -134,3 +134,12 @@ class QuietWire(BaseHTTPRequestHandler):
             self.wfile.write(b"no such page")
             return
         self.wfile.write(body)
+
+
+@app.post("/test-hook")
+def test_hook():
+    try:
+        return jsonify(post_hook(request.json))
+    except requests.exceptions.HTTPError as problem:
+        message = "HTTP {}".format(problem.response.status_code)
+        return jsonify(inputs=message), 400

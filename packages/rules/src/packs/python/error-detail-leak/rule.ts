@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -80,8 +80,16 @@ export const rule = defineRule({
     if (handler !== undefined) return leakyReturn(handler, context);
     return clause === undefined ? null : leakIn(clause, context);
   },
+  // Tornado writes this text into its log; it goes out where a handler of the project shows it.
+  severityOf: ({ clause }, context) =>
+    clause !== undefined &&
+    context.importsModule("tornado") &&
+    /\bHTTPError\(/.test(leakIn(clause, context)?.text ?? "") &&
+    !/\breason\s*=/.test(leakIn(clause, context)?.text ?? "")
+      ? "low"
+      : undefined,
   message: ({ formatted }) =>
-    formatted === undefined
+    formatted === undefined || (formatted.parent?.type === "subscript" && formatted.parent.text.endsWith("[1]"))
       ? "The text of the exception goes out with the response."
       : "The traceback goes out with the response.",
 });
@@ -224,12 +232,22 @@ function showsTextOf(node: SyntaxNode, name: string, context: RuleContext): bool
             right.text,
           )) &&
       mentionsName(right, name) &&
+      showsMoreThanCode(right.text, name) &&
       !/\b(?:mask|redact|sanitize|scrub|translate)/i.test(right.text) &&
       context.text(right) === null
     );
   });
   return texts.some((text) => mentionsName(node, text.childForFieldName("left")?.text ?? ""));
 }
+
+/** `f"HTTP {e.response.status_code}"` tells a number of the answer, nothing of what happened inside. */
+const showsMoreThanCode = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\w.])${name}\\b`).test(
+    text.replace(
+      new RegExp(`(?<![\\w.])${name}(?:\\.\\w+)*\\.(?:status_code|status|code|errno|returncode|__name__)\\b`, "g"),
+      "",
+    ),
+  );
 
 function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
   for (let up = node.parent; up !== null && up.id !== clause.id; up = up.parent) {
@@ -255,6 +273,8 @@ function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
         )
       )
         return false;
+      // Bottle's HTTPError(status, body, exception, traceback) keeps the last two for itself.
+      if (/HTTPError$/.test(context.name(up) ?? "") && context.argument(up, 3)?.id === call.id) return false;
       if (responses.test(context.name(up) ?? "") && !/^render/.test(context.name(up) ?? ""))
         return !isDevelopmentOnly(call, up);
     }
