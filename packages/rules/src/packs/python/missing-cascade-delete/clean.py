@@ -23,3 +23,7 @@ class Comment(models.Model):
 
 def other(key):
     return key.relationship("Member")
+
+
+class Workflow(Base):
+    terms = relationship("Term", workflow_terms)

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call function: (identifier) @_key
@@ -51,19 +51,41 @@ export const rule = defineRule({
     if (relation !== undefined) return isBareCollection(relation, name?.text ?? "", context);
     return key !== undefined && lacksRule(key, context);
   },
-  message: ({ relation }) =>
-    relation === undefined
-      ? "Nothing says what happens to this row when the one it refers to goes."
-      : "Nothing says what happens to these children when their parent goes.",
+  severityOf: ({ key }) => (isLeftAlone(key) || isOfJoinTable(key) ? "info" : undefined),
+  message: ({ relation, key }) =>
+    isLeftAlone(key)
+      ? "This row stays as it is when the one it refers to goes."
+      : relation === undefined
+        ? "Nothing says what happens to this row when the one it refers to goes."
+        : "Nothing says what happens to these children when their parent goes.",
 });
+
+const isLeftAlone = (key: SyntaxNode | undefined): boolean =>
+  /\bon_delete\s*=\s*[\w.]*DO_NOTHING/.test(key?.text ?? "");
+
+/** A table of two keys: the ORM deletes its rows with either side where a relationship names it as `secondary`. */
+function isOfJoinTable(key: SyntaxNode | undefined): boolean {
+  const table = key?.parent?.parent?.parent?.parent;
+  return (
+    table?.type === "call" &&
+    /(?:^|\.)Table$/.test(table.childForFieldName("function")?.text ?? "") &&
+    (table.text.match(/\bForeignKey\(/g) ?? []).length > 1
+  );
+}
+
+/** A model in a migration is there for its queries; the tables are made elsewhere. */
+const isInRevision = (node: SyntaxNode, context: RuleContext): boolean =>
+  context.enclosingClass(node) !== null && context.mentions(/^down_revision\b/m);
 
 function lacksRule(key: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(key) ?? "";
+  if (isInRevision(key, context)) return false;
   // A migration repeats what the models say.
   if (name.endsWith("ForeignKeyConstraint") && context.enclosingClass(key) === null) return false;
   const given = (wanted: string): SyntaxNode | null =>
     context.arguments(key).find((argument) => argument.name === wanted)?.value ?? null;
-  if (/DO_NOTHING$/.test(given("on_delete")?.text ?? "")) return true;
+  // Without a constraint the database has nothing to refuse.
+  if (isLeftAlone(key)) return context.constant(given("db_constraint"))?.value !== false;
   if (
     given("on_delete") !== null ||
     given("ondelete") !== null ||
@@ -109,6 +131,8 @@ function isBareCollection(relation: SyntaxNode, name: string, context: RuleConte
     )
   )
     return false;
+  // The second argument by position is the table between the two.
+  if (context.argument(relation, 1) !== null || isInRevision(relation, context)) return false;
   const annotation = relation.parent?.childForFieldName("type")?.text ?? "";
   const isCollection =
     annotation === ""
