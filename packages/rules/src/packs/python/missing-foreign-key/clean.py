@@ -73,3 +73,14 @@ class Route:
 class Lorry(Base):
     depot_id: Mapped[int] = mapped_column(ForeignKey("depots.id"))
     stripe_id: Mapped[str]
+
+
+class MfaChallenge(Base):
+    __tablename__ = "mfa_challenge"
+    id = Column(Integer, primary_key=True)
+    challenge_id = Column(UUID(as_uuid=True), unique=False)
+
+
+class RoleEntry(models.Model):
+    content_type_id = models.PositiveIntegerField()
+    object_id = models.PositiveIntegerField()

@@ -48,3 +48,9 @@ class Truck(Base):
 
 class Reel(peewee.Model):
     studio_id = peewee.IntegerField(null=True)  # expect: python/missing-foreign-key
+
+
+class ParcelItem(Base):
+    __tablename__ = "parcel_items"
+    id = Column(Integer, primary_key=True)
+    item_id = Column(Integer, nullable=False)  # expect: python/missing-foreign-key

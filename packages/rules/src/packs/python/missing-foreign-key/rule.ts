@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
@@ -53,7 +53,7 @@ export const rule = defineRule({
 
 /** Names of other systems, of events and of sessions, whose rows are not in this database. */
 const foreign =
-  /^(?:external|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|sequence|revision|pepper|platform|diff|bug|repo|issue_key|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube|platform|repo|phabricator|bugzilla)_\w+_id$/;
+  /^(?:external|global|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|sequence|revision|pepper|platform|diff|bug|repo|issue_key|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube|platform|repo|phabricator|bugzilla)_\w+_id$/;
 
 const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
 
@@ -89,10 +89,26 @@ const isKeyType = (text: string): boolean =>
 const isKeyAnnotated = (made: SyntaxNode): boolean =>
   /\b(?:int|UUID|uuid\.UUID)\b/.test(made.parent?.childForFieldName("type")?.text ?? "");
 
+/** `challenge_id` of the table `challenge`, or, as a UUID next to a number, of `mfa_challenge`: what the row is called outside. */
+function isOwnNumber(finding: SyntaxNode, field: string, context: RuleContext): boolean {
+  const owner = context.enclosingClass(finding)?.node ?? finding.parent ?? finding;
+  const table =
+    owner.type === "class_definition"
+      ? (owner.childForFieldName("name")?.text ?? "").replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_")
+      : (context.text(owner.namedChildren[0]) ?? "");
+  const thing = field.replace(/_id$/, "");
+  const isOther = /uuid/i.test(finding.text) && /\bid["']?\b[^\n]*\b(?:Big)?Integer\b/.test(owner.text);
+  return new RegExp(`${isOther ? "(?:^|_)" : "^"}${thing}(?:e?s|_?model|_?table)?$`, "i").test(table);
+}
+
 function isDeclaredElsewhere(finding: SyntaxNode, field: string, context: RuleContext): boolean {
   const owner = context.enclosingClass(finding)?.node ?? finding.parent;
   if (owner === null) return false;
+  // A model in a migration is there for its queries.
+  if (owner.type === "class_definition" && context.mentions(/^down_revision\b/m)) return true;
   return (
+    isOwnNumber(finding, field, context) ||
+    (field === "content_type_id" && /\bobject_id\b/.test(owner.text)) ||
     new RegExp(
       `GenericForeignKey\\([^)]*["']${field}["']|ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']|foreign\\(\\s*${field}|create_foreign_key\\([^)]*["']${field}["']`,
     ).test(owner.text + (owner.type === "class_definition" ? "" : context.source)) ||
