@@ -75,3 +75,47 @@ def tags_of(session):
 def fixed_questions(session):
     questions = [["size", "select pg_database_size(current_database())"], ["now", "select now()"]]
     return [session.execute(question).scalar() for name, question in questions]
+
+
+def upgrade_tables(cursor):
+    tables = [
+        ("orders", "id", ("notes", "labels")),
+        ("lines", "order_id", ("notes",)),
+    ]
+    for table, key, columns in tables:
+        cursor.execute("SELECT count(1) FROM information_schema.columns WHERE table_name = %s", (table,))
+
+
+def insert_roles():
+    roles = {"User": 1, "Moderator": 2, "Administrator": 4}
+    for name in roles:
+        role = Role.query.filter_by(name=name).first()
+        role.reset()
+
+
+def active_in(session, now):
+    periods = {"day": timedelta(hours=24), "week": timedelta(days=7)}
+    for name, period in periods.items():
+        report(name, session.query(Member).filter(Member.seen_at >= now - period).count())
+
+
+def per_reason(session):
+    for reason in ClosingReason:
+        report(session.query(Case).filter(Case.reason == reason).all())
+
+
+def after_copy(cursor, statements):
+    for query in statements:
+        cursor.execute(query)
+
+
+def count_all(models):
+    for model in (models.Order, models.Line, models.Customer, models.Parcel, models.Invoice, models.Label, models.Note):
+        report(model.objects.count())
+
+
+def upsert(collection, changes):
+    bulk = collection.initialize_ordered_bulk_op()
+    for key, value in changes.items():
+        bulk.find({"_id": key}).upsert().update_one({"$set": {"value": value}})
+    bulk.execute()

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -77,11 +77,25 @@ function isBatch(loop: SyntaxNode, context: RuleContext): boolean {
       source.text,
     ) ||
     /^(?:_|attempt|chunk|batch|page|ids)$/.test(target) ||
-    (listed !== null &&
-      ["list", "tuple"].includes(listed.type) &&
-      listed.namedChildCount > 0 &&
-      listed.namedChildCount < 6) ||
+    isWrittenOut(listed, context) ||
+    isWrittenOut(
+      context.resolve(/^(\w+)\.(?:items|keys|values)\(\)$/.test(source.text) ? receiverOf(source) : null),
+      context,
+    ) ||
+    // The members of an enumeration; a class of an ORM that is its own query is read by another name.
+    (/^(?:\w+\.)*[A-Z]\w*[a-z]\w*$/.test(source.text) && !context.importsModule("peewee")) ||
     /^[A-Z][A-Z_]+$/.test(source.text)
+  );
+}
+
+/** As many as the source lists: tables of an upgrade, roles, periods. */
+function isWrittenOut(listed: SyntaxNode | null, context: RuleContext): boolean {
+  if (listed === null || !["list", "tuple", "dictionary", "set"].includes(listed.type) || listed.namedChildCount === 0)
+    return false;
+  const items = listed.namedChildren.filter(({ type }) => type !== "comment");
+  return (
+    items.every(({ type }) => !/splat|comprehension/.test(type)) &&
+    (items.length < 13 || items.every((item) => context.isConstant(item)))
   );
 }
 
@@ -101,7 +115,14 @@ function queryIn(loop: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const derived = derivedNames(body, names);
   const own = calls.filter((call) => functionAround(call)?.id === functionAround(loop)?.id && isInnermost(call, loop));
   return (
-    own.find((call) => isQuery(call, context) && !isLastStep(call, context) && dependsOn(call, derived)) ??
+    own.find(
+      (call) =>
+        isQuery(call, context) &&
+        !isLastStep(call, context) &&
+        dependsOn(call, derived) &&
+        // `for statement in statements: cursor.execute(statement)`
+        !(context.arguments(call).length === 1 && names.includes(context.arguments(call)[0]?.value.text ?? "")),
+    ) ??
     lazyRelation(body, clause, context) ??
     own.find((call) => callsLocalQuery(call, derived, context)) ??
     null
@@ -162,11 +183,11 @@ const isLastStep = (call: SyntaxNode, context: RuleContext): boolean =>
 const manyAtOnce = /__in\s*=|\.in_\(|\bANY\(|bulk_|executemany|\$in|select_in|unnest/;
 
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
-  if (manyAtOnce.test(call.text) || isSubquery(call)) return false;
+  if (manyAtOnce.test(call.text) || isSubquery(call) || isCollected(call)) return false;
   const called = calledName(call);
   const receiver = receiverOf(call)?.text ?? "";
   if (
-    /\bobjects\b/.test(receiver) &&
+    /\bobjects\b(?!\()/.test(receiver) &&
     /^(?:get|filter|first|last|exists|count|create|get_or_create|update_or_create|aggregate|exclude|all|values|values_list|update|delete|aget|acreate|afirst)$/.test(
       called,
     )
@@ -193,6 +214,13 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
   if (isActiveRecord(call, receiver, context)) return true;
   if (/^(?:find_one|find_one_and_update|update_one|insert_one|delete_one|count_documents)$/.test(called)) return true;
   return called === "get_object_or_404";
+}
+
+/** `bulk.find(…).update_one(…)`, `pipeline.execute(…)`: sent together afterwards. */
+function isCollected(call: SyntaxNode): boolean {
+  const root =
+    /^\w+(?=[.(])/.exec(receiverOf(call)?.text.replace(/^self\./, "") ?? "")?.[0] ?? receiverOf(call)?.text ?? "";
+  return /^(?:\w+_)?(?:bulk|batch|pipe(?:line)?)$/.test(root);
 }
 
 const isClassName = (node: SyntaxNode | null): boolean =>
