@@ -89,3 +89,37 @@ listeners = {}
 
 def subscribe(event, listener):
     listeners[event] = listener
+
+
+class Answer:
+    headers = []
+    opened = []
+
+    def __init__(self):
+        self.headers = []
+
+    def add(self, name, value):
+        self.headers.append((name, value))
+        self.opened.append(name)
+
+    def done(self):
+        self.opened = []
+
+
+class ManagedType:
+    registry = {}
+
+    def __init__(self, namespace):
+        ManagedType.registry[namespace] = self
+
+
+class Part:
+    KINDS = {}
+
+    @classmethod
+    def enter(cls, name):
+        def _inner(subclass):
+            cls.KINDS[name or subclass.__name__] = subclass
+            return subclass
+
+        return _inner

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
@@ -61,6 +61,7 @@ export const rule = defineRule({
   accept: ({ finding, name, attribute, field, value, memo }, context) => {
     if (memo !== undefined) return isEndlessMemo(memo, context);
     if (value === undefined || !isEmptyCollection(value, context)) return false;
+    if (isOfDefinitions((name ?? attribute)?.text ?? "")) return false;
     if (name !== undefined) return onlyGrows(name.text, context.root, context);
     const owner = context.enclosingClass(finding);
     if (owner === null) return false;
@@ -71,6 +72,12 @@ export const rule = defineRule({
       finding.childForFieldName("type") !== null &&
       !/ClassVar/.test(finding.text) &&
       /Struct|BaseModel|TypedDict|NamedTuple|Result|Model\b/.test(bases)
+    )
+      return false;
+    // `self.lines = []` gives each object, or each round, a list of its own.
+    if (
+      attribute !== undefined &&
+      new RegExp(`\\b(?:self|cls|${owner.name})\\.${attribute.text}\\s*=(?!=)`).test(owner.node.text)
     )
       return false;
     if (attribute !== undefined)
@@ -88,6 +95,10 @@ export const rule = defineRule({
       ? "This keeps the result for every argument that it was ever given, without a bound."
       : `\`${(name ?? attribute ?? field)?.text ?? "This collection"}\` grows with every call and nothing takes entries out.`,
 });
+
+/** What the program's own definitions enter: as many as its source has. */
+const isOfDefinitions = (name: string): boolean =>
+  /(?:^|_)(?:registry|registries|registered|plugins|hooks|extensions|commands|factories|types)$/i.test(name);
 
 /** Parameters that differ from caller to caller; a few settings or names of types are no growth. */
 const varying =
@@ -151,8 +162,9 @@ const takesRequest = (owner: SyntaxNode | null): boolean =>
 
 /** `def exported(cls): TYPES[cls.__name__] = cls` */
 const isDecorator = (owner: SyntaxNode | null): boolean =>
-  /^\(\s*(?:cls|klass|func|fn|function|f|model|handler)\b/.test(owner?.childForFieldName("parameters")?.text ?? "") &&
-  !/^_?(?:get|handle|process)/.test(owner?.childForFieldName("name")?.text ?? "");
+  /^\(\s*(?:cls|klass|sub_?cls|sub_?class|func|fn|function|f|model|handler)\b/.test(
+    owner?.childForFieldName("parameters")?.text ?? "",
+  ) && !/^_?(?:get|handle|process)/.test(owner?.childForFieldName("name")?.text ?? "");
 
 /** A decorator's inside, or what tests collect. */
 const isMemo = (owner: SyntaxNode | null, context: RuleContext): boolean =>
