@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -89,7 +89,10 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         ? node
         : null;
     case "subscript":
-      return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") ? node : null;
+      return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") &&
+        (context.text(node.childForFieldName("subscript")) !== "session_key" || hasSessions(context))
+        ? node
+        : null;
     case "dictionary":
       return first(node.namedChildren.flatMap((pair) => pair.childForFieldName("value") ?? []));
     case "tuple":
@@ -186,10 +189,28 @@ function isSecretValue(node: SyntaxNode, context: RuleContext): boolean {
   // `PathOrToken` may be the one as well as the other, and a loop over pieces of a text has no credentials.
   if (!isSecretName(last) || /Or[A-Z]|_or_/.test(last) || isLoopVariable(node)) return false;
   if (tokensOfText.test(last)) return last === "token" && !isObject(node, context) && isAccessToken(node, context);
-  if (isObject(node, context)) return false;
+  if (isObject(node, context) || (last === "session_key" && !hasSessions(context))) return false;
+  // The length of one.
+  if (typeof context.constant(node)?.value === "number") return false;
   const made = context.resolve(node);
-  return made === null || made.id === node.id || !masking.test(context.name(made) ?? "");
+  if (made === null || made.id === node.id) return true;
+  return !masking.test(context.name(made) ?? "") && !isMaskedText(made) && !isRead(made, last, context);
 }
+
+/** A player and a thread have sessions with numbers as well. */
+const hasSessions = (context: RuleContext): boolean =>
+  context.mentions(/\bdjango\b|\bflask\b|\bcookies?\b|[Cc]rypt|\bcipher/);
+
+/** `f"{key[:4]}********{key[-4:]}"` */
+const isMaskedText = (made: SyntaxNode): boolean =>
+  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || /^\w+(?:\.\w+)*\[-?\d*:-?\d*\]$/.test(made.text);
+
+/** `orm_token = APIToken.find(…)`: a row, whose text tells which one it is. */
+const isRead = (made: SyntaxNode, name: string, context: RuleContext): boolean =>
+  made.type === "call" &&
+  (/^(?:orm|db)_/.test(name) ||
+    /(?:^|\.)(?:[A-Z]\w*|objects|query)\.(?:find\w*|filter\w*|create)$/.test(context.name(made) ?? "") ||
+    /\.(?:first|one|one_or_none|scalar_one|scalar_one_or_none)$/.test(made.childForFieldName("function")?.text ?? ""));
 
 /** `for token in expression.split():` */
 function isLoopVariable(node: SyntaxNode): boolean {
