@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "eb6cd4b7c50cbb90f9a0c9e45ae176ec6665725d63da81860f47d7dc3d52b15c";
+export const ruleSetDigest = "5cf09372a0a88039bdc5cf16e78b17eaa09b05bb2561a76dc6677a745cc7d121";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5707,7 +5707,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["asyncio", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -5761,7 +5761,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["celery", "queue"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5865,7 +5865,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5969,7 +5969,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6023,7 +6023,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -6076,7 +6076,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6180,7 +6180,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookies", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6233,7 +6233,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["celery", "queue"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6441,7 +6441,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6494,7 +6494,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6707,7 +6707,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -6866,7 +6866,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["credentials", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -7050,7 +7050,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -7291,7 +7291,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
