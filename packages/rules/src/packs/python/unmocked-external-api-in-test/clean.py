@@ -38,3 +38,15 @@ def test_monkeypatched(monkeypatch):
 
 def test_parsed():
     assert rates({"url": "https://api.partner.io"}).get("url")
+
+
+@mock_sqs
+@mock_sns()
+def test_topic():
+    assert boto3.client("sns", region_name="eu-west-1").create_topic(Name="orders")
+
+
+class TestQueue:
+    @moto.mock_sqs
+    def setUp(self):
+        self.queue = boto3.resource("sqs").create_queue(QueueName="orders")

@@ -1,8 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isPublicHost } from "../../../vocabulary/network-address.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { callOrigin, calledName } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["tests", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "get" "post" "put" "patch" "delete" "head" "request" "urlopen" "urlretrieve" "client" "resource" "create" "OpenAI" "Anthropic" "send_message" "publish" "WebClient")) @call @finding
     (call function: (identifier) @_name (#any-of? @_name "urlopen" "get" "post" "OpenAI" "Anthropic" "AsyncOpenAI" "WebClient" "urlretrieve")) @call @finding
@@ -48,18 +49,23 @@ const doubles =
   /\b(?:responses|requests_mock|respx|httpretty|vcr|vcrpy|aioresponses|pook|requests_mocker|moto|mock_aws|mock_s3|betamax|pytest_httpx|httpx_mock|MockTransport|httpserver|pytest_httpserver|Stubber|wiremock|localstack|fakeredis|MockRouter|nock|mocket)\b/;
 
 function isInTest(call: SyntaxNode, context: RuleContext): boolean {
-  if (
-    !/(?:^|\/)(?:test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/.test(context.path) &&
-    !/^test_/.test(functionAround(call)?.childForFieldName("name")?.text ?? "")
-  )
-    return false;
-  return functionAround(call) !== null;
+  const owner = functionAround(call);
+  if (owner === null) return false;
+  if (/(?:^|\/)(?:test_[^/]*|[^/]*_tests?|conftest|tests?)\.py$/.test(context.path)) return true;
+  // Elsewhere the name alone does not make a test: `test_start` listens to an event of that name.
+  return (
+    /^test_/.test(owner.childForFieldName("name")?.text ?? "") &&
+    (context.importsModule("pytest") || context.importsModule("unittest") || /\bassert/.test(owner.text))
+  );
 }
 
 /** Something answers in its place: a library, a patch around it, or a double among the arguments. */
 function isMocked(call: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(call);
-  if (context.mentions(doubles) && isDoubled(call, owner, context)) return true;
+  if (context.mentions(doubles) && isDoubled(call, context)) return true;
+  // moto has a decorator for every service: `@mock_sqs`.
+  if ([...ancestors(call)].some((outer) => decoratorsOf(outer).some(({ text }) => /^(?:moto\.)?mock_/.test(text))))
+    return true;
   const text = owner?.parent?.type === "decorated_definition" ? owner.parent.text : (owner?.text ?? "");
   if (
     /\bpatch\b|monkeypatch|Mock\(|mocker|stub|fake|@mark\.(?:integration|network|live|e2e|external)|pytest\.mark\.(?:integration|network|live|e2e|external|online)/i.test(
@@ -75,10 +81,11 @@ function isMocked(call: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** A double that this test, its class, a fixture or a helper of the file uses; one of another test answers for that one only. */
-function isDoubled(call: SyntaxNode, owner: SyntaxNode | null, context: RuleContext): boolean {
+function isDoubled(call: SyntaxNode, context: RuleContext): boolean {
   const definitions = context.root.descendantsOfType("function_definition");
+  const around = new Set([...ancestors(call)].map(({ id }) => id));
   const isOtherTest = (definition: SyntaxNode): boolean =>
-    definition.id !== owner?.id && /^test/.test(definition.childForFieldName("name")?.text ?? "");
+    !around.has(definition.id) && /^test/.test(definition.childForFieldName("name")?.text ?? "");
   const others = definitions
     .filter(isOtherTest)
     .map((each) => (each.parent?.type === "decorated_definition" ? each.parent : each));
