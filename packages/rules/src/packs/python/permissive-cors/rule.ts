@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions|SocketIO|AsyncServer|Server)$")) @call @finding
@@ -45,11 +45,21 @@ export const rule = defineRule({
     if (setting !== undefined) return isOpenSetting(setting.text, value, context);
     return isOpenMiddleware(call, context);
   },
-  message: ({ finding }) =>
-    /localhost|127\.0\.0\.1/.test(finding.text) && !finding.text.includes("*")
+  // Without credentials a reflected origin opens no more than `*` does.
+  severityOf: ({ header, value }, context) =>
+    header !== undefined && context.text(value) !== "*" && !letsCredentialsThrough(context) ? "low" : undefined,
+  message: ({ finding, header, value }, context) => {
+    if (header !== undefined && context.text(value) !== "*" && !letsCredentialsThrough(context))
+      return "Every site may read what this answers without credentials: whatever origin asks is repeated.";
+    return /localhost|127\.0\.0\.1/.test(finding.text) && !finding.text.includes("*")
       ? "Pages on a user's own machine may call this API outside development."
-      : "Every site may call this API with the credentials of the user who looks at it.",
+      : "Every site may call this API with the credentials of the user who looks at it.";
+  },
 });
+
+/** Whether the file answers with the header, or sets the option, that lets cookies through. */
+const letsCredentialsThrough = (context: RuleContext): boolean =>
+  context.mentions(/Access-Control-Allow-Credentials|allow_credentials|supports_credentials|CORS_ALLOW_CREDENTIALS/i);
 
 const isTrue = (node: SyntaxNode | null, context: RuleContext): boolean => context.constant(node)?.value === true;
 
@@ -125,6 +135,7 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
   const scope = functionAround(finding) ?? context.root;
   const credentials = /Access-Control-Allow-Credentials["'\]]*\s*(?:[:=,])\s*["']true/i.test(scope.text);
   if (context.text(value) === "*") return credentials && !isAnOption(finding);
+  if (!letsCredentialsThrough(context) && isAnOption(finding)) return false;
   const source = findRequestData(value, context);
   if (source === null || !/origin|referer|referrer|headers/i.test(source.text + (value?.text ?? ""))) return false;
   return !/\bin\b\s+(?:self\.|settings\.|config\.|app\.)?\w*(?:allow|origin|white|trusted|cors)\w*|not in|==|\.endswith\(|\.match\(|is_allowed|allowed_origin|&\s*(?:\w+\.)*\w*allow\w*origin/i.test(
@@ -135,7 +146,8 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
 /** `if allow_all_origins:` of a middleware, whose user says so. */
 function isAnOption(finding: SyntaxNode): boolean {
   for (let up = finding.parent; up !== null && up.type !== "function_definition"; up = up.parent)
-    if (up.type === "if_statement" && /allow_(?:all_)?origins?|\*/.test(up.text.split(":")[0] ?? "")) return true;
+    if (up.type === "if_statement" && /allow_?(?:all_?|cross_?)?origins?|enable_?cors|\*/i.test(up.childForFieldName("condition")?.text ?? "")
+    ) return true;
   return false;
 }
 
