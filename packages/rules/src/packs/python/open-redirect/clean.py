@@ -49,3 +49,21 @@ def same_page(request):
 
 def by_object(request, order):
     return redirect(order.get_absolute_url())
+
+
+@app.route("/proxied")
+def to_the_first_page():
+    query = request.args.get("next", "")
+    if query:
+        query = f"?next={query}"
+    return redirect(f"/{query}")
+
+
+@app.route("/snapshots/<path:page>")
+def canonical(page, snapshot):
+    base = snapshot.url_path
+    target = f"/{base}/{page}"
+    query = request.args.get("q")
+    if query:
+        target = f"{target}?q={query}"
+    return redirect(target)

@@ -54,3 +54,23 @@ def leave_by_attribute(request, make_response):
     resp = make_response("")
     resp.location = request.form.get("dest")  # expect: python/open-redirect
     return resp
+
+
+@app.route("/back")
+def back_with_note():
+    target = request.args.get("next", "/")
+    target = f"{target}?saved=1"
+    return redirect(target)  # expect: python/open-redirect
+
+
+@app.route("/below")
+def below():
+    page = request.args["page"]
+    return redirect(f"/{page}")  # expect: python/open-redirect
+
+
+@api.get("/albums")
+def back_to(album: str, back: str):
+    if album:
+        back = f"/albums?id={album}"
+    return RedirectResponse(back)  # expect: python/open-redirect

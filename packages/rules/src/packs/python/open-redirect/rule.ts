@@ -2,7 +2,9 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+import { requestParameters, routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 /** What keeps a target on this site. */
 const checks =
@@ -39,7 +41,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
@@ -68,15 +70,25 @@ function keyword(call: SyntaxNode | undefined, name: string, context: RuleContex
 }
 
 /** Whether the beginning of the target comes from the request, so that it may name another host. */
-function isForeign(target: SyntaxNode | null, context: RuleContext): boolean {
+function isForeign(target: SyntaxNode | null, context: RuleContext, seen = new Set<string>()): boolean {
   const resolved = context.resolve(target);
-  const [start] = context.textParts(resolved) ?? [resolved];
+  if (resolved?.type === "identifier") {
+    if (seen.has(resolved.text)) return false;
+    seen.add(resolved.text);
+    const values = leadingValues(resolved, context);
+    if (values.length > 0)
+      return values.some((value) => isForeign(value, context, seen)) || isStillParameter(resolved, values, context);
+  }
+  const parts = context.textParts(resolved) ?? [resolved];
+  // After a single slash a second one, from the request, would begin a host.
+  const [start] = parts[0] === "/" && parts.length > 1 ? parts.slice(1) : parts;
   if (
     start == null ||
     (typeof start === "string" && /^(?:\/[^/]|https?:\/\/[^/]+\/|[?#])/.test(start)) ||
     context.text(typeof start === "string" ? null : start) !== null
   )
     return false;
+  if (typeof start !== "string" && start.id !== resolved?.id) return isForeign(start, context, seen);
   const source = typeof start === "string" ? findRequestData(resolved, context) : findRequestData(start, context);
   // The request's own address stays on this site.
   return (
@@ -84,6 +96,35 @@ function isForeign(target: SyntaxNode | null, context: RuleContext): boolean {
     !/(?:request|req)\.(?:path|full_path|get_full_path|build_absolute_uri|url|host|host_url|scheme|META|headers|base_url|rel_url)\b(?!\.query)/.test(
       source.text,
     )
+  );
+}
+
+/**
+ * What a name may hold where it is used. `if target: target = f"?next={target}"` takes the place of all that was in it:
+ * nothing is left but an empty text.
+ */
+function leadingValues(name: SyntaxNode, context: RuleContext): readonly SyntaxNode[] {
+  const owner = functionAround(name) ?? context.root;
+  const values = assignedValues(name.text, context).filter(
+    ({ startIndex, endIndex }) => startIndex >= owner.startIndex && endIndex <= name.startIndex,
+  );
+  const replacing = values.findLastIndex((value) => isPutInItsPlace(value, name));
+  return values.slice(Math.max(0, replacing));
+}
+
+function isPutInItsPlace(value: SyntaxNode, name: SyntaxNode): boolean {
+  const branch = value.parent?.parent?.parent?.parent;
+  return branch?.type === "if_statement" && branch.childForFieldName("condition")?.text === name.text;
+}
+
+/** A parameter of the view to which only some branch gives another value. */
+function isStillParameter(name: SyntaxNode, values: readonly SyntaxNode[], context: RuleContext): boolean {
+  const handler = routeHandlerAround(name, context);
+  return (
+    handler !== null &&
+    requestParameters(handler, context).some((parameter) => parameter.name === name.text) &&
+    values.every((value) => value.parent?.parent?.parent?.id !== handler.childForFieldName("body")?.id) &&
+    !values.some((value) => isPutInItsPlace(value, name))
   );
 }
 
