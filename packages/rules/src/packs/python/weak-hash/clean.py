@@ -80,3 +80,21 @@ def is_changed(file, path):
 def installed(path):
     found = hashlib.sha1(open(path, "rb").read()).hexdigest()
     return found in KNOWN
+
+
+def picture_of(person, size):
+    digest = hashlib.md5(person.email.lower().encode()).hexdigest()
+    return f"https://www.gravatar.com/avatar/{digest}?s={size}"
+
+
+def status_request(builder, certificate, issuer):
+    return ocsp_builder(builder).add_certificate(certificate, issuer, hashes.SHA1())  # OCSP names certificates so
+
+
+def torrent_id(data):
+    return hashlib.sha1(bencode(data[b"info"])).hexdigest()
+
+
+def label_style(label):
+    digest = hashlib.md5(label.encode()).hexdigest()
+    return f"hsl({int(digest[:4], 16) % 360}, 70%, 90%)"

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["cryptography", "hash"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "md5" "sha1" "MD5" "SHA1" "MD4" "MD2" "new" "md4" "hash" "encrypt" "using")) @call @finding
@@ -78,9 +78,33 @@ export const rule = defineRule({
     if (!isWeak || context.constant(context.argument(call, "usedforsecurity"))?.value === false) return false;
     return !isFingerprint(call, context);
   },
+  // Where nothing says what the sum protects, it may be an identifier: worth a line, no alarm.
+  severityOf: ({ call, hasher, digest, algorithm }, context) =>
+    call === undefined || (hasher ?? digest ?? algorithm) !== undefined || protects(call, context) ? undefined : "info",
   message: ({ call }, context) =>
     `\`${context.name(call) ?? call?.text.split("(")[0] ?? ""}\` no longer resists deliberate collisions.`,
 });
+
+/** Uses for which the other side or a format asks for just this sum: OCSP, torrents, avatars; and colours of labels. */
+const dictated = /gravatar|libravatar|bencode|info_?hash|\bbtih\b|\bhsla?\(|subject_hash|\bOCSP/i;
+
+/** Names of what a strong hash would protect. */
+const protecting = new RegExp(`${secretive.source}|cookie|nonce|csrf|verif|hmac|private`, "i");
+
+/** Whether the names around the call speak of something that an attacker must not be able to make again. */
+function protects(call: SyntaxNode, context: RuleContext): boolean {
+  const owner = functionAround(call);
+  const said = [
+    context.argument(call, 0)?.text,
+    owner?.childForFieldName("name")?.text,
+    statementOf(call)?.text,
+    keyAround(call, context),
+    comparisonAround(call)?.text,
+    context.enclosingClass(call)?.name,
+    ...(owner?.descendantsOfType("call") ?? []).filter(({ text }) => /\.update\(/.test(text)).map(({ text }) => text),
+  ];
+  return said.some((text) => protecting.test(text ?? ""));
+}
 
 /** Whether the names around the call say that the hash only tells contents apart. */
 function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
@@ -93,6 +117,7 @@ function isFingerprint(call: SyntaxNode, context: RuleContext): boolean {
   if (password.test(comparisonAround(call)?.text ?? "")) return false;
   // The protocol or the other side asks for just this sum.
   const around = statementOf(call)?.text ?? call.parent?.parent?.text ?? "";
+  if (dictated.test(functionAround(call)?.text ?? around)) return true;
   if (/md5_?checksum|websocket|WS_KEY|258EAFA5/i.test(around) || isCompared(call)) return true;
   const said = [owner, target, input, context.enclosingClass(call)?.name ?? "", ...context.comments(call)];
   // `md5 = hashlib.md5(content)`, `{"sha1": …}`: the sum itself is what is asked for.
