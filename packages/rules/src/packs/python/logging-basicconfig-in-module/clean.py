@@ -23,3 +23,16 @@ def charge(order, model):
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.DEBUG)
+
+
+class Quiet:
+    def tearDown(self):
+        logging.disable(logging.NOTSET)
+        logging.getLogger().addHandler(self.former)
+
+
+logging.getLogger().addHandler(logging.NullHandler())
+
+
+def daemonize(path, handler):
+    logging.getLogger().addHandler(handler)

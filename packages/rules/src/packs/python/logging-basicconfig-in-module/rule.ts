@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_callee
@@ -42,8 +42,12 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_callee)
       (#any-of? @_callee "basicConfig" "dictConfig" "fileConfig" "setLevel" "addHandler" "disable" "setLoggerClass")) @call @finding
   `,
-  accept: ({ call }, context) => call !== undefined && isGlobal(call, context) && !isEntryPoint(call, context),
-  message: ({ call }) => `\`${calledName(call)}\` configures logging for everybody who imports this.`,
+  accept: ({ call }, context) =>
+    call !== undefined && isGlobal(call, context) && !isHarmless(call, context) && !isEntryPoint(call, context),
+  message: ({ call }) =>
+    functionAround(call) === null
+      ? `\`${calledName(call)}\` configures logging for everybody who imports this.`
+      : `\`${calledName(call)}\` configures logging for the whole program that calls this.`,
 });
 
 /** Of the root logger, or of logging as such. */
@@ -61,18 +65,30 @@ function isGlobal(call: SyntaxNode, context: RuleContext): boolean {
   );
 }
 
+/** Undoes what was set before, or adds a handler that writes nothing. */
+function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(context.argument(call, 0)) ?? "";
+  if (/(?:^|\.)NullHandler$/.test(name)) return true;
+  if (calledName(call) === "disable" && /^(?:logging\.)?NOTSET$/.test(name)) return true;
+  return /tear_?down|restore|reset|clean_?up|^__exit__$/i.test(
+    functionAround(call)?.childForFieldName("name")?.text ?? "",
+  );
+}
+
 /** Programs and functions whose name says that they set things up. */
 function isEntryPoint(call: SyntaxNode, context: RuleContext): boolean {
   if (
     /(?:^|\/)(?:__main__|main|manage|cli|app|wsgi|asgi|server|run|conftest|settings(?:\/\w+|_\w+)?|config|conf|log\w*|_?log(?:ger|ging)\w*|\w*_?logging\w*|setup|worker|celery\w*|run_\w+|start\w*|bot|env)\.py$/.test(
       context.path,
     ) ||
-    /^#!/.test(context.source)
+    /(?:^|\/)(?:cli|commands?)\//.test(context.path) ||
+    /^#!/.test(context.source) ||
+    context.mentions(/^(?:if .*\n\s+)?sys\.exit\(|\bArgumentParser\(|\bsys\.argv\b/m)
   )
     return true;
   for (let up = call.parent; up !== null; up = up.parent) if (isMainGuard(up)) return true;
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
-  return /main|run|cli|setup|set_up|configure|config|init_?log|start|log|serve|bootstrap|create_app|handle|invoke|verbos|parse_args|lifespan|command|execute/i.test(
+  return /main|run|cli|setup|set_up|configure|config|init_?log|start|log|serve|bootstrap|create_app|handle|invoke|verbos|parse_args|lifespan|daemon|command|execute/i.test(
     name,
   );
 }
