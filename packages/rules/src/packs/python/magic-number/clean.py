@@ -39,3 +39,10 @@ def first(rows):
 
 def shares(total):
     return total * 0.5, total * 0.25, total * 1.5, total * 3
+
+
+def test_total(order):
+    assert total(order) == 237
+    assert 200 < size(order) < 253
+    checks.assertEqual(total(order) - 37, 5)
+

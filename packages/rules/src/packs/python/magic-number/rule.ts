@@ -1,4 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 /** Numbers that mean what they are: small ones, halves, units of time and size. */
 const plain = new Set([
@@ -47,6 +50,16 @@ const plainShares = new Set([0.25, 0.5, 0.75, 1.5, 2.5]);
 const isRound = (value: number): boolean =>
   value !== 0 && (Number.isInteger(Math.log10(Math.abs(value))) || Number.isInteger(Math.log2(Math.abs(value))));
 
+/** What an assertion expects: the assertion says what the number is. */
+function isExpected(number: SyntaxNode): boolean {
+  for (const outer of ancestors(number)) {
+    if (outer.type === "assert_statement") return true;
+    if (outer.type === "call" && /^(?:assert|expect|approx)/.test(calledName(outer))) return true;
+    if (/_statement$|_definition$/.test(outer.type)) return false;
+  }
+  return false;
+}
+
 export const rule = defineRule({
   id: "python/magic-number",
   class: "magic-number",
@@ -74,7 +87,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (comparison_operator [(integer) (float)] @number @finding) @comparison
 
@@ -90,7 +103,8 @@ export const rule = defineRule({
     if (
       number === undefined ||
       plain.has(number.text.replaceAll("_", "")) ||
-      context.enclosingFunction(number) === null
+      context.enclosingFunction(number) === null ||
+      isExpected(number)
     )
       return false;
     const value = context.constant(number)?.value;
