@@ -123,3 +123,17 @@ def can_enter(user, door):
         return False
     else:
         return True
+
+
+def can_perform_update(target, check):
+    return True
+
+
+class Timer:
+    async def _can_start(self):
+        return True
+
+
+class StaffDocuments:
+    def has_object_permission(self, request, view, document):
+        return document.user.is_staff

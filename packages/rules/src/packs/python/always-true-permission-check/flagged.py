@@ -74,3 +74,16 @@ def authorize_step(user, action):  # expect: python/always-true-permission-check
         return user.is_staff
     else:
         return True
+
+
+class OrderAccess:
+    def can_delete(self, order):  # expect: python/always-true-permission-check
+        return True
+
+
+class OrderView:
+    def can_export(self, order):  # expect: python/always-true-permission-check
+        return True
+
+    def get(self):
+        return self.request.user.orders

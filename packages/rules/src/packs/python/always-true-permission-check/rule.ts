@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -77,6 +77,9 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
     !given.some(({ name: parameter }) => principalNames.test(parameter))
   )
     return false;
+  // `can_perform_update(target)` and `_can_start(self)` answer whether something is possible.
+  if (/^_?can_/.test(name) && !given.some(({ name: parameter }) => principalNames.test(parameter)) && !knowsPrincipal(definition, context))
+    return false;
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;
   const owner = context.enclosingClass(definition);
@@ -93,6 +96,16 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
     )
   );
 }
+
+/** A method of a policy, or of a class that holds who asks. */
+const knowsPrincipal = (definition: SyntaxNode, context: RuleContext): boolean => {
+  const owner = context.enclosingClass(definition);
+  return (
+    owner !== null &&
+    (/Polic|Permission|Access|Authori|Guard|Rule|Acl/i.test(owner.name) ||
+      /\bself\.(?:_?current_?)?(?:user|request|actor|principal|account|identity)\b/.test(owner.node.text))
+  );
+};
 
 /** Django REST asks two methods: where the other one decides, this one may let through. */
 function isDecidedBeside(name: string, owner: SyntaxNode | undefined): boolean {
@@ -138,10 +151,14 @@ function alwaysAllows(definition: SyntaxNode, context: RuleContext): boolean {
           context,
         );
   const body = definition.childForFieldName("body");
+  // `document.owner.is_staff` asks about somebody too.
   const reads =
     body
       ?.descendantsOfType("identifier")
-      .some(({ text }) => text === principal.name || text === "self" || text === "cls") === true;
+      .some(
+        ({ text }) =>
+          text === principal.name || /^(?:self|cls|(?:current_)?user|owner|author|member|account|roles?)$/.test(text),
+      ) === true;
   return isLastYes && !reads && own("call").length === 0;
 }
 
