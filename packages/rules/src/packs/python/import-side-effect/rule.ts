@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["imports", "startup"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_callee
@@ -46,8 +46,14 @@ export const rule = defineRule({
   `,
   accept: ({ call }, context) =>
     call !== undefined && runsAtImport(call) && !isEntryPoint(context) && isEffect(call, context) && !isOptional(call),
+  // Reading a file costs little and changes nothing.
+  severityOf: ({ call }, context) =>
+    /^(?:io\.)?open$/.test(context.name(call) ?? "") && !/[wax+]/.test(modeOf(call, context)) ? "low" : undefined,
   message: ({ call }, context) => `Importing this module runs \`${context.name(call) ?? calledName(call)}\`.`,
 });
+
+const modeOf = (call: SyntaxNode | undefined, context: RuleContext): string =>
+  context.text(context.argument(call, "mode") ?? context.argument(call, 1)) ?? "r";
 
 const entryPoints = new WeakMap<RuleContext, boolean>();
 
@@ -59,21 +65,37 @@ function isEntryPoint(context: RuleContext): boolean {
 }
 
 const looksLikeEntryPoint = (context: RuleContext): boolean =>
-  /(?:^|\/)(?:__main__|manage|setup|conf|fabfile|noxfile|tasks|conftest|gunicorn[\w.]*|wscript|SConstruct)\.py$|(?:^|\/)SCons/.test(
+  /(?:^|\/)(?:__main__|manage|setup|conf|fabfile|noxfile|tasks|conftest|wsgi|asgi|gunicorn[\w.]*|wscript|SConstruct)\.py$|(?:^|\/)SCons|(?:^|\/)scripts?\//.test(
     context.path,
   ) ||
+  // No import statement can name such a file.
+  /(?:^|\/)[^/]*[^\w/.][^/]*\.py$/.test(context.path) ||
   /^#!/.test(context.source) ||
   context.mentions(/\bsys\.argv\b|\bargparse\b/) ||
   isScript(context);
 
+/** Top-level calls of its own functions beyond which a file is a script. */
+const ownCallsMin = 3;
+
 /** A file without any definition, or whose definitions only serve its own run. */
 function isScript(context: RuleContext): boolean {
+  if (context.root.namedChildren.some(({ type }) => type === "while_statement")) return true;
+  const own = new Set(
+    context.root.namedChildren
+      .filter(({ type }) => type === "function_definition")
+      .map((definition) => definition.childForFieldName("name")?.text),
+  );
+  const calls = context.root.namedChildren.filter(
+    ({ type, firstNamedChild }) =>
+      type === "expression_statement" && firstNamedChild?.type === "call" && own.has(calledName(firstNamedChild)),
+  );
+  if (calls.length >= ownCallsMin) return true;
   return (
     context.root.namedChildren.every(
       ({ type }) => !/function_definition|class_definition|decorated_definition/.test(type),
     ) &&
-    context.root.namedChildCount > 3 &&
-    context.mentions(/^(?:for|while|print\()/m)
+    context.root.namedChildCount > 2 &&
+    context.mentions(/^(?:for\b|while\b|\s*print\b)/m)
   );
 }
 
