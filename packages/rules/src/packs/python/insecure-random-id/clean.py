@@ -134,3 +134,13 @@ def mixed_playlist(songs):
 def split_visitors(response):
     response.set_cookie("login_ab_bucket", str(random.randint(0, 1)))
     response.set_cookie("auth-variant", value=str(random.randint(1, 3)))
+
+
+def ask(transport, method):
+    request_id = random.randint(1, 2**31)
+    return transport.send({"jsonrpc": "2.0", "id": request_id, "method": method})
+
+
+def _make_boundary(text):
+    token = random.randrange(sys.maxsize)
+    return "=" * 15 + str(token)

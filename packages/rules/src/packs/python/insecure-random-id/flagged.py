@@ -111,3 +111,7 @@ def remember_visitor(response):
 
 def stay_signed_in(response):
     response.set_cookie("login_token", str(random.randint(0, 10**9)))  # expect: python/insecure-random-id
+
+
+def random_id(length=8):
+    return "".join(random.choice(string.ascii_lowercase) for _ in range(length))  # expect: python/insecure-random-id

@@ -20,6 +20,16 @@ const identityWords = new Set(
 /** The same, when they close a name: `order_id`, `api_key`; `id_range` and `key_frame` are none. */
 const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "identifier"]);
 
+/** Words before "id" of what tells one message or one piece of work from the next, and opens nothing. */
+const correlating = new Set(
+  "request req response correlation trace span job task batch rpc tracking message msg client sequence seq frame packet transaction query worker thread run attempt element widget link anchor tab row cell".split(
+    " ",
+  ),
+);
+
+/** Words that add nothing to "id". */
+const plainWords = new Set("random rand new next unique uniq short generate gen make create get my the".split(" "));
+
 const harmless = new Set(
   (
     "popover modal tooltip dropdown color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
@@ -57,7 +67,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -80,10 +90,21 @@ export const rule = defineRule({
       )
     )
       return false;
+    // A boundary between the parts of a message must only not occur in them, a partition's key only be spread.
+    if (/boundary|partition|shard/i.test(functionAround(call)?.childForFieldName("name")?.text ?? "")) return false;
     // What a cache is asked by tells contents apart.
     if (isForCache(call, context)) return false;
     if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
     return purposeOf(call, context).some((purpose) => isIdentity(purpose));
+  },
+  // An id that can be foretold is no way in by itself.
+  severityOf: ({ call, hashed }, context) => {
+    const found = hashed === undefined ? purposeOf(call, context).filter(isIdentity) : [];
+    if (found.length === 0 || !found.every(isOnlyId)) return undefined;
+    if (secretWords.test(context.enclosingClass(call)?.name ?? "")) return undefined;
+    return found.every((purpose) => wordsOf(purpose).slice(0, -1).every((word) => plainWords.has(word)))
+      ? "low"
+      : "medium";
   },
   message: ({ call, hashed }, context) =>
     hashed !== undefined
@@ -233,7 +254,8 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
   );
   if (!isPart && !names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
     names.push(owner);
-  return names.map((name) => name.split(".").at(-1) ?? name);
+  // `state["id"]` is named by its key.
+  return names.map((name) => /\[\s*["'](\w+)["']\s*\]$/.exec(name)?.[1] ?? name.split(".").at(-1) ?? name);
 }
 
 /** Whether the function returns a name's value, at most written as a text; and nothing that was got with its help. */
@@ -262,8 +284,15 @@ function isReturned(node: SyntaxNode | undefined): boolean {
   return false;
 }
 
+/** `order_id`: named for what it tells apart, by no word for a secret. */
+function isOnlyId(name: string): boolean {
+  const words = wordsOf(name.replace(/\[.*$/, ""));
+  return /^(?:ids?|identifier)$/.test(words.at(-1) ?? "") && !words.some((word) => identityWords.has(word));
+}
+
 function isIdentity(name: string): boolean {
   const words = wordsOf(name.replace(/\[.*$/, ""));
   if (words.some((word) => harmless.has(word)) || /^test_/.test(name)) return false;
-  return words.some((word) => identityWords.has(word)) || closingWords.has(words.at(-1) ?? "");
+  if (words.some((word) => identityWords.has(word))) return true;
+  return closingWords.has(words.at(-1) ?? "") && !(isOnlyId(name) && correlating.has(words.at(-2) ?? ""));
 }
