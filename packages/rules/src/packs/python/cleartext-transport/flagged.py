@@ -54,3 +54,12 @@ def legacy_page():
     connection = http.client.HTTPConnection("legacy.acme-cloud.com", timeout=3)  # expect: python/cleartext-transport
     connection.request("GET", "/")
     return connection.getresponse().read()
+
+
+class RateSource:
+    name = "Rates"
+    description = "Rates of the day"
+    url = "http://rates.partner.io/daily"  # expect: python/cleartext-transport
+
+    def fetch(self):
+        return requests.get(self.url, timeout=10)

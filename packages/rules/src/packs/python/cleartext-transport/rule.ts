@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -69,6 +69,9 @@ const passive =
 const sending =
   /(?:^|[._])(?:get|post|put|patch|delete|head|options|request|urlopen|urlretrieve|fetch|download|connect|initialize|open|send|load|stream|goto|ws_connect|create_connection|create_engine|publish|navigate|crawl|from_url|webhook|getenv|setdefault|config|env|wget|pull|push|upload|call|ServerProxy)$|(?:Client|Session|Server|Redis|Connection|Request|API|Api|Service|Wrapper|Driver|Provider|Web3|Elasticsearch|Endpoint)$/;
 
+/** So many attributes that describe a class make its address one more. */
+const descriptionsMin = 2;
+
 /** Names for where something is sent. */
 const addressName =
   /ur[li]|host|endpoint|server|addr|(?:^|_)(?:api|base|site|proxy|proxies|broker|backend|gateway|webhook|callback|target|remote|mirror|registry|service|source|feed|root|domain|rpc|ws)(?:_|$|s$)/i;
@@ -81,12 +84,14 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
     .join("")
     .trim();
   const host = /^[a-z]+:\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/i.exec(text)?.[1] ?? "";
-  if (/\s/.test(text) || !isPublicHost(host)) return false;
+  if (/\s/.test(text) || !isPublicHost(host) || isOneOfBoth(url, context) || isOwnDescription(url, context)) return false;
+  if (/xmlns|(?:xml|track|start|register)_?namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? "")) return false;
   for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {
     const said = nameIn(up, node);
     if (said !== null) {
       if (nameOnly.test(said)) return false;
-      if (addressName.test(said)) return true;
+      // The addresses that tests make up are data, unless a call sends something there.
+      if (addressName.test(said) && context.pathClass !== "test") return true;
       if (up.type === "assignment") return false;
     }
     if (up.type === "call") {
@@ -98,6 +103,31 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
     if (ends.has(up.type)) return false;
   }
   return false;
+}
+
+/** `["https://acme.io/", "http://acme.io/"]`: both forms, to recognise an address by. */
+function isOneOfBoth(url: SyntaxNode, context: RuleContext): boolean {
+  const { parent } = url;
+  if (parent === null || !/^(?:list|tuple|set)$/.test(parent.type)) return false;
+  const secure = (context.text(url) ?? "").replace(/^\s*http:/i, "https:");
+  return parent.namedChildren.some((other) => context.text(other) === secure);
+}
+
+const descriptive = /^_*(?:name|title|description|desc|authors?|version\w*|aliases|licen[cs]e|maintainers?|filenames|mimetypes|categor(?:y|ies)|logo|icon|language)_*$/;
+
+/** `url` of a class that describes itself, beside its name and authors, and that nothing in the file reads. */
+function isOwnDescription(url: SyntaxNode, context: RuleContext): boolean {
+  const assignment = url.parent;
+  const name = assignment?.type === "assignment" ? (assignment.childForFieldName("left")?.text ?? "") : "";
+  const block = assignment?.parent?.parent;
+  if (!/^_*(?:url|site|website|homepage|web)_*$/i.test(name) || block?.parent?.type !== "class_definition") return false;
+  const beside = block.namedChildren.filter((statement) =>
+    descriptive.test(statement.firstNamedChild?.childForFieldName("left")?.text ?? ""),
+  );
+  return (
+    beside.length >= descriptionsMin &&
+    !context.named(["identifier"], name).some(({ parent }) => parent?.type === "attribute")
+  );
 }
 
 /** `postgresql://db.acme.io/app?sslmode=disable`, also as `host=… sslmode=disable`. */

@@ -1,0 +1,4 @@
+class Dialect:
+    name = "Ledger"
+    aliases = ["ledger"]
+    url = "http://ledger-language.io"
