@@ -78,7 +78,11 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
   )
     return false;
   // `can_perform_update(target)` and `_can_start(self)` answer whether something is possible.
-  if (/^_?can_/.test(name) && !given.some(({ name: parameter }) => principalNames.test(parameter)) && !knowsPrincipal(definition, context))
+  if (
+    /^_?can_/.test(name) &&
+    !given.some(({ name: parameter }) => principalNames.test(parameter)) &&
+    !knowsPrincipal(definition, context)
+  )
     return false;
   if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
     return false;

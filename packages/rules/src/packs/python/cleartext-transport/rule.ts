@@ -84,8 +84,10 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
     .join("")
     .trim();
   const host = /^[a-z]+:\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/i.exec(text)?.[1] ?? "";
-  if (/\s/.test(text) || !isPublicHost(host) || isOneOfBoth(url, context) || isOwnDescription(url, context)) return false;
-  if (/xmlns|(?:xml|track|start|register)_?namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? "")) return false;
+  if (/\s/.test(text) || !isPublicHost(host) || isOneOfBoth(url, context) || isOwnDescription(url, context))
+    return false;
+  if (/xmlns|(?:xml|track|start|register)_?namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? ""))
+    return false;
   for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {
     const said = nameIn(up, node);
     if (said !== null) {
@@ -113,14 +115,16 @@ function isOneOfBoth(url: SyntaxNode, context: RuleContext): boolean {
   return parent.namedChildren.some((other) => context.text(other) === secure);
 }
 
-const descriptive = /^_*(?:name|title|description|desc|authors?|version\w*|aliases|licen[cs]e|maintainers?|filenames|mimetypes|categor(?:y|ies)|logo|icon|language)_*$/;
+const descriptive =
+  /^_*(?:name|title|description|desc|authors?|version\w*|aliases|licen[cs]e|maintainers?|filenames|mimetypes|categor(?:y|ies)|logo|icon|language)_*$/;
 
 /** `url` of a class that describes itself, beside its name and authors, and that nothing in the file reads. */
 function isOwnDescription(url: SyntaxNode, context: RuleContext): boolean {
   const assignment = url.parent;
   const name = assignment?.type === "assignment" ? (assignment.childForFieldName("left")?.text ?? "") : "";
   const block = assignment?.parent?.parent;
-  if (!/^_*(?:url|site|website|homepage|web)_*$/i.test(name) || block?.parent?.type !== "class_definition") return false;
+  if (!/^_*(?:url|site|website|homepage|web)_*$/i.test(name) || block?.parent?.type !== "class_definition")
+    return false;
   const beside = block.namedChildren.filter((statement) =>
     descriptive.test(statement.firstNamedChild?.childForFieldName("left")?.text ?? ""),
   );

@@ -102,7 +102,11 @@ export const rule = defineRule({
     const found = hashed === undefined ? purposeOf(call, context).filter(isIdentity) : [];
     if (found.length === 0 || !found.every(isOnlyId)) return undefined;
     if (secretWords.test(context.enclosingClass(call)?.name ?? "")) return undefined;
-    return found.every((purpose) => wordsOf(purpose).slice(0, -1).every((word) => plainWords.has(word)))
+    return found.every((purpose) =>
+      wordsOf(purpose)
+        .slice(0, -1)
+        .every((word) => plainWords.has(word)),
+    )
       ? "low"
       : "medium";
   },

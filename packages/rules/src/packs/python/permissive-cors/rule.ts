@@ -146,8 +146,11 @@ function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, contex
 /** `if allow_all_origins:` of a middleware, whose user says so. */
 function isAnOption(finding: SyntaxNode): boolean {
   for (let up = finding.parent; up !== null && up.type !== "function_definition"; up = up.parent)
-    if (up.type === "if_statement" && /allow_?(?:all_?|cross_?)?origins?|enable_?cors|\*/i.test(up.childForFieldName("condition")?.text ?? "")
-    ) return true;
+    if (
+      up.type === "if_statement" &&
+      /allow_?(?:all_?|cross_?)?origins?|enable_?cors|\*/i.test(up.childForFieldName("condition")?.text ?? "")
+    )
+      return true;
   return false;
 }
 
