@@ -13,8 +13,8 @@ import { loadSources } from "./load-sources.ts";
 const usage = `npm run bench -- agreement --peer ruff|eslint|oxlint [--files N] [--samples N] DIRECTORY…
 
 Runs our rules and a peer over the same source files and prints, for each class that both know, how many places both report
-and how many only one does. --samples prints so many of each difference to read: whether ours is missing, ours is wrong, or
-it is the peer's is for a person to say.`;
+and how many only one does. --samples prints so many of each difference, and of what both report, to read: whether ours is missing,
+ours is wrong, or it is the peer's is for a person to say.`;
 
 const peers = {
   ruff: { languages: ["python"], create: createRuff },
@@ -45,7 +45,7 @@ export async function agreement(args: string[]): Promise<void> {
   const files = chooseFiles(positionals, peers[name].languages, Number(values.files));
   const peer = peers[name].create();
   const agreements = new Map(
-    [...peer.classes].sort().map((each): [string, Agreement] => [each, { both: 0, onlyOurs: [], onlyPeers: [] }]),
+    [...peer.classes].sort().map((each): [string, Agreement] => [each, { both: [], onlyOurs: [], onlyPeers: [] }]),
   );
   const compared = await compareAll(files, peer, agreements);
   console.log(`commit ${await currentCommit()}, ${String(compared)} files that both read, peer ${name}\n`);
@@ -101,18 +101,19 @@ function print(agreements: ReadonlyMap<string, Agreement>, samples: number): voi
   console.log("| class | both | only ours | only peer | peer's found by ours |");
   console.log("| --- | ---: | ---: | ---: | ---: |");
   for (const [name, { both, onlyOurs, onlyPeers }] of agreements) {
-    const theirs = both + onlyPeers.length;
-    const share = theirs === 0 ? "–" : `${String(Math.round((100 * both) / theirs))} %`;
-    console.log(`| ${name} | ${String(both)} | ${String(onlyOurs.length)} | ${String(onlyPeers.length)} | ${share} |`);
+    const theirs = both.length + onlyPeers.length;
+    const share = theirs === 0 ? "–" : `${String(Math.round((100 * both.length) / theirs))} %`;
+    console.log(`| ${name} | ${String(both.length)} | ${String(onlyOurs.length)} | ${String(onlyPeers.length)} | ${share} |`);
   }
   if (samples === 0) return;
-  for (const [name, { onlyOurs, onlyPeers }] of agreements) {
-    for (const [side, differences] of [
+  for (const [name, { both, onlyOurs, onlyPeers }] of agreements) {
+    for (const [side, reports] of [
+      ["both", both],
       ["only ours", onlyOurs],
       ["only peer", onlyPeers],
     ] as const) {
-      for (const { path, line, text } of sample(differences, samples))
-        console.log(`${name} | ${side} | ${path}:${String(line)} | ${text}`);
+      for (const { path, line, text, code } of sample(reports, samples))
+        console.log(`${name} | ${side} | ${path}:${String(line)} | ${code} | ${text}`);
     }
   }
 }

@@ -7,19 +7,22 @@ export interface Place {
   readonly also?: readonly string[];
   readonly startLine: number;
   readonly endLine: number;
+  /** The peer's own name for what it reports. */
+  readonly code?: string;
 }
 
-/** A place that only one side reports, with the line of source to judge it by. */
-export interface Difference {
+/** A place that is reported, with the line of source to judge it by. */
+export interface Report {
   readonly path: string;
   readonly line: number;
   readonly text: string;
+  readonly code: string;
 }
 
 export interface Agreement {
-  both: number;
-  readonly onlyOurs: Difference[];
-  readonly onlyPeers: Difference[];
+  readonly both: Report[];
+  readonly onlyOurs: Report[];
+  readonly onlyPeers: Report[];
 }
 
 /** Adds one file's places to the agreement of each class. Two places are one when their lines overlap. */
@@ -29,18 +32,19 @@ export function compareFile(
   agreements: Map<string, Agreement>,
 ): void {
   const lines = new TextDecoder().decode(file.bytes).split("\n");
-  const describe = ({ startLine }: Place): Difference => ({
+  const describe = ({ startLine, code }: Place): Report => ({
     path: file.path,
     line: startLine,
     text: (lines[startLine - 1] ?? "").trim().slice(0, 140),
+    code: code ?? "",
   });
   for (const [name, agreement] of agreements) {
     const mine = ours.filter((place) => place.class === name);
     const theirs = peers.filter((place) => place.class === name);
-    const unmatched = theirs.filter((place) => !ours.some((other) => isSame(other, place)));
+    const isShared = (place: Place): boolean => ours.some((other) => isSame(other, place));
     agreement.onlyOurs.push(...mine.filter((place) => !peers.some((other) => isSame(place, other))).map(describe));
-    agreement.onlyPeers.push(...unmatched.map(describe));
-    agreement.both += theirs.length - unmatched.length;
+    agreement.onlyPeers.push(...theirs.filter((place) => !isShared(place)).map(describe));
+    agreement.both.push(...theirs.filter(isShared).map(describe));
   }
 }
 
@@ -54,11 +58,11 @@ function overlaps(a: Place, b: Place): boolean {
   return a.startLine <= b.endLine && b.startLine <= a.endLine;
 }
 
-/** Returns up to `count` differences, evenly spread, so that no one repository makes the sample. */
-export function sample(differences: readonly Difference[], count: number): readonly Difference[] {
-  const step = Math.max(1, differences.length / count);
+/** Returns up to `count` of the reports, evenly spread, so that no one repository makes the sample. */
+export function sample(reports: readonly Report[], count: number): readonly Report[] {
+  const step = Math.max(1, reports.length / count);
   return Array.from(
-    { length: Math.min(count, differences.length) },
-    (_, index) => differences[Math.floor(index * step)],
+    { length: Math.min(count, reports.length) },
+    (_, index) => reports[Math.floor(index * step)],
   ).filter((each) => each !== undefined);
 }
