@@ -13,7 +13,8 @@ export function logLevel(call: SyntaxNode | null | undefined, context: RuleConte
   const level = calledName(call);
   if (!levels.test(level)) return null;
   const receiver = receiverOf(call);
-  if (receiver === null) return null;
+  // `from logging import warning`
+  if (receiver === null) return context.name(call) === `logging.${level}` ? level : null;
   const name = context.name(receiver) ?? receiver.text;
   if (
     loggers.test(name) ||

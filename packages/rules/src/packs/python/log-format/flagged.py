@@ -33,3 +33,9 @@ def retry(order, limit):
         "is late" % (order, limit)
     )
     logging.error("too many: %d" % RETRIES_MAX)  # expect: python/log-format
+
+
+def told(order):
+    text = "order %s of %s"
+    logger.info(text % (order.id, order.owner))  # expect: python/log-format
+    logger.error(("order {}".format(order.id)))  # expect: python/log-format

@@ -1,4 +1,6 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import type { TextPart } from "../../../languages/language-syntax.ts";
 import { logLevel } from "../../../vocabulary/python/log-call.ts";
 
@@ -26,18 +28,23 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (call function: (attribute attribute: (identifier) @_level)
-      arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call)])
+      arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call) (parenthesized_expression)])
+      (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log")) @call @finding
+
+    (call function: (identifier) @_level
+      arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call) (parenthesized_expression)])
       (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log")) @call @finding
   `,
   accept: ({ call }, context) => {
     const level = logLevel(call, context);
     if (level === null) return false;
-    const message = context.argument(call, level === "log" ? 1 : 0) ?? context.argument(call, "msg");
-    const parts = message === null ? null : context.textParts(message);
-    if (message === null || parts === null) return false;
+    const given = context.argument(call, level === "log" ? 1 : 0) ?? context.argument(call, "msg");
+    const message = given?.type === "parenthesized_expression" ? given.firstNamedChild : given;
+    const parts = message == null ? null : (context.textParts(message) ?? templateParts(message, context));
+    if (message == null || parts === null) return false;
     // A constant put in by a template is formatted in vain as well; texts added up to a constant are just a long text.
     const isTemplate = message.childForFieldName("operator")?.text !== "+";
     return (
@@ -47,6 +54,15 @@ export const rule = defineRule({
   },
   message: "This message is formatted before the logger decides whether to write it.",
 });
+
+/** `message % order` where the file says what `message` is. */
+function templateParts(message: SyntaxNode, context: RuleContext): readonly TextPart[] | null {
+  const left = message.childForFieldName("left");
+  const right = message.childForFieldName("right");
+  const template = context.text(left);
+  if (message.childForFieldName("operator")?.text !== "%" || left?.type !== "identifier") return null;
+  return template === null || right === null ? null : [template, right];
+}
 
 const isText = (part: TextPart): boolean =>
   typeof part === "string" || part.type === "string" || part.type === "concatenated_string";
