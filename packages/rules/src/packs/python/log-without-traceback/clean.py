@@ -76,3 +76,19 @@ def refused(form):
     except AccountLocked as error:
         logger.error("account locked")
         raise HTTPException(423, "locked") from error
+
+
+def asked_to_stop(shell):
+    try:
+        shell.run()
+    except EOFError:
+        logger.error("nothing more to read")
+    except ShellUserQuitError:
+        logger.error("stopped")
+
+
+def nothing_there(store):
+    try:
+        return store.first()
+    except StoreNoDataException as reason:
+        logger.critical(reason)

@@ -36,10 +36,11 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (attribute attribute: (identifier) @_level) (#any-of? @_level "error" "critical" "fatal")) @call @finding
+    (call function: (identifier) @_level (#any-of? @_level "error" "critical" "fatal")) @call @finding
   `,
   accept: ({ call }, context) => {
     if (call === undefined || logLevel(call, context) === null) return false;
@@ -63,7 +64,7 @@ const raisesOn = (handler: Handler): boolean =>
 
 /** Failures that the name explains, wherever they come from. */
 const expected =
-  /(?:^|\.)(?:\w*NotFound\w*|\w*DoesNotExist|ImportError|ModuleNotFoundError|KeyboardInterrupt|CalledProcessError|TimeoutExpired|JSONDecodeError|\w*Validation\w*|FileExistsError|PermissionError|UnicodeDecodeError|InvalidToken|\w*SignatureError|Expired\w*|ArgumentError|UsageError|\w*Timeout\w*|HTTPError|\w*HTTPStatusError|ConnectionRefusedError|CancelledError)$/;
+  /(?:^|\.)(?:\w*NotFound\w*|\w*DoesNotExist|ImportError|ModuleNotFoundError|KeyboardInterrupt|CalledProcessError|TimeoutExpired|JSONDecodeError|\w*Validation\w*|FileExistsError|PermissionError|UnicodeDecodeError|InvalidToken|\w*SignatureError|Expired\w*|ArgumentError|UsageError|EOFError|\w*(?:UserQuit|UserExit|Abort(?:ed)?|Cancel(?:led)?)\w*|\w*(?:NoData|NoneData|NoResult|Empty|Duplicate)\w*|MultipleResultsFound|(?:FileType|Unreadable\w*|UnsupportedFormat)Error|\w*Timeout\w*|HTTPError|\w*HTTPStatusError|ConnectionRefusedError|CancelledError)$/;
 
 const isExpected = (types: readonly string[]): boolean =>
   types.length > 0 && types.every((type) => expected.test(type));
