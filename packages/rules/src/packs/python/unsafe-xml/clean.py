@@ -37,3 +37,11 @@ def other_meanings(parser, body):
     parser.parse(body)
     json.loads(body)
     return parser.XML(body)
+
+
+def drawn(shapes):
+    return ET.iterparse(io.BytesIO(ET.tostring(shapes)))
+
+
+def labelled(widget):
+    return ET.fromstring(widget.label().text)

@@ -42,3 +42,14 @@ def sax_view(request, handler):
 def feed_of(address):
     with urllib.request.urlopen(address, timeout=5) as page:
         return xml.dom.minidom.parseString(page.read())  # expect: python/unsafe-xml
+
+
+def is_playlist(data: bytes):
+    stream = io.BytesIO(data)
+    for _event, element in ET.iterparse(stream, events=["start"]):  # expect: python/unsafe-xml
+        return element.tag == "playlist"
+
+
+class Library:
+    def playlists(self):
+        return ET.fromstring(self.send("playlists").text)  # expect: python/unsafe-xml
