@@ -6,6 +6,8 @@ import socket
 import sqlite3
 import subprocess
 
+from PIL import Image
+
 LOG = open(os.devnull, "w")
 
 
@@ -128,3 +130,19 @@ def append_closed(folder, line):
 
 def door(folder):
     return pathlib.Path(folder, "journal").open("a")
+
+
+def started(path, worker):
+    journal = open(path, "w")
+    worker.start(journal)
+
+
+def thumbnail(path, target):
+    picture = Image.open(path)
+    picture.thumbnail((64, 64))
+    picture.save(target)
+
+
+def kept(registry, path):
+    journal = open(path)
+    registry.add({"journal": journal})

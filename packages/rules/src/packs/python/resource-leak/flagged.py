@@ -7,6 +7,7 @@ import sqlite3
 import urllib.request
 
 import aiohttp
+from PIL import Image
 
 
 def load(path):
@@ -136,3 +137,27 @@ def append_line(folder, line):
 
 def first_count(path):
     return sqlite3.connect(path).execute("select count(*) from scans").fetchone()  # expect: python/resource-leak
+
+
+def collect(result, path):
+    table = open(path)  # expect: python/resource-leak
+    collect_rows(result, table)
+    table.close()
+
+
+def is_readable(path):
+    try:
+        open(path)  # expect: python/resource-leak
+    except OSError:
+        return False
+    return True
+
+
+def upload(client, path):
+    picture = open(path, "rb")  # expect: python/resource-leak
+    return client.post("/pictures", {"picture": picture})
+
+
+def size_of(path):
+    picture = Image.open(path)  # expect: python/resource-leak
+    return picture.size

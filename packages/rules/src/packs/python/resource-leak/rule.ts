@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
@@ -77,6 +77,8 @@ function isLeaked(call: SyntaxNode, context: RuleContext): boolean {
         borrowers.test(context.name(parent.parent) ?? "") &&
         /^(?:open|io\.open|codecs\.open|gzip\.open|urllib)/.test(context.name(call) ?? "")
       );
+    case "expression_statement":
+      return /^(?:io\.|codecs\.)?open$/.test(context.name(call) ?? "");
     case "for_statement":
     case "for_in_clause":
       return parent.childForFieldName("right")?.id === value.id;
@@ -136,8 +138,11 @@ function isLocalLeak(
     owner.descendantsOfType(["global_statement", "nonlocal_statement"]).some(({ text }) => text.includes(target.text))
   )
     return false;
-  if (uses.some((use) => isHandedOn(use, context))) return false;
+  if (isReadWhole(assignment, uses, context)) return false;
   const closings = uses.filter(isClosing);
+  // Who closes it beside has only lent it.
+  const isLentOnly = closings.some((closing) => blockOf(closing)?.id === blockOf(assignment)?.id);
+  if (uses.some((use) => isHandedOn(use, context) && !(isLentOnly && isArgument(use)))) return false;
   if (closings.length === 0) return true;
   if (closings.some((closing) => isInFinally(closing) || functionAround(closing)?.id !== owner.id)) return false;
   // Closed at the end, but a way out lies between.
@@ -151,6 +156,17 @@ function isLocalLeak(
     (isConditional && closings.length === 1)
   );
 }
+
+const isArgument = (use: SyntaxNode): boolean => /^(?:argument_list|keyword_argument)$/.test(use.parent?.type ?? "");
+
+/** Pillow closes the file of an image as soon as its pixels are needed. */
+const isReadWhole = (assignment: SyntaxNode, uses: readonly SyntaxNode[], context: RuleContext): boolean =>
+  context.name(assignment.childForFieldName("right")) === "PIL.Image.open" &&
+  uses.some(({ parent }) =>
+    /^(?:load|save|thumbnail|resize|convert|crop|rotate|transpose|copy|tobytes|getdata|paste|filter|split)$/.test(
+      parent?.type === "attribute" ? (parent.childForFieldName("attribute")?.text ?? "") : "",
+    ),
+  );
 
 /** A temporary file goes with its object, unless it is told to stay. */
 const isDeletedWithItself = (assignment: SyntaxNode, context: RuleContext): boolean => {
@@ -214,12 +230,13 @@ function isHandedOn(use: SyntaxNode, context: RuleContext): boolean {
     case "tuple":
     case "list":
     case "dictionary":
-    case "pair":
     case "expression_list":
     case "set":
     case "conditional_expression":
     case "boolean_operator":
       return true;
+    case "pair":
+      return !isSentOff(up);
     case "as_pattern":
       return up.firstNamedChild?.id === use.id;
     case "assignment":
@@ -231,6 +248,13 @@ function isHandedOn(use: SyntaxNode, context: RuleContext): boolean {
     default:
       return false;
   }
+}
+
+/** `client.post(url, {"upload": handle})` reads the file and leaves it open. */
+function isSentOff(pair: SyntaxNode): boolean {
+  const list = pair.parent?.parent;
+  const call = list?.type === "keyword_argument" ? list.parent?.parent : list?.parent;
+  return call?.type === "call" && /^(?:post|put|patch)$/.test(calledName(call));
 }
 
 function isInFinally(node: SyntaxNode): boolean {
