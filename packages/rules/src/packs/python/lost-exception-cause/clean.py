@@ -65,3 +65,10 @@ def load_profile(path):
         error = ProfileError(path)
         error.__cause__ = failure
         raise error
+
+
+def limited(text):
+    try:
+        return int(text)
+    except ValueError as error:
+        raise request_error(exception=error)

@@ -59,3 +59,18 @@ def load_profile(path):
     except (OSError, ValueError) as failure:
         error = ProfileError(str(failure))
         raise error  # expect: python/lost-exception-cause
+
+
+def limit_of(text):
+    try:
+        return int(text)
+    except ValueError:
+        raise request_error(message="no number")  # expect: python/lost-exception-cause
+
+
+class Amount:
+    def read(self, text):
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise self.make_error(str(error))  # expect: python/lost-exception-cause

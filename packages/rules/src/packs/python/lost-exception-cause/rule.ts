@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (raise_statement . (_) @raised .) @finding
@@ -65,7 +65,9 @@ function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext)
     (raised.type !== "call" && raised.type !== "identifier" && raised.type !== "attribute")
   )
     return false;
-  // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere.
+  // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere, where they get the first one.
+  if (/(?:^|[._])(?:error|exception|fail|failure)$/.test(called))
+    return raised.type === "call" && !context.arguments(raised).some(({ value }) => value.text === (name ?? ""));
   return /^_?[A-Z]/.test(called.split(".").at(-1) ?? "") || /^(?:struct|socket|select|zlib)\.error$/.test(called);
 }
 
