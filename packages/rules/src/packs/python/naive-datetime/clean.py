@@ -45,3 +45,9 @@ def labelled(session, row):
     session.ended_at = datetime.utcfromtimestamp(row["end"]).replace(tzinfo=timezone.utc)
     session.kept_at = datetime.now(timezone.utc).isoformat()
     return {"seconds": datetime.now().timestamp() - row["start"]}
+
+
+def paused():
+    last_run = datetime.now()
+    wait()
+    return (datetime.now() - last_run).total_seconds()

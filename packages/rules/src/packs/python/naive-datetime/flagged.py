@@ -56,3 +56,12 @@ def millis_since_epoch():
     epoch = datetime.utcfromtimestamp(0)
     delta = datetime.now() - epoch  # expect: python/naive-datetime
     return int(delta.total_seconds() * 1000)
+
+
+def marked(store, key):
+    store.hset(key, "settled_at", datetime.now().isoformat())  # expect: python/naive-datetime
+
+
+def is_repeated(outbox, address, window):
+    last_sent = outbox.last_sent(to=address)
+    return (datetime.now() - last_sent) <= window  # expect: python/naive-datetime

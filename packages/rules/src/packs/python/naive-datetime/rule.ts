@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/naive-datetime",
@@ -27,7 +28,7 @@ export const rule = defineRule({
   tags: ["time"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute object: (_) attribute: (identifier) @_name) (#any-of? @_name "now" "today" "utcnow" "fromtimestamp" "utcfromtimestamp")) @call @finding
@@ -74,7 +75,7 @@ function isKept(value: SyntaxNode, context: RuleContext): boolean {
         // Of a time in UTC this counts from the wrong moment everywhere but there.
         if (attribute === "timestamp" && /\.(?:utcnow|utcfromtimestamp)$/.test(name)) return true;
         if (attribute === "isoformat") {
-          if (!isPutIntoRecord(up.parent)) return false;
+          if (!isPutIntoRecord(up.parent) && !isStored(up.parent)) return false;
           break;
         }
         if (shown.test(attribute)) return false;
@@ -105,7 +106,7 @@ function isKept(value: SyntaxNode, context: RuleContext): boolean {
         if (
           up.childForFieldName("operator")?.text === "-" &&
           node.id === up.childForFieldName("left")?.id &&
-          isElapsed(up)
+          isElapsed(up, context)
         )
           return false;
         break;
@@ -122,6 +123,13 @@ function isPutIntoRecord(call: SyntaxNode | null): boolean {
   const up = call?.parent;
   return up?.type === "pair" || (up?.type === "assignment" && up.childForFieldName("left")?.type !== "identifier");
 }
+
+/** `cache.hset(key, "date", now.isoformat())` */
+const isStored = (call: SyntaxNode | null): boolean =>
+  call?.parent?.type === "argument_list" &&
+  /^(?:h?m?set(?:ex|nx)?|put(?:_item)?|insert(?:_one)?|store|zadd|sadd|[lr]push|publish)$/.test(
+    calledName(call.parent.parent),
+  );
 
 const isShowing = (call: SyntaxNode | null, context: RuleContext): boolean => {
   const name = context.name(call) ?? call?.childForFieldName("function")?.text ?? "";
@@ -141,8 +149,13 @@ function isOtherClock(value: SyntaxNode, difference: SyntaxNode, context: RuleCo
 }
 
 /** `datetime.now() - start` measures a duration. */
-const isElapsed = (difference: SyntaxNode): boolean =>
-  /start|begin|began|t0|t1|before|tic|last_/i.test(difference.childForFieldName("right")?.text ?? "");
+function isElapsed(difference: SyntaxNode, context: RuleContext): boolean {
+  const since = difference.childForFieldName("right");
+  // `last_sent = outbox.last_sent(to)`: what was stored is no start of this run.
+  const made = since?.type === "identifier" ? context.resolve(since) : null;
+  if (made?.type === "call" && !/(?:now|today|time)$/.test(context.name(made) ?? "now")) return false;
+  return /start|begin|began|t0|t1|before|tic|last_/i.test(since?.text ?? "");
+}
 
 /** A record's attribute or entry keeps it; of a local, its uses decide. */
 function isAssignedForKeeping(target: SyntaxNode | null, assignment: SyntaxNode, context: RuleContext): boolean {
