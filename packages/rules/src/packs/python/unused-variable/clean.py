@@ -46,7 +46,7 @@ def later(rows):
 def ignored(pair):
     _unused = pair.check()
     with pair.lock() as held:
-        return 1
+        return held.count
 
 
 def configured():
@@ -54,3 +54,19 @@ def configured():
         ordering = ["id"]
 
     return Meta
+
+
+def suppressed(user):
+    made = user.ledger  # noqa: F841
+    other = user.ledger  # noqa
+    return user
+
+
+def swapped(first, second):
+    first, second = second, first
+    return first, second
+
+
+def unpacked(row):
+    number, name = row.split(",")
+    return name

@@ -44,3 +44,18 @@ def two_handlers():
         give_up()
     except OSError as error:
         report(error)
+
+
+def locked(pair):
+    with pair.lock() as held:  # expect: python/unused-variable
+        return 1
+
+
+def parted(row):
+    number, name = (row[0], row[1])  # expect: python/unused-variable
+    return name
+
+
+def long(row):
+    total = row[0]  # noqa: E501  # expect: python/unused-variable
+    return row

@@ -33,21 +33,21 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) => [
     ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
     ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
-  ],
+  ].filter(({ at }) => !context.comments(at).some((text) => /^noqa(?!:)|^noqa:.*F841/i.test(text))),
 });
 
-/** Assignments of a function to a plain name that nothing in it reads. */
+/** What a function gives a plain name that nothing in it reads. */
 function findUnread(definition: SyntaxNode): readonly { at: SyntaxNode; message: string }[] {
   const body = definition.childForFieldName("body");
   if (body === null) return [];
   const targets = body
-    .descendantsOfType("assignment")
-    .flatMap(targetOf)
+    .descendantsOfType(["assignment", "with_item"])
+    .flatMap((node) => (node.type === "with_item" ? managedTarget(node) : targetsOf(node)))
     .filter((target) => functionAround(target)?.id === definition.id);
   if (targets.length === 0) return [];
   const read = readNames(definition, targets);
@@ -68,12 +68,24 @@ function findForgottenError(clause: SyntaxNode): readonly { at: SyntaxNode; mess
   return isRead ? [] : [{ at: target, message: `\`${name}\` is assigned and never read.` }];
 }
 
-function targetOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const left = node.childForFieldName("left");
-  if (left?.type !== "identifier" || node.childForFieldName("right") === null || node.parent?.type === "assignment")
-    return [];
+function targetsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const [left, right] = [node.childForFieldName("left"), node.childForFieldName("right")];
   // In a class body it is an attribute.
-  return isInClass(node) ? [] : [left];
+  if (left === null || right === null || node.parent?.type === "assignment" || isInClass(node)) return [];
+  if (left.type === "identifier") return [left];
+  // `a, b = 1, 2` sets each on its own; what is unpacked has to be taken as it is.
+  const isPaired =
+    left.type === "pattern_list" &&
+    /^(?:expression_list|tuple)$/.test(right.type) &&
+    left.namedChildCount === right.namedChildCount;
+  return isPaired ? left.namedChildren.filter(({ type }) => type === "identifier") : [];
+}
+
+/** `with lock() as held:` */
+function managedTarget(item: SyntaxNode): readonly SyntaxNode[] {
+  const value = item.childForFieldName("value");
+  const target = value?.type === "as_pattern" ? value.childForFieldName("alias")?.firstNamedChild : null;
+  return target?.type === "identifier" && !isInClass(item) ? [target] : [];
 }
 
 function isInClass(node: SyntaxNode): boolean {
