@@ -43,3 +43,21 @@ import fractions
 
 def price(value: "decimal.Decimal") -> "list[fractions.Fraction]":
     return value
+
+
+def load_lazily():
+    global ledger_tools
+    import ledger_tools
+
+
+def use_lazily():
+    return ledger_tools.total()
+
+
+def nested_use():
+    from ledger import nested_rounding
+
+    def inner(amount):
+        return nested_rounding(amount)
+
+    return inner

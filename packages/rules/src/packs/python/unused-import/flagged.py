@@ -33,3 +33,15 @@ import calendar  # expect: python/unused-import
 
 parser.add_argument("path", default="design_0.4.0.yaml", help="a plan")
 FIELDS = ["title", "calendar"]
+
+
+def first_scope():
+    from ledger import rounding  # expect: python/unused-import
+
+    return 1
+
+
+def second_scope():
+    from ledger import rounding
+
+    return rounding.half_even(1)

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { firstFrom } from "../../../engine/first-where.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Files whose imports are their public surface, or whose import is the purpose. */
@@ -36,7 +37,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) => (isReexporting(context) ? [] : [...findUnused(context)]),
 });
@@ -52,18 +53,34 @@ function* findUnused(context: RuleContext): Generator<{ at: SyntaxNode; message:
     for (const { node, name } of boundNames(statement)) {
       const isNamed =
         statement.type === "import_statement" ? isModuleInText(name, context) : isNamedInText(name, context);
-      if (!isUsed(name, statements, context) && !isNamed)
+      if (!isUsed(name, { statement, statements }, context) && !isNamed)
         yield { at: node, message: `\`${name}\` is imported and never used.` };
     }
   }
 }
 
-/** Whether the file uses a name outside its imports. */
-function isUsed(name: string, statements: readonly SyntaxNode[], context: RuleContext): boolean {
+/** Whether a name is used outside of imports, where it can be. */
+function isUsed(
+  name: string,
+  { statement, statements }: { statement: SyntaxNode; statements: readonly SyntaxNode[] },
+  context: RuleContext,
+): boolean {
+  const owner = scopeOf(statement, name);
   return context.named(["identifier"], name).some((node) => {
+    if (node.startIndex < owner.startIndex || node.endIndex > owner.endIndex) return false;
     const before = statements[firstFrom(statements, node.startIndex + 1) - 1];
     return (before === undefined || before.endIndex <= node.startIndex) && !isLabel(node);
   });
+}
+
+/** Where a name that is imported can be used: in its function, unless that declares it to be another scope's. */
+function scopeOf(statement: SyntaxNode, name: string): SyntaxNode {
+  const outer = [...ancestors(statement)];
+  const owner = outer.find(({ type }) => type === "function_definition");
+  const isDeclared = owner
+    ?.descendantsOfType(["global_statement", "nonlocal_statement"])
+    .some(({ namedChildren }) => namedChildren.some(({ text }) => text === name));
+  return (owner === undefined || isDeclared === true ? outer.at(-1) : owner) ?? statement;
 }
 
 /** The member of `order.total` and the keyword of `pay(total=1)` are names of something else. */
