@@ -109,3 +109,10 @@ def main(argv):
         sys.stderr.write("failed: %s\n" % sys.exc_info()[1])
         return 1
     return 0
+
+
+def judged(client):
+    try:
+        return client.fetch_rate()
+    except Exception as error:  # noqa: BLE001
+        return cached_rate(error)

@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding
@@ -60,6 +60,8 @@ export const rule = defineRule({
     if (clause === undefined) return false;
     const handler = readHandler(clause);
     if (!isBroad(handler) || raises(handler) || handler.statements.every(isIdleStatement)) return false;
+    // Whoever names the rule of another linter has thought about it.
+    if (/^[^\n]*#\s*noqa:[^\n]*(?:BLE001|W0703|B902)/im.test(headOf(clause))) return false;
     const isBare = handler.types.length === 0 || handler.types.includes("BaseException");
     // The end of a program that says what stopped it.
     if (isBare && isProgram(clause) && callsIn(handler).some((call) => isReport(call, context))) return false;
@@ -83,6 +85,12 @@ export const rule = defineRule({
       ? "A bare except catches even the exit of the process."
       : "Every error is caught here, whatever it is.",
 });
+
+/** The clause up to its block. */
+const headOf = (clause: SyntaxNode): string => {
+  const block = clause.namedChildren.find(({ type }) => type === "block");
+  return clause.text.slice(0, block === undefined ? undefined : block.startIndex - clause.startIndex);
+};
 
 const isProgram = (clause: SyntaxNode): boolean =>
   /^_?(?:main|cli)$/.test(functionAround(clause)?.childForFieldName("name")?.text ?? "");
