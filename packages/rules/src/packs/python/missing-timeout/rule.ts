@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["http", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -90,9 +90,15 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   if (position >= 0 && given.filter(({ name }) => name === null).length > position) return false;
   if (/^psycopg2|pymysql|MySQLdb/.test(origin))
     return /^psycopg2/.test(origin) && given.some(({ name }) => name === "host") && !/connect_timeout/.test(call.text);
-  if (isBoundedElsewhere(call, origin, context)) return false;
+  if (isBoundedElsewhere(call, origin, context) || isAnsweredHere(origin, context)) return false;
   return given.length > 0 || /SMTP|FTP/.test(origin);
 }
+
+/** Libraries that answer in place of the network; only tests import them. */
+const fakes = ["responses", "requests_mock", "httpretty", "respx", "aioresponses", "httmock", "vcr", "pytest_httpx"];
+
+const isAnsweredHere = (origin: string, context: RuleContext): boolean =>
+  /^(?:requests|httpx)\b/.test(origin) && fakes.some((module) => context.importsModule(module));
 
 /** A default for the process, the session or the pool. */
 function isBoundedElsewhere(call: SyntaxNode, origin: string, context: RuleContext): boolean {
