@@ -43,3 +43,5 @@ if __name__ == "__main__":
 def optimise(solver, pipeline):
     solver.run(debug=True)
     return pipeline.serve(debug=True)
+
+DEBUG_PROPAGATE_EXCEPTIONS = True

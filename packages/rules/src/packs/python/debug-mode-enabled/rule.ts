@@ -29,12 +29,12 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true) @value) @finding)
       (#any-of? @_name "debug" "DEBUG" "use_debugger" "use_evalex" "reload_debug")) @call
-    (module (expression_statement (assignment left: (identifier) @_setting right: (_) @value) @finding) (#any-of? @_setting "DEBUG" "TEMPLATE_DEBUG" "DEBUG_PROPAGATE_EXCEPTIONS" "WERKZEUG_DEBUG"))
+    (module (expression_statement (assignment left: (identifier) @_setting right: (_) @value) @finding) (#any-of? @_setting "DEBUG" "TEMPLATE_DEBUG" "WERKZEUG_DEBUG"))
     (class_definition name: (identifier) @owner body: (block (expression_statement (assignment left: (identifier) @_setting right: (_) @value) @finding)) (#any-of? @_setting "DEBUG" "debug"))
     (assignment left: (subscript subscript: (string) @_key) right: (true) @value (#match? @_key "^.(DEBUG|FLASK_DEBUG)[\\"']$")) @finding
     (assignment left: (attribute object: (_) @application attribute: (identifier) @_debug) right: (true) @value (#eq? @_debug "debug")) @finding
