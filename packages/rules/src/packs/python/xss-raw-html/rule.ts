@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -46,6 +46,8 @@ export const rule = defineRule({
     // `Markup(text).unescape()` makes plain text of it.
     const next = call?.parent?.type === "attribute" ? call.parent.childForFieldName("attribute")?.text : undefined;
     if (/^(?:unescape|striptags)$/.test(next ?? "")) return false;
+    // A class of the project's own may be called Markup as well.
+    if (/\.Markup$/.test(name) && !/^(?:markupsafe|flask|jinja2|wtforms|django)\b/.test(name)) return false;
     if (/(?:^|\.)(?:mark_safe|Markup|SafeString|SafeText)$/.test(name)) return isRaw(content, context);
     if (/^jinja2\.(?:Environment|sandbox\.\w+)$/.test(name)) return isUnescaped(call, context);
     if (
