@@ -93,3 +93,12 @@ def ask_strictly(url):
 
 def ask_strictly_with_curl(curl):
     curl.setopt(curl.SSL_VERIFYPEER, 1)
+
+
+def chosen(request, curl, context, options):
+    if request.validate_cert:
+        curl.setopt(pycurl.SSL_VERIFYPEER, 1)
+    else:
+        curl.setopt(pycurl.SSL_VERIFYPEER, 0)
+    if not options.check_hostname:
+        context.check_hostname = False

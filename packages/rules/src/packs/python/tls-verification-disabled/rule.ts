@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -89,6 +89,7 @@ export const rule = defineRule({
         context.arguments(spread).every(({ name }) => name !== "verify") &&
         context.constant(context.argument(spread, "verify"))?.value === false
       );
+    if ((curl ?? setting) !== undefined && isAskedFor(curl ?? setting)) return false;
     if (curl !== undefined) return [0, false].includes(context.constant(value)?.value as number | boolean);
     if (setting?.text === "check_hostname" && isWithoutCertificates(owner, context)) return false;
     if (policy !== undefined)
@@ -117,6 +118,16 @@ export const rule = defineRule({
       ? "This connection accepts any certificate."
       : "This connection accepts any host key, so that anybody may stand in for the host.",
 });
+
+/** In a branch that an option about just this chooses: who sets the option has asked for it. */
+function isAskedFor(node: SyntaxNode | undefined): boolean {
+  for (let up = node?.parent ?? null; up !== null && up.type !== "function_definition"; up = up.parent) {
+    const condition =
+      up.type === "if_statement" || up.type === "elif_clause" ? (up.childForFieldName("condition")?.text ?? "") : "";
+    if (/verif|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition)) return true;
+  }
+  return false;
+}
 
 /** `verify_mode` has to follow `check_hostname`: where both are switched off beside each other, the graver one is told. */
 function isWithoutCertificates(owner: SyntaxNode | undefined, context: RuleContext): boolean {
