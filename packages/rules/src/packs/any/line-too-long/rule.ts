@@ -7,7 +7,7 @@ const reportsMax = 100;
 
 /** Lines that cannot be broken, or would be worse if they were: addresses, imports, one long word, notes to tools. */
 const unbreakable =
-  /https?:\/\/|^\s*(?:import|from|export \* from|require)\b|data:|eslint-|noqa|pylint:|type: ignore|^\s*["'`#/*+-]*\s*\S+["'`,;)]*\s*$|^\s*[\w.: ]+=\s*\S+$|sha\d{3}-|\bclassName=|\bd="|<path /;
+  /https?:\/\/|^\s*(?:import|from|export \* from|require)\b|data:|eslint-|[nN][oO][qQ][aA]|pylint:|type: ignore|pyright: ignore|ty: ?ignore|^\s*["'`#/*+-]*\s*\S+["'`,;)]*\s*$|^\s*[\w.: ]+=\s*\S+$|sha\d{3}-|\bclassName=|\bd="|<path /;
 
 export const rule = defineRule({
   id: "any/line-too-long",
@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* ({ source }) {
     let reports = 0;
     for (let start = 0; start < source.length && reports < reportsMax;) {
