@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info", migration: "info" },
   query: `
     (call function: (identifier) @_print (#any-of? @_print "print" "pprint" "pp")) @call @finding
@@ -78,7 +78,7 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
     !/^pprint\./.test(context.name(call) ?? "")
   )
     return false;
-  const file = context.arguments(call).find(({ name }) => name === "file")?.value;
+  const file = context.arguments(call).find(({ name }) => name === "file" || name === "stream")?.value;
   if (file !== undefined && !/^sys\.std(?:out|err)$/.test(file.text)) return false;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (isMainGuard(up)) return false;
@@ -88,6 +88,7 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
     )
       return false;
   }
+  if (isLastWord(call)) return false;
   // Who asks talks to a person, and so do the words around the question.
   if (/(?<![\w.])input\(/.test(functionAround(call)?.text ?? "")) return false;
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
@@ -105,3 +106,8 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
     )
   );
 }
+
+/** `sys.stderr.write(…)` and then `sys.exit(1)`: what a program that ends says to whom started it. */
+const isLastWord = (call: SyntaxNode): boolean =>
+  /^sys\.stderr/.test(call.childForFieldName("function")?.text ?? "") &&
+  /^(?:sys\.exit|exit|os\._exit|raise SystemExit)\b/.test(call.parent?.nextNamedSibling?.text ?? "");
