@@ -141,7 +141,7 @@ export const rule = defineRule({
   tags: ["deprecation"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (import_statement name: (dotted_name) @module @finding)
@@ -168,6 +168,8 @@ function adviceFor(
     return `\`${last}\` is gone since Python 3.12: use the name without the old spelling.`;
   const isCalled = member?.parent?.type === "call" && member.parent.childForFieldName("function")?.id === member.id;
   if (!isCalled) return null;
+  // `from shop import logger` may be a module whose functions are its own.
+  if (last === "warn" && /^(?:\w+|\.+)\.?log(?:ger)?$/.test(nameOfReceiver(member, context))) return null;
   if (last === "warn" && /(?:^|[._])log(?:ger|ging)?$/i.test(member.childForFieldName("object")?.text ?? ""))
     return "`warn` of a logger is deprecated: use warning.";
   if (
@@ -186,6 +188,13 @@ function adviceFor(
   return name === "asyncio.get_event_loop" && !isInAsync(member)
     ? "`asyncio.get_event_loop` outside a running loop is deprecated: use asyncio.run."
     : null;
+}
+
+/** Where an imported receiver comes from, `shop.logger`; nothing for any other. */
+function nameOfReceiver(member: SyntaxNode, context: RuleContext): string {
+  const receiver = member.childForFieldName("object");
+  const name = receiver?.type === "identifier" ? (context.name(receiver) ?? "") : "";
+  return name.includes(".") && !/^(?:logging|loguru|structlog)\./.test(name) ? name : "";
 }
 
 function adviceForImport(module: SyntaxNode): string | null {
