@@ -6,3 +6,5 @@ todo_list = []
 # A debug note
 class TODO_Item: ...
 # HACKERS read this
+# todo lists are kept by the ledger
+# hack around the old printer

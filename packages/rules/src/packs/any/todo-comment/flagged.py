@@ -11,3 +11,5 @@ last = 4
 # expect-below: any/todo-comment
 # HACK around the bank's clock
 end = 5
+# expect-below: any/todo-comment
+# todo: slices as well

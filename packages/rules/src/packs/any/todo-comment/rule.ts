@@ -3,7 +3,7 @@ import { everyLanguage } from "../../../languages/registry.ts";
 
 /** At the beginning of a line of the comment, or marked by what follows: the word in a sentence is none. */
 const note =
-  /(?:^|\n)[\s#/*;<!-]*@?(TODO|FIXME|HACK|XXX|BUG|KLUDGE)\b(?!\s*(?:=|list\b|app\b))|\b(TODO|FIXME|HACK|XXX)(?:\([^)\n]{1,60}\))?:/g;
+  /(?:^|\n)[\s#/*;<!-]*@?(TODO|FIXME|HACK|XXX|BUG|KLUDGE)\b(?!\s*(?:=|list\b|app\b))|(?:^|\n)[\s#/*;<!-]*@?(todo|fixme)\s?:+\s|\b(TODO|FIXME|HACK|XXX)(?:\([^)\n]{1,60}\))?:/g;
 const reportsMax = 100;
 
 export const rule = defineRule({
@@ -25,13 +25,13 @@ export const rule = defineRule({
   tags: ["todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
-    if (!context.mentions(/\b(?:TODO|FIXME|HACK|XXX|BUG|KLUDGE)\b/)) return;
+    if (!context.mentions(/\b(?:TODO|FIXME|HACK|XXX|BUG|KLUDGE|todo|fixme)\b/)) return;
     let reports = 0;
     for (const comment of context.commentNodes()) {
       for (const match of comment.text.matchAll(note)) {
-        const word = match[1] ?? match[2] ?? "";
+        const word = match[1] ?? match[2] ?? match[3] ?? "";
         const startIndex = comment.startIndex + match.index + match[0].indexOf(word);
         if (++reports > reportsMax) return;
         yield { at: { startIndex, endIndex: startIndex + word.length }, message: `${word}: work is left here.` };
