@@ -21,3 +21,11 @@ number: int = "a"  # type: ignore  # expect: python/any-escape
 
 class Ledger:
     orders: typing.Any = None  # expect: python/any-escape
+
+
+def found(number: Optional[Any] = None) -> Any | None:  # expect: python/any-escape, python/any-escape
+    return number
+
+
+def either(order: Union[int, Any]) -> None:  # expect: python/any-escape
+    return None

@@ -1,4 +1,6 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 export const rule = defineRule({
   id: "python/any-escape",
@@ -27,7 +29,7 @@ export const rule = defineRule({
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (typed_parameter . (identifier) type: (type (_) @any)) @finding
 
@@ -48,10 +50,30 @@ export const rule = defineRule({
   accept: ({ any, ignore }, context) => {
     if (ignore !== undefined)
       return /#\s*type:\s*ignore(?!\[)|#\s*mypy:\s*ignore-errors|#\s*pyright:\s*ignore(?!\[)/.test(ignore.text);
-    return any !== undefined && /^typing\.Any$|^(?:typing|t)\.Any$|^Any$/.test(context.name(any) ?? "");
+    // A stub describes what has no types; whoever checks against it had nothing before.
+    return any !== undefined && !context.path.endsWith(".pyi") && isAny(any, context);
   },
   message: ({ ignore }) =>
     ignore === undefined
       ? "`Any` switches the checking of this value off."
       : "This hides every error of the line, also those to come.",
 });
+
+/** `Any`, and what is no narrower: `Optional[Any]`, `Any | None`. */
+function isAny(type: SyntaxNode, context: RuleContext): boolean {
+  if (type.type === "binary_operator")
+    return [type.childForFieldName("left"), type.childForFieldName("right")].some(
+      (side) => side !== null && isAny(side, context),
+    );
+  if (type.type === "generic_type" || type.type === "subscript") {
+    const [origin] = type.namedChildren;
+    const parameters = type.namedChildren.flatMap((child) =>
+      child.type === "type_parameter" ? child.namedChildren : [],
+    );
+    return (
+      /(?:^|\.)(?:Optional|Union)$/.test(origin?.text ?? "") &&
+      parameters.some(({ firstNamedChild }) => firstNamedChild !== null && isAny(firstNamedChild, context))
+    );
+  }
+  return /^(?:typing|t)\.Any$|^Any$/.test(context.name(type) ?? "");
+}
