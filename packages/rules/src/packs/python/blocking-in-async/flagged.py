@@ -78,3 +78,9 @@ async def keep(path):
 
 async def keep_last(name, text):
     (FOLDER / name).write_text(text)  # expect: python/blocking-in-async
+
+
+async def pictures():
+    folder = pathlib.Path("pictures")
+    for picture in folder.glob("*.jpg"):  # expect: python/blocking-in-async
+        show(picture)
