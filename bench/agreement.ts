@@ -103,7 +103,9 @@ function print(agreements: ReadonlyMap<string, Agreement>, samples: number): voi
   for (const [name, { both, onlyOurs, onlyPeers }] of agreements) {
     const theirs = both.length + onlyPeers.length;
     const share = theirs === 0 ? "–" : `${String(Math.round((100 * both.length) / theirs))} %`;
-    console.log(`| ${name} | ${String(both.length)} | ${String(onlyOurs.length)} | ${String(onlyPeers.length)} | ${share} |`);
+    console.log(
+      `| ${name} | ${String(both.length)} | ${String(onlyOurs.length)} | ${String(onlyPeers.length)} | ${share} |`,
+    );
   }
   if (samples === 0) return;
   for (const [name, { both, onlyOurs, onlyPeers }] of agreements) {

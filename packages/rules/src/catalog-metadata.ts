@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "e40f473dcd6e4fde10a80c7f3693d5a030fb9b1b97b654d0dd3399eca61ba091";
+export const ruleSetDigest = "37bfd000a606541b9d87955cc9f6d0bb4f06c845172aa45a263030b20b5af719";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -416,7 +416,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -518,7 +518,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5601,7 +5601,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["typing"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5735,7 +5735,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5839,7 +5839,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5891,7 +5891,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecation"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6311,7 +6311,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6337,7 +6337,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6389,7 +6389,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6627,7 +6627,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6733,7 +6733,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["time"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6892,7 +6892,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6972,7 +6972,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6998,7 +6998,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "connections"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -7212,7 +7212,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7238,7 +7238,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -7398,7 +7398,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xml"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7424,7 +7424,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -7450,7 +7450,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7554,7 +7554,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -7580,7 +7580,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xml"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

@@ -48,7 +48,7 @@ const plain = new Set([
 const plainShares = new Set([0.25, 0.5, 0.75, 1.5, 2.5]);
 
 const isRound = (value: number): boolean =>
-  value === 0 || (Number.isInteger(Math.log10(Math.abs(value))) || Number.isInteger(Math.log2(Math.abs(value))));
+  value === 0 || Number.isInteger(Math.log10(Math.abs(value))) || Number.isInteger(Math.log2(Math.abs(value)));
 
 /** What an assertion expects: the assertion says what the number is. */
 function isExpected(number: SyntaxNode): boolean {

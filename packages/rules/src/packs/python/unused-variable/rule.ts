@@ -35,10 +35,11 @@ export const rule = defineRule({
   since: "0.2.0",
   version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
-  check: (context) => [
-    ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
-    ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
-  ].filter(({ at }) => !context.comments(at).some((text) => /^noqa(?!:)|^noqa:.*F841/i.test(text))),
+  check: (context) =>
+    [
+      ...context.root.descendantsOfType("function_definition").flatMap((definition) => findUnread(definition)),
+      ...context.root.descendantsOfType(["except_clause", "except_group_clause"]).flatMap(findForgottenError),
+    ].filter(({ at }) => !context.comments(at).some((text) => /^noqa(?!:)|^noqa:.*F841/i.test(text))),
 });
 
 /** What a function gives a plain name that nothing in it reads. */
