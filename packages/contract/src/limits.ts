@@ -92,6 +92,8 @@ export const limits = {
     factsCharactersMax: 2 * MiB,
     /** All facts of a scan, unpacked: files beyond keep none. A million lines have some 60 MB; the worker holds a tenth of it. */
     factsPerScanBytesMax: 256 * MiB,
+    /** Steps from router to router, of all that are taken to find where the routes of one file stand: what is left then stands nowhere. */
+    routerStepsPerFileMax: 2_000,
     ruleErrorsPerFileMax: 100,
     ruleErrorsPerScanMax: 10_000,
     /** Wall clock of one file, enforced from outside by killing the child. */

@@ -4,7 +4,8 @@ import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import { underscored } from "../../text/inflections.ts";
-import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
+import { doBlockOf } from "../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../vocabulary/elixir/word-of.ts";
 import { guardName } from "./handler-of.ts";
 import { joinKnown, joinPath } from "./join-path.ts";
 

@@ -381,6 +381,19 @@ describe("routes of Python within too many others", () => {
     expect(django.filter((line) => /\/x[01] /.test(line))).toEqual([]);
   });
 
+  it("are told where each is included in all others, which has more ways than can be gone", async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `r${String(at)}`);
+    const routers = names.map((name) => `${name} = APIRouter(prefix="/${name}")\n`).join("");
+    const uses = names.flatMap((outer) => names.map((inner) => `${outer}.include_router(${inner})\n`)).join("");
+    const text = `from fastapi import APIRouter\n${routers}${uses}${names.map((name) => `@${name}.get("/x")\ndef x(): pass\n`).join("")}@app.get("/y")\ndef y(): pass\n`;
+    expect(routeLines(await factsOf("a.py", text))).toContain("GET /y y []");
+    const lists = names.map(
+      (name) => `${name} = [${names.map((inner) => `path("${inner}", include(${inner}))`).join()}]\n`,
+    );
+    const django = `from django.urls import include, path\n${lists.join("")}urls = [path("y", views.y)]\n`;
+    expect(routeLines(await factsOf("urls.py", django))).toContain("ANY /y views.y []");
+  });
+
   it("are those of one within itself, by the other ways", async () => {
     const text = `from fastapi import APIRouter, FastAPI
 app = FastAPI()

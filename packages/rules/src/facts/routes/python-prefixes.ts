@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
@@ -7,7 +8,7 @@ const nestingMax = 8;
 /** The same list may be included in several places; more than these are not told apart. */
 const placesMax = 16;
 /** What is not all is found anew for each way, which is bounded for a whole file. */
-const stepsMax = 10_000;
+const { routerStepsPerFileMax } = limits.analysis;
 const including = /^(?:django\..*\.(?:path|re_path|url)|(?:starlette\..*\.|fastapi\..*\.)?Mount)$/;
 
 /**
@@ -26,7 +27,7 @@ export function createPythonPrefixes(source: FactSource): (node: SyntaxNode) => 
 
   function around(node: SyntaxNode, depth: number): readonly string[] {
     // Nobody knows where what is beyond the limit stands.
-    if (depth > nestingMax || ++steps > stepsMax) {
+    if (depth > nestingMax || ++steps > routerStepsPerFileMax) {
       stops++;
       return [];
     }

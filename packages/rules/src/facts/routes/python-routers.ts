@@ -1,3 +1,4 @@
+import { limits } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import type { FactSource } from "../fact-source.ts";
 import { joinPath } from "./join-path.ts";
@@ -15,7 +16,7 @@ const nestingMax = 8;
 /** The same router may be included in several places; more than these are not told apart. */
 const placesMax = 16;
 /** What is not all is found anew for each way, which is bounded for a whole file. */
-const stepsMax = 10_000;
+const { routerStepsPerFileMax } = limits.analysis;
 const unknown: readonly PythonRouter[] = [{ prefix: "", guards: [] }];
 
 /** Returns a function that says where a router stands, as far as its own file shows. */
@@ -34,7 +35,7 @@ export function createPythonRouters(source: FactSource): PythonRouters {
     const found = known.get(made.id);
     if (found !== undefined) return found;
     // A router that is included in itself stands nowhere on that way, and nobody knows where one beyond the limit does.
-    if (depth > nestingMax || onTheWay.has(made.id) || ++steps > stepsMax) {
+    if (depth > nestingMax || onTheWay.has(made.id) || ++steps > routerStepsPerFileMax) {
       stops++;
       return [];
     }

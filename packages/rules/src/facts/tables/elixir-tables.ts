@@ -1,6 +1,7 @@
 import type { ColumnFact, TableFact } from "@muster/contract";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { doBlockOf, wordOf } from "../../vocabulary/elixir/outline.ts";
+import { doBlockOf } from "../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../vocabulary/elixir/word-of.ts";
 import type { FactSource } from "../fact-source.ts";
 
 /** Ecto schemas, and the tables and indexes of Ecto migrations. */

@@ -1,7 +1,8 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { callsWithin, functionAround, wordOf } from "./outline.ts";
+import { callsWithin, functionAround } from "./outline.ts";
+import { wordOf } from "./word-of.ts";
 
 /** A column that a migration adds. */
 export interface MigrationColumn {

@@ -3,8 +3,6 @@ import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { wordOf } from "./word-of.ts";
 
-export { wordOf };
-
 /** One clause of a function: `def name(parameters) when guard do … end`. */
 export interface ElixirFunction {
   readonly name: string;

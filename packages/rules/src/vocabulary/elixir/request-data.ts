@@ -2,7 +2,8 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { isRequestCode } from "./module-role.ts";
-import { argumentNodes, contains, functionAround, routePathOf, wordOf } from "./outline.ts";
+import { argumentNodes, contains, functionAround, routePathOf } from "./outline.ts";
+import { wordOf } from "./word-of.ts";
 
 /** Parts of a connection that the other side writes. */
 const connectionParts =

@@ -3,7 +3,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
-import { functionAround, isCompileTime, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const makers =

@@ -4,7 +4,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { httpRequest } from "../../../vocabulary/elixir/blocking-call.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { argumentNodes, callsWithin, isDevelopmentBranch, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, callsWithin, isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 const cleartext = /^(https?|ftp|ws|telnet|ldap|mqtt|amqp|smtp):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/i;
 

@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { isDevelopmentBranch, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Files and applications of development: there the switches belong. */
 const developmentFile = /(^|\/)config\/(dev|test|local|development|dev\.\w+|test\.\w+)\.exs$|(^|\/)(test|dev)\//;

@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isCompileTime, statementsOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isCompileTime, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const evaluators =

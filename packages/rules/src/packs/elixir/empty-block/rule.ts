@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 export const rule = defineRule({
   id: "elixir/empty-block",

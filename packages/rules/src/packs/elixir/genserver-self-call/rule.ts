@@ -2,7 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
-import { callsWithin, functionAround, isHandedOver, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { ElixirModule, NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
 const serverCalls =

@@ -4,7 +4,8 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { httpRequest } from "../../../vocabulary/elixir/blocking-call.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
-import { moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 const settingName =
   /^@?((\w+_)?(host|hostname|server|endpoint|base_url|api_url|url|uri|api|domain|bucket|region|broker|database|queue_url|webhook)|(\w+_)?(port))$/;

@@ -3,13 +3,8 @@ import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import {
-  argumentNodes,
-  callsWithin,
-  functionAround,
-  moduleAround,
-  wordOf,
-} from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, callsWithin, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
 const reads = /(^|\.)\w*Repo(\.\w+)?\.(get|get_by|one|all|preload|aggregate|exists\?|reload|query)!?$/;

@@ -4,7 +4,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
-import { callsWithin, modulesOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, modulesOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { ElixirFunction, ElixirModule, NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
 /** Reads and writes of one kind of store. */

@@ -2,13 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import {
-  argumentNodes,
-  callsWithin,
-  functionAround,
-  isDevelopmentBranch,
-  wordOf,
-} from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, callsWithin, functionAround, isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** CORSPlug allows every origin, with credentials, unless told otherwise. */
 const defaults: Readonly<Record<string, { origins: string; credentials: string; isOpen: boolean; sends: boolean }>> = {

@@ -2,7 +2,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
 import { isSecretName, wordsOf } from "../../../vocabulary/secret-name.ts";
 

@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { argumentNodes, callsWithin, modulesOf, statementsOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, callsWithin, modulesOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 const healthName = /^(health|healthz|health_?check|healthcheck|ready|readyz|readiness|status|check|up)$/;
 const healthModule = /(Health|Readiness|Status)\w*$/;

@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { doBlockOf, shortBodyOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { doBlockOf, shortBodyOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 const testModule = /\buse ([\w.]*Case\w*|ExUnit\w*)\b/;
 

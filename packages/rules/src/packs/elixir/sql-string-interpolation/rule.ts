@@ -1,7 +1,8 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { doBlockOf, shortBodyOf, statementsOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { doBlockOf, shortBodyOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";

@@ -4,7 +4,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isBroadClause, readHandlers } from "../../../vocabulary/elixir/handler-clause.ts";
 import type { HandlerClause } from "../../../vocabulary/elixir/handler-clause.ts";
-import { callsWithin, functionAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Boundary with broad-except: here nothing is left of the error; there it is reported, though it was caught too widely. */
 const tells =

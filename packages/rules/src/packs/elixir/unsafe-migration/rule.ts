@@ -4,7 +4,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { tableNameOf, tablesCreated } from "../../../vocabulary/elixir/migration.ts";
-import { callsWithin, functionAround, hasMigrationCalls, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, hasMigrationCalls } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { NamedCall } from "../../../vocabulary/elixir/outline.ts";
 
 /** Statements that lock or destroy, as PostgreSQL and MySQL have them. */

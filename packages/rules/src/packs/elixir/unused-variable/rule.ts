@@ -3,7 +3,8 @@ import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { contains, doBlockOf, modulesOf, shortBodyOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { contains, doBlockOf, modulesOf, shortBodyOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { ElixirFunction } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({

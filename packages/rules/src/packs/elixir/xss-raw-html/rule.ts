@@ -2,7 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
 /** What has been cleaned, or is made of parts that were. */
