@@ -1,0 +1,1 @@
+export { busyDigest, longRepositoryName, quietDigest } from "./digests.ts";
