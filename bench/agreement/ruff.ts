@@ -7,8 +7,11 @@ interface Target {
   readonly class: string;
   /** Classes of ours under which the same place may stand: a bare `except` is one finding of ours, and up to three of Ruff's. */
   readonly also?: readonly string[];
-  /** `file`: ours reports a file once and elsewhere in it. `nearby`: ours reports the call that the text reaches. */
-  readonly span?: "file" | "nearby";
+  /**
+   * `file`: ours reports a file once and elsewhere in it. `nearby`: ours reports the call that the text reaches. `comment`: ours
+   * reports a comment of several lines once.
+   */
+  readonly span?: "file" | "nearby" | "comment";
 }
 
 /** How far below an SQL text the call may stand that runs it. */
@@ -92,7 +95,7 @@ const targets: Readonly<Record<string, Target>> = {
   F401: { class: "unused-import" },
   F841: { class: "unused-variable" },
   F842: { class: "unused-variable" },
-  ERA001: { class: "commented-code", also: ["disabled-feature"] },
+  ERA001: { class: "commented-code", also: ["disabled-feature"], span: "comment" },
   FIX001: { class: "todo-comment", also: ["todo-stub"] },
   FIX002: { class: "todo-comment", also: ["todo-stub"] },
   FIX003: { class: "todo-comment", also: ["todo-stub"] },
@@ -148,7 +151,7 @@ export function createRuff(): {
   return {
     classes: new Set(Object.values(targets).map((target) => target.class)),
     check: (path, text) => {
-      const lineCount = text.split("\n").length;
+      const lines = text.split("\n");
       const diagnostics = workspace.check(text) as Diagnostic[];
       // Of a file that it cannot read, Ruff reports that and little else.
       if (diagnostics.some(({ code }) => code === "invalid-syntax")) return null;
@@ -156,7 +159,7 @@ export function createRuff(): {
         const target = code === null ? undefined : targets[code];
         if (code === null || target === undefined || (path.endsWith("__init__.py") && notInPackageFile.has(code)))
           return [];
-        return [placeOf(target, { startLine: start_location.row, endLine: end_location.row, code }, lineCount)];
+        return [placeOf(target, { startLine: start_location.row, endLine: end_location.row, code }, lines)];
       });
       // What stands for the whole file counts once.
       return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
@@ -167,8 +170,19 @@ export function createRuff(): {
 function placeOf(
   { class: name, also = [], span }: Target,
   found: Pick<Place, "startLine" | "endLine" | "code">,
-  lineCount: number,
+  lines: readonly string[],
 ): Place {
-  if (span === "file") return { class: name, also, startLine: 1, endLine: lineCount };
+  if (span === "file") return { class: name, also, startLine: 1, endLine: lines.length };
+  if (span === "comment") return { class: name, also, ...found, ...commentAround(found, lines) };
   return { class: name, also, ...found, endLine: found.endLine + (span === "nearby" ? nearbyLines : 0) };
+}
+
+/** The lines of comments right above and below. */
+function commentAround({ startLine, endLine }: Pick<Place, "startLine" | "endLine">, lines: readonly string[]): Pick<Place, "startLine" | "endLine"> {
+  const isComment = (line: number): boolean => /^\s*#/.test(lines[line - 1] ?? "");
+  if (!isComment(startLine)) return { startLine, endLine };
+  let [from, until] = [startLine, endLine];
+  while (isComment(from - 1)) from--;
+  while (isComment(until + 1)) until++;
+  return { startLine: from, endLine: until };
 }
