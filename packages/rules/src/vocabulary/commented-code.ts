@@ -24,7 +24,17 @@ const strong: readonly RegExp[] = [
   /^let (?:mut )?\w+(?:: [\w<>&[\], ]+)? = .*;$/,
   /^@\w[\w.]*\(.*\)$/,
   /^<\/?[A-Za-z][\w.]*(?:\s+[\w-]+=.*)?\/?>$/,
+  /^(?:async )?def \w+\(.*\)(?: -> [^:]+)?:(?: (?:\.\.\.|pass|return\b.*))?$/,
+  /^\w+(?:, \w+)+ = [\w.]*(?:\(.*\)|\[.*\]|\w)$/,
+  /^return [a-z]+_\w+(?:\.\w+)*$/,
+  /^assert (?!that\b)[\w.()[\]"']+ (?:==|!=|<=?|>=?|(?:not )?in|is(?: not)?) \S+$/,
+  /^[a-z_]\w*\((?:["'].*["']|.*["'] % .*)\)$/,
+  /^[([](?:["'\d].*,.*)[)\]],$/,
+  /^lambda [\w, *]*: .*\),?$/,
 ];
+
+/** Imports are words alone, and so are sentences. */
+const imported = /^(?:from [\w.]+ import \w+(?: as \w+)?(?:, \w+(?: as \w+)?)*|import [\w.]+(?: as \w+)?)$/;
 
 /** Lines that code has beside them. */
 const weak =
@@ -59,9 +69,13 @@ const shareMin = 0.6;
  * and no note says that they are an example or wait for something. A single line must be a whole statement.
  */
 export function isCommentedCode(lines: readonly string[]): boolean {
-  const texts = lines.map((line) => line.trim()).filter((line) => line !== "");
-  if (texts.length === 0 || texts.some((line) => notCode.test(line) || disabledNote.test(line))) return false;
+  // What was a comment before says nothing about the code around it, nor does one behind a line.
+  const texts = lines
+    .map((line) => line.trim().replace(/\s{2,}(?:#|\/\/)\s.*$/, ""))
+    .filter((line) => line !== "" && !/^#+(?:\s|$)/.test(line));
+  if (texts.length === 0) return false;
   const kinds = texts.map(kindOf);
+  if (texts.some((line, at) => isNote(line, kinds[at] ?? "none"))) return false;
   const [strongCount, likelyCount, weakCount] = (["strong", "likely", "weak"] as const).map(
     (wanted) => kinds.filter((kind) => kind === wanted).length,
   ) as [number, number, number];
@@ -71,9 +85,16 @@ export function isCommentedCode(lines: readonly string[]): boolean {
   return codeCount / texts.length >= shareMin && (texts.length > 1 || isWholeStatement(texts[0] ?? ""));
 }
 
+/** A word such as output in a line of code is a name in it. */
+const isNote = (line: string, kind: string): boolean =>
+  kind === "strong" || kind === "likely"
+    ? notCode.test(line) && !/^(?:async )?def /.test(line)
+    : notCode.test(line) || disabledNote.test(line);
+
 /** What a line looks like. One that is too long is not looked at: several expressions would take its length's square. */
 function kindOf(line: string): "strong" | "likely" | "weak" | "none" {
   if (line.length > lineCharactersMax) return "none";
+  if (imported.test(line)) return "strong";
   if (!isProse(line)) {
     if (strong.some((pattern) => pattern.test(line))) return "strong";
     if (likely.some((pattern) => pattern.test(line))) return "likely";
@@ -90,5 +111,5 @@ const isProse = (line: string): boolean =>
   );
 
 function isWholeStatement(line: string): boolean {
-  return /[;)\]}"']$/.test(line) || /^(?:import|from)\s/.test(line) || /=\s*[\w.]+$/.test(line);
+  return /[;)\]}"'],?$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line);
 }

@@ -23,3 +23,10 @@ last = 3
 # Returns: the sum
 # x -> y
 end = 4
+# from here on the rates are fixed
+# import duties are paid by the buyer
+# assert that the total is right
+# return the sum of all
+# The folder of the rates, see above.
+# rate_of()
+first = 5

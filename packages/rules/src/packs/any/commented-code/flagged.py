@@ -26,3 +26,35 @@ last = 4
 # expect-below: any/commented-code
 # amount = convert(amount, "EUR")
 end = 5
+
+# expect-below: any/commented-code
+# from ledger import settings as ledger_settings
+first = 6
+
+# expect-below: any/commented-code
+# rate, unit = ("3", "EUR")  # for tests
+second = 7
+
+# expect-below: any/commented-code
+#     # where the bank keeps its rates
+#     folder = bank.folder()
+#     if folder is None:
+#         # nothing there yet
+#         folder = bank.create("rates")
+third = 8
+
+# expect-below: any/commented-code
+# output = sheet.render("<h1>{}</h1>")
+fourth = 9
+
+# expect-below: any/commented-code
+# def old_total(entries) -> int: ...
+fifth = 10
+
+# expect-below: any/commented-code
+# assert answer.status == 404
+# return old_total
+sixth = 11
+
+# expect-below: any/commented-code
+# debug("rate %s" % rate)

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   check: function* (context) {
     for (const { span, lines } of commentBlocks(context)) {
       if (isCommentedCode(lines)) yield { at: span, message: "This comment holds code that was taken out." };
