@@ -12,6 +12,8 @@ interface Target {
    * reports a comment of several lines once.
    */
   readonly span?: "file" | "nearby" | "comment";
+  /** Ours reports a name where it is first bound, and not at each binding. */
+  readonly once?: boolean;
 }
 
 /** How far below an SQL text the call may stand that runs it. */
@@ -121,7 +123,7 @@ const targets: Readonly<Record<string, Target>> = {
   N801: { class: "naming-convention" },
   N802: { class: "naming-convention" },
   N803: { class: "naming-convention" },
-  N806: { class: "naming-convention" },
+  N806: { class: "naming-convention", once: true },
   N815: { class: "naming-convention" },
   N816: { class: "naming-convention" },
 };
@@ -155,8 +157,10 @@ export function createRuff(): {
       const diagnostics = workspace.check(text) as Diagnostic[];
       // Of a file that it cannot read, Ruff reports that and little else.
       if (diagnostics.some(({ code }) => code === "invalid-syntax")) return null;
-      const places = diagnostics.flatMap(({ code, start_location, end_location }) => {
+      const seen = new Set<string>();
+      const places = diagnostics.flatMap(({ code, message, start_location, end_location }) => {
         const target = code === null ? undefined : targets[code];
+        if (target?.once === true && (seen.has(message) || seen.add(message).size === 0)) return [];
         if (code === null || target === undefined || (path.endsWith("__init__.py") && notInPackageFile.has(code)))
           return [];
         return [placeOf(target, { startLine: start_location.row, endLine: end_location.row, code }, lines)];
