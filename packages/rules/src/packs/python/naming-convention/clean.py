@@ -48,3 +48,15 @@ def load_order(number, is_paid=False):
 
 def _helper():
     return 1
+
+
+def made(registry):
+    Order = registry.get("Order")
+    LIMIT = 3
+    order_count = LIMIT
+    return Order(order_count)
+
+
+class Payload(Schema):
+    invoiceNumber: str = "1"
+    totalAmount = 0

@@ -42,3 +42,15 @@ class Ledger(Exception):
 class LedgerTest(unittest.TestCase):
     def _setupEntries(self):  # expect: python/naming-convention
         self.entries = []
+
+
+entryCount = 0  # expect: python/naming-convention
+
+
+def summed(entries):
+    totalAmount = 0  # expect: python/naming-convention
+    for oneEntry in entries:  # expect: python/naming-convention
+        totalAmount = totalAmount + oneEntry.amount
+    first, lastEntry = entries[0], entries[-1]  # expect: python/naming-convention
+    with open("rates") as rateFile:  # expect: python/naming-convention
+        return totalAmount, first, lastEntry, rateFile.read()

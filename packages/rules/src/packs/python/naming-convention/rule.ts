@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 
@@ -29,7 +30,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (class_definition name: (identifier) @class @finding (#match? @class "^_*[a-z]|_[A-Za-z]"))
     (function_definition name: (identifier) @function @finding (#match? @function "[A-Z]"))
@@ -37,14 +38,22 @@ export const rule = defineRule({
     (parameters (typed_parameter . (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
     (parameters (default_parameter name: (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
     (parameters (typed_default_parameter name: (identifier) @parameter @finding) (#match? @parameter "^[a-z]+[A-Z]"))
+    (assignment left: (identifier) @variable @finding (#match? @variable "^_*[a-z][a-z0-9]*[A-Z]"))
+    (assignment left: (pattern_list (identifier) @variable @finding) (#match? @variable "^_*[a-z][a-z0-9]*[A-Z]"))
+    (for_statement left: (identifier) @variable @finding (#match? @variable "^_*[a-z][a-z0-9]*[A-Z]"))
+    (for_statement left: (pattern_list (identifier) @variable @finding) (#match? @variable "^_*[a-z][a-z0-9]*[A-Z]"))
+    (as_pattern_target (identifier) @variable @finding (#match? @variable "^_*[a-z][a-z0-9]*[A-Z]"))
   `,
-  accept: ({ class: named, function: called, parameter }, context) => {
+  accept: ({ class: named, function: called, parameter, variable }, context) => {
+    if (variable !== undefined) return isFirst(variable, context);
     if (named !== undefined) return isOddClass(named, context);
     if (called !== undefined) return isOddFunction(called, context);
     return parameter !== undefined && isOwnFunction(parameter, context);
   },
-  message: ({ class: named, function: called, parameter }) =>
-    named !== undefined
+  message: ({ class: named, function: called, parameter, variable }) =>
+    variable !== undefined
+      ? `The variable \`${variable.text}\` is not in lower case with underscores.`
+      : named !== undefined
       ? `The class \`${named.text}\` is not in CapWords.`
       : `The ${called === undefined ? "parameter" : "function"} \`${(called ?? parameter)?.text ?? ""}\` is not in lower case with underscores.`,
 });
@@ -77,6 +86,43 @@ function isOddFunction(node: SyntaxNode, context: RuleContext): boolean {
   return isOwn(node, context);
 }
 
+/** The first places in each function, and in the module, where a name gets a value. */
+const firstPlaces = new WeakMap<RuleContext, ReadonlySet<number>>();
+
+/** A name is told once in a function. In a class body it is a field, which often bears another system's name. */
+function isFirst(variable: SyntaxNode, context: RuleContext): boolean {
+  const known = firstPlaces.get(context) ?? collectFirstPlaces(context);
+  firstPlaces.set(context, known);
+  return known.has(variable.startIndex);
+}
+
+function collectFirstPlaces(context: RuleContext): ReadonlySet<number> {
+  const seen = new Set<string>();
+  const places = new Set<number>();
+  for (const node of context.root.descendantsOfType(["assignment", "for_statement", "as_pattern_target"])) {
+    const left = node.type === "as_pattern_target" ? node.firstNamedChild : node.childForFieldName("left");
+    const names = left?.type === "pattern_list" ? left.namedChildren : left === null ? [] : [left];
+    const scope = scopeAround(node);
+    if (scope === null) continue;
+    for (const { type, text, startIndex } of names) {
+      const key = `${String(scope)} ${text}`;
+      if (type !== "identifier" || seen.has(key)) continue;
+      seen.add(key);
+      places.add(startIndex);
+    }
+  }
+  return places;
+}
+
+/** The id of the function or module around; null in a class body. */
+function scopeAround(node: SyntaxNode): number | null {
+  for (const outer of ancestors(node)) {
+    if (outer.type === "class_definition") return null;
+    if (outer.type === "function_definition" || outer.parent === null) return outer.id;
+  }
+  return null;
+}
+
 /** Bases that have no methods in mixed case, so that none of them is overridden. */
 const ownBases =
   /^(?:object|(?:abc\.)?ABC|Exception|BaseException|ValueError|RuntimeError|(?:pydantic\.)?BaseModel|(?:db\.|models\.)?Model|Base|(?:typing\.)?(?:Protocol|NamedTuple|TypedDict|Generic\[.*\])|(?:enum\.)?(?:Str|Int)?Enum)$/;
@@ -89,11 +135,29 @@ function isOwn(node: SyntaxNode, context: RuleContext): boolean {
     owner !== null &&
     !isPrivate &&
     (owner.node.childForFieldName("superclasses")?.namedChildren ?? []).some(
-      ({ type, text }) => type !== "keyword_argument" && !ownBases.test(text),
+      (base) => base.type !== "keyword_argument" && !ownBases.test(base.text) && !isOfProject(base, context),
     )
   )
     return false;
   return decoratorsOf(node.parent).every(({ text }) => !/override|route|slot|Slot|patch|overload/.test(text));
+}
+
+/** Names of bases that mostly stand for a framework's, whose methods are called by it. */
+const ofFramework =
+  /Test|Case|Widget|Window|Dialog|Visitor|Transformer|Handler|View|Lexer|Thread|Protocol|Request|Server|Model|Item|Frame|Panel|Delegate/;
+
+const toolkits = ["PyQt4", "PyQt5", "PyQt6", "PySide", "PySide2", "PySide6", "qtpy", "wx", "twisted", "gi", "objc"];
+
+/** A base of the project's own: what it makes others call is the project's choice as well. */
+function isOfProject(base: SyntaxNode, context: RuleContext): boolean {
+  const name = context.name(base) ?? "";
+  const [top = ""] = name.split(".");
+  return (
+    name.includes(".") &&
+    !ofFramework.test(name.split(".").at(-1) ?? "") &&
+    (name.startsWith(".") || context.path.split("/").slice(0, -1).includes(top)) &&
+    !toolkits.some((module) => context.importsModule(module))
+  );
 }
 
 const isOwnFunction = (parameter: SyntaxNode, context: RuleContext): boolean => {
