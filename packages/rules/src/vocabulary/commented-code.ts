@@ -1,6 +1,6 @@
 /** Lines that only code has: endings of statements, calls that stand alone, definitions. */
 const strong: readonly RegExp[] = [
-  /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)|\[.*\]|\{.*\}?|["'`].*["'`]|\d[\w.]*|True|False|None|null|true|false|nil)\s*[;,]?$/,
+  /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)(?:\[\w+\])?|\[.*\]|\{.*\}?|["'`].*["'`](?:\.\w+\(.*\))?|\d[\w.]*|True|False|None|null|true|false|nil|\.\.\.)\s*[;,]?$/,
   /^(?:const|let|var)\s+[\w{}[\], :<>]+\s*=\s*\S.*$/,
   /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*[.!?][\w$.!?]*[\w$!?]\(.*\)\s*;?$/,
   /^(?:await\s+|return\s+)?[a-z_$][\w$]*\([^)]*\)\s*;$/,
@@ -31,6 +31,8 @@ const strong: readonly RegExp[] = [
   /^[a-z_]\w*\((?:["'].*["']|.*["'] % .*)\)$/,
   /^[([](?:["'\d].*,.*)[)\]],$/,
   /^lambda [\w, *]*: .*\),?$/,
+  /^["'][\w-]+["']: [\w.]*\(.*\),$/,
+  /^(?:print|debug)\([^()]\S*\)$/,
 ];
 
 /** Imports are words alone, and so are sentences. */
@@ -70,7 +72,7 @@ const shareMin = 0.6;
  */
 export function isCommentedCode(lines: readonly string[]): boolean {
   // What was a comment before says nothing about the code around it, nor does one behind a line.
-  const texts = lines
+  const texts = withoutDocstrings(lines)
     .map((line) => line.trim().replace(/\s{2,}(?:#|\/\/)\s.*$/, ""))
     .filter((line) => line !== "" && !/^#+(?:\s|$)/.test(line));
   if (texts.length === 0) return false;
@@ -81,8 +83,27 @@ export function isCommentedCode(lines: readonly string[]): boolean {
   ) as [number, number, number];
   // Without a line beyond doubt all of them have to look like code.
   if (strongCount < strongSingleMin) return likelyCount > 1 && likelyCount + weakCount === texts.length;
+  if (isSwitchedOff(texts, kinds)) return true;
   const codeCount = strongCount + likelyCount + weakCount;
   return codeCount / texts.length >= shareMin && (texts.length > 1 || isWholeStatement(texts[0] ?? ""));
+}
+
+/** The text of a function that was taken out is no code, and says nothing against it. */
+const withoutDocstrings = (lines: readonly string[]): readonly string[] =>
+  lines
+    .join("\n")
+    .replace(/"""[^"]{0,4000}"""/g, "")
+    .split("\n");
+
+/** A note that stays true, and a line below it that logs or checks. */
+function isSwitchedOff(texts: readonly string[], kinds: readonly string[]): boolean {
+  const [before = "", last = ""] = texts.slice(-2);
+  return (
+    texts.length > 1 &&
+    kinds.at(-1) === "strong" &&
+    !/[:,]$/.test(before) &&
+    /^(?:self\.assert\w+|log(?:ger|ging)?\.\w+|console\.\w+|print)\(.*\);?$/.test(last)
+  );
 }
 
 /** A word such as output in a line of code is a name in it. */

@@ -30,3 +30,7 @@ end = 4
 # The folder of the rates, see above.
 # rate_of()
 first = 5
+
+# To see the rate, write:
+# print(rate)
+second = 6

@@ -58,3 +58,33 @@ sixth = 11
 
 # expect-below: any/commented-code
 # debug("rate %s" % rate)
+last = 12
+
+# expect-below: any/commented-code
+# def converted(amount):
+#     """
+#     The amount in euros, by the rate of
+#     the day before, and never less than
+#     what the bank would give for it.
+#     """
+#     return bank.convert(amount)
+second = 13
+
+# expect-below: any/commented-code
+# The bank rounds half to even
+# logger.info(rate)
+third = 14
+
+# expect-below: any/commented-code
+##name = self.names or self.default_name
+##if name:
+##    self.keep(name)
+fourth = 15
+
+# expect-below: any/commented-code
+# rate = struct.unpack("I", parts)[0]   # little-endian
+fifth = 16
+
+# expect-below: any/commented-code
+# page += "<h1>{}</h1>".format(title["text"])
+sixth = 17

@@ -5,7 +5,7 @@ import { isCommentedCode } from "../../../vocabulary/commented-code.ts";
 import { measuredLanguages } from "../../../vocabulary/measured-function.ts";
 
 /** Documentation, in which code is an example. */
-const documentation = /^(?:\/\*\*|\/\/\/|\/\/!|#!|##|#:|\{\/\*\*)/;
+const documentation = /^(?:\/\*\*|\/\/\/|\/\/!|#!|##(?! {2,}|\w)|#:|\{\/\*\*)/;
 
 /** Lines for tools stand between comments and belong to none. */
 const directive =
@@ -70,5 +70,5 @@ function linesOf(comment: string): string[] {
   return comment
     .replace(/^\/\*|\*\/$/g, "")
     .split("\n")
-    .map((line) => line.replace(/^\s*(?:\/\/|#|\*(?!\w)|--)?/, ""));
+    .map((line) => line.replace(/^\s*(?:\/\/|##?|\*(?!\w)|--)?/, ""));
 }
