@@ -120,3 +120,30 @@ async def halt(tasks):
 async def warm_and_count(tenants):
     results = await asyncio.gather(*(warm(tenant) for tenant in tenants), return_exceptions=True)
     return sum(isinstance(result, Exception) for result in results)
+
+
+def setup(plugins):
+    for plugin in plugins:
+        try:
+            plugin.start()
+        except Exception:
+            logger.exception("%s does not start", plugin)
+
+
+def has_loop():
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        pass
+    else:
+        return True
+    return False
+
+
+def wait_for(store):
+    while store.is_wanted():
+        try:
+            return store.open()
+        except ConnectionError:
+            pass
+        time.sleep(1)

@@ -99,8 +99,10 @@ const cleanUpNames =
 function isSwallowed(handler: ReturnType<typeof readHandler>, context: RuleContext): boolean {
   const isSerious = isBroad(handler) || handler.types.every((type) => serious.test(type));
   if (!isSerious || raises(handler)) return false;
+  // One of several that fails is told, and the others start.
   if (isBroad(handler) && isLoggedOnly(handler.node))
-    return isStartUp(handler.node) && !isCleanUp(handler.node, context);
+    return isStartUp(handler.node) && !isCleanUp(handler.node, context) && !isInLoop(handler.node);
+  if (!isBroad(handler) && (isProbe(handler.node) || isRetried(handler.node))) return false;
   if (handler.statements.some((statement) => mentionsName(statement, handler.name))) return false;
   const isBare = handler.types.length === 0;
   const calls = callsIn(handler);
@@ -112,6 +114,21 @@ function isSwallowed(handler: ReturnType<typeof readHandler>, context: RuleConte
   if (hasReason(handler.node, context) || isCleanUp(handler.node, context)) return false;
   return !isOptionalImport(handler.node);
 }
+
+function isInLoop(clause: SyntaxNode): boolean {
+  for (let up = clause.parent; up !== null && up.type !== "function_definition"; up = up.parent)
+    if (up.type === "for_statement") return true;
+  return false;
+}
+
+/** `try: find() / except LookupError: pass / else: return True`: whether it fails is the question. */
+const isProbe = (clause: SyntaxNode): boolean =>
+  clause.parent?.namedChildren.some(({ type }) => type === "else_clause") === true;
+
+/** Asked again after a while: `while …: try: … / except ConnectionError: pass` and then a pause. */
+const isRetried = (clause: SyntaxNode): boolean =>
+  clause.parent?.parent?.parent?.type === "while_statement" &&
+  /^(?:await )?(?:\w+\.)*sleep\(/.test(clause.parent.nextNamedSibling?.text ?? "");
 
 /** `pass`, `continue`, `return None`, `value = None`. */
 function isIdleStatement(statement: SyntaxNode): boolean {
