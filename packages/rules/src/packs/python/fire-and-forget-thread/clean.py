@@ -45,3 +45,13 @@ def main():
 
 def other(engine):
     engine.start()
+
+
+class Printer:
+    def on_state_changed(self, state):
+        def finish():
+            self.queue.close(state)
+
+        thread = threading.Thread(target=finish)
+        thread.daemon = True
+        thread.start()

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["threads", "asyncio"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_start
@@ -104,5 +104,5 @@ function isThread(call: SyntaxNode, context: RuleContext): boolean {
     )
   )
     return false;
-  return isHandler || isAnonymous || /daemon\s*=\s*True/.test(text);
+  return isHandler || isAnonymous;
 }
