@@ -181,7 +181,10 @@ function placeOf(
 }
 
 /** The lines of comments right above and below. */
-function commentAround({ startLine, endLine }: Pick<Place, "startLine" | "endLine">, lines: readonly string[]): Pick<Place, "startLine" | "endLine"> {
+function commentAround(
+  { startLine, endLine }: Pick<Place, "startLine" | "endLine">,
+  lines: readonly string[],
+): Pick<Place, "startLine" | "endLine"> {
   const isComment = (line: number): boolean => /^\s*#/.test(lines[line - 1] ?? "");
   if (!isComment(startLine)) return { startLine, endLine };
   let [from, until] = [startLine, endLine];

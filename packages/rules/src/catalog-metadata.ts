@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "f56fdac4e2c4559d2c0adedd6db8b1216805997b238191048ec510c7df087935";
+export const ruleSetDigest = "3c5d5aac5434600609cc9baf02ee65141b4f1f7c4878cb41b3d35449b484fb72";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -46,7 +46,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6050,7 +6050,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["threads", "asyncio"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6759,7 +6759,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {

@@ -132,5 +132,7 @@ const isProse = (line: string): boolean =>
   );
 
 function isWholeStatement(line: string): boolean {
-  return /[;)\]}"'],?$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line);
+  return (
+    /[;)\]}"'],?$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line)
+  );
 }

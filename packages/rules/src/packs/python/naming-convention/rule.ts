@@ -54,8 +54,8 @@ export const rule = defineRule({
     variable !== undefined
       ? `The variable \`${variable.text}\` is not in lower case with underscores.`
       : named !== undefined
-      ? `The class \`${named.text}\` is not in CapWords.`
-      : `The ${called === undefined ? "parameter" : "function"} \`${(called ?? parameter)?.text ?? ""}\` is not in lower case with underscores.`,
+        ? `The class \`${named.text}\` is not in CapWords.`
+        : `The ${called === undefined ? "parameter" : "function"} \`${(called ?? parameter)?.text ?? ""}\` is not in lower case with underscores.`,
 });
 
 /** Names that another library calls: tests, visitors, Qt, HTTP handlers, XML handlers. */
