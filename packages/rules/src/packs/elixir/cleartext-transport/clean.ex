@@ -16,6 +16,9 @@ defmodule Billing.Client do
   def metadata_url, do: "http://169.254.169.254/latest/meta-data"
   def local_url, do: System.get_env("ELASTIC_URL") || "http://localhost:9200"
 
+  # Set aside for examples: nobody owns it.
+  def sample_url, do: HTTPoison.get("http://shop.example.com/v1")
+
   # The host is decided elsewhere.
   def url(host), do: "http://#{host}/status"
 

@@ -1,6 +1,6 @@
 defmodule Billing.Client do
-  @base_url "http://api.payments.example.com/v1" # expect: elixir/cleartext-transport
-#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  @base_url "http://api.payments.io/v1" # expect: elixir/cleartext-transport
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
   def charge(body), do: HTTPoison.post("http://gateway.acme.io/charge", body) # expect: elixir/cleartext-transport
 

@@ -12,5 +12,7 @@ defmodule Shop.Access do
   def mail_admin(text), do: Shop.Mail.new(from: "admin@acme.io", text: text)
   def actor(account), do: admin_actor_fixture(account: account, email: "grace@acme.io")
   def guest, do: %{unprivileged_email: "guest@acme.io"}
+  def group, do: %{admins: ["420777000111@c.us"]}
+  def first_start, do: %{admin_email: "admin@shop.local"}
   def constants, do: {@from, @support_email}
 end

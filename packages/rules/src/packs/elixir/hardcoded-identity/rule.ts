@@ -3,6 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
+import { isPublicHost } from "../../../vocabulary/network-address.ts";
 
 const email = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/;
 
@@ -39,18 +40,24 @@ export const rule = defineRule({
   tags: ["authorization", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "info" },
   query: `
     (string (quoted_content) @address (#match? @address "^[^@ ]+@[^@ ]+[.][^@ ]+$")) @finding
     (sigil (quoted_content) @address (#match? @address "@[^@ ]+[.]")) @finding
   `,
   accept: ({ finding, address }, context) => {
+    // Whoever a test makes up has privileges in no other place.
+    if (context.pathClass === "test") return false;
     const texts = (address?.text ?? "").trim().split(/\s+/);
-    return texts.every((text) => email.test(text)) && decidesPrivilege(finding, context);
+    return texts.every(isSomebody) && decidesPrivilege(finding, context);
   },
   message: "An address in the source decides who has privileges.",
 });
+
+/** Mail reaches it: not at a name that is set aside, nor the number of a messenger (`420777000111@c.us`). */
+const isSomebody = (text: string): boolean =>
+  email.test(text) && isPublicHost(text.split("@").at(-1) ?? "") && !/^\d+@/.test(text);
 
 function decidesPrivilege(node: SyntaxNode, context: RuleContext): boolean {
   if (isInExample(node)) return false;

@@ -25,3 +25,13 @@ defmodule Accounts.Tokens do
   # Names an element of a page; a counter is enough.
   def element_id, do: "chart-#{System.unique_integer([:positive])}"
 end
+
+defmodule Shop.RoomName do
+  @adjectives ~w(quiet brave)
+
+  # Shown to people; the room is found by its UUID.
+  def generate do
+    id = :rand.uniform(999)
+    "#{Enum.random(@adjectives)}_#{id}"
+  end
+end

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 const generators =
@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_generate)
@@ -66,8 +66,9 @@ export const rule = defineRule({
       (#any-of? @_generate "uniform" "random") (#any-of? @_rand ":rand" "Enum" ":random")) @finding
   `,
   accept: ({ finding }, context) => {
+    if (context.pathClass === "test") return false;
     const name = finding.type === "call" ? (context.name(finding) ?? "") : ":rand.uniform";
-    if (!generators.test(name) || isFactory(context)) return false;
+    if (!generators.test(name) || isFactory(context) || isDisplayName(finding, context)) return false;
     const names = namesAround(finding, context);
     if (names.some(isHarmless)) return false;
     const isGuessable = names.some((one) => isIdentity(one, !counters.test(name)));
@@ -137,7 +138,11 @@ function mixesStrongBytes(node: SyntaxNode): boolean {
   return functionAround(node)?.node.text.includes("strong_rand_bytes") ?? false;
 }
 
-/** Data for tests stands in `lib` too. */
+/** Data for tests stands in `lib` too, and so do rows to begin with. */
 const isFactory = (context: RuleContext): boolean =>
-  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker)(?:[/_.]|$)/.test(context.path) ||
-  context.mentions(/\buse ExMachina/);
+  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker|seeds?)(?:[/_.]|$)/.test(context.path) ||
+  context.mentions(/\buse ExMachina|\bFaker\./);
+
+/** `brave_otter_417` of a module that makes up names: shown to people, and nobody is let in by it. */
+const isDisplayName = (node: SyntaxNode, context: RuleContext): boolean =>
+  /(?:^|[.a-z])(?:Nick)?Names?(?:Generator)?$/.test(moduleAround(node, context)?.name ?? "");
