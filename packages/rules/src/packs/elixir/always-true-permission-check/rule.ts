@@ -42,10 +42,12 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
+      // A double that lets everybody in.
+      context.pathClass === "test" ||
       !context.mentions(
         /authori[sz]|permi(ssion|t)|access|allow|\bcan[_?]|admin\?|owner\?|has_(role|scope)|check_role|verify_|require_|ensure_/,
       )
@@ -74,6 +76,24 @@ const isSomebody = (parameter: SyntaxNode): boolean =>
   isPrincipal(parameter) ||
   /^%(?:\w+\.)*(?:User|Account|Member|Staff|Admin|Actor|Person|Employee|Customer)\b/.test(parameter.text);
 
+/** Limits and duplicates are looked for too, and there what nothing speaks against is right. */
+const otherQuestion =
+  /limit|quota|exceed|\bcount|_count|\bmax_|remaining|duplicate|existing|already|Application\.\w+env|System\.get_env/i;
+
+/** Whether what a function branches on is who asks, and not how many there are or whether something is there already. */
+function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunction[]): boolean {
+  const answer = statementsOf(clause.node).at(-1);
+  if (answer === undefined || !/^(?:case|cond)\b/.test(answer.text)) return true;
+  if (otherQuestion.test(answer.text)) return false;
+  // `can_accept_donations(account)` asks what the account is, not who asks for it.
+  if (!abilityName.test(clause.name) || permissionName.test(clause.name)) return true;
+  return functions.some(
+    ({ name, parameters }) =>
+      name === clause.name &&
+      (parameters.length > 1 || parameters.some(({ text }) => /user|actor|member|person|current|admin/i.test(text))),
+  );
+}
+
 const isPrincipal = (parameter: SyntaxNode): boolean =>
   parameter.type === "identifier" && principal.test(parameter.text.replace(/^_/, ""));
 
@@ -92,7 +112,7 @@ function* judge(clause: ElixirFunction, functions: readonly ElixirFunction[], co
     yield { at: last, message: "This check allows everybody, whoever asks." };
     return;
   }
-  for (const branch of openBranches(clause.node)) {
+  for (const branch of asksForSomebody(clause, functions) ? openBranches(clause.node) : []) {
     yield {
       at: branch,
       severity: "high",
@@ -120,7 +140,9 @@ function hasSibling(clause: ElixirFunction, functions: readonly ElixirFunction[]
   if (others.length < 2) return false;
   // `authorize(:edit, user, document)` decides, and `authorize(_action, _user, _document)` allows all other actions.
   const isLookedAt = clause.parameters.some(({ text }) => !text.startsWith("_"));
-  const byAction = others.some(({ parameters }) => parameters.some(({ type }) => type === "atom" || type === "string"));
+  const byAction =
+    others.some(({ parameters }) => parameters.some(({ type }) => type === "atom" || type === "string")) &&
+    others.some(({ parameters }) => parameters.some(isSomebody));
   if (!isLookedAt && byAction) return false;
   const refusing = others.filter(
     (other) => other.node.id !== clause.node.id && !isAllow(statementsOf(other.node).at(-1) ?? null),
