@@ -12,7 +12,7 @@ const contentArgument =
   /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream)\b/;
 
 const harmless =
-  /check_?sum|etag|(?<![a-z])e_tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|(?<![a-z])ring(?![a-z])|hash_?ring|template_?hash|source_digest|mix_recompile/i;
+  /check_?sum|etag|(?<![a-z])e_tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|(?<![a-z])ring(?![a-z])|hash_?ring|template_?hash|source_digest|mix_recompile|digest_?auth/i;
 
 export const rule = defineRule({
   id: "elixir/weak-hash",
@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)
@@ -48,7 +48,8 @@ export const rule = defineRule({
     (call target: (dot left: (_) @_erlang right: (identifier) @_hash)
       (#eq? @_erlang ":erlang") (#any-of? @_hash "md5" "md5_init")) @finding
   `,
-  accept: ({ finding }, context) => isWeak(finding, context) && !isHarmless(finding, context),
+  accept: ({ finding }, context) =>
+    isWeak(finding, context) && !isHarmless(finding, context) && protects(finding, context),
   message: ({ finding }, context) =>
     `\`${context.name(finding) ?? ""}\` uses ${/md5/.test(finding.text) ? "MD5" : "an outdated hash function"}.`,
 });
@@ -62,6 +63,28 @@ function isWeak(call: SyntaxNode, context: RuleContext): boolean {
   const isSignature = /:crypto\.(sign|verify)$/.test(name);
   const algorithm = context.text(context.argument(call, isSignature ? 1 : position)) ?? "";
   return isKeyed ? /^:md[45]$/.test(algorithm) : weakNames.test(algorithm);
+}
+
+/** Names of what an attacker gains by: a collision among other contents harms nobody. */
+const protective =
+  /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])|token|secret|(?<!un)sign(?!ificant|al)|(?<![a-z])auth(?!or)|session|otp(?![a-z])|credential|salt|encrypt|verif|nonce|hmac|certificate|api_?key|csrf|license|e?mail/i;
+
+/** A hash in place of a password's or signature's; one that says nothing of its use is told by what it is given. */
+function protects(call: SyntaxNode, context: RuleContext): boolean {
+  if (!/\.(?:hash|md5)(?:_init)?$/.test(context.name(call) ?? "")) return true;
+  const around = functionAround(call);
+  const names = [
+    around?.name ?? "",
+    ...(around?.parameters.map(({ text }) => text) ?? []),
+    ...context.arguments(call).map(({ value }) => `${value.text} ${(context.resolve(value) ?? value).text}`.slice(0, 300)),
+    moduleAround(call, context)?.name.split(".").at(-1) ?? "",
+  ];
+  for (const outer of ancestors(call)) {
+    if (outer.id === around?.node.id || outer.type === "do_block") break;
+    const label = outer.childForFieldName("key") ?? outer.childForFieldName("left");
+    if (label !== null && label.endIndex <= call.startIndex) names.push(label.text.slice(0, 100));
+  }
+  return names.some((name) => protective.test(name));
 }
 
 function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
