@@ -18,3 +18,19 @@ defmodule Shop.Stock do
   def live_patch(record), do: record
   def patched(record), do: live_patch(record)
 end
+
+defmodule Shop.Compatible do
+  def kinds(orders), do: orders |> Stream.map(& &1.kind) |> Stream.uniq()
+
+  if function_exported?(:crypto, :mac, 4) do
+    def sign(key, data), do: :crypto.mac(:hmac, :sha256, key, data)
+  else
+    def sign(key, data), do: :crypto.hmac(:sha256, key, data)
+  end
+
+  if Code.ensure_loaded?(:pg) do
+    def join(name, pid), do: :pg.join(__MODULE__, name, pid)
+  else
+    def join(name, pid), do: :pg2.join(name, pid)
+  end
+end

@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, functionAround, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
 import { deprecatedCalls, deprecatedModules } from "./deprecated-names.ts";
 
 /** The last parts of the deprecated names: what a call ends in. */
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["deprecation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @module right: (identifier) @function)
@@ -69,13 +70,26 @@ function replacementOf({ call, module, name }: Place, context: RuleContext): rea
   if (call === undefined) {
     const used = module?.text ?? "";
     const instead = deprecatedModules.get(used);
-    return instead === undefined ? null : [used, instead];
+    return instead === undefined || isChosenByVersion(module) ? null : [used, instead];
   }
   if (call.namedChildren.length === 1 && name !== undefined && functionAround(call) === null) return null;
   const full = context.name(call) ?? "";
   const instead = deprecatedCalls.get(full) ?? ofModule(full);
-  if (instead === undefined || definesIt(full, call, context)) return null;
+  if (instead === undefined || definesIt(full, call, context) || isChosenByVersion(call)) return null;
+  // Without a function it is what the deprecated form became.
+  if (full === "Stream.uniq" && context.arguments(call).length < 2) return null;
   return [full, instead];
+}
+
+/** In the branch for what is installed: `if function_exported?(:crypto, :mac, 4) do … else`. */
+function isChosenByVersion(node: SyntaxNode | undefined): boolean {
+  for (const outer of node === undefined ? [] : ancestors(node)) {
+    if (!/^(?:if|unless|case|cond)$/.test(wordOf(outer))) continue;
+    const condition = argumentNodes(outer)[0]?.text ?? "";
+    if (/(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_release|version|Version\./i.test(condition)) return true;
+    if (/__CALLER__\.module/.test(condition)) return true;
+  }
+  return false;
 }
 
 function ofModule(full: string): string | undefined {

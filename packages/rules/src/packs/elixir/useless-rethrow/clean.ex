@@ -39,3 +39,12 @@ defmodule Shop.Loader do
     File.rm(path)
   end
 end
+
+defmodule Shop.Channel do
+  def mount(socket) do
+    Shop.Socket.mount(socket)
+  rescue
+    # Erlang's errors leave as exceptions, which the client can show.
+    error -> reraise(error, __STACKTRACE__)
+  end
+end

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { readHandlers } from "../../../vocabulary/elixir/handler-clause.ts";
 import type { HandlerClause } from "../../../vocabulary/elixir/handler-clause.ts";
 
@@ -31,16 +32,20 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info" },
   check: function* (context) {
     if (!context.mentions(/\b(rescue|catch)\b/)) return;
     for (const handler of readHandlers(context)) {
-      if (isLast(handler) && onlyRaises(handler))
+      if (isLast(handler) && onlyRaises(handler) && !isExplained(handler, context))
         yield { at: handler.clause, message: "What is caught here is raised again, and nothing else." };
     }
   },
 });
+
+/** What comes as an error of Erlang leaves as an exception: a comment at the handler says what that is for. */
+const isExplained = ({ clause }: HandlerClause, context: RuleContext): boolean =>
+  [...context.comments(clause), ...context.comments(clause.parent)].some((text) => text.split(/\s+/).length > 2);
 
 /** Before a wider clause it lets one exception through. */
 const isLast = ({ clause }: HandlerClause): boolean =>
