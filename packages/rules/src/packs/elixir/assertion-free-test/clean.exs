@@ -37,3 +37,22 @@ defmodule Shop.OrderTest do
 
   defp paid_in_full(id), do: assert(Shop.Orders.state(id) == :paid)
 end
+
+defmodule Shop.PipedTest do
+  use ExUnit.Case
+
+  test "shows the order" do
+    Shop.Page.open("/orders")
+    |> Shop.Page.visible?()
+    |> assert
+  end
+
+  test "does not raise for an empty cart" do
+    Shop.Cart.total([])
+  end
+
+  test "tells nobody" do
+    reject(&Shop.Mailer.deliver/1)
+    Shop.Orders.pay(1)
+  end
+end

@@ -22,3 +22,17 @@ defmodule Shop.OrderTest do
 
   def skip(list), do: Enum.drop(list, 1)
 end
+
+defmodule Shop.CertificateTest do
+  use ExUnit.Case
+
+  if String.to_integer(System.otp_release()) < 25 do
+    @tag :skip
+  end
+
+  test "reads the certificates of the system", do: assert(Shop.Certificates.all() != [])
+
+  @tag :benchmark
+  @tag :skip
+  test "imports a million rows", do: assert(Shop.Import.run(1_000_000) == :ok)
+end

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { doBlockOf, shortBodyOf } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
@@ -36,7 +37,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (unary_operator operand: (call target: (identifier) @_tag (#any-of? @_tag "tag" "moduletag" "describetag")) @tag) @finding
 
@@ -45,13 +46,28 @@ export const rule = defineRule({
   accept: ({ tag, pending }, context) => {
     if (!context.mentions(testModule)) return false;
     if (pending !== undefined) return doBlockOf(pending) === null && shortBodyOf(pending) === null;
-    return isSkip(tag, context);
+    return isSkip(tag, context) && !isConditional(tag) && !isMeasurement(tag);
   },
   message: ({ pending }) =>
     pending === undefined
       ? "What this tag stands above does not run."
       : "This test has a name and no body, and fails or is left out.",
 });
+
+/** Only where the platform lacks what it needs: `if otp_release() < 25 do @tag :skip end`. */
+const isConditional = (tag: SyntaxNode | undefined): boolean =>
+  tag !== undefined && [...ancestors(tag)].some((outer) => /^(?:if|unless|case|cond)$/.test(wordOf(outer)));
+
+/** A benchmark is started by hand, and its tag stands beside this one. */
+function isMeasurement(tag: SyntaxNode | undefined): boolean {
+  const siblings = tag?.parent?.parent?.namedChildren ?? [];
+  const at = siblings.findIndex(({ id }) => id === tag?.parent?.id);
+  const isAttribute = (node: SyntaxNode | undefined): boolean => node?.type === "unary_operator";
+  const around: SyntaxNode[] = [];
+  for (let before = at - 1; isAttribute(siblings[before]); before--) around.push(...siblings.slice(before, before + 1));
+  for (let after = at + 1; isAttribute(siblings[after]); after++) around.push(...siblings.slice(after, after + 1));
+  return around.some(({ text }) => /tag\s+:bench/.test(text));
+}
 
 /** Without a condition: `@tag skip: System.get_env("CI") == nil` runs somewhere. */
 function isSkip(tag: SyntaxNode | undefined, context: RuleContext): boolean {

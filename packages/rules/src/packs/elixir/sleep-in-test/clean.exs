@@ -39,3 +39,16 @@ defmodule Shop.OrderTest do
     assert Shop.Orders.state(1) == :paid
   end
 end
+
+defmodule Shop.SlowTest do
+  use ExUnit.Case
+
+  test "gives up on a slow server" do
+    url = serve(fn _socket -> Process.sleep(1_000) end)
+    assert {:error, :timeout} = Shop.Client.get(url, timeout: 100)
+  end
+
+  defmodule SlowWorker do
+    def perform(_job), do: Process.sleep(10)
+  end
+end

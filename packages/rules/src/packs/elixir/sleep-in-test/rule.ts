@@ -1,7 +1,9 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callAround, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
+import { callAround, functionAround, moduleAround, modulesOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({
   id: "elixir/sleep-in-test",
@@ -42,7 +44,7 @@ export const rule = defineRule({
   tags: ["tests", "flaky"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (call target: (dot left: (_) @_module right: (identifier) @_sleep)
       (#any-of? @_module "Process" ":timer") (#eq? @_sleep "sleep")) @finding
@@ -52,7 +54,7 @@ export const rule = defineRule({
     const length = context.constant(context.argument(finding, 0))?.value;
     // A stand-in that only has to stay alive, or time that passes in the code under test.
     if (length === ":infinity" || length === 0) return false;
-    return !isPolling(finding) && !isStandIn(finding, context);
+    return !isPolling(finding) && !isStandIn(finding, context) && !isOfDouble(finding, context);
   },
   message: "This test waits for a length of time, not for what should happen.",
 });
@@ -65,6 +67,23 @@ function isPolling(sleep: SyntaxNode): boolean {
     /wait|until|eventually|poll|retry|assert_with/.test(around.name) ||
     around.node.text.split(new RegExp(`\\b${around.name.replace(/\W/g, "")}\\b`)).length > 2
   );
+}
+
+/** The test itself goes through these functions, however often. */
+const through =
+  /^(?:Enum|Stream|Task|Access)\.|^(?:for|then|tap|capture_\w+|assert\w*|refute\w*|ExUnit\.\w+(?:\.\w+)*|with_\w+|use_\w+|on_exit|in_\w+|measure\w*|:timer\.tc|Benchee\.\w+)$|(?:^|\.)with_\w+$/;
+
+/** In a function that something else runs, or in a module that the test defines: what it calls is slow on purpose. */
+function isOfDouble(sleep: SyntaxNode, context: RuleContext): boolean {
+  const module = moduleAround(sleep, context);
+  if (module !== null && !hasRole(module, "test") && modulesOf(context).some((other) => hasRole(other, "test"))) return true;
+  for (const outer of ancestors(sleep)) {
+    if (wordOf(outer) === "test" || outer.type === "anonymous_function") {
+      const holder = outer.parent?.type === "arguments" ? outer.parent.parent : null;
+      return outer.type === "anonymous_function" && holder !== null && !through.test(context.name(holder) ?? "");
+    }
+  }
+  return false;
 }
 
 /** Work that takes long, in a function that a mock or task runs. */

@@ -15,3 +15,14 @@ defmodule Shop.RatesTest do
   test "of the map", do: assert(Map.get(%{"https://acme.io" => 1}, "https://acme.io") == 1)
   test "parses", do: assert(URI.parse("https://acme.io").host == "acme.io")
 end
+
+defmodule Shop.ClientTest do
+  use ExUnit.Case
+
+  test "by an adapter of its own" do
+    client = Tesla.client([{Tesla.Middleware.Headers, [{"x-a", "1"}]}], fn env -> {:ok, %{env | status: 200}} end)
+    assert {:ok, _} = Tesla.get(client, "https://api.rates.io/latest")
+  end
+
+  test "of a name that is set aside", do: assert({:error, _} = HTTPoison.get("https://rates.example.com"))
+end

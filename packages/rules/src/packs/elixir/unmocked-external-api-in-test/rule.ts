@@ -3,8 +3,10 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { httpRequest } from "../../../vocabulary/elixir/blocking-call.ts";
 import { callAround, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { isPublicHost } from "../../../vocabulary/network-address.ts";
 
-const localHost = /^(localhost|127\.|0\.0\.0\.0|\[|[^.]*$|.*\.(local|localhost|test|invalid)$)/i;
+/** A tag by which a suite leaves out what needs a network. */
+const apart = /@(?:tag|describetag|moduletag)\s+:?(?:network|external|integration|online|live|internet|remote)\b/;
 
 export const rule = defineRule({
   id: "elixir/unmocked-external-api-in-test",
@@ -40,7 +42,7 @@ export const rule = defineRule({
   tags: ["tests", "flaky"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (call target: (dot right: (identifier) @_send)
       (#any-of? @_send "get" "get!" "post" "post!" "put" "put!" "patch" "patch!" "delete" "delete!" "head" "head!" "request"
@@ -50,13 +52,33 @@ export const rule = defineRule({
     if (!httpRequest.test(context.name(finding) ?? "") || functionAround(finding) === null) return false;
     if (!context.mentions(/\buse ([\w.]*Case\w*|ExUnit\w*)\b/) || isStoodIn(finding, context)) return false;
     const host = hostOf(finding, context);
-    return host !== null && !localHost.test(host);
+    return host !== null && isPublicHost(host);
   },
+  severityOf: ({ finding }, context) => (isApart(finding, context) ? "info" : undefined),
   message: ({ finding }, context) => `This test needs ${hostOf(finding, context) ?? "the network"} to be there.`,
 });
 
-/** Recorded, mocked, or answered by a plug. */
+/** The test, what describes it or its module has a tag to leave it out by. */
+function isApart(call: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(apart)) return false;
+  for (let node: SyntaxNode | null = functionAround(call)?.node ?? null; node !== null; node = node.parent) {
+    let before = node.previousNamedSibling;
+    while (before?.type === "unary_operator" || before?.type === "comment") {
+      if (apart.test(before.text)) return true;
+      before = before.previousNamedSibling;
+    }
+    if (node.type === "do_block" && node.namedChildren.some(({ text }) => /^@(?:describe|module)tag/.test(text) && apart.test(text)))
+      return true;
+  }
+  return false;
+}
+
+/** `Tesla.client([…], fn env -> {:ok, env} end)`: the test itself is the adapter. */
+const ownAdapter = /Tesla\.client\([\s\S]{0,400}?\bfn\s+\w+\s*->|\badapter\s+fn\b|adapter:\s*fn\b|\bclient:\s*client\b/;
+
+/** Recorded, mocked, or answered by a plug or a function. */
 function isStoodIn(call: SyntaxNode, context: RuleContext): boolean {
+  if (/^Tesla\./.test(context.name(call) ?? "") && context.mentions(ownAdapter)) return true;
   if (
     context.mentions(
       /Tesla\.Mock|use_cassette|ExVCR|Req\.Test|\bMock\b|with_mock|:meck|Mimic|Patch\b|HTTPoison\w*Mock|Mox\.(expect|stub)|plug:/,
