@@ -214,18 +214,27 @@ export function hasMigrationCalls(context: RuleContext): boolean {
   return context.mentions(/\buse (Ecto\.Migration|[\w.]+\.Migration)\b/);
 }
 
+const otherProcess =
+  /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+|(\w+\.)*(start|assign|stream)_async)$/;
+
 /** Whether code stands in a function that another process runs: what is given to a task or to spawn. */
 export function isHandedOver(node: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(node)) {
+    if (outer.type === "anonymous_function" && isNamedForAsync(outer)) return true;
     if (outer.type !== "call") continue;
     if (isFunction(outer)) return false;
-    if (
-      /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+|start_async|assign_async)$/.test(
-        context.name(outer) ?? "",
-      )
-    ) {
+    if (otherProcess.test(context.name(outer) ?? "")) {
       if (outer.id !== node.id && !/^Task\.(await|yield)/.test(context.name(outer) ?? "")) return true;
     }
   }
   return false;
+}
+
+/** `work = fn -> … end`, and `assign_async(socket, :work, work)` below. */
+function isNamedForAsync(work: SyntaxNode): boolean {
+  const match = work.parent?.type === "binary_operator" ? work.parent : null;
+  const name = match?.childForFieldName("operator")?.text === "=" ? match.childForFieldName("left")?.text : undefined;
+  if (name === undefined || !/^\w+$/.test(name)) return false;
+  const around = functionAround(work)?.node.text ?? "";
+  return new RegExp(`\\b(?:start|assign|stream)_async\\([^()]{0,200}\\b${name}\\b`).test(around);
 }

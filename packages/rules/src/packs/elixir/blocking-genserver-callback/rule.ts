@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["otp", "genserver"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/GenServer|GenStage|:gen_server|GenStateMachine|:gen_statem/)) return;

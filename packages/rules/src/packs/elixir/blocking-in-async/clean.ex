@@ -33,3 +33,24 @@ defmodule Shop.Poller do
     loop()
   end
 end
+
+defmodule ShopWeb.ReportLive do
+  use ShopWeb, :live_view
+
+  def mount(_params, _session, socket) do
+    {:ok,
+     stream_async(socket, :rows, fn ->
+       Process.sleep(50)
+       {:ok, []}
+     end)}
+  end
+
+  def handle_event("again", _params, socket) do
+    load = fn ->
+      Process.sleep(50)
+      {:ok, %{total: 1}}
+    end
+
+    {:noreply, assign_async(socket, [:total], load, reset: true)}
+  end
+end

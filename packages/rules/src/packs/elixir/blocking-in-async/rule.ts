@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["phoenix", "liveview"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/live_|LiveView|LiveComponent|channel|Channel|controller|Controller|Plug\b/)) return;
