@@ -47,3 +47,21 @@ defmodule ShopWeb.WeatherController do
     Req.TransportError -> send_resp(conn, 502, "")
   end
 end
+
+defmodule Shop.Totals do
+  use GenServer
+
+  def handle_info(:count, state) do
+    query = from(order in Order, where: order.paid, select: count(order.id))
+    {:noreply, %{state | paid: Repo.one!(query)}}
+  end
+end
+
+defmodule Shop.Intake do
+  use Broadway
+
+  def handle_message(_processor, message, _context) do
+    Broadway.Message.update_data(message, &Jason.decode!/1)
+    Jason.decode!(message.data)
+  end
+end

@@ -58,7 +58,7 @@ export const rule = defineRule({
   tags: ["ecto", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_bang) (#match? @_bang "!$")) @finding
@@ -67,16 +67,30 @@ export const rule = defineRule({
     const name = context.name(finding) ?? "";
     const isDatabase = repository.test(name) || drivers.test(name);
     if (!isDatabase && !clients.test(name)) return false;
-    if (context.arguments(finding).length === 0 || isExcused(finding, context)) return false;
+    if (context.arguments(finding).length === 0 || isExcused(finding, context) || isAggregate(finding, context))
+      return false;
     if (drivers.test(name) || /\.query!$/.test(name)) return true;
     if (isDatabase) return runsInProcess(finding, context);
     return isServer(finding, context) || (remote.test(name) && isRequestCode(finding, context));
   },
-  severityOf: ({ finding }, context) =>
-    finds.test(context.name(finding) ?? "") && isRequestCode(finding, context) ? "low" : undefined,
+  severityOf: ({ finding }, context) => {
+    if (finds.test(context.name(finding) ?? "") && isRequestCode(finding, context)) return "low";
+    // Who calls a plain function may rescue.
+    return runsInProcess(finding, context) ? undefined : "low";
+  },
   message: ({ finding }, context) =>
     `\`${(context.name(finding) ?? "").split(".").slice(-2).join(".")}\` raises here, and nothing rescues.`,
 });
+
+/** `Repo.one!(from o in Order, select: count(o.id))`: a query that sums up always has one row. */
+function isAggregate(call: SyntaxNode, context: RuleContext): boolean {
+  if (!/\.one!$/.test(context.name(call) ?? "")) return false;
+  const query = context.resolve(context.argument(call, 0));
+  return /\bselect\w*[:(][\s\S]*\b(?:count|sum|avg|max|min)\(/.test(query?.text ?? "") && !/group_by/.test(query?.text ?? "");
+}
+
+/** Called by a library that answers for it: Broadway fails the message, a pool tries to connect again. */
+const answeredFor = /^(?:handle_message|handle_batch|after_connect|__after_connect__)$/;
 
 /** Scripts and tests may crash; a function with a bang says that it does; a rescue answers for it. */
 function isExcused(call: SyntaxNode, context: RuleContext): boolean {
@@ -85,6 +99,7 @@ function isExcused(call: SyntaxNode, context: RuleContext): boolean {
   if (around === null || around.word === "test" || around.name.endsWith("!") || around.word.startsWith("setup"))
     return true;
   if (
+    answeredFor.test(around.name) ||
     hasRole(module, "test", "migration", "job") ||
     context.mentions(/\buse (Mix\.Task|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/)
   )

@@ -55,3 +55,13 @@ defmodule Shop.Registry.Lookup do
       nil
   end
 end
+
+defmodule Shop.Evaluator do
+  def evaluate(rule, order) do
+    rule.check(order)
+  rescue
+    error ->
+      Shop.Errors.report(error, __STACKTRACE__)
+      {:error, :rule_failed}
+  end
+end

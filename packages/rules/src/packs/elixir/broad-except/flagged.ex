@@ -26,7 +26,7 @@ defmodule Shop.Reader do
     Shop.Parser.read!(path)
   rescue
     e -> # expect: elixir/broad-except
-      Logger.error(Exception.format(:error, e, __STACKTRACE__))
+      Logger.error("not read: #{Exception.message(e)}")
       nil
   end
 

@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/\b(rescue|catch)\b/)) return;
@@ -60,7 +60,9 @@ function isHandled({ body, binding }: HandlerClause, context: RuleContext): bool
 }
 
 /** Where a request, a message or a job ends, and code of others is run: there everything has to be answered for. */
-function isBoundary({ clause }: HandlerClause, context: RuleContext): boolean {
+function isBoundary({ clause, body }: HandlerClause, context: RuleContext): boolean {
+  // Where it was raised is handed on with it: nothing of a mistake is lost.
+  if (/__STACKTRACE__|System\.stacktrace|\bhandle_(?:error|exception|failure)\(/.test(body?.text ?? "")) return true;
   if (isLongLivedCode(clause, context) || context.mentions(/\buse (Mix\.Task|Application)\b/)) return true;
   const name = functionAround(clause)?.name ?? "";
   return /^(main|run|perform|process|handle_\w+|execute|call|dispatch|loop|safe\w*|with_\w+|start\w*)[?!]?$/.test(name);
