@@ -5,7 +5,7 @@ import { isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Files and applications of development: there the switches belong. */
-const developmentFile = /(^|\/)config\/(dev|test|local|development|dev\.\w+|test\.\w+)\.exs$|(^|\/)(test|dev)\//;
+const developmentFile = /(^|\/)config\/(dev|test|local|development|bench|benchmark|ci|e2e|dev\.\w+|test\.\w+)\.exs$|(^|\/)(test|dev)\//;
 
 export const rule = defineRule({
   id: "elixir/debug-mode-enabled",
@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["phoenix", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low", development: "info" },
   query: `
     (pair key: (keyword) @key value: (boolean) @value
@@ -40,17 +40,24 @@ export const rule = defineRule({
       (#any-of? @_use "use" "plug") (#any-of? @_debugger "Plug.Debugger" "Phoenix.CodeReloader" "Phoenix.LiveReloader")) @finding
   `,
   accept: ({ finding, key, value }, context) => {
-    if (developmentFile.test(context.path) || isDevelopmentBranch(finding)) return false;
+    // A test or a benchmark starts what it configures, and nothing else.
+    if (developmentFile.test(context.path) || /^(?:test|script)$/.test(context.pathClass) || isDevelopmentBranch(finding))
+      return false;
     return key === undefined || (value?.text === "true" && isSetting(finding, key.text, context));
   },
   message: ({ finding }) => `\`${finding.text.split(/[\n,]/)[0]?.slice(0, 60) ?? ""}\` holds in production too.`,
 });
+
+/** Of the library's own tests, or on the developer's machine: its name or its pool says so. */
+const isTrialDatabase = (call: SyntaxNode | null): boolean =>
+  /\bSQL\.Sandbox\b|\bdatabase:\s*"[^"]*(?:dev|test|bench)[^"]*"/.test(call?.text ?? "");
 
 /** `debug: true` alone means many things: only of an endpoint or in configuration. */
 function isSetting(pair: SyntaxNode, key: string, context: RuleContext): boolean {
   let outer = pair.parent;
   while (outer !== null && outer.type !== "call") outer = outer.parent;
   const isConfig = wordOf(outer) === "config";
+  if (isTrialDatabase(outer)) return false;
   if (/^debug(_mode)?:/.test(key)) return isConfig && /Endpoint/.test(outer?.text ?? "");
   return isConfig || /put_env$|child_spec$/.test(context.name(outer) ?? "") || wordOf(outer) === "use";
 }

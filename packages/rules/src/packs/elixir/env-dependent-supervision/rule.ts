@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["otp", "supervision"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "info", development: "info" },
   query: `
     (call target: (dot left: (alias) @_mix right: (identifier) @_env) (#eq? @_mix "Mix") (#any-of? @_env "env" "target")) @call @finding
@@ -53,7 +53,7 @@ export const rule = defineRule({
     );
   },
   message: ({ call, limit }, context) => {
-    if (call !== undefined) return "Mix is not there in a release: this raises in production.";
+    if (call !== undefined) return "Mix is in a release only when mix.exs says so; without it this raises in production.";
     return typeof context.constant(limit)?.value === "number"
       ? "So many restarts are allowed that the supervisor never gives up."
       : "Restart limits depend on the environment, so production's were never tried.";

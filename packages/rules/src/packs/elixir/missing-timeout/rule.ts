@@ -54,7 +54,7 @@ export const rule = defineRule({
   tags: ["timeouts"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_module right: (identifier) @_call)
@@ -74,8 +74,11 @@ export const rule = defineRule({
     if (key !== undefined) return isWaitingOption(finding, key.text.trim().replace(/:$/, ""), context);
     return call !== undefined && waitsForEver(call, context);
   },
+  // Which adapter it is stands in another file.
+  severityOf: ({ tesla }) => (tesla === undefined ? undefined : "low"),
   message: ({ call, tesla }, context) => {
-    if (tesla !== undefined) return "This client has no timeout, and neither has the adapter that it uses by default.";
+    if (tesla !== undefined)
+      return "This client has no timeout, and neither has the adapter that it uses unless the configuration names another.";
     return call === undefined ? "This call waits for ever." : `\`${context.name(call) ?? ""}\` waits for ever here.`;
   },
 });
