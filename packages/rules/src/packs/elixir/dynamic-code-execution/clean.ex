@@ -33,3 +33,17 @@ defmodule Pricing.Formula do
   def dispatch(module, arguments), do: apply(module, :run, arguments)
   def call(fun, arguments), do: apply(fun, arguments)
 end
+
+defmodule Shop.Letters do
+  def menu(language, items) do
+    template = Shop.Letters.Template.for_menu(language)
+    EEx.eval_string(template, items: items)
+  end
+end
+
+defmodule Mix.Shop do
+  def render(source, binding) do
+    content = Enum.find_value([source], &File.read!/1)
+    EEx.eval_string(content, binding)
+  end
+end

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
@@ -94,10 +94,16 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
     const resolved = context.resolve(part) ?? part;
     // A call of constants alone knows nothing of anybody's data.
     if (resolved.type === "call" && isOfConstants(resolved, context)) return false;
-    if (part.type === "identifier" && safeName.test(part.text)) return false;
+    if (part.type === "identifier" && (safeName.test(part.text) || wasSafe(part))) return false;
+    // What stands in a file of the application came with it.
+    if (/\bFile\.read!?(?:\(|$)/.test(resolved.text.slice(0, 300))) return false;
     return !isCleaned(part.text.slice(0, 300)) && !isCleaned(resolved.text.slice(0, 300)) && !/^\d/.test(part.text);
   });
 }
+
+/** `{:safe, body}` was taken apart before: what came out was safe. */
+const wasSafe = (name: SyntaxNode): boolean =>
+  new RegExp(`\\{:safe, ${name.text}\\}(?=[^{}]{0,200}(?:->|=|\\bdo\\b|<-))`).test(functionAround(name)?.node.text ?? "");
 
 const isOfConstants = (call: SyntaxNode, context: RuleContext): boolean => {
   const given = context.arguments(call);
