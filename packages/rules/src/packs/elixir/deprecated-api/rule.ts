@@ -2,7 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { argumentNodes, functionAround, moduleAround, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { deprecatedCalls, deprecatedModules } from "./deprecated-names.ts";
 
 /** The last parts of the deprecated names: what a call ends in. */

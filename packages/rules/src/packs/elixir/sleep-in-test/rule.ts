@@ -3,7 +3,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
-import { callAround, functionAround, moduleAround, modulesOf, wordOf } from "../../../vocabulary/elixir/outline.ts";
+import { callAround, functionAround, moduleAround, modulesOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 export const rule = defineRule({
   id: "elixir/sleep-in-test",
