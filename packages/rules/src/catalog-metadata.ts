@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3c5d5aac5434600609cc9baf02ee65141b4f1f7c4878cb41b3d35449b484fb72";
+export const ruleSetDigest = "b65c5d408f7a21b7e7ef93175fd46fd56d36eeebdff2943f5a514577c9a2efd9";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1268,7 +1268,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1295,7 +1295,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1349,7 +1349,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1377,7 +1377,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "genserver"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1405,7 +1405,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "liveview"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1431,7 +1431,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1447,8 +1447,8 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     fix: "Use https:// (wss://, ldaps://, SFTP). For mail set tls: :always and verify the certificate; for LDAP ssl: true.",
     example: {
       language: "elixir",
-      before: 'HTTPoison.get("http://api.payments.example.com/v1/charges")',
-      after: 'HTTPoison.get("https://api.payments.example.com/v1/charges")',
+      before: 'HTTPoison.get("http://api.payments.io/v1/charges")',
+      after: 'HTTPoison.get("https://api.payments.io/v1/charges")',
     },
     effort: {
       baseMinutes: 10,
@@ -1457,7 +1457,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1509,7 +1509,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1561,7 +1561,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1614,7 +1614,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1666,7 +1666,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "supervision"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1802,7 +1802,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1855,7 +1855,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookies", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1881,7 +1881,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2291,7 +2291,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timeouts"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2689,7 +2689,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2717,7 +2717,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests", "flaky"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2904,7 +2904,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests", "flaky"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3036,7 +3036,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3088,7 +3088,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3114,7 +3114,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {

@@ -63,10 +63,18 @@ function asserts(body: SyntaxNode, test: SyntaxNode, context: RuleContext): bool
   const calls = callsWithin(body, context);
   if (calls.some(({ name }) => asserting.test(name) || helpers.has(name))) return true;
   // Mimic's, which fails when the function is called, and what measures.
-  if (calls.some(({ name, node }) => (name === "reject" && /reject\(\s*&/.test(node.text)) || /^Bench\w*\.run$/.test(name)))
+  if (
+    calls.some(
+      ({ name, node }) => (name === "reject" && /reject\(\s*&/.test(node.text)) || /^Bench\w*\.run$/.test(name),
+    )
+  )
     return true;
   // `page |> visible?() |> assert`
-  if (body.descendantsOfType("binary_operator").some((pipe) => /^(?:assert|refute)$/.test(pipe.childForFieldName("right")?.text ?? "")))
+  if (
+    body
+      .descendantsOfType("binary_operator")
+      .some((pipe) => /^(?:assert|refute)$/.test(pipe.childForFieldName("right")?.text ?? ""))
+  )
     return true;
   // A match on the result raises where it does not hold; so does a with or case without a way out.
   if (body.descendantsOfType("binary_operator").some(isMatch)) return true;

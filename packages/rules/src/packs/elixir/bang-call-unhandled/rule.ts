@@ -86,7 +86,9 @@ export const rule = defineRule({
 function isAggregate(call: SyntaxNode, context: RuleContext): boolean {
   if (!/\.one!$/.test(context.name(call) ?? "")) return false;
   const query = context.resolve(context.argument(call, 0));
-  return /\bselect\w*[:(][\s\S]*\b(?:count|sum|avg|max|min)\(/.test(query?.text ?? "") && !/group_by/.test(query?.text ?? "");
+  return (
+    /\bselect\w*[:(][\s\S]*\b(?:count|sum|avg|max|min)\(/.test(query?.text ?? "") && !/group_by/.test(query?.text ?? "")
+  );
 }
 
 /** Called by a library that answers for it: Broadway fails the message, a pool tries to connect again. */

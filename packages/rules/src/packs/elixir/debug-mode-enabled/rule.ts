@@ -5,7 +5,8 @@ import { isDevelopmentBranch } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Files and applications of development: there the switches belong. */
-const developmentFile = /(^|\/)config\/(dev|test|local|development|bench|benchmark|ci|e2e|dev\.\w+|test\.\w+)\.exs$|(^|\/)(test|dev)\//;
+const developmentFile =
+  /(^|\/)config\/(dev|test|local|development|bench|benchmark|ci|e2e|dev\.\w+|test\.\w+)\.exs$|(^|\/)(test|dev)\//;
 
 export const rule = defineRule({
   id: "elixir/debug-mode-enabled",
@@ -41,7 +42,11 @@ export const rule = defineRule({
   `,
   accept: ({ finding, key, value }, context) => {
     // A test or a benchmark starts what it configures, and nothing else.
-    if (developmentFile.test(context.path) || /^(?:test|script)$/.test(context.pathClass) || isDevelopmentBranch(finding))
+    if (
+      developmentFile.test(context.path) ||
+      /^(?:test|script)$/.test(context.pathClass) ||
+      isDevelopmentBranch(finding)
+    )
       return false;
     return key === undefined || (value?.text === "true" && isSetting(finding, key.text, context));
   },

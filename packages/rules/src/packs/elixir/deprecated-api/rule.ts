@@ -87,7 +87,8 @@ function isChosenByVersion(node: SyntaxNode | undefined): boolean {
   for (const outer of node === undefined ? [] : ancestors(node)) {
     if (!/^(?:if|unless|case|cond)$/.test(wordOf(outer))) continue;
     const condition = argumentNodes(outer)[0]?.text ?? "";
-    if (/(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_release|version|Version\./i.test(condition)) return true;
+    if (/(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_release|version|Version\./i.test(condition))
+      return true;
     if (/__CALLER__\.module/.test(condition)) return true;
   }
   return false;

@@ -53,7 +53,8 @@ export const rule = defineRule({
     );
   },
   message: ({ call, limit }, context) => {
-    if (call !== undefined) return "Mix is in a release only when mix.exs says so; without it this raises in production.";
+    if (call !== undefined)
+      return "Mix is in a release only when mix.exs says so; without it this raises in production.";
     return typeof context.constant(limit)?.value === "number"
       ? "So many restarts are allowed that the supervisor never gives up."
       : "Restart limits depend on the environment, so production's were never tried.";

@@ -77,7 +77,8 @@ const through =
 /** In a function that something else runs, or in a module that the test defines: what it calls is slow on purpose. */
 function isOfDouble(sleep: SyntaxNode, context: RuleContext): boolean {
   const module = moduleAround(sleep, context);
-  if (module !== null && !hasRole(module, "test") && modulesOf(context).some((other) => hasRole(other, "test"))) return true;
+  if (module !== null && !hasRole(module, "test") && modulesOf(context).some((other) => hasRole(other, "test")))
+    return true;
   for (const outer of ancestors(sleep)) {
     if (wordOf(outer) === "test" || outer.type === "anonymous_function") {
       const holder = outer.parent?.type === "arguments" ? outer.parent.parent : null;

@@ -67,7 +67,10 @@ function isApart(call: SyntaxNode, context: RuleContext): boolean {
       if (apart.test(before.text)) return true;
       before = before.previousNamedSibling;
     }
-    if (node.type === "do_block" && node.namedChildren.some(({ text }) => /^@(?:describe|module)tag/.test(text) && apart.test(text)))
+    if (
+      node.type === "do_block" &&
+      node.namedChildren.some(({ text }) => /^@(?:describe|module)tag/.test(text) && apart.test(text))
+    )
       return true;
   }
   return false;

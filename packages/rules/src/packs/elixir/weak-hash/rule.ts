@@ -76,7 +76,9 @@ function protects(call: SyntaxNode, context: RuleContext): boolean {
   const names = [
     around?.name ?? "",
     ...(around?.parameters.map(({ text }) => text) ?? []),
-    ...context.arguments(call).map(({ value }) => `${value.text} ${(context.resolve(value) ?? value).text}`.slice(0, 300)),
+    ...context
+      .arguments(call)
+      .map(({ value }) => `${value.text} ${(context.resolve(value) ?? value).text}`.slice(0, 300)),
     moduleAround(call, context)?.name.split(".").at(-1) ?? "",
   ];
   for (const outer of ancestors(call)) {

@@ -103,7 +103,9 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
 
 /** `{:safe, body}` was taken apart before: what came out was safe. */
 const wasSafe = (name: SyntaxNode): boolean =>
-  new RegExp(`\\{:safe, ${name.text}\\}(?=[^{}]{0,200}(?:->|=|\\bdo\\b|<-))`).test(functionAround(name)?.node.text ?? "");
+  new RegExp(`\\{:safe, ${name.text}\\}(?=[^{}]{0,200}(?:->|=|\\bdo\\b|<-))`).test(
+    functionAround(name)?.node.text ?? "",
+  );
 
 const isOfConstants = (call: SyntaxNode, context: RuleContext): boolean => {
   const given = context.arguments(call);
