@@ -15,14 +15,14 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
       // Perl's folder for tests, which Celery has as well.
       /^t\/(unit|integration|functional|smoke|benchmarks?)\//,
-      /(^|\/)test[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?)\//,
+      /(^|\/)([a-z]+[_-])?test[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?)\//,
       /(^|\/)\.env\.(test|testing|ci)(\.[a-z]+)?$/,
     ],
   ],
   [
     "migration",
     [
-      /(^|\/)(migrate|alterations|([a-z]+_)?migrations?)\//,
+      /(^|\/)(migrate|alterations|upgrades|([a-z]+_)?migrations?)\//,
       /(^|\/)alembic\/versions\//,
       /(^|\/)versions\/[^/]*[0-9a-f]{12}[^/]*\.py$/,
     ],
@@ -44,6 +44,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)management\/commands\//,
       /(^|\/)(seeds?|seeder|populate(_db)?)\.[a-z]+$/,
       /(^|\/)seeds\//,
+      /\.bench\.[cm]?[jt]sx?$/,
     ],
   ],
   [
