@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const cleartext = /^(?:http|ws|ftp|telnet|ldap|smtp|mqtt|amqp):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s`'"]*)/i;
@@ -12,6 +12,12 @@ const localHost =
 /** Names of namespaces, schemas and licences: identifiers that nobody connects to. */
 const identifierHost =
   /^(?:(?:www\.)?w3\.org|schemas?\.[\w.-]+|(?:www\.)?xmlns?\.[\w.-]+|(?:www\.)?(?:opengis|purl|json-schema|inkscape|sodipodi|topografix|sitemaps|ogp|xfa|adobe|iptc|aiim|dublincore|creativecommons|apache|opensource|gnu|mozilla|schema|rdfs|xspf|useplus|iec)\.(?:net|org|com|me|ch|de)|ns\.adobe\.com|.*\.w3\.org|a9\.com|docbook\.org|openid\.net|specs\.openid\.net|.*\.openxmlformats\.org|.*\.microsoft\.com)$/i;
+/** Names that stand for any host, by RFC 2606 and by custom: nobody answers there. */
+const placeholderHost =
+  /^(?:(?:[\w-]+\.)*example(?:\.(?:com|org|net|edu))?|(?:www\.)?(?:dummy|foo|foobar|placeholder|fake)\.(?:com|org|net|bar))$/i;
+/** Names of addresses that people or tools look up a text at. */
+const reading =
+  /doc(?:s|umentation)?(?:$|[A-Z_])|spec(?:ifi\w+)?(?:$|[A-Z_])|help|licen[sc]e|homepage|reference|readme|manual/;
 /** Options and functions that connect, or hold where to. */
 const connecting =
   /(?:url|uri|endpoint|host|server|node|target|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
@@ -34,14 +40,14 @@ export const rule = defineRule({
     come from configuration and refuse clear text outside development.`,
   example: {
     language: "typescript",
-    before: `await axios.post("http://billing.internal.example.com/charge", charge);`,
-    after: `await axios.post("https://billing.internal.example.com/charge", charge);`,
+    before: `await axios.post("http://billing.shop.internal/charge", charge);`,
+    after: `await axios.post("https://billing.shop.internal/charge", charge);`,
   },
   effort: { baseMinutes: 15, perOccurrenceMinutes: 5 },
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -60,7 +66,7 @@ export const rule = defineRule({
       return context.importsModule("basic-ftp") && isWithoutTls(files, context) && !isLocal(files, context);
     if (mail !== undefined) return isCleartextMail(mail, context);
     const host = cleartext.exec(text?.text ?? "")?.[1] ?? "";
-    if (host === "" || localHost.test(host) || identifierHost.test(host)) return false;
+    if (host === "" || [localHost, identifierHost, placeholderHost].some((names) => names.test(host))) return false;
     // Tests name addresses that nobody answers at.
     if (isTestFile(context)) return false;
     return isConnection(finding, context);
@@ -109,7 +115,9 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
         ) {
           const holder = outer.parent.parent;
           return (
-            holder?.type === "variable_declarator" && connecting.test(holder.childForFieldName("name")?.text ?? "")
+            holder?.type === "variable_declarator" &&
+            connecting.test(holder.childForFieldName("name")?.text ?? "") &&
+            !isTakenApart(holder)
           );
         }
         return (
@@ -120,11 +128,11 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
       case "pair":
         return (
           outer.childForFieldName("value")?.id === current.id &&
-          connecting.test(outer.childForFieldName("key")?.text.replace(/['"]/g, "") ?? "") &&
+          isWhereTo(outer.childForFieldName("key")?.text.replace(/['"]/g, "") ?? "") &&
           !isDocument(outer, context)
         );
       case "variable_declarator":
-        return connecting.test(outer.childForFieldName("name")?.text ?? "");
+        return isWhereTo(outer.childForFieldName("name")?.text ?? "");
       case "assignment_expression":
       case "public_field_definition":
       case "field_definition":
@@ -141,6 +149,24 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
   return false;
 }
 
+const isWhereTo = (name: string): boolean => connecting.test(name) && !reading.test(name);
+
+/** `const url = new URL(path, "http://any")`, of which only what the path says is read. */
+function isTakenApart(declarator: SyntaxNode): boolean {
+  const name = declarator.childForFieldName("name");
+  const uses = (functionAround(declarator)?.descendantsOfType("identifier") ?? []).filter(
+    ({ text, id }) => text === name?.text && id !== name.id,
+  );
+  return (
+    uses.length > 0 &&
+    uses.every(
+      ({ parent }) =>
+        parent?.type === "member_expression" &&
+        /^(?:pathname|search|searchParams|hash)$/.test(parent.childForFieldName("property")?.text ?? ""),
+    )
+  );
+}
+
 /** `new WebSocket(…)`, whatever module its class comes from. */
 const isSocket = (call: SyntaxNode | null): boolean =>
   /(?:^|\.)(?:\w*WebSocket|EventSource|WSClient)$/i.test(call?.childForFieldName("constructor")?.text ?? "");
@@ -148,13 +174,14 @@ const isSocket = (call: SyntaxNode | null): boolean =>
 const isComparison = (call: SyntaxNode): boolean =>
   /^(?:startsWith|includes|indexOf|replace|test|expect|it|describe)$/.test(methodOf(call));
 
+/** What stands beside the address of a text or a picture that somebody recorded. */
+const recorded =
+  "title license description id secure_url secureUrl width height bytes etag alt caption mime_type mimeType".split(" ");
+
 /** Links that are shown to people, as in a manifest, a seed, or an article. */
 function isDocument(pair: SyntaxNode, context: RuleContext): boolean {
   const key = pair.childForFieldName("key")?.text ?? "";
   if (/^['"]?(?:href|link|homepage|license|documentation|externalDocs)/i.test(key)) return true;
   const siblings = pair.parent;
-  return (
-    /^['"]?url/i.test(key) &&
-    ["title", "license", "description", "id"].some((name) => context.entry(siblings, name) !== null)
-  );
+  return /^['"]?url/i.test(key) && recorded.some((name) => context.entry(siblings, name) !== null);
 }
