@@ -1,7 +1,15 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { underscored } from "../../../text/inflections.ts";
+import { functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
+/** The last word or words of a name, written with underscores. */
 const settingName =
-  /(?:host|hostname|port|endpoint|base_?url|api_?url|server_?url|bucket|region|dsn|connection_?string|db_?name|database|upload_?dir|data_?dir|root_?dir|log_?file|smtp|broker|queue_?name|redis_?url|mongo_?uri)$/i;
+  /(?:^|_)(?:\w*(?:db|redis|mongo|smtp|web|https?|api|wss?|url|admin|server|client|listen|app|proxy|remote))?(?:host|hostname|port|endpoint|base_?url|api_?url|server_?url|database_?url|db_?url|bucket|region|dsn|connection_?string|db_?name|database|upload_?dir|data_?dir|root_?dir|log_?file|smtp|broker|queue_?name|redis_?url|mongo_?uri)$/;
+/** What stands in where nobody says otherwise. */
+const defaultName = /(?:^|_)(?:defaults?|fallback|placeholder|example|sample|initial|preferred)(?:_|$)/;
 const address =
   /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|(?:https?|wss?|redis|rediss|amqps?|mongodb(?:\+srv)?|postgres(?:ql)?|mysql):\/\/|[\w-]+(?:\.[\w-]+)+:\d+$|\/(?:var|etc|home|opt|srv|mnt|usr\/local|data|Users)\/|[A-Z]:\\)/;
 const documented = /w3\.org|schema\.org|json-schema|example\.|localhost\/?$|xmlns/i;
@@ -28,7 +36,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (variable_declarator name: (identifier) @name value: [(string) (template_string) (number)] @value) @finding
 
@@ -36,16 +44,40 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression property: (property_identifier) @_listen) arguments: (arguments . (number) @port) (#eq? @_listen "listen")) @finding
   `,
-  accept: ({ name, value, port }, context) => {
-    if (["test", "example", "migration"].includes(context.pathClass)) return false;
+  accept: ({ finding, name, value, port }, context) => {
+    // The configuration of a build or test tool is where its settings belong.
+    if (["test", "example", "migration", "development"].includes(context.pathClass)) return false;
     if (port !== undefined) return Number(port.text) > 0;
-    if (name === undefined || value === undefined || !settingName.test(name.text)) return false;
-    if (value.type === "number")
-      return (
-        /port$/i.test(name.text) && !/(?:im|ex|sup|view|re|trans|rap)port$/i.test(name.text) && Number(value.text) > 0
-      );
+    if (name === undefined || value === undefined) return false;
+    const written = underscored(name.text);
+    if (!settingName.test(written) || defaultName.test(written) || isDefault(finding, name.text, context)) return false;
+    if (value.type === "number") return /port$/.test(written) && Number(value.text) > 0;
     const text = context.text(value);
     return text !== null && address.test(text) && !documented.test(text);
   },
   message: "This setting is part of the code: another environment needs another release.",
 });
+
+/** `options ?? { port: 4000 }`, `(options = { port: 4000 })`, or a value that a setting replaces later: nobody is bound to it. */
+function isDefault(definition: SyntaxNode, name: string, context: RuleContext): boolean {
+  for (const outer of ancestors(definition)) {
+    const operator = outer.type === "binary_expression" ? outer.childForFieldName("operator")?.text : undefined;
+    if (operator === "??" || operator === "||" || outer.type === "assignment_pattern") return true;
+    // `await getPort({ port: 8080 })` takes another where this one is taken.
+    if (outer.type === "call_expression" && /port$/i.test(methodOf(outer)) && !/^import$/.test(methodOf(outer)))
+      return true;
+    if (outer.type === "variable_declarator") {
+      const held = outer.id === definition.id ? "" : `${outer.childForFieldName("name")?.text ?? ""}.`;
+      const isBound = outer.id === definition.id && outer.parent?.childForFieldName("kind")?.text === "const";
+      const replaced = /^[\w$.]+$/.test(held + name) && !isBound;
+      return (
+        replaced &&
+        new RegExp(`(?<![\\w$.])${(held + name).replace(/[$.]/g, "\\$&")}\\s*=(?![=>])`).test(
+          context.source.slice(outer.endIndex),
+        )
+      );
+    }
+    if (functionTypes.includes(outer.type)) return false;
+  }
+  return false;
+}

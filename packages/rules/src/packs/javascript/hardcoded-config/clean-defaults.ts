@@ -1,0 +1,15 @@
+import getPort from "get-port";
+import { settings } from "./settings";
+
+export const fallbackHost = "10.0.0.7";
+export const links = { bitbucket: "https://support.atlassian.com/bitbucket-cloud/" };
+
+let defaultPort = 8080;
+if (settings.secure) defaultPort = 8443;
+
+export async function listen(options?: { port: number }) {
+  const chosen = options ?? { port: 4000 };
+  const http = { port: 3000 };
+  if (settings.port !== undefined) http.port = settings.port;
+  return [chosen, http, defaultPort, await getPort({ port: 9000 })];
+}
