@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const decoders =
   /^(?:jsonwebtoken\.(?:decode|default\.decode)|jwt\.decode|jose\.(?:decodeJwt|UnsecuredJWT\.decode|JWT\.decode)|decodeJwt|jwt-decode(?:\.\w+)?|jwtDecode|jwt_decode|jwtdecode|hono\/jwt\.decode|fast-jwt\.createDecoder|UnsecuredJWT\.decode|jsonwebtoken-esm\.decode)$/;
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
@@ -56,15 +57,13 @@ export const rule = defineRule({
   `,
   accept: ({ finding, decoded, given, ignored, payload }, context) => {
     if (ignored !== undefined) return isVerifying(finding);
-    if (payload !== undefined)
-      return isMiddlePart(payload, context) && isServerCode(context) && !isVerifiedBeside(finding, context);
+    if (payload !== undefined) return isMiddlePart(payload, context) && trusts(finding, context);
     if (given !== undefined) return hasNoSignature(finding, context);
     return (
       decoded !== undefined &&
       decoders.test(context.name(finding) ?? "") &&
       !isReadForExpiry(finding) &&
-      isServerCode(context) &&
-      !isVerifiedBeside(finding, context)
+      trusts(finding, context)
     );
   },
   message: ({ given, ignored }) => {
@@ -74,6 +73,10 @@ export const rule = defineRule({
       : "Tokens without a signature are accepted or made here.";
   },
 });
+
+/** A server takes the content for true; a test looks whether the token that it was given says what it should. */
+const trusts = (call: SyntaxNode, context: RuleContext): boolean =>
+  !isTestFile(context) && isServerCode(context) && !isVerifiedBeside(call, context);
 
 /** Nothing but `.exp` is read of what was decoded: how long the token holds proves nothing, and grants nothing. */
 function isReadForExpiry(call: SyntaxNode): boolean {
@@ -131,10 +134,17 @@ function isServerCode(context: RuleContext): boolean {
   );
 }
 
+/** `await this.createAccessToken(payload)`, `jwt.sign(payload, key)`. */
+function isMadeHere(made: SyntaxNode | null, context: RuleContext): boolean {
+  const call = made?.type === "await_expression" ? made.firstNamedChild : made;
+  const name = context.name(call) ?? methodOf(call);
+  return /(?:^|\.)(?:sign|signAsync|(?:create|issue|generate|make|mint|sign|encode)\w*(?:Token|J[wW][tT]))$/.test(name);
+}
+
 /** Made here, decoded to choose the key (`kid`, `complete: true`), or to look into a token that this function verifies as well. */
 function isVerifiedBeside(call: SyntaxNode, context: RuleContext): boolean {
   if (context.constant(context.argument(call, "complete"))?.value === true) return true;
-  if (/(?:^|\.)sign$/.test(context.name(context.resolve(context.argument(call, 0))) ?? "")) return true;
+  if (isMadeHere(context.resolve(context.argument(call, 0)), context)) return true;
   // A function that is itself called verify proves nothing by it.
   const fn = functionAround(call);
   return verifies.test((fn?.childForFieldName("body") ?? fn ?? context.root).text);
