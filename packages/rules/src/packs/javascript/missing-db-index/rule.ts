@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { underscored } from "../../../text/inflections.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 const tables = /^(?:pgTable|sqliteTable|createTable)$/;
@@ -26,7 +27,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "scalability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Every lookup by this column, every join, and every deletion of the parent reads the whole table. It is quick
     with a hundred rows and a standstill with a million.`,
@@ -51,10 +52,12 @@ export const rule = defineRule({
   tags: ["database", "index"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, key, column, relation, field, attribute, schema, chain }, context) => {
+    const name = (key ?? field ?? attribute)?.text ?? (chain === undefined ? "" : columnInKnex(chain));
+    if (rarelyAsked.test(underscored(name))) return false;
     if (relation !== undefined) return field !== undefined && isUnindexedRelation(finding, field, context);
     if (schema !== undefined) return attribute !== undefined && isUnindexedPath(attribute, schema, context);
     if (chain !== undefined) return isUnindexedInKnex(chain, context);
@@ -62,6 +65,10 @@ export const rule = defineRule({
   },
   message: "This column refers to another table, and no index helps to look rows up by it.",
 });
+
+/** Whose rows nobody looks up by it: who did something, and what has a handful of values. */
+const rarelyAsked =
+  /(?:^|_)by(?:_user)?(?:_id)?$|^(?:\w+_)?(?:role|status|state|type|kind|gender|currency|language|locale|level|priority|severity)(?:_id)?$/;
 
 /** Postgres and SQLite make no index for a foreign key; MySQL does. */
 function isUnindexedInDrizzle(key: SyntaxNode, column: SyntaxNode, context: RuleContext): boolean {
@@ -109,8 +116,14 @@ function isUnindexedPath(attribute: SyntaxNode, schema: SyntaxNode, context: Rul
     /\b(?:index|unique)\s*:/.test(schema.text)
   )
     return false;
-  return !new RegExp(`\\.index\\(\\s*\\{\\s*['"]?${attribute.text}\\b`).test(context.source);
+  // Part of each element of a list, which is read with its document.
+  const holder = attribute.parent?.parent?.parent;
+  const isEmbedded = holder?.type === "array" || holder?.parent?.parent?.type === "array";
+  return !isEmbedded && !new RegExp(`\\.index\\(\\s*\\{\\s*['"]?${attribute.text}\\b`).test(context.source);
 }
+
+const columnInKnex = (chain: SyntaxNode): string =>
+  /\.(?:integer|bigInteger|uuid|string|unsignedInteger|foreign)\(\s*['"`](\w+)['"`]/.exec(chain.text)?.[1] ?? "";
 
 function isUnindexedInKnex(chain: SyntaxNode, context: RuleContext): boolean {
   if (
@@ -119,9 +132,9 @@ function isUnindexedInKnex(chain: SyntaxNode, context: RuleContext): boolean {
     !context.mentions(/\bknex\b|Knex/)
   )
     return false;
-  const name = /\.(?:integer|bigInteger|uuid|string|unsignedInteger|foreign)\(\s*['"`](\w+)['"`]/.exec(chain.text)?.[1];
+  const name = columnInKnex(chain);
   if (
-    name === undefined ||
+    name === "" ||
     !/^(?:t|table|builder)\.(?:integer|bigInteger|uuid|string|unsignedInteger)\(/.test(chain.text.replace(/\s+/g, ""))
   )
     return false;
