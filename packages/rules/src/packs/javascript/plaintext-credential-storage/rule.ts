@@ -38,6 +38,8 @@ const models =
   /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client)\w*))(?:\.|$)/i;
 /** Hashing, encrypting and masking: where the file does any of it with the value, it is not stored as it came. */
 const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
+const comparing =
+  /\b(?:bcrypt(?:js)?|argon2|scrypt)\.(?:compare|verify)|\.(?:compare|verify|check|match|validate|valid|authenticate)_?[pP]assword\(/;
 /** Columns for what opens another system; tokens of OAuth are left to the adapters that prescribe their columns. */
 const columnPattern =
   "^((smtp|imap|ftp|sftp|ssh|proxy|db|database)_?[pP]assword|[pP]assword|passwd|[a-zA-Z_]*[aA]pi_?([kK]ey|[sS]ecret|[tT]oken)|(client|app|shared|webhook|consumer|totp|mfa)_?[sS]ecret|([a-zA-Z]+(S|_s))?ecret_?[kK]ey|[sS]ecret(_?([kK]ey|[aA]ccess_?[kK]ey))?|private_?[kK]ey)$";
@@ -89,7 +91,7 @@ export const rule = defineRule({
   tags: ["password", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
   accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {
@@ -104,6 +106,8 @@ export const rule = defineRule({
     if (fields !== undefined) return isSavedModel(finding, fields, context);
     return target !== undefined && isStoredField(target, value, context);
   },
+  // Tokens that a provider issued end, and are needed as they are.
+  severityOf: ({ finding }) => (/[.\s](?:access|refresh)_?token\s*=[^=]/i.test(finding.text) ? "medium" : undefined),
   message: "A credential is stored as it came, readable for everybody who can read the store.",
 });
 
@@ -163,6 +167,13 @@ function holdsCredential(node: SyntaxNode, context: RuleContext): boolean {
   });
 }
 
+/** In code: an exercise may say in a comment how it should be done. */
+const comparesHashes = (context: RuleContext): boolean =>
+  context.mentions(comparing) &&
+  [...context.source.matchAll(new RegExp(comparing.source, "g"))].some(
+    ({ index }) => !context.commentNodes().some(({ startIndex, endIndex }) => startIndex <= index && index < endIndex),
+  );
+
 /** Comes from outside, and nothing in this function hashes it. */
 function isRaw(value: SyntaxNode, context: RuleContext): boolean {
   const origin = context.resolve(value) ?? value;
@@ -171,6 +182,10 @@ function isRaw(value: SyntaxNode, context: RuleContext): boolean {
   const name = value.type === "member_expression" ? (value.childForFieldName("property")?.text ?? "") : value.text;
   const before = scope.text.slice(0, Math.max(0, value.startIndex - scope.startIndex));
   // `if (password) password = await hash(password)` and hooks of the model.
+  // `refreshToken: refreshTokenHash`.
+  if (protectedBy.test(name)) return false;
+  // Who compares a password with a hash has hashed it when it was stored: in a hook of the model, or a service.
+  if (/passw|^pwd$|passphrase|^pin$/i.test(name) && comparesHashes(context)) return false;
   return (
     !new RegExp(`(?:${protectedBy.source})\\w*\\([^;]*\\b${name}\\b`, "i").test(before) &&
     !context.mentions(/\bpre\(\s*['"]save['"]|beforeCreate|beforeSave|BeforeInsert|beforeInsert|hashPassword/)
@@ -185,7 +200,7 @@ function isForeign(value: SyntaxNode, origin: SyntaxNode, context: RuleContext):
     return origin.id === value.id && isParameter(value, context);
   return (
     value.type === "member_expression" &&
-    /^(?:input|dto|data|body|payload|args|form|values|params|credentials|\w+Dto|\w+Input)\./i.test(pathText(value))
+    /^(?:input|dto|data|body|payload|args|form|values|credentials|\w+Dto|\w+Input)\./i.test(pathText(value))
   );
 }
 
