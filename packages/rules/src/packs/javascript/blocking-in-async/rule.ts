@@ -79,7 +79,7 @@ export const rule = defineRule({
   tags: ["event-loop", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_sync)
@@ -123,11 +123,17 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
     return false;
   // What listens is called for each message, wherever it was registered.
   if (/^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)))) return true;
+  // Elsewhere the file shows that it serves, and the function that it does not set up what will.
+  if (!context.mentions(serving) || starting.test(fn.text)) return false;
   const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
-  return !/^(?:main|start|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
+  return !/^(?:main|start|restart|ensure|emit|customi[sz]e|reload|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
     name,
   );
 }
+
+const serving =
+  /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|["']use server["']|\(\s*_?req(?:uest)?\b[^()]{0,60},\s*_?(?:res|response|reply|h)\b|\b(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|use|route)\(|\bctx\.(?:body|request|query|params|status)\b|export\s+(?:async\s+)?function\s+(?:GET|POST|PUT|PATCH|DELETE|loader|action)\b|\bMeteor\.(?:methods|publish)\(|socket\.on\(|new Worker\(/;
+const starting = /\b(?:express|fastify|Fastify)\(|\bcreateServer\(|\.listen\(|new (?:Hono|Koa|Elysia)\(/;
 
 /** `while (Date.now() - start < 5000) {}`: the clock is asked until it is late enough. */
 function isBusyWait(loop: SyntaxNode, body: SyntaxNode | undefined): boolean {
