@@ -1,7 +1,12 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { pathText } from "../../../vocabulary/javascript/functions.ts";
+import {
+  enclosingWithinFunction,
+  functionAround,
+  methodOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
 import { hasFakeTimers, isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const sleeper =
@@ -39,7 +44,7 @@ export const rule = defineRule({
   tags: ["tests", "flaky"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (await_expression (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor))
@@ -54,6 +59,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, executor, sleep, time, call, cypress, later, ms }, context) => {
     if (!isTestFile(context) || hasFakeTimers(finding, context)) return false;
+    if (later === undefined && (isInStandIn(finding) || isBetweenTries(finding))) return false;
     if (cypress !== undefined) return Number(cypress.text) > 0;
     if (executor !== undefined) return isBareSleep(executor);
     if (later !== undefined) return ms !== undefined && Number(ms.text) >= 10 && assertsLater(finding, later);
@@ -61,6 +67,36 @@ export const rule = defineRule({
   },
   message: "This test waits for a time, not for what it needs.",
 });
+
+/** A stand-in takes its time, as what it stands for does: a resolver, a mocked function, a method put in place, a generator. */
+function isInStandIn(wait: SyntaxNode): boolean {
+  const fn = functionAround(wait);
+  if (fn === null) return false;
+  if (/^generator_function/.test(fn.type) || fn.children.some(({ type }) => type === "*")) return true;
+  const { parent } = fn;
+  if (parent?.type === "arguments")
+    return /^(?:fn|mock\w*|spyOn|callsFake|stub|replace|implementation|fulfill)$/.test(methodOf(parent.parent));
+  if (parent?.type === "assignment_expression")
+    return (
+      parent.childForFieldName("left")?.type === "member_expression" && !/^(?:module\.)?exports\b/.test(parent.text)
+    );
+  const isEntry =
+    (parent?.type === "pair" && parent.childForFieldName("key")?.type === "property_identifier") ||
+    (fn.type === "method_definition" && parent?.type === "object");
+  return isEntry && !hook.test((fn.childForFieldName("name") ?? parent.childForFieldName("key"))?.text ?? "");
+}
+
+const hook = /^(?:before|after|setup|teardown)/i;
+
+/** Between two looks or two tries: the loop ends when what is needed is there. */
+function isBetweenTries(wait: SyntaxNode): boolean {
+  const loop = enclosingWithinFunction(wait, ["while_statement", "do_statement", "for_statement", "for_in_statement"]);
+  if (loop === null || loop.type === "for_in_statement") return false;
+  return (
+    /\b(?:return|break|continue)\b/.test(loop.childForFieldName("body")?.text ?? "") ||
+    (loop.type !== "for_statement" && !/^\(\s*true\s*\)$/.test(loop.childForFieldName("condition")?.text ?? ""))
+  );
+}
 
 /** `new Promise((resolve) => setTimeout(resolve, 500))`, and nothing else. */
 const isBareSleep = (executor: SyntaxNode): boolean =>
