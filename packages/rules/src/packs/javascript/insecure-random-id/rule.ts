@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -78,6 +78,13 @@ export const rule = defineRule({
     // In a component it tells elements of one page from each other.
     return isForElements(context) ? names.some((name) => !elementName.test(name)) : names.length > 0;
   },
+  // An identifier that is guessed opens something only where nothing else is asked for.
+  severityOf: ({ finding, timed }, context) =>
+    timed !== undefined ||
+    methodOf(finding) === "pseudoRandomBytes" ||
+    namesAround(finding, context).some((name) => secretWord.test(name) || secretWords(name))
+      ? undefined
+      : "low",
   message: ({ finding }) =>
     methodOf(finding) === "pseudoRandomBytes"
       ? "These bytes are not meant to be secret."
@@ -86,15 +93,25 @@ export const rule = defineRule({
 
 const secretWord = /token|secret|session|nonce|otp|passw|reset|csrf|api_?key|invit|verif/i;
 
+/** Short words that would be found in others: `pin` in `spinner`. */
+const secretWords = (name: string): boolean =>
+  wordsOf(name).some((word) =>
+    /^(?:pin|salt|iv|key|code|ticket|credential|challenge|voucher|coupon|pwd)s?$/.test(word),
+  );
+
 const isByChance = (call: SyntaxNode): boolean =>
   /^(?:chance|casual)$/.test(call.childForFieldName("function")?.childForFieldName("object")?.text ?? "");
 
 /** Names under which a component tells its elements from each other. */
 const elementName =
-  /^(?:id|key|uid|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal)_?id)$/i;
+  /^(?:(?:generate|make|create|next|new|get|unique)?_?(?:id|uid|key)|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal|ui|random|generated|unique|log|event|message)_?id)$/i;
 
-const isForElements = ({ path, language }: RuleContext): boolean =>
-  language === "tsx" || /\.(?:jsx|vue|svelte)$|(?:^|\/)(?:ui|components|client|frontend|browser|public)\//.test(path);
+const isForElements = (context: RuleContext): boolean =>
+  context.language === "tsx" ||
+  /\.(?:jsx|vue|svelte)$|(?:^|\/)(?:ui|components|client|frontend|browser|public|assets)\//.test(context.path) ||
+  context.mentions(
+    /\bdocument\.|\bwindow\.|\blocalStorage\b|["'](?:react|vue|svelte|@angular\/core|@reduxjs\/toolkit|redux)["']/,
+  );
 
 /** `names[Math.floor(Math.random() * names.length)]` chooses what is there; of characters a text is made. */
 function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boolean {
@@ -108,10 +125,11 @@ function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boo
 }
 
 function isIdentifierName(name: string): boolean {
-  const words = wordsOf(name);
+  // `idForToken` is the id, and no token.
+  const words = wordsOf(name.replace(/(?<=[a-z])For[A-Z]\w*$/, ""));
   return (
     words.some((word) => idWords.has(word) || /(?:token|password|secret|otp)$|(?:uuid|guid)(?:v?\d)?$/.test(word)) &&
-    !words.some((word) => harmlessWords.has(word))
+    !wordsOf(name).some((word) => harmlessWords.has(word))
   );
 }
 
@@ -128,8 +146,10 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       const value = outer.childForFieldName("value") ?? outer.childForFieldName("right");
       if (value?.id !== current.id) return [];
       const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
-      if (/^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name)) return [];
+      if (/^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name) || measure.test(name)) return [];
       // `const n = Math.random()` inside generateToken: the function says what it is for.
+      const isText = /^codes?$/.test(target?.text.replace(/\[.*$/, "") ?? "") && context.mentions(/fromCharCode\(/);
+      if (isText) return [functionNameOf(node, context)];
       return isOwnName(name) || !(plainName.test(name) || isReturned(outer, name))
         ? [name]
         : [name, functionNameOf(node, context)];
@@ -156,6 +176,9 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   }
   return [functionNameOf(node, context)];
 }
+
+/** How many or how long: what is counted may come from elsewhere. */
+const measure = /^(?:len|length|size|count|limit)$|(?:Length|Size|Count)$/;
 
 /** Names that say nothing: there the function's own name tells what the number is for. */
 const plainName =
