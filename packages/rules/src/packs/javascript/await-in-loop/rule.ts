@@ -1,12 +1,13 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Words of code that paces itself, keeps an order or leads a dialogue. */
 const sequential =
-  /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+  /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|\bseries|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
 /** Portions that somebody made so that not all runs at once. */
 const portioned =
   /chunk|batch|queue|\bpage(?:Number|No|Num|Index)\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding
@@ -67,6 +68,9 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
   )
     return false;
   const direct = waitsOf(loop, body);
+  // A list of functions is called in its order: what one does the next may need.
+  const called = loop.childForFieldName("left")?.text;
+  if (direct.some((wait) => wait.firstNamedChild?.childForFieldName("function")?.text === called)) return false;
   // One connection runs a transaction's statements one after the other.
   const element = loop.childForFieldName("left")?.text;
   const connections = ["tx", "trx", "t", "queryRunner", "session"].filter((name) => name !== element);
@@ -76,16 +80,31 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
 }
 
 const reasons =
-  /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|parallel|concurren|memory/i;
+  /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|oldest|newest|parallel|concurren|memory/i;
 
 /** What stands above the loop, or above or behind one of its waits, says why its rounds follow each other. */
 function isExplained(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
-  for (let above = loop.previousNamedSibling; above?.type === "comment"; above = above.previousNamedSibling) {
-    if (reasons.test(above.text)) return true;
-  }
+  if (isExplainedAbove(loop) || enclosingBranches(loop).some(isExplainedAbove)) return true;
   return waitsOf(loop, body).some((wait) =>
     context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)),
   );
+}
+
+function isExplainedAbove(node: SyntaxNode): boolean {
+  for (let above = node.previousNamedSibling; above?.type === "comment"; above = above.previousNamedSibling) {
+    if (reasons.test(above.text)) return true;
+  }
+  return false;
+}
+
+/** `// one after the other` above an `if` that holds nothing but the loop. */
+function enclosingBranches(loop: SyntaxNode): readonly SyntaxNode[] {
+  const branches: SyntaxNode[] = [];
+  for (const outer of ancestors(loop)) {
+    if (outer.type === "program" || /^(?:function_declaration|method_definition)$/.test(outer.type)) break;
+    if (outer.type === "if_statement") branches.push(outer);
+  }
+  return branches.slice(0, 2);
 }
 
 /** The code alone: words in literals say nothing about an order. */

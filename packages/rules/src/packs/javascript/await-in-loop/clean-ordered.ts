@@ -1,0 +1,41 @@
+import { createOrders, createUsers, listeners } from "./seeds";
+
+export async function seed() {
+  for (const create of [createUsers, createOrders]) {
+    await create();
+  }
+}
+
+export async function tell(change: string) {
+  for (const listener of listeners) {
+    await listener(change);
+  }
+}
+
+export async function seriesOf<T>(items: T[], each: (item: T) => Promise<string>) {
+  const results = [];
+  for (const item of items) {
+    const result = await each(item);
+    results.push(result);
+  }
+  return results;
+}
+
+export async function merge(versions: string[], link: (version: string) => Promise<void>) {
+  // Each version, oldest first: a newer one replaces what is there.
+  for (const version of versions) {
+    await link(version);
+  }
+}
+
+export async function addAll(data: string | string[], add: (one: string) => Promise<number>) {
+  let total = 0;
+  // Several are added sequentially, each looks for its like first.
+  if (Array.isArray(data)) {
+    for (const one of data) {
+      const added = await add(one);
+      total += added;
+    }
+  }
+  return total;
+}
