@@ -1,14 +1,23 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { isComponentFile } from "../../../languages/component-scripts.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { declaredTypeOf } from "../../../vocabulary/javascript/declared-types.ts";
+import {
+  calledWith,
+  functionAround,
+  functionTypes,
+  methodOf,
+  parametersOf,
+  textBefore,
+} from "../../../vocabulary/javascript/functions.ts";
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
 const registryName =
   /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$/i;
 const registering =
-  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on$)/i;
+  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware|Cache)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on$)/i;
 
 export const rule = defineRule({
   id: "javascript/unbounded-in-memory-state",
@@ -41,7 +50,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -221,7 +230,12 @@ function isCopiedWithMore(assignment: SyntaxNode, target: string): boolean {
 /** In a function, other than the callback of an iteration that the module itself starts. */
 function runsAgain(place: SyntaxNode): boolean {
   for (let fn = functionAround(place); fn !== null; fn = functionAround(fn)) {
-    if (!/^(?:forEach|map|filter|reduce|each|entries|then)$/.test(methodOf(calledWith(fn)))) return true;
+    const method = methodOf(calledWith(fn));
+    // `new Cache()` fills what is its own once.
+    if (fn.type === "method_definition" && fn.childForFieldName("name")?.text === "constructor") return false;
+    if (/^(?:forEach|map|filter|reduce|each|entries|then)$/.test(method)) continue;
+    // Read once, when the module is loaded.
+    if (!(/^(?:readdir|readFile|glob|stat)$/.test(method) && functionAround(fn) === null)) return true;
   }
   return false;
 }
@@ -230,11 +244,67 @@ function runsAgain(place: SyntaxNode): boolean {
 function growsWithInput(place: SyntaxNode, context: RuleContext): boolean {
   if (!runsAgain(place)) return false;
   const around = context.enclosingFunction(place);
-  if (registering.test(around?.name.split(".").at(-1) ?? "")) return false;
+  if (
+    registering.test(
+      around?.name
+        .split(".")
+        .at(-1)
+        ?.replace(/^[#_]+/, "") ?? "",
+    )
+  )
+    return false;
   if (place.childForFieldName("left")?.type === "identifier") return true;
   const key =
     place.type === "call_expression"
       ? context.argument(place, 0)
       : (place.childForFieldName("left")?.childForFieldName("index") ?? null);
-  return key !== null && !context.isConstant(key);
+  return key !== null && !context.isConstant(key) && !isOfFixedList(key, context) && !isKnownKey(key, place, context);
+}
+
+/** What the callback of `NAMES.forEach((name) => …)` is called with, or a loop over such a list goes through. */
+function isOfFixedList(key: SyntaxNode, context: RuleContext): boolean {
+  if (key.type !== "identifier") return false;
+  for (const outer of ancestors(key)) {
+    const list = outer.type === "for_in_statement" ? loopedOver(outer, key.text) : iteratedBy(outer, key.text);
+    if (list !== null) return context.isConstant(list) || context.isConstant(context.resolve(list));
+  }
+  return false;
+}
+
+const loopedOver = (loop: SyntaxNode, name: string): SyntaxNode | null =>
+  loop.childForFieldName("left")?.text === name ? loop.childForFieldName("right") : null;
+
+function iteratedBy(fn: SyntaxNode, name: string): SyntaxNode | null {
+  const call = functionTypes.includes(fn.type) && parametersOf(fn)[0]?.text === name ? calledWith(fn) : null;
+  return methodOf(call) === "forEach"
+    ? (call?.childForFieldName("function")?.childForFieldName("object") ?? null)
+    : null;
+}
+
+/** A setting, a slot of a list, one of a type's few words, or a key that a table of the module was asked for before. */
+function isKnownKey(key: SyntaxNode, place: SyntaxNode, context: RuleContext): boolean {
+  const value = context.resolve(key) ?? key;
+  if (/^(?:\w+\.)*config(?:uration)?\.get(?:<[^>]*>)?\(|^process\.env\b/.test(value.text)) return true;
+  if (place.type !== "call_expression" && /^(?:i|idx|index|slot)$|Index$/.test(key.text)) return true;
+  const type = declaredTypeOf(key, context);
+  if (type !== null && /^[A-Z]\w*$/.test(type) && isClosedType(type, context)) return true;
+  if (key.type !== "identifier") return false;
+  const asked = new RegExp(`(?<![\\w$.])([\\w$]+)\\[\\s*${key.text.replaceAll("$", "\\$&")}\\b[^\\]]*\\]`, "g");
+  return [...textBefore(place, context).matchAll(asked)].some(([, table = ""]) => isFilledTable(table, context));
+}
+
+/** `type Reason = "late" | "early"`, an `enum`, `keyof typeof table`. */
+const isClosedType = (name: string, context: RuleContext): boolean =>
+  new RegExp(
+    `\\benum\\s+${name}\\b|\\btype\\s+${name}\\s*=\\s*(?:\\|\\s*)?(?:["'\\d]|keyof\\s+typeof\\b|\\(typeof\\s+\\w+\\)\\[number\\])`,
+  ).test(context.source);
+
+/** A table that is written down in the module: an object with entries. */
+function isFilledTable(name: string, context: RuleContext): boolean {
+  const declarator = context.root
+    .descendantsOfType("variable_declarator")
+    .find((each) => each.childForFieldName("name")?.text === name && functionAround(each) === null);
+  let value = declarator?.childForFieldName("value") ?? null;
+  while (value !== null && /^(?:as|satisfies)_expression$/.test(value.type)) value = value.firstNamedChild;
+  return value?.type === "object" && value.namedChildCount > 0;
 }
