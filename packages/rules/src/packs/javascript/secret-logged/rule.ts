@@ -1,7 +1,15 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { decoratorsOf, functionAround, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import {
+  calledWith,
+  decoratorsOf,
+  functionAround,
+  functionTypes,
+  parametersOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log-calls.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
@@ -43,15 +51,61 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
       (#any-of? @_log ${logMethodsInQuery})) @finding
   `,
-  accept: ({ finding }, context) => isLogCall(finding) && loggedSecret(finding, context) !== null,
+  accept: ({ finding }, context) =>
+    isLogCall(finding) &&
+    loggedSecret(finding, context) !== null &&
+    !isInDevelopment(finding) &&
+    !isOutput(finding, context),
+  // The console of a browser is read by whoever holds the secret anyway.
+  severityOf: ({ finding }, context) =>
+    /^console\./.test(finding.text) && context.mentions(/\bdocument\.|\bwindow\.|\blocalStorage\b/) ? "low" : undefined,
   message: ({ finding }, context) => `The value of \`${loggedSecret(finding, context) ?? ""}\` is written to the log.`,
 });
+
+/** `if (process.env.NODE_ENV === "development")`: nothing of it is kept. */
+function isInDevelopment(call: SyntaxNode): boolean {
+  for (const outer of ancestors(call)) {
+    const condition = outer.type === "if_statement" ? (outer.childForFieldName("condition")?.text ?? "") : "";
+    const isThen = call.startIndex < (outer.childForFieldName("alternative")?.startIndex ?? Number.MAX_SAFE_INTEGER);
+    if (
+      /NODE_ENV\s*===?\s*["']dev|["']dev\w*["']\s*===?\s*[\w.]*NODE_ENV|NODE_ENV\s*!==?\s*["']prod|^\(\s*(?:isDev\w*|__DEV__)\s*\)$/.test(
+        condition,
+      )
+    )
+      return isThen;
+  }
+  return false;
+}
+
+/** `console.log(token)` of a program that makes one: without a word beside it, it is what the program is for. */
+function isOutput(call: SyntaxNode, context: RuleContext): boolean {
+  const [only, ...others] = context.arguments(call);
+  if (only?.value.type !== "identifier" || others.length > 0 || !/^console\.log\(/.test(call.text)) return false;
+  const made = `${context.resolve(only.value)?.text.slice(0, 200) ?? ""} ${calledWith(functionAround(call) ?? call)?.childForFieldName("function")?.text ?? ""}`;
+  return /random|generate|nanoid|uuid/i.test(made);
+}
+
+/** What a server answered that refused: `const token = await response.json(); if (!response.ok) log(token)`. */
+function isRefusal(node: SyntaxNode, context: RuleContext): boolean {
+  if (!/^await\s+[\w.]+\.(?:json|text)\(\)$/.test(context.resolve(node)?.text ?? "") && !isParsedBody(node, context))
+    return false;
+  for (const outer of ancestors(node)) {
+    if (functionTypes.includes(outer.type)) return false;
+    const condition = outer.type === "if_statement" ? outer.childForFieldName("condition") : null;
+    if (condition !== null && /!\s*[\w.]+\.ok\b|\.status\s*(?:!==?\s*2|>=\s*[34])/.test(condition.text)) return true;
+  }
+  return false;
+}
+
+/** `resolve` sees through the `await`. */
+const isParsedBody = (node: SyntaxNode, context: RuleContext): boolean =>
+  /^[\w.]+\.(?:json|text)\(\)$/.test(context.resolve(node)?.text ?? "");
 
 /** The name of the first secret among what is logged. */
 function loggedSecret(call: SyntaxNode, context: RuleContext): string | null {
@@ -74,6 +128,7 @@ function secretIn(node: SyntaxNode, context: RuleContext, depth: number): string
   switch (node.type) {
     case "identifier":
     case "shorthand_property_identifier":
+      if (isRefusal(node, context)) return null;
       return isSecretValue(node, node.text, context) || isCredentialBody(node, context) ? node.text : null;
     case "member_expression":
       return secretProperty(node, context);
@@ -139,6 +194,8 @@ function secretProperty(node: SyntaxNode, context: RuleContext): string | null {
       authPlace.test(`${context.symbol(node)} ${routeOf(node)}`)
       ? path
       : null;
+  // The code of a coupon is given to customers.
+  if (/(?:^|\.)(?:coupon|voucher|promo(?:tion)?|discount)s?\.token$/i.test(path)) return null;
   if (/^(?:length|name|id|type|code|message|kind|value|text|raw)$/.test(name)) return null;
   return isSecretValue(node, name, context) || connectionNames.test(name) ? path : null;
 }

@@ -1,0 +1,19 @@
+export async function refresh(address: string, refreshToken: string) {
+  const response = await fetch(address, { method: "POST", body: refreshToken });
+  const newToken = await response.json();
+  if (!response.ok) {
+    console.error("refreshing failed", newToken);
+    throw new Error("refused");
+  }
+  return newToken;
+}
+
+export function remind(token: string) {
+  if (process.env.NODE_ENV === "development") {
+    console.info("reset at", `/reset/${token}`);
+  }
+}
+
+export function linkOf(coupon: { token: string }) {
+  console.error(`no link for coupon ${coupon.token}`);
+}

@@ -1,0 +1,12 @@
+export async function refresh(address: string) {
+  const response = await fetch(address, { method: "POST" });
+  const newToken = await response.json();
+  if (!response.ok) throw new Error("refused");
+  console.info("refreshed", newToken); // expect: javascript/secret-logged
+}
+
+export function remind(token: string) {
+  if (process.env.NODE_ENV === "production") {
+    console.info("reset at", `/reset/${token}`); // expect: javascript/secret-logged
+  }
+}
