@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { enclosingWithinFunction, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** What opens, and what closes it. */
 const openers: readonly { readonly opens: RegExp; readonly closes: string }[] = [
@@ -75,7 +75,7 @@ export const rule = defineRule({
   tags: ["connections", "files"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
@@ -156,7 +156,23 @@ function isSubscription(node: SyntaxNode, context: RuleContext): boolean {
   const method = methodOf(node);
   if (method === "subscribe") return true;
   // One event only, or ended by a signal.
-  return method === "addEventListener" && !/\bonce\s*:|\bsignal\b/.test(context.argument(node, 2)?.text ?? "");
+  return (
+    method === "addEventListener" &&
+    !isOwnElement(callee.childForFieldName("object"), context) &&
+    !/\bonce\s*:|\bsignal\b/.test(context.argument(node, 2)?.text ?? "")
+  );
+}
+
+/** `ref.current`, and what is found within it: the component's own elements go with it, and their listeners with them. */
+function isOwnElement(target: SyntaxNode | null, context: RuleContext): boolean {
+  if (target === null) return false;
+  if (/\.current\b/.test(target.text)) return true;
+  if (target.type !== "identifier") return false;
+  if (/^[\w.$]+\.current[!?]?(?:$|\.)/.test(context.resolve(target)?.text ?? "")) return true;
+  const loop = enclosingWithinFunction(target, ["for_in_statement"]);
+  const list = loop?.childForFieldName("left")?.text === target.text ? loop.childForFieldName("right") : null;
+  const found = list?.type === "binary_expression" ? list.childForFieldName("left") : list;
+  return /\.current\b/.test((context.resolve(found) ?? found)?.text ?? "");
 }
 
 /** `const release = await mutex.acquire(); …; release()` and `await gate.acquire(); …; gate.release()`, not in a finally. */
