@@ -9,7 +9,7 @@ import { handlerAround } from "../../../vocabulary/javascript/request-handlers.t
 const schemas =
   /\b(?:zod|joi|yup|valibot|ajv|superstruct|class-validator|express-validator|celebrate|typebox|io-ts|runtypes|validator|zValidator|checkSchema|ValidationPipe|joiful|@vinejs)\b|safeParse|\.validate(?:Async|Sync)?\(|validat(?:e|ion)\w*\(|schema\s*:|\.parse\(\s*(?:await\s+)?(?:req|request|ctx|c)\b|validationResult|assertValid|\.check(?:Body|Query|Params)\(/i;
 const range =
-  /Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
+  /\bis(?:Number|Numeric|Int(?:eger)?|Digits?)\(|Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
 const writes =
   /^(?:create|insert|insertOne|insertMany|update|updateOne|updateMany|findByIdAndUpdate|findOneAndUpdate|save|upsert|build|bulkCreate|createMany|replaceOne|set|values|add|assign|merge)$/;
 const wholeBody =
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -77,15 +77,44 @@ export const rule = defineRule({
       given !== undefined &&
       context
         .arguments(finding)
-        .some(({ value }) => isWholeBody(value, context) || holdsUncheckedField(value, context)) &&
+        .some(
+          ({ value }) =>
+            isWholeBody(value, context) ||
+            (holdsUncheckedField(value, context) && !(isOfLayer(finding) && !isRegisteredHere(finding, context))),
+        ) &&
       isStored(finding)
     );
   },
-  message: ({ number }) =>
-    number === undefined
+  // Named one by one: no others come in.
+  severityOf: ({ finding, given }, context) =>
+    given !== undefined && !context.arguments(finding).some(({ value }) => isWholeBody(value, context))
+      ? "low"
+      : undefined,
+  message: ({ finding, number, given }, context) => {
+    if (number !== undefined)
+      return "A number is read from the request, and nothing checks that it is one or within bounds.";
+    return given === undefined || context.arguments(finding).some(({ value }) => isWholeBody(value, context))
       ? "What the client sent goes on as it came: nothing says which fields and values are allowed."
-      : "A number is read from the request, and nothing checks that it is one or within bounds.",
+      : "What the client sent in these fields goes on as it came: nothing says which values are allowed.";
+  },
 });
+
+/** `query.user.update(…)`, `api.flags.create(…)`: what the project itself put between a handler and the store. */
+const isOfLayer = (call: SyntaxNode): boolean =>
+  /^(?:this\.)?\w*(?:quer(?:y|ies)|api|services?|dao|usecases?)\./i.test(pathText(call.childForFieldName("function")));
+
+/** Handlers that another file puts behind a path are checked there, field by field, where they are. */
+function isRegisteredHere(call: SyntaxNode, context: RuleContext): boolean {
+  const handler = handlerAround(call);
+  return (
+    handler?.parent?.type === "arguments" ||
+    /^(?:GET|POST|PUT|PATCH|DELETE|loader|action|handler|fetch)$/.test(nameOf(handler)) ||
+    context.mentions(/\.(?:get|post|put|patch|delete|all|route)\(\s*["'`]\/|@(?:Post|Put|Patch|Delete)\b/)
+  );
+}
+
+const nameOf = (fn: SyntaxNode | null): string =>
+  (fn?.childForFieldName("name") ?? fn?.parent?.childForFieldName("name"))?.text ?? "";
 
 /** Models of Mongoose and collections are asked with the filter itself; other libraries put it under `where`. */
 function isMongo(call: SyntaxNode, context: RuleContext): boolean {
