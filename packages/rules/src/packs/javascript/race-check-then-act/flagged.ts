@@ -27,8 +27,9 @@ export async function once(prisma: PrismaClient, slug: string) {
   return prisma.page.create({ data: { slug } });
 }
 
-export function store(folder: string) {
-  if (!fs.existsSync(folder)) { // expect: javascript/race-check-then-act
-    fs.mkdirSync(folder);
+export function claim(file: string) {
+  if (!fs.existsSync(file)) { // expect: javascript/race-check-then-act
+    fs.writeFileSync(file, "mine");
+
   }
 }

@@ -46,8 +46,8 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 7,
+  severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
 
@@ -73,7 +73,9 @@ export const rule = defineRule({
     if (name !== undefined && (isReadModifyWrite(name, call, scope) || isTakenAfterLook(name, call, scope)))
       return true;
     const act = actAfter(finding, call, name?.text);
-    return act !== null && isSameStore(call, act);
+    // Between two calls that block nothing of this process runs, and a folder is made once whoever makes it.
+    const isFolder = sync !== undefined && /^mkdir/.test(methodOf(act));
+    return act !== null && !isFolder && isSameStore(call, act);
   },
   message: "Between this check and what is done about it another request may do the same.",
 });
@@ -81,7 +83,8 @@ export const rule = defineRule({
 /** The callback of `db.transaction(…)` or of a lock. */
 function isWithinTransaction(scope: SyntaxNode): boolean {
   for (let fn: SyntaxNode | null = scope; fn !== null; fn = functionAround(fn)) {
-    if (/transaction|lock|atomic|mutex|exclusive|serial/i.test(methodOf(calledWith(fn)))) return true;
+    if (/transaction|lock|atomic|mutex|exclusive|serial|^with(?:Read)?Write|^readWrite/i.test(methodOf(calledWith(fn))))
+      return true;
   }
   return false;
 }
