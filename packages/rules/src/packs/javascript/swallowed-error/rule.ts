@@ -6,6 +6,7 @@ import {
   calledWith,
   functionAround,
   functionTypes,
+  methodOf,
   parametersOf,
   textBefore,
 } from "../../../vocabulary/javascript/functions.ts";
@@ -14,12 +15,12 @@ import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 /** Where failing is fine: tidying up, and questions whose answer is the failure. */
 const cleanup =
-  /^(?:await\s+)?(?:[\w.$?[\]()'"]+\.)?(?:close|end|destroy|dispose|release|unlink|unlinkSync|rm|rmSync|rmdir|kill|abort|cancel|disconnect|quit|unref|unsubscribe|removeListener|removeEventListener|rollback|ROLLBACK|clear|cleanup|stop|terminate|remove|delete|shutdown|clearTimeout|unwatch|revokeObjectURL|unlock|detach|pause|leave|exit)\w*\(/;
+  /^(?:await\s+)?(?:[\w.$?[\]()'"]+\.)?(?:close|end|destroy|dispose|release|unlink|unlinkSync|rm|rmSync|rmdir|kill|abort|cancel|disconnect|quit|unref|unsubscribe|removeListener|removeEventListener|rollback|ROLLBACK|clear|cleanup|stop|off|terminate|remove|delete|shutdown|clearTimeout|unwatch|revokeObjectURL|unlock|detach|pause|leave|exit)\w*\(/;
 /** To delete somebody's rows is the work itself, and no tidying up behind it. */
 const removal =
   /(?:prisma\w*|[rR]epo(?:sitory)?|[mM]odels?|\b(?:db|database|collection|trx|tx))\b[\w.()$]*\.(?:delete|remove)\w*\(/;
 const probing =
-  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync/;
+  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync|\bimport\w*\(\s*['"]/;
 /** Browsers refuse these as they please. */
 const mediaCalls = /\.(?:play|focus|vibrate|requestFullscreen|exitFullscreen|lock|share|prefetch|preload)\(/;
 
@@ -54,7 +55,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -93,7 +94,9 @@ export const rule = defineRule({
       isAnsweredLater(rejection) ||
       isBodyOfAnswer(subject) ||
       isSchema(subject, context) ||
-      isSaidBehind(rejection, context)
+      isSaidBehind(rejection, context) ||
+      // TanStack Query tells the error to the mutation's `onError`, and keeps it in its state.
+      /\.mutateAsync\(/.test(subject)
     )
       return false;
     if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
@@ -117,6 +120,7 @@ function dropsRejections(call: SyntaxNode, statement: SyntaxNode, context: RuleC
   const work = (context.resolve(list) ?? list)?.text ?? "";
   return (
     !/\.catch\(|\btry\b/.test(work) &&
+    !reportThemselves(list, call, context) &&
     !tidying.test(work) &&
     !/(?:cleanup|teardown|dispose|close|shutdown|destroy|stop|drain|flush|afterAll|afterEach)/i.test(
       context.symbol(statement).split(".").at(-1) ?? "",
@@ -125,6 +129,31 @@ function dropsRejections(call: SyntaxNode, statement: SyntaxNode, context: RuleC
     !isExplained(statement, context) &&
     !isSaidBehind(statement, context)
   );
+}
+
+/** `tasks.push(revoke(token))` and `map((one) => revoke(one))` of a function of the file that catches what fails in it. */
+function reportThemselves(list: SyntaxNode | null, call: SyntaxNode, context: RuleContext): boolean {
+  const scope = functionAround(call) ?? context.root;
+  const work = context.resolve(list) ?? list;
+  const pushed = scope
+    .descendantsOfType("call_expression")
+    .filter((each) => list?.type === "identifier" && each.childForFieldName("function")?.text === `${list.text}.push`)
+    .map((each) => context.argument(each, 0));
+  const mapped =
+    methodOf(work) === "map" && work?.type === "call_expression"
+      ? [context.argument(work, 0)?.childForFieldName("body") ?? null]
+      : [];
+  const made = [...pushed, ...mapped].filter((each) => each !== null);
+  return (
+    made.length > 0 && made.every((each) => each.type === "call_expression" && catchesAll(methodOf(each), context))
+  );
+}
+
+/** A function of the file whose `catch` throws nothing on. */
+function catchesAll(name: string, context: RuleContext): boolean {
+  const fn = context.functions().find((each) => each.name === name)?.node;
+  const clauses = fn?.descendantsOfType("catch_clause") ?? [];
+  return clauses.length > 0 && clauses.every(({ text }) => !/\bthrow\b/.test(text));
 }
 
 /** `afterEach(async () => …)`, a `finally`, a handler of signals: tidying up. */
@@ -279,7 +308,11 @@ const toolComment =
 
 /** A short question: one statement that is known to fail where the answer is no. */
 function isProbe(tried: SyntaxNode | null): boolean {
-  return tried !== null && tried.namedChildren.length <= 2 && probing.test(tried.text);
+  return (
+    tried !== null &&
+    tried.namedChildren.filter(({ type }) => type !== "comment").length <= 2 &&
+    probing.test(tried.text)
+  );
 }
 
 /** `return JSON.parse(await readFile(path))`: no question, but work that the caller waits for. */
