@@ -93,7 +93,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: inserted + jsx,
@@ -111,11 +111,23 @@ export const rule = defineRule({
         isDangerous(markupArgument(finding, context), context)
       );
     // The text of a style sheet is no markup.
-    if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(finding.childForFieldName("left")?.text ?? "")) return false;
+    const target = finding.childForFieldName("left");
+    if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(target?.text ?? "") || isStyleSheet(target, context)) return false;
     return !isSandboxed(finding) && isDangerous(value ?? null, context);
   },
   message: "A computed text becomes part of the page's markup.",
 });
+
+/** `const sheet = document.createElement("style")`, or one that was found. */
+function isStyleSheet(target: SyntaxNode | null, context: RuleContext): boolean {
+  const object = target?.childForFieldName("object") ?? null;
+  const made = context.values(object);
+  return (
+    made !== null &&
+    made.length > 0 &&
+    made.every(({ text }) => /createElement\(\s*['"`]style['"`]|querySelector\w*\(\s*['"`]style\b/.test(text))
+  );
+}
 
 /** `<iframe sandbox="" srcDoc={…}>`: the document has no origin whose session it could take. */
 function isSandboxed(attribute: SyntaxNode): boolean {
@@ -209,9 +221,13 @@ function isReflected(answer: SyntaxNode, context: RuleContext): boolean {
     (part) =>
       typeof part !== "string" &&
       isRequestData(part, context) &&
-      !sanitizing.test((context.resolve(part) ?? part).text.slice(0, 500)),
+      !sanitizing.test((context.resolve(part) ?? part).text.slice(0, 500)) &&
+      !percentEncoded.test((context.resolve(part) ?? part).text),
   );
 }
+
+/** The parts of a parsed address have no quotes and no angle brackets. */
+const percentEncoded = /^new URL\([\s\S]*\)\.(?:search|pathname|hash|href|origin|host)$/;
 
 function firstText(node: SyntaxNode | null, context: RuleContext): string {
   const [first] = context.textParts(context.resolve(node)) ?? [];
@@ -235,7 +251,11 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
   const parts = context.textParts(value);
   if (parts !== null)
     return parts.every(
-      (part) => typeof part === "string" || isHarmless(part, context, depth + 1) || sanitizing.test(part.text),
+      (part) =>
+        typeof part === "string" ||
+        isHarmless(part, context, depth + 1) ||
+        sanitizing.test(part.text) ||
+        isFromSanitizer(part, context),
     );
   // An element that was made, not a text.
   if (/^(?:\$|jQuery)\(|^document\.create/.test(value.text)) return true;
@@ -251,10 +271,24 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
   );
 }
 
+/** What `setHtml` of `const [html, setHtml] = useState(null)` is called with; nothing where one of them is no sanitizer's. */
+function stateValues(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[] {
+  if (node.type !== "identifier" || !context.mentions(/\buseState\b/)) return [];
+  const setter = new RegExp(
+    `\\[\\s*${node.text.replaceAll("$", "\\$&")}\\s*,\\s*(\\w+)\\s*\\]\\s*=\\s*(?:React\\.)?useState\\b`,
+  ).exec(context.source)?.[1];
+  const given = context
+    .named(["identifier"], setter ?? "")
+    .map(({ parent }) => (parent?.type === "call_expression" ? context.argument(parent, 0) : null))
+    .filter((value) => value !== null)
+    .filter((value) => !context.isConstant(value));
+  return given.every((value) => sanitizing.test(value.text.slice(0, 500))) ? given : [];
+}
+
 /** A name that holds the result of a sanitizer, or says that it does. */
 function isFromSanitizer(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node);
-  const values = context.values(node) ?? [];
+  const values = [...(context.values(node) ?? []), ...stateValues(node, context)];
   return (
     [value, ...values].some((other) => other !== null && sanitizing.test(other.text.slice(0, 500))) ||
     /safe|clean|trusted/i.test(node.text.slice(0, 80))

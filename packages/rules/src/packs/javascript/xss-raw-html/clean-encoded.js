@@ -1,0 +1,15 @@
+app.get("/p/:pad", (req, res) => {
+  const target = encodeURIComponent(req.params.pad) + new URL(req.url, "http://any.invalid").search;
+  res.status(302).send(`Go to <a href="${target}">${target}</a>`);
+});
+
+function enter($messages, chat, message) {
+  const name = chat.sanitize(message.user || "somebody");
+  $messages.append(`<i>[${name} entered]</i>`);
+}
+
+function applyTheme(theme, css) {
+  let sheet = document.querySelector(`style[data-theme="${theme}"]`);
+  if (!sheet) sheet = document.createElement("style");
+  sheet.innerHTML = css;
+}

@@ -1,0 +1,11 @@
+import { useEffect, useState } from "react";
+
+export function Answer({ address }: { address: string }) {
+  const [html, setHtml] = useState("");
+  useEffect(() => {
+    fetch(address)
+      .then((response) => response.text())
+      .then((body) => setHtml(body));
+  }, [address]);
+  return <div dangerouslySetInnerHTML={{ __html: html }} />; // expect: javascript/xss-raw-html
+}
