@@ -74,7 +74,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -110,6 +110,7 @@ export const rule = defineRule({
     (given !== undefined &&
       (helper !== undefined || isResponse(finding)) &&
       leakIn(given, context) !== null &&
+      !isHandedOver(finding, context) &&
       !isGuarded(finding, context)),
   message: ({ given, option, shown }, context) => {
     const key = (option ?? shown)?.childForFieldName("key")?.text;
@@ -118,6 +119,11 @@ export const rule = defineRule({
       : `\`${key}\` puts the stack of every error into the answer.`;
   },
 });
+
+/** Fastify: `reply.send(error)` is what `throw error` is, the error handler makes the answer. */
+const isHandedOver = (call: SyntaxNode, context: RuleContext): boolean =>
+  /^reply\.send$/.test(pathText(call.childForFieldName("function"))) &&
+  context.argument(call, 0)?.type === "identifier";
 
 function isResponse(node: SyntaxNode): boolean {
   if (node.type !== "call_expression") return true;
