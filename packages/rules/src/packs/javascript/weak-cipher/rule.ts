@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { possibleTexts } from "../../../vocabulary/javascript/possible-texts.ts";
 
-const weak = /^(?:des|desx|3des|rc[24]|bf|blowfish|cast5?|idea|seed)(?:$|[-_\d])|(?:^|[-_])ecb$|^aes\d+$/i;
+const weak = /^(?:des|desx|3des|rc[24]|bf|blowfish|cast5?|idea|seed)(?:$|[-_\d])|(?:^|[-_])ecb$/i;
 
 export const rule = defineRule({
   id: "javascript/weak-cipher",
@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["encryption", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cipher) arguments: (arguments . (_) @algorithm)
@@ -60,6 +60,8 @@ export const rule = defineRule({
       return true;
     return possibleTexts(algorithm, context).some((name) => weak.test(name));
   },
+  // What was written with it must be read to be written anew.
+  severityOf: ({ finding }) => (/^createDecipheriv$|^decrypt$/.test(methodOf(finding)) ? "low" : undefined),
   message: ({ finding }) =>
     /createCipher$|createDecipher$/.test(methodOf(finding))
       ? "This cipher or its way to make a key is weak."
