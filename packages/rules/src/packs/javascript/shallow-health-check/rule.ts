@@ -21,7 +21,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     It answers well while the database is gone. The load balancer keeps sending requests to an instance that can
     serve none.`,
@@ -44,7 +44,7 @@ export const rule = defineRule({
   tags: ["health-check", "operations"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_route)
