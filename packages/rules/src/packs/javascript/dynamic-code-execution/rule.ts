@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_name arguments: (arguments (_))
@@ -72,10 +72,25 @@ export const rule = defineRule({
     if (!runners.test(name) && !/^(?:AsyncFunction|GeneratorFunction)$/.test(name)) return false;
     // Of `new Function("a", "b", body)` the last one is the body; the others run one text.
     const code = /Function$/.test(name) && !name.includes("vm.") ? given.at(-1) : given[0];
-    return code !== undefined && !context.isConstant(code) && !isMadeOfConstants(code, context);
+    return (
+      code !== undefined &&
+      !context.isConstant(code) &&
+      !isMadeOfConstants(code, context) &&
+      !isUnpacked(code, context) &&
+      // `try { new Function(text); } catch {}` asks whether it can be read, and calls nothing.
+      !(finding.type === "new_expression" && finding.parent?.type === "expression_statement")
+    );
   },
   message: "Computed text runs as code here.",
 });
+
+/** `eval(function(p,a,c,k,e,d){…}("…",62,…))`: a library that was packed. */
+const isUnpacked = (code: SyntaxNode, context: RuleContext): boolean =>
+  code.type === "call_expression" &&
+  /^\(?function\s*\(p,\s*a,\s*c,\s*k,\s*e,/.test(code.text.slice(0, 60)) &&
+  context
+    .arguments(code)
+    .every(({ value }) => context.isConstant(value) || value.text === "{}" || /^["'].*["']\.split\(/s.test(value.text));
 
 function isComputedText(node: SyntaxNode | undefined, context: RuleContext): boolean {
   return node !== undefined && context.textParts(node) !== null && !context.isConstant(node);
