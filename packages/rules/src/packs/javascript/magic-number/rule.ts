@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
@@ -31,7 +32,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (binary_expression operator: ["<" ">" "<=" ">=" "===" "==" "!==" "!="] right: (number) @number) @comparison @finding
 
@@ -46,14 +47,31 @@ export const rule = defineRule({
     if (
       comparison !== undefined &&
       (statusName.test(comparison.childForFieldName("left")?.text ?? "") ||
-        (/length\)?$|typeof|charCode|codePoint|keyCode|which/.test(comparison.childForFieldName("left")?.text ?? "") &&
+        (/length\)?$|typeof|charCode|codePoint|keyCode|which|\bisIP\(.*\)/.test(
+          comparison.childForFieldName("left")?.text ?? "",
+        ) &&
           value < 10))
     )
       return false;
-    return !isNamed(finding) && (arithmetic === undefined || !isUnitArithmetic(arithmetic));
+    return (
+      !isNamed(finding) &&
+      !isExplained(finding, value, context) &&
+      (arithmetic === undefined || !isUnitArithmetic(arithmetic))
+    );
   },
   message: ({ number }) => `${number?.text ?? ""} has no name that says what it means.`,
 });
+
+/** `// wait for 5 seconds`, `// 86 characters of base64`: a remark beside it says what it is. */
+function isExplained(node: SyntaxNode, value: number, context: RuleContext): boolean {
+  const statement = [...ancestors(node)].find(({ type }) => /_statement$|_declaration$/.test(type)) ?? node;
+  const said = [value, value / 1000, value / 60_000].filter(Number.isInteger).map(String);
+  return context
+    .comments(statement)
+    .some((comment) =>
+      (comment.match(/\d[\d_,.]*/g) ?? []).some((number) => said.includes(number.replace(/[_,]/g, ""))),
+    );
+}
 
 const isPlain = (value: number, text: string): boolean => known.has(value) || /^0[xXbBoO]/.test(text) || value === 0.5;
 
