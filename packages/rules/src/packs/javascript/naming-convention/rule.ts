@@ -2,8 +2,9 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
-const camel = /^[$_]*[a-z][A-Za-z0-9]*[$_]?$|^[$_]+$|^[$_]*[a-z]$|^__\w+__$/;
-const pascal = /^_?[A-Z][A-Za-z0-9]*$/;
+const camel = /^[$_]+\d[A-Za-z0-9]*$|^[$_]*[a-z][A-Za-z0-9]*[$_]?$|^[$_]+$|^[$_]*[a-z]$|^__\w+__$/;
+/** Names of observables end with a dollar sign. */
+const pascal = /^_?[A-Z][A-Za-z0-9]*\$?$/;
 /** Constants, also with a part in another spelling (`STYLE_FgRed`), and names that compilers make (`axios_1`). */
 const allCaps = /^_*[A-Z][A-Z0-9]+(?:_[A-Za-z0-9]+)*_?$|^_*[A-Z](?:_[A-Z0-9]+)*$|_\d+$/;
 /** Frameworks that call functions by names of theirs. */
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["style", "naming"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (class_declaration name: (_) @class) @finding
 
