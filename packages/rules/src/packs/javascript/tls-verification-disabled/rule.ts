@@ -1,4 +1,7 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Options that verify: of Node's TLS and the clients above it, `request`, the old MongoDB driver. */
@@ -30,7 +33,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (property_identifier) @_key value: (_) @option (#any-of? @_key ${verifying})) @finding
@@ -64,11 +67,43 @@ export const rule = defineRule({
     if (check !== undefined) return acceptsEveryName(check);
     if (exception !== undefined) return context.constant(exception)?.value === true;
     if (variable !== undefined) return String(context.constant(variable)?.value) === "0";
-    return context.constant(option)?.value === false;
+    return context.constant(option)?.value === false && !isServersOwn(finding, context);
   },
+  // Somebody who runs it must ask for it by name.
+  severityOf: ({ finding }) => (isAskedFor(finding) ? "medium" : undefined),
   message: ({ variable }) =>
     variable === undefined ? "This connection accepts any certificate." : "This process accepts any certificate.",
 });
+
+/** A server that asks its clients for no certificate has none to refuse. */
+function isServersOwn(option: SyntaxNode, context: RuleContext): boolean {
+  const options = option.parent;
+  const call = options?.parent?.type === "arguments" ? options.parent.parent : null;
+  return (
+    /^(?:https|http2|tls)\.create(?:Secure)?Server$/.test(context.name(call) ?? "") &&
+    context.constant(context.entry(options, "requestCert"))?.value !== true
+  );
+}
+
+/** `if (config.allowSelfSigned)`, `case "accept_invalid_certs":` around it. */
+function isAskedFor(node: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    if (functionTypes.includes(outer.type)) return false;
+    const asked = /^(?:if_statement|ternary_expression)$/.test(outer.type)
+      ? outer.childForFieldName("condition")
+      : outer.type === "switch_case"
+        ? outer.childForFieldName("value")
+        : null;
+    if (
+      asked !== null &&
+      /self.?signed|insecure|no.?verify|skip.?(?:tls|ssl|verif)|accept.?invalid|allow.?invalid|ignore.?(?:tls|ssl|cert)/i.test(
+        asked.text,
+      )
+    )
+      return true;
+  }
+  return false;
+}
 
 /** The name on the certificate is wrong when this answers with an error: a function without any answer finds none. */
 function acceptsEveryName(check: SyntaxNode): boolean {
