@@ -113,7 +113,7 @@ export const rule = defineRule({
   tags: ["deprecated"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (new_expression constructor: (identifier) @_class (#any-of? @_class "Buffer" "SlowBuffer")) @finding
@@ -141,7 +141,9 @@ export const rule = defineRule({
     if (lifecycle !== undefined)
       return context.mentions(/\bComponent\b|createReactClass/) && !context.mentions(/["']preact/);
     if (ignored !== undefined) return context.mentions(/mongo/i);
-    if (code !== undefined) return true;
+    // While text is composed (Chinese, Japanese, Korean) nothing but this number tells it in every browser.
+    if (code !== undefined)
+      return !(finding.parent?.type === "binary_expression" && /\b229\b/.test(finding.parent.text));
     if (module !== undefined) return isDeprecatedPackage(module.text);
     if (member !== undefined) return isDeprecatedMember(finding, member.text, context);
     return replacementOf(finding, context) !== null;
