@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "b65c5d408f7a21b7e7ef93175fd46fd56d36eeebdff2943f5a514577c9a2efd9";
+export const ruleSetDigest = "a9265ea6a440d269c46a5c738d4abdaaffbc19a0045f1a7a77c189dbecda1a96";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3490,7 +3490,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["async", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3542,7 +3542,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["event-loop", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3586,8 +3586,8 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     fix: "Use the encrypted form (https, wss, ftps or sftp, smtps or STARTTLS required, ldaps, rediss). Let the address come from configuration and refuse clear text outside development.",
     example: {
       language: "typescript",
-      before: 'await axios.post("http://billing.internal.example.com/charge", charge);',
-      after: 'await axios.post("https://billing.internal.example.com/charge", charge);',
+      before: 'await axios.post("http://billing.shop.internal/charge", charge);',
+      after: 'await axios.post("https://billing.shop.internal/charge", charge);',
     },
     effort: {
       baseMinutes: 15,
@@ -3596,7 +3596,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3701,7 +3701,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecated"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3753,7 +3753,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3807,7 +3807,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -3861,7 +3861,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3913,7 +3913,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["metrics", "stub"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3993,7 +3993,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -4046,7 +4046,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["jwt", "authentication"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4152,7 +4152,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4190,7 +4190,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "scalability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Every lookup by this column, every join, and every deletion of the parent reads the whole table. It is quick with a hundred rows and a standstill with a million.",
     fix: "Add an index on the column where the table is defined, or in a migration that builds it concurrently.",
@@ -4208,7 +4208,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "index"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -4419,7 +4419,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style", "naming"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4523,7 +4523,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["password", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4603,7 +4603,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4658,7 +4658,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["connections", "files"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4711,7 +4711,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4749,7 +4749,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "reliability",
     severity: "low",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "It answers well while the database is gone. The load balancer keeps sending requests to an instance that can serve none.",
     fix: "Ask the dependencies that a request needs, with a short timeout, and answer 503 when one is missing. Keep a constant answer for liveness, under a route of its own.",
@@ -4766,7 +4766,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["health-check", "operations"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4820,7 +4820,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests", "flaky"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4873,7 +4873,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -4925,7 +4925,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4981,7 +4981,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -5224,7 +5224,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["encryption", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5277,7 +5277,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
