@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_listen) arguments: (arguments) @given
@@ -46,11 +46,22 @@ export const rule = defineRule({
   `,
   accept: ({ finding, given }, context) =>
     given !== undefined &&
+    !isTypeTest(finding) &&
     (context.arguments(finding).some(({ value }) => isEverywhere(value, context)) ||
       ["host", "hostname", "address"].some((name) => isEverywhere(context.argument(finding, name), context))),
   place: ({ finding }) => linkOf(finding),
   message: "This server can be reached from every network that the machine is in.",
 });
+
+/** Only the type of the call is looked at, it never runs: `expect(app.listen(…)).type`, tsd's `expectType<…>(app.listen(…))`. */
+function isTypeTest(call: SyntaxNode): boolean {
+  const outer = call.parent?.type === "arguments" ? call.parent.parent : null;
+  const name = outer?.childForFieldName("function")?.text ?? "";
+  return (
+    /^expect(?:Type|NotType|Assignable|NotAssignable|Error|Deprecated|NotDeprecated)$/.test(name) ||
+    (name === "expect" && outer?.parent?.childForFieldName("property")?.text === "type")
+  );
+}
 
 /** What a parameter is when nobody gives it: `start(app, host = "0.0.0.0")`. */
 function defaultOf(node: SyntaxNode | null, context: RuleContext): SyntaxNode | null {
