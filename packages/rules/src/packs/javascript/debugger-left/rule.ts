@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
-import { pathText } from "../../../vocabulary/javascript/functions.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { calledWith, functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const pauses = /^(?:\w+\.)*(?:pause|debug)$/;
 
@@ -32,7 +33,7 @@ export const rule = defineRule({
   tags: ["debug"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (debugger_statement) @finding
@@ -42,9 +43,19 @@ export const rule = defineRule({
       (#eq? @given "()")) @finding
   `,
   accept: ({ finding, given }, context) =>
-    given === undefined ||
-    (pauses.test(pathText(finding.childForFieldName("function"))) &&
+    (given === undefined && !isSentToPage(finding)) ||
+    (given !== undefined &&
+      pauses.test(pathText(finding.childForFieldName("function"))) &&
       context.mentions(/playwright|cypress|testing-library|webdriverio|\bcy\./)) ||
-    /waitForDebugger/.test(finding.text),
+    (given !== undefined && /waitForDebugger/.test(finding.text)),
   message: "This stops the program as soon as a debugger is attached.",
 });
+
+/** Runs in a browser that the program steers, where it stops the scripts of a page: `page.evaluate(() => { debugger; })`. */
+function isSentToPage(statement: SyntaxNode): boolean {
+  const fn = functionAround(statement);
+  return (
+    fn !== null &&
+    /^(?:evaluate\w*|\$\$?eval|addInitScript|executeScript|executeAsyncScript)$/.test(methodOf(calledWith(fn)))
+  );
+}
