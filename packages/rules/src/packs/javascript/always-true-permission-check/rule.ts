@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf, parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, functionAround, methodOf, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
 
 const checkName =
@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -81,6 +81,7 @@ export const rule = defineRule({
       functions.includes(fn.type) &&
       !isAbility(name.text, fn) &&
       !isDouble(finding, context) &&
+      !decoratorsOf(finding).some((decorator) => guards.test(decorator)) &&
       (alwaysAllows(body, fn, context) || openBranch(body, fn, context) !== null)
     );
   },
@@ -93,6 +94,9 @@ export const rule = defineRule({
   severityOf: ({ finding, body, function: assigned }, context) =>
     body === undefined || verdictOf(body, assigned ?? finding, context) === everybody ? undefined : "high",
 });
+
+/** Others refuse before a handler is asked: `@UseGuards(JwtAuthGuard)`. */
+const guards = /^(?:UseGuards|Guards?|Auth|Authorized|Authenticated|Roles|Permissions|RequirePermissions?)\b/;
 
 const everybody = "allows everybody everything: no path through it refuses.";
 
