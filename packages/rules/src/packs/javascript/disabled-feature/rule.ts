@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { describesDisabled } from "../../../vocabulary/disabled-note.ts";
 
 const note =
-  /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK|XXX)\b/i;
+  /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK)\b|(?<![.\w])XXX(?![.\w(])/i;
 /** A comment with a call, and below it an empty result. */
 const emptied = /\/\/[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
 /** A commented-out statement that reads something. */
@@ -12,12 +12,12 @@ const read =
   /^(?:return|(?:const|let|var)\s+[\w{},\s[\]]+=)\s*(?:await\s+(?:\w+\.)+\w+|(?:await\s+)?[\w.]*\b(?:find|get|fetch|query|select|load|list|read|search|all|count|execute)\w*)\(.*\)?[;,({[]?\s*$/i;
 /** A tool that is switched off for a line, and explanations of how a thing is switched on. */
 const otherNote =
-  /eslint|prettier|tslint|istanbul|stylelint|biome|webpack|@ts-|sourceMappingURL|jshint|noinspection|uncomment (?:the|this)? ?(?:following|line|below|next|to (?:debug|test|see|use|try))|disabled by default/i;
+  /eslint|prettier|tslint|istanbul|stylelint|biome|webpack|@ts-|sourceMappingURL|jshint|noinspection|uncomment (?:the|this)? ?(?:following|line|below|next|to (?:debug|test|see|use|try)|(?:when(?:ever)?|if) (?:you|we|one) (?:need|want|have)|(?:when|if) (?:needed|necessary))|disabled by default/i;
 /** A statement that does something: a call, an await, an assignment of a call, a use of middleware. */
 const statement =
   /^(?:(?:return|await|void|throw)\s+)?(?:(?:const|let|var)\s+[\w{},\s]+=\s*(?:await\s+)?)?(?:new\s+)?[A-Za-z_$][\w$]*(?:\??\.[\w$]+|\[[^\]]*\])*(?:<[^>]*>)?\(.*[;,)({[]?\s*$|^if\s*\(.*\)\s*(?:\{|return|throw|await)?|^@\w+\(.*\)$|^(?:await|return)\s+[\w.]+\(.*$/;
 const prose =
-  /^(?!(?:const|let|var|return|await|throw|new|void)\s)[A-Z]?[a-z]+ [a-z]+ |^\w+\([^)]*\) (?:is|are|was|returns?|will|does|should|must|can|has)\b|^(?:e\.g|i\.e|see|example|note|usage)\b/i;
+  /^(?!(?:const|let|var|return|await|throw|new|void)\s)[A-Z]?[a-z]+ [a-z]+ |^[\w.]+\([^)]*\) (?:is|are|was|were|returns?|will|would|does|should|must|can|could|may|might|has|have)\b|^(?:e\.g|i\.e|see|example|note|usage)\b/i;
 
 export const rule = defineRule({
   id: "javascript/disabled-feature",
@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
 });

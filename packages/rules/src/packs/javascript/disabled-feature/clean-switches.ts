@@ -1,0 +1,16 @@
+export async function prepare(argv: readonly string[]) {
+  // uncomment when you need to write the snapshots anew
+  // return write({ frozen: false });
+  return compare({ frozen: true });
+}
+
+export async function scanAll(store: Store) {
+  // store.xxx().toArray()
+  return store.scan().toArray();
+}
+
+export function lines(text: string) {
+  // text.split("\n") would temporarily take twice the memory.
+  let from = 0;
+  return { next: () => text.indexOf("\n", from++) };
+}
