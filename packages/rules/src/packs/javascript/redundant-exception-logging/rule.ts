@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause parameter: (identifier) @caught body: (statement_block) @block) @finding
@@ -55,19 +55,20 @@ export const rule = defineRule({
 function logsTwice(name: string, block: SyntaxNode | null): boolean {
   if (block?.type !== "statement_block" || !/^\w+$/.test(name)) return false;
   const statements = block.namedChildren.filter(({ type }) => type !== "comment");
-  const mentionsError = new RegExp(`\\b${name}\\b`);
+  const mentionsError = (node: SyntaxNode | null | undefined): boolean =>
+    node?.descendantsOfType(["identifier", "shorthand_property_identifier"]).some(({ text }) => text === name) ?? false;
   const logs = statements.filter((statement) => {
     const call = statement.type === "expression_statement" ? statement.firstNamedChild : null;
     return (
       isLogCall(call) &&
       /\.(?:error|fatal|exception|critical)\(/.test(call?.text ?? "") &&
-      mentionsError.test(call?.text ?? "")
+      mentionsError(call?.childForFieldName("arguments"))
     );
   });
   const last = statements.at(-1);
   const isThrownOn =
     last?.type === "throw_statement" &&
-    mentionsError.test(last.text) &&
+    mentionsError(last) &&
     (last.firstNamedChild?.type === "identifier" || /cause/.test(last.text));
   const isRejected =
     last?.type === "return_statement" && new RegExp(`^return Promise\\.reject\\(${name}\\)`).test(last.text);
