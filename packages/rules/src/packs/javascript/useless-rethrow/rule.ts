@@ -1,6 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { parametersOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, isAsync, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 
 export const rule = defineRule({
   id: "javascript/useless-rethrow",
@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause parameter: (identifier) @caught body: (statement_block . (throw_statement (identifier) @thrown) .)) @finding
@@ -49,11 +49,16 @@ export const rule = defineRule({
     return (
       caught !== undefined &&
       caught.text === thrown?.text &&
+      !makesRejection(finding, thrown) &&
       !(finding.childForFieldName("body")?.namedChildren.some(({ type }) => type === "comment") ?? false)
     );
   },
   message: "This catch does nothing but throw what it caught.",
 });
+
+/** Outside of an async function: what is thrown at once becomes the rejection that callers expect. */
+const makesRejection = (clause: SyntaxNode, thrown: SyntaxNode): boolean =>
+  thrown.parent?.type === "arguments" && !isAsync(functionAround(clause) ?? clause);
 
 function rethrows(callback: SyntaxNode): boolean {
   const [parameter] = parametersOf(callback);
