@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -58,8 +58,22 @@ export const rule = defineRule({
     const name = clause.childForFieldName("parameter")?.text.split(":")[0]?.trim() ?? "";
     return losesCause(rejected ?? finding.firstNamedChild, { name, error, block: clause.childForFieldName("body") });
   },
+  severityOf: ({ clause }) => (clause !== undefined && triesAddress(clause) ? "info" : undefined),
   message: "The error that was caught is not passed on as the cause of this one.",
 });
+
+/** `try { url = new URL(text) } catch { … }`: that it is no address is all that there is to say. */
+function triesAddress(clause: SyntaxNode): boolean {
+  const tried = clause.parent?.childForFieldName("body")?.namedChildren.filter(({ type }) => type !== "comment") ?? [];
+  return (
+    tried.length > 0 &&
+    tried.every(
+      (statement) =>
+        /^(?:(?:const|let|var|return)\s+)?(?:[\w.]+\s*=\s*)?new URL\([^()]*\)[\w.]*;?$/.test(statement.text) ||
+        /^(?:continue|break);?$/.test(statement.text),
+    )
+  );
+}
 
 /** `throw Error("…")` does what `throw new Error("…")` does; what a function of another name throws is not seen here. */
 const isMadeHere = (error: SyntaxNode): boolean =>
