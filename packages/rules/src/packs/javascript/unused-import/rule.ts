@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) => (context.mentions(/\bimport\b|\brequire\(/) ? findUnused(context) : []),
 });
@@ -102,6 +102,9 @@ const nameTypes = [
   "shorthand_property_identifier_pattern",
 ];
 
+/** The grammar takes `await using(store, read)` for a declaration. */
+const isReadAsKeyword = (name: string, code: string): boolean => name === "using" && /\bawait\s+using\s*\(/.test(code);
+
 /** Whether a name stands in the file, not itself as part of an import or as the target of the require. */
 function usesOf(names: readonly SyntaxNode[], context: RuleContext): (name: string) => boolean {
   const declared = new Set(names.map(({ startIndex }) => startIndex));
@@ -111,7 +114,10 @@ function usesOf(names: readonly SyntaxNode[], context: RuleContext): (name: stri
     !declared.has(at) && (at >= firstUse || !imports.some((found) => found.startIndex <= at && at < found.endIndex));
   const dotted = context.root.descendantsOfType("nested_identifier").filter(isUse);
   const parts = new Set(dotted.flatMap(({ text }) => text.split(".")));
-  return (name) => parts.has(name) || context.named(nameTypes, name).some(isUse);
+  return (name) =>
+    parts.has(name) ||
+    context.named(nameTypes, name).some(isUse) ||
+    isReadAsKeyword(name, context.source.slice(firstUse));
 }
 
 function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
