@@ -1,13 +1,14 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, functionTypes, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import {
   asyncFunctionCalled,
   catchesEverything,
   isShadowed,
   isUncaughtChain,
 } from "../../../vocabulary/javascript/promises.ts";
+import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const starters = /^(?:setImmediate|setTimeout|process\.nextTick|queueMicrotask|globalThis\.setImmediate)$/;
@@ -45,7 +46,7 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
@@ -72,6 +73,8 @@ export const rule = defineRule({
       (#match? @starter "(^|[.])(spawn|fork)$"))
   `,
   accept: ({ finding, callback, voided, invoked, process, starter, floating, held }, context) => {
+    // A page answers nobody.
+    if (runsInPage(context)) return false;
     // A name that nothing reads again holds on to nothing.
     if (held !== undefined && isReadAgain(held)) return false;
     if (floating !== undefined)
@@ -82,6 +85,7 @@ export const rule = defineRule({
     if (voided !== undefined)
       return (
         !answersItself(voided) &&
+        !handlesItself(voided) &&
         !/\.catch\(|\.then\([^,]*,/.test(voided.text) &&
         !/waitUntil|report|log|track|metric|write|emit|\.on\(|send|close\(/i.test(voided.text.slice(0, 60))
       );
@@ -124,6 +128,13 @@ const doesWork = (call: SyntaxNode, callback: SyntaxNode): boolean =>
     ));
 
 const handlesErrors = (fn: SyntaxNode): boolean => /\bcatch\s*[({]|\.catch\(/.test(fn.text);
+
+/** `void (async () => { try { … } catch (error) { next(error); } })()`. */
+function handlesItself(call: SyntaxNode): boolean {
+  const callee = call.childForFieldName("function");
+  const fn = callee?.type === "parenthesized_expression" ? callee.firstNamedChild : null;
+  return fn !== null && functionTypes.includes(fn.type) && handlesErrors(fn);
+}
 
 /** `void proxy(request, response)`: what is given the answer sends it. */
 const answersItself = (call: SyntaxNode): boolean =>

@@ -5,6 +5,11 @@ import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log
 /** The console has no fields: what is put together there is the only way. */
 const consoles = /^(?:console|window\.console|globalThis\.console)\./;
 
+/** Programs that speak to a person at a terminal. */
+const commandPath = /(?:^|\/)(?:cli|bin|scripts?|commands?|command-line)\//i;
+/** What is coloured is for a person at a terminal. */
+const colours = /^(?:chalk|colou?rs|kleur|pico(?:colors)?|ansis?|pc)\.\w/;
+
 export const rule = defineRule({
   id: "javascript/log-format",
   class: "log-format",
@@ -27,7 +32,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments [(template_string (template_substitution)) (binary_expression)] @text)
       (#any-of? @_log ${logMethodsInQuery})) @finding
@@ -38,6 +43,8 @@ export const rule = defineRule({
     const parts = context.textParts(text);
     return (
       parts !== null &&
+      !commandPath.test(context.path) &&
+      !parts.some((part) => typeof part !== "string" && colours.test(part.text)) &&
       parts.some((part) => typeof part !== "string" && !context.isConstant(part)) &&
       parts.some((part) => typeof part === "string" || part.type !== "identifier")
     );

@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/javascript/functions.ts";
 import { httpFunctionsInQuery, httpMethodsInQuery, readHttpCall } from "../../../vocabulary/javascript/http-clients.ts";
+import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 
 /** Options that end a call, per library; what is not listed has no such option. */
 const limits: Readonly<Record<string, readonly string[]>> = {
@@ -32,10 +33,6 @@ const configured: Readonly<Record<string, RegExp>> = {
   https: /\.setTimeout\(|on\(\s*['"]timeout['"]/,
   request: /request\.defaults\([\s\S]{0,200}timeout/,
 };
-/** In a browser the user is the timeout: the tab has a stop button. */
-const browserCode =
-  /\bwindow\.|\bdocument\.|from\s+['"](?:react|vue|svelte|solid-js|preact|@angular\/[\w/]+|next\/(?:link|image|router|navigation))['"]|['"]use client['"]|\blocalStorage\b|\bnavigator\.|serviceWorker|chrome\.(?:runtime|tabs|storage)/;
-
 export const rule = defineRule({
   id: "javascript/missing-timeout",
   class: "missing-timeout",
@@ -59,7 +56,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -81,7 +78,8 @@ export const rule = defineRule({
     module === undefined
       ? "This call has no timeout: when the other side does not answer, it waits for ever."
       : "No call of this HTTP module has a timeout: register it with one.",
-  severityOf: ({ finding }, context) => (isForPage(finding, context) ? "low" : undefined),
+  // In a page the user is the timeout: the tab has a stop button.
+  severityOf: (_, context) => (isPageCode(context) ? "low" : undefined),
 });
 
 function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
@@ -142,7 +140,8 @@ function scopeText(library: string, call: SyntaxNode, context: RuleContext): str
 /** Relative addresses belong to the page's own server; `data:` and `file:` wait for nobody. */
 function isLocal(url: SyntaxNode | null, context: RuleContext): boolean {
   const [first] = context.textParts(context.resolve(url)) ?? [];
-  return typeof first === "string" && /^(?:\/|\.|data:|file:|blob:|http:\/\/(?:localhost|127\.0\.0\.1))/.test(first);
+  const text = typeof first === "string" ? first : context.text(first);
+  return text !== null && /^(?:\/|\.|data:|file:|blob:|http:\/\/(?:localhost|127\.0\.0\.1))/.test(text);
 }
 
 /** A `fetch` that the file defines, imports from its own, or is given. */
@@ -167,10 +166,3 @@ function isUnlimitedClient(call: SyntaxNode, context: RuleContext): boolean {
     !context.mentions(/defaults\.timeout/)
   );
 }
-
-const isForPage = (call: SyntaxNode, context: RuleContext): boolean =>
-  context.language === "tsx" ||
-  /\.jsx$/.test(context.path) ||
-  context.mentions(browserCode) ||
-  /\.(?:vue|svelte)$/.test(context.path) ||
-  call.text === "";

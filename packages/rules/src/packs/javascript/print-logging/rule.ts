@@ -1,18 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isCommandLine } from "../../../vocabulary/javascript/command-line.ts";
 import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
-
-/** Programs that speak to a person at a terminal, and build tools. */
-const commandLine =
-  /^#!|process\.argv|from\s+['"](?:commander|yargs|cac|meow|@oclif\/[\w-]+|inquirer|@inquirer\/\w+|@clack\/prompts|prompts|ora|citty|clipanion|ink|vite|webpack|rollup|esbuild|gulp|grunt)['"]|require\(['"](?:commander|yargs|inquirer|ora|gulp|meow|minimist)['"]\)|parseArgs\(/m;
-/** Colours are for a terminal, unless a server prints them. */
-const coloured =
-  /from\s+['"](?:chalk|kleur|picocolors|colors|ansi-colors)['"]|require\(['"](?:chalk|kleur|picocolors|colors|ansi-colors)['"]\)/;
-const serving =
-  /\.(?:get|post|put|patch|delete|use|all)\(\s*['"`]\/|\.listen\(|from\s+['"](?:express|fastify|koa|hono|@nestjs\/\w+|socket\.io|ws|mongoose|pg|ioredis|bullmq)['"]|require\(['"](?:express|fastify|koa|socket\.io|ws|mongoose|pg|ioredis|bull|bullmq)['"]\)/;
-const toolPath =
-  /(?:^|\/)(?:cli|bin|scripts?|tools?|commands?|build|seeds?|benchmarks?)(?:\/|\.[cm]?[jt]sx?$)|(?:^|\/)(?:logger|logging|log|console|reporter|printer)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$/i;
+import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 
 export const rule = defineRule({
   id: "javascript/print-logging",
@@ -42,7 +33,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_console property: (property_identifier) @method)
@@ -54,8 +45,7 @@ export const rule = defineRule({
   accept: ({ finding, method }, context) => {
     if (method === undefined || ["test", "script", "example", "development", "migration"].includes(context.pathClass))
       return false;
-    if (toolPath.test(context.path) || context.mentions(commandLine)) return false;
-    if (context.mentions(coloured) && !context.mentions(serving)) return false;
+    if (isCommandLine(context) || isResult(finding) || isAllowedHere(finding, context)) return false;
     // A logger is made of it, or falls back to it.
     return (
       !speaks(context.symbol(finding).split(".").at(-1) ?? "") &&
@@ -63,8 +53,18 @@ export const rule = defineRule({
       !(method.text === "error" && isLastResort(finding, context))
     );
   },
+  // In a page nothing else is there to write to.
+  severityOf: (_, context) => (isPageCode(context) ? "info" : undefined),
   message: ({ method }) => `\`console.${method?.text ?? ""}\` leaves no level, time or fields to search by.`,
 });
+
+/** The output of a program that is run for it: `console.log(JSON.stringify(config))` outside of all functions. */
+const isResult = (call: SyntaxNode): boolean =>
+  functionAround(call) === null && /^\(\s*JSON\.stringify\(/.test(call.childForFieldName("arguments")?.text ?? "");
+
+/** A linter is told why it stands here: `eslint-disable-next-line no-console -- the logger is not there yet`. */
+const isAllowedHere = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.comments(call).some((comment) => /\bno-console\b[^\n]*?--\s*\w/.test(comment));
 
 /** Whether a word of the function's name says that it prints: `logError` does, `ConfirmDialog` and `login` do not. */
 const speaks = (name: string): boolean =>

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 
 const intervals = /^(?:(?:window|globalThis|self|global)\.)?setInterval$/;
 
@@ -35,16 +36,29 @@ export const rule = defineRule({
   tags: ["timers"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (identifier) @_interval arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
 
     (call_expression function: (member_expression property: (property_identifier) @_interval) arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
   `,
-  accept: ({ finding }, context) => intervals.test(context.name(finding) ?? "") && isLost(finding, context),
+  accept: ({ finding }, context) =>
+    intervals.test(context.name(finding) ?? "") && isLost(finding, context) && !livesAsLongAsPage(finding, context),
+  severityOf: ({ finding }, context) => (isPageCode(context) && !isOfComponent(finding, context) ? "info" : undefined),
   message: "Nothing can stop this interval: its handle is not kept, or never used.",
 });
+
+/** Started once, when a page loads its scripts. */
+const livesAsLongAsPage = (call: SyntaxNode, context: RuleContext): boolean =>
+  functionAround(call) === null && isPageCode(context);
+
+/** Parts of a page come and go: an interval that one of them starts outlives it. */
+const isOfComponent = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.enclosingClass(call) !== null ||
+  context.mentions(/from\s+['"](?:react|vue|svelte|solid-js|preact|@angular\/core)['"]/) ||
+  /\.(?:vue|svelte)$/.test(context.path) ||
+  /(?:^|\.)(?:mounted|connect(?:edCallback)?|attached|onMount\w*|created)(?:\.|$)/.test(context.symbol(call));
 
 function isLost(call: SyntaxNode, context: RuleContext): boolean {
   const holder = call.parent;

@@ -1,0 +1,2 @@
+// path: web/static/js/orders.js
+export const load = (id) => fetch("/api/orders/" + id).then((response) => response.json());

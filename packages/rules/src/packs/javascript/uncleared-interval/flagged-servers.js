@@ -1,0 +1,3 @@
+const { removeExpired } = require("./queries");
+
+setInterval(() => removeExpired(new Date()), 30_000); // expect: javascript/uncleared-interval
