@@ -1,0 +1,1 @@
+Cypress.Commands.add("signIn", () => cy.setCookie("session", "1", { path: "/" }));

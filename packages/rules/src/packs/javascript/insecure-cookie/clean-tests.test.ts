@@ -1,0 +1,7 @@
+import { expect, test, vi } from "vitest";
+import { load } from "./load.js";
+
+test("keeps the session", async () => {
+  const fetch = vi.fn().mockResolvedValue({ status: 200, headers: { "set-cookie": "session=abc123" } });
+  expect(await load(fetch)).toEqual({ session: "abc123" });
+});
