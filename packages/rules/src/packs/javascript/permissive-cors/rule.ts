@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#match? @_cors "[cC]ors$")) @finding
@@ -116,7 +116,7 @@ function isOpenOrigin(origin: SyntaxNode, context: RuleContext, hasCredentials: 
   // Anybody may read what needs no credentials.
   if (constant === "*") return hasCredentials;
   // `origin: true` answers with whatever origin asked.
-  if (constant === true) return true;
+  if (constant === true) return !isForDevelopment(value);
   if (typeof constant === "string") return isLocalInProduction(constant, value, context);
   if (value.type === "array")
     return value.namedChildren.some(
@@ -167,6 +167,21 @@ const isHeaderOfNext = (call: SyntaxNode | null, context: RuleContext): boolean 
   context.importsModule("next/headers") &&
   /headers\(\)\)?\s*\.get$/.test(call.childForFieldName("function")?.text ?? "") &&
   /^origin$/i.test(context.text(context.argument(call, 0)) ?? "");
+
+/** `if (isProduction) { … } else { … }`, `if (isDev) { … }`. */
+function isForDevelopment(node: SyntaxNode): boolean {
+  for (const outer of ancestors(node)) {
+    const isElse = outer.type === "else_clause";
+    const branch = outer.parent;
+    if (branch?.type !== "if_statement" || (!isElse && branch.childForFieldName("consequence")?.id !== outer.id))
+      continue;
+    const condition = branch.childForFieldName("condition")?.text ?? "";
+    const asksProduction = /prod/i.test(condition);
+    const isNegated = /^\(\s*!|!==?/.test(condition);
+    if (asksProduction ? isElse !== isNegated : /dev|local/i.test(condition) && isElse === isNegated) return true;
+  }
+  return false;
+}
 
 /** Outside of a branch that asks for the environment. */
 function isLocalInProduction(origin: string, node: SyntaxNode, context: RuleContext): boolean {
