@@ -6,10 +6,10 @@ import { underscored } from "../../../text/inflections.ts";
 import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
 const idName =
-  /^(?!(?:id|external|remote|provider|stripe|github|google|client|session|request|trace|correlation|device|message|job|event|transaction|public|tracking|span|run|batch|process|connection|socket|chat|channel|guild|discord|slack|telegram|facebook|twitter|apple|oauth|subscription|invoice|charge|payment|checkout|visitor|anonymous|legacy|foreign|object|entity|resource|record|subject|target|actor|owner|aws|google|customer_stripe|polymorphic|reference|external\w*|source|vendor|third_party)_?id$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
+  /^(?!(?:id|social|identity|external|remote|provider|stripe|github|google|client|session|request|trace|correlation|device|message|job|event|transaction|public|tracking|span|run|batch|process|connection|socket|chat|channel|guild|discord|slack|telegram|facebook|twitter|apple|oauth|subscription|invoice|charge|payment|checkout|visitor|anonymous|legacy|foreign|object|entity|resource|record|subject|target|actor|owner|aws|google|customer_stripe|polymorphic|reference|external\w*|source|vendor|third_party)_?id$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
 /** Rows of other systems: no table here holds them. */
 const foreignSystem =
-  /^(?:stripe|paypal|paddle|polar|razorpay|lemonsqueezy|braintree|github|gitlab|bitbucket|google|facebook|twitter|apple|slack|discord|telegram|twilio|sendgrid|mailchimp|hubspot|salesforce|intercom|zendesk|shopify|clerk|auth0|workos|okta|firebase|cognito|supabase|azure|aws|gcp|external|remote|legacy|third_party|oauth|provider|openai|youtube|spotify|jira|linear|notion)_/;
+  /^(?:stripe|paypal|paddle|polar|razorpay|lemonsqueezy|braintree|github|gitlab|bitbucket|google|facebook|twitter|apple|slack|discord|telegram|twilio|sendgrid|mailchimp|hubspot|salesforce|intercom|zendesk|shopify|clerk|auth0|workos|okta|firebase|cognito|supabase|azure|aws|gcp|external|remote|legacy|third_party|oauth|provider|social|openai|youtube|spotify|jira|linear|notion)_/;
 /** A comment that says why there is none. */
 const reason =
   /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in/i;
@@ -67,11 +67,12 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: { javascript: common, typescript: common + decorated, tsx: common + decorated },
   accept: ({ finding, kysely, key, column, chain, decorator, field, attribute, bare }, context) => {
     if (!context.mentions(libraries) || context.comments(finding).some((comment) => reason.test(comment))) return false;
+    if (isOwnIdentifier(key ?? field, context)) return false;
     if (kysely !== undefined) return isKyselyColumn(finding, kysely, context);
     if (decorator !== undefined) return field !== undefined && isEntityColumn(field, finding, context);
     if (bare !== undefined)
@@ -91,6 +92,34 @@ export const rule = defineRule({
 });
 
 const libraries = /drizzle-orm|[kK]ysely|\bknex\b|Knex|typeorm|sequelize|Sequelize|createTable|DataTypes/;
+
+/** The identifier of what the model itself is: `captchaId` of `Captcha`. */
+function isOwnIdentifier(column: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (column === undefined) return false;
+  const own = plain(column.text.replace(/_?id$/i, ""));
+  for (const outer of ancestors(column)) {
+    if (outer.type === "call_expression") {
+      const isNamed = /^(?:define|model)$/.test(methodOf(outer)) || tables.test(methodOf(outer));
+      const model = isNamed
+        ? context.text(context.argument(outer, 0))
+        : methodOf(outer) === "init"
+          ? pathText(outer.childForFieldName("function")?.childForFieldName("object"))
+          : null;
+      if (model !== null) return plain(model) === own;
+    }
+    if (/class/.test(outer.type) && outer.childForFieldName("name") !== null)
+      return plain(outer.childForFieldName("name")?.text ?? "") === own;
+  }
+  return false;
+}
+
+/** A name without case, plural, and what says that it is a model. */
+const plain = (name: string): string =>
+  name
+    .replaceAll("_", "")
+    .toLowerCase()
+    .replace(/(?:model|entity|table)$/, "")
+    .replace(/s$/, "");
 
 const isReference = (name: string): boolean => {
   const snake = camelId.test(name) ? underscored(name) : name;
