@@ -10,6 +10,13 @@ const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 const harmlessName =
   /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:sum|Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
 
+/** Names of what is only to be the same for the same thing: the id of an element, of a row, of a request; a mark against doubles. */
+const identifyingName =
+  /(?<![A-Za-z])_?(?:id|uuid|guid|slug)(?![A-Za-z])|[a-z](?:Id|ID|_id|Uuid|Guid|Slug)(?![a-z])|unique|duplicate|notif\w*hash|hash\w*notif/;
+/** Whoever guesses one of these is somebody else. */
+const secretName =
+  /session|token|auth|secret|passw|passphrase|pwd|api_?key|credential|signature|(?<![a-z])sign(?:ed)?(?![a-z])|otp|nonce|csrf|salt/i;
+
 /** What is hashed is a file, an asset, a page: the hash names it. */
 const ofContent =
   /\.update\(\s*(?:\w+\.)*(?:\w*[cC]ontents?|source|css|html|buffer|\w*[fF]ile(?:Buffer|Data|Content)?|chunk|bundle)\b/;
@@ -42,7 +49,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -70,6 +77,7 @@ export const rule = defineRule({
   message: ({ finding, algorithm, forge, derived }, context) => {
     if (derived !== undefined) return "So few rounds, or MD5, hold nobody up who guesses passwords.";
     if (forge !== undefined) return "This hash is broken: others can make a text with the same hash.";
+    if (methodOf(finding) === "createHmac") return "HMAC with MD5 is no longer advised: SHA-256 costs nothing more.";
     return `${nameOf(finding, algorithm, context)} is broken: others can make a text with the same hash.`;
   },
 });
@@ -141,10 +149,49 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   // Redis names scripts by their SHA-1, and the digest scheme of HTTP hashes as its RFC says.
   if (isRedisScript(call, context) || isDigestScheme(call, names, context)) return true;
   if (isForPwnedPasswords(call, context)) return true;
+  // The protocol asks for it, and HMAC does not depend on what is broken.
+  if (methodOf(call) === "createHmac" && /cram/i.test(`${context.symbol(call)} ${functionAround(call)?.text ?? ""}`))
+    return true;
+  if (isMark(call, names, context)) return true;
   return (
     (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
   );
 }
+
+/** Only to tell things apart, and not made of anything that must stay secret. */
+function isMark(call: SyntaxNode, names: string, context: RuleContext): boolean {
+  const chain = chainOf(call);
+  const hashed = hashedBy(call, context) ?? updatedLater(call, context);
+  const written = `${hashed?.text ?? ""} ${context.resolve(hashed)?.text ?? ""}`;
+  if (secretName.test(`${names} ${written} ${context.symbol(call)}`)) return false;
+  return (
+    identifyingName.test(names) ||
+    shortened.test(chain) ||
+    /^(?:\w+\.)*\w*(?:file_?name|file_?path|path|url|uri|href)$/i.test(hashed?.text ?? "") ||
+    /^\s*JSON\.stringify\(/.test(context.resolve(hashed)?.text ?? "") ||
+    // Nothing is hashed: the digest of an empty text is a constant.
+    /createHash\([^()]*\)\s*\.digest\(/.test(chain)
+  );
+}
+
+/** A few characters of the digest: `….digest("hex").slice(0, 8)`. */
+const shortened = /\)\s*\.(?:slice|substring|substr)\(\s*0\s*,\s*(?:[1-9]|1[0-6])\s*\)/;
+
+/** `const hash = createHash("sha1"); hash.update(text);`. */
+function updatedLater(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const holder = call.parent?.type === "variable_declarator" ? call.parent.childForFieldName("name") : null;
+  if (holder === null) return null;
+  const updates = context
+    .named(["identifier"], holder.text)
+    .filter(({ startIndex }) => startIndex > call.endIndex)
+    .slice(0, updatesMax)
+    .map((name) => (name.parent?.type === "member_expression" ? name.parent.parent : null))
+    .filter((outer) => outer?.type === "call_expression" && methodOf(outer) === "update");
+  return updates.length === 1 ? context.argument(updates[0], 0) : null;
+}
+
+/** Uses of a hash by its name are looked at this far. */
+const updatesMax = 20;
 
 /** The service takes the beginning of the SHA-1 of a password. */
 const isForPwnedPasswords = (call: SyntaxNode, context: RuleContext): boolean =>

@@ -1,0 +1,23 @@
+import crypto, { createHash, createHmac } from "node:crypto";
+
+export const entryIdOf = (file: File) => "entry_" + createHash("md5").update(`${file.origin}:${file.path}`).digest("hex");
+export const keyOf = (filename: string) => createHash("md5").update(filename).digest("hex");
+
+export function folder(item: { name: string }) {
+  const suffix = createHash("sha1").update(item.name).digest("hex").slice(0, 8);
+  return { suffix, name: item.name };
+}
+
+export const jar = (parent: string) => ({ _id: `jar_${createHash("sha1").update(parent).digest("hex")}` });
+
+const empty = createHash("sha1").digest("hex").replace(/./g, "0");
+
+export function mark(notice: Notice) {
+  const hash = crypto.createHash("sha1");
+  hash.update(JSON.stringify({ title: notice.title, message: notice.message }));
+  return [empty, hash.digest("hex")];
+}
+
+/** CRAM-MD5 as RFC 2195 has it. */
+export const cramAnswer = (name: string, password: string, challenge: string) =>
+  `${name} ${createHmac("md5", password).update(challenge).digest("hex")}`;
