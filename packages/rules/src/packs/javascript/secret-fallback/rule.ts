@@ -41,8 +41,8 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
-  severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
+  version: 10,
+  severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
 
@@ -115,10 +115,13 @@ export const rule = defineRule({
       );
     const text = context.text(fallback);
     if (text === null || !isUsableSecret(text)) return false;
+    // The name under which something is kept in a cache opens nothing.
+    if (/cache_?key/i.test(context.symbol(fallback))) return false;
     if (schema !== undefined) return environmentKey.test(key?.text ?? "") && isSecretName(key?.text ?? "");
     if (environment !== undefined) return isEnvironment(environment, context) && isSecretName(key?.text ?? "");
     if (lookup !== undefined) return isSecretLookup(lookup, name, context);
-    if (helper !== undefined) return isSecretSetting(context.text(name) ?? "", text);
+    if (helper !== undefined)
+      return isSecretSetting(context.text(name) ?? "", text) && !isOtherFunction(helper, context);
     if (block !== undefined && mayStop(block)) return false;
     if (absent?.type === "string" && context.text(absent) !== "") return false;
     if (target !== undefined) return isSecretTarget(target, context);
@@ -130,6 +133,17 @@ export const rule = defineRule({
 
 /** Settings that name where a secret is sent or kept: `TOKEN_HEADER_SECRET`, with `X-Token`. */
 const placeName = /(?:^|_)(?:HEADER|NAME|PREFIX)(?:_|$)|_(?:FIELD|COOKIE)$/i;
+
+const readsSettings =
+  /\b(?:process|meta|Deno|Bun)\.env\b|\b(?:env|environment|\w*[cC]onfig|settings)\s*(?:\?\.)?[[.(]|\bgetenv\b|\.get\(/;
+
+/** A function of the file that goes by such a name and does not look at the environment: it makes a record of a variable. */
+function isOtherFunction(call: SyntaxNode, context: RuleContext): boolean {
+  const name = call.childForFieldName("function")?.text ?? "";
+  const assigned = context.resolve(call.childForFieldName("function"));
+  const own = assigned?.type === "identifier" ? context.functions().find((fn) => fn.name === name)?.node : assigned;
+  return own != null && /function/.test(own.type) && !readsSettings.test(own.text);
+}
 
 const isSecretSetting = (name: string, fallback: string): boolean =>
   isSecretName(name) && !placeName.test(name) && !/^X-[A-Z]/i.test(fallback);
@@ -177,28 +191,35 @@ function declaredValues(target: SyntaxNode, context: RuleContext): readonly (Syn
     .map((declarator) => declarator.childForFieldName("value"));
 }
 
+/** Chains of names and choices are followed this far. */
+const readsMax = 8;
+
 /** Reads a secret from the environment: a property, a subscript, a call, a name that holds one, or a chain of these. */
-function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext): boolean {
-  const read = context.resolve(node);
+function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext, depth = 0): boolean {
+  // `type = type || "text/plain"` leads back to itself.
+  const read = depth > readsMax ? null : context.resolve(node);
   if (read === null) return false;
   switch (read.type) {
     case "binary_expression":
-      return ["left", "right"].some((side) => isSecretRead(read.childForFieldName(side), context));
+      return ["left", "right"].some((side) => isSecretRead(read.childForFieldName(side), context, depth + 1));
     case "member_expression":
       return isSecretProperty(read, read.childForFieldName("property")?.text, context);
     case "subscript_expression":
       return isSecretProperty(read, context.text(read.childForFieldName("index")), context);
     case "call_expression":
-      return isSecretLookup(read, context.argument(read, 0) ?? undefined, context) || isTrimmedSecret(read, context);
+      return (
+        isSecretLookup(read, context.argument(read, 0) ?? undefined, context) || isTrimmedSecret(read, context, depth)
+      );
     default:
       return false;
   }
 }
 
-function isTrimmedSecret(call: SyntaxNode, context: RuleContext): boolean {
+function isTrimmedSecret(call: SyntaxNode, context: RuleContext, depth: number): boolean {
   const method = call.childForFieldName("function");
   return (
-    method?.childForFieldName("property")?.text === "trim" && isSecretRead(method.childForFieldName("object"), context)
+    method?.childForFieldName("property")?.text === "trim" &&
+    isSecretRead(method.childForFieldName("object"), context, depth + 1)
   );
 }
 

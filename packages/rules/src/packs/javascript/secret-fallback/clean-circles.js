@@ -1,0 +1,5 @@
+exports.send = function (type, token) {
+  type = type || "text/plain";
+  token = token || type;
+  return { type, token: token || "" };
+};
