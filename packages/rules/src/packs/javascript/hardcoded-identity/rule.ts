@@ -42,15 +42,29 @@ export const rule = defineRule({
   tags: ["identity", "configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 3,
+  severityByPathClass: { script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+[.][A-Za-z0-9.-]+$")) @finding
   `,
   accept: ({ finding, text }, context) =>
-    email.test(text?.text ?? "") && !exampleAddress.test(text?.text ?? "") && isPrivileged(finding, context),
+    // What a test or an example is made of gives nobody rights.
+    !["test", "example"].includes(context.pathClass) &&
+    email.test(text?.text ?? "") &&
+    !exampleAddress.test(text?.text ?? "") &&
+    isPrivileged(finding, context),
+  severityOf: ({ finding }, context) => (isSeed(finding, context) ? "low" : undefined),
   message: "A person's address in the code decides who has rights.",
 });
+
+/** Data for a database to begin with. */
+const isSeed = (node: SyntaxNode, context: RuleContext): boolean =>
+  /(?:^|[/._-])(?:seed(?:s|er|ing)?|demo|sample|mock|dummy)(?:[/._-]|$)/i.test(context.path) ||
+  [...ancestors(node)].some(
+    (outer) =>
+      outer.type === "variable_declarator" &&
+      /seed|demo|sample|dummy|mock/i.test(outer.childForFieldName("name")?.text ?? ""),
+  );
 
 /** The name that it is given, or is compared under, says admin, owner or allow-list. */
 function isPrivileged(node: SyntaxNode, context: RuleContext): boolean {
