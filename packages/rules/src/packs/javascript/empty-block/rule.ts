@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { decoratorsOf } from "../../../vocabulary/javascript/functions.ts";
+import { decoratorsOf, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isSaidBehind } from "../../../vocabulary/javascript/remarks.ts";
 
 /** Names that say that nothing is to happen. */
@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (if_statement consequence: (statement_block) @block) @finding
@@ -75,6 +75,10 @@ const isWaiting = (loop: SyntaxNode): boolean =>
 
 function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
   const name = fn.childForFieldName("name")?.text ?? "";
+  // In a test functions stand in for others; an underscore says that what is given is not used.
+  const parameters = parametersOf(fn);
+  if (context.pathClass === "test" || (parameters.length > 0 && parameters.every(({ text }) => text.startsWith("_"))))
+    return false;
   if (
     name === "constructor" ||
     isSaidBehind(fn, context) ||

@@ -1,0 +1,3 @@
+export function use(_value: unknown) {}
+
+for (const value of values()) use(value);
