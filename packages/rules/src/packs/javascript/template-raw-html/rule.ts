@@ -6,6 +6,11 @@ import { sanitizing } from "../../../vocabulary/javascript/sanitizers.ts";
 
 /** Vue's directive and Svelte's tag. */
 const insertions = /\sv-html\s{0,4}=\s{0,4}(["'])([\s\S]{0,500}?)\1|\{@html\s+([^}]{0,500})\}/dg;
+/** What a remark of the markup holds is never shown. */
+const remarks = /<!--[\s\S]*?-->/g;
+const blank = (text: string): string => " ".repeat(text.length);
+/** markdown-it leaves no markup of the text's own in, unless it is told to. */
+const markdownIt = /from\s+["']markdown-it["']|require\(["']markdown-it["']\)/;
 const literal = /^\s*(?:'[^']*'|"[^"]*"|`[^`$]*`)\s*$/;
 
 export const rule = defineRule({
@@ -31,12 +36,12 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.3.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   check: function* (context): Generator<Report> {
     if (!context.mentions(/v-html|\{@html/)) return;
     if (!isComponentFile(context.path) && !/^\s*<(?:template|script)\b/.test(context.source)) return;
-    for (const match of markupOf(context.source).matchAll(insertions)) {
+    for (const match of markupOf(context.source).replace(remarks, blank).matchAll(insertions)) {
       const [startIndex = 0, endIndex = 0] = match.indices?.[2] ?? match.indices?.[3] ?? [];
       const shown = match[2] ?? match[3] ?? "";
       if (literal.test(shown) || shown.trim() === "" || isClean(shown, context)) continue;
@@ -59,5 +64,8 @@ function isClean(shown: string, context: RuleContext): boolean {
   if (name === undefined) return false;
   const script = scriptsOf("component.vue", context.source);
   const at = script.search(new RegExp(`\\b(?:const|let|var|function)\\s+${name}\\b|\\b${name}\\s*[:(=]`));
-  return at >= 0 && sanitizing.test(script.slice(at, at + 400));
+  const made = script.slice(at, at + 400);
+  const isEscapedMarkdown =
+    /\.render(?:Inline)?\(/.test(made) && markdownIt.test(script) && !/\bhtml\s*:\s*(?!false)/.test(script);
+  return at >= 0 && (sanitizing.test(made) || isEscapedMarkdown);
 }
