@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -56,6 +56,7 @@ export const rule = defineRule({
     (assignment_expression left: (member_expression) @target right: (_) @location (#match? @target "location(\\\\.href)?$")) @finding
   `,
   accept: ({ finding, given, header, location, target, moved }, context) => {
+    if (isNoRedirect(finding)) return false;
     if (moved !== undefined) return isForeignTarget(location, finding, context);
     if (given !== undefined)
       return (
@@ -71,6 +72,20 @@ export const rule = defineRule({
   },
   message: "The client chooses where it is sent.",
 });
+
+/** Where the new thing is, or another place for it, beside an answer that sends nobody away: `reply.code(201).header("location", x)`. */
+const isNoRedirect = (call: SyntaxNode): boolean =>
+  /\.(?:status|code|sendStatus)\(\s*(?:2\d\d|4\d\d|5\d\d)\s*\)/.test(chainAround(call));
+
+/** The chain that a call is a part of: those before it, and those behind. */
+function chainAround(call: SyntaxNode): string {
+  let chain = call;
+  while (chain.parent !== null && /^(?:member_expression|call_expression)$/.test(chain.parent.type))
+    chain = chain.parent;
+  return chain.text.slice(0, chainMax);
+}
+
+const chainMax = 1_000;
 
 const isStatus = (node: SyntaxNode): boolean =>
   node.type === "number" || /^(?:c|ctx|event|status|HttpStatus\.\w+|StatusCodes\.\w+)$/.test(node.text);
@@ -138,7 +153,12 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   )
     return true;
   if (typeof first === "string")
-    return /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) || (first === "/" && second === undefined);
+    // Next keeps a segment of the path as it was sent: no slash can be in it.
+    return (
+      (first === "/" && isSegmentOfNext(second, context)) ||
+      /^\/(?!\/|$)|^\w+:\/\/[^/]+[/?#]|^[?#.]/.test(first) ||
+      (first === "/" && second === undefined)
+    );
   // `${isLocal ? "http://localhost" : "https://app.example.com"}/orders/${id}`.
   if (first?.type === "ternary_expression" && typeof second === "string" && second.startsWith("/"))
     return ["consequence", "alternative"].every((side) => context.isConstant(first.childForFieldName(side)));
@@ -152,6 +172,13 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   if (value.type === "new_expression" && context.name(value) === "URL") return isOwnPath(value, context);
   if (/\.origin$/.test(pathText(value))) return isOfOwnAddress(value, context);
   return value.type === "binary_expression" && context.isConstant(value.childForFieldName("left"));
+}
+
+/** `const { slug } = await params` of a page of Next. */
+function isSegmentOfNext(part: SyntaxNode | string | undefined, context: RuleContext): boolean {
+  if (part === undefined || typeof part === "string" || !context.importsModule("next/navigation")) return false;
+  const holder = part.type === "identifier" ? takenFrom(part) : part;
+  return /^\(?(?:await\s+)?(?:\w+\.)?params\b/.test(holder?.text ?? "");
 }
 
 /** What the client sends beside the address that it asks for. */

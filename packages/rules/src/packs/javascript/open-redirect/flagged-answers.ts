@@ -1,0 +1,7 @@
+export function out(req: Request, res: Response) {
+  res.redirect(`/${req.params.slug}`); // expect: javascript/open-redirect
+}
+
+export function moved(req: Request, reply: Reply) {
+  reply.code(302).header("location", req.query.next).send(); // expect: javascript/open-redirect
+}
