@@ -1,6 +1,7 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
+import { givenValues } from "./javascript/given-values.ts";
 import { isOwnName, isSentField } from "./javascript/own-name.ts";
 import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
@@ -142,6 +143,12 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
   if (["javascript", "typescript", "tsx"].includes(context.language)) {
     if (isApprovedName(node, context) || isOwnName(node, context) || isJoinOfOwn(resolved, context)) return true;
+    if (
+      isCountedLoop(node) ||
+      isQuotedName(resolved) ||
+      givenValues(node, context)?.every((value) => isSafeText(value, deeper)) === true
+    )
+      return true;
   }
   const branches = choices[resolved.type]?.(resolved);
   if (branches !== undefined) return branches.every((branch) => isSafeText(branch, deeper));
@@ -472,6 +479,27 @@ function isCounter(node: SyntaxNode): boolean {
       if (left.firstNamedChild?.text === node.text && left.type !== "identifier")
         return /^enumerate\(/.test(right.text);
     }
+  }
+  return false;
+}
+
+/** `id(name)`: short for identifier. */
+const isQuotedName = (call: SyntaxNode): boolean =>
+  call.type === "call_expression" && call.childForFieldName("function")?.text === "id";
+
+/** JavaScript's `for (let i = 0; …; i++)`: a number. */
+function isCountedLoop(node: SyntaxNode): boolean {
+  if (node.type !== "identifier") return false;
+  for (let outer = node.parent; outer !== null; outer = outer.parent) {
+    if (/function|method_definition/.test(outer.type)) return false;
+    const counted = outer.type === "for_statement" ? outer.childForFieldName("initializer")?.namedChildren : undefined;
+    if (
+      counted?.some(
+        (each) =>
+          each.childForFieldName("name")?.text === node.text && each.childForFieldName("value")?.type === "number",
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -30,7 +30,7 @@ const statement = new RegExp(`^${comments}(?:${statements.join("|")})`, "i");
 
 /** Pieces that continue a statement: what `sql += …` appends. */
 const clause =
-  /^\s*(?:,|\)|where|and|or|order\s+by|group\s+by|having|limit|offset|set|values|in\s*\(|(?:left|inner|right|cross)?\s*join|union|returning|on\s+conflict|for\s+update)(?![a-z])/i;
+  /^\s*(?:,|\)|where|and|or|order\s+by|group\s+by|having|limit|offset|set|values|in\s*\(|(?:left|inner|right|cross)?\s*join|union|returning|on\s+conflict|for\s+update)(?![a-z=])/i;
 
 /** How much of a text is looked at: a statement shows what it is at its beginning. */
 const charactersMax = 2_000;
@@ -49,6 +49,8 @@ export function looksLikeSqlClause(text: string): boolean {
 const numeric =
   /(?:^|[.!])(?:int|float|len|bool|round|abs|number|bigint|parse_?int|parse_?float|length|count|\w*to_integer|token_hex|hexdigest|uuid[1-7]?|random_?uuid)[!?]?$/i;
 
+const digest = /^(?:hash|md5|sha\d{1,3}|digest)$/i;
+
 /** Words in the name of a function that quotes a value for SQL. */
 const quotingWords = new Set([
   "quote",
@@ -66,7 +68,13 @@ const quotingWords = new Set([
 /** True for a function that makes a number, or quotes a value for SQL. */
 export function isSqlSafeFunction(name: string): boolean {
   const last = name.split(/[.!]/).findLast((part) => part !== "") ?? "";
-  return numeric.test(name) || wordsOf(last).some((word) => quotingWords.has(word)) || last === "quoteident";
+  return (
+    numeric.test(name) ||
+    wordsOf(last).some((word) => quotingWords.has(word)) ||
+    last === "quoteident" ||
+    // Hex and base64 hold no quote.
+    digest.test(last)
+  );
 }
 
 /** True for a function whose name says that it makes parameters of a statement: `timestamp_placeholder`. */

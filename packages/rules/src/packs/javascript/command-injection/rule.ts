@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { givenValues } from "../../../vocabulary/javascript/given-values.ts";
 import { shellCodeIn } from "../../../vocabulary/javascript/shell-templates.ts";
 
 const shellCalls =
@@ -52,7 +53,7 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
@@ -74,16 +75,16 @@ export const rule = defineRule({
   `,
   accept: ({ finding, promised, template, text }, context) => {
     // Whoever is given the list runs it: a container, a pod, a job.
-    if (text !== undefined) return isComputed(text, context, 0) && !isOfReportedCall(finding, context);
+    if (text !== undefined) return isComputed(text, context) && !isOfReportedCall(finding, context);
     if (!context.mentions(shellModules)) return false;
     if (template !== undefined) {
       const code = shellCodeIn(template, context);
-      return code !== null && isComputed(code, context, 0);
+      return code !== null && isComputed(code, context);
     }
     // Under a name of the file's own; those that everybody uses are matched by themselves.
     if (promised !== undefined && (commonNames.test(promised.text) || !isPromisified(finding, context))) return false;
     const command = shellCommand(finding, context);
-    return command !== null && isComputed(command, context, 0);
+    return command !== null && !isHandedOn(command, context) && isComputed(command, context);
   },
   message: "A shell runs a command whose text is computed.",
 });
@@ -96,7 +97,11 @@ function shellCommand(call: SyntaxNode, context: RuleContext): SyntaxNode | null
   // A connection of ssh2 hands the text to the other machine's shell.
   if (/^\w+(?:\.\w+)*\.exec$/.test(name) && context.importsModule("ssh2") && context.arguments(call).length > 1)
     return first;
-  if (shellCalls.test(name) || isPromisified(call, context) || (wrappers.test(name) && isOwnWrapper(name, context)))
+  if (
+    shellCalls.test(name) ||
+    isPromisified(call, context) ||
+    (wrappers.test(name) && isOwnWrapper(name, call, context))
+  )
     return first;
   if (runtimes.test(name)) return commandOfVector(call, context);
   if (!vectorCalls.test(name)) return null;
@@ -148,39 +153,64 @@ function isPromisified(call: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** A bare name counts when nothing of the file's own explains it, or when it was made of child_process's function. */
-function isOwnWrapper(name: string, context: RuleContext): boolean {
-  return name.includes(".") || context.mentions(/promisify|child_process|execa/);
+function isOwnWrapper(name: string, call: SyntaxNode, context: RuleContext): boolean {
+  if (name.includes(".")) return true;
+  const callee = context.resolve(call.childForFieldName("function"));
+  const own = callee?.type === "identifier" ? context.functions().find((fn) => fn.name === name)?.node : callee;
+  // One that starts the program by itself gives no text to a shell.
+  if (own != null && /function/.test(own.type))
+    return /\bexec(?:Sync|Async|P|Promise|Command)?\(|\bshell\b|promisify|\$`/.test(own.text);
+  return context.mentions(/promisify|child_process|execa/);
+}
+
+/** A wrapper of the file hands on what it is given: its calls are looked at in its stead. */
+function isHandedOn(command: SyntaxNode, context: RuleContext): boolean {
+  const wrapper = context.enclosingFunction(command);
+  return wrapper !== null && wrappers.test(wrapper.name) && givenValues(command, context) !== null;
 }
 
 function isComputedText(node: SyntaxNode | null, context: RuleContext): boolean {
   return node !== null && !context.isConstant(node) && context.textParts(context.resolve(node)) !== null;
 }
 
-function isComputed(node: SyntaxNode, context: RuleContext, depth: number): boolean {
-  if (depth > 8 || context.isConstant(node)) return false;
+/** What was made sure of by a function whose name says so. */
+const approving = /(?:^|\.)(?:safe|saniti[sz]e|validate?|assert|check|ensure|verify)\w*$/i;
+
+/** Whether a value is not fixed in the source. Each node is looked at once: names may lead back to themselves. */
+function isComputed(node: SyntaxNode, context: RuleContext, seen: Set<number> = new Set()): boolean {
+  const isFirst = seen.size === 0;
+  if (seen.has(node.id) || seen.size > nodesMax || context.isConstant(node)) return false;
+  seen.add(node.id);
   const inner = context.resolve(node) ?? node;
+  const isAnyComputed = (values: readonly (SyntaxNode | null)[]): boolean =>
+    values.some((value) => value !== null && isComputed(value, context, seen));
   const parts = context.textParts(inner);
-  if (parts !== null) return parts.some((part) => typeof part !== "string" && isComputed(part, context, depth + 1));
-  if (harmless.test(context.name(inner) ?? "") || isArithmetic(inner)) return false;
+  if (parts !== null) return isAnyComputed(parts.filter((part) => typeof part !== "string"));
+  const name = context.name(inner) ?? "";
+  if (harmless.test(name) || isArithmetic(inner)) return false;
+  if (inner.type === "call_expression" && approving.test(name)) return false;
   // A path made of fixed parts.
-  if (/^path\.(?:join|resolve|dirname|normalize)$/.test(context.name(inner) ?? "")) {
-    return context.arguments(inner).some(({ value }) => isComputed(value, context, depth + 1));
+  if (/^path\.(?:join|resolve|dirname|normalize)$/.test(name))
+    return isAnyComputed(context.arguments(inner).map(({ value }) => value));
+  if (inner.type === "ternary_expression")
+    return isAnyComputed(["consequence", "alternative"].map((branch) => inner.childForFieldName(branch)));
+  if (inner.type === "identifier") {
+    const values = context.values(inner) ?? givenValues(inner, context);
+    return values === null || isAnyComputed(values);
   }
-  if (inner.type === "ternary_expression") {
-    return ["consequence", "alternative"].some((branch) => {
-      const value = inner.childForFieldName(branch);
-      return value !== null && isComputed(value, context, depth + 1);
-    });
-  }
-  if (inner.type === "identifier") return !isConstantEverywhere(inner, context);
-  const isJoin = /\.join$/.test(inner.childForFieldName("function")?.text ?? "");
-  const list = isJoin ? context.resolve(inner.childForFieldName("function")?.childForFieldName("object")) : null;
-  if (list?.type === "array") return list.namedChildren.some((child) => isComputed(child, context, depth + 1));
-  return !/^process\.(?:env|cwd|argv)\b/.test(context.name(inner) ?? "") || depth === 0;
+  const list = listOf(inner, context);
+  if (list?.type === "array") return isAnyComputed(list.namedChildren);
+  return !/^process\.(?:env|cwd|argv)\b/.test(name) || isFirst;
 }
 
-function isConstantEverywhere(node: SyntaxNode, context: RuleContext): boolean {
-  return context.values(node)?.every((value) => context.isConstant(value)) ?? false;
+/** Nodes that are looked at for one command. */
+const nodesMax = 200;
+
+/** The list whose texts a call joins, or of which one element is taken: `words.join(" ")`, `commands[1]`. */
+function listOf(node: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (node.type === "subscript_expression") return context.resolve(node.childForFieldName("object"));
+  const callee = node.childForFieldName("function");
+  return /\.join$/.test(callee?.text ?? "") ? context.resolve(callee?.childForFieldName("object")) : null;
 }
 
 function isArithmetic(node: SyntaxNode): boolean {

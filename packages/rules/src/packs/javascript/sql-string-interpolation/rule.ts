@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -164,9 +164,15 @@ function readFormatted(node: SyntaxNode | null, context: RuleContext): SqlText |
 
 /** Values are given beside; what the client sent, and what stands between quotes, is no clause whatever its name. */
 const isClauseWithValues = (part: SyntaxNode, call: SyntaxNode | undefined, context: RuleContext): boolean =>
-  (context.argument(call, 1) !== null || isPreparedWithValues(call, context)) &&
+  (context.argument(call, 1) !== null || hasValuesBeside(call, context) || isPreparedWithValues(call, context)) &&
   !isRequestData(part, context) &&
   !isBetweenQuotes(part);
+
+/** `{ text, values }`, `{ sql, args }`. */
+const hasValuesBeside = (call: SyntaxNode | undefined, context: RuleContext): boolean =>
+  ["values", "args", "parameters", "params", "binds", "query_params"].some(
+    (key) => context.entry(context.argument(call, 0), key) !== null,
+  );
 
 /** `db.prepare(text).all(...values)`, also through a name: the values are given to what comes of it. */
 function isPreparedWithValues(call: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -214,7 +220,9 @@ const isClauseName = (part: SyntaxNode): boolean =>
 /** A template appended to `sql`, where the same function runs `sql`. */
 function isAppendedSql(target: SyntaxNode, appended: SyntaxNode | undefined, context: RuleContext): boolean {
   const read = readSqlText(appended, context);
-  if (read?.unsafe == null || !looksLikeSqlClause(read.text)) return false;
+  // `url += "?limit=" + limit` is an address.
+  if (read?.unsafe == null || !looksLikeSqlClause(read.text) || /ur[il]$|href|link$|endpoint/i.test(target.text))
+    return false;
   const scope = context.enclosingFunction(target)?.node ?? context.root;
   return scope.descendantsOfType("call_expression").some((call) => {
     const method = call.childForFieldName("function")?.childForFieldName("property")?.text ?? "";

@@ -1,0 +1,12 @@
+async function rank(order: string, keys: string[]) {
+  return pool.query(`SELECT RANK() OVER (ORDER BY score ${order}) FROM scores WHERE key = ANY($1)`, [keys]); // expect: javascript/sql-string-interpolation
+}
+
+export const first = (keys: string[]) => rank("ASC", keys);
+export const sorted = (req: Request) => rank(req.query.order, req.body.keys);
+
+async function openRank(order: string) {
+  return pool.query(`SELECT name FROM scores ORDER BY score ${order}`); // expect: javascript/sql-string-interpolation
+}
+
+export const rankings = { openRank, first: () => openRank("ASC") };
