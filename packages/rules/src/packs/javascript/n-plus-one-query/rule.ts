@@ -7,6 +7,7 @@ import {
   functionAround,
   functionTypes,
   methodOf,
+  parametersOf,
   pathText,
 } from "../../../vocabulary/javascript/functions.ts";
 import { declaredTypeOf, isDatabaseType } from "../../../vocabulary/javascript/declared-types.ts";
@@ -119,6 +120,8 @@ const builtIn =
   /^(?:Array|Object|Promise|Math|JSON|Map|Set|Number|String|Reflect|Date|Intl|URL|Buffer|Response|Request|Headers|FormData|[A-Z_]+$)/;
 const notDatabase =
   /http|api|axios|fetch|s3|redis|cache|queue|socket|dom|store|session|storage|emitter|form|map|list|cookies|page|github|octokit|openai|stripe|slack|discord|i18n|params|(?:language|chat|embedding)_?model/i;
+/** What is done to a table, a schema or a role, each by itself. */
+const schemaChange = /^`\s*(?:alter|create|drop|truncate|grant|revoke|vacuum|analyze|reindex|lock|set|comment)\b/i;
 const loops = ["for_in_statement", "for_statement", "while_statement", "do_statement"];
 const iterators = /^(?:map|forEach|flatMap|filter|reduce|some|every|each|eachSeries|mapSeries|mapLimit|eachLimit|for)$/;
 /** Batches, seeds, and lists that the code itself writes. */
@@ -155,7 +158,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -185,11 +188,27 @@ export const rule = defineRule({
     call !== undefined &&
     (statement !== undefined
       ? looksLikeSql(statement.text.slice(1)) &&
+        !schemaChange.test(statement.text) &&
         !isFragment(finding, call, context) &&
         isPerElement(finding, call, context)
       : isRepeatedQuery({ finding, call, local }, context)),
+  // What is written differs from row to row, so that it is harder to put together.
+  severityOf: ({ call, local }) => (isWrite(call, local) ? "low" : undefined),
   message: "This query runs once for each element of the list.",
 });
+
+const writing =
+  /^(?:create|update|insert|save|upsert|delete|destroy|patch|del|remove|relate|unrelate|import|store|add|findOneAnd|findByIdAnd)/i;
+
+/** The query, one of its chain, or the local function by its name. */
+function isWrite(call: SyntaxNode | undefined, local: SyntaxNode | undefined): boolean {
+  if (local !== undefined) return writing.test(local.text.replace(/^this\.#?/, ""));
+  for (let link = call ?? null; link?.type === "call_expression";) {
+    if (writing.test(methodOf(link))) return true;
+    link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
+  }
+  return false;
+}
 
 /** Libraries whose tag only writes down a piece of a statement, which another call sends. */
 const writers =
@@ -250,8 +269,21 @@ function functionsOf(context: RuleContext): ReadonlyMap<string, SyntaxNode> {
 
 /** The call itself, or one of the chain that it ends: `User.findOne(filter).populate("team").lean()`. */
 function isQuery(call: SyntaxNode, context: RuleContext): boolean {
+  if (asksOwnTable(call, context)) return false;
   for (let link: SyntaxNode | null = call; link?.type === "call_expression";) {
     if (asksDatabase(link, context)) return true;
+    link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
+  }
+  return false;
+}
+
+/** Each element is a table of its own: `db.collection(each.name).stats()`. */
+function asksOwnTable(call: SyntaxNode, context: RuleContext): boolean {
+  for (let link: SyntaxNode | null = call; link?.type === "call_expression";) {
+    const table = /^(?:collection|table|from|model|getRepository)$/.test(methodOf(link))
+      ? context.argument(link, 0)
+      : null;
+    if (table?.type === "member_expression" && !context.isConstant(table)) return true;
     link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
   }
   return false;
@@ -271,6 +303,7 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   // A pool of worker threads.
   if (method === "exec" && context.importsModule("workerpool")) return false;
   if (method === "then" || method === "catch") return false;
+  if (isSearchInMemory(call, context)) return false;
   const [command] = context.arguments(call).map(({ value }) => value);
   if (method === "send")
     return context.mentions(/dynamodb/i) && commands.test(command?.childForFieldName("constructor")?.text ?? "");
@@ -311,6 +344,17 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   );
 }
 
+/** `rows.find((row) => row.id === id)` looks through a list. */
+function isSearchInMemory(call: SyntaxNode, context: RuleContext): boolean {
+  const [first] = context.arguments(call).map(({ value }) => value);
+  return (
+    /^(?:find|first|count|all|select|exists|remove)$/.test(methodOf(call)) &&
+    first !== undefined &&
+    /^(?:arrow_function|function_expression)$/.test(first.type) &&
+    parametersOf(first).length === 1
+  );
+}
+
 /** In a loop, or in the callback of an iteration, over something whose length the data decides. */
 function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
   let current = finding;
@@ -322,7 +366,7 @@ function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContex
         outer.childForFieldName("left")?.text.replace(/^(?:const|let|var)\s+/, "") === context.argument(call, 0)?.text;
       const isInside =
         !isStatement && body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;
-      return isInside && isDataLoop(outer, context) && !leavesAtOnce(call);
+      return isInside && isDataLoop(outer, context) && !leavesAtOnce(call) && !happensOnce(finding, outer, context);
     }
     if (functionTypes.includes(outer.type)) {
       const handed = calledWith(outer);
@@ -367,6 +411,28 @@ function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
     !listOfBatches.test(list.text)
   );
 }
+
+/** `break` or `return` comes next, or a flag is asked that is set then: `if (!isReady) await prepare();`. */
+function happensOnce(finding: SyntaxNode, loop: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(finding)) {
+    if (outer.id === loop.id || functionTypes.includes(outer.type)) return false;
+    if (outer.type === "statement_block") {
+      const last = outer.namedChildren.findLast(({ type }) => type !== "comment");
+      if (/^(?:break|return)_statement$/.test(last?.type ?? "")) return true;
+    }
+    const flag =
+      outer.type === "if_statement"
+        ? /^\(\s*!\s*(\w+)\s*\)$/.exec(outer.childForFieldName("condition")?.text ?? "")?.[1]
+        : undefined;
+    if (flag !== undefined && context.named(["identifier"], flag).some(isSwitchedOn)) return true;
+  }
+  return false;
+}
+
+const isSwitchedOn = ({ id, parent }: SyntaxNode): boolean =>
+  parent?.type === "assignment_expression" &&
+  parent.childForFieldName("left")?.id === id &&
+  parent.childForFieldName("right")?.type === "true";
 
 /** `return await find(…)` in the loop: it runs until one is found. */
 const leavesAtOnce = (call: SyntaxNode): boolean => call.parent?.parent?.type === "return_statement";
