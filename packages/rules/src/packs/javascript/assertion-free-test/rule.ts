@@ -1,16 +1,17 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionTypes } from "../../../vocabulary/javascript/functions.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
+import { functionTypes, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile, testBodyOf } from "../../../vocabulary/javascript/tests.ts";
 
 /** Assertions of the libraries that people use, and helpers whose name says that they check. */
 const assertion =
-  /\b(?:expect\w*|assert\w*|should|ok|equal|deepEqual|strictEqual|throws|rejects|fail|verify\w*|check\w*|ensure\w*|validate\w*|must\w*|has[A-Z]\w*|is[A-Z]\w*|matches|toMatchSnapshot|snapshot|sinon\.assert|cy\.\w+|expectTypeOf|assertType|tap|chai|proclaim|demand|invariant|waitFor\w*|findBy\w*|getBy\w*|findAllBy\w*|getAllBy\w*|see\w*|compare\w*|test[A-Z]\w*|run\w*Test\w*|runTest\w*|inject|snap|accept|reject|plan)\s*(?:\.\w+)*\s*[(`<]|\.should\b|\.(?:to|not|be|is|equal|equals|deepEqual|same|true|false|truthy|falsy|ok|pass|fail|end|throws|expect|notOk|match|plan|snapshot|done|verify|restore|isDone)\b\s*[.(]|\bthrow\s+new\b|\bdone\s*\(/;
+  /\b(?:expect\w*|assert\w*|should|ok|equal|deepEqual|strictEqual|throws|rejects|fail|verify\w*|check\w*|ensure\w*|validate\w*|must\w*|has[A-Z]\w*|is[A-Z]\w*|matches|toMatchSnapshot|snapshot|sinon\.assert|cy\.\w+|expectTypeOf|assertType|tap|chai|proclaim|demand|invariant|waitFor\w*|findBy\w*|getBy\w*|findAllBy\w*|getAllBy\w*|see\w*|compare\w*|test[A-Z]\w*|run\w*Test\w*|runTest\w*|inject|snap|accept|reject|plan)\s*(?:\.\w+)*\s*[(`<]|\.should\b|\.(?:to|not|be|is|equal|equals|deepEqual|same|true|false|truthy|falsy|ok|pass|fail|end|throws|expect|notOk|match|plan|snapshot|done|verify|restore|isDone)\b\s*[.(]|\bthrow\b|\bdone\s*\(|@ts-expect-error\b|\bif\s*\([^{};]{0,200}\)\s*\{?\s*(?:return\s+)?resolve\(/;
 
 /** Where nothing but the absence of a failure is promised. */
 const harmlessTitle =
-  /(?:not|n't|never) (?:throw|crash|fail|reject|error|hang)|without (?:throwing|error|crash)|no-?op|types?(?:cript)?\b/i;
+  /(?:not|n't|never) (?:throw|crash|fail|reject|error|hang)|without (?:throwing|error|crash)|no-?op|types?(?:cript)?\b|^(?:clean(?:s|ing)?(?: ?up)?|set(?:s|ting)? ?up|tear(?:s|ing)? ?down)\b/i;
 
 export const rule = defineRule({
   id: "javascript/assertion-free-test",
@@ -41,7 +42,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (identifier) @_test arguments: (arguments . [(string) (template_string)] . [(arrow_function) (function_expression)])
@@ -58,7 +59,14 @@ export const rule = defineRule({
     if (body.type === "statement_block" && body.namedChildren.every(({ type }) => type === "comment"))
       return body.namedChildCount === 0;
     const title = context.text(context.argument(finding, 0)) ?? "";
-    return !harmlessTitle.test(title) && !assertion.test(body.text) && !callsAssertingHelper(body, context);
+    return (
+      !harmlessTitle.test(title) &&
+      !assertion.test(body.text) &&
+      !context.comments(finding).some((comment) => /expect-expect/.test(comment)) &&
+      !callsAssertingHelper(body, context) &&
+      !callsGivenFunction(finding, body) &&
+      !isAssertedAfter(finding, context)
+    );
   },
   message: "This test asserts nothing.",
 });
@@ -73,4 +81,52 @@ function callsAssertingHelper(body: SyntaxNode, context: RuleContext): boolean {
     return name !== "" && (names.has(name) || names.has(`this.${name}`));
   });
   return helpers.some((fn) => assertion.test(fn.text));
+}
+
+/** What a table of cases holds: `for (const check of checks) test(check.name, () => check(store))`. */
+function callsGivenFunction(test: SyntaxNode, body: SyntaxNode): boolean {
+  const given = new Set<string>();
+  for (const outer of ancestors(test)) {
+    const bound =
+      outer.type === "for_in_statement"
+        ? [outer.childForFieldName("left")]
+        : functionTypes.includes(outer.type)
+          ? parametersOf(outer)
+          : [];
+    for (const name of bound)
+      for (const each of [name, ...(name?.descendantsOfType(bindings) ?? [])]) if (each !== null) given.add(each.text);
+  }
+  return (
+    given.size > 0 &&
+    body.descendantsOfType("call_expression").some((call) => given.has(call.childForFieldName("function")?.text ?? ""))
+  );
+}
+
+const bindings = ["identifier", "shorthand_property_identifier_pattern"];
+
+interface Range {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/** Per file: blocks after each of whose tests something is asserted. */
+const knownBlocks = new WeakMap<RuleContext, readonly Range[]>();
+
+/** `afterEach(() => { expect(dialog).toBeHidden(); })` beside the test, or around it. */
+function isAssertedAfter(test: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/\bafterEach\s*\(/)) return false;
+  let blocks = knownBlocks.get(context);
+  if (blocks === undefined) {
+    blocks = context.root
+      .descendantsOfType("call_expression")
+      .filter(
+        (call) =>
+          /(?:^|\.)afterEach$/.test(call.childForFieldName("function")?.text ?? "") &&
+          /\b(?:expect|assert|should)\b/.test(call.childForFieldName("arguments")?.text ?? ""),
+      )
+      .map((call) => call.parent?.parent ?? context.root)
+      .map(({ startIndex, endIndex }) => ({ startIndex, endIndex }));
+    knownBlocks.set(context, blocks);
+  }
+  return blocks.some(({ startIndex, endIndex }) => startIndex <= test.startIndex && test.endIndex <= endIndex);
 }
