@@ -9,6 +9,8 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories|mock|mocks)\.[cm]?[jt]sx?$/,
       /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,
+      /(^|\/)((global|jest|vitest|test|tests)[._-]?(setup|teardown)|tests?[._-](fixtures?|helpers?|utils?|data))(\.[a-z]+)*\.[cm]?[jt]sx?$/,
+      /\.(tst|test-d|spec-d)\.[cm]?tsx?$/,
       /_test(_cases)?\.exs?(\.eex)?$/,
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
@@ -40,6 +42,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
     [
       /(^|\/)\.?((build|ci|db|deploy|dev|docker|install|release|setup)[_-])?scripts?\//,
       /(^|\/)(bin|tools?|hack|bench|benchmarks?|perf)\//,
+      /\.bench(mark)?\.[cm]?[jt]sx?$/,
       /(^|\/)lib\/mix\/tasks\//,
       /(^|\/)management\/commands\//,
       /(^|\/)(seeds?|seeder|populate(_db)?)\.[a-z]+$/,
