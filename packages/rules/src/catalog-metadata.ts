@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "a9265ea6a440d269c46a5c738d4abdaaffbc19a0045f1a7a77c189dbecda1a96";
+export const ruleSetDigest = "abf32e436988e6bbedef08be73e179b77848b4aed0f48d6f294c991d442d3b48";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3412,7 +3412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -3464,7 +3464,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3516,7 +3516,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3622,7 +3622,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["child-process", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3675,7 +3675,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debug"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3727,7 +3727,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["disabled", "commented-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3779,7 +3779,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3835,7 +3835,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3887,7 +3887,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["identity", "configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3967,7 +3967,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookie", "session"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4072,7 +4072,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4126,7 +4126,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4236,7 +4236,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4341,7 +4341,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4393,7 +4393,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -4445,7 +4445,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["redirect", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4497,7 +4497,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4549,7 +4549,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4630,7 +4630,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -4685,7 +4685,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -4792,7 +4792,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -4846,7 +4846,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -4899,7 +4899,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.3.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4953,7 +4953,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5007,7 +5007,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timers"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5144,7 +5144,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5197,7 +5197,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5251,7 +5251,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
