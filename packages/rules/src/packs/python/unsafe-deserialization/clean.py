@@ -71,3 +71,29 @@ def other_round_trip(error):
 def configure_json_workers(celery):
     celery.conf.update(accept_content=["json"])
     celery.conf.task_serializer = "json"
+
+
+class SafeUnpickler:
+    @classmethod
+    def loads(cls, text):
+        unpickler = pickle.Unpickler(BytesIO(text))
+        unpickler.find_global = cls.find_class
+        return unpickler.load()
+
+
+class MemoryCache:
+    def __init__(self):
+        self._kept = {}
+
+    def put(self, key, value):
+        self._kept[key] = (time.time(), pickle.dumps(value))
+
+    def get(self, key):
+        at, value = self._kept.get(key, (0, None))
+        return at, pickle.loads(value)
+
+
+def read_assets(stream):
+    from orders import yaml_file
+
+    return yaml.load(stream, Loader=yaml_file.Loader)

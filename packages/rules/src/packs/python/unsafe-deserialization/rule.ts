@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
-import { assignedValues, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { assignedValues, calledName, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 /** Functions that run what their input says. */
 const loaders =
@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -69,14 +69,36 @@ export const rule = defineRule({
     }
     if (/^(?:numpy|np)\.load$/.test(name))
       return context.constant(context.argument(call, "allow_pickle"))?.value === true;
-    if (!loaders.test(name)) return false;
-    return !isOwnData(context.argument(call, 0), call, context);
+    if (!loaders.test(name) || isRestricted(call)) return false;
+    return (
+      !isKeptByClass(context.argument(call, 0), call, context) && !isOwnData(context.argument(call, 0), call, context)
+    );
   },
+  // Since torch 2.6 nothing but weights is read unless a call asks for it.
+  severityOf: ({ call }, context) =>
+    context.name(call) === "torch.load" && context.argument(call, "weights_only") === null ? "medium" : undefined,
   message: ({ call, formats }, context) =>
     formats !== undefined
       ? "Workers build any object that a message names."
       : `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
 });
+
+/** `unpickler.find_global = allowed_class`: only classes of a list are built. */
+const isRestricted = (call: SyntaxNode): boolean =>
+  calledName(call) === "Unpickler" && /\.find_(?:global|class)\s*=(?!=)/.test(functionAround(call)?.text ?? "");
+
+/** A cache in the memory of an object, which pickles what it keeps itself. */
+function isKeptByClass(data: SyntaxNode | null, call: SyntaxNode, context: RuleContext): boolean {
+  const owner = context.enclosingClass(call)?.node.text ?? "";
+  if (data?.type !== "identifier" || !/\bdumps\(/.test(owner)) return false;
+  const source = new RegExp(`\\b${data.text}\\b[^\\n=]*=\\s*self\\.(\\w+)(?:\\[|\\.get\\()`).exec(
+    functionAround(call)?.text ?? "",
+  )?.[1];
+  return (
+    source !== undefined &&
+    new RegExp(`self\\.${source}\\s*(?::[^=\\n]+)?=\\s*(?:\\{\\}|dict\\(\\)|OrderedDict\\(\\))`).test(owner)
+  );
+}
 
 /** `yaml = YAML(typ="safe")`: an object of ruamel's newer interface under the module's name. */
 const isOwnObject = (call: SyntaxNode, context: RuleContext): boolean =>
@@ -91,6 +113,8 @@ function hasSafeLoader(call: SyntaxNode, context: RuleContext): boolean {
     .descendantsOfType("class_definition")
     .find((each) => each.childForFieldName("name")?.text === name)
     ?.childForFieldName("superclasses")?.text;
+  // A loader of another module of the project: a class that somebody wrote to say what may be built.
+  if (/^[\w.]+\.\w*Loader$/.test(name) && !/yaml\.\w+$/.test(name) && base === undefined) return true;
   const made = context.resolve(loader)?.text ?? name;
   return safeLoaders.test(name) || safeLoaders.test(made) || (base !== undefined && /Safe|Base/.test(base));
 }
