@@ -103,3 +103,21 @@ class Shelf(models.Model):
 
 def settings_environment(folder):
     return jinja2.Environment(loader=jinja2.FileSystemLoader("nginx"))
+
+
+def cell(value):
+    return mark_safe("<code>%s</code>" % {True: "true", False: "false", None: "null"}[value])
+
+
+def colours(text):
+    converter = Ansi2HTMLConverter()
+    body = converter.convert(html.escape(text))
+    return mark_safe(body)
+
+
+def links(shop):
+    total_count = shop.orders.count()
+    return mark_safe(
+        "<br/>".join(format_html("<b>{}</b>", order.title) for order in shop.orders.all())
+        + f'<a href="/orders/?shop={shop.pk}">{total_count} orders</a>'
+    )

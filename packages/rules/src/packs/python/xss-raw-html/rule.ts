@@ -69,11 +69,14 @@ export const rule = defineRule({
       return isRaw(content, context) && context.textParts(context.resolve(content)) !== null;
     return /^self\.(?:write|wfile\.write|response\.write)$/.test(name) && isHtmlWithData(content, context);
   },
-  message: "Markup in this value becomes part of the page.",
+  message: ({ call }, context) =>
+    /^jinja2\./.test(context.name(call) ?? "") && /Environment$/.test(context.name(call) ?? "")
+      ? "Templates of this environment escape nothing."
+      : "Markup in this value becomes part of the page.",
 });
 
 const sanitizers =
-  /(?:^|\.)(?:escape|conditional_escape|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media|html_params|get_absolute_url|naturaltime|\w*json\w*|trace_propagation_meta|token_hex|hexdigest|isoformat|strftime)$/;
+  /(?:^|\.)(?:_?escape\w*|conditional_escape|__html__|count|exists|sum|round|\w*filesize\w*|intcomma|floatformat|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media|html_params|get_absolute_url|naturaltime|\w*json\w*|trace_propagation_meta|token_hex|hexdigest|isoformat|strftime)$/;
 
 /** So many values are followed for one text. */
 const followedMax = 200;
@@ -111,6 +114,23 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
     (sanitizers.test(name) || /\.(?:render\w*|read_text|read|as_\w+)$/.test(name) || /super\(\)/.test(resolved.text))
   )
     return false;
+  // `converter.convert(escape(text))`
+  const given = resolved.type === "call" ? context.arguments(resolved) : [];
+  if (
+    given.length > 0 &&
+    given.every(({ value }) => value.type === "call" && /(?:^|\.)escape$/.test(context.name(value) ?? ""))
+  )
+    return false;
+  // `{True: "yes", False: "no"}[value]`
+  if (resolved.type === "subscript") {
+    const table = context.resolve(resolved.childForFieldName("value"));
+    if (
+      table?.type === "dictionary" &&
+      table.namedChildCount > 0 &&
+      table.namedChildren.every((pair) => context.isConstant(pair.childForFieldName("value")))
+    )
+      return false;
+  }
   if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
     return isRaw(resolved.firstNamedChild, context, seen);
   return !["integer", "float", "true", "false", "none"].includes(resolved.type);
