@@ -62,3 +62,20 @@ async def close_all(opened, resources):
         await resource.close()
     for resource in resources[::-1]:
         await resource.stop()
+
+
+async def replay(flow, addons, flow_stream, members):
+    for event in event_sequence(flow):
+        await addons.handle_lifecycle(event)
+    for sent in flow_stream.read():
+        await addons.load_flow(sent)
+    for name in members:
+        await addons.get_or_create_member(name)
+
+
+async def change(user, given):
+    for key, value in given.items():
+        if key == "auth_state":
+            await user.keep_auth_state(value)
+        else:
+            setattr(user, key, value)

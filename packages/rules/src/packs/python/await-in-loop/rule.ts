@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -52,13 +52,13 @@ export const rule = defineRule({
 
 /** Attempts, pages and steps come one after another; so do batches, and what is undone from its end. */
 const isSequence = (source: SyntaxNode): boolean =>
-  /^(?:range\(|reversed\(|.*\[::-1\]$|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sorted\())/is.test(
+  /^(?:range\(|reversed\(|.*\[::-1\]$|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sequence|stream|queue|sorted\())/is.test(
     source.text,
   );
 
 /** Calls whose order is their meaning, or which share one connection that does one thing at a time. */
 const ordered =
-  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
+  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|\w*get_or_create\w*|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
 
 /** A plain function says less by its name than a method of a connection does. */
 const isOrdered = (name: string): boolean =>
@@ -107,6 +107,7 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
     /repository|_repo\b/i.test(receiver)
   )
     return false;
+  if (isOfOneItem(call, owner, names)) return false;
   const sent = context.textParts(context.argument(call, 0))?.[0];
   // Requests over HTTP do not take turns, though the object is called a session.
   const isRequest = /^https?:/.test(typeof sent === "string" ? sent : (context.text(sent ?? null) ?? ""));
@@ -137,4 +138,15 @@ function areIndependent({ owner, item, body }: Loop, context: RuleContext): bool
       new RegExp(`\\b${name}\\b`).test(call.text) &&
       before.indexOf(`${name} =`) > before.indexOf(call.text),
   );
+}
+
+/** `if key == "state": await save(value)`: for one of the items at most. */
+function isOfOneItem(call: SyntaxNode, loop: SyntaxNode, names: readonly string[]): boolean {
+  for (let up = call.parent; up !== null && up.id !== loop.id; up = up.parent) {
+    const condition = /^(?:if_statement|elif_clause)$/.test(up.type) ? up.childForFieldName("condition") : null;
+    const [name, constant] = /^(\w+)\s*==\s*(["'\w].*)$/.exec(condition?.text ?? "")?.slice(1) ?? [];
+    if (name !== undefined && names.includes(name) && /^(?:["'][^"']*["']|[A-Z][A-Z0-9_]*|\d+)$/.test(constant ?? ""))
+      return true;
+  }
+  return false;
 }
