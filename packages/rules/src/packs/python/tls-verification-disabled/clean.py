@@ -102,3 +102,19 @@ def chosen(request, curl, context, options):
         curl.setopt(pycurl.SSL_VERIFYPEER, 0)
     if not options.check_hostname:
         context.check_hostname = False
+
+
+class OwnContext:
+    def __init__(self, protocol):
+        self.protocol = protocol
+        self.check_hostname = False
+
+
+def wrapped(context, cert_reqs):
+    if cert_reqs == ssl.CERT_REQUIRED:
+        context.verify_mode = cert_reqs
+        context.check_hostname = True
+    else:
+        context.check_hostname = False
+        context.verify_mode = cert_reqs
+    return context

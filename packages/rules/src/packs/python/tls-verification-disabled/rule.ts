@@ -91,7 +91,11 @@ export const rule = defineRule({
       );
     if ((curl ?? setting) !== undefined && isAskedFor(curl ?? setting)) return false;
     if (curl !== undefined) return [0, false].includes(context.constant(value)?.value as number | boolean);
-    if (setting?.text === "check_hostname" && isWithoutCertificates(owner, context)) return false;
+    if (
+      setting?.text === "check_hostname" &&
+      (isWithoutCertificates(owner, context) || isChosenByCaller(owner, context))
+    )
+      return false;
     if (policy !== undefined)
       return /^paramiko\.(?:\w+\.)?(?:AutoAdd|Warning)Policy$/.test(nameOf(policy, context) ?? "");
     if (ssh !== undefined)
@@ -127,6 +131,23 @@ function isAskedFor(node: SyntaxNode | undefined): boolean {
     if (/verif|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition)) return true;
   }
   return false;
+}
+
+/** A class that has such a setting, or a context whose `verify_mode` the caller of the function says. */
+function isChosenByCaller(owner: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (owner?.text === "self") return true;
+  const scope = context.enclosingFunction(owner)?.node;
+  return (
+    scope?.descendantsOfType("assignment").some((each) => {
+      const value = each.childForFieldName("right");
+      return (
+        each.childForFieldName("left")?.text === `${owner?.text ?? ""}.verify_mode` &&
+        value !== null &&
+        !/\bCERT_NONE\s*["']?$/.test(value.text) &&
+        !/^ssl\.CERT_\w+$/.test(context.name(value) ?? "")
+      );
+    }) === true
+  );
 }
 
 /** `verify_mode` has to follow `check_hostname`: where both are switched off beside each other, the graver one is told. */
