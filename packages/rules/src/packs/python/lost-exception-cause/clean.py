@@ -72,3 +72,16 @@ def limited(text):
         return int(text)
     except ValueError as error:
         raise request_error(exception=error)
+
+
+def find(module):
+    try:
+        return module.app
+    except AttributeError:
+        try:
+            found = module.celery
+            if isinstance(found, ModuleType):
+                raise AttributeError("that is the module")
+        except AttributeError:
+            return None
+        return found

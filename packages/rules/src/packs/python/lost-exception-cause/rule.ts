@@ -39,7 +39,10 @@ export const rule = defineRule({
   query: `
     (raise_statement . (_) @raised .) @finding
   `,
-  accept: ({ finding, raised }, context) => raised !== undefined && isLost(finding, raised, context),
+  accept: ({ finding, raised }, context) =>
+    raised !== undefined && !isOfPython2(context) && !isCaughtHere(finding, raised) && isLost(finding, raised, context),
+  // An answer: the framework tells its text and drops the cause.
+  severityOf: ({ raised }) => (answers.test(raised?.text.split("(")[0] ?? "") ? "info" : undefined),
   message: ({ raised }) =>
     `The exception being handled is not the cause of \`${raised?.text.split("(")[0]?.slice(0, 60) ?? "the new one"}\`.`,
 });
@@ -47,6 +50,32 @@ export const rule = defineRule({
 /** Ends of the program and answers of a framework, whose cause nobody looks at. */
 const ends =
   /(?:^|\.)(?:SystemExit|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|Exit|Abort|SkipTest|Skip|skip|CancelledError|PassException|Return)$/;
+
+const answers =
+  /(?:^|\.)(?:HTTPException|HTTPError|Http404|HTTP[A-Z][a-z]\w+|APIException|\w*ValidationError|ParseError|BadRequest\w*|NotFound|Forbidden|Unauthorized|PermissionDenied|NotAuthenticated|AuthenticationFailed|ArgumentTypeError|ArgumentError|UsageError|BadParameter|ClickException|CommandError|UserError)$/;
+
+/** There is no `raise … from` in Python 2. */
+const isOfPython2 = (context: RuleContext): boolean =>
+  context.mentions(/^\s*except\s+[\w.()]+(?:\s*,\s*[\w.]+\))?\s*,\s*[a-z_]\w*\s*:|^\s*print\s+["']/m);
+
+/** Raised in a `try` of the handler itself, to be caught by it. */
+function isCaughtHere(statement: SyntaxNode, raised: SyntaxNode): boolean {
+  const type = raised.text.split("(")[0] ?? "";
+  for (let from = statement, up = statement.parent; up !== null; from = up, up = up.parent) {
+    if (["function_definition", "class_definition", "lambda", "except_clause"].includes(up.type)) return false;
+    if (up.type !== "try_statement" || up.childForFieldName("body")?.id !== from.id) continue;
+    const types = up.namedChildren
+      .filter((each) => each.type === "except_clause")
+      .map(({ text }) => text.split(":")[0] ?? "");
+    if (
+      types.some((each) =>
+        new RegExp(`^except\\s*$|\\b(?:Exception|BaseException|${type.replaceAll(".", "\\.")})\\b`).test(each),
+      )
+    )
+      return true;
+  }
+  return false;
+}
 
 function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext): boolean {
   if (statement.childForFieldName("cause") !== null) return false;
