@@ -1,4 +1,6 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 const builtins = /^(?:List|Dict|Tuple|Set|FrozenSet|Type|Deque|DefaultDict|OrderedDict|Counter|ChainMap|Text)$/;
 
@@ -18,15 +20,17 @@ export const rule = defineRule({
   example: {
     language: "python",
     before: `
-      from typing import Dict, List`,
+      from typing import Dict
+
+      totals: Dict[str, int] = {}`,
     after: `
-      from collections.abc import Mapping`,
+      totals: dict[str, int] = {}`,
   },
   effort: { baseMinutes: 3, perOccurrenceMinutes: 1 },
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (import_from_statement module_name: (dotted_name) @_typing name: (dotted_name) @name @finding (#eq? @_typing "typing"))
     (import_from_statement module_name: (dotted_name) @_typing name: (aliased_import name: (dotted_name) @name) @finding (#eq? @_typing "typing"))
@@ -41,7 +45,7 @@ export const rule = defineRule({
     )
       return false;
     if (reference !== undefined) return /^typing\.\w+$/.test(context.name(reference) ?? "") && member !== undefined;
-    if (name === undefined) return false;
+    if (name === undefined || !isAnnotation(name, context)) return false;
     // Optional and Union have another spelling only since 3.10, which the file shows that it may use.
     return (
       builtins.test(name.text) ||
@@ -51,3 +55,13 @@ export const rule = defineRule({
   },
   message: ({ name, member }) => `\`${(name ?? member)?.text ?? "This"}\` of typing has a builtin spelling.`,
 });
+
+/** `Union` that is only compared with, or imported for others, has no other spelling. */
+function isAnnotation(name: SyntaxNode, context: RuleContext): boolean {
+  const alias = name.parent?.type === "aliased_import" ? name.parent.childForFieldName("alias")?.text : undefined;
+  const local = alias ?? name.text;
+  const source = context.source.replace(/^[ \t]*from[ \t]+typing[ \t]+import[ \t]+(?:\([^)]*\)|[^\n]*)/gm, "");
+  return new RegExp(`(?<![\\w.])${local}\\s*\\[|(?::|->)\\s*["']?${local}\\b|[\\[,|]\\s*${local}\\s*[\\],]`).test(
+    source,
+  );
+}
