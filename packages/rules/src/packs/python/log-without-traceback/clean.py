@@ -92,3 +92,19 @@ def nothing_there(store):
         return store.first()
     except StoreNoDataException as reason:
         logger.critical(reason)
+
+
+def max_age(given):
+    try:
+        age = int(given[0][1])
+    except ValueError:
+        logger.error("invalid max-age")
+        return None
+    return age
+
+
+def access(server):
+    try:
+        server.log.access()
+    except:
+        server.log.error(traceback=True)

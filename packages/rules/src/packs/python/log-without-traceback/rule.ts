@@ -45,14 +45,41 @@ export const rule = defineRule({
   accept: ({ call }, context) => {
     if (call === undefined || logLevel(call, context) === null) return false;
     const around = clauseAround(call);
-    if (around === null || /exc_info|format_exc|stack_info|__traceback__|opt\(exception|sys\.exc_info/.test(call.text))
+    if (
+      around === null ||
+      /exc_info|format_exc|stack_info|__traceback__|\btraceback\s*=\s*True|opt\(exception|sys\.exc_info/.test(call.text)
+    )
       return false;
     const handler = readHandler(around);
-    if (raisesOn(handler) || isExpected(handler.types)) return false;
+    if (raisesOn(handler) || isExpected(handler.types) || isConversion(handler)) return false;
     return !callsIn(handler).some((other) => isFull(other, context));
   },
+  // Where one kind of failure is caught and its text is told, little is missing.
+  severityOf: ({ call }) => (call !== undefined && tellsNarrow(call) ? "info" : undefined),
   message: "The traceback of this error is lost.",
 });
+
+/** `int(given)` in the `try`, and a ValueError: the message says what was wrong with it. */
+const isConversion = (handler: Handler): boolean =>
+  handler.types.length > 0 &&
+  handler.types.every((type) => /^(?:ValueError|TypeError|KeyError)$/.test(type)) &&
+  /^try:\s*(?:[\w.]+\s*=\s*)?(?:int|float|Decimal|UUID|uuid\.UUID|[A-Z]\w*(?:Status|Enum|Type|Kind)|datetime\.strptime|datetime\.fromisoformat)\([^\n]*\)\s*except\b/.test(
+    handler.node.parent?.text ?? "",
+  );
+
+function tellsNarrow(call: SyntaxNode): boolean {
+  const around = clauseAround(call);
+  const handler = around === null ? null : readHandler(around);
+  return (
+    handler !== null &&
+    !isBroad(handler) &&
+    handler.name !== null &&
+    handler.types.every(
+      (type) => !/(?:^|\.)(?:AttributeError|TypeError|KeyError|IndexError|NameError|RuntimeError)$/.test(type),
+    ) &&
+    call.descendantsOfType("identifier").some(({ text }) => text === handler.name)
+  );
+}
 
 /** Whether the error goes on to somebody who logs it. An answer to the client ends the way of one that nobody expected. */
 const raisesOn = (handler: Handler): boolean =>
