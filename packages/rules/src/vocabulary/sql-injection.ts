@@ -141,6 +141,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isConstantLookup(resolved, context) || isCheckedName(node, context) || isTypedHarmless(node, context))
     return true;
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
+  if (context.language === "python" && isConstantMethod(resolved, context)) return true;
   if (["javascript", "typescript", "tsx"].includes(context.language)) {
     if (isApprovedName(node, context) || isOwnName(node, context) || isJoinOfOwn(resolved, context)) return true;
     if (
@@ -307,6 +308,20 @@ const isWithin = (node: SyntaxNode, block: SyntaxNode | null): boolean =>
   block !== null && block.startIndex <= node.startIndex && node.endIndex <= block.endIndex;
 
 /** `LIMITS[size]`, and Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
+/** `self._operator(connection)`, whose every `return` is a text of the source. */
+function isConstantMethod(node: SyntaxNode, context: RuleContext): boolean {
+  const name = node.type === "call" ? /^(?:self|cls)\.(\w+)$/.exec(context.name(node) ?? "")?.[1] : undefined;
+  const method =
+    name === undefined
+      ? undefined
+      : context
+          .enclosingClass(node)
+          ?.node.descendantsOfType("function_definition")
+          .find((each) => each.childForFieldName("name")?.text === name);
+  const returned = method?.descendantsOfType("return_statement") ?? [];
+  return returned.length > 0 && returned.every(({ firstNamedChild }) => context.isConstant(firstNamedChild));
+}
+
 function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
   const isGet = node.type === "call" && /\.get$/.test(context.name(node) ?? "");
   if (node.type === "subscript_expression") return isObjectOfConstants(node.childForFieldName("object"), context);

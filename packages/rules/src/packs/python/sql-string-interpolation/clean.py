@@ -291,3 +291,15 @@ def people_sorted(cursor, newest):
     if newest:
         lines.append("ORDER BY id DESC")
     cursor.execute("\n".join(lines))
+
+
+class Tags:
+    def matching(self, connection, pattern):
+        sql = "SELECT tag FROM tags WHERE tag "
+        sql += self._operator(connection) + " %s"
+        connection.execute(sql, (pattern,))
+
+    def _operator(self, connection):
+        if connection.vendor == "mysql":
+            return "REGEXP"
+        return "~*"

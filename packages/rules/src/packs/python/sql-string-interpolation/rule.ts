@@ -5,6 +5,7 @@ import { functionAround, parametersOf } from "../../../vocabulary/python/functio
 import { calledName } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
+import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
 
 /** Names under which drivers and mappers take the statement when it is not the first argument. */
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -68,10 +69,12 @@ export const rule = defineRule({
     return call !== undefined && !takesOtherText(call, context) && unsafePart(call, context) !== null;
   },
   // Names of tables and roles cannot be bound, and mostly come from the program itself.
-  severityOf: ({ call }, context) =>
-    call !== undefined && isDefinition(call, context) && findRequestData(unsafePart(call, context), context) === null
-      ? "low"
-      : undefined,
+  severityOf: ({ call, helped, given }, context) => {
+    const read =
+      call !== undefined ? unsafeText(call, context) : helped !== undefined ? readSqlText(given, context) : null;
+    if (read?.unsafe == null || findRequestData(read.unsafe, context) !== null) return undefined;
+    return (call !== undefined && isDefinition(call, context)) || namesOnly(read.text) ? "low" : undefined;
+  },
   message: ({ call, clause, appended, given }, context) => {
     const part = unsafePart(call, context) ?? readSqlText(clause ?? appended ?? given, context)?.unsafe;
     return `The value of \`${part == null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
@@ -94,13 +97,31 @@ function takesOtherText(call: SyntaxNode, context: RuleContext): boolean {
   return /(^|\.)text$/.test(name) && !/(?:^|\.)(sqlalchemy|sqlmodel|sa|db)\b/.test(name);
 }
 
-function unsafePart(call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null {
+/** Whether every computed piece stands where the name of a table or a column does: `FROM \0 WHERE`, `UPDATE {table} SET`. */
+function namesOnly(text: string): boolean {
+  const pattern = text.replace(/\0+$/, "");
+  const hole = /\{\w*\}/.test(pattern) ? /\{\w*\}/g : pattern.includes("\0") ? /\0/g : /%s|%\(\w+\)s/g;
+  const holes = [...(hole.source === "\\0" ? text : pattern).matchAll(hole)];
+  return (
+    holes.length > 0 &&
+    holes.every(({ index }) =>
+      /\b(?:from|into|update|join|table|exists|only|index|view|column|truncate)\s+(?:\w+\.)?["`[]?$/i.test(
+        text.slice(0, index),
+      ),
+    )
+  );
+}
+
+const unsafePart = (call: SyntaxNode | undefined, context: RuleContext): SyntaxNode | null =>
+  unsafeText(call, context)?.unsafe ?? null;
+
+function unsafeText(call: SyntaxNode | undefined, context: RuleContext): SqlText | null {
   const named = statementNames.map((name) => keyword(call, name, context)).find((node) => node !== null);
   const given = named ?? context.argument(call, 0);
   const isClause = /(^|\.)(?:text|RawSQL|literal_column)$/.test(context.name(call) ?? "");
   for (const text of [given, ...reachingValues(given, call, context), ...listedValues(given, context)]) {
     const read = readSqlText(text, context);
-    if (read?.unsafe != null && (looksLikeSql(read.text) || (isClause && isCondition(read.text)))) return read.unsafe;
+    if (read?.unsafe != null && (looksLikeSql(read.text) || (isClause && isCondition(read.text)))) return read;
   }
   return null;
 }
