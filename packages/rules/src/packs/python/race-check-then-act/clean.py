@@ -121,3 +121,19 @@ def take_room_alone(session, number):
     if room.free:
         room.free = False
         session.commit()
+
+
+class Folder:
+    def copy(self, source, target):
+        folder = os.path.dirname(target)
+        if not os.path.exists(folder):
+            self.mkdir(folder)
+        shutil.copy(source, target)
+
+    def open(self, location):
+        if not os.path.exists(location):
+            try:
+                os.mkdir(location)
+            except OSError as problem:
+                if problem.errno != errno.EEXIST:
+                    raise

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -53,6 +53,12 @@ export const rule = defineRule({
       isRace({ check, condition, body }, context)
     );
   },
+  // A folder that is there already, or a file that is gone, ends one process with an error; no data are lost.
+  severityOf: ({ condition, body }) =>
+    /exists|is_?dir|is_?file|is_?link|is_symlink/.test(condition?.text ?? "") &&
+    /\bos\.|mkdir|makedirs|unlink|\bopen\(|shutil\./.test(body?.text ?? "")
+      ? "low"
+      : undefined,
   message: ({ record }) =>
     record === undefined
       ? "Another process can come between this check and what it decides."
@@ -97,10 +103,12 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
     );
   if (path !== null && isNegative)
     return (
-      /(?:os\.)?(?:makedirs|mkdir)\(|open\([^)]*["'][wx]|shutil\.(?:copy|move)|os\.(?:rename|link|symlink)\(/.test(
+      /(?<!\b(?:self|cls)\.)(?:makedirs|mkdir)\(|open\([^)]*["'][wx]|shutil\.(?:copy|move)|os\.(?:rename|link|symlink)\(/.test(
         act,
       ) &&
       /path|file|dir/i.test(context.source) &&
+      // What the other one made meanwhile is no error.
+      !/\bexcept\b[^\n]*\b(?:OSError|IOError|EnvironmentError)\b|\bEEXIST\b/.test(act) &&
       !/exist_ok|makedirs\([^()]*,[^()]*,\s*True\)/.test(act)
     );
   if (/\.exists\(\)/.test(said) && isNegative) return creates(act);
