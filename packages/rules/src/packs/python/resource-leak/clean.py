@@ -146,3 +146,13 @@ def thumbnail(path, target):
 def kept(registry, path):
     journal = open(path)
     registry.add({"journal": journal})
+
+
+@contextlib.contextmanager
+def named(suffix):
+    held = tempfile.NamedTemporaryFile(suffix=suffix, delete=False)
+    try:
+        held.close()
+        yield held.name
+    finally:
+        os.remove(held.name)

@@ -47,6 +47,9 @@ export const rule = defineRule({
     (call function: (attribute attribute: (identifier) @_name) (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "SMTP_SSL" "FTP" "fdopen" "TarFile" "NamedTemporaryFile" "SSHClient" "Transport" "BlockingConnection" "Telnet" "IMAP4" "IMAP4_SSL")) @call @finding
   `,
   accept: ({ call }, context) => call !== undefined && openers.test(openerOf(call, context)) && isLeaked(call, context),
+  // Nobody else holds the file of `open(path).read()`: CPython closes it with the expression.
+  severityOf: ({ call }, context) =>
+    call?.parent?.type === "attribute" && /^(?:io\.|codecs\.)?open$/.test(openerOf(call, context)) ? "low" : undefined,
   message: ({ call }, context) => `What \`${context.name(call) ?? "open"}\` opens here is not closed on every path.`,
 });
 
@@ -144,6 +147,7 @@ function isLocalLeak(
   const isLentOnly = closings.some((closing) => blockOf(closing)?.id === blockOf(assignment)?.id);
   if (uses.some((use) => isHandedOn(use, context) && !(isLentOnly && isArgument(use)))) return false;
   if (closings.length === 0) return true;
+  if (closings.some((closing) => isNext(closing, assignment))) return false;
   if (closings.some((closing) => isInFinally(closing) || functionAround(closing)?.id !== owner.id)) return false;
   // Closed at the end, but a way out lies between.
   const [first] = closings;
@@ -167,6 +171,19 @@ const isReadWhole = (assignment: SyntaxNode, uses: readonly SyntaxNode[], contex
       parent?.type === "attribute" ? (parent.childForFieldName("attribute")?.text ?? "") : "",
     ),
   );
+
+/** `held = NamedTemporaryFile(delete=False)`, and then `try: held.close() …`: nothing comes in between. */
+function isNext(closing: SyntaxNode, assignment: SyntaxNode): boolean {
+  let statement = closing;
+  while (statement.parent !== null && statement.parent.type !== "block") statement = statement.parent;
+  const block = statement.parent;
+  const outer = block?.parent;
+  return (
+    outer?.type === "try_statement" &&
+    block?.firstNamedChild?.id === statement.id &&
+    outer.previousNamedSibling?.firstNamedChild?.id === assignment.id
+  );
+}
 
 /** A temporary file goes with its object, unless it is told to stay. */
 const isDeletedWithItself = (assignment: SyntaxNode, context: RuleContext): boolean => {
