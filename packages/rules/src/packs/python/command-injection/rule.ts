@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { originOf, receiverOf, calledName } from "../../../vocabulary/python/object-origin.ts";
+import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** Calls whose first argument a shell reads. */
 const shellCalls =
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["shell", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee arguments: (argument_list (keyword_argument name: (identifier) @_shell value: (_) @shell))
@@ -76,8 +77,26 @@ export const rule = defineRule({
     const takesText = shell !== undefined || shellCalls.test(context.name(call) ?? "") || isRemote(call, context);
     return takesText && isComputed(commandOf(call, context), context, 0);
   },
-  message: "A shell runs a command that is put together from values.",
+  // A whole command is mostly somebody's own: an administrator's setting, the argument of a helper.
+  severityOf: ({ call, script }, context) =>
+    script === undefined && call !== undefined && isWhole(call, context) ? "medium" : undefined,
+  message: ({ call, script }, context) =>
+    script === undefined && call !== undefined && isWhole(call, context)
+      ? "A shell runs a whole command that comes from elsewhere."
+      : "A shell runs a command that is put together from values.",
 });
+
+/** `run(command, shell=True)` of a parameter or a setting, where nothing is put into a text here. */
+function isWhole(call: SyntaxNode, context: RuleContext): boolean {
+  const command = commandOf(call, context);
+  const given = [command, ...(command?.type === "identifier" ? (context.values(command) ?? []) : [])].map(
+    (each) => context.resolve(each) ?? each,
+  );
+  return (
+    given.every((each) => each !== null && /^(?:identifier|attribute|subscript)$/.test(each.type)) &&
+    findRequestData(command, context) === null
+  );
+}
 
 /** A shell on another machine: paramiko's `exec_command`, Fabric's connection. */
 function isRemote(call: SyntaxNode, context: RuleContext): boolean {
