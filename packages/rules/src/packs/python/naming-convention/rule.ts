@@ -46,6 +46,13 @@ export const rule = defineRule({
   `,
   accept: ({ class: named, function: called, parameter, variable }, context) => {
     if (variable !== undefined) return isFirst(variable, context);
+    const name = named ?? called;
+    // Its owner has said that this name is meant.
+    if (
+      name !== undefined &&
+      context.comments(name).some((text) => /\bnoqa:.*\bN8\d\d|PyPep8Naming|invalid-name/.test(text))
+    )
+      return false;
     if (named !== undefined) return isOddClass(named, context);
     if (called !== undefined) return isOddFunction(called, context);
     return parameter !== undefined && isOwnFunction(parameter, context);
@@ -74,6 +81,8 @@ function isOddClass(node: SyntaxNode, context: RuleContext): boolean {
     !/Structure|Union|Enum\b|Migration|ctypes|directive|nodes\.|build_ext|Command|install|ContextDecorator|property|str|dict|Element/.test(
       bases,
     ) &&
+    // What extends a class of this spelling keeps to it: commands of setup.py, elements of a library.
+    !/(?:[(.,]|\s)[a-z]\w*\s*[,)]/.test(bases) &&
     !/^Test_?|_Test|Meta$/.test(node.text) &&
     context.enclosingFunction(node) === null
   );
