@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { decoratorsOf } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
   id: "python/any-escape",
@@ -47,9 +48,18 @@ export const rule = defineRule({
 
     ((comment) @ignore @finding (#match? @ignore "type:[ ]*ignore|mypy:|pyright:"))
   `,
-  accept: ({ any, ignore }, context) => {
+  accept: ({ finding, any, ignore }, context) => {
     if (ignore !== undefined)
-      return /#\s*type:\s*ignore(?!\[)|#\s*mypy:\s*ignore-errors|#\s*pyright:\s*ignore(?!\[)/.test(ignore.text);
+      return (
+        !/\bnoqa:[^#]*\bPGH003/.test(ignore.text) &&
+        /#\s*type:\s*ignore(?!\[)|#\s*mypy:\s*ignore-errors|#\s*pyright:\s*ignore(?!\[)/.test(ignore.text)
+      );
+    // FastAPI's `response_model` says the type of what this returns.
+    if (
+      finding.parent?.type === "function_definition" &&
+      decoratorsOf(finding.parent).some(({ text }) => /\bresponse_model\s*=/.test(text))
+    )
+      return false;
     // A stub describes what has no types; whoever checks against it had nothing before.
     return any !== undefined && !context.path.endsWith(".pyi") && isAny(any, context);
   },
