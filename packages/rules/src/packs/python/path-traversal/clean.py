@@ -74,3 +74,12 @@ def image():
 @app.get("/media/{name}")
 async def media(name: ImageType):
     return FileResponse(ROOT / name.value)
+
+
+class Unpacker:
+    def unpack(self, archive, folder):
+        with tarfile.open(archive) as bundle:
+            for member in bundle.getmembers():
+                if not self._is_within_directory(folder, os.path.join(folder, member.name)):
+                    raise RuntimeError("outside of the folder")
+            bundle.extractall(folder)
