@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (typed_parameter . (identifier) type: (type (_) @any)) @finding
 

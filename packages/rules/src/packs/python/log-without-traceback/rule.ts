@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (attribute attribute: (identifier) @_level) (#any-of? @_level "error" "critical" "fatal")) @call @finding

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["xml"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_parse) arguments: (argument_list . (_) @source)
