@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   query: `
     (class_definition name: (identifier) @class @finding (#match? @class "^_*[a-z]|_[A-Za-z]"))
     (function_definition name: (identifier) @function @finding (#match? @function "[A-Z]"))
