@@ -61,3 +61,17 @@ def nested_use():
         return nested_rounding(amount)
 
     return inner
+
+
+class Map:
+    from .layers import Marker as marker
+    from .layers import Tile as tile
+
+    def add(self, name):
+        return getattr(self, name)()
+
+
+if sys.version_info >= (3, 11):
+    from tomllib import load
+else:
+    from tomli import load

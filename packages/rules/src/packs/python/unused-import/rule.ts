@@ -5,7 +5,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Files whose imports are their public surface, or whose import is the purpose. */
-const surfaces = /(?:^|\/)(?:__init__|conftest|__main__|setup|settings(?:_\w+)?|celery_app|env)\.py$|\.pyi$/;
+const surfaces = /(?:^|\/)(?:__init__|conftest|__main__|setup|settings(?:_\w+)?|celery_app|env|\w*compat(?:ibility)?|py3k)\.py$|\.pyi$/;
 
 export const rule = defineRule({
   id: "python/unused-import",
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: (context) => (isReexporting(context) ? [] : [...findUnused(context)]),
 });
@@ -109,7 +109,15 @@ function isForItself(statement: SyntaxNode, context: RuleContext): boolean {
     return true;
   for (let up = statement.parent; up !== null; up = up.parent) {
     if (up.type === "try_statement" || up.type === "except_clause") return true;
-    if (up.type === "function_definition" || up.type === "class_definition") break;
+    // One of two sources by the version of the language: what it binds is for others.
+    if (
+      up.type === "if_statement" &&
+      /\bPY[23]\w*\b|version_info|\bsix\b/.test(up.childForFieldName("condition")?.text ?? "")
+    )
+      return true;
+    // In a class body it makes an attribute.
+    if (up.type === "class_definition") return true;
+    if (up.type === "function_definition") break;
   }
   return (
     context

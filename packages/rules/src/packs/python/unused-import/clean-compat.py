@@ -1,0 +1,3 @@
+# path: src/orders/_compat.py
+from collections import OrderedDict
+from urllib.parse import quote, unquote
