@@ -59,3 +59,19 @@ def free_port():
     probe = socket.socket()
     probe.bind(place)
     return probe.getsockname()[1]
+
+
+def free_port_of_both():
+    stream = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    datagram = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    stream.bind(("0.0.0.0", 0))
+    port = stream.getsockname()[1]
+    datagram.bind(("", port))
+    return port
+
+
+def join(group, port):
+    receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    receiver.bind(("", port))
+    receiver.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
+    return receiver

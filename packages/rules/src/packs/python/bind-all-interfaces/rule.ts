@@ -1,6 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/bind-all-interfaces",
@@ -27,7 +30,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
@@ -36,7 +39,8 @@ export const rule = defineRule({
     (call function: (_) @_server arguments: (argument_list . (tuple . (string) @empty @finding)) (#match? @_server "(Server|create_server)$"))
     (call function: (_) @_server arguments: (argument_list . (identifier) @named @finding) (#match? @_server "(Server|[.]bind)$"))
   `,
-  accept: ({ address, bind, empty, named }, context) => {
+  accept: ({ finding, address, bind, empty, named }, context) => {
+    if (isProbe(finding, context) || isForGroup(finding)) return false;
     if (named !== undefined) {
       const [host, port] =
         context.resolve(named)?.type === "tuple" ? (context.resolve(named)?.namedChildren ?? []) : [];
@@ -48,6 +52,22 @@ export const rule = defineRule({
   },
   message: "The server listens on every interface of its machine.",
 });
+
+/** A port that is tried, to learn whether it is free: nothing listens on it or reads from it. */
+function isProbe(address: SyntaxNode, context: RuleContext): boolean {
+  const place = address.parent;
+  if (place?.type === "tuple" && context.constant(place.namedChildren[1])?.value === 0) return true;
+  if (calledName(callAround(address)) !== "bind") return false;
+  const text = functionAround(address)?.text ?? "";
+  return /\bgetsockname\(/.test(text) && !/\.(?:listen|accept|recv\w*|serve\w*)\(/.test(text);
+}
+
+/** What is sent to a multicast group reaches a socket only where it is bound so. */
+const isForGroup = (address: SyntaxNode): boolean =>
+  calledName(callAround(address)) === "bind" && /IP_ADD_MEMBERSHIP|IPV6_JOIN_GROUP/.test(functionAround(address)?.text ?? "");
+
+const callAround = (node: SyntaxNode): SyntaxNode | null =>
+  [...ancestors(node)].find(({ type }) => type === "call" || type === "block") ?? null;
 
 const bindingCall =
   /(?:^|\.)(?:run|serve|serve_forever|bind|listen|run_app|run_simple|start_server|create_server|make_server|TCPSite|launch|app_run|run_server|add_insecure_port|add_secure_port|Config|start|run_async|run_debug|\w*Server|getaddrinfo_bind)$/;
@@ -94,7 +114,8 @@ function isBound(address: SyntaxNode | undefined, context: RuleContext): boolean
           up.childForFieldName("left")?.text.split(".").at(-1) ?? "",
         );
       case "pair":
-        return hostName.test(context.text(up.childForFieldName("key")) ?? "");
+        // What a test compares settings with binds nothing.
+        return context.pathClass !== "test" && hostName.test(context.text(up.childForFieldName("key")) ?? "");
       case "module":
       case "block":
         return false;
