@@ -69,3 +69,24 @@ def test_many_requests(event_loop, benchmark):
     @benchmark
     def run():
         event_loop.run_until_complete(ask())
+
+
+def test_suite():
+    suite = unittest.TestSuite()
+    suite.addTest(unittest.defaultTestLoader.loadTestsFromName(__name__))
+    return suite
+
+
+class SignedOrderTest(OrderTest):
+    def testWrongKey(self):
+        super(SignedOrderTest, self).testWrongKey()
+
+
+def test_page(screen):
+    screen.open("/orders")
+    screen.should_contain("37")
+
+
+@nottest
+def test_everything():
+    total(range(10_000))
