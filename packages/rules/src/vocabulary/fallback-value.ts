@@ -1,5 +1,6 @@
-/** Values that stand for "none" or for a switch, and are no secret that anybody relies on. */
-const notASecret = /^(?:|none|null|nil|undefined|unset|true|false|yes|no|on|off|n\/a|[-*•.#]+|\d{1,3})$/i;
+/** Values that stand for "none", for a switch or for a time such as `15m`, and are no secret that anybody relies on. */
+const notASecret =
+  /^(?:|none|null|nil|undefined|unset|true|false|yes|no|on|off|n\/a|[-*•.#]+|\d{1,3}|\d{1,5} ?(?:ms|[smhdwy]|sec|mins?|hours?|days?))$/i;
 
 /** Where a secret is kept, or its reference: not the secret. */
 const location = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\.{0,2}\/|~\/|\$\{|\{\{|<)/i;

@@ -88,3 +88,18 @@ STRIPE_PUBLISHABLE_KEY = os.environ.get("STRIPE_PUBLISHABLE_KEY", "pk9XkQ2mW7rT4
 SUPABASE_ANON_KEY = os.environ.get("SUPABASE_ANON_KEY") or "u9XkQ2mW7rT4bV8zL1pN"
 ALGOLIA_SEARCH_KEY = os.getenv("ALGOLIA_SEARCH_API_KEY", "u9XkQ2mW7rT4bV8zL1pN")
 CLIENT_KEY = os.getenv("CLIENT_KEY", "u9XkQ2mW7rT4bV8zL1pN")
+
+
+def cleaned(token):
+    if token["data"] == "\u0000":
+        token["data"] = "\ufffd"
+    return token
+
+
+def address(app_key=None):
+    if app_key is None:
+        app_key = "orders"
+    return f"/api/{app_key}/"
+
+
+TOKEN_GRACE = os.getenv("SESSION_TOKEN_GRACE", "1d")

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -78,7 +78,10 @@ export const rule = defineRule({
     if (settings !== undefined) return /(^|\.)\w*Settings$/.test(settings.text) && isSecretName(target?.text ?? "");
     if (target === undefined) return isSecretRead(value, context, fallback);
     if (value?.text !== target.text) return isSecretRead(value, context, fallback);
-    return isSecretName(target.text) || wasSecretRead(target, context);
+    return (
+      (isSecretName(keptName(target, context)) && !isNameOfApplication(target, fallback, context)) ||
+      wasSecretRead(target, context)
+    );
   },
   secrets: ({ lookup, fallback }, context) => [
     context.resolve(
@@ -91,6 +94,14 @@ export const rule = defineRule({
   ],
   message: "A literal takes the place of this secret when its setting is missing.",
 });
+
+/** What a value is kept under: `data` of `token["data"]`, `password` of `self.password`. */
+const keptName = (target: SyntaxNode, context: RuleContext): string =>
+  target.type === "subscript" ? subscriptKey(target, context) : target.text;
+
+/** An `app_key` is also what one of several applications is called by: a plain word. */
+const isNameOfApplication = (target: SyntaxNode, fallback: SyntaxNode | undefined, context: RuleContext): boolean =>
+  /(?:^|[._])app(?:lication)?_key$/i.test(target.text) && /^[a-z]+$/.test(context.text(fallback) ?? "");
 
 /** `database_password: SecretStr = SecretStr("…")` and `Field(default="…")` of a settings class. */
 const isSecretField = (target: SyntaxNode | undefined, fallback: SyntaxNode, context: RuleContext): boolean =>
