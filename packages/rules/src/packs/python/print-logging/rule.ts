@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info", migration: "info" },
   query: `
     (call function: (identifier) @_print (#any-of? @_print "print" "pprint" "pp")) @call @finding
@@ -43,10 +43,12 @@ export const rule = defineRule({
 
 /** Programs for a terminal print what people asked for. */
 const isProgram = (context: RuleContext): boolean =>
-  /(?:^|\/)(?:__main__|manage|setup|cli|main_cli|fabfile|noxfile|tasks|conftest|console|\w+_cli|cli_\w+|commands?|run_\w+|demo\w*|example\w*)\.py$|(?:^|\/)(?:cli|commands|management|console|scripts?|bin|tools)\//.test(
+  /(?:^|\/)(?:__main__|manage|setup|cli|main_cli|fabfile|noxfile|tasks|conftest|console|\w+_cli|cli_\w+|commands?|run_\w+|demo\w*|example\w*|(?:\w*_)?(?:stdout|stderr|terminal|printer)(?:_\w+)?)\.py$|(?:^|\/)(?:cli|commands|management|console|scripts?|bin|tools)\//.test(
     context.path,
   ) ||
   /^#!/.test(context.source) ||
+  // The options of a command.
+  context.mentions(/\.add_option\(|\.add_argument\(|\.add_parser\(/) ||
   [
     "argparse",
     "click",
@@ -65,6 +67,8 @@ const isProgram = (context: RuleContext): boolean =>
     "absl",
     "plac",
     "cleo",
+    "setuptools",
+    "distutils",
   ].some((module) => context.importsModule(module)) ||
   (context.mentions(/if __name__ == ["']__main__["']/) &&
     !context.mentions(/^\s*@(?:\w+\.)*(?:shared_task|task|actor|route|websocket|errorhandler)\b/m) &&
@@ -80,6 +84,7 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
     return false;
   const file = context.arguments(call).find(({ name }) => name === "file" || name === "stream")?.value;
   if (file !== undefined && !/^sys\.std(?:out|err)$/.test(file.text)) return false;
+  if (context.comments(call).some((text) => /noqa:.*\bT20/.test(text))) return false;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (isMainGuard(up)) return false;
     if (
