@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { originOf } from "../../../vocabulary/python/object-origin.ts";
@@ -141,7 +142,7 @@ export const rule = defineRule({
   tags: ["deprecation"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (import_statement name: (dotted_name) @module @finding)
@@ -163,7 +164,7 @@ function adviceFor(
   const last = member?.childForFieldName("attribute")?.text ?? "";
   const replaced = members[name.replace(/^np\./, "numpy.")];
   if (replaced !== undefined && Object.hasOwn(members, name.replace(/^np\./, "numpy.")))
-    return `\`${name}\` is deprecated or gone: use ${replaced}.`;
+    return isTried(member, last) ? null : `\`${name}\` is deprecated or gone: use ${replaced}.`;
   if (/^self$/.test(member?.childForFieldName("object")?.text ?? "") && assertions.test(last))
     return `\`${last}\` is gone since Python 3.12: use the name without the old spelling.`;
   const isCalled = member?.parent?.type === "call" && member.parent.childForFieldName("function")?.id === member.id;
@@ -224,6 +225,25 @@ function isOptional(module: SyntaxNode): boolean {
     if (
       up.type === "if_statement" &&
       /version|PY2|PY3|six|TYPE_CHECKING/.test(up.childForFieldName("condition")?.text ?? "")
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Asked whether it is there, or tried with another way for where it is gone. */
+function isTried(member: SyntaxNode | undefined, last: string): boolean {
+  for (const outer of member === undefined ? [] : ancestors(member)) {
+    if (outer.type === "function_definition") return false;
+    if (outer.type === "if_statement" || outer.type === "conditional_expression") {
+      const asked = outer.childForFieldName("condition")?.text ?? outer.text;
+      if (/\bhasattr\(/.test(asked) && asked.includes(last)) return true;
+    }
+    if (
+      outer.type === "try_statement" &&
+      outer.namedChildren.some(
+        ({ type, text }) => type === "except_clause" && /^except[^:]*\b(?:AttributeError|NameError)\b/.test(text),
+      )
     )
       return true;
   }
