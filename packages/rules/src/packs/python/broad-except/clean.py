@@ -116,3 +116,32 @@ def judged(client):
         return client.fetch_rate()
     except Exception as error:  # noqa: BLE001
         return cached_rate(error)
+
+
+class Timer:
+    def invoke(self):
+        try:
+            self.callback()
+        except Exception as error:
+            self.app.handle_exception(error)
+
+    def tick(self):
+        try:
+            self.connection.ping()
+        except Exception as error:
+            self.failures[0] = error
+
+    def result(self, arguments):
+        try:
+            return Result(value=self.run_with(arguments))
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as exc:
+            return Result(success=False, exception=exc)
+
+
+def restore(state):
+    try:
+        state.load()
+    except Exception as error:  # pylint: disable=broad-except
+        state.note(str(error))

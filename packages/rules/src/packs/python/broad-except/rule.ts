@@ -7,6 +7,7 @@ import {
   isBroad,
   isStartUp,
   mentionsName,
+  ownDescendants,
   raises,
   readHandler,
   siblingHandlers,
@@ -14,6 +15,7 @@ import {
 import type { Handler } from "../../../vocabulary/python/except-clause.ts";
 import { functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
 import { isReport, logLevel } from "../../../vocabulary/python/log-call.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 export const rule = defineRule({
@@ -50,7 +52,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (except_clause) @clause @finding
@@ -61,7 +63,13 @@ export const rule = defineRule({
     const handler = readHandler(clause);
     if (!isBroad(handler) || raises(handler) || handler.statements.every(isIdleStatement)) return false;
     // Whoever names the rule of another linter has thought about it.
-    if (/^[^\n]*#\s*noqa:[^\n]*(?:BLE001|W0703|B902)/im.test(headOf(clause))) return false;
+    if (
+      /^[^\n]*#\s*(?:noqa|pylint):[^\n]*(?:BLE001|E722|W070[23]|W0718|B902|broad-except|bare-except)/im.test(
+        headOf(clause),
+      )
+    )
+      return false;
+    if (isHandedOn(handler)) return false;
     const isBare = handler.types.length === 0 || handler.types.includes("BaseException");
     // The end of a program that says what stopped it.
     if (isBare && isProgram(clause) && callsIn(handler).some((call) => isReport(call, context))) return false;
@@ -91,6 +99,35 @@ const headOf = (clause: SyntaxNode): string => {
   const block = clause.namedChildren.find(({ type }) => type === "block");
   return clause.text.slice(0, block === undefined ? undefined : block.startIndex - clause.startIndex);
 };
+
+/** Calls and keywords by which an exception gets, whole, to whom it concerns. */
+const receiving =
+  /(?:^|[._])(?:handle_?(?:exception|error)\w*|on_?(?:error|exception|failure)|errback|set_exception|put(?:_nowait)?|reject|throw|send_error)$/i;
+
+/** The exception itself is kept, returned, or given to a handler of errors: nothing about it is lost. */
+function isHandedOn(handler: Handler): boolean {
+  if (handler.name === null) return false;
+  return ownDescendants(handler.node, ["identifier"]).some((use) => {
+    if (use.text !== handler.name || use.parent === null) return false;
+    const { parent } = use;
+    if (parent.type === "assignment")
+      return (
+        parent.childForFieldName("right")?.id === use.id &&
+        /err|exc|fail/i.test(parent.childForFieldName("left")?.text ?? "") &&
+        parent.childForFieldName("left")?.type !== "identifier"
+      );
+    if (parent.type === "keyword_argument")
+      return (
+        parent.childForFieldName("value")?.id === use.id &&
+        /^(?:exc|exception|error|err|cause)$/.test(parent.childForFieldName("name")?.text ?? "") &&
+        /^[A-Z]|^(?:fire|emit|publish|notify)$/.test(calledName(parent.parent?.parent))
+      );
+    return (
+      parent.type === "return_statement" ||
+      (parent.type === "argument_list" && receiving.test(parent.parent?.childForFieldName("function")?.text ?? ""))
+    );
+  });
+}
 
 const isProgram = (clause: SyntaxNode): boolean =>
   /^_?(?:main|cli)$/.test(functionAround(clause)?.childForFieldName("name")?.text ?? "");
