@@ -99,3 +99,8 @@ def checked_price(number):
     item.price = request.json["price"]
     db.session.commit()
     return "", 204
+
+
+class OrderDetail(RetrieveAPIView):
+    def get_queryset(self):
+        return Order.objects.filter(id=int(self.kwargs["pk"]))

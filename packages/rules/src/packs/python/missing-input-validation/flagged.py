@@ -75,3 +75,8 @@ class Amounts(tornado.web.RequestHandler):
     def post(self):
         body = tornado.escape.json_decode(self.request.body)
         self.store(int(body["amount"]))  # expect: python/missing-input-validation
+
+
+class OrderViewSet(viewsets.ModelViewSet):
+    def get_object(self):
+        return ORDERS[int(self.kwargs["pk"])]  # expect: python/missing-input-validation
