@@ -51,3 +51,9 @@ def paused():
     last_run = datetime.now()
     wait()
     return (datetime.now() - last_run).total_seconds()
+
+
+def entry(stat, table):
+    table._print_t(datetime.now())
+    warn("drift", datetime.fromtimestamp(stat.st_mtime))
+    return {"date": get_formatted_datetime(datetime.fromtimestamp(stat.st_mtime))}
