@@ -50,3 +50,23 @@ def lint(order):
 # FEATURE_ACKS = True
 # Uncomment and set this to True to hide the commands.
 # HIDE_COMMANDS = False
+
+
+def move_to(state, machine):
+    # Commented out because it is too noisy, even for debugging.
+    # Uncomment it if you are looking at transitions
+    # logger.debug("now %s", state)
+    machine.state = state
+
+
+def version(client):
+    # Slow, and no longer shown anywhere
+    # return client.version()
+    return {}
+
+
+CASES = [
+    # retries=False (per call, such as one-off jobs):
+    # waiting must be skipped because nobody asks again.
+    (False, 2),
+]

@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(words) ? [...findDisabled(context)] : []),
 });
@@ -84,6 +84,8 @@ const isCode = (text: string): boolean => {
   return (
     code.test(line) &&
     !/^(?:if|for|while|with|return|note|see|e\.g)\b[^()=]*$/i.test(line) &&
+    // `retries=False (per call):` speaks of a value.
+    !/^\w+\s*=\s*\w+ \(/.test(line) &&
     !/^\w+ \w+ \w+ \w+/.test(line.replace(/\(.*$/, ""))
   );
 };
@@ -97,6 +99,8 @@ function* findDisabled(context: RuleContext): Generator<{ at: SyntaxNode; messag
     // Who writes FIXME means to do it, and instructs nobody.
     const isMeant = /^\W*(?:TODO|FIXME|XXX|HACK)\b/.test(first?.text ?? "");
     if (first === undefined || (instructions.test(first.text) && !isMeant)) continue;
+    const prose = lines.filter(({ text }) => !isCode(text)).map(({ text }) => text).join(" ");
+    if (/\buncomment\b[^.]{0,30}\b(?:if|when) you\b/i.test(prose) && !isMeant) continue;
     const following = lines.slice(said + 1).filter(({ text }) => isCode(text));
     const before = lines.slice(0, said).filter(({ text }) => isCode(text));
     // `# send(mail)  # disabled for now` says both on one line.
@@ -109,12 +113,15 @@ function* findDisabled(context: RuleContext): Generator<{ at: SyntaxNode; messag
   yield* findEmptyReads(context);
 }
 
+const isGoneForGood = (text: string): boolean =>
+  /\bno (?:longer|more)\b|\bnot (?:\w+ )?any ?more\b|\bobsolete\b|\bnot (?:needed|used|useful)\b/i.test(text);
+
 /** `rows = []  # rows = load_rows()`: a constant takes the place of a read. */
 function* findEmptyReads(context: RuleContext): Generator<{ at: SyntaxNode; message: string }> {
   for (const comment of context.commentNodes()) {
     const text = comment.text.replace(/^#+\s?/, "").trim();
     const replaced = /^(?:(\w+)\s*=|return)\s*(?:await\s+)?[\w.]+\(.*\)$/.exec(text);
-    if (replaced === null) continue;
+    if (replaced === null || context.comments(comment).some((said) => isGoneForGood(said))) continue;
     const next = comment.nextNamedSibling;
     // A comment before the first statement stands beside the block.
     const near = [comment.previousNamedSibling, next?.type === "block" ? next.firstNamedChild : next];
