@@ -147,3 +147,10 @@ def wait_for(store):
         except ConnectionError:
             pass
         time.sleep(1)
+
+
+def rewind(output):
+    try:
+        output.seek(0)
+    except OSError:
+        pass  # stdout
