@@ -46,3 +46,8 @@ def test_frozen_clock(monkeypatch):
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     time.sleep(30)
     assert True
+
+
+def test_timeout(pool):
+    jobs = [pool.job(lambda value: time.sleep(1) and value) for _ in range(4)]
+    assert pool.run(jobs, timeout=1) is None
