@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding))) @model
@@ -113,7 +113,9 @@ function isSearched(column: SyntaxNode, model: SyntaxNode, context: RuleContext)
   const name = column.parent?.childForFieldName("left")?.text ?? "";
   if (
     !searchable.test(context.name(column) ?? "") ||
-    /\b(?:Boolean|BooleanField|Text|JSON|LargeBinary)\b/.test(column.text)
+    /\b(?:Boolean|BooleanField|Text|JSON|LargeBinary)\b/.test(column.text) ||
+    // An index of two values helps no search.
+    /\bbool\b/.test(column.parent?.childForFieldName("type")?.text ?? "")
   )
     return false;
   const owner = model.childForFieldName("name")?.text ?? "";
