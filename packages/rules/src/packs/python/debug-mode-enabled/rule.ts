@@ -66,6 +66,9 @@ export const rule = defineRule({
         context.mentions(/INSTALLED_APPS|Flask\(|FastAPI\(|SECRET_KEY/))
     );
   },
+  // What all settings begin with is overridden by those of production, as a rule.
+  severityOf: (_captures, context) =>
+    /(?:^|\/)settings\/(?:defaults?|base|common)\.py$/.test(context.path) ? "medium" : undefined,
   message: "Debug mode is on wherever this runs.",
 });
 
