@@ -50,3 +50,31 @@ def parsed(text):
         return int(text)
     except ValueError:
         pass
+
+
+def next_step(order):
+    if order.paid:
+        pass
+    elif order.overdue:
+        remind(order)
+    elif order.is_gift:
+        pass
+    else:
+        send(order)
+
+
+def subscribe(bus):
+    def on_nothing_at_all(event):
+        pass
+
+    bus.subscribe(on_nothing_at_all)
+
+
+class Groups:
+    def add_group(self, group):
+        pass
+
+
+class StoredGroups(Groups):
+    def add_group(self, group):
+        self.rows.append(group)

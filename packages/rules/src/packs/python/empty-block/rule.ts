@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { decoratorsOf } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { isBaseName } from "../../../vocabulary/stub-note.ts";
 
 export const rule = defineRule({
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   query: `
     (if_statement consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
     (elif_clause consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
@@ -71,13 +71,24 @@ function isPointless(node: SyntaxNode): boolean {
   if (node.type === "with_statement") return false;
   if (node.type === "while_statement") return !/\(/.test(node.childForFieldName("condition")?.text ?? "");
   if (node.type === "for_statement") return !/\(/.test(node.childForFieldName("right")?.text ?? "");
+  // A case of several that needs nothing, told from those that follow.
+  const later = node.type === "elif_clause" ? node.nextNamedSibling : null;
+  if (later !== null || node.namedChildren.some(({ type }) => type === "elif_clause")) return false;
   // Names that are only checked by a type checker.
   return !/TYPE_CHECKING/.test(node.childForFieldName("condition")?.text ?? "");
 }
 
+/** Whether a class of the file extends it, and may override what is empty here. */
+const isExtended = (name: string, context: RuleContext): boolean =>
+  context
+    .named(["identifier"], name)
+    .some(({ parent }) => parent?.type === "argument_list" && parent.parent?.type === "class_definition");
+
 /** A function of no class of its own kind: interfaces, hooks, overrides and decorated ones are empty on purpose. */
 function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
   if (context.path.endsWith(".pyi") || decoratorsOf(definition).length > 0) return false;
+  // What a function or a test hands to others to call.
+  if (functionAround(definition) !== null || context.pathClass === "test") return false;
   const name = definition.childForFieldName("name")?.text ?? "";
   if (
     /^(?:__\w+__|upgrade|downgrade|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
@@ -91,6 +102,7 @@ function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
   return (
     bases.every(({ text }) => text === "object") &&
     !isBaseName(owner.name) &&
+    !isExtended(owner.name, context) &&
     !/Protocol|Interface|Base|Abstract|Null|Dummy|Mock|Fake|Stub|Mixin|Hook|Plugin|Adapter|Callback|Listener|Handler|Backend/.test(
       owner.name,
     )
