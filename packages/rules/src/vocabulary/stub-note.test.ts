@@ -36,6 +36,9 @@ describe("readStubNote", () => {
     "a stub on purpose",
     "placeholder text of an empty field",
     "adds the totals",
+    "free accounts only for now",
+    "the format doesn't pretend to have more than 8 bits",
+    "Stub is to redefine the default signature",
   ])("hears nothing in %j", (comment) => {
     expect(readStubNote([comment])).toBeNull();
   });

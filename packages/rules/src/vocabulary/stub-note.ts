@@ -6,7 +6,7 @@ export type StubNote = "stand-in" | "unfinished" | "open" | null;
 
 /** Words that say it wherever they stand; not within a name (`todo-stub`) or in quotes. */
 const plain =
-  /(?<![\w/.`"'{-])(?:not\s+(?:yet\s+|been\s+|actually\s+)*implemented|(?:does|do)(?:n't|\s+not)\s+implement|unimplemented|hard-?\s?coded|simulat(?:e|ed|es|ing)|pretend(?:s|ing)?)(?![\w`"'-]|\.\w|\()/i;
+  /(?<![\w/.`"'{-])(?:not\s+(?:yet\s+|been\s+|actually\s+)*implemented|(?:does|do)(?:n't|\s+not)\s+implement|unimplemented|hard-?\s?coded|simulat(?:e|ed|es|ing)|(?<!(?:n't|not|never|no) )pretend(?:s|ing)?)(?![\w`"'-]|\.\w|\()/i;
 
 /**
  * Names of what stands in for the real thing. They are also what code is about (the placeholders of a message), so they
@@ -31,7 +31,7 @@ const unimplemented =
 const unfinished =
   /\b(?:TODO|FIXME)\b\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,2}?(?:integrat|actual|connect|hook up|wire|fill in|finish|complete this|real |(?:call|send|query|fetch|load|submit|persist|save|store|ask|check|verify|validate|compute|calculate|handle)\b)/;
 
-const mark = /(?<![\w/-])(?:TODO|FIXME)(?![\w-])|\bfor now\b|^\s*(?:temporary|temp)\b/;
+const mark = /(?<![\w/-])(?:TODO|FIXME)(?![\w-])|(?<!\b(?:[Oo]nly|[Uu]nsupported|[Ss]upported) )\bfor now\b|^\s*(?:temporary|temp)\b/;
 
 /** Work on code that does what it should: nothing is missing. */
 const upkeep =
@@ -43,7 +43,7 @@ const denied =
 
 /** Says what a function that does nothing is for: somebody else's, or nobody's, on purpose. */
 const onPurpose =
-  /\b(?:sub-?class\w*|derived|overrid\w*|overwrit\w*|abstract|interface|inherit\w*|must (?:be )?implement\w*|(?:should|to) (?:be )?implement(?:ed)? (?:it|this )?(?:by|in)\b|child class\w*|no-?op|null object|intentional\w*|deliberate\w*|on purpose|by design|default implementation|hook(?!s? (?:up|it|this|in|into|to)\b))\b/i;
+  /\b(?:sub-?class\w*|derived|overrid\w*|overwrit\w*|abstract|interface|inherit\w*|must (?:be )?implement\w*|(?:should|to) (?:be )?implement(?:ed)? (?:it|this )?(?:by|in)\b|child class\w*|no-?op|null object|intentional\w*|deliberate\w*|on purpose|by design|default implementation|to (?:re-?define|satisfy|match|keep) the (?:\w+ )?(?:signature|interface|protocol)|hook(?!s? (?:up|it|this|in|into|to)\b))\b/i;
 
 /** Says that something is refused for good, or here: an answer, not a gap. */
 const refusal =

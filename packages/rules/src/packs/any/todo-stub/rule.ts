@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(stubWords)) return;

@@ -87,7 +87,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (statement_block (return_statement) @finding)
