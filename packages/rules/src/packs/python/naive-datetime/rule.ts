@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["time"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute object: (_) attribute: (identifier) @_name) (#any-of? @_name "now" "today" "utcnow" "fromtimestamp" "utcfromtimestamp")) @call @finding
@@ -135,7 +135,7 @@ const isShowing = (call: SyntaxNode | null, context: RuleContext): boolean => {
   const name = context.name(call) ?? call?.childForFieldName("function")?.text ?? "";
   return /(?:^|\.)(?:print|format|str|repr|debug|info|warning|error|exception|critical|log|write|echo|strftime|render|render_template|assertEqual|make_aware|localize|from_datetime|naturaltime|f)$/.test(
     name,
-  ) || /(?:^|[._])(?:print|formatt?(?:ed)?|display|show|warn|humani[sz]e)(?:_\w+)?$/i.test(name);
+  ) || /(?:^|[._])(?:print|format(?:ted)?|display|show|warn|humani[sz]e)(?:_\w+)?$/i.test(name);
 };
 
 /** `datetime.now() - epoch` where `epoch = datetime.utcfromtimestamp(0)`. */

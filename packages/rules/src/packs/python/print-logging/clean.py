@@ -40,13 +40,3 @@ def dump_frame(frame, out):
     if frame.f_back is None:
         sys.stderr.write("no frame above")
         sys.exit(1)
-
-
-def stop(order):
-    print("cannot go on with", order)
-    print("see the manual")
-    sys.exit(1)
-
-
-def announce(order):
-    print("before logging is set up", order)  # noqa: T201

@@ -112,7 +112,11 @@ function isInApplication(call: SyntaxNode, context: RuleContext): boolean {
   );
 }
 
-/** `sys.stderr.write(…)` and then `sys.exit(1)`: what a program that ends says to whom started it. */
-const isLastWord = (call: SyntaxNode): boolean =>
-  /^sys\.stderr/.test(call.childForFieldName("function")?.text ?? "") &&
-  /^(?:sys\.exit|exit|os\._exit|raise SystemExit)\b/.test(call.parent?.nextNamedSibling?.text ?? "");
+/** What a program says before it ends: no logger is needed, or none works any more. */
+function isLastWord(call: SyntaxNode): boolean {
+  for (let next = call.parent?.nextNamedSibling ?? null; next !== null; next = next.nextNamedSibling) {
+    if (/^(?:(?:sys\.)?exit|quit|os\._exit)\(|^raise SystemExit\b/.test(next.text)) return true;
+    if (next.type !== "expression_statement" && next.type !== "comment") return false;
+  }
+  return false;
+}
