@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "6f34bd491555b35f907f5648c39056c0747c69efbec352d5faa99c59041006c1";
+export const ruleSetDigest = "3eacc2678b3532f5b04e59a8e00ab42493155596e042e1b7b1d3ec9c60090f38";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -545,7 +545,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2822,7 +2822,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4953,7 +4953,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5627,7 +5627,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5681,7 +5681,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5735,7 +5735,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -5839,7 +5839,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5891,7 +5891,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecation"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5943,7 +5943,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5995,7 +5995,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -6467,7 +6467,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6522,7 +6522,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6733,7 +6733,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["time"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6892,7 +6892,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7024,7 +7024,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -7159,7 +7159,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7212,7 +7212,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7265,7 +7265,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7424,7 +7424,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code", "imports"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {

@@ -31,7 +31,8 @@ const unimplemented =
 const unfinished =
   /\b(?:TODO|FIXME)\b\W*(?:\([^)]*\)\W*)?(?:\w+\W+){0,2}?(?:integrat|actual|connect|hook up|wire|fill in|finish|complete this|real |(?:call|send|query|fetch|load|submit|persist|save|store|ask|check|verify|validate|compute|calculate|handle)\b)/;
 
-const mark = /(?<![\w/-])(?:TODO|FIXME)(?![\w-])|(?<!\b(?:[Oo]nly|[Uu]nsupported|[Ss]upported) )\bfor now\b|^\s*(?:temporary|temp)\b/;
+const mark =
+  /(?<![\w/-])(?:TODO|FIXME)(?![\w-])|(?<!\b(?:[Oo]nly|[Uu]nsupported|[Ss]upported) )\bfor now\b|^\s*(?:temporary|temp)\b/;
 
 /** Work on code that does what it should: nothing is missing. */
 const upkeep =

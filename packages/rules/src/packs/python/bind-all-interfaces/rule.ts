@@ -64,7 +64,8 @@ function isProbe(address: SyntaxNode, context: RuleContext): boolean {
 
 /** What is sent to a multicast group reaches a socket only where it is bound so. */
 const isForGroup = (address: SyntaxNode): boolean =>
-  calledName(callAround(address)) === "bind" && /IP_ADD_MEMBERSHIP|IPV6_JOIN_GROUP/.test(functionAround(address)?.text ?? "");
+  calledName(callAround(address)) === "bind" &&
+  /IP_ADD_MEMBERSHIP|IPV6_JOIN_GROUP/.test(functionAround(address)?.text ?? "");
 
 const callAround = (node: SyntaxNode): SyntaxNode | null =>
   [...ancestors(node)].find(({ type }) => type === "call" || type === "block") ?? null;

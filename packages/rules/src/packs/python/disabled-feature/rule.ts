@@ -99,7 +99,10 @@ function* findDisabled(context: RuleContext): Generator<{ at: SyntaxNode; messag
     // Who writes FIXME means to do it, and instructs nobody.
     const isMeant = /^\W*(?:TODO|FIXME|XXX|HACK)\b/.test(first?.text ?? "");
     if (first === undefined || (instructions.test(first.text) && !isMeant)) continue;
-    const prose = lines.filter(({ text }) => !isCode(text)).map(({ text }) => text).join(" ");
+    const prose = lines
+      .filter(({ text }) => !isCode(text))
+      .map(({ text }) => text)
+      .join(" ");
     if (/\buncomment\b[^.]{0,30}\b(?:if|when) you\b/i.test(prose) && !isMeant) continue;
     const following = lines.slice(said + 1).filter(({ text }) => isCode(text));
     const before = lines.slice(0, said).filter(({ text }) => isCode(text));

@@ -133,9 +133,11 @@ const isStored = (call: SyntaxNode | null): boolean =>
 
 const isShowing = (call: SyntaxNode | null, context: RuleContext): boolean => {
   const name = context.name(call) ?? call?.childForFieldName("function")?.text ?? "";
-  return /(?:^|\.)(?:print|format|str|repr|debug|info|warning|error|exception|critical|log|write|echo|strftime|render|render_template|assertEqual|make_aware|localize|from_datetime|naturaltime|f)$/.test(
-    name,
-  ) || /(?:^|[._])(?:print|format(?:ted)?|display|show|warn|humani[sz]e)(?:_\w+)?$/i.test(name);
+  return (
+    /(?:^|\.)(?:print|format|str|repr|debug|info|warning|error|exception|critical|log|write|echo|strftime|render|render_template|assertEqual|make_aware|localize|from_datetime|naturaltime|f)$/.test(
+      name,
+    ) || /(?:^|[._])(?:print|format(?:ted)?|display|show|warn|humani[sz]e)(?:_\w+)?$/i.test(name)
+  );
 };
 
 /** `datetime.now() - epoch` where `epoch = datetime.utcfromtimestamp(0)`. */

@@ -42,7 +42,12 @@ export const rule = defineRule({
     (call function: (identifier) @_sleep (#any-of? @_sleep "sleep")) @call @finding
   `,
   accept: ({ call }, context) =>
-    call !== undefined && isSleep(call, context) && isInTest(call, context) && !isPolling(call) && !isReplaced(call) && !isHandedOver(call),
+    call !== undefined &&
+    isSleep(call, context) &&
+    isInTest(call, context) &&
+    !isPolling(call) &&
+    !isReplaced(call) &&
+    !isHandedOver(call),
   message: "The test waits for a time that was guessed.",
 });
 

@@ -177,7 +177,8 @@ function hasReason(clause: SyntaxNode, context: RuleContext): boolean {
 }
 
 const isReason = (text: string): boolean =>
-  !/^(?:TODO|FIXME|XXX|HACK|noqa|nosec|pylint|type:|pragma|expect)\b/i.test(text) && /\w{2}\W+\w|^(?!pass$|ignored?$|nothing$|no-?op$)[a-z]{4,}$/i.test(text.trim());
+  !/^(?:TODO|FIXME|XXX|HACK|noqa|nosec|pylint|type:|pragma|expect)\b/i.test(text) &&
+  /\w{2}\W+\w|^(?!pass$|ignored?$|nothing$|no-?op$)[a-z]{4,}$/i.test(text.trim());
 
 function isCleanUp(clause: SyntaxNode, context: RuleContext): boolean {
   const name = functionAround(clause)?.childForFieldName("name")?.text ?? "";

@@ -5,7 +5,8 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 /** Files whose imports are their public surface, or whose import is the purpose. */
-const surfaces = /(?:^|\/)(?:__init__|conftest|__main__|setup|settings(?:_\w+)?|celery_app|env|\w*compat(?:ibility)?|py3k)\.py$|\.pyi$/;
+const surfaces =
+  /(?:^|\/)(?:__init__|conftest|__main__|setup|settings(?:_\w+)?|celery_app|env|\w*compat(?:ibility)?|py3k)\.py$|\.pyi$/;
 
 export const rule = defineRule({
   id: "python/unused-import",
