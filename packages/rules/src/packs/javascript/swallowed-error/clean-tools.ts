@@ -5,3 +5,13 @@ export async function load() {
     // eslint-disable-next-line no-empty -- cards are optional
   }
 }
+
+async function main() {
+  const terminal = readline.createInterface({ input: process.stdin });
+  try {
+    await database.connect();
+    await database.rename(terminal.line);
+  } catch (error) {
+    console.error("renaming failed", error);
+  }
+}

@@ -18,3 +18,11 @@ exports.charge = async (order) => {
     await gateway.charge(order);
   } catch (err) { /* */ } // expect: javascript/swallowed-error
 };
+
+exports.list = (orders, answer) => {
+  orders.find({ open: true }, (err, rows) => answer(null, rows)); // expect: javascript/swallowed-error
+  orders.count(function (err, total) { // expect: javascript/swallowed-error
+    answer(null, total);
+  });
+  orders.refresh((err) => {}); // expect: javascript/swallowed-error
+};

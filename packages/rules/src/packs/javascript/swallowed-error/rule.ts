@@ -12,6 +12,7 @@ import {
 } from "../../../vocabulary/javascript/functions.ts";
 import { isSaidBehind } from "../../../vocabulary/javascript/remarks.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Where failing is fine: tidying up, and questions whose answer is the failure. */
 const cleanup =
@@ -78,12 +79,19 @@ export const rule = defineRule({
     (if_statement condition: (parenthesized_expression (identifier) @failed)
       consequence: [(return_statement) (statement_block . (return_statement) .)] @leaving) @finding
 
+    (arguments [(arrow_function parameters: (formal_parameters . (_) @ignored)) (function_expression parameters: (formal_parameters . (_) @ignored))] @forgetting @finding
+      (#match? @ignored "^(err|error)(:|$)"))
+
     (expression_statement (await_expression (call_expression function: (member_expression object: (identifier) @_all property: (property_identifier) @_settled)) @settled)
       (#eq? @_all "Promise") (#eq? @_settled "allSettled")) @finding
   `,
-  accept: ({ finding, block, callback, noop, rejection, listener, failed, leaving, deaf, settled }, context) => {
+  accept: (
+    { finding, block, callback, noop, rejection, listener, failed, leaving, deaf, settled, ignored, forgetting },
+    context,
+  ) => {
+    if (ignored !== undefined) return forgetting !== undefined && isForgetful(forgetting, ignored, context);
     if (settled !== undefined) return dropsRejections(settled, finding, context);
-    if (deaf !== undefined) return !isExplained(deaf, context) && !isSaidBehind(deaf, context);
+    if (deaf !== undefined) return !isExplained(deaf, context) && !isSaidBehind(deaf, context) && !isThrownAway(deaf);
     if (listener !== undefined) return isDeafListener(listener, finding, context);
     if (failed !== undefined) return leaving !== undefined && leavesSilently({ failed, leaving }, finding, context);
     if (block !== undefined) return isEmptyCatch(finding, block, context);
@@ -177,6 +185,41 @@ function isDeafListener(listener: SyntaxNode, call: SyntaxNode, context: RuleCon
     !isExplained(call, context) &&
     !isSaidBehind(call, context) &&
     !/destroy|abort|kill|\.end\(|close/.test(textBefore(call, context).slice(-300))
+  );
+}
+
+/** `socket.on("error", noop); socket.destroy();`. */
+const isThrownAway = (call: SyntaxNode): boolean =>
+  /^[\w.$]+\.(?:destroy|end|close|terminate|abort)\(/.test(call.parent?.nextNamedSibling?.text ?? "");
+
+/** What is handed a function whose first parameter is no failure of the call, or that only has to tell that it failed. */
+const notOfTheCall =
+  /^(?:then|catch|finally|on|once|addListener|addEventListener|subscribe|listen|setTimeout|setInterval|setImmediate|nextTick|useCallback|useMemo|fn|stub|callsFake|mockImplementation|spyOn|define|require|tap|mapError|onError|retry|retryOn)$/;
+
+/** `failures.map((error, index) => …)`. */
+const overList = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|reduce|sort)$/;
+
+/** `find(id, (err, user) => { … })`, where nothing within asks for the error. In a test the next line fails. */
+function isForgetful(callback: SyntaxNode, error: SyntaxNode, context: RuleContext): boolean {
+  const call = calledWith(callback);
+  const body = callback.childForFieldName("body");
+  if (call?.type !== "call_expression" || body === null || context.pathClass === "test" || isTestFile(context))
+    return false;
+  // An interface asks for the parameters: what only names them, to do nothing, is `empty-block`'s.
+  const isEmpty = body.type === "statement_block" && body.namedChildCount === 0;
+  const parameters = parametersOf(callback);
+  if (parameters.length < 2 && !isEmpty) return false;
+  const asked = call.childForFieldName("function")?.text ?? "";
+  return (
+    !/\barguments\b/.test(body.text) &&
+    !new RegExp(`(?<![\\w$])${error.text.split(":", 1)[0] ?? ""}(?![\\w$])`).test(body.text) &&
+    !notOfTheCall.test(methodOf(call)) &&
+    !(overList.test(methodOf(call)) && context.argument(call, 0)?.id === callback.id) &&
+    !cleanup.test(`${asked}(`) &&
+    !probing.test(`${asked}(`) &&
+    !isSaidBehind(callback, context) &&
+    !isExplained(callback, context) &&
+    !body.namedChildren.some(({ type }) => type === "comment" && isEmpty)
   );
 }
 
@@ -348,7 +391,7 @@ function isExplained(node: SyntaxNode, context: RuleContext): boolean {
 function isStartupThatOnlyLogs(clause: SyntaxNode, statements: readonly SyntaxNode[], context: RuleContext): boolean {
   if (!statements.every((statement) => isLogCall(statement.firstNamedChild))) return false;
   // A program that ends tells whoever started it.
-  if (context.mentions(/process\.(?:exit\(|exitCode)/)) return false;
+  if (context.mentions(/process\.(?:exit\(|exitCode|argv)|\breadline\b/)) return false;
   const name = functionNameAround(clause);
   const tried = clause.parent?.childForFieldName("body")?.text ?? "";
   return (
