@@ -21,3 +21,17 @@ export function readAll(paths: string[]) {
     return Promise.reject(new Error("A path cannot be read.", { cause: e }));
   }
 }
+
+export async function rename(id: string) {
+  try {
+    return await orders.update(id);
+  } catch (error) {
+    if (isMissingRow(error)) {
+      throw new OrderNotFoundError("order", id);
+    }
+    if (isRefused(error)) {
+      throw new createError.Unauthorized("who are you?");
+    }
+    throw error;
+  }
+}
