@@ -15,7 +15,12 @@ export function isUncaughtChain(call: SyntaxNode, context: RuleContext): boolean
     methods.push(name);
     inner = method.childForFieldName("object");
   }
-  return methods.includes("then") && inner !== null && !/\bcy\.|^(?:page|expect|import)\b/.test(inner.text);
+  if (inner === null || /\bcy\.|^(?:page|expect)\b/.test(inner.text)) return false;
+  if (methods.includes("then")) return true;
+  // `save().finally(hide)` hands a rejection on, unless the function is one of this file that has none.
+  const name = context.name(inner);
+  const own = functionsOf(context).get(methodKey(name ?? "", inner, context)) ?? functionsOf(context).get(name ?? "");
+  return methods.includes("finally") && own !== "other" && (own === undefined || !catchesEverything(own));
 }
 
 /**

@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -185,13 +185,23 @@ function answersAtOnce(type: string, method: string, context: RuleContext): bool
   return own !== undefined && !isAsync(own) && !/Promise/.test(own.childForFieldName("return_type")?.text ?? "");
 }
 
+/** `transport.sendMail(message, (error) => …)` and `mongoose.connect(url, done)` answer by the callback. */
+function isCalledBack(call: SyntaxNode, context: RuleContext): boolean {
+  const last = context.arguments(call).at(-1)?.value;
+  return (
+    /^(?:arrow_function|function_expression)$/.test(last?.type ?? "") ||
+    /^(?:cb|callback|done|next)$/.test(last?.text ?? "")
+  );
+}
+
 /** A call as a statement whose promise is dropped: of a function of this file that is async, or of a known API. */
 function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   const callee = call.childForFieldName("function");
   if (callee === null) return false;
   const name = context.name(callee);
   if (name === null) return isUncaughtChain(call, context);
-  if (knownPromises.test(name) || isClientCall(callee, name, context)) return true;
+  if (knownPromises.test(name)) return !isCalledBack(call, context);
+  if (isClientCall(callee, name, context)) return true;
   const own = asyncFunctionCalled(call, name, context);
   if (own === undefined) return isUncaughtChain(call, context);
   // At the end of a script Node reports what fails, and ends: what a start should do.
