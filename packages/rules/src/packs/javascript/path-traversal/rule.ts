@@ -51,7 +51,7 @@ const inQuery = fileFunctions.map((name) => `"${name}"`).join(" ");
 const fileModule = /^(?:fs|fs-extra|fsp|fse|fsPromises|graceful-fs|jsonfile|fs\/promises)(?:\.|$)|^(?:Bun|Deno)\./;
 /** Checks that people make between: the folder still a prefix, a name only, a known name, an identifier of digits. */
 const checks =
-  /\.startsWith\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)|\bbasename\(|\.includes\(\s*['"`]\.\.|\.(?:has|includes)\(|\brelative\(|sanitize|isPathInside|is-path-inside|isSafePath|safeJoin|safePath|secureFilename|\.\.\/|\\\.\\\.|validat|[sS]chema\.(?:safeP|p)arse|\bz\s*\.\s*(?:object|enum|string)\(|Joi\.|\.test\(|\.match\(|whitelist|allowlist|allowed/i;
+  /\.startsWith\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)|\bbasename\(|\.includes\(\s*['"`]\.\.|\.(?:has|includes)\(|\brelative\(|sanitize|isPathInside|is-path-inside|isSafePath|safeJoin|safePath|secureFilename|["'`]\.\.\/?["'`]|\\\.\\\.|validat|[sS]chema\.(?:safeP|p)arse|\bz\s*\.\s*(?:object|enum|string)\(|Joi\.|\.test\(|\.match\(|whitelist|allowlist|allowed/i;
 
 export const rule = defineRule({
   id: "javascript/path-traversal",
@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["files", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)
