@@ -7,7 +7,9 @@ import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Words of code that paces itself, keeps an order or leads a dialogue. */
 const sequential =
-  /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|\bseries|in order|one by one|previous|\blast\w*\s*=|\bprev\w*\s*=|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+  /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|\bseries|in order|one by one|previous|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+/** What a round keeps for the next one. */
+const keptForNext = /\b((?:last|prev)\w*)\s*=(?!=)/gi;
 /** Portions that somebody made so that not all runs at once. */
 const portioned =
   /chunk|batch|queue|\bpage(?:Number|No|Num|Index)\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
@@ -56,13 +58,14 @@ export const rule = defineRule({
 });
 
 function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
-  if (loop.type === "for_statement" && !/\.length/.test(loop.childForFieldName("condition")?.text ?? "")) return false;
+  if (loop.type === "for_statement" && !isCounted(loop, body)) return false;
   const head = loop.text.slice(0, body.startIndex - loop.startIndex);
   if (
     sequential.test(withoutTexts(body)) ||
     portioned.test(head) ||
     leavesEarly(loop, body) ||
-    sequential.test(context.symbol(loop)) ||
+    keepsForNext(body) ||
+    sequential.test(context.symbol(loop).split(".").at(-1) ?? "") ||
     isExcused(context) ||
     isExplained(loop, body, context)
   )
@@ -78,6 +81,22 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
   if (direct.every((wait) => onConnection.test(wait.text))) return false;
   return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
 }
+
+/** Over a list, or over numbers that each wait is given: `for (let i = 1; i <= pdf.numPages; i++) await pdf.getPage(i)`. */
+function isCounted(loop: SyntaxNode, body: SyntaxNode): boolean {
+  const condition = loop.childForFieldName("condition")?.text ?? "";
+  if (/\.length/.test(`${loop.childForFieldName("initializer")?.text ?? ""} ${condition}`)) return true;
+  const [, counter = ""] = /^(\w+)\s*<=?\s*[\w.]+;?$/.exec(condition) ?? [];
+  return (
+    counter !== "" && waitsOf(loop, body).every((wait) => new RegExp(`[(,]\\s*${counter}\\s*[,)]`).test(wait.text))
+  );
+}
+
+/** `lastDate = entry.date`, unless the round itself declares the name. */
+const keepsForNext = (body: SyntaxNode): boolean =>
+  [...withoutTexts(body).matchAll(keptForNext)].some(
+    ([, name = ""]) => !new RegExp(`(?:const|let|var)\\s+${name}\\b`).test(body.text),
+  );
 
 const reasons =
   /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|oldest|newest|parallel|concurren|memory/i;
