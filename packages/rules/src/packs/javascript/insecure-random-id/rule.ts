@@ -76,7 +76,8 @@ export const rule = defineRule({
     if (/^(?:nanoid|customAlphabet|customRandom)$/.test(methodOf(finding)) || isByChance(finding))
       return /^(?:nanoid\/non-secure\.|chance|casual)/.test(context.name(finding) ?? "") && names.length > 0;
     // In a component it tells elements of one page from each other.
-    return isForElements(context) ? names.some((name) => !elementName.test(name)) : names.length > 0;
+    if (isForElements(context)) return names.some((name) => !elementName.test(name));
+    return names.length > 0 || (context.pathClass !== "test" && namesAround(finding, context).some(isMakerName));
   },
   // An identifier that is guessed opens something only where nothing else is asked for.
   severityOf: ({ finding, timed }, context) =>
@@ -150,6 +151,7 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       // `const n = Math.random()` inside generateToken: the function says what it is for.
       const isText = /^codes?$/.test(target?.text.replace(/\[.*$/, "") ?? "") && context.mentions(/fromCharCode\(/);
       if (isText) return [functionNameOf(node, context)];
+      if (indexName.test(name) && makesKeys.test(functionNameOf(node, context))) return [functionNameOf(node, context)];
       return isOwnName(name) || !(plainName.test(name) || isReturned(outer, name))
         ? [name]
         : [name, functionNameOf(node, context)];
@@ -183,6 +185,14 @@ const measure = /^(?:len|length|size|count|limit)$|(?:Length|Size|Count)$/;
 /** Names that say nothing: there the function's own name tells what the number is for. */
 const plainName =
   /^(?:\w|result|value|val|str|text|rand|random|num|number|out|output|chars?|char|ret|res|data|buf|bytes|part|suffix|prefix|body|final|generated|randomString)\d?$/i;
+
+/** `function makeid() {…}`, a name in one piece. */
+const isMakerName = (name: string): boolean =>
+  /^(?:make|gen|generate|create|new|rand|random|unique)(?:ids?|key|token)$/i.test(name);
+
+/** A place in an alphabet or a dictionary, where the function makes a key of what stands there. */
+const indexName = /^(?:index|idx|pos|position|(?:rand|random|char)_?(?:index|idx|pos|position))$/i;
+const makesKeys = /^[_#$]*(?:make|create|gen|generate|new|build|issue|mint)(?:[A-Z_]|(?:ids?|key|token|uuid|guid)$)/;
 
 /** `const tail = Math.random()` that the function around returns, or makes what it returns of. */
 function isReturned(declarator: SyntaxNode, name: string): boolean {
