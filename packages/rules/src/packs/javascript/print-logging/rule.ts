@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCommandLine } from "../../../vocabulary/javascript/command-line.ts";
-import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { enclosingWithinFunction, functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 
 export const rule = defineRule({
@@ -39,10 +39,19 @@ export const rule = defineRule({
     (call_expression function: (member_expression object: (identifier) @_console property: (property_identifier) @method)
       (#eq? @_console "console") (#any-of? @method "log" "info" "debug" "warn" "error" "trace" "dir" "table")) @finding
 
+    (arguments (member_expression object: (identifier) @_console property: (property_identifier) @method) @handed @finding
+      (#eq? @_console "console") (#any-of? @method "log" "info" "debug" "warn" "error" "trace"))
+
     (call_expression function: (member_expression object: (member_expression) @_stream property: (property_identifier) @method)
       (#any-of? @_stream "process.stdout" "process.stderr") (#eq? @method "write")) @finding
   `,
-  accept: ({ finding, method }, context) => {
+  accept: ({ finding, method, handed }, context) => {
+    // A list of functions, a parameter's default and a logger that is set up are no log lines.
+    if (
+      handed !== undefined &&
+      !/^(?:on|once|catch|then|addListener|subscribe|forEach|map)$/.test(methodOf(finding.parent?.parent))
+    )
+      return false;
     if (method === undefined || ["test", "script", "example", "development", "migration"].includes(context.pathClass))
       return false;
     if (isCommandLine(context) || isResult(finding) || isAllowedHere(finding, context)) return false;
