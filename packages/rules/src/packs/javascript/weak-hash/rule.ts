@@ -8,7 +8,7 @@ import { possibleTexts } from "../../../vocabulary/javascript/possible-texts.ts"
 const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 /** Names that say that nobody relies on the hash being hard to forge. */
 const harmlessName =
-  /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:sum|Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
+  /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
 
 /** Names of what is only to be the same for the same thing: the id of an element, of a row, of a request; a mark against doubles. */
 const identifyingName =
@@ -153,8 +153,11 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   if (methodOf(call) === "createHmac" && /cram/i.test(`${context.symbol(call)} ${functionAround(call)?.text ?? ""}`))
     return true;
   if (isMark(call, names, context)) return true;
+  // What digests anything is called so, too.
+  const isSum = /md5sum/i.test(names) && /\.pipe\(|file|content|stream|buffer/i.test(functionAround(call)?.text ?? "");
   return (
-    (harmlessName.test(names) || ofContent.test(chainOf(call))) && !/password|passwd|secret|token/i.test(chainOf(call))
+    (isSum || harmlessName.test(names) || ofContent.test(chainOf(call))) &&
+    !/password|passwd|secret|token/i.test(chainOf(call))
   );
 }
 
