@@ -4,3 +4,6 @@ exports.wait = (ready) => {
 
 function prepare() {} // expect: javascript/empty-block
 exports.prepare = prepare;
+
+exports.signIn = function () {}; // expect: javascript/empty-block
+module.exports.signOut = () => {}; // expect: javascript/empty-block

@@ -49,14 +49,23 @@ export const rule = defineRule({
 
     (function_declaration body: (statement_block) @block) @fn @finding
 
+    (expression_statement (assignment_expression
+      left: (member_expression object: [(identifier) @_exports (member_expression) @_exports] property: (property_identifier) @exported)
+      right: [(function_expression body: (statement_block) @block) (arrow_function body: (statement_block) @block)] @finding)
+      (#any-of? @_exports "exports" "module.exports"))
+
     (method_definition name: (property_identifier) body: (statement_block) @block) @fn @finding
   `,
-  accept: ({ finding, block, fn }, context) => {
+  accept: ({ finding, block, fn, exported }, context) => {
     if (block === undefined || !isEmpty(block)) return false;
+    if (exported !== undefined)
+      return context.pathClass !== "test" && !noop.test(exported.text) && !isSaidBehind(finding, context);
     return fn === undefined ? !isWaiting(finding) : isForgotten(finding, context);
   },
-  message: ({ fn }) =>
-    fn === undefined ? "This block is empty, and nothing says why." : "This function is empty, and nothing says why.",
+  message: ({ fn, exported }) =>
+    fn === undefined && exported === undefined
+      ? "This block is empty, and nothing says why."
+      : "This function is empty, and nothing says why.",
 });
 
 /** The grammar counts a remark behind an empty body as part of it. */
