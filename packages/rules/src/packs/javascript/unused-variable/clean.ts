@@ -1,5 +1,9 @@
 export const limit = 10;
 const internal = 1;
+const kinds = ["a", "b"] as const;
+
+export type Kind = (typeof kinds)[number];
+export const scale = (value: number) => value * internal;
 
 export function total(items: Item[]) {
   const count = items.length;

@@ -4,3 +4,15 @@ exports.parse = function (text) {
   index++;
   return text;
 };
+
+const parse = require("node:url").parse; // expect: javascript/unused-variable
+const limit = 10; // expect: javascript/unused-variable
+let server; // expect: javascript/unused-variable
+
+function describeOrder(order) { // expect: javascript/unused-variable
+  return order.title;
+}
+
+exports.start = () => {
+  server = listen();
+};

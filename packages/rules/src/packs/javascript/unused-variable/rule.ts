@@ -6,7 +6,7 @@ import { functionAround } from "../../../vocabulary/javascript/functions.ts";
 export const rule = defineRule({
   id: "javascript/unused-variable",
   class: "unused-variable",
-  title: "Local that is never read",
+  title: "Name that is never read",
   languages: ["javascript", "typescript", "tsx"],
   category: "maintainability",
   severity: "low",
@@ -31,21 +31,30 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) => findUnread(context),
 });
 
 function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   if (context.mentions(/\beval\(|\bwith\s*\(/)) return;
-  const declared = context.root
+  // Other scripts of a page read what stands at the top level of one; a module's own names are its own.
+  const ofModule = isModule(context) ? context.root : null;
+  const variables = context.root
     .descendantsOfType("variable_declarator")
-    // At module level other scripts may read it, and exports do.
     .filter((declarator) => !isLoopHead(declarator) && !isUsing(declarator))
     .flatMap((declarator) => {
-      const scope = functionAround(declarator);
+      const scope = functionAround(declarator) ?? (isOwn(declarator) ? ofModule : null);
       return scope === null ? [] : boundNames(declarator.childForFieldName("name")).map((name) => ({ name, scope }));
     });
+  const functions = context.root
+    .descendantsOfType(["function_declaration", "generator_function_declaration"])
+    .flatMap((fn) => {
+      const name = fn.childForFieldName("name");
+      const scope = functionAround(fn) ?? (isExported(fn) ? null : ofModule);
+      return scope === null || name === null ? [] : [{ name, scope }];
+    });
+  const declared = [...variables, ...functions];
   const declaredAt = new Set(declared.map(({ name }) => name.startIndex));
   for (const { name, scope } of declared) {
     const { text } = name;
@@ -54,6 +63,25 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
     }
   }
 }
+
+const isModule = ({ path, mentions }: RuleContext): boolean =>
+  !/\.(?:vue|svelte|astro)$|\.d\.[cm]?ts$/.test(path) &&
+  mentions(/^\s*(?:import|export)\b|\brequire\(|\bmodule\.exports\b|\bexports\.\w/m);
+
+/** Of the module alone: not exported, not `const load = exports.load = …`, and no import, which is another rule's. */
+function isOwn(declarator: SyntaxNode): boolean {
+  const given = declarator.childForFieldName("value");
+  const value = given?.type === "parenthesized_expression" ? given.firstNamedChild : given;
+  return (
+    declarator.parent !== null &&
+    !isExported(declarator.parent) &&
+    value?.type !== "assignment_expression" &&
+    !(value?.type === "call_expression" && value.childForFieldName("function")?.text === "require")
+  );
+}
+
+const isExported = ({ parent }: SyntaxNode): boolean =>
+  parent?.type === "export_statement" || parent?.type === "ambient_declaration";
 
 /**
  * The names that a declaration binds and could leave out. Beside a rest (`const { secret, ...shown } = user`) a name is there to

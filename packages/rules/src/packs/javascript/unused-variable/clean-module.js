@@ -1,0 +1,10 @@
+const limit = 10;
+const names = ["id", "title"];
+const load = (exports.load = () => limit);
+const _reserved = names.length;
+
+function total(orders) {
+  return orders.length;
+}
+
+exports.total = total;

@@ -1,0 +1,6 @@
+// The page's markup calls these.
+const shown = 10;
+
+function openMenu(event) {
+  event.target.focus();
+}
