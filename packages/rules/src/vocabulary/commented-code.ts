@@ -2,9 +2,15 @@
 const strong: readonly RegExp[] = [
   /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)(?:\[\w+\])?|\[.*\]|\{.*\}?|["'`].*["'`](?:\.\w+\(.*\))?|\d[\w.]*|True|False|None|null|true|false|nil|\.\.\.)\s*[;,]?$/,
   /^(?:const|let|var)\s+[\w{}[\], :<>]+\s*=\s*\S.*$/,
-  /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*[.!?][\w$.!?]*[\w$!?]\(.*\)\s*;?$/,
+  /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*(?:\[[^\]]{1,60}\])?[.!?][\w$.!?]*[\w$!?]\(.*\)\s*;?$/,
   /^(?:await\s+|return\s+)?[a-z_$][\w$]*\([^)]*\)\s*;$/,
   /^(?:if|for|while|switch|catch)\s*\(.*\)\s*\{?$/,
+  /^(?:else\s+)?if\s*\(.*\)\s*(?:return\b|throw\s|[\w$.]+\().*;$/,
+  /^else\s+(?:return|throw)\b.*;$/,
+  /^[\w$.]+(?:\[[^\]]{1,60}\])?\s*[-+*/|&]?=\s*[\w$.!]+;$/,
+  /^[\w$]+(?:\.[\w$]+)+\s*=\s*[[({]$/,
+  /^import\s+["'].*["'];?$/,
+  /^require\(["'][^"']*["']\).*\)\s*;?$/,
   /^(?:if|elif|for|while|with|def|class|async def|try|except|else|finally)\b[^.]*:$/,
   /^(?:def|defp|defmodule|case|cond|if|unless|with)\b.*\bdo$/,
   /^(?:import\s+[\w{*].*\s+from\s+["'].*["'];?|from\s+[\w.]+\s+import\s+\w.*|import\s+[\w.]+(?:\s+as\s+\w+)?;?|(?:const|let)\s+.*require\(.*)$/,
@@ -56,7 +62,7 @@ const likely: readonly RegExp[] = [
 
 /** Notes, documentation and what tools read. */
 const notCode =
-  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]]|\bfn [^>]{0,60})->|(?<!\bfn [^>]{0,60})->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
+  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect(?:-below)?:|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]]|\bfn [^>]{0,60})->|(?<!\bfn [^>]{0,60})->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
 
 /** A note that says why: a defect of its own, disabled-feature, where a call was taken out. */
 const disabledNote =
@@ -106,11 +112,13 @@ function isSwitchedOff(texts: readonly string[], kinds: readonly string[]): bool
   );
 }
 
-/** A word such as output in a line of code is a name in it. */
-const isNote = (line: string, kind: string): boolean =>
-  kind === "strong" || kind === "likely"
-    ? notCode.test(line) && !/^(?:async )?def /.test(line)
-    : notCode.test(line) || disabledNote.test(line);
+/** A word such as output in a line of code is a name in it, and what a text says is no note about the code. */
+function isNote(line: string, kind: string): boolean {
+  const said = line.replace(/"[^"]*"|`[^`]*`|(?<!\w)'[^']*'/g, '""');
+  return kind === "strong" || kind === "likely"
+    ? notCode.test(said) && !/^(?:async )?def /.test(said)
+    : notCode.test(said) || disabledNote.test(said);
+}
 
 /** What a line looks like. One that is too long is not looked at: several expressions would take its length's square. */
 function kindOf(line: string): "strong" | "likely" | "weak" | "none" {
@@ -133,6 +141,6 @@ const isProse = (line: string): boolean =>
 
 function isWholeStatement(line: string): boolean {
   return (
-    /[;)\]}"'],?$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line)
+    /[;)\]}"'],?$|\) ?(?:=> ?)?\{$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line)
   );
 }

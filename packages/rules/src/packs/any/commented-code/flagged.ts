@@ -17,3 +17,21 @@ export const other = 2;
 // expect-below: any/commented-code
 // import { convert } from "./convert.ts";
 export const rate = 3;
+
+export function refresh(rows: Row[], done: Done) {
+  // expect-below: any/commented-code
+  // if (!rows.length) return done(null);
+  done(null);
+  // expect-below: any/commented-code
+  // rows[0].should.have.property("id");
+  rows.sort();
+  // expect-below: any/commented-code
+  // import "./styles.css";
+  done(rows);
+  // expect-below: any/commented-code
+  // console.log("rows ->", rows);
+  done(rows);
+  // expect-below: any/commented-code
+  // row = rows.first;
+  return rows;
+}
