@@ -1,4 +1,8 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import type { MeasuredFunction } from "../../../facts/measure-functions.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 import { functionThresholds, headOf, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
 
 export const rule = defineRule({
@@ -23,12 +27,11 @@ export const rule = defineRule({
   tags: ["complexity"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
-  // Functions without a name are mostly the bodies of tests and routes, and count for the one around them.
   check: function* (context) {
-    for (const measured of context.functions()) {
-      if (measured.name === "" || measured.lines <= functionThresholds.linesMax) continue;
+    for (const measured of judged(context)) {
+      if (measured.lines <= functionThresholds.linesMax) continue;
       yield {
         at: headOf(measured, context.source),
         message: `${titleOf(measured)} has ${measured.lines} lines, over ${functionThresholds.linesMax}.`,
@@ -36,3 +39,32 @@ export const rule = defineRule({
     }
   },
 });
+
+/** From this share of the file on a function without a name is the wrapper of a module. */
+const wrapperShare = 0.7;
+
+/**
+ * Functions with a name, and those without that stand in none: within one they count for it. The bodies of tests and the
+ * wrappers of modules (`define(["jquery"], function ($) {…})`) are no functions to a reader.
+ */
+function* judged(context: RuleContext): Iterable<MeasuredFunction> {
+  const isScript = ["javascript", "typescript", "tsx"].includes(context.language);
+  const countsNameless = isScript && context.pathClass !== "test" && !isTestFile(context);
+  const linesOfFile = context.source.split("\n").length;
+  let countedTo = 0;
+  for (const measured of context.functions()) {
+    const { name, node, lines } = measured;
+    if (name === "" && (node.startIndex < countedTo || isCalledAtOnce(node))) continue;
+    if (name === "" && lines > linesOfFile * wrapperShare && !isComponent(node)) continue;
+    if (name !== "" || countsNameless) yield measured;
+    countedTo = Math.max(countedTo, node.endIndex);
+  }
+}
+
+/** `(() => {…})()`: a block with names of its own. */
+const isCalledAtOnce = (fn: SyntaxNode): boolean =>
+  fn.parent?.type === "parenthesized_expression" && fn.parent.parent?.type === "call_expression";
+
+/** `const Dialog = forwardRef((props, ref) => {…})`: the name is the call's. */
+const isComponent = (fn: SyntaxNode): boolean =>
+  fn.parent?.type === "arguments" && /^(?:React\.)?(?:forwardRef|memo|observer)\b/.test(fn.parent.parent?.text ?? "");
