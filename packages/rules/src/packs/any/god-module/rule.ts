@@ -8,7 +8,7 @@ const publicFunctionsMax = 25;
 
 /** Long by nature: data, schemas, what tools keep, and tests. */
 const longByNature =
-  /(?:^|\/)(?:locales?|i18n|fixtures|data|constants|generated|snapshots)\/|\.(?:d\.ts|config\.[cm]?[jt]s)$|(?:^|\/)(?:schema|models|constants|types|icons|translations)\.\w+$/i;
+  /(?:^|\/)(?:locales?|i18n|fixtures|constants|generated|snapshots)\/|\.(?:d\.ts|config\.[cm]?[jt]s)$|(?:^|\/)(?:schema|models|constants|types|icons|translations)\.\w+$/i;
 
 export const rule = defineRule({
   id: "any/god-module",
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["complexity", "structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "info" },
   check: (context) => {
     const { source } = context;
