@@ -15,6 +15,8 @@ const documented: readonly string[] = [
   ["sk_test_", "4eC39HqLyjWDarjtT1zdp7dc"].join(""),
   ["sk_test_", "BQokikJOvBiI2HlWgH4olfQ2"].join(""),
   ["sk_test_", "26PHem9AhJZvU623DfE1x4sd"].join(""),
+  // The secret of the one-time passwords in every tutorial.
+  "JBSWY3DPEHPK3PXP",
   // The storage emulators' well-known account key and the Cosmos emulator's.
   ["Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsu", "Fq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="].join(""),
   ["C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDu", "VTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw=="].join(""),
