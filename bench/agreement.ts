@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createEngine } from "@muster/rules";
 import type { SourceFile } from "@muster/rules";
+import { isGeneratedPath, isVendoredPath } from "@muster/rules/files";
 import { ruleMetadata } from "@muster/rules/metadata";
 import { compareFile, sample } from "./agreement/difference.ts";
 import type { Agreement, Place } from "./agreement/difference.ts";
@@ -10,11 +12,12 @@ import { createRuff } from "./agreement/ruff.ts";
 import { currentCommit } from "./current-commit.ts";
 import { loadSources } from "./load-sources.ts";
 
-const usage = `npm run bench -- agreement --peer ruff|eslint|oxlint [--files N] [--samples N] DIRECTORY…
+const usage = `npm run bench -- agreement --peer ruff|eslint|oxlint [--files N] [--each] [--samples N] DIRECTORY…
 
 Runs our rules and a peer over the same source files and prints, for each class that both know, how many places both report
-and how many only one does. --samples prints so many of each difference, and of what both report, to read: whether ours is missing,
-ours is wrong, or it is the peer's is for a person to say.`;
+and how many only one does. --samples prints so many of each difference, and of what both report, to read: whether
+ours is missing, ours is wrong, or it is the peer's is for a person to say. --each takes as many files of each directory as of any other, in place of so many of
+all, and none that others wrote.`;
 
 const peers = {
   ruff: { languages: ["python"], create: createRuff },
@@ -33,6 +36,7 @@ export async function agreement(args: string[]): Promise<void> {
       peer: { type: "string" },
       files: { type: "string", default: "2000" },
       samples: { type: "string", default: "0" },
+      each: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
     allowPositionals: true,
@@ -42,7 +46,8 @@ export async function agreement(args: string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  const files = chooseFiles(positionals, peers[name].languages, Number(values.files));
+  const choose = values.each ? chooseOfEach : chooseFiles;
+  const files = choose(positionals, peers[name].languages, Number(values.files));
   const peer = peers[name].create();
   const agreements = new Map(
     [...peer.classes].sort().map((each): [string, Agreement] => [each, { both: [], onlyOurs: [], onlyPeers: [] }]),
@@ -52,32 +57,60 @@ export async function agreement(args: string[]): Promise<void> {
   print(agreements, Number(values.samples));
 }
 
+/** A file, and where it stands for the person who reads the differences. */
+interface Chosen extends SourceFile {
+  readonly shownAs: string;
+}
+
 /** Files of the languages, evenly spread over all that there are. */
-function chooseFiles(directories: readonly string[], wanted: readonly string[], count: number): readonly SourceFile[] {
-  const all = [...loadSources(directories)].flatMap(([language, files]) => (wanted.includes(language) ? files : []));
+function chooseFiles(directories: readonly string[], wanted: readonly string[], count: number): readonly Chosen[] {
+  const all = filesOf(directories, wanted);
   const step = Math.max(1, all.length / count);
   return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-async function compareAll(
-  files: readonly SourceFile[],
-  peer: { check(path: string, text: string): readonly Place[] | null },
-  agreements: Map<string, Agreement>,
-): Promise<number> {
+/** Of each directory all files that were written there, or as many as of any other. */
+function chooseOfEach(directories: readonly string[], wanted: readonly string[], count: number): readonly Chosen[] {
+  const written = directories.map((directory) =>
+    filesOf([directory], wanted)
+      .filter(({ path }) => !isVendoredPath(path) && !isGeneratedPath(path))
+      .map((file) => ({ ...file, shownAs: resolve(directory, file.path) })),
+  );
+  let share = 0;
+  while (share < count && written.reduce((sum, { length }) => sum + Math.min(length, share), 0) < count) share += 1;
+  return written.flatMap((files) => sample(files, share));
+}
+
+const filesOf = (directories: readonly string[], wanted: readonly string[]): readonly Chosen[] =>
+  [...loadSources(directories)]
+    .filter(([language]) => wanted.includes(language))
+    .flatMap(([, files]) => files.map((file) => ({ ...file, shownAs: file.path })));
+
+type Peer =
+  | { check(path: string, text: string): readonly Place[] | null }
+  | {
+      checkAll(
+        files: readonly { readonly path: string; readonly text: string }[],
+      ): readonly (readonly Place[] | null)[];
+    };
+
+async function compareAll(files: readonly Chosen[], peer: Peer, agreements: Map<string, Agreement>): Promise<number> {
+  const texts = files.map((file) => ({ path: file.shownAs, text: new TextDecoder().decode(file.bytes) }));
+  const known = "checkAll" in peer ? peer.checkAll(texts) : texts.map((source) => checkGuarded(peer, source));
   const engine = await createEngine({});
   const classOf = new Map(ruleMetadata.map((rule) => [rule.id, rule.class]));
   let compared = 0;
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     await engine.prepare(file.language);
     const analysis = engine.analyseSource(file);
-    const peers = analysis.kind === "analysed" && !analysis.hasSyntaxErrors ? checkGuarded(peer, file) : null;
+    const peers = analysis.kind === "analysed" && !analysis.hasSyntaxErrors ? (known[index] ?? null) : null;
     if (analysis.kind === "skipped" || peers === null) continue;
     const ours = analysis.findings.map(({ ruleId, range }) => ({
       class: classOf.get(ruleId) ?? "",
       startLine: range.startLine,
       endLine: range.endLine,
     }));
-    compareFile(file, { ours, peers }, agreements);
+    compareFile({ path: file.shownAs, bytes: file.bytes }, { ours, peers }, agreements);
     compared += 1;
   }
   return compared;
@@ -85,13 +118,13 @@ async function compareAll(
 
 function checkGuarded(
   peer: { check(path: string, text: string): readonly Place[] | null },
-  file: SourceFile,
+  { path, text }: { readonly path: string; readonly text: string },
 ): readonly Place[] | null {
   try {
-    return peer.check(file.path, new TextDecoder().decode(file.bytes));
+    return peer.check(path, text);
   } catch (error) {
     console.error(
-      `${file.path}: the peer failed: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`,
+      `${path}: the peer failed: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`,
     );
     return null;
   }

@@ -27,7 +27,7 @@ export interface Agreement {
 
 /** Adds one file's places to the agreement of each class. Two places are one when their lines overlap. */
 export function compareFile(
-  file: SourceFile,
+  file: Pick<SourceFile, "path" | "bytes">,
   { ours, peers }: { readonly ours: readonly Place[]; readonly peers: readonly Place[] },
   agreements: Map<string, Agreement>,
 ): void {
@@ -58,11 +58,10 @@ function overlaps(a: Place, b: Place): boolean {
   return a.startLine <= b.endLine && b.startLine <= a.endLine;
 }
 
-/** Returns up to `count` of the reports, evenly spread, so that no one repository makes the sample. */
-export function sample(reports: readonly Report[], count: number): readonly Report[] {
-  const step = Math.max(1, reports.length / count);
-  return Array.from(
-    { length: Math.min(count, reports.length) },
-    (_, index) => reports[Math.floor(index * step)],
-  ).filter((each) => each !== undefined);
+/** Returns up to `count` of the items, evenly spread, so that no one repository makes the sample. */
+export function sample<T>(items: readonly T[], count: number): readonly T[] {
+  const step = Math.max(1, items.length / count);
+  return Array.from({ length: Math.min(count, items.length) }, (_, index) => items[Math.floor(index * step)]).filter(
+    (each) => each !== undefined,
+  );
 }

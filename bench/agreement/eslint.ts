@@ -144,7 +144,7 @@ export function createEslint(): {
         const { startLine, endLine: last } = target.span === undefined ? place : lines;
         // Two of its rules may say the same of one place.
         const key = `${target.class}:${String(startLine)}:${target.span === undefined ? String(column) : ""}`;
-        places.set(key, { class: target.class, also: target.also ?? [], startLine, endLine: last });
+        places.set(key, { class: target.class, also: target.also ?? [], startLine, endLine: last, code: ruleId });
       }
       return [...places.values()];
     },

@@ -129,7 +129,9 @@ function places(diagnostics: Report["diagnostics"]): readonly Place[] | null {
     const line = labels[0]?.span.line;
     if (rule === undefined || line === undefined) return [];
     // Ours reports a file at its beginning.
-    return [{ class: rule, also: others, startLine: name === "eslint/max-lines" ? 1 : line, endLine: line }];
+    return [
+      { class: rule, also: others, startLine: name === "eslint/max-lines" ? 1 : line, endLine: line, code: name },
+    ];
   });
 }
 
