@@ -15,9 +15,9 @@ import { loadSources } from "./load-sources.ts";
 const usage = `npm run bench -- agreement --peer ruff|eslint|oxlint [--files N] [--each] [--samples N] DIRECTORY…
 
 Runs our rules and a peer over the same source files and prints, for each class that both know, how many places both report
-and how many only one does. --samples prints so many of each difference, and of what both report, to read: whether
-ours is missing, ours is wrong, or it is the peer's is for a person to say. --each takes as many files of each directory as of any other, in place of so many of
-all, and none that others wrote.`;
+and how many only one does. --samples prints so many of each difference, and of what both report, to read: whether ours is missing,
+ours is wrong, or it is the peer's is for a person to say. --each takes as many files of each directory as of any other, and
+none that others wrote.`;
 
 const peers = {
   ruff: { languages: ["python"], create: createRuff },
