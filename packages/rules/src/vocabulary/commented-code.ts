@@ -141,6 +141,8 @@ const isProse = (line: string): boolean =>
 
 function isWholeStatement(line: string): boolean {
   return (
-    /[;)\]}"'],?$|\) ?(?:=> ?)?\{$/.test(line) || /^(?:import|from|async def|def|return|assert)\s/.test(line) || /=\s*[\w.]+$/.test(line)
+    /[;)\]}"'],?$|\) ?(?:=> ?)?\{$/.test(line) ||
+    /^(?:import|from|async def|def|return|assert)\s/.test(line) ||
+    /=\s*[\w.]+$/.test(line)
   );
 }

@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding

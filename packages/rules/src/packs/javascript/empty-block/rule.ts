@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (if_statement consequence: (statement_block) @block) @finding

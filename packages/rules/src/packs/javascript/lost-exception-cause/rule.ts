@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause

@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding

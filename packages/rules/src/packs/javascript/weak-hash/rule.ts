@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
