@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3eacc2678b3532f5b04e59a8e00ab42493155596e042e1b7b1d3ec9c60090f38";
+export const ruleSetDigest = "fa110551d1cd7fe139efdf4f432c4752aa7115b33ea7c95b68696e1616f16410";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -271,7 +271,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["complexity", "structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -330,7 +330,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 13,
+    version: 14,
     aliases: [],
   },
   {
@@ -459,7 +459,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["complexity"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3490,7 +3490,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["async", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -3779,7 +3779,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3993,7 +3993,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -4126,7 +4126,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4367,7 +4367,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4471,7 +4471,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4549,7 +4549,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -4873,7 +4873,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
@@ -5035,7 +5035,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -5150,7 +5150,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
   {
     id: "javascript/unused-variable",
     class: "unused-variable",
-    title: "Local that is never read",
+    title: "Name that is never read",
     languages: ["javascript", "typescript", "tsx"],
     category: "maintainability",
     severity: "low",
@@ -5171,7 +5171,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5251,7 +5251,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
