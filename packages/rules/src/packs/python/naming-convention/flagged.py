@@ -54,3 +54,11 @@ def summed(entries):
     first, lastEntry = entries[0], entries[-1]  # expect: python/naming-convention
     with open("rates") as rateFile:  # expect: python/naming-convention
         return totalAmount, first, lastEntry, rateFile.read()
+
+
+class PaymentTest(unittest.TestCase):
+    def test_pay(self):
+        def fakeSend(address):  # expect: python/naming-convention
+            return address
+
+        self.pay(fakeSend)

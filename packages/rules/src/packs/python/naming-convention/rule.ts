@@ -137,7 +137,13 @@ const ownBases =
   /^(?:object|(?:abc\.)?ABC|Exception|BaseException|ValueError|RuntimeError|(?:pydantic\.)?BaseModel|(?:db\.|models\.)?Model|Base|(?:typing\.)?(?:Protocol|NamedTuple|TypedDict|Generic\[.*\])|(?:enum\.)?(?:Str|Int)?Enum)$/;
 
 function isOwn(node: SyntaxNode, context: RuleContext): boolean {
-  const owner = context.enclosingClass(node);
+  // A function within a method is nobody else's to override.
+  const around =
+    node.parent === null
+      ? undefined
+      : [...ancestors(node.parent)].find(({ type }) => /^(?:function|class)_def/.test(type));
+  const isNested = around?.type === "function_definition";
+  const owner = isNested ? null : context.enclosingClass(node);
   // What starts with an underscore is seldom anybody else's to call or to override.
   const isPrivate = /^_[a-z]+[A-Z]/.test(node.text);
   if (
