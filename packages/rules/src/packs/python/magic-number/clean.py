@@ -46,3 +46,6 @@ def test_total(order):
     assert 200 < size(order) < 253
     checks.assertEqual(total(order) - 37, 5)
 
+
+def minutes(seconds):
+    return seconds / 60.0

@@ -87,7 +87,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (comparison_operator [(integer) (float)] @number @finding) @comparison
 
@@ -102,7 +102,7 @@ export const rule = defineRule({
   accept: ({ number, comparison, operation, sleep }, context) => {
     if (
       number === undefined ||
-      plain.has(number.text.replaceAll("_", "")) ||
+      plain.has(number.text.replaceAll("_", "").replace(/(\d)\.0*$/, "$1")) ||
       context.enclosingFunction(number) === null ||
       isExpected(number)
     )
