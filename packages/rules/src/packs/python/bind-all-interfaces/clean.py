@@ -75,3 +75,11 @@ def join(group, port):
     receiver.bind(("", port))
     receiver.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
     return receiver
+
+
+def message(author, subject, ip="0.0.0.0"):
+    return Message(author, subject, ip=ip)
+
+
+def notice(author):
+    return Message.create(author, "moved", ip="0.0.0.0")

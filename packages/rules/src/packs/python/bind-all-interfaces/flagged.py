@@ -47,3 +47,7 @@ def serve_address(handler):
 
 def serve_created():
     return socket.create_server(("", 7777))  # expect: python/bind-all-interfaces
+
+
+def serve_at(app, ip="0.0.0.0"):  # expect: python/bind-all-interfaces
+    app.listen(8080, ip)

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
@@ -104,11 +104,16 @@ function isBound(address: SyntaxNode | undefined, context: RuleContext): boolean
         }
         return false;
       case "keyword_argument":
+        // An `ip` is also whose request it was: it is listened on where a server is made.
+        if (/^ip$/i.test(up.childForFieldName("name")?.text ?? ""))
+          return bindingCall.test(context.name(up.parent?.parent) ?? "");
         if (hostName.test(up.childForFieldName("name")?.text ?? "") && !isLookup(up, context))
           return listens(up, context);
         break;
       case "default_parameter":
       case "typed_default_parameter":
+        if (/^ip$/i.test(up.childForFieldName("name")?.text ?? ""))
+          return /serve|listen|bind|start|run/i.test(functionOf(up)?.childForFieldName("name")?.text ?? "");
         return hostName.test(up.childForFieldName("name")?.text ?? "");
       case "assignment":
         return /(?:^|_)(?:hosts?|bind\w*|listen\w*|interface)$/i.test(
@@ -124,6 +129,9 @@ function isBound(address: SyntaxNode | undefined, context: RuleContext): boolean
   }
   return false;
 }
+
+/** The function that a parameter belongs to. */
+const functionOf = (parameter: SyntaxNode): SyntaxNode | null => parameter.parent?.parent ?? null;
 
 /** `Server(host="0.0.0.0")` listens; `connect(host="0.0.0.0")` and a filter do not. */
 function listens(keyword: SyntaxNode, context: RuleContext): boolean {
