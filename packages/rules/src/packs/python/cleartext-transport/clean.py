@@ -70,3 +70,10 @@ def track_namespace(prefix, uri, known):
     if uri.startswith("http://feeds.partner.io/rss"):
         uri = "http://feeds.partner.io/rss"
     known[prefix] = uri
+
+
+setup(name="orders", version="1.0", url="http://orders.acme.io")
+
+
+def sample():
+    return {"username": "maya", "avatar_url": "http://pictures.partner.io/maya"}

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -59,7 +59,7 @@ export const rule = defineRule({
 
 /** Arguments and names under which an address is a name only: XML namespaces, schemas, licences, vocabularies. */
 const nameOnly =
-  /xmlns|namespace|schema|xsd|dtd|licen[cs]e|vocab|ontology|(?:^|_)ns(?:$|_)|\bNS\b|prefix|uri_?ref|rdf|iri|doc|help|example|comment|description|homepage|link|referer|referrer|citation|origin|user_?agent|regex|pattern|placeholder/i;
+  /xmlns|namespace|schema|xsd|dtd|licen[cs]e|vocab|ontology|(?:^|_)ns(?:$|_)|\bNS\b|prefix|uri_?ref|rdf|iri|doc|help|example|comment|description|homepage|avatar|link|referer|referrer|citation|origin|user_?agent|regex|pattern|placeholder/i;
 
 /** Calls that do nothing with an address but show, compare or match it. */
 const passive =
@@ -91,6 +91,8 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
   for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {
     const said = nameIn(up, node);
     if (said !== null) {
+      // A package's home page.
+      if (up.type === "keyword_argument" && /(?:^|\.)setup$/.test(context.name(up.parent?.parent) ?? "")) return false;
       if (nameOnly.test(said)) return false;
       // The addresses that tests make up are data, unless a call sends something there.
       if (addressName.test(said) && context.pathClass !== "test") return true;
