@@ -70,3 +70,11 @@ CASES = [
     # waiting must be skipped because nobody asks again.
     (False, 2),
 ]
+
+
+def flat(orders):
+    # lines = join_all(orders)
+    lines = []
+    for order in orders:
+        lines.extend(order.lines)
+    return lines

@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(words) ? [...findDisabled(context)] : []),
 });
@@ -129,12 +129,24 @@ function* findEmptyReads(context: RuleContext): Generator<{ at: SyntaxNode; mess
     // A comment before the first statement stands beside the block.
     const near = [comment.previousNamedSibling, next?.type === "block" ? next.firstNamedChild : next];
     const statement = near.find(
-      (each) => each !== null && isEmptyResult(each, replaced[1] ?? null) && isBeside(each, comment, context),
+      (each) =>
+        each !== null &&
+        isEmptyResult(each, replaced[1] ?? null) &&
+        isBeside(each, comment, context) &&
+        !isFilled(each, replaced[1] ?? null),
     );
     const owner = functionAround(comment);
     if (statement != null && owner !== null)
       yield { at: statement, message: "A constant stands where a read was commented out." };
   }
+}
+
+/** `rows = []`, and then `rows.append(…)`: what was commented out is done otherwise. */
+function isFilled(statement: SyntaxNode, name: string | null): boolean {
+  for (let next = statement.nextNamedSibling; name !== null && next !== null; next = next.nextNamedSibling)
+    if (new RegExp(`\\b${name}(?:\\.(?:append|extend|add|update|insert|setdefault)\\(|\\[|\\s*(?:[-+|]=|=[^=]))`).test(next.text))
+      return true;
+  return false;
 }
 
 const isBeside = (statement: SyntaxNode, comment: SyntaxNode, context: RuleContext): boolean =>
