@@ -78,3 +78,9 @@ class Groups:
 class StoredGroups(Groups):
     def add_group(self, group):
         self.rows.append(group)
+
+
+class Replay:
+    def play(self):
+        for _ in self:
+            pass

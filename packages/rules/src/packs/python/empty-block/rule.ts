@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (if_statement consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
     (elif_clause consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
@@ -70,7 +70,8 @@ function hasReason(node: SyntaxNode, context: RuleContext): boolean {
 function isPointless(node: SyntaxNode): boolean {
   if (node.type === "with_statement") return false;
   if (node.type === "while_statement") return !/\(/.test(node.childForFieldName("condition")?.text ?? "");
-  if (node.type === "for_statement") return !/\(/.test(node.childForFieldName("right")?.text ?? "");
+  // Running through what it makes is an object's own work.
+  if (node.type === "for_statement") return !/\(|^self$/.test(node.childForFieldName("right")?.text ?? "");
   // A case of several that needs nothing, told from those that follow.
   const later = node.type === "elif_clause" ? node.nextNamedSibling : null;
   if (later !== null || node.namedChildren.some(({ type }) => type === "elif_clause")) return false;
