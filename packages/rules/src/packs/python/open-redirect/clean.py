@@ -67,3 +67,9 @@ def canonical(page, snapshot):
     if query:
         target = f"{target}?q={query}"
     return redirect(target)
+
+
+@app.route("/over18", methods=["POST"])
+@validate(dest=LocalDestination(default="/"))
+def over18(dest):
+    return redirect(dest)

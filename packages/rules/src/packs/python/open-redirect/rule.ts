@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { requestParameters, routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
@@ -56,7 +56,11 @@ export const rule = defineRule({
       .map((name) => keyword(call, name, context))
       .find((value) => value !== null);
     const target = location ?? named ?? context.argument(call, 0);
-    return isForeign(target ?? null, context) && !checks.test(before(finding, context));
+    return (
+      isForeign(target ?? null, context) &&
+      !checks.test(before(finding, context)) &&
+      !isValidatedAbove(target ?? null, context)
+    );
   },
   message: "The request chooses where this redirect leads, on any site.",
 });
@@ -67,6 +71,14 @@ const redirects =
 
 function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
   return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;
+}
+
+/** `@validate(target=Destination())`: a decorator has a say in what the parameter may be. */
+function isValidatedAbove(target: SyntaxNode | null, context: RuleContext): boolean {
+  if (target?.type !== "identifier") return false;
+  return decoratorsOf(routeHandlerAround(target, context)).some(
+    (decorator) => decorator.type === "call" && context.argument(decorator, target.text)?.type === "call",
+  );
 }
 
 /** Whether the beginning of the target comes from the request, so that it may name another host. */
