@@ -53,3 +53,13 @@ class OwnMiddleware:
             self.headers["Access-Control-Allow-Origin"] = "*"
         if allow_credentials:
             self.headers["Access-Control-Allow-Credentials"] = "true"
+
+
+def by_host(response, is_api):
+    if is_api:
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Allow-Credentials"] = "false"
+    else:
+        response["Access-Control-Allow-Origin"] = "https://app.partner.io"
+        response["Access-Control-Allow-Credentials"] = "true"
+    return response

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions|SocketIO|AsyncServer|Server)$")) @call @finding
@@ -130,11 +130,14 @@ function isOpenSetting(name: string, value: SyntaxNode | undefined, context: Rul
   );
 }
 
+const deniesCredentials = /Access-Control-Allow-Credentials["'\]]*\s*(?:[:=,])\s*["']false/i;
+
 /** `*` beside the header that lets credentials through, or the caller's own origin without a comparison. */
 function isOpenHeader(finding: SyntaxNode, value: SyntaxNode | undefined, context: RuleContext): boolean {
   const scope = functionAround(finding) ?? context.root;
   const credentials = /Access-Control-Allow-Credentials["'\]]*\s*(?:[:=,])\s*["']true/i.test(scope.text);
-  if (context.text(value) === "*") return credentials && !isAnOption(finding);
+  if (context.text(value) === "*")
+    return credentials && !isAnOption(finding) && !deniesCredentials.test(finding.parent?.parent?.text ?? "");
   if (!letsCredentialsThrough(context) && isAnOption(finding)) return false;
   const source = findRequestData(value, context);
   if (source === null || !/origin|referer|referrer|headers/i.test(source.text + (value?.text ?? ""))) return false;
