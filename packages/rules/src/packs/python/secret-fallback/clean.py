@@ -103,3 +103,6 @@ def address(app_key=None):
 
 
 TOKEN_GRACE = os.getenv("SESSION_TOKEN_GRACE", "1d")
+
+
+CONFIG_SECRET_NAME = os.getenv("ORDERS_K8S_CONFIG_SECRET", "orders-config-secret")

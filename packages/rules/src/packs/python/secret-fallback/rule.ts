@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -115,6 +115,9 @@ function wrappedText(call: SyntaxNode, context: RuleContext): SyntaxNode | null 
   return given?.type === "call" ? wrappedText(given, context) : given;
 }
 
+/** A secret of Kubernetes is named where it is read: `K8S_CONFIG_SECRET` says which. */
+const isNamedObject = (name: string): boolean => /(?:^|_)(?:K8S|KUBE(?:RNETES)?)_/i.test(name);
+
 /** `SESSION_COOKIE_KEY = "shop_session"` is what a cookie is called, `secrets_mount` where secrets are kept. */
 const isNameOfPlace = (name: string): boolean =>
   /cookie_(?:key|name)$|_(?:mount|path|dir|store|backend|header|name|prefix)$/i.test(name);
@@ -123,6 +126,7 @@ const isNameOfPlace = (name: string): boolean =>
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   if (!isLookup(call, context)) return false;
   const fallback = defaultOf(call, context);
+  if (isNamedObject(keyOf(call, context)) && /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(context.text(fallback) ?? "")) return false;
   return isUsableText(fallback, context) && isSecret(keyOf(call, context), fallback, context);
 }
 
