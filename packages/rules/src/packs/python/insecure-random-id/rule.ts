@@ -28,7 +28,7 @@ const correlating = new Set(
 );
 
 /** Words that add nothing to "id". */
-const plainWords = new Set("random rand new next unique uniq short generate gen make create get my the".split(" "));
+const plainWords = new Set("random rand new next unique uniq short generate gen make create get return result my the".split(" "));
 
 const harmless = new Set(
   (
@@ -67,7 +67,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
