@@ -144,7 +144,11 @@ function* findEmptyReads(context: RuleContext): Generator<{ at: SyntaxNode; mess
 /** `rows = []`, and then `rows.append(…)`: what was commented out is done otherwise. */
 function isFilled(statement: SyntaxNode, name: string | null): boolean {
   for (let next = statement.nextNamedSibling; name !== null && next !== null; next = next.nextNamedSibling)
-    if (new RegExp(`\\b${name}(?:\\.(?:append|extend|add|update|insert|setdefault)\\(|\\[|\\s*(?:[-+|]=|=[^=]))`).test(next.text))
+    if (
+      new RegExp(`\\b${name}(?:\\.(?:append|extend|add|update|insert|setdefault)\\(|\\[|\\s*(?:[-+|]=|=[^=]))`).test(
+        next.text,
+      )
+    )
       return true;
   return false;
 }

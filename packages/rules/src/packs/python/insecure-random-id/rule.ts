@@ -28,7 +28,9 @@ const correlating = new Set(
 );
 
 /** Words that add nothing to "id". */
-const plainWords = new Set("random rand new next unique uniq short generate gen make create get return result my the".split(" "));
+const plainWords = new Set(
+  "random rand new next unique uniq short generate gen make create get return result my the".split(" "),
+);
 
 const harmless = new Set(
   (

@@ -126,7 +126,8 @@ const isNameOfPlace = (name: string): boolean =>
 function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   if (!isLookup(call, context)) return false;
   const fallback = defaultOf(call, context);
-  if (isNamedObject(keyOf(call, context)) && /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(context.text(fallback) ?? "")) return false;
+  if (isNamedObject(keyOf(call, context)) && /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(context.text(fallback) ?? ""))
+    return false;
   return isUsableText(fallback, context) && isSecret(keyOf(call, context), fallback, context);
 }
 
