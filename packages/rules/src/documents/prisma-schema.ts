@@ -79,9 +79,13 @@ export function leadingFields(model: PrismaModel): ReadonlySet<string> {
   const own = model.fields.filter(({ attributes }) => /@(?:id|unique)\b/.test(attributes)).map(({ name }) => name);
   const several = model.attributes
     .filter((attribute) => /^@@(?:index|unique|id)\b/.test(attribute))
-    .flatMap((attribute) => namesIn(/\[([^\]]*)\]/.exec(attribute)?.[1]).slice(0, 1));
+    .flatMap((attribute) => namesIn(listOf(attribute)).slice(0, 1));
   return new Set([...own, ...several]);
 }
+
+/** What stands in the brackets of `@@index([customerId])`; of a single field they may be left out. */
+const listOf = (attribute: string): string | undefined =>
+  (/\[([^\]]*)\]/.exec(attribute) ?? /^@@\w+\(\s*(?:fields:\s*)?(\w+)\s*[,)]/.exec(attribute))?.[1];
 
 const namesIn = (list: string | undefined): readonly string[] =>
   (list ?? "").split(",").flatMap((item) => /^\s*(\w+)/.exec(item)?.[1] ?? []);

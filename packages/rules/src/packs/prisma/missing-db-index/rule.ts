@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["database", "prisma"],
   lifecycle: "stable",
   since: "0.3.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info" },
   check: function* (context): Generator<Report> {
     const { models, indexesItself } = readPrismaSchema(context);
