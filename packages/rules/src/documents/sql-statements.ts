@@ -26,26 +26,53 @@ export interface SqlScript {
   readonly tables: readonly SqlTable[];
   /** Or SQLite, SQL Server, Oracle: they lock and index otherwise than Postgres does. */
   readonly isMySql: boolean;
+  /** It has one writer anyway, and no way to build an index beside it. */
+  readonly isSqlite: boolean;
+  /** Whether something is written as only Postgres writes it. */
+  readonly isPostgres: boolean;
+  /** Every table that is made anywhere in the file, temporary ones and those of blocks and queries too. */
+  readonly created: ReadonlySet<string>;
 }
+
+/** Tools write these migrations from a schema, in which their tables are judged as they are today. */
+const generatedMark =
+  /^-- (?:CreateTable|AlterTable|CreateIndex|AddForeignKey|CreateEnum|DropForeignKey)[ \t]*\r?$|--> statement-breakpoint/m;
+
+/** Whether Prisma or Drizzle wrote the script. */
+export const isGeneratedMigration = ({ source }: RuleContext): boolean => generatedMark.test(source);
 
 const known = new WeakMap<RuleContext, SqlScript>();
 const statementsMax = 5_000;
 
 /** Returns the statements and tables of a SQL file, read once for all rules that ask. */
 export function readSqlScript(context: RuleContext): SqlScript {
-  const script = known.get(context) ?? parse(context.source);
+  const script = known.get(context) ?? parse(context);
   known.set(context, script);
   return script;
 }
 
-function parse(source: string): SqlScript {
+const postgresMark =
+  /\bUSING\s+(?:btree|gin|gist|brin|hash)\b|\bCONCURRENTLY\b|\bNOT\s+VALID\b|\b(?:jsonb|timestamptz|bytea|(?:big)?serial|uuid|tsvector|citext)\b|\bpublic\.|"public"|::\w|\$\w*\$|\bCREATE\s+(?:TYPE|EXTENSION)\b|^--\s*(?:CreateTable|CreateIndex|AlterTable|AddForeignKey)|\bTIMESTAMP\s*\(3\)|\bALTER\s+COLUMN\b|\b(?:TABLE|INDEX|ON)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"/im;
+
+function parse({ source, path }: RuleContext): SqlScript {
   const statements = splitStatements(withoutTexts(source));
   const tables = statements.flatMap((statement) => tableOf(statement) ?? []);
   const isMySql =
     /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^[ \t]*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
       source,
     ) || /CREATE TABLE[^(;]{0,300}`/i.test(source);
-  return { statements, tables, isMySql };
+  const isSqlite =
+    /sqlite/i.test(path) ||
+    /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
+  const created = new Set(
+    Array.from(
+      source.matchAll(
+        /\bCREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)/gi,
+      ),
+      ([, name = ""]) => plainName(name),
+    ),
+  );
+  return { statements, tables, isMySql, isSqlite, isPostgres: !isSqlite && postgresMark.test(source), created };
 }
 
 /** Comments become spaces and texts keep their quotes only, so that no semicolon in them ends a statement. */

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { foreignKeys, readSqlScript } from "../../../documents/sql-statements.ts";
+import { foreignKeys, isGeneratedMigration, readSqlScript } from "../../../documents/sql-statements.ts";
 
 export const rule = defineRule({
   id: "sql/missing-cascade-delete",
@@ -23,9 +23,10 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info" },
   check: function* (context) {
+    if (isGeneratedMigration(context)) return;
     const script = readSqlScript(context);
     for (const table of script.tables) {
       const columns = new Map(table.columns.map((column) => [column.name, column]));

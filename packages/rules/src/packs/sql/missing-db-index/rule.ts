@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { foreignKeys, indexedColumns, readSqlScript } from "../../../documents/sql-statements.ts";
+import { foreignKeys, indexedColumns, isGeneratedMigration, readSqlScript } from "../../../documents/sql-statements.ts";
 import { undoStart } from "../../../documents/sql-undo.ts";
 
 export const rule = defineRule({
@@ -26,10 +26,11 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info" },
   // InnoDB indexes references by itself. An index in another file cannot be seen here.
   check: function* (context) {
+    if (isGeneratedMigration(context)) return;
     const script = readSqlScript(context);
     if (script.isMySql) return;
     const undoFrom = undoStart(context);

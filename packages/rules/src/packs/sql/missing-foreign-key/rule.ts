@@ -1,11 +1,16 @@
 import { defineRule } from "../../../define-rule.ts";
-import { foreignKeys, readSqlScript } from "../../../documents/sql-statements.ts";
+import { foreignKeys, isGeneratedMigration, readSqlScript } from "../../../documents/sql-statements.ts";
 import { undoStart } from "../../../documents/sql-undo.ts";
 import type { SqlColumn, SqlTable } from "../../../documents/sql-statements.ts";
 
 /** Ids of things that no table here holds. */
 const foreignWorld =
   /^(?:external|remote|client|session|request|trace|span|correlation|transaction|device|message|event|job|task|run|batch|process|thread|stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|provider|oauth|sso|aws|azure|gcp|public|legacy|old|original|source|object|record|item|entity|resource|target|subject|auditable|commentable|\w*able|chat|tracking|idempotency|node|version|worker|root)_(?:\w+_)?id$/i;
+/** Ids that another system gave out, whatever stands before its name: `sender_github_id`. */
+const foreignSystem =
+  /(?:^|_)(?:stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|apple|microsoft|salesforce|shopify|hubspot|zendesk|jira|auth0|okta|aws|azure|gcp)_(?:\w+_)?id$/i;
+/** What happened is kept when what it happened to is gone. */
+const record = /log(?:s|entry|entries)?\d*$|(?:^|_)(?:audit|history|histories|archive|events?|activity|activities)(?:_|$)/i;
 const numeric =
   /^(?:big|small|tiny|medium)?(?:int|integer|serial)\d?\b|^uuid\b|^number\b|^numeric\b|^char\s*\(\s*(?:26|36)\s*\)|^binary\s*\(\s*16\s*\)|^bigserial\b|^int\d\b/i;
 
@@ -31,11 +36,12 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     // ClickHouse has no foreign keys.
     if (context.mentions(/\bENGINE\s*=\s*(?:\w*MergeTree|Distributed)\b/i)) return;
+    if (isGeneratedMigration(context)) return;
     const script = readSqlScript(context);
     const undoFrom = undoStart(context);
     for (const table of script.tables) {
@@ -44,14 +50,15 @@ export const rule = defineRule({
       const keys = foreignKeys(table, script);
       for (const column of table.columns) {
         if (keys.has(column.name) || !isReference(column, table)) continue;
-        yield { at: column, message: `${table.name}.${column.name} looks like a reference and has no foreign key.` };
+        const message = `${table.name}.${column.name} looks like a reference and has no foreign key.`;
+        yield record.test(table.name) ? { at: column, message, severity: "low" } : { at: column, message };
       }
     }
   },
 });
 
 function isReference({ name, definition }: SqlColumn, table: SqlTable): boolean {
-  if (!/[a-z]_id$/i.test(name) || foreignWorld.test(name) || !numeric.test(definition)) return false;
+  if (!/[a-z]_id$/i.test(name) || foreignWorld.test(name) || foreignSystem.test(name) || !numeric.test(definition)) return false;
   if (/\bPRIMARY\s+KEY\b|\bIDENTITY\b|\bAUTO_?INCREMENT\b|\bSERIAL\b/i.test(definition)) return false;
   const primary = table.constraints.find((text) => /PRIMARY\s+KEY/i.test(text)) ?? "";
   const isOwnKey =

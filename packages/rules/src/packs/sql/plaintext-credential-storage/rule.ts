@@ -5,7 +5,7 @@ import type { SqlColumn } from "../../../documents/sql-statements.ts";
 const credential =
   /^(?:\w+_)?(?:password|passwd|pwd|passphrase|api_?key|api_?secret|secret|secret_?key|client_secret|private_?key|access_?token|refresh_?token|auth_?token|credentials?|card_number|cvv|ssn|pin_code)$/i;
 const isProtected =
-  /hash|digest|encrypt|crypt|cipher|masked|salt|hint|policy|reset|expires|count|length|_at$|public|token_type|required|changed|enabled|name$|_id$|fingerprint|last_?4/i;
+  /hash|digest|encrypt|crypt|^secure_|_secure(?:_|$)|^sealed_|cipher|masked|salt|hint|policy|reset|expires|count|length|_at$|public|token_type|required|changed|enabled|name$|_id$|fingerprint|last_?4/i;
 const textual =
   /^(?:var)?char(?:acter)?(?:\s+varying)?\b|^n?varchar|^text\b|^(?:medium|long|tiny)text\b|^string\b|^citext\b|^clob\b|^json/i;
 
@@ -34,14 +34,16 @@ export const rule = defineRule({
   tags: ["database", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low" },
   check: function* (context) {
     const { tables, statements } = readSqlScript(context);
     for (const { name, columns } of tables) {
       for (const column of columns) {
-        if (holdsPlainText(column, context.source))
-          yield { at: column, message: `${name}.${column.name} holds a credential as text.` };
+        if (!holdsPlainText(column, context.source)) continue;
+        yield isLogin(name, column.name)
+          ? { at: column, severity: "low", message: `${name}.${column.name} does not say that it holds a hash.` }
+          : { at: column, message: `${name}.${column.name} holds a credential as text.` };
       }
     }
     for (const { text, startIndex } of statements) {
@@ -60,10 +62,17 @@ export const rule = defineRule({
   },
 });
 
+/** Frameworks call the hash of a login so. */
+const isLogin = (table: string, column: string): boolean =>
+  /^(?:password|passwd|pwd|pass)$/.test(column) &&
+  /(?:^|_)(?:users?|accounts?|members?|admins?|customers?|employees?|logins?|people|persons?|authors?)$/.test(table);
+
 /** A bcrypt hash has 60 characters, and a comment may say what is kept. */
 function holdsPlainText({ name, definition, endIndex }: SqlColumn, source: string): boolean {
   if (!credential.test(name) || isProtected.test(name) || !textual.test(definition)) return false;
   if (/^(?:var)?char(?:acter)?(?:\s+varying)?\s*\(\s*(?:60|64|97|128)\s*\)/i.test(definition)) return false;
+  // Nobody's password is that long: what is encrypted is.
+  if (/passw/i.test(name) && /^(?:var)?char(?:acter)?(?:\s+varying)?\s*\(\s*[1-9]\d{3,}\s*\)/i.test(definition)) return false;
   const lineEnd = source.indexOf("\n", endIndex);
   return !/hash|bcrypt|argon|scrypt|encrypt|digest|sha\d|pbkdf/i.test(
     source.slice(endIndex, lineEnd === -1 ? source.length : lineEnd),

@@ -30,27 +30,22 @@ export const rule = defineRule({
   tags: ["database", "migration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     if (seedPath.test(context.path.replace(/^.*\//, ""))) return;
+    // Macros and payloads, whose tables something else names.
+    if (context.mentions(/\{\{|\{%|%[A-Z]\w*%/)) return;
     const script = readSqlScript(context);
     const undoFrom = undoStart(context);
-    const created = new Set(script.tables.map(({ name }) => name));
     for (const statement of script.statements) {
       if (statement.startIndex >= undoFrom) return;
-      yield* judge(statement, { script, created });
+      yield* judge(statement, script);
     }
   },
 });
 
-interface Around {
-  readonly script: SqlScript;
-  /** Tables that the script makes itself: empty, and nobody waits for them. */
-  readonly created: ReadonlySet<string>;
-}
-
-function* judge(statement: SqlStatement, { script, created }: Around): Generator<Report> {
+function* judge(statement: SqlStatement, script: SqlScript): Generator<Report> {
   const { text } = statement;
   const table = plainName(
     /^(?:ALTER\s+TABLE|DROP\s+TABLE|TRUNCATE(?:\s+TABLE)?|DELETE\s+FROM)\s+(?:IF\s+EXISTS\s+|ONLY\s+)*([\w."`[\]]+)/i.exec(
@@ -59,11 +54,14 @@ function* judge(statement: SqlStatement, { script, created }: Around): Generator
       /\bON\s+(?:ONLY\s+)?([\w."`[\]]+)/i.exec(text)?.[1] ??
       "",
   );
-  if (created.has(table)) return;
+  // What the script makes itself is empty, or its own, and nobody waits for it.
+  if (script.created.has(table)) return;
   const at = { startIndex: statement.startIndex, endIndex: statement.startIndex + (text.split("\n")[0] ?? "").length };
   for (const { pattern, message, severity, postgresOnly } of dangers) {
-    if ((postgresOnly === true && script.isMySql) || !pattern.test(text)) continue;
-    yield severity === undefined ? { at, message } : { at, message, severity };
+    if ((postgresOnly === true && (script.isMySql || script.isSqlite)) || !pattern.test(text)) continue;
+    // Where nothing says that it is Postgres it may be a database that does this without a lock.
+    const lowered = severity ?? (postgresOnly === true && !script.isPostgres ? "low" : undefined);
+    yield lowered === undefined ? { at, message } : { at, message, severity: lowered };
     return;
   }
 }
