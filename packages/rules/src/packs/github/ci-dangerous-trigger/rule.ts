@@ -49,7 +49,8 @@ export const rule = defineRule({
   tags: ["ci"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
+  severityByPathClass: { test: "low", example: "medium" },
   check: function* (context) {
     const workflow = readWorkflow(context);
     const event = workflow?.events.find((name) => privileged.has(name));
@@ -87,6 +88,6 @@ function isGuarded({ node }: WorkflowJob): boolean {
   const condition = textAt(node, "if") ?? "";
   return (
     entryAt(node, "environment") !== null ||
-    /label|author_association|head\.repo\.full_name\s*==|head_repository\.full_name\s*==|actor\s*==/.test(condition)
+    /label|author_association|head\.repo\.full_name\s*==|head_repository\.full_name\s*==|(?:actor|user\.login)\s*==/.test(condition)
   );
 }

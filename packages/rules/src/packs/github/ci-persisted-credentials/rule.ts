@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { entryAt, scalarText, textAt, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentNode } from "../../../documents/document-node.ts";
@@ -43,11 +44,11 @@ export const rule = defineRule({
   tags: ["ci"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     for (const job of readWorkflow(context)?.jobs ?? []) {
       for (const [index, step] of job.steps.entries()) {
-        const place = isCheckout(step) && keepsToken(step) ? (actionOf(step)?.entry ?? null) : null;
+        const place = isCheckout(step) && keepsToken(step, context) ? (actionOf(step)?.entry ?? null) : null;
         if (place === null) continue;
         const later = job.steps.slice(index + 1);
         if (pushes(job) || !later.some(isUntrusted)) continue;
@@ -62,10 +63,14 @@ export const rule = defineRule({
   },
 });
 
-function keepsToken(step: DocumentNode): boolean {
+/** Also where it is said, unless a comment tells what for. */
+function keepsToken(step: DocumentNode, { source }: RuleContext): boolean {
   const setting = valueAt(step, "with", "persist-credentials");
-  return setting === null || /^true$/i.test(scalarText(setting) ?? "");
+  if (setting === null) return true;
+  return /^true$/i.test(scalarText(setting) ?? "") && !explained.test(source.slice(step.startIndex, step.endIndex));
 }
+
+const explained = /#.*(?:push|commit|tag|token|intention|deliberate|artipacked)/i;
 
 /** A job that pushes needs the token where git finds it. */
 function pushes({ steps }: WorkflowJob): boolean {

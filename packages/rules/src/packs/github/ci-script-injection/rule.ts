@@ -9,7 +9,7 @@ import { actionOf, readWorkflow, stepsOf } from "../../../documents/github-workf
 const attackerSet =
   /github\.head_ref|github\.event\.(?:issue|pull_request|discussion|comment|review|review_comment|pages|commits|head_commit|workflow_run|inputs|client_payload)\b[\w.*[\]'"-]*?\.?(?:title|body|message|name|email|ref|label|head_branch|head_commit|display_title|default_branch|page_name|\w*)\b|github\.event\.(?:commits|pages)|inputs\.|github\.event\.inputs/;
 const harmlessFields =
-  /\.(?:number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number|additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action)(?:\.(?:id|login|type|sha))?\s*$|^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/;
+  /\bpull_request\.commits\s*$|(?:repo|repository)\.name\s*$|\.labels?\.(?:\*\.)?(?:name|color|description)\s*$|\.(?:number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number|additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action|full_name|changed_files|review_comments|labels|milestone)(?:\.(?:id|login|type|sha))?\s*$|^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/;
 /** Branches of the repository itself: whoever makes one may push. */
 const ownNames = /\bpull_request\.base\.(?!label\b)/;
 const textFields =
@@ -61,7 +61,8 @@ export const rule = defineRule({
   tags: ["ci", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
+  severityByPathClass: { test: "low", example: "low" },
   check: function* (context) {
     if (!context.mentions(/\$\{\{/)) return;
     const workflow = readWorkflow(context);
@@ -105,31 +106,86 @@ function throughEnvironment(expression: string, document: DocumentNode): string 
   return expression;
 }
 
+/**
+ * What an expression can give: each side of `||`, and of `&&` the last, as those before are only tested. Comparisons and
+ * hashes give true, false and digits.
+ */
+function resultsOf(expression: string): readonly string[] {
+  const inner = withoutParentheses(expression.trim());
+  const alternatives = splitAt(inner, "||");
+  if (alternatives.length > 1) return alternatives.flatMap(resultsOf);
+  const conditions = splitAt(inner, "&&");
+  if (conditions.length > 1) return resultsOf(conditions.at(-1) ?? "");
+  return /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(|^!|[=!]=/i.test(inner) ? [] : [inner];
+}
+
+const depthMax = 20;
+
+function withoutParentheses(text: string, depth = 0): string {
+  const isWrapped = text.startsWith("(") && closingIndex(text) === text.length - 1 && depth < depthMax;
+  return isWrapped ? withoutParentheses(text.slice(1, -1).trim(), depth + 1) : text;
+}
+
+/** Where the parenthesis closes with which a text begins. */
+function closingIndex(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")" && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The parts between operators that stand in no parentheses and no text. */
+function splitAt(text: string, operator: "||" | "&&"): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let isText = false;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === "'") isText = !isText;
+    else if (isText) continue;
+    else if (character === "(") depth++;
+    else if (character === ")") depth--;
+    else if (depth === 0 && text.startsWith(operator, at)) {
+      parts.push(text.slice(start, at));
+      start = at + 2;
+      at++;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+const dangers = ["low", "medium", "high"] as const;
+
+/** The worst of what an expression can give. */
+function dangerOf(expression: string, document: DocumentNode): Danger | null {
+  const found = new Set(resultsOf(expression.slice(0, expressionMax)).map((result) => dangerOfResult(result, document)));
+  return dangers.findLast((danger) => found.has(danger)) ?? null;
+}
+
+type Danger = (typeof dangers)[number];
+const expressionMax = 2_000;
+
 /** Who chooses the value: anybody, somebody with the right to start the workflow, or nobody who matters. */
-function dangerOf(expression: string, document: DocumentNode): "high" | "medium" | "low" | null {
-  const inner = expression.trim();
+function dangerOfResult(result: string, document: DocumentNode): Danger | null {
+  const whole = result.trim();
   // The whole event holds every text of it.
   if (
     /^toJSON\(\s*github(?:\.event(?:\.(?:issue|pull_request|comment|review|discussion|head_commit|commits))?)?\s*\)$/i.test(
-      inner,
+      whole,
     )
   )
     return "high";
-  // Comparisons and hashes give true, false and digits.
-  if (
-    /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(/i.test(inner) ||
-    /[=!]=/.test(inner)
-  )
-    return null;
+  const inner = /^toJSON\(\s*([\w.*]+)\s*\)$/i.exec(whole)?.[1] ?? whole;
   if (ownNames.test(inner) && !/\bhead\b|head_ref|title|body/.test(inner)) return null;
   if (!attackerSet.test(inner) || harmlessFields.test(inner) || !textFields.test(inner)) return null;
   if (!/(?:^|[^.\w])(?:github\.event\.)?inputs\.|client_payload/.test(inner)) return "high";
   const name = /inputs\.([\w-]+)/.exec(inner)?.[1] ?? "";
   if (hasClosedType(name, document)) return null;
-  // Callers of an action or a called workflow write the value themselves, in a workflow of their own.
-  return entryAt(valueAt(document, "on"), "workflow_dispatch") === null && !/client_payload/.test(inner)
-    ? "low"
-    : "medium";
+  // Whoever starts the workflow may write to the repository, and callers write the value in a workflow of their own.
+  return /client_payload/.test(inner) ? "medium" : "low";
 }
 
 /** Inputs that are a choice, a number or a switch are none of the caller's words. */
