@@ -62,7 +62,7 @@ const likely: readonly RegExp[] = [
 
 /** Notes, documentation and what tools read. */
 const notCode =
-  /^(?:!|@\w+\s|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect(?:-below)?:|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]]|\bfn [^>]{0,60})->|(?<!\bfn [^>]{0,60})->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
+  /^(?:!|@\w+\s|(?=[a-f]*\d)[0-9a-f]{8,64}\s*=|TODO|FIXME|NOTE|XXX|HACK|eslint|prettier|tslint|istanbul|c8 |v8 |jshint|global |noqa|type:|pylint|pragma|mypy|pyright|ruff|fmt:|isort|nosec|shellcheck|@ts-|#|credo:|sobelow|dialyzer|language=|region|endregion|expect(?:-below)?:|>>>|\.\.\.|\$ |e\.g\.|i\.e\.|iex|-\*-|path:|vim:|https?:)|\be\.g\.|\bi\.e\.|(?<![\w)\]]|\bfn [^>]{0,60})->|(?<!\bfn [^>]{0,60})->(?![A-Za-z_{])|=>\s*$|copyright|licen[cs]e/i;
 
 /** A note that says why: a defect of its own, disabled-feature, where a call was taken out. */
 const disabledNote =
@@ -81,7 +81,7 @@ export function isCommentedCode(lines: readonly string[]): boolean {
   const texts = withoutDocstrings(lines)
     .map((line) => line.trim().replace(/\s{2,}(?:#|\/\/)\s.*$/, ""))
     .filter((line) => line !== "" && !/^#+(?:\s|$)/.test(line));
-  if (texts.length === 0) return false;
+  if (texts.length === 0 || isPseudoCode(texts)) return false;
   const kinds = texts.map(kindOf);
   if (texts.some((line, at) => isNote(line, kinds[at] ?? "none"))) return false;
   const [strongCount, likelyCount, weakCount] = (["strong", "likely", "weak"] as const).map(
@@ -119,6 +119,12 @@ function isNote(line: string, kind: string): boolean {
     ? notCode.test(said) && !/^(?:async )?def /.test(said)
     : notCode.test(said) || disabledNote.test(said);
 }
+
+/** A sentence where the body of a block would stand. */
+const isPseudoCode = (lines: readonly string[]): boolean =>
+  lines.some((line, at) => /(?:\bdo|\{|:|\bthen)$/.test(lines[at - 1] ?? "") && sentenceWords.test(line) && isProse(line));
+
+const sentenceWords = /^[a-z]+(?: [a-z]+){4,}\.?$/i;
 
 /** What a line looks like. One that is too long is not looked at: several expressions would take its length's square. */
 function kindOf(line: string): "strong" | "likely" | "weak" | "none" {

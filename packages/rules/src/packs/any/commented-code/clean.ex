@@ -15,3 +15,20 @@ defmodule Ledger do
   # a -> b
   def last, do: 4
 end
+defmodule Ledger.Flow do
+  # if demand == pull do
+  #   ask the next queue for all of it
+  # end
+
+  # a9059cbb = keccak256(transfer(address,uint256))
+  @transfer "a9059cbb"
+
+  def columns do
+    %{
+      # TypeNames.name_of(23)
+      type: "int4",
+      modifier: 4,
+      transfer: @transfer
+    }
+  end
+end

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { TextSpan } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCommentedCode } from "../../../vocabulary/commented-code.ts";
 import { measuredLanguages } from "../../../vocabulary/measured-function.ts";
 
@@ -34,13 +35,26 @@ export const rule = defineRule({
   since: "0.1.0",
   version: 5,
   check: function* (context) {
-    for (const { span, lines } of commentBlocks(context)) {
-      if (isCommentedCode(lines)) yield { at: span, message: "This comment holds code that was taken out." };
+    for (const { node, span, lines } of commentBlocks(context)) {
+      if (isCommentedCode(lines) && !isOrigin(node, lines)) yield { at: span, message: "This comment holds code that was taken out." };
     }
   },
 });
 
+/** One call among the entries of a map, without their comma: where the value below comes from. */
+function isOrigin({ parent }: SyntaxNode, lines: readonly string[]): boolean {
+  const [only = "", ...others] = lines.filter((line) => line.trim() !== "");
+  return (
+    others.length === 0 &&
+    /^[\w.]+[?!]?\(.*\)$/.test(only.trim()) &&
+    /^(?:map_content|keywords|struct|map|object|dictionary|hash|literal_value|field_initializer_list|initializer_list)$/.test(
+      parent?.type ?? "",
+    )
+  );
+}
+
 interface CommentBlock {
+  readonly node: SyntaxNode;
   readonly span: TextSpan;
   readonly lines: readonly string[];
 }
@@ -48,7 +62,7 @@ interface CommentBlock {
 /** Comments that follow each other line by line are one block; those beside code are none. */
 function commentBlocks(context: RuleContext): readonly CommentBlock[] {
   const { source } = context;
-  const blocks: { span: { startIndex: number; endIndex: number }; lines: string[] }[] = [];
+  const blocks: { node: SyntaxNode; span: { startIndex: number; endIndex: number }; lines: string[] }[] = [];
   for (const node of context.commentNodes()) {
     const lineStart = source.lastIndexOf("\n", node.startIndex - 1) + 1;
     const isAlone = /^\s*\{?$/.test(source.slice(lineStart, node.startIndex));
@@ -60,7 +74,7 @@ function commentBlocks(context: RuleContext): readonly CommentBlock[] {
       last.lines.push(...lines);
       last.span.endIndex = node.endIndex;
     } else {
-      blocks.push({ span: { startIndex: node.startIndex, endIndex: node.endIndex }, lines });
+      blocks.push({ node, span: { startIndex: node.startIndex, endIndex: node.endIndex }, lines });
     }
   }
   return blocks;

@@ -6,3 +6,11 @@ tar cf backup.tar data
 # Disabled users are removed first:
 # remove-users --disabled "$LIST"
 remove-users "$LIST"
+# ==== MAIL ====
+# Which mails are sent, as a pattern.
+# a) Some
+#export MAIL_PATTERN=due|end
+# b) All
+#export MAIL_PATTERN=.*
+# c) Disabled
+export MAIL_PATTERN=NONE

@@ -14,6 +14,8 @@ const mark = /\b(?:TODO|FIXME|HACK|XXX)\b/;
 const otherNote =
   /un-?comment (?:the|this|these|one|to)\b.{0,40}(?:following|line|below|next|to |if )|disabled by default|\b(?:if you|you (?:may|can|should|must)|your)\b|nolint|noinspection|shellcheck|rubocop|clang-format|NOLINT|phpcs|pragma|eslint|tflint|checkov|tfsec|e\.g\.|for example|usage:/i;
 
+const choice = /^[a-z\d][).] \S/i;
+
 /** A sentence below code that goes on with the explanation, and gives no reason for what the note says. */
 const sentence = /^[A-Za-z][\w'-]*(?:,? [\w'-]+){2,20}[.:!?]?$/;
 const sentenceSign = /[.:!?]$|\b(?:the|an?|is|are|was|were|of|which|that|this)\b/i;
@@ -79,7 +81,7 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   check: function* (context) {
     const blocks = blocksOf(context);
@@ -116,7 +118,9 @@ function isDisabled(block: Block, context: RuleContext): boolean {
   const { lines } = block;
   const text = lines.join("\n");
   const isNoted = lines.some(isNote);
-  if ((!isNoted && !mark.test(text)) || otherNote.test(text)) return false;
+  // "a) All … c) Disabled" lists what a setting may be.
+  if ((!isNoted && !mark.test(text)) || otherNote.test(text) || lines.filter((line) => choice.test(line)).length > 1)
+    return false;
   const isCode = (line: string): boolean => isStatement(line, context);
   const at = lines.findIndex(
     (line, index) =>

@@ -4,9 +4,9 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 
 /** Files that mean something by being there. */
 const meaningful =
-  /(?:^|\/)(?:__init__\.pyi?|conftest\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|py\.typed|__main__\.py|\.?keep|placeholder[^/]*|\.formatter\.exs)$|\.d\.[cm]?ts$|\.gitkeep$|(?:^|\/)(?:tests?|__tests__|fixtures|stubs?|mocks?|__mocks__)\//i;
+  /(?:^|\/)(?:__init__\.pyi?|conftest\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|py\.typed|__main__\.py|\.?keep|placeholder[^/]*|\.formatter\.exs)$|\.d\.[cm]?ts$|\.gitkeep$|(?:^|\/)(?:(?:tests?|__tests__|fixtures|__mocks__)|(?:[\w.-]+[-_])?(?:stubs?|mocks?|shims?|polyfills?|noops?))\//i;
 const onPurpose =
-  /intentional|on purpose|deliberate|(?:left|kept) (?:empty|blank)|is empty|no-?op|placeholder|nothing|purposely|marker|types only|only types/i;
+  /intentional|on purpose|deliberate|(?:left|kept) (?:empty|blank)|is empty|no-?op|placeholder|nothing|purposely|marker|\bfor (?:a |an |the )?tests?\b|types only|only types/i;
 const commentLinesMax = 5;
 
 export const rule = defineRule({
@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["structure", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info" },
   check: (context) => {
     // A component may be markup alone.

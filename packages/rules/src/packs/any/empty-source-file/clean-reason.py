@@ -1,0 +1,1 @@
+# kept for a test of discovery

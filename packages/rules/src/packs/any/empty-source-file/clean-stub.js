@@ -1,0 +1,1 @@
+// path: packages/browser-stubs/deps/cluster.js
