@@ -13,6 +13,7 @@ const generated = anyOf([
   /_pb\.rb$/,
   /(^|\/)zz_generated[^/]*\.go$/,
   /\.(g|freezed|gr|config|mocks)\.dart$/,
+  /(^|\/)gen\/[^/]+\.rs$|\.serde\.rs$/,
   // Scripts that a bundler or a compiler wrote, and their maps.
   /[.-]min\.([cm]?js|css)$/,
   /\.(bundle|chunk)\.([cm]?js|css)$/,

@@ -27,11 +27,14 @@ export const rule = defineRule({
   tags: ["complexity"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   check: function* (context) {
+    const functions = context.functions();
+    const places = new Map(functions.map((each, at) => [each, at]));
     for (const measured of judged(context)) {
       if (measured.lines <= functionThresholds.linesMax) continue;
+      if (isWrapper(measured, functions, (places.get(measured) ?? functions.length) + 1)) continue;
       yield {
         at: headOf(measured, context.source),
         message: `${titleOf(measured)} has ${measured.lines} lines, over ${functionThresholds.linesMax}.`,
@@ -68,3 +71,26 @@ const isCalledAtOnce = (fn: SyntaxNode): boolean =>
 /** `const Dialog = forwardRef((props, ref) => {…})`: the name is the call's. */
 const isComponent = (fn: SyntaxNode): boolean =>
   fn.parent?.type === "arguments" && /^(?:React\.)?(?:forwardRef|memo|observer)\b/.test(fn.parent.parent?.text ?? "");
+
+/** `module.exports = function (Posts) { … }`, a macro: what only holds other functions, each of which is measured itself. */
+function isWrapper(
+  { name, lines, endLine }: MeasuredFunction,
+  functions: readonly MeasuredFunction[],
+  next: number,
+): boolean {
+  if (name === "") return false;
+  let held = 0;
+  let count = 0;
+  let last = 0;
+  for (let at = next; at < functions.length; at++) {
+    const each = functions[at];
+    if (each === undefined || each.startLine > endLine) break;
+    if (each.name === "" || each.startLine <= last) continue;
+    held += each.lines;
+    count++;
+    last = each.endLine;
+  }
+  return count > 1 && lines - held <= functionThresholds.linesMax && held / lines >= heldMin;
+}
+
+const heldMin = 0.6;

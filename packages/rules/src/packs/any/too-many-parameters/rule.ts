@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { MeasuredFunction } from "../../../facts/measure-functions.ts";
 import { functionThresholds, headOf, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
 
 /** What frameworks fill in: constructors get their collaborators one by one. */
@@ -26,13 +27,13 @@ export const rule = defineRule({
   tags: ["complexity"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   check: function* (context) {
     for (const measured of context.functions()) {
       const { parameters, name } = measured;
       const allowed = functionThresholds.parametersMax * (constructors.test(name) ? 2 : 1);
-      if (parameters <= allowed) continue;
+      if (parameters <= allowed || isCalledAtOnce(measured)) continue;
       yield {
         at: headOf(measured, context.source),
         message: `${titleOf(measured)} takes ${parameters} parameters, over ${allowed}.`,
@@ -40,3 +41,10 @@ export const rule = defineRule({
     }
   },
 });
+
+/** `(function (window, document, undefined) { … })(…)`: parameters that are its variables, and no caller but the one there. */
+function isCalledAtOnce({ name, node }: MeasuredFunction): boolean {
+  const { parent } = node;
+  const call = parent?.type === "parenthesized_expression" ? parent.parent : parent;
+  return name === "" && call?.type === "call_expression" && call.childForFieldName("function")?.startIndex === (parent ?? node).startIndex;
+}
