@@ -78,6 +78,13 @@ describe("a plan", () => {
     ]);
   });
 
+  it("reads TypeScript as what it is where the attribute calls it JavaScript", async () => {
+    const text = "*.ts linguist-language=JavaScript\n*.tsx linguist-language=JavaScript\n";
+    const attributes = parseAttributes([{ path: ".gitattributes", text }]);
+    const plan = await planAnalysis([entry("a.ts"), entry("b.tsx"), entry("c.js")], attributes);
+    expect(plan.files.map(({ language }) => language)).toEqual(["typescript", "tsx", "javascript"]);
+  });
+
   it("keeps the rest in order, each with its language, up to the size limit", async () => {
     const plan = await planAnalysis([
       entry("b.py", { bytes: tooMany - 1 }),

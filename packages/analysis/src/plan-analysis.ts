@@ -102,7 +102,7 @@ function decide(
   const isGenerated = attributes.lookUp(path, "linguist-generated");
   if (isGenerated === true || (isGenerated === undefined && isGeneratedPath(path))) return "generated";
   const declared = attributes.lookUpText(path, "linguist-language");
-  const known = declared === undefined ? detectLanguage(path) : languageNamed(declared);
+  const known = declared === undefined ? detectLanguage(path) : languageDeclared(path, declared);
   if (known === null && isBinaryPath(path)) return "binary";
   if (known === null && (bytes ?? 0) > limits.analysis.unknownFileBytesMax) return "unsupported-language";
   const language = known ?? "text";
@@ -111,6 +111,13 @@ function decide(
   if (bytes > limits.analysis.fileBytesMax) return "too-large";
   if (planned >= limits.analysis.filesMax) return "over-file-limit";
   return { path, oid, bytes, language, ...(isGenerated === false ? { notGenerated: true } : {}) };
+}
+
+/** Who calls TypeScript JavaScript wants other statistics: nothing reads it as that. */
+function languageDeclared(path: string, declared: string): LanguageId {
+  const language = languageNamed(declared);
+  const named = detectLanguage(path);
+  return language === "javascript" && (named === "typescript" || named === "tsx") ? named : language;
 }
 
 function skip({ path, bytes, kind }: SourceEntry, reason: SkipReason): SkippedFile {
