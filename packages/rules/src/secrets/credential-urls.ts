@@ -26,7 +26,7 @@ export function* findCredentialUrls(text: string): Generator<CredentialUrl> {
       scheme: scheme.toLowerCase(),
       user,
       password,
-      host: host.replace(/:\d*$/, "").toLowerCase(),
+      host: host.replace(/:(?:\d*|[$%{].*)$/, "").toLowerCase(),
       urlIndex: match.index,
       startIndex,
       endIndex: startIndex + password.length,

@@ -147,7 +147,7 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
     /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^my_?(?:pass\w*|pwd|secret)$|^[a-z]+(?:_[a-z]+)*_(?:password|pass|pwd)$/.test(
       password,
     ) ||
-    /^(?:pass|pwd|password|passwd|secret|token|pw)\w?$/i.test(password)
+    /^(?:auth|access|api|account|user|app|my)?[-_]?(?:pass|pwd|password|passwd|secret|token|pw|key)\w?$/i.test(password)
   ) {
     return null;
   }

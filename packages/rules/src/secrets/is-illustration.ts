@@ -2,7 +2,9 @@ import type { RuleContext } from "../context/rule-context.ts";
 import type { TextSpan } from "../define-rule.ts";
 import { SpanSet } from "../engine/span-set.ts";
 
-const elixirDocumentation = /@(?:module|type|short)?doc\s+(?:~[sS])?"""[\s\S]*?"""/g;
+/** Documentation, and what a task or an error tells people. */
+const elixirDocumentation =
+  /(?:@(?:module|type|short)?doc\s+|\b(?:Mix\.raise|Mix\.shell\(\)\.\w+|raise(?:\s+\w+,)?|IO\.puts)\s?\(?\s*)(?:~[sS])?"""[\s\S]*?"""/g;
 
 const known = new WeakMap<RuleContext, SpanSet>();
 
@@ -23,7 +25,12 @@ function documentation({ language, root, source }: RuleContext): readonly TextSp
   if (language !== "python") return [];
   // A string that is a statement of its own: a docstring, or one that is read by nobody.
   const statements = root.descendantsOfType("expression_statement").map((node) => node.firstNamedChild);
-  return statements.flatMap((node) => {
+  // `help="""…"""` of a setting or an option.
+  const told = root
+    .descendantsOfType("keyword_argument")
+    .filter((node) => /^(?:help|description|doc|epilog|usage)$/.test(node.childForFieldName("name")?.text ?? ""))
+    .flatMap((node) => node.childForFieldName("value") ?? []);
+  const documented = statements.flatMap((node) => {
     if (node?.type === "string") return [node];
     // `EXAMPLES = """…"""`, of which Ansible and command lines make their documentation.
     const isShown = /^(?:DOCUMENTATION|EXAMPLES?|RETURN|USAGE|HELP|EPILOG|__doc__)$/i.test(
@@ -32,4 +39,5 @@ function documentation({ language, root, source }: RuleContext): readonly TextSp
     const value = isShown ? node?.childForFieldName("right") : null;
     return value?.type === "string" && /^[a-z]*(?:"""|''')/i.test(value.text) ? [value] : [];
   });
+  return [...documented, ...told];
 }

@@ -33,7 +33,7 @@ export function isPlaceholder(value: string): boolean {
 function hasPlaceholderWord(text: string): boolean {
   const found = placeholderWords.exec(text);
   if (found === null) return false;
-  if (text.length < 40 || found[0].length >= 7) return true;
+  if (text.length < 40 || found[0].length >= 7 || !/[A-Za-z0-9]/.test(found[0])) return true;
   const before = text[found.index - 1] ?? "-";
   const after = text[found.index + found[0].length] ?? "-";
   return /[^A-Za-z0-9]/.test(before) && /[^A-Za-z0-9]/.test(after);

@@ -2,6 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage } from "../../../secrets/file-secrets.ts";
 import { isIllustration } from "../../../secrets/is-illustration.ts";
+import { isInTestModule } from "../../../secrets/is-in-test-module.ts";
 
 export const rule = defineRule({
   id: "any/default-credential",
@@ -31,7 +32,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const file = context.path.replace(/^.*\//, "");
@@ -43,11 +44,32 @@ export const rule = defineRule({
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;
       const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
-      const isShown = isSample || (isDescription && isExample(context.source, at.startIndex));
+      if (isForAnybody(context.source, at.startIndex)) continue;
+      const isShown =
+        isSample ||
+        pipeline.test(context.path) ||
+        file === "package.json" ||
+        isOnThisMachine(context.source, at.startIndex) ||
+        isInTestModule(at, context) ||
+        (isDescription && isExample(context.source, at.startIndex));
       yield { at, severity: isShown ? "low" : severity, message: `${what} everybody knows: it protects nothing.` };
     }
   },
 });
+
+/** Of services that live as long as a build or a test. */
+const pipeline =
+  /(?:^|\/)(?:\.github\/workflows|\.circleci|\.gitlab|\.buildkite)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|appveyor|bitbucket-pipelines|azure-pipelines)\.ya?ml$/;
+
+/** The password that is asked of everybody: `FTP_USER = "anonymous"`. */
+const isForAnybody = (source: string, index: number): boolean =>
+  /\banonymous\b/i.test(source.slice(Math.max(0, index - 60), index));
+
+/** `connect(host="127.0.0.1", user="app", password="…")`: what is reached only from here. */
+const isOnThisMachine = (source: string, index: number): boolean =>
+  /\bhost(?:_?name)?["']?\s{0,3}(?::|=>|=)\s{0,3}["'](?:localhost|127\.0\.0\.1|::1)["'][^{}()]{0,160}$/i.test(
+    source.slice(Math.max(0, index - 220), index),
+  );
 
 /** In a program that describes an API a record stands under the name of an example; a password that guards its page does not. */
 function isExample(source: string, index: number): boolean {

@@ -2,10 +2,10 @@ import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
-import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage, lengthClass } from "../../../secrets/file-secrets.ts";
 import { isIllustration } from "../../../secrets/is-illustration.ts";
+import { isInTestModule } from "../../../secrets/is-in-test-module.ts";
 import type { SecretFinding } from "../../../secrets/find-secrets.ts";
 
 /**
@@ -60,11 +60,13 @@ function isTestWord({ prefix, secret }: SecretFinding, { pathClass, source }: Ru
 /** A token of a known shape works wherever it was copied to; elsewhere place and name tell that a value is made up. */
 function severityHere(found: SecretFinding, context: RuleContext): Severity {
   const { source, path } = context;
-  if (isInTestModule(found, context)) return "low";
+  if (isInTestModule(found.at, context) || isNamedForTests(found, context)) return "low";
   // The key of an Android or iOS application is in everybody's hands.
   if (found.prefix === "AIza" && /(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(path))
     return "low";
   if (found.prefix === "" && isShown(found, context)) return "low";
+  // Nothing is paid with the keys of a payment service's test mode.
+  if (/^[sr]k_test_/.test(found.prefix)) return "medium";
   if (found.severity !== "high" || found.prefix !== "") return found.severity;
   const name = source.slice(found.at.startIndex, found.at.endIndex);
   if (/salt$/i.test(name) || (isPipeline.test(path) && isDatabasePassword.test(name))) return "low";
@@ -74,32 +76,24 @@ function severityHere(found: SecretFinding, context: RuleContext): Severity {
 
 /** Shown to people: in a comment, in a description of an API, as `example: "…"`, `placeholder="…"`, for example.com. */
 function isShown(found: SecretFinding, context: RuleContext): boolean {
-  if (/(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$/i.test(context.path)) return true;
+  if (/(?:^|\/)(?:openapi|swagger)[^/]*\.(?:ya?ml|json)$|\.(?:apib|raml)$/i.test(context.path)) return true;
+  if (isReadme.test(context.path) && !found.kind.endsWith("private key")) return true;
   const before = context.source.slice(Math.max(0, found.secret.startIndex - 200), found.secret.startIndex);
   return (
-    /\b(?:examples?|placeholder)["']?\s*(?::|=>|=)\s*[[({]?\s*["'\x60]?[^"'\x60\n]{0,120}$/i.test(before) ||
+    /(?:\b|_)(?:examples?|placeholder)["']?\s*(?::|=>|=)\s*[[({]?\s*["'\x60]?\n?[^"'\x60\n]{0,120}$/i.test(before) ||
     /\/\/[\w.-]*\bexample\.(?:com|org|net)\/[^\s"'\x60]*$/.test(before) ||
     isIllustration(found.at, context)
   );
 }
 
-/** Rust keeps the tests of a module in modules of their own, most at its end. */
-function isInTestModule(found: SecretFinding, { language, root }: RuleContext): boolean {
-  if (language !== "rust") return false;
-  const { startIndex, endIndex } = found.at;
-  return root
-    .descendantsOfType("mod_item")
-    .some((each) => each.startIndex <= startIndex && endIndex <= each.endIndex && isForTests(each));
-}
+/** Read by people, who see how an address or a header is written. */
+const isReadme = /(?:^|\/)(?:readme|contributing|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
 
-/** `#[cfg(test)]` stands among the attributes and comments before the module. */
-function isForTests(module: SyntaxNode): boolean {
-  for (let before = module.previousNamedSibling; before !== null; before = before.previousNamedSibling) {
-    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(before.type)) return false;
-    if (/^#\[cfg\(test\)\]$/.test(before.text)) return true;
-  }
-  return false;
-}
+/** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. */
+const isNamedForTests = ({ secret }: SecretFinding, { source }: RuleContext): boolean =>
+  /(?:^|[^A-Za-z])(?:\w+_)?(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_\w+)?\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\n?$/.test(
+    source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex),
+  );
 
 /** Of a database that lives as long as the tests. */
 const isPipeline =
