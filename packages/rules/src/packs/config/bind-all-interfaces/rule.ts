@@ -6,6 +6,7 @@ import { readSettings } from "../../../documents/settings.ts";
 
 const names =
   /(?:^|[._-]|[a-z])(?:host|bind|bind_?addr(?:ess)?|listen|listen_?addr(?:ess)?|listen_?on|address|addr|interface|server_?name|ip|hostname|(?:ASPNETCORE_)?URLS)$/i;
+const containerFolder = /(?:^|\/)(?:docker[\w-]*|compose|containers?|k8s|kubernetes|helm[\w-]*|charts?)\//i;
 const everywhere = /^(?:(?:tcp|http|https):\/\/)?(?:0\.0\.0\.0|\[::\]|::|\*|\+)(?::\d{1,5})?\/?$/;
 
 export const rule = defineRule({
@@ -32,13 +33,13 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     // An editor's configuration says where its debugger connects to.
     if (/(?:^|\/)\.(?:vscode|idea)\//.test(context.path)) return;
     if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|[*+]:\d/)) return;
-    const isContainer = context.language === "dockerfile" || isComposeFile(context) || isKubernetesManifest(context);
+    const isContainer = context.language === "dockerfile" || isComposeFile(context) || isKubernetesManifest(context) || containerFolder.test(context.path);
     for (const { name, value, path, nameSpan } of readSettings(context)) {
       if (
         !names.test(name) ||

@@ -8,7 +8,7 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation/i;
+  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation|^to$|^image$|^ur[li]for|redirect_?ur[li]s?$/i;
 /** Texts for people, in whatever format. */
 const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
@@ -16,7 +16,7 @@ const namespaceHosts =
 
 /** One label is a neighbour in the same network; these names never leave the machine, the cluster or the cloud's own net. */
 const localHost =
-  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local\.?|docker\.internal|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
+  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local\.?|internal|localstack\.cloud|lvh\.me|nip\.io|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
 
 /** Names that the standards keep for documentation, and those that stand for the reader's own. */
 const exampleHost =
@@ -51,7 +51,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (translations.test(context.path)) return;
@@ -63,13 +63,25 @@ export const rule = defineRule({
 });
 
 function* settingReports(context: RuleContext): Generator<Report> {
-  for (const setting of readSettings(context)) {
-    const found = isTarget(setting) ? cleartext(setting.value.trim()) : null;
+  const settings = readSettings(context);
+  const lists = keysOfLists(settings);
+  for (const setting of settings) {
+    const found = isTarget(setting) && !lists.has(setting.name) ? cleartext(setting.value.trim()) : null;
     if (isPlainDatabase(setting.value))
       yield { at: setting.valueSpan, message: `${setting.name} switches encryption of the database's connection off.` };
     else if (found !== null)
       yield { at: setting.valueSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
   }
+}
+
+const addressesMax = 20;
+
+/** Keys that a file gives so many addresses that they are its data, and none a server of the program's own. */
+function keysOfLists(settings: readonly Setting[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { name, value } of settings)
+    if (/^https?:\/\//i.test(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Set([...counts].flatMap(([name, count]) => (count > addressesMax ? [name] : [])));
 }
 
 /** `postgres://db.acme.io/app?sslmode=disable` */

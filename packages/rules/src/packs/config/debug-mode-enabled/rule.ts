@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import { isComposeFile } from "../../../documents/compose-file.ts";
 import { readDockerfile } from "../../../documents/dockerfile.ts";
 import { readSettings } from "../../../documents/settings.ts";
 import type { Setting } from "../../../documents/setting.ts";
@@ -36,7 +37,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   // A file that is named for development, tests or a machine is where the mode belongs.
   check: function* (context) {
@@ -50,8 +51,13 @@ export const rule = defineRule({
     const shipped = readDockerfile(context)
       ?.stages.filter(({ isShipped }) => isShipped)
       .flatMap(({ settings }) => settings);
+    // `- DEBUG` of a list hands on what the caller has set.
+    const isCompose = isComposeFile(context);
+    const hasProfiles = context.mentions(/\benv_production\b/);
     for (const setting of shipped ?? readSettings(context)) {
-      if (!isOn(setting)) continue;
+      if (!isOn(setting) || (isCompose && setting.name === "environment")) continue;
+      // pm2's `env` is what `env_production` is put over.
+      if (hasProfiles && setting.path.at(-2) === "env") continue;
       const severity = samplePath.test(context.path) ? "low" : "medium";
       yield {
         at: setting.nameSpan,

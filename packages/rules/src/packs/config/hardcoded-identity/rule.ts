@@ -1,3 +1,4 @@
+import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { readSettings } from "../../../documents/settings.ts";
@@ -9,7 +10,7 @@ const privileged =
 
 /** Where an address says whom to ask, and gives no rights. */
 const contact =
-  /author|maintainer|contributor|contact|metadata|labels|annotations|info|support|reply|sender|from|acme|letsencrypt|certbot|git|notification|alert|report|codeowners|package|server_?admin|webmaster|tool|project/i;
+  /author|maintainer|contributor|contact|metadata|labels|annotations|info|support|reply|sender|from|acme|letsencrypt|certbot|git|notification|alert|report|codeowners|package|server_?admin|webmaster|tool|project|pgadmin/i;
 
 export const rule = defineRule({
   id: "config/hardcoded-identity",
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["configuration", "access"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low", development: "low" },
   check: function* (context) {
     if (
@@ -43,7 +44,7 @@ export const rule = defineRule({
     )
       return;
     for (const setting of readSettings(context)) {
-      if (!givesRights(setting)) continue;
+      if (!givesRights(setting, context)) continue;
       const isSample =
         isDevelopmentFile(context.path) ||
         /@(?:example|test|localhost|domain|acme)\b|@[\w-]+\.(?:local|test|example)$/i.test(setting.value);
@@ -59,9 +60,12 @@ export const rule = defineRule({
   },
 });
 
-function givesRights({ value, path }: Setting): boolean {
+function givesRights({ value, path }: Setting, { language }: RuleContext): boolean {
   const addresses = value.split(/[,;\s]+/).filter((word) => word !== "");
   if (addresses.length === 0 || !addresses.every((word) => email.test(word))) return false;
   const near = path.slice(-2);
+  // `owner: {name, email}` says whose a thing is, as `owner_email` does in data, and whom to ask.
+  if (/owner$/i.test(near[0] ?? "") && /^e?-?mail$/i.test(near[1] ?? "")) return false;
+  if (language === "json" && /owner_?e?-?mail$/i.test(near.at(-1) ?? "")) return false;
   return near.some((key) => privileged.test(key)) && !path.some((key) => contact.test(key));
 }
