@@ -1,3 +1,6 @@
+import { textAt } from "./document-node.ts";
+import type { DocumentNode } from "./document-node.ts";
+
 /** What listens at a port by IANA's registry or its project's default. */
 interface AdminService {
   readonly title: string;
@@ -63,5 +66,33 @@ export const adminPorts: ReadonlyMap<number, AdminService> = new Map([
 ]);
 
 /** Images that are an administration page, whatever port they have. */
-export const adminImages =
+const adminImages =
   /(?:^|\/)(?:adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|redisinsight|portainer(?:-ce)?|flower|kafka-ui|cloudbeaver|rabbitmq:[^\s]*management|traefik\/whoami|dozzle)(?:[:@/]|$)/i;
+
+/** Ports that other programs use as well: who listens there shows in the service's name or image. */
+const sharedPorts: ReadonlyMap<number, RegExp> = new Map([
+  [3389, /rdp|desktop|windows|guac/i],
+  [5005, /java|jvm|jdk|spring|debug/i],
+  [5050, /pgadmin/i],
+  [5555, /flower|celery/i],
+  [5678, /python|debugpy|django|flask|fastapi|debug/i],
+  [8081, /admin|express|commander|console|dashboard|-ui\b/i],
+  [8086, /influx/i],
+  [8123, /clickhouse/i],
+  [8200, /vault/i],
+  [8222, /nats/i],
+  [8500, /consul/i],
+  [9001, /minio/i],
+  [9090, /prom|cockpit/i],
+]);
+
+/** What a compose service publishes at a port that only operators should reach, or null. */
+export function adminServiceAt(
+  port: number,
+  { key, service }: { readonly key: string; readonly service: DocumentNode },
+): string | null {
+  const image = textAt(service, "image") ?? "";
+  if (adminImages.test(image)) return adminPorts.get(port)?.title ?? "an administration page";
+  const isMeant = sharedPorts.get(port)?.test(`${key} ${image}`) ?? true;
+  return isMeant ? (adminPorts.get(port)?.title ?? null) : null;
+}

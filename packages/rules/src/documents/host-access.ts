@@ -1,9 +1,12 @@
 /** Capabilities with which a container leaves its confinement (man 7 capabilities). */
 export const strongCapabilities: ReadonlySet<string> = new Set(
-  "ALL SYS_ADMIN SYS_PTRACE SYS_MODULE SYS_RAWIO DAC_READ_SEARCH DAC_OVERRIDE NET_ADMIN SYS_BOOT SYS_TIME BPF PERFMON MAC_ADMIN".split(
+  "ALL SYS_ADMIN SYS_PTRACE SYS_MODULE SYS_RAWIO DAC_READ_SEARCH SYS_BOOT SYS_TIME BPF PERFMON MAC_ADMIN".split(
     " ",
   ),
 );
+
+/** Rules the network of a container: its own, unless that is the host's. */
+export const networkCapability = "NET_ADMIN";
 
 /** What a mount of a host's path gives away, or null. */
 export function strongHostPaths(path: string): string | null {

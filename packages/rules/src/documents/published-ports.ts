@@ -14,6 +14,8 @@ const local = /^(?:127(?:\.\d+){3}|\[?::1\]?|localhost)$/;
 
 /** Returns the published ports of a service: `[host address:][host port:]container port[/protocol]`, or the long form. */
 export function readPublishedPorts(service: DocumentNode): readonly PublishedPort[] {
+  // In the host's own network nothing is published, and what is listed is not read.
+  if (textAt(service, "network_mode") === "host") return [];
   return itemsOf(valueAt(service, "ports")).flatMap(
     (node) => (node.kind === "map" ? readLong(node) : readShort(node)) ?? [],
   );

@@ -1,8 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
-import { adminImages, adminPorts } from "../../../documents/admin-ports.ts";
+import { adminServiceAt } from "../../../documents/admin-ports.ts";
 import { readComposeServices } from "../../../documents/compose-file.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
-import { textAt } from "../../../documents/document-node.ts";
 import { readPublishedPorts } from "../../../documents/published-ports.ts";
 
 export const rule = defineRule({
@@ -28,15 +27,14 @@ export const rule = defineRule({
   tags: ["compose", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   // What listens there is the finding; ports-on-all-interfaces is about how ports are published at all.
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "low" : "medium";
-    for (const { value } of readComposeServices(context)) {
-      const isAdminImage = adminImages.test(textAt(value, "image") ?? "");
+    for (const { key, value } of readComposeServices(context)) {
       for (const { node, hostAddress, containerPort } of readPublishedPorts(value)) {
-        const service = adminPorts.get(containerPort)?.title ?? (isAdminImage ? "an administration page" : null);
+        const service = adminServiceAt(containerPort, { key, service: value });
         if (service === null || hostAddress === "local") continue;
         yield {
           at: node,

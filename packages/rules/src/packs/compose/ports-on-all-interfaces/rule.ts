@@ -1,10 +1,14 @@
 import { defineRule } from "../../../define-rule.ts";
+import { adminServiceAt } from "../../../documents/admin-ports.ts";
 import { readComposeServices } from "../../../documents/compose-file.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { readPublishedPorts } from "../../../documents/published-ports.ts";
 
 /** What a proxy is there to publish. */
 const publicPorts = new Set(["80", "443"]);
+
+/** Mail and names are served to everybody. */
+const publicServices = new Set([25, 53, 110, 143, 465, 587, 853, 993, 995, 4190]);
 
 export const rule = defineRule({
   id: "compose/ports-on-all-interfaces",
@@ -29,17 +33,20 @@ export const rule = defineRule({
   tags: ["compose", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "info" : "low";
     for (const { key, value } of readComposeServices(context)) {
       for (const { node, hostAddress, hostPort, containerPort } of readPublishedPorts(value)) {
-        if (hostAddress === "local" || publicPorts.has(hostPort)) continue;
+        if (hostAddress === "local" || publicPorts.has(hostPort) || publicServices.has(containerPort)) continue;
+        // exposed-admin-port says more about these.
+        if (adminServiceAt(containerPort, { key, service: value }) !== null) continue;
+        const port = containerPort === 0 ? "A port" : `Port ${String(containerPort)}`;
         yield {
           at: node,
           severity,
-          message: `Port ${containerPort} of ${key} is open on every interface of the host.`,
+          message: `${port} of ${key} is open on every interface of the host.`,
         };
       }
     }

@@ -4,7 +4,7 @@ import { readComposeServices } from "../../../documents/compose-file.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { entryAt, isTruthy, itemsOf, scalarText, textAt, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentNode } from "../../../documents/document-node.ts";
-import { strongCapabilities, strongHostPaths } from "../../../documents/host-access.ts";
+import { networkCapability, strongCapabilities, strongHostPaths } from "../../../documents/host-access.ts";
 
 export const rule = defineRule({
   id: "compose/privileged-container",
@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["compose", "docker"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", development: "low" },
   check: function* (context) {
     const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
@@ -57,6 +57,10 @@ function* judge(service: DocumentNode): Generator<Report> {
     const name = (scalarText(item) ?? "").toUpperCase().replace(/^CAP_/, "");
     if (strongCapabilities.has(name))
       yield { at: item, message: `The capability ${name} is as good as root on the host.` };
+    else if (name === networkCapability && scalarText(valueAt(service, "network_mode")) === "host")
+      yield { at: item, message: `The capability ${name} rules the network of the host.` };
+    else if (name === networkCapability)
+      yield { at: item, severity: "low", message: `The capability ${name} rules all of the container's network.` };
   }
   for (const item of itemsOf(valueAt(service, "security_opt"))) {
     if (/(?:seccomp|apparmor)[:=]unconfined|label[:=]disable/.test(scalarText(item) ?? ""))

@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["compose", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "low" : "medium";

@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["supply-chain", "deployment"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/image/i) || isReadElsewhere(context)) return;
@@ -64,7 +64,9 @@ const isReadElsewhere = (context: RuleContext): boolean =>
 function explain({ name, path, value }: Setting, context: RuleContext): string | null {
   // `image: {repository: …, tag: latest}` of a chart.
   if (name === "tag" && /image/i.test(path.at(-2) ?? "") && chartValues.test(context.path))
-    return value === "" ? null : explainUnpinned(`${path.at(-2) ?? ""}:${value}`);
+    return value === "" ? null : explainUnpinned(`\${repository}:${value}`);
+  // What a step of a workflow is given: an image that the job has just built.
+  if (path.at(-2) === "with") return null;
   const isInPipeline = pipelineFile.test(context.path);
   // What a whole machine starts from: CircleCI's `machine`, Azure's `pool`.
   if (isInPipeline && /^(?:machine|pool)$/.test(path.at(-2) ?? "")) return null;

@@ -6,7 +6,11 @@ import type { Dockerfile } from "../../../documents/dockerfile.ts";
 
 /** Images whose own USER is not root. */
 const unprivilegedImages =
-  /nonroot|non-root|unprivileged|rootless|^(?:docker\.io\/)?bitnami\/|^cgr\.dev\/chainguard\/|^(?:docker\.io\/)?jupyter\/|^quay\.io\/jupyter\/|\/ubi\d+\/(?:nodejs|python|ruby|php|go)/i;
+  /nonroot|non-root|unprivileged|rootless|^(?:docker\.io\/)?bitnami\/|^cgr\.dev\/chainguard\/|^(?:docker\.io\/)?jupyter\/|^quay\.io\/jupyter\/|\/ubi\d+\/(?:nodejs|python|ruby|php|go)|^(?:docker\.io\/)?gitpod\/workspace-/i;
+
+/** Images whose own entry point gives root up, as long as nothing else is started. */
+const droppingImages =
+  /^(?:docker\.io\/)?(?:library\/)?(?:postgres|mysql|mariadb|mongo|redis|valkey|rabbitmq|memcached|cassandra|couchdb|neo4j|percona|zookeeper)(?=[:@]|$)/i;
 
 /** Programs by which an entry point gives root up before it starts the service. */
 const privilegeDrop = /\b(?:gosu|su-exec|setpriv|s6-setuidgid|runuser|chpst|setuidgid)\b/;
@@ -41,7 +45,7 @@ export const rule = defineRule({
   tags: ["docker"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   check: (context) => {
     const file = readDockerfile(context);
@@ -61,12 +65,11 @@ function judge({ stages, shipped }: Dockerfile): Report | null {
   }
   // A base for other images: nothing is started here.
   const starts = shipped.some(({ keyword }) => ["CMD", "ENTRYPOINT", "EXPOSE"].includes(keyword));
+  const startsOwn = shipped.some(({ keyword }) => ["CMD", "ENTRYPOINT"].includes(keyword));
   const bases = stages.filter(({ isShipped, base }) => isShipped && base === null);
   if (bases.some(({ image }) => unprivilegedImages.test(image))) return null;
-  return {
-    at: last.from,
-    message: starts
-      ? "No USER is set: the image runs as root."
-      : "No USER is set: what is started from this image runs as root.",
-  };
+  if (!startsOwn && bases.some(({ image }) => droppingImages.test(image))) return null;
+  if (starts) return { at: last.from, message: "No USER is set: the image runs as root." };
+  const message = "No USER is set: what is started from this image runs as root.";
+  return { at: last.from, severity: "medium", message };
 }

@@ -14,7 +14,7 @@ const secretFiles =
 
 /** Values that only get a build over a check, as in `SECRET_KEY=dummy ./manage.py collectstatic`. */
 const buildOnly =
-  /^(?:dummy|build|none|unused|notused|not-used|collectstatic|placeholder|no-?key|no-?secret|no-?token|x+|fake|nothing|1|0|true|false)$/i;
+  /^(?:dummy|build|none|unused|notused|not-used|collectstatic|placeholder|no-?key|no-?secret|no-?token|x+|fake|nothing|unset|undefined|empty|does[-_ ]?not[-_ ]?exist|1|0|true|false)$/i;
 
 export const rule = defineRule({
   id: "docker/secret-in-image",
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["docker", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", development: "medium" },
   check: function* (context) {
     for (const stage of readDockerfile(context)?.stages ?? []) {
@@ -82,7 +82,7 @@ function* judgeSetting({ name, value, path, nameSpan, valueSpan }: Setting): Gen
       at: nameSpan,
       secrets: [unquoted(valueSpan, value)],
       severity: "high",
-      message: `${path[0] ?? ""} puts this secret into the image.`,
+      message: `${path[0] ?? ""} puts this credential into the image.`,
     };
   }
 }

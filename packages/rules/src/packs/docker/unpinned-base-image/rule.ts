@@ -22,7 +22,7 @@ export const rule = defineRule({
   tags: ["docker", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", development: "low" },
   // What only builds is not shipped: its versions show in what it builds, and lock files hold those.
   check: function* (context) {

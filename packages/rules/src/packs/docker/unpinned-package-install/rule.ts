@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { Report } from "../../../define-rule.ts";
 import { readDockerfile } from "../../../documents/dockerfile.ts";
 import type { DockerInstruction } from "../../../documents/dockerfile.ts";
 import { readShellCommands } from "../../../documents/shell-commands.ts";
@@ -81,7 +82,7 @@ export const rule = defineRule({
   tags: ["docker", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     for (const instruction of readDockerfile(context)?.shipped ?? []) {
@@ -90,13 +91,17 @@ export const rule = defineRule({
   },
 });
 
-function* reportsOf(run: DockerInstruction, source: string): Generator<{ at: ShellCommand; message: string }> {
+/** A distribution's release fixes its packages but for repairs, and its mirrors keep no older ones. */
+const distributions: ReadonlySet<string> = new Set(["apt", "apk", "dnf"]);
+
+function* reportsOf(run: DockerInstruction, source: string): Generator<Report> {
   const start = run.keywordSpan.endIndex;
   for (const command of readShellCommands(shellText(source.slice(start, run.endIndex)), start)) {
     const unpinned = unpinnedPackages(command);
     if (unpinned === null) continue;
     yield {
       at: command,
+      severity: distributions.has(unpinned.title) ? "info" : "low",
       message: `${unpinned.title} installs ${unpinned.names.slice(0, 3).join(", ")}${unpinned.names.length > 3 ? " and more" : ""} in whatever version is the newest.`,
     };
   }

@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["ci", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
     const pipeline = readGitLabPipeline(context);
     if (pipeline === null) return;

@@ -29,13 +29,15 @@ export const rule = defineRule({
   tags: ["kubernetes", "health"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", development: "low" },
   check: function* (context) {
     for (const { kind, containers } of readWorkloads(context)) {
       if (!longLived.has(kind)) continue;
       for (const container of containers) {
         if (probes.some((probe) => entryAt(container, probe) !== null)) continue;
+        // `{{- include "ledger.readinessProbe" . }}` writes one.
+        if (/\{\{[^{}\n]*probe/i.test(context.source.slice(container.startIndex, container.endIndex))) continue;
         const place = entryAt(container, "name") ?? entryAt(container, "image");
         if (place === null) continue;
         // Nothing is sent to a container without a port: a worker that hangs is still not restarted.

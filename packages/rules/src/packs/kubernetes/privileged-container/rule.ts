@@ -3,7 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import { entryAt, isTruthy, itemsOf, scalarText, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentEntry, DocumentNode } from "../../../documents/document-node.ts";
-import { strongCapabilities, strongHostPaths } from "../../../documents/host-access.ts";
+import { networkCapability, strongCapabilities, strongHostPaths } from "../../../documents/host-access.ts";
 import { readWorkloads } from "../../../documents/kubernetes-manifest.ts";
 import { conditionsAround } from "../../../documents/templates.ts";
 
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["kubernetes"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low", development: "low" },
   check: function* (context) {
     for (const { pod, containers, initContainers } of readWorkloads(context)) {
@@ -70,6 +70,8 @@ function* judgeContainer(container: DocumentNode, context: RuleContext): Generat
     const name = (scalarText(item) ?? "").toUpperCase().replace(/^CAP_/, "");
     if (strongCapabilities.has(name))
       yield { at: item, message: `The capability ${name} is as good as root on the node.` };
+    else if (name === networkCapability)
+      yield { at: item, severity: "low", message: `The capability ${name} rules all of the pod's network.` };
   }
 }
 

@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["kubernetes", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     for (const { containers, initContainers } of readWorkloads(context)) {

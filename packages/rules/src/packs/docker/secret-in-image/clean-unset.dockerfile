@@ -1,0 +1,3 @@
+FROM node:20
+ARG AUTH_KEY=DOES_NOT_EXIST
+RUN npm ci

@@ -1,0 +1,2 @@
+FROM ledger-base
+COPY . /app
