@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["dependencies", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "info", script: "low" },
   check: (context) => {
     if (context.language === "requirements") return requirementReports(context);
@@ -56,7 +56,9 @@ function* packageReports(document: DocumentNode): Generator<Report> {
       const range = (scalarText(value) ?? "1").trim().replace(/^npm:@?[^@]+@/, "");
       if (range === "*" && (key.startsWith(scope) || key.startsWith(turborepo))) continue;
       const message = explainNpmRange(key, range);
-      if (message === null) continue;
+      // What overrules the packages' own ranges keeps a known defect out: a lower bound is what is meant.
+      const isFloor = /^(?:resolutions|overrides)$/.test(group) && message?.endsWith("no upper one.") === true;
+      if (message === null || isFloor) continue;
       yield group === "devDependencies" ? { at: keySpan, message, severity: "low" } : { at: keySpan, message };
     }
   }
@@ -84,6 +86,7 @@ const requirement = /^[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([^;#\n]*)/
 function* requirementReports({ source, path }: RuleContext): Generator<Report> {
   // Input of pip-compile: the versions stand in what it writes. Hashes prove that a tool wrote this one.
   if (/\.in$|constraints?/i.test(path.replace(/^.*\//, "")) || /--hash=sha256:/.test(source)) return;
+  const isForDevelopers = developerGroup.test(path.replace(/^.*\//, "").replace(/\.txt$/, ""));
   for (const match of source.matchAll(requirement)) {
     const [, name = "", rest = ""] = match;
     const specifier = rest
@@ -93,7 +96,8 @@ function* requirementReports({ source, path }: RuleContext): Generator<Report> {
     const startIndex = match.index + match[0].indexOf(name);
     if (/^[.\w-]*[/\\]|^\.|^:/.test(specifier) || /^\s/.test(name)) continue;
     const message = explainSpecifier(name, specifier);
-    if (message !== null) yield { at: { startIndex, endIndex: startIndex + name.length }, message };
+    const at = { startIndex, endIndex: startIndex + name.length };
+    if (message !== null) yield isForDevelopers ? { at, message, severity: "low" } : { at, message };
   }
   for (const match of source.matchAll(/^[ \t]*(?:-e[ \t]+|[\w.-]+[ \t]*@[ \t]*)?(git\+\S+)/gm)) {
     if (/@(?:v?\d[\w.]*|[0-9a-f]{7,40})(?:#|$)/.test(match[1] ?? "")) continue;
@@ -104,6 +108,9 @@ function* requirementReports({ source, path }: RuleContext): Generator<Report> {
     };
   }
 }
+
+/** Extras and files that only who works on the package installs. */
+const developerGroup = /(?:^|[-_.])(?:dev(?:el(?:opment)?)?|tests?|testing|docs?|lint(?:ing)?|typing|ci|qa|bench\w*|release)(?:[-_.]|$)/i;
 
 /** PEP 440: `==`, `===`, `~=` and anything with an upper bound hold it; a direct address is judged elsewhere. */
 function explainSpecifier(name: string, specifier: string): string | null {
@@ -116,9 +123,9 @@ function explainSpecifier(name: string, specifier: string): string | null {
 function* projectReports(document: DocumentNode): Generator<Report> {
   const lists = [
     { list: valueAt(document, "project", "dependencies"), isForDevelopers: false },
-    ...entriesOf(valueAt(document, "project", "optional-dependencies")).map(({ value }) => ({
+    ...entriesOf(valueAt(document, "project", "optional-dependencies")).map(({ key, value }) => ({
       list: value,
-      isForDevelopers: false,
+      isForDevelopers: developerGroup.test(key),
     })),
     ...[valueAt(document, "dependency-groups"), valueAt(document, "tool", "pdm", "dev-dependencies")]
       .flatMap((groups) => entriesOf(groups))
@@ -177,6 +184,8 @@ function* mixReports({ source, path }: RuleContext): Generator<Report> {
     const startIndex = match.index + whole.indexOf(`:${name}`);
     const at = { startIndex, endIndex: startIndex + name.length + 1 };
     const message = isGit ? `${name} follows a branch of a git repository.` : `${name} takes any version.`;
-    yield /only:\s*\[?\s*:(?:dev|test)/.test(rest) ? { at, message, severity: "low" } : { at, message };
+    // mix.lock holds what a range leaves open; a branch moves with every update.
+    const isLow = !isGit || (/\bonly:/.test(rest + gitSource) && !/\bonly:[^}\]]*:prod\b/.test(rest + gitSource));
+    yield isLow ? { at, message, severity: "low" } : { at, message };
   }
 }
