@@ -5,7 +5,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "test",
     [
-      /(^|\/)(([a-z]+[_-])*tests?|__tests__|specs?|e2e|cypress|playwright|testdata|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing)\//,
+      /(^|\/)(([a-z0-9]+[_-])*tests?|__tests__|specs?|e2e|cypress|playwright|testdata\d*|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing)\//,
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories|mock|mocks)\.[cm]?[jt]sx?$/,
       /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,
@@ -17,7 +17,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
       // Perl's folder for tests, which Celery has as well.
       /^t\/(unit|integration|functional|smoke|benchmarks?)\//,
-      /(^|\/)([a-z]+[_-])?test[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?)\//,
+      /(^|\/)([a-z0-9]+[_-]){0,4}tests?[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?|data|e2e|containers?)\//,
       /(^|\/)\.env\.(test|testing|ci)(\.[a-z]+)?$/,
     ],
   ],
@@ -32,7 +32,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "example",
     [
-      /(^|\/)([a-z]+[_-])?(examples?|samples?)([_-][a-z]+)?\//,
+      /(^|\/)\.?([a-z]+[_-])?(examples?|samples?)([_-][a-z]+)?\//,
       /(^|\/)(demos?|tutorials?|docs?|documentation|snippets|cookbook|playground)\//,
       /(^|\/)(\.?env[._-](example|sample|template|dist|tpl)|(example|sample|template)\.env|[^/]+\.(example|sample)(\.[a-z]+)?)$/,
     ],
@@ -53,7 +53,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "development",
     [
-      /(^|\/)(dev|development|local|\.ci|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|\.github|\.circleci|\.husky)\//,
+      /(^|\/)(dev|development|local|\.ci|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|local[_-]dev(elopment)?|\.github|\.circleci|\.husky)\//,
       /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
       /(^|\/)\.env\.(dev|development|local)(\.[a-z]+)?$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,
