@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "7677fbed20a1685321d9938fea19641895f892ecee33504a0f640c0bfc3341e4";
+export const ruleSetDigest = "aa8b8cf8d78275dbbbec722c24274e867ff63cb885539a6d0d67932da71ce531";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -72,7 +72,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -175,7 +175,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
@@ -202,7 +202,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["disabled", "commented-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -228,7 +228,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["structure", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -373,7 +373,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["complexity"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -459,7 +459,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["complexity"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -588,7 +588,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["complexity"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -693,7 +693,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -720,7 +720,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "health"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -746,7 +746,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -772,7 +772,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "docker"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -798,7 +798,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -824,7 +824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -850,7 +850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -876,7 +876,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -902,7 +902,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "access"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -1058,7 +1058,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["supply-chain", "deployment"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1110,7 +1110,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1189,7 +1189,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1215,7 +1215,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1241,7 +1241,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["docker", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3142,7 +3142,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3198,7 +3198,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -3226,7 +3226,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -3385,7 +3385,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ci", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5332,7 +5332,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["kubernetes", "health"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5360,7 +5360,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["kubernetes"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -5414,7 +5414,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["kubernetes", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5466,7 +5466,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dependencies", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5494,7 +5494,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "prisma"],
     lifecycle: "stable",
     since: "0.3.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -5522,7 +5522,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "prisma"],
     lifecycle: "stable",
     since: "0.3.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7607,7 +7607,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7635,7 +7635,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7662,7 +7662,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7688,7 +7688,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7714,7 +7714,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "migration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
 ];

@@ -1,8 +1,6 @@
 /** Capabilities with which a container leaves its confinement (man 7 capabilities). */
 export const strongCapabilities: ReadonlySet<string> = new Set(
-  "ALL SYS_ADMIN SYS_PTRACE SYS_MODULE SYS_RAWIO DAC_READ_SEARCH SYS_BOOT SYS_TIME BPF PERFMON MAC_ADMIN".split(
-    " ",
-  ),
+  "ALL SYS_ADMIN SYS_PTRACE SYS_MODULE SYS_RAWIO DAC_READ_SEARCH SYS_BOOT SYS_TIME BPF PERFMON MAC_ADMIN".split(" "),
 );
 
 /** Rules the network of a container: its own, unless that is the host's. */

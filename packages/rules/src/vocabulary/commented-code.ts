@@ -122,7 +122,9 @@ function isNote(line: string, kind: string): boolean {
 
 /** A sentence where the body of a block would stand. */
 const isPseudoCode = (lines: readonly string[]): boolean =>
-  lines.some((line, at) => /(?:\bdo|\{|:|\bthen)$/.test(lines[at - 1] ?? "") && sentenceWords.test(line) && isProse(line));
+  lines.some(
+    (line, at) => /(?:\bdo|\{|:|\bthen)$/.test(lines[at - 1] ?? "") && sentenceWords.test(line) && isProse(line),
+  );
 
 const sentenceWords = /^[a-z]+(?: [a-z]+){4,}\.?$/i;
 

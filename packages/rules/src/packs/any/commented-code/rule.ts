@@ -36,7 +36,8 @@ export const rule = defineRule({
   version: 5,
   check: function* (context) {
     for (const { node, span, lines } of commentBlocks(context)) {
-      if (isCommentedCode(lines) && !isOrigin(node, lines)) yield { at: span, message: "This comment holds code that was taken out." };
+      if (isCommentedCode(lines) && !isOrigin(node, lines))
+        yield { at: span, message: "This comment holds code that was taken out." };
     }
   },
 });

@@ -46,5 +46,9 @@ export const rule = defineRule({
 function isCalledAtOnce({ name, node }: MeasuredFunction): boolean {
   const { parent } = node;
   const call = parent?.type === "parenthesized_expression" ? parent.parent : parent;
-  return name === "" && call?.type === "call_expression" && call.childForFieldName("function")?.startIndex === (parent ?? node).startIndex;
+  return (
+    name === "" &&
+    call?.type === "call_expression" &&
+    call.childForFieldName("function")?.startIndex === (parent ?? node).startIndex
+  );
 }

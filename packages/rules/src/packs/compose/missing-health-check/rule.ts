@@ -7,7 +7,8 @@ import type { DocumentNode } from "../../../documents/document-node.ts";
 /** Services that run once and end. */
 const oneOff = /^tox|migrat|init|setup|seed|bootstrap|job|one-?shot|backup|test|lint|cli|builder|e2e/i;
 
-const oneOffCommand = /^(?:tox|pytest|make (?:test|check|lint)|(?:npm|yarn|pnpm) (?:run )?(?:test|lint|build)|mix test|go test|cargo test)\b/;
+const oneOffCommand =
+  /^(?:tox|pytest|make (?:test|check|lint)|(?:npm|yarn|pnpm) (?:run )?(?:test|lint|build)|mix test|go test|cargo test)\b/;
 
 export const rule = defineRule({
   id: "compose/missing-health-check",
@@ -53,5 +54,12 @@ function isOneOff(name: string, service: DocumentNode): boolean {
   // Profiles are for tools that are started by hand; an extended service may have its check elsewhere.
   const isElsewhere = ["extends", "profiles"].some((key) => entryAt(service, key) !== null);
   const isOverlay = entriesOf(service).every(({ key }) => !["image", "build"].includes(key));
-  return isElsewhere || isOverlay || restart === "no" || restart === "false" || oneOff.test(name) || oneOffCommand.test(textAt(service, "command") ?? "");
+  return (
+    isElsewhere ||
+    isOverlay ||
+    restart === "no" ||
+    restart === "false" ||
+    oneOff.test(name) ||
+    oneOffCommand.test(textAt(service, "command") ?? "")
+  );
 }

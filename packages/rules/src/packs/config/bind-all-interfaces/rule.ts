@@ -39,7 +39,11 @@ export const rule = defineRule({
     // An editor's configuration says where its debugger connects to.
     if (/(?:^|\/)\.(?:vscode|idea)\//.test(context.path)) return;
     if (!context.mentions(/0\.0\.0\.0|\[::\]|["'\s=]::["'\s]|[*+]:\d/)) return;
-    const isContainer = context.language === "dockerfile" || isComposeFile(context) || isKubernetesManifest(context) || containerFolder.test(context.path);
+    const isContainer =
+      context.language === "dockerfile" ||
+      isComposeFile(context) ||
+      isKubernetesManifest(context) ||
+      containerFolder.test(context.path);
     for (const { name, value, path, nameSpan } of readSettings(context)) {
       if (
         !names.test(name) ||

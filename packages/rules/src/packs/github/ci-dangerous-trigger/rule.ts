@@ -88,6 +88,8 @@ function isGuarded({ node }: WorkflowJob): boolean {
   const condition = textAt(node, "if") ?? "";
   return (
     entryAt(node, "environment") !== null ||
-    /label|author_association|head\.repo\.full_name\s*==|head_repository\.full_name\s*==|(?:actor|user\.login)\s*==/.test(condition)
+    /label|author_association|head\.repo\.full_name\s*==|head_repository\.full_name\s*==|(?:actor|user\.login)\s*==/.test(
+      condition,
+    )
   );
 }

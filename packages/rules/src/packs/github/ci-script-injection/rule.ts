@@ -116,7 +116,9 @@ function resultsOf(expression: string): readonly string[] {
   if (alternatives.length > 1) return alternatives.flatMap(resultsOf);
   const conditions = splitAt(inner, "&&");
   if (conditions.length > 1) return resultsOf(conditions.at(-1) ?? "");
-  return /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(|^!|[=!]=/i.test(inner) ? [] : [inner];
+  return /^(?:contains|startsWith|endsWith|hashFiles|toJSON\(github\.event\.number)\s*\(|^!|[=!]=/i.test(inner)
+    ? []
+    : [inner];
 }
 
 const depthMax = 20;
@@ -161,7 +163,9 @@ const dangers = ["low", "medium", "high"] as const;
 
 /** The worst of what an expression can give. */
 function dangerOf(expression: string, document: DocumentNode): Danger | null {
-  const found = new Set(resultsOf(expression.slice(0, expressionMax)).map((result) => dangerOfResult(result, document)));
+  const found = new Set(
+    resultsOf(expression.slice(0, expressionMax)).map((result) => dangerOfResult(result, document)),
+  );
   return dangers.findLast((danger) => found.has(danger)) ?? null;
 }
 

@@ -110,7 +110,8 @@ function* requirementReports({ source, path }: RuleContext): Generator<Report> {
 }
 
 /** Extras and files that only who works on the package installs. */
-const developerGroup = /(?:^|[-_.])(?:dev(?:el(?:opment)?)?|tests?|testing|docs?|lint(?:ing)?|typing|ci|qa|bench\w*|release)(?:[-_.]|$)/i;
+const developerGroup =
+  /(?:^|[-_.])(?:dev(?:el(?:opment)?)?|tests?|testing|docs?|lint(?:ing)?|typing|ci|qa|bench\w*|release)(?:[-_.]|$)/i;
 
 /** PEP 440: `==`, `===`, `~=` and anything with an upper bound hold it; a direct address is judged elsewhere. */
 function explainSpecifier(name: string, specifier: string): string | null {

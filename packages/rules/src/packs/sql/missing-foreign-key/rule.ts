@@ -10,7 +10,8 @@ const foreignWorld =
 const foreignSystem =
   /(?:^|_)(?:stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|apple|microsoft|salesforce|shopify|hubspot|zendesk|jira|auth0|okta|aws|azure|gcp)_(?:\w+_)?id$/i;
 /** What happened is kept when what it happened to is gone. */
-const record = /log(?:s|entry|entries)?\d*$|(?:^|_)(?:audit|history|histories|archive|events?|activity|activities)(?:_|$)/i;
+const record =
+  /log(?:s|entry|entries)?\d*$|(?:^|_)(?:audit|history|histories|archive|events?|activity|activities)(?:_|$)/i;
 const numeric =
   /^(?:big|small|tiny|medium)?(?:int|integer|serial)\d?\b|^uuid\b|^number\b|^numeric\b|^char\s*\(\s*(?:26|36)\s*\)|^binary\s*\(\s*16\s*\)|^bigserial\b|^int\d\b/i;
 
@@ -58,7 +59,8 @@ export const rule = defineRule({
 });
 
 function isReference({ name, definition }: SqlColumn, table: SqlTable): boolean {
-  if (!/[a-z]_id$/i.test(name) || foreignWorld.test(name) || foreignSystem.test(name) || !numeric.test(definition)) return false;
+  if (!/[a-z]_id$/i.test(name) || foreignWorld.test(name) || foreignSystem.test(name) || !numeric.test(definition))
+    return false;
   if (/\bPRIMARY\s+KEY\b|\bIDENTITY\b|\bAUTO_?INCREMENT\b|\bSERIAL\b/i.test(definition)) return false;
   const primary = table.constraints.find((text) => /PRIMARY\s+KEY/i.test(text)) ?? "";
   const isOwnKey =

@@ -72,7 +72,8 @@ function holdsPlainText({ name, definition, endIndex }: SqlColumn, source: strin
   if (!credential.test(name) || isProtected.test(name) || !textual.test(definition)) return false;
   if (/^(?:var)?char(?:acter)?(?:\s+varying)?\s*\(\s*(?:60|64|97|128)\s*\)/i.test(definition)) return false;
   // Nobody's password is that long: what is encrypted is.
-  if (/passw/i.test(name) && /^(?:var)?char(?:acter)?(?:\s+varying)?\s*\(\s*[1-9]\d{3,}\s*\)/i.test(definition)) return false;
+  if (/passw/i.test(name) && /^(?:var)?char(?:acter)?(?:\s+varying)?\s*\(\s*[1-9]\d{3,}\s*\)/i.test(definition))
+    return false;
   const lineEnd = source.indexOf("\n", endIndex);
   return !/hash|bcrypt|argon|scrypt|encrypt|digest|sha\d|pbkdf/i.test(
     source.slice(endIndex, lineEnd === -1 ? source.length : lineEnd),
