@@ -86,3 +86,15 @@ def stops_by_vehicle(session):
 async def mark_all(con):
     for row in await con.fetch("SELECT id FROM pending"):
         await con.execute("UPDATE pending SET seen = now() WHERE id = $1", row["id"])  # expect: python/n-plus-one-query
+
+
+def tags_of(names):
+    tags = []
+    for name in names:
+        tag, _ = Tag.objects.get_or_create(name=name)  # expect: python/n-plus-one-query
+        tags.append(tag)
+    return tags
+
+
+def shops_of(numbers):
+    return [Shop.objects.get(pk=number) for number in numbers]  # expect: python/n-plus-one-query

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -121,7 +121,11 @@ function queryIn(loop: SyntaxNode, context: RuleContext): SyntaxNode | null {
         !isLastStep(call, context) &&
         dependsOn(call, derived) &&
         // `for statement in statements: cursor.execute(statement)`
-        !(context.arguments(call).length === 1 && names.includes(context.arguments(call)[0]?.value.text ?? "")),
+        !(
+          /^(?:execute|executescript|exec_driver_sql)$/.test(calledName(call)) &&
+          context.arguments(call).length === 1 &&
+          names.includes(context.argument(call, 0)?.text ?? "")
+        ),
     ) ??
     lazyRelation(body, clause, context) ??
     own.find((call) => callsLocalQuery(call, derived, context)) ??
