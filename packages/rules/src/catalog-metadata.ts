@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "aa8b8cf8d78275dbbbec722c24274e867ff63cb885539a6d0d67932da71ce531";
+export const ruleSetDigest = "62afcecf2066e3ce6237ab864e3c951ccbeff6890fd8bfe566c7996115f8927f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6707,7 +6707,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {

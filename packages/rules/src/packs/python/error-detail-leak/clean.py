@@ -143,3 +143,11 @@ def test_hook():
     except requests.exceptions.HTTPError as problem:
         message = "HTTP {}".format(problem.response.status_code)
         return jsonify(inputs=message), 400
+
+
+class Failing(tornado.web.RequestHandler):
+    def get(self):
+        try:
+            self.finish(load())
+        except Exception:
+            self.send_error(500, exc_info=sys.exc_info())

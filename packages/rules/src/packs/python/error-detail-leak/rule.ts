@@ -264,6 +264,8 @@ function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
 function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
   if (!/^traceback\.(?:format_exc|format_exception)$|^sys\.exc_info$/.test(name)) return false;
+  // Tornado's `send_error(500, exc_info=…)` hands it to `write_error`, which shows it in debug mode only.
+  if (call.parent?.type === "keyword_argument" && call.parent.childForFieldName("name")?.text === "exc_info") return false;
   const isRoute = routeHandlerAround(call, context) !== null;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (up.type === "call") {

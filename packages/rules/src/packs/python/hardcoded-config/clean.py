@@ -56,3 +56,11 @@ class ParcelTracker:
 
 class CobolLexer:
     url = "https://cobol-language.dev"
+
+
+SPONSORS = [{"name": "Parcels", "url": "https://www.parcels-sponsor.com/en"}]
+
+
+def leave(redirect, show):
+    redirect("/home/")
+    redirect("/home/displayShow?show=" + show)

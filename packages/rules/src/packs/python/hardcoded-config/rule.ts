@@ -57,7 +57,8 @@ const hostKeys =
 
 function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleContext): boolean {
   if (isDocstring(literal.parent) || literal.childCount > 3) return false;
-  if (/^(?:\/(?:home|Users|root)\/|[A-Za-z]:\\)/.test(text)) return !isDefault(literal, context);
+  // `/home/orders?page=2` is a page of a server.
+  if (/^(?:\/(?:home|Users)\/[^/?]+\/[^/?]+|\/root\/|[A-Za-z]:\\)/.test(text)) return !isDefault(literal, context);
   if (/^\/(?:mnt|data|opt|srv)\/\w/.test(text))
     return roleOf(literal, context) !== null && !isDefault(literal, context);
   const role = roleOf(literal, context);
@@ -99,6 +100,8 @@ function isPublicService(text: string, literal: SyntaxNode, context: RuleContext
     /#|\.(?:html?|php|json|csv|tsv|txt|md|xml|zip|gz|tgz|bz2|png|jpe?g|svg|ico|js|css|whl|parquet)$/.test(rest)
   )
     return true;
+  // A record of a page: `{"name": …, "url": …}`.
+  if (literal.parent?.type === "pair" && /^["']url["']$/.test(targetName(literal))) return true;
   const label = host.split(".").at(-2) ?? "";
   const word = label.replace(/[^a-z0-9]/gi, "").toLowerCase();
   const names = `${context.path} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;

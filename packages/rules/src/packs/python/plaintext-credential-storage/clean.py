@@ -163,3 +163,14 @@ def upload(store, path, name, password):
 def remember(handler, access_token):
     handler._token_cookie = access_token
     handler.save()
+
+
+@dataclass
+class TokenInfo:
+    raw_token: str
+
+
+def tokens_of(keys, found):
+    for raw_token in keys:
+        info = TokenInfo(raw_token=raw_token)
+        found.add(info)

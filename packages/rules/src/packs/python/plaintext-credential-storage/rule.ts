@@ -220,11 +220,24 @@ function isPlainPosition(
   return record === undefined || !protecting.test(record.text);
 }
 
+/** A dataclass of this file holds values for a while and stores none. */
+const isPlainRecord = (name: string, context: RuleContext): boolean =>
+  context.root
+    .descendantsOfType("class_definition")
+    .some(
+      (each) =>
+        each.childForFieldName("name")?.text === name &&
+        (/^@(?:\w+\.)?(?:dataclass|define|frozen|attrs)\b/m.test(
+          each.parent?.type === "decorated_definition" ? each.parent.text.slice(0, each.startIndex - each.parent.startIndex) : "",
+        ) ||
+          /NamedTuple/.test(each.childForFieldName("superclasses")?.text ?? "")),
+    );
+
 /** A call that makes or updates a record: a class of a capital letter, `objects.create`, `update(…)`. */
 function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
   const last = name.split(".").at(-1) ?? "";
-  if (formerSecrets.test(last)) return false;
+  if (formerSecrets.test(last) || isPlainRecord(last, context)) return false;
   if (
     /\.(?:objects|query|_default_manager)\.(?:create|update|get_or_create|update_or_create|filter\(.*\)\.update)$/.test(
       name,

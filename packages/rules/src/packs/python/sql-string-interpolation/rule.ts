@@ -104,11 +104,15 @@ function namesOnly(text: string): boolean {
   const holes = [...(hole.source === "\\0" ? text : pattern).matchAll(hole)];
   return (
     holes.length > 0 &&
-    holes.every(({ index }) =>
-      /\b(?:from|into|update|join|table|exists|only|index|view|column|truncate)\s+(?:\w+\.)?["`[]?$/i.test(
-        text.slice(0, index),
-      ),
-    )
+    holes.every(({ index, 0: found }) => {
+      const before = text.slice(0, index);
+      // `WHERE {key} >= %s`: what is compared with a value is a column.
+      const isCompared = /^\s*[<>=!]/.test(text.slice(index + found.length)) && /\b(?:where|and|or|on|set)\s+$/i.test(before);
+      return (
+        isCompared ||
+        /\b(?:from|into|update|join|table|exists|only|index|view|column|truncate)\s+(?:\w+\.)?["`[(]?$/i.test(before)
+      );
+    })
   );
 }
 

@@ -121,3 +121,8 @@ def links(shop):
         "<br/>".join(format_html("<b>{}</b>", order.title) for order in shop.orders.all())
         + f'<a href="/orders/?shop={shop.pk}">{total_count} orders</a>'
     )
+
+
+def progress(environment, steps):
+    page = environment.get_template("progress.html").render({"steps": steps})
+    return Markup(page)

@@ -107,6 +107,9 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   }
   const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
   const receiver = receiverOf(resolved);
+  // `env.get_template(name).render(values)`
+  if (resolved.type === "call" && /\bget_template\([^()]*\)\.render$/.test(resolved.childForFieldName("function")?.text ?? ""))
+    return false;
   // `escape(text).replace(…)` stays escaped.
   if (receiver?.type === "call") return isRaw(receiver, context, seen);
   if (
