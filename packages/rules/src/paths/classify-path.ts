@@ -11,6 +11,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,
       /(^|\/)((global|jest|vitest|test|tests)[._-]?(setup|teardown)|tests?[._-](fixtures?|helpers?|utils?|data))(\.[a-z]+)*\.[cm]?[jt]sx?$/,
       /\.(tst|test-d|spec-d)\.[cm]?tsx?$/,
+      /(^|\/)(integration|acceptance|functional)\/(global[-_])?(setup|teardown)\.[cm]?[jt]s$/,
       /_test(_cases)?\.exs?(\.eex)?$/,
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,

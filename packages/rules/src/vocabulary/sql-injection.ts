@@ -143,7 +143,8 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
   if (context.language === "python" && isConstantMethod(resolved, context)) return true;
   if (["javascript", "typescript", "tsx"].includes(context.language)) {
-    if (isApprovedName(node, context) || isOwnName(node, context) || isJoinOfOwn(resolved, context)) return true;
+    if (isApprovedName(node, context) || isJoinOfOwn(resolved, context)) return true;
+    if ([node, resolved].some((each) => isOwnName(each, context))) return true;
     if (
       isCountedLoop(node) ||
       isQuotedName(resolved) ||

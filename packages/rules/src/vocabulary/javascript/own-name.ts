@@ -12,7 +12,7 @@ const fields = ["public_field_definition", "field_definition"];
  * as `Direction` of an enum and `"ASC" | "DESC"` do, where no decorator fills it from a request.
  */
 export function isOwnName(node: SyntaxNode, context: RuleContext): boolean {
-  if (node.type === "member_expression") return isOwnField(node, context);
+  if (node.type === "member_expression") return /^this\.constructor\.\w+$/.test(node.text) || isOwnField(node, context);
   if (node.type !== "identifier") return false;
   const type = declaredTypeOf(node, context);
   if (type === null || !isClosedType(type, context) || isDecorated(node)) return false;

@@ -37,3 +37,10 @@ it("needs a context", async () => {
 test("Clean up", async () => {
   await store.clear();
 });
+
+it("closes with its parent", (done) => {
+  open((socket) => {
+    socket.on("close", done);
+    socket.destroy();
+  });
+});

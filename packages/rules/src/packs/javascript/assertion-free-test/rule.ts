@@ -65,6 +65,7 @@ export const rule = defineRule({
       !context.comments(finding).some((comment) => /expect-expect/.test(comment)) &&
       !callsAssertingHelper(body, context) &&
       !callsGivenFunction(finding, body) &&
+      !handsOnDone(body) &&
       !isAssertedAfter(finding, context)
     );
   },
@@ -101,6 +102,14 @@ function callsGivenFunction(test: SyntaxNode, body: SyntaxNode): boolean {
     body.descendantsOfType("call_expression").some((call) => given.has(call.childForFieldName("function")?.text ?? ""))
   );
 }
+
+/** `checkSwitch("a", done)`, `socket.on("close", done)`: the test ends well only where that is called. */
+const handsOnDone = (body: SyntaxNode): boolean => {
+  const [done] = body.parent === null ? [] : parametersOf(body.parent);
+  return done?.type === "identifier" && /^(?:done|end|next|cb|callback)$/.test(done.text)
+    ? new RegExp(`[(,]\\s*${done.text}\\s*[,)]`).test(body.text)
+    : false;
+};
 
 const bindings = ["identifier", "shorthand_property_identifier_pattern"];
 

@@ -14,3 +14,9 @@ export function lines(text: string) {
   let from = 0;
   return { next: () => text.indexOf("\n", from++) };
 }
+
+export function removeMarkup(node: Node) {
+  // tree.debug("removeMarkup()", node.toString());
+  // TODO: unlink the node, so that it can be collected
+  node.remove();
+}

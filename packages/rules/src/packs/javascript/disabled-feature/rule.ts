@@ -81,7 +81,7 @@ function* findDisabled(
         statement.test(codeOf(line)) &&
         !/^(?:TODO|FIXME|XXX|HACK|NOTE)\b/.test(codeOf(line)) &&
         !prose.test(line) &&
-        !/console\.|debugger/.test(line),
+        !/console\.|debugger|^(?:[\w$]+\.)*(?:debug|trace|log)\(/.test(line),
     );
     if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
     // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.
@@ -116,7 +116,11 @@ const codeOf = (line: string): string =>
 
 function isOneCall(block: Block, code: readonly string[]): boolean {
   const rest = block.lines.filter((line) => !code.includes(line) && !note.test(line) && !/^[\s{}()[\],;]*$/.test(line));
+  // A note below speaks of what comes next.
+  const noteAt = block.lines.findIndex((line) => note.test(line));
+  const codeAt = block.lines.findIndex((line) => code.includes(line));
   return (
+    noteAt <= codeAt &&
     code.length <= 3 &&
     rest.length <= 1 &&
     code.some((line) => /^(?:await\s+|return\s+(?:await\s+)?)?[\w.]+\(/.test(line))

@@ -60,7 +60,7 @@ export const rule = defineRule({
     if (block === undefined || !isEmpty(block)) return false;
     if (exported !== undefined)
       return context.pathClass !== "test" && !noop.test(exported.text) && !isSaidBehind(finding, context);
-    return fn === undefined ? !isWaiting(finding) : isForgotten(finding, context);
+    return fn === undefined ? !isWaiting(finding) && !findsLastKey(finding) : isForgotten(finding, context);
   },
   message: ({ fn, exported }) =>
     fn === undefined && exported === undefined
@@ -82,6 +82,19 @@ const isWaiting = (loop: SyntaxNode): boolean =>
   /^(?:while|for)_/.test(loop.type) &&
   /\(|\+\+|--/.test((loop.childForFieldName("condition") ?? loop.childForFieldName("right"))?.text.slice(1) ?? "");
 
+/** `for (key in object) {}`: the name outside holds the last one then. */
+const findsLastKey = (loop: SyntaxNode): boolean =>
+  loop.type === "for_in_statement" &&
+  loop.childForFieldName("left")?.type === "identifier" &&
+  !/^for\s*\(\s*(?:const|let|var)\b/.test(loop.text);
+
+/** `extends FileStore` elsewhere in the file, `setFilters.prototype = …`: others fill it. */
+const isFilledElsewhere = (name: string, context: RuleContext): boolean =>
+  /^[\w$]+$/.test(name) &&
+  new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b|\\b${name.replaceAll("$", "\\$")}\\.prototype\\b`).test(
+    context.source,
+  );
+
 function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
   const name = fn.childForFieldName("name")?.text ?? "";
   // In a test functions stand in for others; an underscore says that what is given is not used.
@@ -102,6 +115,7 @@ function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
     (around.node.type === "abstract_class_declaration" ||
       /\b(?:extends|implements)\b/.test(around.node.text.slice(0, 300).split("{")[0] ?? "") ||
       noop.test(around.name) ||
+      isFilledElsewhere(around.name, context) ||
       /^(?:Base|Abstract)|Base$/.test(around.name))
   )
     return false;
@@ -109,7 +123,7 @@ function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
   if (
     fn.parent?.type === "object" ||
     decoratorsOf(fn).length > 0 ||
-    (fn.type === "function_declaration" && /^[A-Z]/.test(name))
+    (fn.type === "function_declaration" && (/^[A-Z]/.test(name) || isFilledElsewhere(name, context)))
   )
     return false;
   return !/\b(?:get|set|override)\b/.test(fn.text.slice(0, fn.text.indexOf("(")));

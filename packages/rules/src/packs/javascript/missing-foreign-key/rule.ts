@@ -205,5 +205,6 @@ function isSequelizeColumn(key: SyntaxNode, attribute: SyntaxNode, context: Rule
   if (!/(?:DataTypes|Sequelize)\.(?:INTEGER|BIGINT|UUID|STRING)/.test(context.entry(attribute, "type")?.text ?? ""))
     return false;
   if (context.constant(context.entry(attribute, "primaryKey"))?.value === true) return false;
+  if (/STRING/.test(context.entry(attribute, "type")?.text ?? "") && !namesTable(key.text, context)) return false;
   return !context.mentions(/\.belongsTo\(/);
 }

@@ -27,3 +27,9 @@ export const folders = (ids: string[], db: Lists) => ids.filter((id) => db.Reque
 
 export const sizes = (collections: Collection[]) =>
   Promise.all(collections.map((each) => db.collection(each.name).aggregate([{ $collStats: {} }]).toArray()));
+
+export async function countAll(tables: string[]) {
+  const counts = [];
+  for (const table of tables) counts.push(await sql`SELECT count(*) FROM ${sql(table)}`);
+  return counts;
+}

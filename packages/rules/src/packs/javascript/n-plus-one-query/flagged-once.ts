@@ -7,3 +7,20 @@ export async function names(ids: string[], db: Db) {
   }
   return found;
 }
+
+export async function record(actions: Action[], db: Db) {
+  for (const action of actions) {
+    let hasFailed = false;
+    switch (action.kind) {
+      case "add": {
+        await db.query("SELECT record_addition($1)", [action.id]); // expect: javascript/n-plus-one-query
+        break;
+      }
+      default:
+        hasFailed = true;
+    }
+    if (!hasFailed) {
+      await db.query("SELECT record_success($1)", [action.id]); // expect: javascript/n-plus-one-query
+    }
+  }
+}

@@ -189,6 +189,7 @@ export const rule = defineRule({
     (statement !== undefined
       ? looksLikeSql(statement.text.slice(1)) &&
         !schemaChange.test(statement.text) &&
+        !/\b(?:from|into|update|join)\s+\$\{/i.test(statement.text) &&
         !isFragment(finding, call, context) &&
         isPerElement(finding, call, context)
       : isRepeatedQuery({ finding, call, local }, context)),
@@ -366,12 +367,19 @@ function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContex
         outer.childForFieldName("left")?.text.replace(/^(?:const|let|var)\s+/, "") === context.argument(call, 0)?.text;
       const isInside =
         !isStatement && body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;
-      return isInside && isDataLoop(outer, context) && !leavesAtOnce(call) && !happensOnce(finding, outer, context);
+      return (
+        isInside &&
+        isDataLoop(outer, context) &&
+        !leavesAtOnce(call) &&
+        !endsLoop(finding, outer) &&
+        !isBehindFlag(finding, outer, context)
+      );
     }
     if (functionTypes.includes(outer.type)) {
       const handed = calledWith(outer);
       return (
         handed !== null &&
+        !isBehindFlag(finding, outer, context) &&
         iterators.test(methodOf(handed)) &&
         isDataList(handed.childForFieldName("function")?.childForFieldName("object") ?? null, context) &&
         !batching.test(handed.text.slice(0, 80))
@@ -412,19 +420,32 @@ function isDataList(list: SyntaxNode | null, context: RuleContext): boolean {
   );
 }
 
-/** `break` or `return` comes next, or a flag is asked that is set then: `if (!isReady) await prepare();`. */
-function happensOnce(finding: SyntaxNode, loop: SyntaxNode, context: RuleContext): boolean {
+/** `break` or `return` comes next. */
+function endsLoop(finding: SyntaxNode, loop: SyntaxNode): boolean {
   for (const outer of ancestors(finding)) {
-    if (outer.id === loop.id || functionTypes.includes(outer.type)) return false;
-    if (outer.type === "statement_block") {
-      const last = outer.namedChildren.findLast(({ type }) => type !== "comment");
-      if (/^(?:break|return)_statement$/.test(last?.type ?? "")) return true;
-    }
-    const flag =
-      outer.type === "if_statement"
-        ? /^\(\s*!\s*(\w+)\s*\)$/.exec(outer.childForFieldName("condition")?.text ?? "")?.[1]
-        : undefined;
-    if (flag !== undefined && context.named(["identifier"], flag).some(isSwitchedOn)) return true;
+    if (outer.id === loop.id) return false;
+    if (outer.type !== "statement_block") continue;
+    // Within a `switch` a break leaves that alone.
+    if (/^switch_/.test(outer.parent?.type ?? "")) return false;
+    const last = outer.namedChildren.findLast(({ type }) => type !== "comment");
+    if (/^(?:break|return)_statement$/.test(last?.type ?? "")) return true;
+  }
+  return false;
+}
+
+/** Behind a flag that is set there, or by what is called there: `if (!isReady) await prepare();`. */
+function isBehindFlag(finding: SyntaxNode, loop: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(finding)) {
+    if (outer.id === loop.id) return false;
+    const condition = outer.type === "if_statement" ? outer.childForFieldName("condition")?.text : undefined;
+    const flag = /^\(\s*!\s*(\w+)\s*\)$/.exec(condition ?? "")?.[1];
+    if (flag === undefined) continue;
+    const isInside = (use: SyntaxNode, node: SyntaxNode): boolean =>
+      node.startIndex <= use.startIndex && use.endIndex <= node.endIndex;
+    const uses = context.named(["identifier"], flag);
+    const isOfLoop = uses.some((use) => use.parent?.type === "variable_declarator" && isInside(use, loop));
+    if (!isOfLoop && uses.some((use) => isSwitchedOn(use) && (isInside(use, outer) || !isInside(use, loop))))
+      return true;
   }
   return false;
 }

@@ -128,6 +128,7 @@ export const rule = defineRule({
     return isSecretRead(value, context);
   },
   secrets: ({ fallback, settings }, context) => [context.resolve(fallback ?? context.entry(settings, "default"))],
+  severityOf: ({ finding }) => (publicName.test(finding.text.slice(0, 200)) ? "low" : undefined),
   message: "A literal takes the place of this secret when its setting is missing.",
 });
 
@@ -144,6 +145,9 @@ function isOtherFunction(call: SyntaxNode, context: RuleContext): boolean {
   const own = assigned?.type === "identifier" ? context.functions().find((fn) => fn.name === name)?.node : assigned;
   return own != null && /function/.test(own.type) && !readsSettings.test(own.text);
 }
+
+/** What bundlers put into the page is known to every visitor: project tokens of trackers and the like. */
+const publicName = /\b(?:REACT_APP|NEXT_PUBLIC|VITE|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_[A-Z]/;
 
 const isSecretSetting = (name: string, fallback: string): boolean =>
   isSecretName(name) && !placeName.test(name) && !/^X-[A-Z]/i.test(fallback);

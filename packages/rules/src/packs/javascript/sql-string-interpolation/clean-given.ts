@@ -21,3 +21,10 @@ export function stateUrl(base: string, flags: { limit?: number }) {
   if (flags.limit) url += "limit=" + flags.limit + "&";
   return client.get(url);
 }
+
+export abstract class Entity {
+  remove(id: string) {
+    const table = this.constructor.tableName;
+    return sql.execute(`UPDATE ${table} SET deleted = 1 WHERE id = ?`, [id]);
+  }
+}

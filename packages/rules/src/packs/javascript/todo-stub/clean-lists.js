@@ -13,3 +13,15 @@ exports.eventTypes = function () {
     { name: "note", carbs: false },
   ];
 };
+
+exports.utcNow = function () {
+  // Looks like a stub of a date, but is the same moment in UTC: TODO: move to the dates.
+  const date = new Date();
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+};
+
+function abstract() {
+  throw new Error("This method is not implemented: check that an adapter is given.");
+}
+
+exports.abstract = abstract;

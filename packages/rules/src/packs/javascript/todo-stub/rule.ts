@@ -248,7 +248,7 @@ function isExcused(owner: SyntaxNode): boolean {
     // What it is called for is to say so, or to stand in.
     if (
       outer.type === "function_declaration" &&
-      /mock|stub|fake|dummy|noop|^not_?implemented$/i.test(outer.childForFieldName("name")?.text ?? "")
+      /mock|stub|fake|dummy|noop|abstract|^not_?implemented$/i.test(outer.childForFieldName("name")?.text ?? "")
     ) {
       return true;
     }
@@ -279,7 +279,10 @@ function isMadeUp(node: SyntaxNode | null, context: RuleContext, depth: number):
     case "template_string":
       return true;
     case "new_expression":
-      return ["Date", "Map", "Set"].includes(node.childForFieldName("constructor")?.text ?? "");
+      return (
+        ["Date", "Map", "Set"].includes(node.childForFieldName("constructor")?.text ?? "") &&
+        context.arguments(node).every(({ value }) => inside(value))
+      );
     case "call_expression":
       return isDecorative(node, context) && context.arguments(node).every(({ value }) => inside(value));
     default:

@@ -121,6 +121,9 @@ function usesOf(names: readonly SyntaxNode[], context: RuleContext): (name: stri
 }
 
 function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
+  // It adds a property to everything: `order.should.equal(1)`.
+  if (node.text === "should") return context.mentions(/\.should\b/);
+  if (node.text === "regeneratorRuntime") return true;
   if (!implicit.test(node.text)) return false;
   return context.language !== "typescript" && (context.mentions(/<\w/) || context.mentions(/@jsx/));
 }

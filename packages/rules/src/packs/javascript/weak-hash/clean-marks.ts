@@ -21,3 +21,17 @@ export function mark(notice: Notice) {
 /** CRAM-MD5 as RFC 2195 has it. */
 export const cramAnswer = (name: string, password: string, challenge: string) =>
   `${name} ${createHmac("md5", password).update(challenge).digest("hex")}`;
+
+export function send(res: Response, changed: Date) {
+  res.set("ETag", createHash("md5").update(String(changed)).digest("hex"));
+}
+
+export const oauth1Signature = (text: string, key: string) => crypto.createSign("RSA-SHA1").update(text).sign(key, "base64");
+
+assert.equal(createHash("md5").update(text).digest("hex"), "16078d67ecb4c9954f2568b3bd20e8b5");
+
+export function sum(buffer: Buffer) {
+  const md5 = createHash("md5");
+  md5.update(buffer);
+  return md5.digest("hex");
+}

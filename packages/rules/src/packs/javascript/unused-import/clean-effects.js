@@ -1,0 +1,5 @@
+const should = require("should");
+
+it("adds", () => {
+  (1 + 1).should.equal(2);
+});
