@@ -42,12 +42,15 @@ const syncNames = [
   "outputFileSync",
   "removeSync",
   "copySync",
+  "cpSync",
   "ensureDirSync",
   "openSync",
   "readSync",
   "writeSync",
   "wait",
 ];
+/** Made to take a tenth of a second, wherever they are called. */
+const passwordCalls = /^(?:bcrypt|bcryptjs)\.(?:hash|compare)Sync$/;
 /** Quick enough that nobody waits for it. */
 const cheap = /(?:existsSync|accessSync|openSync|closeSync|genSaltSync)$/;
 
@@ -79,7 +82,7 @@ export const rule = defineRule({
   tags: ["event-loop", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_sync)
@@ -97,7 +100,10 @@ export const rule = defineRule({
     const handler = handlerAround(finding);
     // What is quick counts only on the way of a request.
     if (cheap.test(name)) return false;
-    return handler !== null ? !isRegistration(finding, handler) : isInAsyncService(finding, context);
+    if (handler !== null) return !isRegistration(finding, handler);
+    return passwordCalls.test(name)
+      ? functionAround(finding) !== null && !isTestFile(context) && !isStart(finding, context)
+      : isInAsyncService(finding, context);
   },
   message: ({ finding, clock }) =>
     clock !== undefined
@@ -113,7 +119,9 @@ function isRegistration(call: SyntaxNode, handler: SyntaxNode): boolean {
 
 /** An async function of a module that serves: not of a command line tool, a build step or a start. */
 function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
-  const fn = functionAround(call);
+  const inner = functionAround(call);
+  // `archive.on("close", () => rmSync(folder))` runs while the async function around goes on.
+  const fn = inner !== null && listens(inner) && !isAsync(inner) ? functionAround(inner) : inner;
   if (fn === null || !isAsync(fn) || isTestFile(context)) return false;
   if (
     context.mentions(
@@ -122,17 +130,24 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
   )
     return false;
   // What listens is called for each message, wherever it was registered.
-  if (/^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)))) return true;
+  if (listens(fn)) return true;
   // Elsewhere the file shows that it serves, and the function that it does not set up what will.
   if (!context.mentions(serving) || starting.test(fn.text)) return false;
+  return !isStart(call, context);
+}
+
+const listens = (fn: SyntaxNode): boolean =>
+  /^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)));
+
+function isStart(call: SyntaxNode, context: RuleContext): boolean {
   const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
-  return !/^(?:main|start|restart|ensure|emit|customi[sz]e|reload|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
+  return /^(?:main|start|restart|ensure|emit|customi[sz]e|reload|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
     name,
   );
 }
 
 const serving =
-  /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|["']use server["']|\(\s*_?req(?:uest)?\b[^()]{0,60},\s*_?(?:res|response|reply|h)\b|\b(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|use|route)\(|\bctx\.(?:body|request|query|params|status)\b|export\s+(?:async\s+)?function\s+(?:GET|POST|PUT|PATCH|DELETE|loader|action)\b|\bMeteor\.(?:methods|publish)\(|socket\.on\(|new Worker\(/;
+  /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|["']use server["']|\(\s*_?req(?:uest)?\b[^()]{0,60},\s*_?(?:res|response|reply|h)\b|\b(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|use|route)\(|\bctx\.(?:body|request|query|params|status)\b|export\s+(?:async\s+)?function\s+(?:GET|POST|PUT|PATCH|DELETE|loader|action)\b|\bMeteor\.(?:methods|publish)\(|socket\.on\(|new Worker\(|\breq(?:uest)?: (?:express\.)?Request\b/;
 const starting = /\b(?:express|fastify|Fastify)\(|\bcreateServer\(|\.listen\(|new (?:Hono|Koa|Elysia)\(/;
 
 /** `while (Date.now() - start < 5000) {}`: the clock is asked until it is late enough. */
