@@ -10,6 +10,7 @@ const strong: readonly RegExp[] = [
   /^[\w$.]+(?:\[[^\]]{1,60}\])?\s*[-+*/|&]?=\s*[\w$.!]+;$/,
   /^[\w$]+(?:\.[\w$]+)+\s*=\s*[[({]$/,
   /^import\s+["'].*["'];?$/,
+  /^(?:await\s+|return\s+)?[a-z_$][\w$]*\(.*\)\.[\w$.]+(?:\(.*\))?\s*;$/,
   /^require\(["'][^"']*["']\).*\)\s*;?$/,
   /^(?:if|elif|for|while|with|def|class|async def|try|except|else|finally)\b[^.]*:$/,
   /^(?:def|defp|defmodule|case|cond|if|unless|with)\b.*\bdo$/,

@@ -33,5 +33,8 @@ export function refresh(rows: Row[], done: Done) {
   done(rows);
   // expect-below: any/commented-code
   // row = rows.first;
+  done(rows);
+  // expect-below: any/commented-code
+  // expect(rows).to.be.an.instanceof(Rows);
   return rows;
 }
