@@ -168,6 +168,11 @@ function linesOf(
   if (span === undefined) return { startLine: at.line, endLine: at.line };
   if (span === "file") return { startLine: 1, endLine: source.lines.length };
   let node: unknown = source.getNodeByRangeIndex(source.getIndexFromLoc({ line: at.line, column: at.column - 1 }));
+  // It reports an arrow function at its arrow, and a method at its name.
+  if (span === "head") {
+    const line = isNode(node) && node.type === "ArrowFunctionExpression" ? node.loc.start.line : at.line;
+    return { startLine: line, endLine: at.line };
+  }
   const wanted = span === "loop" ? /^(?:For|While|DoWhile)/ : /Function/;
   while (isNode(node) && !wanted.test(node.type)) node = node.parent;
   if (!isNode(node)) return null;
