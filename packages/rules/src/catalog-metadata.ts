@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "62bcc25d07086bb8a61f46f349a33359e3ce717135a2acfd0a56037d67f93e81";
+export const ruleSetDigest = "15b80989913c30ac7ddeed2152ccf6adf84b2cfeeece165c821705ecb798f26c";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3464,7 +3464,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -3542,7 +3542,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["event-loop", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
