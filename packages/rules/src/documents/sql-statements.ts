@@ -30,8 +30,8 @@ export interface SqlScript {
   readonly isSqlite: boolean;
   /** Whether something is written as only Postgres writes it. */
   readonly isPostgres: boolean;
-  /** Every table that is made anywhere in the file, temporary ones and those of blocks and queries too. */
-  readonly created: ReadonlySet<string>;
+  /** Every table that is made anywhere in the file, temporary ones and those of blocks and queries too, and where first. */
+  readonly created: ReadonlyMap<string, number>;
 }
 
 /** Tools write these migrations from a schema, in which their tables are judged as they are today. */
@@ -64,14 +64,11 @@ function parse({ source, path }: RuleContext): SqlScript {
   const isSqlite =
     /sqlite/i.test(path) ||
     /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
-  const created = new Set(
-    Array.from(
-      source.matchAll(
-        /\bCREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)/gi,
-      ),
-      ([, name = ""]) => plainName(name),
-    ),
-  );
+  const created = new Map<string, number>();
+  for (const { 1: name = "", index } of source.matchAll(
+    /\bCREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)/gi,
+  ))
+    if (!created.has(plainName(name))) created.set(plainName(name), index);
   return { statements, tables, isMySql, isSqlite, isPostgres: !isSqlite && postgresMark.test(source), created };
 }
 

@@ -55,7 +55,7 @@ function* judge(statement: SqlStatement, script: SqlScript): Generator<Report> {
       "",
   );
   // What the script makes itself is empty, or its own, and nobody waits for it.
-  if (script.created.has(table)) return;
+  if ((script.created.get(table) ?? Infinity) < statement.startIndex) return;
   const at = { startIndex: statement.startIndex, endIndex: statement.startIndex + (text.split("\n")[0] ?? "").length };
   for (const { pattern, message, severity, postgresOnly } of dangers) {
     if ((postgresOnly === true && (script.isMySql || script.isSqlite)) || !pattern.test(text)) continue;
