@@ -23,6 +23,8 @@ const changeMe = /^(?:please[-_ ]?)?change[-_ ]?(?:me|it|this|in[-_ ]prod\w*)?(?
 export function isDefaultPassword(value: string): boolean {
   // `PGPASSWORD` is the name of an environment variable.
   if (/^[A-Z][A-Z0-9_]{1,30}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)$/.test(value.trim())) return false;
+  // In capitals the word stands for what goes there.
+  if (/^(?:SECRET|PASSWORD|TOKEN|KEY)$/.test(value.trim())) return false;
   const text = value.trim().toLowerCase();
   return defaultPasswords.has(text) || (/change[-_ ]?(?:me|it|this|in[-_ ]?prod)/i.test(text) && changeMe.test(text));
 }

@@ -87,11 +87,11 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
 }
 
 /** Read by people, who see how an address or a header is written. */
-const isReadme = /(?:^|\/)(?:readme|contributing|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
+const isReadme = /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
 
 /** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. */
 const isNamedForTests = ({ secret }: SecretFinding, { source }: RuleContext): boolean =>
-  /(?:^|[^A-Za-z])(?:\w+_)?(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_\w+)?\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\n?$/.test(
+  /(?:^|[^A-Za-z])(?:\w+_)?(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_\w+)?\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/.test(
     source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex),
   );
 

@@ -8,7 +8,7 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation|^to$|^image$|^ur[li]for|redirect_?ur[li]s?$/i;
+  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation|^to$|^image$|^ur[li]for|privacy|polic(?:y|ies)|terms|^tos$/i;
 /** Texts for people, in whatever format. */
 const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
@@ -54,7 +54,8 @@ export const rule = defineRule({
   version: 8,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
-    if (translations.test(context.path)) return;
+    // In linked data an address is the name of a thing.
+    if (translations.test(context.path) || (context.language === "json" && context.mentions(/"@context"/))) return;
     if (!context.mentions(/(?:http|ftp|ws|ldap|telnet|git|smtp):\/\/|sslmode=disable/i)) return;
     const lowered = isDevelopmentFile(context.path) ? { severity: "low" as const } : {};
     if (context.language === "requirements") yield* requirementReports(context);
