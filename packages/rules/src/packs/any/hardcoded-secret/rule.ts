@@ -87,7 +87,8 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
 }
 
 /** Read by people, who see how an address or a header is written. */
-const isReadme = /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
+const isReadme =
+  /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
 
 /** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. */
 const isNamedForTests = ({ secret }: SecretFinding, { source }: RuleContext): boolean =>
