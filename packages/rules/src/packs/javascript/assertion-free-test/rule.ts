@@ -20,7 +20,7 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "testing",
   severity: "low",
-  confidence: "medium",
+  confidence: "low",
   why: `
     It passes as long as nothing throws, whatever the result is. It makes coverage look good and protects nothing.`,
   fix: `
