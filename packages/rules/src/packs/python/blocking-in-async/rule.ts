@@ -99,7 +99,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -127,7 +127,8 @@ export const rule = defineRule({
 const isOfFiles = (call: SyntaxNode | undefined, context: RuleContext): boolean =>
   call !== undefined &&
   (/^(?:open|io\.open)$|^shutil\.(?!make_archive|unpack_archive)/.test(callOrigin(call, context)) ||
-    /^(?:read|write)_(?:text|bytes)$/.test(calledName(call)));
+    /^(?:glob\.glob|os\.walk)$/.test(callOrigin(call, context)) ||
+    /^(?:(?:read|write)_(?:text|bytes)|iterdir|r?glob)$/.test(calledName(call)));
 
 /** `asyncio.run(make())` in the same file: the loop has nothing else to do. */
 function isStartedAlone(call: SyntaxNode, context: RuleContext): boolean {
