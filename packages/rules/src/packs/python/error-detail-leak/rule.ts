@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -265,7 +265,8 @@ function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(call) ?? "";
   if (!/^traceback\.(?:format_exc|format_exception)$|^sys\.exc_info$/.test(name)) return false;
   // Tornado's `send_error(500, exc_info=…)` hands it to `write_error`, which shows it in debug mode only.
-  if (call.parent?.type === "keyword_argument" && call.parent.childForFieldName("name")?.text === "exc_info") return false;
+  if (call.parent?.type === "keyword_argument" && call.parent.childForFieldName("name")?.text === "exc_info")
+    return false;
   const isRoute = routeHandlerAround(call, context) !== null;
   for (let up = call.parent; up !== null; up = up.parent) {
     if (up.type === "call") {

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
@@ -228,7 +228,9 @@ const isPlainRecord = (name: string, context: RuleContext): boolean =>
       (each) =>
         each.childForFieldName("name")?.text === name &&
         (/^@(?:\w+\.)?(?:dataclass|define|frozen|attrs)\b/m.test(
-          each.parent?.type === "decorated_definition" ? each.parent.text.slice(0, each.startIndex - each.parent.startIndex) : "",
+          each.parent?.type === "decorated_definition"
+            ? each.parent.text.slice(0, each.startIndex - each.parent.startIndex)
+            : "",
         ) ||
           /NamedTuple/.test(each.childForFieldName("superclasses")?.text ?? "")),
     );

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -107,7 +107,8 @@ function namesOnly(text: string): boolean {
     holes.every(({ index, 0: found }) => {
       const before = text.slice(0, index);
       // `WHERE {key} >= %s`: what is compared with a value is a column.
-      const isCompared = /^\s*[<>=!]/.test(text.slice(index + found.length)) && /\b(?:where|and|or|on|set)\s+$/i.test(before);
+      const isCompared =
+        /^\s*[<>=!]/.test(text.slice(index + found.length)) && /\b(?:where|and|or|on|set)\s+$/i.test(before);
       return (
         isCompared ||
         /\b(?:from|into|update|join|table|exists|only|index|view|column|truncate)\s+(?:\w+\.)?["`[(]?$/i.test(before)

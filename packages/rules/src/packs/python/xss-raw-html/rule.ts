@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -108,7 +108,10 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   const name = context.name(resolved) ?? resolved.childForFieldName("function")?.text ?? "";
   const receiver = receiverOf(resolved);
   // `env.get_template(name).render(values)`
-  if (resolved.type === "call" && /\bget_template\([^()]*\)\.render$/.test(resolved.childForFieldName("function")?.text ?? ""))
+  if (
+    resolved.type === "call" &&
+    /\bget_template\([^()]*\)\.render$/.test(resolved.childForFieldName("function")?.text ?? "")
+  )
     return false;
   // `escape(text).replace(…)` stays escaped.
   if (receiver?.type === "call") return isRaw(receiver, context, seen);
