@@ -156,3 +156,10 @@ def named(suffix):
         yield held.name
     finally:
         os.remove(held.name)
+
+
+def reserved():
+    place = tempfile.NamedTemporaryFile(delete=False)
+    name = place.name
+    place.close()
+    return name

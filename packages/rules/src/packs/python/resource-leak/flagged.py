@@ -161,3 +161,10 @@ def upload(client, path):
 def size_of(path):
     picture = Image.open(path)  # expect: python/resource-leak
     return picture.size
+
+
+def copied(source):
+    copy = tempfile.NamedTemporaryFile("wb", delete=False)  # expect: python/resource-leak
+    copy.write(source.read())
+    copy.close()
+    return copy.name

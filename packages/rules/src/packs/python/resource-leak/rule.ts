@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["files", "connections"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "urlopen" "socket" "ZipFile" "connect" "create_connection" "ClientSession" "AsyncClient" "Client" "SMTP" "NamedTemporaryFile")) @call @finding
@@ -213,7 +213,7 @@ function isModuleLeak(assignment: SyntaxNode, name: string, context: RuleContext
 
 /** Files only: connections that a function closes at its end are mostly those of scripts, which end with it. */
 const isFile = (assignment: SyntaxNode, context: RuleContext): boolean =>
-  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile)$/.test(openerOf(assignment.childForFieldName("right"), context));
+  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile|NamedTemporaryFile)$/.test(openerOf(assignment.childForFieldName("right"), context));
 
 /** A call between opening and closing may raise, and then nobody closes. */
 function mayFailBefore(closing: SyntaxNode, assignment: SyntaxNode): boolean {
