@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (import_from_statement module_name: (dotted_name) @_typing name: (dotted_name) @name @finding (#eq? @_typing "typing"))
     (import_from_statement module_name: (dotted_name) @_typing name: (aliased_import name: (dotted_name) @name) @finding (#eq? @_typing "typing"))
@@ -40,7 +40,7 @@ export const rule = defineRule({
   accept: ({ name, member, reference }, context) => {
     if (
       context.mentions(
-        /sys\.version_info|python_requires|from __future__ import (?:print_function|unicode_literals|division)|\bimport six\b/,
+        /sys\.version_info(?!\s*[<>]=?\s*\(3, ?(?:9|1\d))|python_requires|from __future__ import (?:print_function|unicode_literals|division)|\bimport six\b/,
       )
     )
       return false;
