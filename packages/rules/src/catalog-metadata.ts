@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "9257bc507b5fd1713743f839c3fe11a843d224eccc3043eaeea88b66e34980fe";
+export const ruleSetDigest = "fdf23f4b36469d95094edab7680986af02cef538f04aef3c92c82714d216c1df";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6285,7 +6285,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["typing"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -6998,7 +6998,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "connections"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {

@@ -213,7 +213,9 @@ function isModuleLeak(assignment: SyntaxNode, name: string, context: RuleContext
 
 /** Files only: connections that a function closes at its end are mostly those of scripts, which end with it. */
 const isFile = (assignment: SyntaxNode, context: RuleContext): boolean =>
-  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile|NamedTemporaryFile)$/.test(openerOf(assignment.childForFieldName("right"), context));
+  /^(?:\w+\.)?(?:open|fdopen|ZipFile|TarFile|NamedTemporaryFile)$/.test(
+    openerOf(assignment.childForFieldName("right"), context),
+  );
 
 /** A call between opening and closing may raise, and then nobody closes. */
 function mayFailBefore(closing: SyntaxNode, assignment: SyntaxNode): boolean {
