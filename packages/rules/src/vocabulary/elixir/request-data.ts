@@ -97,9 +97,57 @@ function isBoundInRequestPattern(name: SyntaxNode, context: RuleContext, hops: n
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
     // Where the server itself put what was uploaded.
     if (bound.text.includes("Plug.Upload") && new RegExp(`\\bpath: ${name.text}\\b`).test(bound.text)) continue;
-    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops)) return true;
+    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops) && isSentPattern(entry, name, context, hops))
+      return true;
   }
   return false;
+}
+
+/** Functions that read the operator's own: a file of credentials, settings. */
+const operators = /credential|config|setting|option|manifest|env(?:_|$)/i;
+
+/**
+ * Whether what a pattern takes apart came from a client. Where requests are answered it did, unless it is an element of
+ * something else; elsewhere only what a function was given, not what it asked another service for.
+ */
+function isSentPattern(entry: SyntaxNode, name: SyntaxNode, context: RuleContext, hops: number): boolean {
+  const around = functionAround(entry);
+  if (around === null) return false;
+  const head = headOf(around.node);
+  if (head !== null && contains(head, entry))
+    return isOfRequest(name, around.node, context) || (around.word.startsWith("def") && !operators.test(around.name));
+  const source = sourceOf(entry, around.node, context);
+  if (source === null) return isOfRequest(name, around.node, context);
+  return (hops < hopsMax && reads(source, context, hops + 1)) || (!isCall(source) && isOfRequest(name, around.node, context));
+}
+
+const isOfRequest = (name: SyntaxNode, scope: SyntaxNode, context: RuleContext): boolean =>
+  isRequestCode(name, context) || /\b(?:conn|socket)\b/.test(headOf(scope)?.text ?? "");
+
+const isCall = (source: SyntaxNode): boolean => {
+  const call = source.type === "binary_operator" ? source.childForFieldName("right") : source;
+  return call?.type === "call";
+};
+
+/** What a pattern outside of a head is matched with: the subject of a case, a match's right side, a collection. */
+function sourceOf(entry: SyntaxNode, scope: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  for (const outer of ancestors(entry)) {
+    if (outer.id === scope.id) return null;
+    const operator = outer.type === "binary_operator" ? outer.childForFieldName("operator")?.text : undefined;
+    if (operator === "=" || operator === "<-") {
+      const [left, right] = [outer.childForFieldName("left"), outer.childForFieldName("right")];
+      // `%{"id" => id} = order` names the whole of a pattern.
+      if (left !== null && contains(left, entry) && right?.type !== "identifier") return right;
+    }
+    if (outer.type !== "stab_clause") continue;
+    const holder = outer.parent;
+    const call = holder?.type === "anonymous_function" ? (holder.parent?.parent ?? null) : (holder?.parent ?? null);
+    if (call?.type !== "call") return null;
+    if (holder?.type === "anonymous_function")
+      return /^(?:Enum|Stream|Map|Keyword)\.\w+$/.test(context.name(call) ?? "") ? context.argument(call, 0) : null;
+    return wordOf(call) === "case" ? context.argument(call, 0) : null;
+  }
+  return null;
 }
 
 /** `def join("room:" <> id, …)`: the client writes the topic. */

@@ -40,3 +40,16 @@ defmodule ShopWeb.OrderController do
   def touched(order), do: Ecto.Changeset.change(order, touched_at: DateTime.utc_now())
   def token(conn, _params), do: render(conn, :token, id: String.to_integer(conn.assigns.id))
 end
+
+defmodule Shop.Versions do
+  def commits(version) do
+    case Regex.named_captures(~r/-(?<commits>\d+)$/, version) do
+      nil -> 0
+      %{"commits" => commits} -> String.to_integer(commits)
+    end
+  end
+
+  def handshake(reply) do
+    with {:ok, %{"i" => iterations}} <- Shop.Scram.parse(reply), do: String.to_integer(iterations)
+  end
+end

@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
-import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
+import { callbackAround, hasRole } from "../../../vocabulary/elixir/module-role.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 /** Conversions that raise for what they do not understand. */
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["phoenix", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_convert)
@@ -71,6 +71,9 @@ export const rule = defineRule({
     if (raisingConversions.test(name)) return isRaw(context.argument(finding, 0), context) && !isHandled(finding);
     return massAssignments.test(name) && isMassAssignment(finding, context);
   },
+  // A view is a process per user: it crashes for whoever sent it.
+  severityOf: ({ finding }, context) =>
+    /^(?:live-view|channel)$/.test(callbackAround(finding, context)?.role ?? "") ? "low" : undefined,
   message: ({ finding, taken }, context) => {
     if (finding.type === "binary_operator" || taken !== undefined)
       return "A match on the result raises for everything that is no number.";

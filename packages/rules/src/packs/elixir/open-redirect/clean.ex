@@ -32,3 +32,12 @@ defmodule ShopWeb.SessionController do
 
   def header(conn, %{"id" => id}), do: put_resp_header(conn, "location", "/orders/" <> id)
 end
+
+defmodule ShopWeb.CanonicalHost do
+  import Plug.Conn
+
+  def redirect_to(conn, %URI{scheme: scheme, host: host}) do
+    location = URI.to_string(%URI{scheme: scheme, host: host, path: conn.request_path})
+    conn |> put_resp_header("location", location) |> send_resp(308, "")
+  end
+end

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["phoenix", "redirect"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding
@@ -51,6 +51,10 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
 
 /** `"https://shop.example.com/#{path}"`: only the path is open. */
 function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
+  // `URI.to_string(%URI{host: host, path: conn.request_path})`: the host is what counts.
+  const parts = context.resolve(address)?.descendantsOfType("pair") ?? [];
+  const host = parts.find((pair) => /^host:/.test(pair.text))?.childForFieldName("value");
+  if (host !== undefined && host !== null && /%URI\{/.test(context.resolve(address)?.text ?? "")) return !readsRequest(host, context);
   const [first, second] = context.textParts(context.resolve(address)) ?? [];
   const head = typeof first === "string" ? first : context.text(first);
   if (first !== undefined && typeof first !== "string" && head === null) {

@@ -34,3 +34,9 @@ defmodule ShopWeb.LogoController do
     send_resp(conn, 201, "")
   end
 end
+
+defmodule Shop.Credentials do
+  # The operator's own file.
+  defp token_from_credential_source(%{"file" => file}), do: File.read!(file)
+  def token(source), do: token_from_credential_source(source)
+end

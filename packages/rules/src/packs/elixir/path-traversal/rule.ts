@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["files", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_open)

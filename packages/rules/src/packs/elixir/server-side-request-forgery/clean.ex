@@ -22,3 +22,23 @@ defmodule ShopWeb.PreviewController do
   def configured(url), do: Req.get!(url)
   def query(conn, %{"q" => q}), do: json(conn, Req.get!("https://api.acme.io/search", params: [q: q]).body)
 end
+
+defmodule ShopWeb.ImageController do
+  use ShopWeb, :controller
+
+  def show(conn, %{"path" => path}) do
+    url = Path.join(Shop.Storage.bucket_url(), Path.join(["images"] ++ path))
+    response = :get |> Finch.build(url) |> Finch.request(Shop.Finch)
+    json(conn, response)
+  end
+end
+
+defmodule Shop.Reviews do
+  # What the service answers names where to go on.
+  def all(client, repository) do
+    %{body: raw} = Tesla.get!(client, "/repositories/#{repository}/reviews")
+
+    Jason.decode!(raw)
+    |> Enum.map(fn %{"url" => url} -> Tesla.get!(client, url) end)
+  end
+end

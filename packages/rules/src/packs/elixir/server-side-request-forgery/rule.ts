@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["http-client", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_send)
@@ -73,6 +73,11 @@ function addressOf(call: SyntaxNode, name: string, context: RuleContext): Syntax
 
 function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(address);
+  // `Path.join(base, path)` and `URI.merge(base, path)` begin with the base.
+  if (/^(?:Path\.join|URI\.(?:merge|append_path))$/.test(context.name(value) ?? "")) {
+    const base = context.argument(value, 0);
+    return base?.type !== "list" && !readsRequest(base, context);
+  }
   const [first] = context.textParts(value) ?? [];
   if (first === undefined) return /URI\.encode|byte_size/.test(value?.text ?? "") && !readsRequest(value, context);
   const head = typeof first === "string" ? first : context.text(first);
