@@ -21,3 +21,25 @@ defmodule Shop.Settings do
   def erlang_name(name), do: name |> :erlang.atom_to_binary() |> toggle() |> :erlang.binary_to_atom()
   defp toggle(text), do: String.capitalize(text)
 end
+
+defmodule Shop.Settings do
+  @keys ~w(region profile)
+
+  def normalize(settings) do
+    settings
+    |> Map.take(@keys)
+    |> Map.new(fn {key, value} -> {String.to_atom(key), value} end)
+  end
+
+  # Given what this module has.
+  defp node_name(name) when is_binary(name), do: String.to_atom(name)
+  def nodes(names), do: for(name <- names, do: node_name(name))
+
+  def def_option(name) do
+    type_name = String.to_atom("#{name}_option")
+
+    quote do
+      @type unquote({type_name, [], nil}) :: term()
+    end
+  end
+end

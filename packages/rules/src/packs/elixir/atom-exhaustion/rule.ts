@@ -3,7 +3,8 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
-import { functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
+import { callsWithin, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -62,6 +63,7 @@ export const rule = defineRule({
     if (given !== undefined) return /\bkeys: :atoms(?![!\w])/.test(given.text);
     if (
       isCompileTime(finding) ||
+      isMacroHelper(finding) ||
       isConfiguration(context) ||
       isMixTask(context) ||
       /^Mix\./.test(moduleAround(finding, context)?.name ?? "")
@@ -75,13 +77,36 @@ export const rule = defineRule({
     const name = context.name(finding) ?? "";
     if (decoders.test(name))
       return takesAtomKeys(finding, context) && !context.isConstant(context.argument(finding, 0));
-    return makers.test(name) && isData(finding, name, context);
+    return makers.test(name) && isData(finding, name, context) && (isNear(finding, context) || isOpen(finding, context));
   },
+  // What calls a plain function is not seen here: it may be a setting as well as a request.
+  severityOf: ({ finding, given }, context) =>
+    given !== undefined || decoders.test(context.name(finding) ?? "") || isNear(finding, context) ? undefined : "low",
   message: ({ finding, given }, context) =>
     given !== undefined || decoders.test(context.name(finding) ?? "")
       ? "Every key of the document becomes an atom that is never freed."
       : "Each new text becomes an atom that is never freed.",
 });
+
+/** Whether a client's data is near: in what answers requests, or in the text itself. */
+const isNear = (node: SyntaxNode, context: RuleContext): boolean =>
+  isRequestCode(node, context) ||
+  readsRequest(node.type === "call" ? context.argument(node, 0) : node, context) ||
+  node.namedChildren.some((child) => readsRequest(child, context));
+
+/** Others can call it: a private function is given what its module has, which may be a client's. */
+function isOpen(node: SyntaxNode, context: RuleContext): boolean {
+  const around = functionAround(node);
+  if (around?.word !== "defp") return around !== null;
+  const calls = callsWithin(moduleAround(node, context)?.node, context);
+  return calls.some(
+    ({ name, node: call }) =>
+      name === around.name && context.arguments(call).some(({ value }) => readsRequest(value, context)),
+  );
+}
+
+/** It puts code together for a macro. */
+const isMacroHelper = (node: SyntaxNode): boolean => /\bquote\s+do\b|\bquote\(/.test(functionAround(node)?.node.text ?? "");
 
 /** Configuration is read once, when the program is built or started. */
 const isConfiguration = (context: RuleContext): boolean =>
@@ -144,12 +169,15 @@ function isBounded(source: SyntaxNode, context: RuleContext): boolean {
     if (
       outer.type === "call" &&
       /^(Enum|Map|Keyword|MapSet|Stream)\.\w+$/.test(context.name(outer) ?? "") &&
-      context.isConstant(context.argument(outer, 0))
+      (context.isConstant(context.argument(outer, 0)) || isLimited(context.argument(outer, 0)))
     )
       return true;
   }
   return false;
 }
+
+/** `settings |> Map.take(@keys)`: only these are left. */
+const isLimited = (source: SyntaxNode | null): boolean => /(?:Map|Keyword)\.take\(/.test(source?.text ?? "");
 
 /** `~w(a b)a |> Enum.map(&String.to_atom/1)`. */
 function isOverConstants(capture: SyntaxNode, context: RuleContext): boolean {
