@@ -31,3 +31,30 @@ defmodule Shop.Presence do
 
   def linked(pid), do: Process.link(pid)
 end
+
+defmodule Shop.Pool do
+  use GenServer
+
+  # Started here: there is one, and its :DOWN ends the monitor.
+  def handle_call(:open, _from, state) do
+    with {:ok, connection} <- Shop.Connection.start_link(state.options) do
+      Process.monitor(connection)
+      {:reply, :ok, %{state | connection: connection}}
+    end
+  end
+
+  def handle_info({:DOWN, _ref, :process, pid, _reason}, state), do: {:noreply, drop(state, pid)}
+
+  defp add(state, pid) do
+    Process.monitor(pid)
+    put_in(state.members[pid], true)
+  end
+end
+
+defmodule Shop.Follower do
+  # Ends with what it follows.
+  def follow(target) do
+    Process.monitor(target)
+    loop(target)
+  end
+end

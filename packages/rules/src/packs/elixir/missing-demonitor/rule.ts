@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
-import { callsWithin, functionAround, modulesOf } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, isHandedOver, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
 /** Messages and functions that let somebody go while alive. */
@@ -26,26 +26,29 @@ export const rule = defineRule({
   example: {
     language: "elixir",
     before: `
-      def subscribe(pid, state) do
-        Process.monitor(pid)
-        %{state | subscribers: [pid | state.subscribers]}
+      defmodule Feed do
+        use GenServer
+        def handle_call({:subscribe, pid}, _from, pids) do
+          Process.monitor(pid)
+          {:reply, :ok, [pid | pids]}
+        end
       end`,
     after: `
-      def subscribe(pid, state) do
-        ref = Process.monitor(pid)
-        %{state | subscribers: Map.put(state.subscribers, pid, ref)}
-      end
-      def unsubscribe(pid, state) do
-        {ref, subscribers} = Map.pop(state.subscribers, pid)
-        Process.demonitor(ref, [:flush])
-        %{state | subscribers: subscribers}
+      defmodule Feed do
+        use GenServer
+        def handle_call({:subscribe, pid}, _from, refs), do: {:reply, :ok, Map.put(refs, pid, Process.monitor(pid))}
+        def handle_call({:unsubscribe, pid}, _from, refs) do
+          {ref, refs} = Map.pop(refs, pid)
+          Process.demonitor(ref, [:flush])
+          {:reply, :ok, refs}
+        end
       end`,
   },
   effort: { baseMinutes: 20, perOccurrenceMinutes: 10 },
   tags: ["otp", "monitors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Process\.monitor|:erlang\.monitor/) || context.mentions(/demonitor\(/)) return;
@@ -53,7 +56,7 @@ export const rule = defineRule({
       if (hasRole(module, "test")) continue;
       for (const { name, node } of callsWithin(module.node, context)) {
         if (!/^(Process|:erlang)\.monitor$/.test(name) || isInner(node, module, context)) continue;
-        const message = judge(node, module);
+        const message = isHandedOver(node, context) ? null : judge(node, module);
         if (message !== null) yield { at: node, message };
       }
     }
@@ -72,14 +75,32 @@ const isInner = (node: SyntaxNode, module: ElixirModule, context: RuleContext): 
 function judge(call: SyntaxNode, module: ElixirModule): string | null {
   // Watched for as long as the watcher lives.
   if (functionAround(call)?.name === "init") return null;
-  if (isDropped(call)) return "The reference of this monitor is dropped, and the module never calls demonitor.";
   const around = functionAround(call);
+  if (isDropped(call))
+    return isWatchedOnce(call, module)
+      ? null
+      : "The reference of this monitor is dropped, and the module never calls demonitor.";
   if (/\breceive\b[\s\S]*\bafter\b/.test(around?.node.text ?? "")) {
     return "When the wait below times out, this monitor stays.";
   }
   return module.functions.some(lets)
     ? "Who is let go while alive stays monitored: the module never calls demonitor."
     : null;
+}
+
+/** A process that was started here, or a plain function's: its :DOWN ends the monitor, and there is one. */
+function isWatchedOnce(call: SyntaxNode, module: ElixirModule): boolean {
+  if (!hasRole(module, "server")) return true;
+  const around = functionAround(call);
+  const watched = /(\w+)\)*$/.exec(call.text)?.[1] ?? "";
+  const isStarted =
+    new RegExp(`(?:already_started|:ok), ${watched}\\b\\}(?:\\s*(?:=|<-)[^\\n]*\\w*start\\w*|\\s*->)`).test(around?.node.text ?? "") &&
+    /start/.test(around?.node.text ?? "");
+  const isCallback = /^handle_(?:call|cast|info)$/.test(around?.name ?? "");
+  const isHandled = module.functions.some(
+    ({ name, parameters }) => name === "handle_info" && /\{:DOWN,/.test(parameters[0]?.text ?? ""),
+  );
+  return isStarted || (!isCallback && isHandled);
 }
 
 /** A callback for such a message, or a function of such a name, that takes something out of the state. */
