@@ -17,3 +17,15 @@ defmodule Shop.Repo.Migrations.CreateOrders do
 
   defp options, do: [on_delete: :restrict]
 end
+
+defmodule Shop.Repo.Migrations.KeepOrders do
+  use Ecto.Migration
+
+  def up, do: alter(table(:orders), do: modify(:user_id, references(:users, on_delete: :nilify_all)))
+
+  def down do
+    alter table(:orders) do
+      modify :user_id, references(:users)
+    end
+  end
+end

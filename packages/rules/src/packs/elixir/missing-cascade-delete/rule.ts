@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { hasMigrationCalls } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, hasMigrationCalls } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({
   id: "elixir/missing-cascade-delete",
@@ -30,12 +30,14 @@ export const rule = defineRule({
   tags: ["ecto", "migrations"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "info" },
   query: `
     (call target: (identifier) @_references (#eq? @_references "references")) @finding
   `,
   accept: ({ finding }, context) => {
+    // Going back restores what was.
+    if (functionAround(finding)?.name === "down") return false;
     if (!hasMigrationCalls(context) || context.argument(finding, "on_delete") !== null) return false;
     // Options from elsewhere may say it.
     const options = context.arguments(finding).filter(({ name }) => name === null)[1]?.value;

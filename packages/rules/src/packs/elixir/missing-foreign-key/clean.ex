@@ -23,3 +23,19 @@ defmodule Shop.Repo.Migrations.CreateOrders do
     execute("ALTER TABLE invoices ADD CONSTRAINT fk FOREIGN KEY (order_id) REFERENCES orders (id)")
   end
 end
+
+defmodule Shop.Repo.Migrations.CreateLinks do
+  use Ecto.Migration
+
+  def change do
+    create table(:links) do
+      add :hubspot_portal_id, :integer
+      add :sender_github_id, :integer
+      add :relay_chain_id, :integer
+      add :message_trace_id, :uuid
+      add :key_id, :integer
+      # as the provider calls it in its urls
+      add :phone_id, :integer
+    end
+  end
+end

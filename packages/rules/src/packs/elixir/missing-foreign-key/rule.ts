@@ -5,6 +5,16 @@ import { readColumns } from "../../../vocabulary/elixir/migration.ts";
 const foreign =
   /^(external|remote|provider|request|session|trace|correlation|transaction|message|device|client|stripe|github|google|facebook|twitter|slack|telegram|chat|oauth|app|legacy|source|vendor|tracking|node|process|job|object|entity|record|item|resource|target|subject|aggregate|event|chain|block|network|api|tx|ip|mac|tax|vat|national|osm|tmdb|imdb|discord)_id$/;
 
+/** The same with words before: `relay_chain_id`, `replication_message_trace_id`, `encryption_key_id`. */
+const foreignEnding = /_(?:external|remote|provider|trace|request|correlation|chain|ack|key|portal)_id$/;
+
+/** An id of a service that is not part of this program: `hubspot_portal_id`, `sender_github_id`. */
+const ofService =
+  /(?:^|_)(?:github|gitlab|bitbucket|google|gmail|facebook|instagram|twitter|linkedin|slack|discord|telegram|whatsapp|stripe|paypal|braintree|hubspot|salesforce|intercom|zendesk|shopify|mailchimp|sendgrid|twilio|plaid|auth0|okta|azure|aws|firebase|apple|microsoft|spotify|notion|jira|asana|trello|linear|calendly|zoom)_(?:\w+_)?id$/;
+
+/** What the comment at a column says of where its ids come from. */
+const ofOthers = /\b(?:external|provider|third[- ]party|other (?:system|service)|remote|api)\b/i;
+
 export const rule = defineRule({
   id: "elixir/missing-foreign-key",
   class: "missing-foreign-key",
@@ -12,7 +22,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Nothing keeps the column from naming a row that is not there, or not any more. Joins lose rows in silence, and cleaning
     up later needs somebody to decide about every orphan.`,
@@ -42,13 +52,14 @@ export const rule = defineRule({
   tags: ["ecto", "migrations"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!context.mentions(/Ecto\.Migration|\.Migration\b/) || !context.mentions(/_id\b/)) return;
     const columns = readColumns(context);
     for (const { name, type, table, node } of columns) {
-      if (!name.endsWith("_id") || foreign.test(name) || context.argument(node, "primary_key")?.text === "true")
+      if (!name.endsWith("_id") || isForeign(name) || context.comments(node).some((text) => ofOthers.test(text))) continue;
+      if ( context.argument(node, "primary_key")?.text === "true")
         continue;
       if (!/^:(integer|bigint|id|binary_id|uuid|serial|bigserial)$|^Ecto\.UUID$/.test(type)) continue;
       // A type beside it says that the id is of one of several tables.
@@ -59,6 +70,9 @@ export const rule = defineRule({
     }
   },
 });
+
+const isForeign = (name: string): boolean =>
+  name === "ack_id" || name === "key_id" || foreign.test(name) || foreignEnding.test(name) || ofService.test(name);
 
 /** Declared by hand: `execute "ALTER TABLE … FOREIGN KEY (user_id)"`. */
 const hasConstraint = (source: string, name: string): boolean =>

@@ -37,3 +37,13 @@ defmodule Shop.Repo.Migrations.CreateOrders do
     end
   end
 end
+
+defmodule Shop.Repo.Migrations.LongerNotes do
+  use Ecto.Migration
+
+  def change do
+    alter table(:orders) do
+      modify :note, :text
+    end
+  end
+end

@@ -52,7 +52,7 @@ export const rule = defineRule({
   tags: ["ecto", "migrations", "downtime"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!hasMigrationCalls(context)) return;
@@ -143,7 +143,7 @@ function judgeModified(column: SyntaxNode, created: ReadonlySet<string>, context
 
 /** Text without a limit takes what text with one held. */
 const isWidened = (before: string | undefined, after: string | undefined): boolean =>
-  before === ":string" && after === ":text";
+  (before === ":string" || before === undefined) && after === ":text";
 
 function judgeRenamed(call: SyntaxNode, created: ReadonlySet<string>, context: RuleContext): string | null {
   return created.has(tableNameOf(context.argument(call, 0), context))
