@@ -39,3 +39,45 @@ defmodule Shop.Totals do
 
   def handle_cast({:add, amount}, state), do: {:noreply, state + amount}
 end
+
+defmodule Shop.Mappings do
+  def start, do: :ets.new(:shop_mappings, [:named_table])
+  def put(event_type, mapping), do: :ets.insert(:shop_mappings, {event_type, mapping})
+end
+
+defmodule Shop.Totals do
+  use GenServer
+
+  @orders :orders
+
+  def init(_), do: {:ok, :ets.new(:shop_totals, [:named_table])}
+  def put_total({key, value}), do: :ets.insert(:shop_totals, {key, value})
+
+  def handle_info(:count, table) do
+    put_total({@orders, Shop.Orders.count()})
+    {:noreply, table}
+  end
+end
+
+defmodule Shop.Buffer do
+  use GenServer
+
+  def init(_), do: {:ok, %{}}
+  def handle_cast({:add, id, value}, values), do: {:noreply, Map.put(values, id, value)}
+
+  def handle_info(:write, values) do
+    case Shop.Store.write(values) do
+      :ok -> {:noreply, %{}}
+      _error -> {:noreply, values}
+    end
+  end
+end
+
+defmodule Shop.Clock do
+  def next do
+    Agent.get_and_update(__MODULE__, fn
+      [] -> {DateTime.utc_now(), []}
+      [current | rest] -> {current, rest}
+    end)
+  end
+end

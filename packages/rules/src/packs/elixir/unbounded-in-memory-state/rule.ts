@@ -50,9 +50,11 @@ export const rule = defineRule({
   tags: ["otp", "memory"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
+    // What a test keeps ends with it.
+    if (context.pathClass === "test") return;
     if (!context.mentions(/:ets\.new|GenServer|GenStage|Agent\.|:gen_server|GenStateMachine/)) return;
     for (const module of modulesOf(context)) {
       const text = module.node.text;
@@ -93,8 +95,21 @@ function* findTableGrowth(module: ElixirModule, context: RuleContext): Generator
     const entry = context.resolve(context.argument(node, 1));
     const key = entry?.type === "tuple" ? entry.firstNamedChild : entry;
     if (key === null || context.isConstant(key) || /^(?:list|alias)$/.test(key.type)) continue;
+    if (fewKeys.test(key.text) || isGivenFixedEntries(key, module)) continue;
     yield { at: node, message: "Nothing in this module ever takes an entry out of the table." };
   }
+}
+
+/** Of these there are as many as the program knows. */
+const fewKeys = /(?:^|_)(?:type|kind|status|level|module|mod|index|i|slot|shard|partition|node)$|\?$/;
+
+/** `def put({key, value})` of which the module itself says every key: `put({@count, 0})`. */
+function isGivenFixedEntries(key: SyntaxNode, module: ElixirModule): boolean {
+  const around = functionAround(key);
+  const name = around?.name.replace(/\W/g, "\\$&") ?? "";
+  if (around === null || !new RegExp(`\\{${key.text.replace(/\W/g, "\\$&")}, \\w+\\}`).test(around.parameters[0]?.text ?? "")) return false;
+  const calls = [...module.node.text.matchAll(new RegExp(`(?<!def )(?<!defp )\\b${name}\\((.)(.)`, "g"))];
+  return calls.length > 0 && calls.every(([, open, first]) => open === "{" && /[@:"]/.test(first ?? ""));
 }
 
 const isStartUp = (node: SyntaxNode): boolean =>
@@ -171,7 +186,14 @@ function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
 
 /** Whether some function of the module takes entries out of a field, or begins it anew; of any, for the state itself. */
 function isBounded(field: string | null, { functions, node }: ElixirModule): boolean {
-  if (field === null) return bound.test(node.text);
+  if (field === null)
+    return (
+      bound.test(node.text) ||
+      functions.some(
+        ({ name, node: clause }) =>
+          /^handle_/.test(name) && /(?:->|\{:noreply,|\{:reply, [^\n]{1,80},)\s*%\{\}/.test(clause.text),
+      )
+    );
   const mention = new RegExp(`\\b${field}\\b`);
   const renewed = new RegExp(
     `\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`,
@@ -179,6 +201,9 @@ function isBounded(field: string | null, { functions, node }: ElixirModule): boo
   return functions.some(({ name, node: clause }) => {
     const { text } = clause;
     if (!mention.test(text)) return false;
+    // Made anew of what is still good, or taken apart by its head.
+    if (new RegExp(`\\b${field}: (?:new|remaining|updated|pruned|live)_\\w+`).test(text) && /Enum\.(?:reduce|flat_map)/.test(text)) return true;
+    if (new RegExp(`\\bcase ${field} do\\s+\\[|\\[\\w+ \\| \\w+\\] = ${field}\\b`).test(text)) return true;
     return bound.test(text) || (!/^(?:init|start_link|new|child_spec)$/.test(name) && renewed.test(text));
   });
 }
@@ -211,7 +236,9 @@ function growthsOf(node: SyntaxNode, state: RegExp, context: RuleContext): reado
 /** `[item | rest]` to the left of a match or in a head takes apart. */
 function isPattern(node: SyntaxNode): boolean {
   const holder = node.parent?.parent;
-  return (
+  // The head of a clause: `[item | rest] -> …`.
+  const isHead = holder?.type === "arguments" && holder.parent?.type === "stab_clause" && holder.parent.childForFieldName("left")?.id === holder.id;
+  return isHead || (
     holder?.type === "binary_operator" &&
     holder.childForFieldName("operator")?.text === "=" &&
     holder.childForFieldName("left")?.id === node.parent?.id
