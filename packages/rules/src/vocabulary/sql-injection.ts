@@ -1,5 +1,6 @@
 import type { RuleContext } from "../context/rule-context.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
+import { isOwnValue } from "./elixir/own-value.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
 import { givenValues } from "./javascript/given-values.ts";
 import { isOwnName, isSentField } from "./javascript/own-name.ts";
@@ -142,6 +143,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     return true;
   if (isCheckedChoice(resolved, context) || isChosenBefore(node, context)) return true;
   if (context.language === "python" && isConstantMethod(resolved, context)) return true;
+  if (context.language === "elixir" && isOwnValue(node, context)) return true;
   if (["javascript", "typescript", "tsx"].includes(context.language)) {
     if (isApprovedName(node, context) || isJoinOfOwn(resolved, context)) return true;
     if ([node, resolved].some((each) => isOwnName(each, context))) return true;

@@ -49,3 +49,22 @@ defmodule Shop.Search do
   def in_fragment(query, name), do: where(query, [p], fragment("lower(?) = ?", p.name, ^name))
   def by_identifier(query, column), do: where(query, [p], fragment("? > 1", identifier(^column)))
 end
+
+defmodule Shop.Maintenance do
+  @locks %{orders: 1}
+
+  def purge do
+    Enum.each(tables(), fn table -> Repo.query!("DELETE FROM #{table} WHERE expired") end)
+  end
+
+  defp tables, do: ["carts", "sessions"]
+
+  def limit(timeout) when is_integer(timeout), do: Repo.query!("SET LOCAL statement_timeout = #{timeout}")
+
+  def lock(scope) do
+    key = Map.fetch!(@locks, scope)
+    Repo.query("SELECT pg_advisory_xact_lock(#{key})")
+  end
+
+  def lock_of(repo), do: Repo.query("SELECT GET_LOCK('shop_#{inspect(repo)}', -1)")
+end

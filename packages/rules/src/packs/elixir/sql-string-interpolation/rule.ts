@@ -3,6 +3,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { doBlockOf, shortBodyOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
+import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
+import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import type { SqlText } from "../../../vocabulary/sql-injection.ts";
 import { looksLikeSql } from "../../../vocabulary/sql-text.ts";
@@ -37,7 +39,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
@@ -46,6 +48,11 @@ export const rule = defineRule({
     (call target: (identifier) @_sink (#any-of? @_sink "execute" "query" "query!" "fragment" "unsafe_fragment")) @call @finding
   `,
   accept: ({ call }, context) => unsafePart(call, context) !== null,
+  // A name of a table or another setting of the program's own can only be written into the text.
+  severityOf: ({ call }, context) => {
+    const part = unsafePart(call, context);
+    return context.pathClass === "production" && part !== null && !isNear(part, context) ? "medium" : undefined;
+  },
   message: ({ call }, context) => {
     const part = unsafePart(call, context);
     return `The value of \`${part === null ? "" : quotePart(part)}\` becomes part of this statement's text.`;
@@ -142,6 +149,10 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
   const unsafe = values.type === "list" ? values.namedChildren.find((each) => !context.isConstant(each)) : values;
   return { text: format, unsafe: unsafe ?? null };
 }
+
+/** What a client sends is near: it is read here, or this is the code that answers. */
+const isNear = (part: SyntaxNode, context: RuleContext): boolean =>
+  readsRequest(part, context) || isRequestCode(part, context) || !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|name|publication_name|slot_name|queue|node)$/.test(part.text);
 
 /** `quoted_table`: the name says what was done before. */
 const isQuotedName = (part: SyntaxNode | null): boolean => /^(quoted|escaped)(_\w+)?$/.test(part?.text ?? "");
