@@ -16,7 +16,7 @@ const connectionName =
   /^(database_url|db_url|redis_url|amqp_url|rabbitmq_url|mongo_url|connection_string|dsn|postgres_url)$/i;
 
 const authPlace =
-  /login|log_in|sign_?in|(^|[ _])sessions?|Session|register|registration|sign_?up|password|(^|[ _])auth(enticate)?([ _]|$)|Auth(?!or)|credential/i;
+  /login|log_in|sign_?in|(^|[ _])sessions?|Session|register|registration|sign_?up|password|(^|[ _])auth(enticate)?([ _]|$)|Auth(?!or|enticity)|credential/i;
 
 export const rule = defineRule({
   id: "elixir/secret-logged",
@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_log)
@@ -70,7 +70,8 @@ function loggedSecret(call: SyntaxNode, context: RuleContext): SyntaxNode | null
 
 /** The first node within a logged value that reads a secret, outside of what veils it. */
 function secretIn(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNode | null {
-  if (node.type === "unary_operator" && node.text.startsWith("@")) return null;
+  // `!!secret` tells only whether there is one.
+  if (node.type === "unary_operator" && /^(?:@|!|not\b)/.test(node.text)) return null;
   if (depth > 12 || ["quoted_content", "stab_clause_left", "atom", "alias"].includes(node.type)) return null;
   if (node.type === "identifier") return readsSecret(node, context) ? node : null;
   if (node.type === "access_call") {
@@ -100,7 +101,7 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
   if (isField) {
     const last = target.childForFieldName("right")?.text ?? "";
     const isOwner = /^[a-z]/.test(target.childForFieldName("left")?.text ?? "");
-    if (isOwner && isSecret(last)) return node;
+    if (isOwner && isSecret(last)) return isIdentifier(node.text, context) ? null : node;
     return isRequestBody(node, context) ? node : null;
   }
   if (
@@ -166,10 +167,14 @@ const textOf = (node: SyntaxNode, context: RuleContext): string => (context.text
 
 /** Tokens that are traded, and identifiers that are called so. */
 const otherToken =
-  /token_(address|id|contract|symbol|hash|name|type|instance|transfer\w*|balance\w*|count)|(source|page|next|cursor|continuation|sync)_token/;
+  /token_ur[il]|token_(address|id|contract|symbol|hash|name|type|instance|transfer\w*|balance\w*|count)|(source|page|next|cursor|continuation|sync)_token/;
 
 /** Keys under which a log names what it is about. */
 const identifying = /_(?:id|uuid):\s*$|^(?:source|page|next|cursor|sync)_token:\s*$/;
+
+/** `source_id: source.token` somewhere in the file: what is called a token there names the source. */
+const isIdentifier = (text: string, context: RuleContext): boolean =>
+  /^\w+\.token$/.test(text) && new RegExp(`_id: ${text.replace(".", "\\.")}\\b`).test(context.source);
 
 const isSecret = (name: string): boolean => !otherToken.test(name) && isCredential(name);
 

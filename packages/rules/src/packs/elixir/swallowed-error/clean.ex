@@ -88,3 +88,22 @@ defmodule Shop.Probe do
     _, _ -> until_ok(fun)
   end
 end
+
+defmodule Shop.Retry do
+  def options do
+    [
+      should_retry: fn
+        {:ok, %{status: status}} when status >= 500 -> true
+        {:ok, _} -> false
+        {:error, _} -> true
+      end
+    ]
+  end
+
+  def mount(params, socket) do
+    case Shop.Orders.fetch(params["id"]) do
+      {:ok, order} -> {:ok, assign(socket, :order, order)}
+      {:error, _} -> {:ok, push_navigate(socket, to: "/orders")}
+    end
+  end
+end

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -89,7 +89,7 @@ function* findDeniedErrors(context: RuleContext): Generator<Report> {
     const body = clause.childForFieldName("right")?.namedChildren ?? [];
     const statements = body.filter(({ type }) => type !== "comment");
     if (statements.length !== 1 || !success.test(statements[0]?.text ?? "") || isCommented(clause, context)) continue;
-    if (isFilter(clause)) continue;
+    if (isFilter(clause) || isQuestion(clause, statements[0]?.text ?? "")) continue;
     yield { at: clause, message: "A failure is answered as success, and nothing is said of it." };
   }
 }
@@ -117,6 +117,13 @@ function isInSearch(clause: SyntaxNode): boolean {
   if (clause.parent?.type !== "anonymous_function") return false;
   const call = clause.parent.parent?.parent ?? null;
   return /^(?:Enum|Stream|List)\.\w+$/.test(call?.childForFieldName("target")?.text ?? "");
+}
+
+/** Another clause says false, or the answer is what a live view expects: `{:ok, push_navigate(socket, …)}` tells the user. */
+function isQuestion(clause: SyntaxNode, said: string): boolean {
+  if (said !== "true") return /\b(?:socket|conn)\b/.test(said);
+  const clauses = clause.parent?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
+  return clauses.some((other) => /^(?:false|not\b|!)|[<>=]=|[<>]|\?\(/.test(other.childForFieldName("right")?.text ?? ""));
 }
 
 /** A sentence, not a marker. */

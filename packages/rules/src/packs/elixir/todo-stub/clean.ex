@@ -91,3 +91,31 @@ defmodule Ledger.Devices do
   def normalize("0"), do: nil
   def normalize(id), do: String.downcase(id)
 end
+
+defmodule Ledger.Hours do
+  # FIXME: not happy with this lookup
+  def open?(%{zone: nil}), do: true
+  def open?(%{zone: zone}), do: Ledger.Clock.open?(zone)
+
+  def closed?(_account, _time) do
+    # For now, just return `false` if no hours are set
+    false
+  end
+
+  def closed?(%{zone: zone}, time, _options), do: Ledger.Clock.closed?(zone, time)
+
+  def closed?(%{hours: hours}, time) when is_list(hours), do: Ledger.Clock.within?(hours, time)
+
+  def execute(%{kind: :wait} = step, context), do: Ledger.Steps.wait(step, context)
+  def execute(_step, _context), do: raise(ArgumentError, "unimplemented kind of step")
+
+  def contacts do
+    %{
+      email: "info@acme.io",
+      # TODO: use the address of the support
+      support: "info@acme.io",
+      forum: "https://forum.acme.io",
+      code: "https://code.acme.io"
+    }
+  end
+end

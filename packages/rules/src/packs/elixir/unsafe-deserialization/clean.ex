@@ -26,3 +26,7 @@ defmodule Shop.Cart do
   def used(binary), do: :erlang.binary_to_term(binary, [:safe, :used])
   def write(term), do: :erlang.term_to_binary(term)
 end
+
+defmodule Shop.Entry do
+  def decode(data, opts \\ []), do: data |> Base.decode64!() |> :erlang.binary_to_term(opts)
+end

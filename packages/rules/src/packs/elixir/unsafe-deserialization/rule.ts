@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({
   id: "elixir/unsafe-deserialization",
@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["deserialization", "erlang"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_erlang right: (identifier) @_decode)
@@ -49,11 +49,14 @@ export const rule = defineRule({
       !context.isConstant(binary) &&
       // Plug.Crypto's own, or a copy of it: it refuses functions in what was decoded with the caller's options.
       !(options !== null && functionAround(finding)?.name === "non_executable_binary_to_term") &&
+      // The caller decides.
+      !(options?.type === "identifier" && /\bopt(?:ion)?s\b/.test(options.text)) &&
       !/^System\.(fetch_env!|get_env)/.test(binary.text) &&
       !wroteIt(finding, context)
     );
   },
-  severityOf: ({ finding }, context) => (isFromPort(finding, context) ? "low" : undefined),
+  severityOf: ({ finding }, context) =>
+    isFromPort(finding, context) || isOwnStore(finding, context) ? "low" : undefined,
   message: "A binary is decoded into any term, functions and new atoms included.",
 });
 
@@ -68,6 +71,12 @@ function isFromPort(node: SyntaxNode, context: RuleContext): boolean {
     binary !== "" &&
     new RegExp(`\\{\\^?\\w*port\\w*, \\{:data, \\{?(?::\\w+, )?${binary.replace(/\W/g, "\\$&")}\\b`).test(head)
   );
+}
+
+/** The module that decodes it encoded it, for a column or another node: who writes there is inside already. */
+function isOwnStore(node: SyntaxNode, context: RuleContext): boolean {
+  const module = moduleAround(node, context)?.node.text ?? "";
+  return /term_to_binary/.test(module) && !/cookie|\bconn\b|params|session|socket|token|request|Redix/i.test(module);
 }
 
 /** What the same function made with term_to_binary comes from nowhere else. */
