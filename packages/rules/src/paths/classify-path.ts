@@ -15,7 +15,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /_test(_cases)?\.exs?(\.eex)?$/,
       /_(test|spec)\.(go|rb|cc|cpp|c|dart)$/,
       /(^|\/)[^/]+\.(unit|integration|functional)?tests?\//,
-      /(^|\/)(config|settings)\/(test|testing|tests)\.[a-z]+$/,
+      /(^|\/)(config|settings)\/([\w-]+\/)?(test|testing|tests)\.[a-z]+$/,
       // Perl's folder for tests, which Celery has as well.
       /^t\/(unit|integration|functional|smoke|benchmarks?)\//,
       /(^|\/)([a-z0-9]+[_-]){0,4}tests?[_-]?(resources?|helpers?|support|utils?|cases|assets|files|vectors|suites?|data|e2e|containers?)\//,
@@ -47,7 +47,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)lib\/mix\/tasks\//,
       /(^|\/)management\/commands\//,
       /(^|\/)(seeds?|seeder|populate(_db)?)\.[a-z]+$/,
-      /(^|\/)seeds\//,
+      /(^|\/)seeds\/|(^|\/)repo\/seed\//,
       /\.bench\.[cm]?[jt]sx?$/,
     ],
   ],
@@ -55,7 +55,7 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
     "development",
     [
       /(^|\/)(dev|development|local|\.ci|\.storybook|\.devcontainer|\.hygen|dev-(env|infra)|local[_-]dev(elopment)?|\.github|\.circleci|\.husky)\//,
-      /(^|\/)(config|settings)\/(dev|development|local)\.[a-z]+$/,
+      /(^|\/)(config|settings)\/([\w-]+\/)?(dev|development|local)\.[a-z]+$/,
       /(^|\/)\.env\.(dev|development|local)(\.[a-z]+)?$/,
       /(^|\/)settings[._-](dev|development|local)\.py$/,
       /(^|\/)(setup|noxfile|fabfile|tasks|wscript)\.py$/,

@@ -53,6 +53,8 @@ describe("a path's class", () => {
     ["populate.py", "script"],
     ["lib/mix/tasks/ledger.ex", "script"],
     ["config/dev.exs", "development"],
+    ["config/runtime/dev.exs", "development"],
+    ["priv/repo/seed/orders.ex", "script"],
     ["mix.exs", "development"],
     ["vite.config.ts", "development"],
   ])("of %s is %s", (path, pathClass) => {
