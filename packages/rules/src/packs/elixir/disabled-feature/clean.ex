@@ -48,3 +48,15 @@ defmodule Ledger.Settings do
   # total = Ledger.Math.log_sumexp(entries)
   def total(entries), do: Enum.sum(entries)
 end
+
+defmodule Shop.Layouts do
+  def all(formats) do
+    # TODO: deprecate the option,
+    # use Shop.Page should only set titles
+    Enum.map(formats, & &1)
+  end
+
+  # TODO: taxes of items
+  # preferences(of the customer) are not handled.
+  def total(items), do: Enum.sum(items)
+end

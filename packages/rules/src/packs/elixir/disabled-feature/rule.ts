@@ -52,7 +52,7 @@ export const rule = defineRule({
   tags: ["comments"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/^[ \t]*#/m)) return;
@@ -125,7 +125,10 @@ function noteOver(lines: readonly string[]): number | null {
 }
 
 const isCode = (line: string): boolean =>
-  code.test(line.replace(/\s*#.*$/, "")) && !/^\w+(\s+\w+){4,}[.:]?$/.test(line);
+  code.test(line.replace(/\s*#.*$/, "")) && !/^\w+(\s+\w+){4,}[.:]?$/.test(line) && !isSentence.test(line);
+
+/** `use Shop.Page should only set titles`, `payments(of members) are not handled`. */
+const isSentence = /^(?:use|import|alias|require)\s+[A-Z][\w.]*(?:\s+[a-z]+){2}|^\w+\([a-z]+(?: [a-z]+)+\)|\)\s+(?:is|are|was|does|has|should|will|can)\b/;
 
 const isExample = (lines: readonly string[]): boolean =>
   lines.some((line) =>

@@ -47,3 +47,13 @@ defmodule ShopWeb.SearchLive do
     {:noreply, assign(socket, :results, results)}
   end
 end
+
+defmodule Shop.Start do
+  def start do
+    pid = spawn(__MODULE__, :init, [self()])
+
+    receive do
+      {:ok, ^pid} -> {:ok, pid}
+    end
+  end
+end

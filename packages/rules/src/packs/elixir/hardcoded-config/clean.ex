@@ -13,3 +13,18 @@ defmodule Shop.Payments do
   def options, do: [port: 4_000, retries: 2]
   def text, do: "see https://docs.acme.io"
 end
+
+defmodule Shop.Defaults do
+  @metadata_url "http://169.254.169.254/latest/meta-data"
+
+  def options(config) do
+    [
+      hostname: config[:hostname] || "localhost",
+      api_url: Application.get_env(:shop, :api_url, "https://api.acme.io"),
+      database_host: {:system, "DATABASE_HOST", "localhost"}
+    ]
+  end
+
+  def local(path), do: %Shop.Pool{host: {:local, path}, port: 0}
+  def metadata, do: @metadata_url
+end

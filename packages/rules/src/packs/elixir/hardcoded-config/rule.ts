@@ -37,9 +37,9 @@ export const rule = defineRule({
   tags: ["configuration", "style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   check: function* (context) {
-    if (/(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) || !context.mentions(likelyAddress)) return;
+    if (context.pathClass === "test" || /(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) || !context.mentions(likelyAddress)) return;
     if (context.mentions(/^import Config|^use Mix\.Config/m)) return;
     for (const string of context.root.descendantsOfType(["string", "pair"])) {
       if (isHardcoded(string, context) && !hasRole(moduleAround(string, context), "test", "migration")) {
@@ -51,7 +51,7 @@ export const rule = defineRule({
 
 function isHardcoded(node: SyntaxNode, context: RuleContext): boolean {
   const { text } = node;
-  if (node.type === "pair") return /^(\w+_)?port:\s*[\d_]+$/.test(text) && isOptionOfConnection(node);
+  if (node.type === "pair") return /^(\w+_)?port:\s*[1-9][\d_]*$/.test(text) && isOptionOfConnection(node);
   if (!likelyAddress.test(text.slice(0, 200))) return false;
   return (
     isAddress(context.text(node) ?? literalStart(node, context)) && (isRequested(node, context) || isSetting(node))
@@ -63,8 +63,12 @@ const literalStart = (node: SyntaxNode, context: RuleContext): string => {
   return typeof first === "string" ? first : "";
 };
 
-/** An address with a host, an IP address, or a place in the file system of one machine. */
+/** An address with a host, an IP address, or a place in the file system of one machine; where a cloud describes a machine it is the same in all. */
 const isAddress = (text: string): boolean =>
+  !/^(?:https?:\/\/)?169\.254\./.test(text) &&
+  isOfOnePlace(text);
+
+const isOfOnePlace = (text: string): boolean =>
   /^(https?|wss?|amqps?|rediss?|postgres(ql)?|ecto|mysql|mongodb(\+srv)?|ftp|s3):\/\/[^/\s]{3,}/.test(text) ||
   /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ||
   /^[\w-]+(\.[\w-]+)+\.(com|net|org|io|dev|internal|local|amazonaws\.com)$/.test(text) ||
@@ -78,6 +82,7 @@ function isRequested(node: SyntaxNode, context: RuleContext): boolean {
 /** Under a name of settings: attribute, key or local; not a fallback of what the environment says. */
 function isSetting(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {
+    if (isFallback(outer)) return false;
     const name = nameGiven(outer, node);
     if (name !== null) return settingName.test(name) && !shownName.test(name);
     if (outer.parent?.type === "unary_operator") continue;
@@ -85,6 +90,13 @@ function isSetting(node: SyntaxNode): boolean {
     if (outer.type === "do_block" || outer.type === "stab_clause") return false;
   }
   return false;
+}
+
+/** `config[:host] || "localhost"`, `Application.get_env(:shop, :url, "…")`, `{:system, "HOST", "localhost"}`: it can be set. */
+function isFallback(outer: SyntaxNode): boolean {
+  if (outer.type === "binary_operator" && outer.childForFieldName("operator")?.text === "||") return true;
+  if (outer.type === "tuple") return /^\{:system,/.test(outer.text);
+  return outer.type === "call" && /(?:^|\.)(?:get_env|compile_env!?|get|pop|fetch|env!?|get_lazy)\b/.test(outer.childForFieldName("target")?.text ?? "");
 }
 
 function nameGiven(outer: SyntaxNode, node: SyntaxNode): string | null {

@@ -15,3 +15,10 @@ defmodule Shop.Orders do
 
   def log(order), do: Shop.Logger.info("order " <> order.id)
 end
+
+defmodule Shop.Adapter do
+  require Logger
+
+  def warn, do: Logger.warning("#{__MODULE__}: the adapter needs " <> "another dependency")
+  def crashed(error, trace), do: Logger.error("Crashed: " <> Exception.format(:error, error, trace))
+end

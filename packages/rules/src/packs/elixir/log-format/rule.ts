@@ -23,7 +23,7 @@ export const rule = defineRule({
   tags: ["logging", "style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (call target: (dot left: (alias) @_logger right: (identifier) @_level)
       (#eq? @_logger "Logger") (#any-of? @_level "debug" "info" "notice" "warn" "warning" "error" "critical" "alert" "emergency")) @finding
@@ -31,7 +31,7 @@ export const rule = defineRule({
   accept: ({ finding }, context) => {
     const message = context.argument(finding, 0);
     if (message === null) return false;
-    if (isConcatenation(message)) return !context.isConstant(message);
+    if (isConcatenation(message)) return !context.isConstant(message) && !isAlwaysTheSame(message, context);
     // An interpolated inspect renders the whole term, whether the level is on or not.
     return context.name(finding) === "Logger.debug" && rendersTerm(message, context);
   },
@@ -40,6 +40,14 @@ export const rule = defineRule({
       ? "This message is another text for every value."
       : "The whole term is rendered into this message.",
 });
+
+/** The module's name is the same every time, and a formatted exception belongs into a message. */
+function isAlwaysTheSame(message: SyntaxNode, context: RuleContext): boolean {
+  if (/^(?:inspect\()?__MODULE__\)?$/.test(message.text) || context.isConstant(message)) return true;
+  if (/^Exception\.format/.test(context.name(message) ?? "")) return true;
+  const parts = context.textParts(message);
+  return parts?.every((part) => typeof part === "string" || isAlwaysTheSame(part, context)) ?? false;
+}
 
 const isConcatenation = (node: SyntaxNode | null): boolean =>
   node?.type === "binary_operator" && node.childForFieldName("operator")?.text === "<>";

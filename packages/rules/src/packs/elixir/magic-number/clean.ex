@@ -13,3 +13,9 @@ defmodule Shop.Orders do
   def limits, do: [timeout: 45_000, max: 17]
   def bytes(<<length::13, rest::bitstring>>), do: {length, rest}
 end
+
+defmodule Shop.Calendar do
+  def next(year, month) when month <= 11, do: {year, month + 1}
+  def refresh_in(ttl), do: ttl - 5 * 60
+  def again, do: Process.send_after(self(), :again, 15 * 1_000)
+end

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   query: `
     (binary_operator operator: ["+" "-" "*" "/" "<" ">" "<=" ">=" "==" "!="] right: [(integer) (float)] @finding)
     (binary_operator left: [(integer) (float)] @finding operator: ["*" "/" "<" ">" "<=" ">="])
@@ -41,10 +41,19 @@ export const rule = defineRule({
   accept: ({ finding }, context) => {
     const value = context.constant(finding)?.value;
     if (typeof value !== "number" || plain.has(value) || functionAround(finding) === null) return false;
+    if (context.pathClass === "test" || isTimes(finding)) return false;
     return !isNamed(finding) && !hasRole(moduleAround(finding, context), "test", "migration");
   },
   message: ({ finding }) => `What ${finding.text} means is not said.`,
 });
+
+/** `15 * 1_000`, `5 * 60`: so many of a unit. */
+function isTimes(node: SyntaxNode): boolean {
+  const parent = node.parent?.type === "binary_operator" ? node.parent : null;
+  if (parent?.childForFieldName("operator")?.text !== "*") return false;
+  const other = parent.namedChildren.find(({ id }) => id !== node.id)?.text ?? "";
+  return /^(?:24|60|1_?000|3_?600|86_?400|1_?024)$/.test(other);
+}
 
 /** An option, a key or a local says what it is; so does a status code or a byte. */
 function isNamed(node: SyntaxNode): boolean {
@@ -53,7 +62,7 @@ function isNamed(node: SyntaxNode): boolean {
     if (outer.type === "pair" || outer.type === "unary_operator") return true;
     if (
       outer.type === "bitstring" ||
-      /status|code|port|\bversion/.test(
+      /status|code|port|\bversion|month|weekday|hour|minute/.test(
         outer.type === "binary_operator" ? (outer.childForFieldName("left")?.text ?? "") : "",
       )
     )

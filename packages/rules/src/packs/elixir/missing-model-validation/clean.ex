@@ -33,3 +33,15 @@ defmodule Shop.Event do
     field :amount, :integer
   end
 end
+
+defmodule Shop.Features do
+  use Ecto.Schema
+  import Ecto.Changeset
+
+  embedded_schema do
+    field :invoices, :boolean, default: false
+    field :tone, Ecto.Enum, values: [:plain, :warm]
+  end
+
+  def changeset(features, attrs), do: cast(features, attrs, [:invoices, :tone])
+end

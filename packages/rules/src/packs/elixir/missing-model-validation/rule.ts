@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["ecto", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/\bcast\b/) || !context.mentions(/\b(embedded_)?schema\b/)) return;
@@ -110,6 +110,14 @@ function isValidated(column: string, module: ElixirModule, context: RuleContext)
   );
 }
 
+/** Yes or no, or one of a list: the type has checked it. */
+function takesChoicesOnly(module: ElixirModule, context: RuleContext): boolean {
+  const types = callsWithin(module.node, context).flatMap(({ name, node }) =>
+    name === "field" ? [context.argument(node, 1)?.text ?? ""] : [],
+  );
+  return types.length > 0 && types.every((type) => /^(?::boolean|Ecto\.Enum)$/.test(type));
+}
+
 /** A changeset that casts text of users and checks nothing at all, not even what is required. */
 function bareCast(module: ElixirModule, context: RuleContext): SyntaxNode | null {
   for (const { name, node } of module.functions) {
@@ -128,6 +136,7 @@ function bareCast(module: ElixirModule, context: RuleContext): SyntaxNode | null
     if (
       cast !== undefined &&
       !isChecked &&
+      !takesChoicesOnly(module, context) &&
       fields !== null &&
       fields.text !== "[]" &&
       !callsWithin(module.node, context).some(

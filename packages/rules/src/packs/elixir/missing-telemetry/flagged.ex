@@ -12,12 +12,6 @@ defmodule Shop.Consumer do # expect: elixir/missing-telemetry
   def handle_events(events, _from, state), do: {:noreply, events, state}
 end
 
-defmodule Shop.Mail do # expect: elixir/missing-telemetry
-  use Oban.Worker, queue: :mail
-
-  def perform(job), do: Shop.Mailer.deliver(job.args)
-end
-
 defmodule Shop.Poller do # expect: elixir/missing-telemetry
   use GenServer
 

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import { argumentNodes, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 
-const callbacks = /^(handle_(call|cast|info|continue|event|events|message|batch|demand)|perform)$/;
+const callbacks = /^(handle_(call|cast|info|continue|event|events|message|batch|demand))$/;
 
 export const rule = defineRule({
   id: "elixir/missing-telemetry",
@@ -36,10 +36,11 @@ export const rule = defineRule({
   tags: ["telemetry", "otp"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info" },
   check: function* (context) {
-    if (!context.mentions(/\buse (GenServer|GenStage|Broadway|GenStateMachine|Oban\.Worker)\b/)) return;
+    // Oban and Broadway tell of every job and message themselves.
+    if (context.pathClass === "test" || !context.mentions(/\buse (GenServer|GenStage|GenStateMachine)\b/)) return;
     if (
       context.mentions(
         /:telemetry\b|\bTelemetry\b|OpenTelemetry|Tracer|PromEx|Prometheus|Instrument|Statix|Statsd|[Mm]etrics?\b/,
@@ -47,7 +48,7 @@ export const rule = defineRule({
     )
       return;
     for (const { uses, functions, node } of modulesOf(context)) {
-      const isProcess = uses.some((use) => /^(GenServer|GenStage|GenStateMachine|Oban\.Worker)\b/.test(use));
+      const isProcess = uses.some((use) => /^(GenServer|GenStage|GenStateMachine)\b/.test(use));
       const work = functions.filter(({ name }) => callbacks.test(name));
       const name = argumentNodes(node)[0];
       if (isProcess && work.length > 0 && name !== undefined)

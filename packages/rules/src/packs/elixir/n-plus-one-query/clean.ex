@@ -31,3 +31,8 @@ defmodule Shop.Orders do
   def multi(rows), do: Enum.reduce(rows, Ecto.Multi.new(), &Ecto.Multi.insert(&2, &1.id, &1))
   def once(orders), do: Repo.transaction(fn -> Repo.insert_all(Shop.Order, orders) end)
 end
+
+defmodule Shop.Reindex do
+  def run(statements), do: Enum.map(statements, fn statement -> Repo.query(statement, []) end)
+  def purge(tables), do: Enum.each(tables, fn table -> Repo.query!("DELETE FROM #{table} WHERE expired", []) end)
+end

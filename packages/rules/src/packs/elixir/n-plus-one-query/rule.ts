@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["ecto", "queries"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Repo\b/)) return;
@@ -50,6 +50,7 @@ export const rule = defineRule({
     for (const { name, node } of callsWithin(context.root, context)) {
       const isQuery = (reads.test(name) || writes.test(name)) && isCall(node, context);
       const target = isQuery ? node : localQuery(name, node, context);
+      if (isQuery && isOwnStatement(node, context)) continue;
       if (target === null || seen.has(node.startIndex) || functionAround(node) === null || !isPerElement(node, context))
         continue;
       seen.add(node.startIndex);
@@ -66,6 +67,15 @@ const report = (node: SyntaxNode, isDirect: boolean, isWrite: boolean): Report =
     : "This function asks the database, once for every element.",
   ...(isWrite ? { severity: "low" as const } : {}),
 });
+
+/** `Repo.query("DELETE FROM #{table} …")`, `Repo.query(statement)`: each element is a statement that stands for itself. */
+function isOwnStatement(call: SyntaxNode, context: RuleContext): boolean {
+  if (!/\.query!?$/.test(context.name(call) ?? "")) return false;
+  const given = [context.argument(call, 0), context.argument(call, 1)];
+  return given.some(
+    (value) => /\b(?:FROM|TABLE|INDEX|INTO|UPDATE)\s+"?#\{/i.test((context.resolve(value) ?? value)?.text ?? "") || /^(?:query|statement|sql|ddl)$/.test(value?.text ?? ""),
+  );
+}
 
 const isCall = (node: SyntaxNode, context: RuleContext): boolean => context.arguments(node).length > 0;
 

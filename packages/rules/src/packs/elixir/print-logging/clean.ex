@@ -20,3 +20,9 @@ end
 defmodule Shop.Report do
   def print_report(lines), do: IO.puts(lines)
 end
+
+defmodule Shop.Download do
+  def write(device, plan), do: :io.format(device, "~p.~n", [plan])
+  defp put_progress(percent), do: IO.write(:stderr, "\r#{percent}%")
+  def step(percent), do: put_progress(percent)
+end

@@ -26,7 +26,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @_io right: (identifier) @_print)
@@ -58,7 +58,7 @@ function isCommandLine(node: SyntaxNode, context: RuleContext): boolean {
     return true;
   if (/(^|\.)(CLI|Cli|Console|Shell|Repl|Release|ReleaseTasks|Printer|Command\w*|Mix)(\.|$)/.test(module?.name ?? ""))
     return true;
-  return /^(main|usage|help|print\w*|puts\w*)$/.test(functionAround(node)?.name ?? "");
+  return /^(main|usage|help|print\w*|puts\w*|\w*progress\w*|spinner\w*)$/.test(functionAround(node)?.name ?? "");
 }
 
 /** Not to a device or file that is named. */
@@ -66,7 +66,8 @@ function isPrint(call: SyntaxNode, context: RuleContext): boolean {
   const values = context.arguments(call).filter(({ name }) => name === null);
   const [first] = values;
   if (first === undefined) return false;
-  const isDevice = values.length > 1 && !/inspect|format|fwrite/.test(context.name(call) ?? "");
+  const isFormatted = /^:io\.(?:format|fwrite)$/.test(context.name(call) ?? "");
+  const isDevice = isFormatted ? values.length > 2 : values.length > 1 && !/inspect/.test(context.name(call) ?? "");
   return !isDevice || /^:(stdio|stderr|standard_error|standard_io)$/.test(first.value.text);
 }
 

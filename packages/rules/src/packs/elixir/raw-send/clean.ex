@@ -36,3 +36,9 @@ defmodule Shop.Gateway do
   def deliver(message, route), do: send(message, route)
   def send(message, route), do: {message, route}
 end
+
+defmodule Shop.Answers do
+  def reply(from, ref, result), do: send(from, {ref, result})
+  def device(pid, ref), do: send(pid, {:io_reply, ref, :ok})
+  def done(state), do: send(state.caller, {:done, state.id})
+end

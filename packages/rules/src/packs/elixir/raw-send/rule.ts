@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["otp", "messages"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call target: (identifier) @_send (#eq? @_send "send")) @finding
@@ -37,6 +37,7 @@ export const rule = defineRule({
   accept: ({ finding }, context) => {
     const values = context.arguments(finding).filter(({ name }) => name === null);
     if (values.length < 2 || values.length > 3 || functionAround(finding) === null) return false;
+    if (isReply(values[0]?.value, values[1]?.value)) return false;
     return !isOwnFunction(finding, context) && !isSelf(values[0]?.value, context) && !isWatched(finding, context);
   },
   message: ({ finding }, context) =>
@@ -51,6 +52,11 @@ function isOwnFunction(call: SyntaxNode, context: RuleContext): boolean {
     (module?.functions.some(({ name }) => name === "send") ?? false)
   );
 }
+
+/** An answer to who asked, and waits or watches: `send(from, {ref, result})`, `send(state.caller, …)`. */
+const isReply = (target: SyntaxNode | undefined, message: SyntaxNode | undefined): boolean =>
+  /(?:^|\.)(?:from|from_pid|caller|caller_pid|reply_to|starter|requester|test_pid)$/.test(target?.text ?? "") ||
+  /^\{:io_reply,/.test(message?.text ?? "");
 
 /** `self()`, also under a name. */
 function isSelf(target: SyntaxNode | undefined, context: RuleContext): boolean {

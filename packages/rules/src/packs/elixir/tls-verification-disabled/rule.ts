@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 export const rule = defineRule({
@@ -25,7 +26,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (pair key: (keyword) @_key value: (_) @none
@@ -56,10 +57,15 @@ export const rule = defineRule({
     if (judge !== undefined)
       return /->\s*\{:valid\b/.test(judge.text) && !/:fail\b|:unknown\b|:bad_cert\b/.test(judge.text);
     if (none === undefined) return true;
+    if (isCompared(none)) return false;
     return context.constant(none)?.value === ":verify_none" && !hasOwnJudge(none);
   },
   message: "This connection accepts any certificate.",
 });
+
+/** `assert options[:tls] == [verify: :verify_none]` opens no connection. */
+const isCompared = (none: SyntaxNode): boolean =>
+  [...ancestors(none)].slice(0, 5).some((outer) => /^(?:==|===|!=|in)$/.test(outer.childForFieldName("operator")?.text ?? ""));
 
 /** `[verify: :verify_none, verify_fun: {&Pins.check/3, pins}]`: a function of the program's own decides. */
 function hasOwnJudge(none: SyntaxNode): boolean {

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callbackAround, hasRole, isLongLivedCode } from "../../../vocabulary/elixir/module-role.ts";
+import { callbackAround, hasRole, isLongLivedCode, isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
 import { argumentNodes, doBlockOf, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding
@@ -61,6 +61,11 @@ export const rule = defineRule({
     if (pattern !== undefined) return isMatched(finding, value, context);
     return wordOf(finding) === "case" ? isHalfCase(finding, context) : isOpenWith(finding, context);
   },
+  // A contract within the application: what breaks it should crash where nobody waits for an answer.
+  severityOf: ({ pattern, value }, context) =>
+    pattern !== undefined && !fallible.test(context.name(callOf(value)) ?? "") && !isRequestCode(pattern, context)
+      ? "low"
+      : undefined,
   message: ({ pattern, finding }) => {
     if (pattern !== undefined) return "An error result is a MatchError here.";
     return wordOf(finding) === "case"
