@@ -97,10 +97,17 @@ function isBoundInRequestPattern(name: SyntaxNode, context: RuleContext, hops: n
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
     // Where the server itself put what was uploaded.
     if (bound.text.includes("Plug.Upload") && new RegExp(`\\bpath: ${name.text}\\b`).test(bound.text)) continue;
-    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops) && isSentPattern(entry, name, context, hops))
+    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops) && isSentPattern({ entry, name, hops }, context))
       return true;
   }
   return false;
+}
+
+/** A name that an entry of a pattern binds, and how many names were followed to it. */
+interface BoundName {
+  readonly entry: SyntaxNode;
+  readonly name: SyntaxNode;
+  readonly hops: number;
 }
 
 /** Functions that read the operator's own: a file of credentials, settings. */
@@ -110,7 +117,7 @@ const operators = /credential|config|setting|option|manifest|env(?:_|$)/i;
  * Whether what a pattern takes apart came from a client. Where requests are answered it did, unless it is an element of
  * something else; elsewhere only what a function was given, not what it asked another service for.
  */
-function isSentPattern(entry: SyntaxNode, name: SyntaxNode, context: RuleContext, hops: number): boolean {
+function isSentPattern({ entry, name, hops }: BoundName, context: RuleContext): boolean {
   const around = functionAround(entry);
   if (around === null) return false;
   const head = headOf(around.node);
