@@ -133,7 +133,8 @@ const isOfRequest = (name: SyntaxNode, scope: SyntaxNode, context: RuleContext):
 
 const isCall = (source: SyntaxNode): boolean => {
   const call = source.type === "binary_operator" ? source.childForFieldName("right") : source;
-  return call?.type === "call";
+  // `assigns.params` reads a field.
+  return call?.type === "call" && call.namedChildren.some(({ type }) => type === "arguments");
 };
 
 /** What a pattern outside of a head is matched with: the subject of a case, a match's right side, a collection. */
