@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fdf23f4b36469d95094edab7680986af02cef538f04aef3c92c82714d216c1df";
+export const ruleSetDigest = "c5e8bd3c288eae7e0efcff0e14a2ce8aca5f29fef9b5a83fa55dc7d57f6a8f40";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -1588,7 +1588,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["comments"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -1722,7 +1722,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "tasks"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1776,7 +1776,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1935,7 +1935,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2016,7 +2016,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2044,7 +2044,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2054,7 +2054,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "performance",
     severity: "low",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "The database makes no index for a reference. Every preload of the association, and every deletion of the row referred to, then reads the whole table; it shows when the table has grown.",
     fix: "Add create index(:orders, [:user_id]) beside the column, or an index that begins with it.",
@@ -2072,7 +2072,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2089,9 +2089,9 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     example: {
       language: "elixir",
       before:
-        "def subscribe(pid, state) do\n  Process.monitor(pid)\n  %{state | subscribers: [pid | state.subscribers]}\nend",
+        "defmodule Feed do\n  use GenServer\n  def handle_call({:subscribe, pid}, _from, pids) do\n    Process.monitor(pid)\n    {:reply, :ok, [pid | pids]}\n  end\nend",
       after:
-        "def subscribe(pid, state) do\n  ref = Process.monitor(pid)\n  %{state | subscribers: Map.put(state.subscribers, pid, ref)}\nend\ndef unsubscribe(pid, state) do\n  {ref, subscribers} = Map.pop(state.subscribers, pid)\n  Process.demonitor(ref, [:flush])\n  %{state | subscribers: subscribers}\nend",
+        "defmodule Feed do\n  use GenServer\n  def handle_call({:subscribe, pid}, _from, refs), do: {:reply, :ok, Map.put(refs, pid, Process.monitor(pid))}\n  def handle_call({:unsubscribe, pid}, _from, refs) do\n    {ref, refs} = Map.pop(refs, pid)\n    Process.demonitor(ref, [:flush])\n    {:reply, :ok, refs}\n  end\nend",
     },
     effort: {
       baseMinutes: 20,
@@ -2100,7 +2100,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "monitors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2110,7 +2110,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Nothing keeps the column from naming a row that is not there, or not any more. Joins lose rows in silence, and cleaning up later needs somebody to decide about every orphan.",
     fix: "Declare it: add :user_id, references(:users, on_delete: …). For a polymorphic id use a column per table.",
@@ -2128,7 +2128,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2156,7 +2156,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2184,7 +2184,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2265,7 +2265,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["telemetry", "otp"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2318,7 +2318,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "queries"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2397,7 +2397,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "redirect"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2423,7 +2423,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2502,7 +2502,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2555,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "messages"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2607,7 +2607,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2634,7 +2634,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2743,7 +2743,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2769,7 +2769,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -2795,7 +2795,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2850,7 +2850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "memory"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2876,7 +2876,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2930,7 +2930,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deserialization", "erlang"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2958,7 +2958,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations", "downtime"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

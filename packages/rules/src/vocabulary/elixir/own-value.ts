@@ -5,7 +5,8 @@ import { isGivenConstantsOnly } from "./constant-parameter.ts";
 import { argumentNodes, functionAround, modulesOf, statementsOf } from "./outline.ts";
 
 /** Calls whose result is a number, or the name of a module. */
-const plainCalls = /^(?::erlang\.phash2|Enum\.count|Integer\.\w+|length|map_size|byte_size|round|trunc|floor|ceil|div|rem)$/;
+const plainCalls =
+  /^(?::erlang\.phash2|Enum\.count|Integer\.\w+|length|map_size|byte_size|round|trunc|floor|ceil|div|rem)$/;
 
 /**
  * Whether a value is one of the program's own, and no text that somebody else wrote: the name of a module, a number by
@@ -16,7 +17,8 @@ export function isOwnValue(node: SyntaxNode, context: RuleContext): boolean {
   if (/^inspect\((?:__MODULE__|\w*(?:repo|module|mod|schema))\)$/.test(value.text)) return true;
   const name = context.name(value) ?? "";
   if (plainCalls.test(name)) return true;
-  if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? "")) return true;
+  if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? ""))
+    return true;
   if (node.type !== "identifier") return false;
   return isGuardedNumber(node) || isGivenConstantsOnly(node, context) || isOfOwnList(node, context);
 }
@@ -43,8 +45,11 @@ function isListFunction(call: SyntaxNode | null, context: RuleContext): boolean 
   if (call?.type !== "call" || argumentNodes(call).length > 0) return false;
   const name = context.name(call) ?? "";
   const functions = modulesOf(context).flatMap((module) => module.functions.filter((one) => one.name === name));
-  return functions.length === 1 && functions.every(({ node }) => {
-    const statements = statementsOf(node);
-    return statements.length === 1 && context.isConstant(statements[0] ?? null);
-  });
+  return (
+    functions.length === 1 &&
+    functions.every(({ node }) => {
+      const statements = statementsOf(node);
+      return statements.length === 1 && context.isConstant(statements[0] ?? null);
+    })
+  );
 }

@@ -97,7 +97,11 @@ function isBoundInRequestPattern(name: SyntaxNode, context: RuleContext, hops: n
     if (bound === null || !namesIn(bound).includes(name.text)) continue;
     // Where the server itself put what was uploaded.
     if (bound.text.includes("Plug.Upload") && new RegExp(`\\bpath: ${name.text}\\b`).test(bound.text)) continue;
-    if (isPattern(entry, scope) && !isTakenFromOwn(entry, context, hops) && isSentPattern({ entry, name, hops }, context))
+    if (
+      isPattern(entry, scope) &&
+      !isTakenFromOwn(entry, context, hops) &&
+      isSentPattern({ entry, name, hops }, context)
+    )
       return true;
   }
   return false;
@@ -125,7 +129,9 @@ function isSentPattern({ entry, name, hops }: BoundName, context: RuleContext): 
     return isOfRequest(name, around.node, context) || (around.word.startsWith("def") && !operators.test(around.name));
   const source = sourceOf(entry, around.node, context);
   if (source === null) return isOfRequest(name, around.node, context);
-  return (hops < hopsMax && reads(source, context, hops + 1)) || (!isCall(source) && isOfRequest(name, around.node, context));
+  return (
+    (hops < hopsMax && reads(source, context, hops + 1)) || (!isCall(source) && isOfRequest(name, around.node, context))
+  );
 }
 
 const isOfRequest = (name: SyntaxNode, scope: SyntaxNode, context: RuleContext): boolean =>

@@ -77,7 +77,9 @@ export const rule = defineRule({
     const name = context.name(finding) ?? "";
     if (decoders.test(name))
       return takesAtomKeys(finding, context) && !context.isConstant(context.argument(finding, 0));
-    return makers.test(name) && isData(finding, name, context) && (isNear(finding, context) || isOpen(finding, context));
+    return (
+      makers.test(name) && isData(finding, name, context) && (isNear(finding, context) || isOpen(finding, context))
+    );
   },
   // What calls a plain function is not seen here: it may be a setting as well as a request.
   severityOf: ({ finding, given }, context) =>
@@ -106,7 +108,8 @@ function isOpen(node: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** It puts code together for a macro. */
-const isMacroHelper = (node: SyntaxNode): boolean => /\bquote\s+do\b|\bquote\(/.test(functionAround(node)?.node.text ?? "");
+const isMacroHelper = (node: SyntaxNode): boolean =>
+  /\bquote\s+do\b|\bquote\(/.test(functionAround(node)?.node.text ?? "");
 
 /** Configuration is read once, when the program is built or started. */
 const isConfiguration = (context: RuleContext): boolean =>

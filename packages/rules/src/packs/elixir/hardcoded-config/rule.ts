@@ -39,7 +39,12 @@ export const rule = defineRule({
   since: "0.1.0",
   version: 2,
   check: function* (context) {
-    if (context.pathClass === "test" || /(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) || !context.mentions(likelyAddress)) return;
+    if (
+      context.pathClass === "test" ||
+      /(^|\/)config\/|mix\.exs$|\.exs$/.test(context.path) ||
+      !context.mentions(likelyAddress)
+    )
+      return;
     if (context.mentions(/^import Config|^use Mix\.Config/m)) return;
     for (const string of context.root.descendantsOfType(["string", "pair"])) {
       if (isHardcoded(string, context) && !hasRole(moduleAround(string, context), "test", "migration")) {
@@ -64,9 +69,7 @@ const literalStart = (node: SyntaxNode, context: RuleContext): string => {
 };
 
 /** An address with a host, an IP address, or a place in the file system of one machine; where a cloud describes a machine it is the same in all. */
-const isAddress = (text: string): boolean =>
-  !/^(?:https?:\/\/)?169\.254\./.test(text) &&
-  isOfOnePlace(text);
+const isAddress = (text: string): boolean => !/^(?:https?:\/\/)?169\.254\./.test(text) && isOfOnePlace(text);
 
 const isOfOnePlace = (text: string): boolean =>
   /^(https?|wss?|amqps?|rediss?|postgres(ql)?|ecto|mysql|mongodb(\+srv)?|ftp|s3):\/\/[^/\s]{3,}/.test(text) ||
@@ -96,7 +99,12 @@ function isSetting(node: SyntaxNode): boolean {
 function isFallback(outer: SyntaxNode): boolean {
   if (outer.type === "binary_operator" && outer.childForFieldName("operator")?.text === "||") return true;
   if (outer.type === "tuple") return /^\{:system,/.test(outer.text);
-  return outer.type === "call" && /(?:^|\.)(?:get_env|compile_env!?|get|pop|fetch|env!?|get_lazy)\b/.test(outer.childForFieldName("target")?.text ?? "");
+  return (
+    outer.type === "call" &&
+    /(?:^|\.)(?:get_env|compile_env!?|get|pop|fetch|env!?|get_lazy)\b/.test(
+      outer.childForFieldName("target")?.text ?? "",
+    )
+  );
 }
 
 function nameGiven(outer: SyntaxNode, node: SyntaxNode): string | null {

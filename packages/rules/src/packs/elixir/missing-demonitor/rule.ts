@@ -94,8 +94,9 @@ function isWatchedOnce(call: SyntaxNode, module: ElixirModule): boolean {
   const around = functionAround(call);
   const watched = /(\w+)\)*$/.exec(call.text)?.[1] ?? "";
   const isStarted =
-    new RegExp(`(?:already_started|:ok), ${watched}\\b\\}(?:\\s*(?:=|<-)[^\\n]*\\w*start\\w*|\\s*->)`).test(around?.node.text ?? "") &&
-    /start/.test(around?.node.text ?? "");
+    new RegExp(`(?:already_started|:ok), ${watched}\\b\\}(?:\\s*(?:=|<-)[^\\n]*\\w*start\\w*|\\s*->)`).test(
+      around?.node.text ?? "",
+    ) && /start/.test(around?.node.text ?? "");
   const isCallback = /^handle_(?:call|cast|info)$/.test(around?.name ?? "");
   const isHandled = module.functions.some(
     ({ name, parameters }) => name === "handle_info" && /\{:DOWN,/.test(parameters[0]?.text ?? ""),

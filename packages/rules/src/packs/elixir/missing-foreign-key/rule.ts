@@ -58,9 +58,9 @@ export const rule = defineRule({
     if (!context.mentions(/Ecto\.Migration|\.Migration\b/) || !context.mentions(/_id\b/)) return;
     const columns = readColumns(context);
     for (const { name, type, table, node } of columns) {
-      if (!name.endsWith("_id") || isForeign(name) || context.comments(node).some((text) => ofOthers.test(text))) continue;
-      if ( context.argument(node, "primary_key")?.text === "true")
+      if (!name.endsWith("_id") || isForeign(name) || context.comments(node).some((text) => ofOthers.test(text)))
         continue;
+      if (context.argument(node, "primary_key")?.text === "true") continue;
       if (!/^:(integer|bigint|id|binary_id|uuid|serial|bigserial)$|^Ecto\.UUID$/.test(type)) continue;
       // A type beside it says that the id is of one of several tables.
       const kind = name.replace(/_id$/, "_type");

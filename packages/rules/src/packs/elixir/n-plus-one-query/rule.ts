@@ -73,7 +73,9 @@ function isOwnStatement(call: SyntaxNode, context: RuleContext): boolean {
   if (!/\.query!?$/.test(context.name(call) ?? "")) return false;
   const given = [context.argument(call, 0), context.argument(call, 1)];
   return given.some(
-    (value) => /\b(?:FROM|TABLE|INDEX|INTO|UPDATE)\s+"?#\{/i.test((context.resolve(value) ?? value)?.text ?? "") || /^(?:query|statement|sql|ddl)$/.test(value?.text ?? ""),
+    (value) =>
+      /\b(?:FROM|TABLE|INDEX|INTO|UPDATE)\s+"?#\{/i.test((context.resolve(value) ?? value)?.text ?? "") ||
+      /^(?:query|statement|sql|ddl)$/.test(value?.text ?? ""),
   );
 }
 

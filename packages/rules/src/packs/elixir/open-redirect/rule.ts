@@ -54,7 +54,8 @@ function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
   // `URI.to_string(%URI{host: host, path: conn.request_path})`: the host is what counts.
   const parts = context.resolve(address)?.descendantsOfType("pair") ?? [];
   const host = parts.find((pair) => /^host:/.test(pair.text))?.childForFieldName("value");
-  if (host !== undefined && host !== null && /%URI\{/.test(context.resolve(address)?.text ?? "")) return !readsRequest(host, context);
+  if (host !== undefined && host !== null && /%URI\{/.test(context.resolve(address)?.text ?? ""))
+    return !readsRequest(host, context);
   const [first, second] = context.textParts(context.resolve(address)) ?? [];
   const head = typeof first === "string" ? first : context.text(first);
   if (first !== undefined && typeof first !== "string" && head === null) {

@@ -152,7 +152,11 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
 
 /** What a client sends is near: it is read here, or this is the code that answers. */
 const isNear = (part: SyntaxNode, context: RuleContext): boolean =>
-  readsRequest(part, context) || isRequestCode(part, context) || !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|name|publication_name|slot_name|queue|node)$/.test(part.text);
+  readsRequest(part, context) ||
+  isRequestCode(part, context) ||
+  !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|name|publication_name|slot_name|queue|node)$/.test(
+    part.text,
+  );
 
 /** `quoted_table`: the name says what was done before. */
 const isQuotedName = (part: SyntaxNode | null): boolean => /^(quoted|escaped)(_\w+)?$/.test(part?.text ?? "");

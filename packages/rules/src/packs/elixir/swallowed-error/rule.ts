@@ -123,7 +123,9 @@ function isInSearch(clause: SyntaxNode): boolean {
 function isQuestion(clause: SyntaxNode, said: string): boolean {
   if (said !== "true") return /\b(?:socket|conn)\b/.test(said);
   const clauses = clause.parent?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
-  return clauses.some((other) => /^(?:false|not\b|!)|[<>=]=|[<>]|\?\(/.test(other.childForFieldName("right")?.text ?? ""));
+  return clauses.some((other) =>
+    /^(?:false|not\b|!)|[<>=]=|[<>]|\?\(/.test(other.childForFieldName("right")?.text ?? ""),
+  );
 }
 
 /** A sentence, not a marker. */

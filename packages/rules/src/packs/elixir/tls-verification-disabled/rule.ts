@@ -65,7 +65,9 @@ export const rule = defineRule({
 
 /** `assert options[:tls] == [verify: :verify_none]` opens no connection. */
 const isCompared = (none: SyntaxNode): boolean =>
-  [...ancestors(none)].slice(0, 5).some((outer) => /^(?:==|===|!=|in)$/.test(outer.childForFieldName("operator")?.text ?? ""));
+  [...ancestors(none)]
+    .slice(0, 5)
+    .some((outer) => /^(?:==|===|!=|in)$/.test(outer.childForFieldName("operator")?.text ?? ""));
 
 /** `[verify: :verify_none, verify_fun: {&Pins.check/3, pins}]`: a function of the program's own decides. */
 function hasOwnJudge(none: SyntaxNode): boolean {

@@ -123,14 +123,17 @@ function isOneOfClauses(definition: SyntaxNode, context: RuleContext): boolean {
   const own = headOf(definition);
   return (
     own !== null &&
-    modulesOf(context).some(({ functions }) =>
-      functions.some(({ node }) => node.id === definition.id) &&
-      functions.filter(({ name, parameters }) => name === own.name && parameters.length === own.count).length > 1,
+    modulesOf(context).some(
+      ({ functions }) =>
+        functions.some(({ node }) => node.id === definition.id) &&
+        functions.filter(({ name, parameters }) => name === own.name && parameters.length === own.count).length > 1,
     )
   );
 }
 
-function headOf(definition: SyntaxNode): { readonly name: string; readonly count: number; readonly parameters: readonly SyntaxNode[] } | null {
+function headOf(
+  definition: SyntaxNode,
+): { readonly name: string; readonly count: number; readonly parameters: readonly SyntaxNode[] } | null {
   const first = definition.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild ?? null;
   const head = first?.type === "binary_operator" ? first.childForFieldName("left") : first;
   if (head?.type !== "call") return null;

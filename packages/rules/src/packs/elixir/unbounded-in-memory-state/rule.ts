@@ -107,7 +107,11 @@ const fewKeys = /(?:^|_)(?:type|kind|status|level|module|mod|index|i|slot|shard|
 function isGivenFixedEntries(key: SyntaxNode, module: ElixirModule): boolean {
   const around = functionAround(key);
   const name = around?.name.replace(/\W/g, "\\$&") ?? "";
-  if (around === null || !new RegExp(`\\{${key.text.replace(/\W/g, "\\$&")}, \\w+\\}`).test(around.parameters[0]?.text ?? "")) return false;
+  if (
+    around === null ||
+    !new RegExp(`\\{${key.text.replace(/\W/g, "\\$&")}, \\w+\\}`).test(around.parameters[0]?.text ?? "")
+  )
+    return false;
   const calls = [...module.node.text.matchAll(new RegExp(`(?<!def )(?<!defp )\\b${name}\\((.)(.)`, "g"))];
   return calls.length > 0 && calls.every(([, open, first]) => open === "{" && /[@:"]/.test(first ?? ""));
 }
@@ -202,7 +206,11 @@ function isBounded(field: string | null, { functions, node }: ElixirModule): boo
     const { text } = clause;
     if (!mention.test(text)) return false;
     // Made anew of what is still good, or taken apart by its head.
-    if (new RegExp(`\\b${field}: (?:new|remaining|updated|pruned|live)_\\w+`).test(text) && /Enum\.(?:reduce|flat_map)/.test(text)) return true;
+    if (
+      new RegExp(`\\b${field}: (?:new|remaining|updated|pruned|live)_\\w+`).test(text) &&
+      /Enum\.(?:reduce|flat_map)/.test(text)
+    )
+      return true;
     if (new RegExp(`\\bcase ${field} do\\s+\\[|\\[\\w+ \\| \\w+\\] = ${field}\\b`).test(text)) return true;
     return bound.test(text) || (!/^(?:init|start_link|new|child_spec)$/.test(name) && renewed.test(text));
   });
@@ -237,10 +245,14 @@ function growthsOf(node: SyntaxNode, state: RegExp, context: RuleContext): reado
 function isPattern(node: SyntaxNode): boolean {
   const holder = node.parent?.parent;
   // The head of a clause: `[item | rest] -> …`.
-  const isHead = holder?.type === "arguments" && holder.parent?.type === "stab_clause" && holder.parent.childForFieldName("left")?.id === holder.id;
-  return isHead || (
-    holder?.type === "binary_operator" &&
-    holder.childForFieldName("operator")?.text === "=" &&
-    holder.childForFieldName("left")?.id === node.parent?.id
+  const isHead =
+    holder?.type === "arguments" &&
+    holder.parent?.type === "stab_clause" &&
+    holder.parent.childForFieldName("left")?.id === holder.id;
+  return (
+    isHead ||
+    (holder?.type === "binary_operator" &&
+      holder.childForFieldName("operator")?.text === "=" &&
+      holder.childForFieldName("left")?.id === node.parent?.id)
   );
 }
