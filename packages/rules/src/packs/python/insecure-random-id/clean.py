@@ -144,3 +144,8 @@ def ask(transport, method):
 def _make_boundary(text):
     token = random.randrange(sys.maxsize)
     return "=" * 15 + str(token)
+
+
+async def session_middleware(request, call_next):
+    request_id = str(uuid.uuid1())
+    return await call_next(request, request_id)

@@ -69,7 +69,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -258,7 +258,7 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
       /^(?:num|number|x|y|z|i|j|n|m|count|offset|width|height|size)\d*$/.test(name) &&
       !isHandedBack(name, call, context),
   );
-  if (!isPart && !names.some(isIdentity) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
+  if (!isPart && !names.some((name) => isIdentity(name) || isOnlyId(name)) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
     names.push(owner);
   // `state["id"]` is named by its key.
   return names.map((name) => /\[\s*["'](\w+)["']\s*\]$/.exec(name)?.[1] ?? name.split(".").at(-1) ?? name);
