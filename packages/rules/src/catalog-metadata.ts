@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c5e8bd3c288eae7e0efcff0e14a2ce8aca5f29fef9b5a83fa55dc7d57f6a8f40";
+export const ruleSetDigest = "bbfbed3fe444c8ce28d28ef7233834cc98e1914b8204e50cceae40cdefc397c1";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6206,7 +6206,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {

@@ -258,7 +258,11 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
       /^(?:num|number|x|y|z|i|j|n|m|count|offset|width|height|size)\d*$/.test(name) &&
       !isHandedBack(name, call, context),
   );
-  if (!isPart && !names.some((name) => isIdentity(name) || isOnlyId(name)) && (isResult || wordsOf(owner).some((word) => identityWords.has(word))))
+  if (
+    !isPart &&
+    !names.some((name) => isIdentity(name) || isOnlyId(name)) &&
+    (isResult || wordsOf(owner).some((word) => identityWords.has(word)))
+  )
     names.push(owner);
   // `state["id"]` is named by its key.
   return names.map((name) => /\[\s*["'](\w+)["']\s*\]$/.exec(name)?.[1] ?? name.split(".").at(-1) ?? name);
