@@ -23,7 +23,7 @@ export const rule = defineRule({
   languages: ["python", "javascript", "typescript", "tsx", "elixir", "go", "java", "ruby", "php", "rust", "json"],
   category: "reliability",
   severity: "high",
-  confidence: "medium",
+  confidence: "low",
   why: `
     The file does not compile or load: what should be in it is missing in production, or was never run. A conflict that was
     committed, an answer saved as a file, another language under this name.`,
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["syntax", "whole-file"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "medium" },
   check: (context) => {
     const conflict = findConflict(context.source);
