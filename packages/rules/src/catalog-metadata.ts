@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "bbfbed3fe444c8ce28d28ef7233834cc98e1914b8204e50cceae40cdefc397c1";
+export const ruleSetDigest = "1e1e7e75c3fa90a01725512513c9371e6a60c29ce773441aeda91acb1b5bc322";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -598,7 +598,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["python", "javascript", "typescript", "tsx", "elixir", "go", "java", "ruby", "php", "rust", "json"],
     category: "reliability",
     severity: "high",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "The file does not compile or load: what should be in it is missing in production, or was never run. A conflict that was committed, an answer saved as a file, another language under this name.",
     fix: "Put back what the file should hold, from the history, or take it out. Let CI parse every file.",
@@ -614,7 +614,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["syntax", "whole-file"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
