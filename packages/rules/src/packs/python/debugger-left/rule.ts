@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "breakpoint" "set_trace" "embed" "post_mortem" "settrace" "runcall" "wait_for_client")) @call @finding
@@ -51,6 +51,8 @@ export const rule = defineRule({
         .descendantsOfType("function_definition")
         .some((each) => each.childForFieldName("name")?.text === "breakpoint");
     if (isAskedFor(call, name) || isDebuggersOwn(call, context)) return false;
+    // `shell.py`, the command that opens one.
+    if (name.endsWith("embed") && /(?:^|\/)(?:\w+_)?(?:shell|console|repl)\.py$/.test(context.path)) return false;
     // A server that is attached to and does not wait.
     if (context.constant(context.argument(call, "suspend"))?.value === false) return false;
     return /^(?:i?pdb|pudb|wdb|rpdb|web_pdb|remote_pdb|bpdb|celery\.contrib\.rdb|rdb|nose\.tools|pytest|debugpy|ptvsd|pydevd|pydevd_pycharm|bpython|IPython(?:\.core\.debugger)?|trepan\.api|rpyc)\.(?:set_trace|post_mortem|runcall|embed|settrace|wait_for_client|breakpoint|pm|st)$|^(?:i?pdb|pudb)\.Pdb\.set_trace$/.test(
