@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "1e1e7e75c3fa90a01725512513c9371e6a60c29ce773441aeda91acb1b5bc322";
+export const ruleSetDigest = "c96bfceb057e50af080f9bb7ec2326a63cd5cb2f544957c8180405111232ad51";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5865,7 +5865,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
