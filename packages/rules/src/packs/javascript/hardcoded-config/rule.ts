@@ -66,18 +66,23 @@ function isDefault(definition: SyntaxNode, name: string, context: RuleContext): 
     // `await getPort({ port: 8080 })` takes another where this one is taken.
     if (outer.type === "call_expression" && /port$/i.test(methodOf(outer)) && !/^import$/.test(methodOf(outer)))
       return true;
-    if (outer.type === "variable_declarator") {
-      const held = outer.id === definition.id ? "" : `${outer.childForFieldName("name")?.text ?? ""}.`;
-      const isBound = outer.id === definition.id && outer.parent?.childForFieldName("kind")?.text === "const";
-      const replaced = /^[\w$.]+$/.test(held + name) && !isBound;
-      return (
-        replaced &&
-        new RegExp(`(?<![\\w$.])${(held + name).replace(/[$.]/g, "\\$&")}\\s*=(?![=>])`).test(
-          context.source.slice(outer.endIndex),
-        )
-      );
-    }
+    if (outer.type === "variable_declarator")
+      return isReplaced(outer, outer.id === definition.id ? null : name, context);
     if (functionTypes.includes(outer.type)) return false;
   }
   return false;
+}
+
+/** `options.port = config.port`, or the name itself, is given another value somewhere. */
+function isReplaced(declarator: SyntaxNode, property: string | null, context: RuleContext): boolean {
+  const held = declarator.childForFieldName("name");
+  return context.named(["identifier"], held?.text ?? "").some(({ id, parent, fieldName }) => {
+    if (id === held?.id) return false;
+    if (property === null) return parent?.type === "assignment_expression" && fieldName === "left";
+    return (
+      parent?.type === "member_expression" &&
+      parent.childForFieldName("property")?.text === property &&
+      parent.fieldName === "left"
+    );
+  });
 }

@@ -167,12 +167,22 @@ function holdsCredential(node: SyntaxNode, context: RuleContext): boolean {
   });
 }
 
+const comparers = new WeakMap<RuleContext, boolean>();
+
 /** In code: an exercise may say in a comment how it should be done. */
-const comparesHashes = (context: RuleContext): boolean =>
-  context.mentions(comparing) &&
-  [...context.source.matchAll(new RegExp(comparing.source, "g"))].some(
-    ({ index }) => !context.commentNodes().some(({ startIndex, endIndex }) => startIndex <= index && index < endIndex),
-  );
+function comparesHashes(context: RuleContext): boolean {
+  const known = comparers.get(context);
+  if (known !== undefined) return known;
+  let code = "";
+  let end = 0;
+  for (const comment of context.mentions(comparing) ? context.commentNodes() : []) {
+    code += context.source.slice(end, comment.startIndex);
+    end = comment.endIndex;
+  }
+  const compares = context.mentions(comparing) && comparing.test(code + context.source.slice(end));
+  comparers.set(context, compares);
+  return compares;
+}
 
 /** Comes from outside, and nothing in this function hashes it. */
 function isRaw(value: SyntaxNode, context: RuleContext): boolean {

@@ -10,7 +10,6 @@ import {
   functionTypes,
   methodOf,
   parametersOf,
-  textBefore,
 } from "../../../vocabulary/javascript/functions.ts";
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
@@ -289,22 +288,38 @@ function isKnownKey(key: SyntaxNode, place: SyntaxNode, context: RuleContext): b
   const type = declaredTypeOf(key, context);
   if (type !== null && /^[A-Z]\w*$/.test(type) && isClosedType(type, context)) return true;
   if (key.type !== "identifier") return false;
-  const asked = new RegExp(`(?<![\\w$.])([\\w$]+)\\[\\s*${key.text.replaceAll("$", "\\$&")}\\b[^\\]]*\\]`, "g");
-  return [...textBefore(place, context).matchAll(asked)].some(([, table = ""]) => isFilledTable(table, context));
+  const scope = functionAround(place);
+  return context
+    .named(["identifier"], key.text)
+    .filter(({ startIndex }) => scope !== null && startIndex > scope.startIndex && startIndex < place.startIndex)
+    .slice(0, 20)
+    .some((use) => isFilledTable(tableAskedFor(use), context));
+}
+
+/** `table` of `table[key]` and of `table[key as Key]`. */
+function tableAskedFor(key: SyntaxNode): SyntaxNode | null {
+  const index = /^(?:as|non_null)_expression$/.test(key.parent?.type ?? "") ? key.parent : key;
+  const asked = index?.parent?.type === "subscript_expression" ? index.parent : null;
+  return asked?.childForFieldName("object") ?? null;
 }
 
 /** `type Reason = "late" | "early"`, an `enum`, `keyof typeof table`. */
 const isClosedType = (name: string, context: RuleContext): boolean =>
-  new RegExp(
-    `\\benum\\s+${name}\\b|\\btype\\s+${name}\\s*=\\s*(?:\\|\\s*)?(?:["'\\d]|keyof\\s+typeof\\b|\\(typeof\\s+\\w+\\)\\[number\\])`,
-  ).test(context.source);
+  context
+    .named(["type_identifier", "identifier"], name)
+    .some(
+      ({ parent, fieldName }) =>
+        fieldName === "name" &&
+        (parent?.type === "enum_declaration" ||
+          (parent?.type === "type_alias_declaration" &&
+            /^\(?\|?\s*(?:["'\d]|keyof\s+typeof\b|typeof\s+\w+\)\[number\])/.test(
+              parent.childForFieldName("value")?.text ?? "",
+            ))),
+    );
 
-/** A table that is written down in the module: an object with entries. */
-function isFilledTable(name: string, context: RuleContext): boolean {
-  const declarator = context.root
-    .descendantsOfType("variable_declarator")
-    .find((each) => each.childForFieldName("name")?.text === name && functionAround(each) === null);
-  let value = declarator?.childForFieldName("value") ?? null;
+/** A table that is written down: an object with entries. */
+function isFilledTable(table: SyntaxNode | null, context: RuleContext): boolean {
+  let value = table?.type === "identifier" ? context.resolve(table) : null;
   while (value !== null && /^(?:as|satisfies)_expression$/.test(value.type)) value = value.firstNamedChild;
   return value?.type === "object" && value.namedChildCount > 0;
 }

@@ -9,3 +9,11 @@ export function Answer({ address }: { address: string }) {
   }, [address]);
   return <div dangerouslySetInnerHTML={{ __html: html }} />; // expect: javascript/xss-raw-html
 }
+
+export function Handed({ address }: { address: string }) {
+  const [markup, setMarkup] = useState("");
+  useEffect(() => {
+    fetch(address).then((response) => response.text()).then(setMarkup);
+  }, [address]);
+  return <div dangerouslySetInnerHTML={{ __html: markup }} />; // expect: javascript/xss-raw-html
+}

@@ -274,11 +274,17 @@ function isHarmless(node: SyntaxNode, context: RuleContext, depth: number): bool
 /** What `setHtml` of `const [html, setHtml] = useState(null)` is called with; nothing where one of them is no sanitizer's. */
 function stateValues(node: SyntaxNode, context: RuleContext): readonly SyntaxNode[] {
   if (node.type !== "identifier" || !context.mentions(/\buseState\b/)) return [];
-  const setter = new RegExp(
-    `\\[\\s*${node.text.replaceAll("$", "\\$&")}\\s*,\\s*(\\w+)\\s*\\]\\s*=\\s*(?:React\\.)?useState\\b`,
-  ).exec(context.source)?.[1];
-  const given = context
-    .named(["identifier"], setter ?? "")
+  const pair = context
+    .named(["identifier"], node.text)
+    .map(({ parent }) => parent)
+    .find((parent) => parent?.type === "array_pattern" && parent.firstNamedChild?.text === node.text);
+  if (!/^(?:React\.)?useState$/.test(pathText(pair?.parent?.childForFieldName("value")?.childForFieldName("function"))))
+    return [];
+  const setter = pair?.namedChildren[1]?.text;
+  const uses = context.named(["identifier"], setter ?? "");
+  // Who is handed the function may set anything.
+  if (uses.some(({ parent }) => /^(?:arguments|jsx_expression|pair)$/.test(parent?.type ?? ""))) return [];
+  const given = uses
     .map(({ parent }) => (parent?.type === "call_expression" ? context.argument(parent, 0) : null))
     .filter((value) => value !== null)
     .filter((value) => !context.isConstant(value));
