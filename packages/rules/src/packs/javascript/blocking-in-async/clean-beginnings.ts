@@ -12,3 +12,8 @@ export const middleware = async (folder: string) => {
   app.get("/", (req, res) => res.json(readRoutes()));
   return app;
 };
+
+/** Called by a job of another module. */
+export async function keep(file: string, data: Buffer) {
+  fs.writeFileSync(file, data);
+}

@@ -14,6 +14,9 @@ export function register(app: Express) {
     const version = execSync("git rev-parse HEAD"); // expect: javascript/blocking-in-async
     res.send(zlib.gzipSync(version)); // expect: javascript/blocking-in-async
   });
+  app.get("/page", async (req, res) => {
+    res.send(await loadTemplate("page"));
+  });
 }
 
 export async function loadTemplate(name: string) {

@@ -132,7 +132,7 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
   // What listens is called for each message, wherever it was registered.
   if (listens(fn)) return true;
   // Elsewhere the file shows that it serves, and the function that it does not set up what will.
-  if (!context.mentions(serving) || starting.test(fn.text)) return false;
+  if (!context.mentions(serving) || starting.test(fn.text) || !isAskedFor(fn, call, context)) return false;
   return !isStart(call, context);
 }
 
@@ -144,6 +144,25 @@ function isStart(call: SyntaxNode, context: RuleContext): boolean {
   return /^(?:main|start|restart|ensure|emit|customi[sz]e|reload|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
     name,
   );
+}
+
+/** What a framework calls for a request, or a handler of the file does. */
+function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
+  // A password is hashed when somebody signs in.
+  if (/^(?:pbkdf2|scrypt|hash|compare)Sync$/.test(methodOf(call))) return true;
+  if (/(?:Service|Controller|Resolver|Repository|Gateway|Handler)$/.test(context.enclosingClass(call)?.name ?? ""))
+    return true;
+  if (context.mentions(/@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|^\s*["']use server["']/m))
+    return true;
+  const named = (
+    fn.childForFieldName("name") ??
+    fn.parent?.childForFieldName("name") ??
+    fn.parent?.childForFieldName("key")
+  )?.text;
+  if (named === undefined) return functionAround(fn) !== null && handlerAround(fn) !== null;
+  return context
+    .named(["identifier", "property_identifier"], named)
+    .some((use) => use.parent?.id !== fn.id && handlerAround(use) !== null);
 }
 
 const serving =
