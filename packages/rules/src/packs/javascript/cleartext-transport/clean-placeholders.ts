@@ -10,3 +10,5 @@ export function pathOf(address: string) {
   const url = new URL(address, "http://base.northwind.io");
   return decodeURIComponent(url.pathname) + url.search;
 }
+
+export const GUIDE_URL = "http://docs.northwind.io/push";

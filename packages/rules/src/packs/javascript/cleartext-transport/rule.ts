@@ -15,6 +15,8 @@ const identifierHost =
 /** Names that stand for any host, by RFC 2606 and by custom: nobody answers there. */
 const placeholderHost =
   /^(?:(?:[\w-]+\.)*example(?:\.(?:com|org|net|edu))?|(?:www\.)?(?:dummy|foo|foobar|placeholder|fake)\.(?:com|org|net|bar))$/i;
+/** Where texts for people stand. */
+const readingHost = /^(?:docs?|help|wiki|blog|support)\./i;
 /** Names of addresses that people or tools look up a text at. */
 const reading =
   /doc(?:s|umentation)?(?:$|[A-Z_])|spec(?:ifi\w+)?(?:$|[A-Z_])|help|licen[sc]e|homepage|reference|readme|manual/;
@@ -64,9 +66,10 @@ export const rule = defineRule({
     // basic-ftp speaks FTP unless it is told to start TLS.
     if (files !== undefined)
       return context.importsModule("basic-ftp") && isWithoutTls(files, context) && !isLocal(files, context);
-    if (mail !== undefined) return isCleartextMail(mail, context);
+    if (mail !== undefined) return isCleartextMail(mail, context) && !isLocal(mail, context);
     const host = cleartext.exec(text?.text ?? "")?.[1] ?? "";
-    if (host === "" || [localHost, identifierHost, placeholderHost].some((names) => names.test(host))) return false;
+    if (host === "" || [localHost, identifierHost, placeholderHost, readingHost].some((names) => names.test(host)))
+      return false;
     // Tests name addresses that nobody answers at.
     if (isTestFile(context)) return false;
     return isConnection(finding, context);
