@@ -107,7 +107,12 @@ export const rule = defineRule({
     return target !== undefined && isStoredField(target, value, context);
   },
   // Tokens that a provider issued end, and are needed as they are.
-  severityOf: ({ finding }) => (/[.\s](?:access|refresh)_?token\s*=[^=]/i.test(finding.text) ? "medium" : undefined),
+  // A model that is saved may hash in a hook of its own.
+  severityOf: ({ finding, target, fields }) =>
+    /[.\s](?:access|refresh)_?token\s*=[^=]/i.test(finding.text) ||
+    (/pass/i.test((target ?? fields)?.text ?? "") && !/secret|key/i.test((target ?? fields)?.text ?? ""))
+      ? "medium"
+      : undefined,
   message: "A credential is stored as it came, readable for everybody who can read the store.",
 });
 
