@@ -66,6 +66,8 @@ export const rule = defineRule({
       trusts(finding, context)
     );
   },
+  // OpenID Connect lets TLS stand for the signature where the token comes from the provider itself.
+  severityOf: ({ decoded }) => (/\bid_?token\b/i.test(decoded?.text ?? "") ? "medium" : undefined),
   message: ({ given, ignored }) => {
     if (ignored !== undefined) return "Tokens are accepted after they expired.";
     return given === undefined
