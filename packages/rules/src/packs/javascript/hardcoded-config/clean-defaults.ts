@@ -13,3 +13,6 @@ export async function listen(options?: { port: number }) {
   if (settings.port !== undefined) http.port = settings.port;
   return [chosen, http, defaultPort, await getPort({ port: 9000 })];
 }
+
+export const wikiBaseUrl = "https://github.com/northwind/shop/wiki/";
+export const tooLarge = { port: 65535 };

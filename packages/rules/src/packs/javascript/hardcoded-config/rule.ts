@@ -12,7 +12,8 @@ const settingName =
 const defaultName = /(?:^|_)(?:defaults?|fallback|placeholder|example|sample|initial|preferred)(?:_|$)/;
 const address =
   /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|(?:https?|wss?|redis|rediss|amqps?|mongodb(?:\+srv)?|postgres(?:ql)?|mysql):\/\/|[\w-]+(?:\.[\w-]+)+:\d+$|\/(?:var|etc|home|opt|srv|mnt|usr\/local|data|Users)\/|[A-Z]:\\)/;
-const documented = /w3\.org|schema\.org|json-schema|example\.|localhost\/?$|xmlns/i;
+const documented =
+  /\/wiki\b|\/\/(?:docs?|help|wiki|support)\.|\/\/(?:www\.)?(?:github|gitlab)\.com|w3\.org|schema\.org|json-schema|example\.|localhost\/?$|xmlns/i;
 
 export const rule = defineRule({
   id: "javascript/hardcoded-config",
@@ -51,7 +52,7 @@ export const rule = defineRule({
     if (name === undefined || value === undefined) return false;
     const written = underscored(name.text);
     if (!settingName.test(written) || defaultName.test(written) || isDefault(finding, name.text, context)) return false;
-    if (value.type === "number") return /port$/.test(written) && Number(value.text) > 0;
+    if (value.type === "number") return /port$/.test(written) && Number(value.text) > 0 && Number(value.text) < 65535;
     const text = context.text(value);
     return text !== null && address.test(text) && !documented.test(text);
   },
