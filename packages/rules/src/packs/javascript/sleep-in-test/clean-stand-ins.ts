@@ -40,3 +40,12 @@ it("is indexed in the end", async () => {
   }
   expect(found).toBe("x");
 });
+
+it("gives up on a slow server", async () => {
+  const app = createServer({});
+  app.get("/slow", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return "late";
+  });
+  expect(await app.ask("/slow")).toBe(null);
+});

@@ -75,7 +75,9 @@ function isInStandIn(wait: SyntaxNode): boolean {
   if (/^generator_function/.test(fn.type) || fn.children.some(({ type }) => type === "*")) return true;
   const { parent } = fn;
   if (parent?.type === "arguments")
-    return /^(?:fn|mock\w*|spyOn|callsFake|stub|replace|implementation|fulfill)$/.test(methodOf(parent.parent));
+    return /^(?:fn|mock\w*|spyOn|callsFake|stub|replace|implementation|fulfill|get|post|put|patch|delete|all|use|route|addHook|createServer)$/.test(
+      methodOf(parent.parent),
+    );
   if (parent?.type === "assignment_expression")
     return (
       parent.childForFieldName("left")?.type === "member_expression" && !/^(?:module\.)?exports\b/.test(parent.text)
