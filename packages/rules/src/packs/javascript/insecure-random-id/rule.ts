@@ -83,7 +83,9 @@ export const rule = defineRule({
   severityOf: ({ finding, timed }, context) =>
     timed !== undefined ||
     methodOf(finding) === "pseudoRandomBytes" ||
-    namesAround(finding, context).some((name) => secretWord.test(name) || secretWords(name))
+    namesAround(finding, context)
+      .map(withoutPurpose)
+      .some((name) => secretWord.test(name) || secretWords(name))
       ? undefined
       : "low",
   message: ({ finding }) =>
@@ -125,9 +127,11 @@ function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boo
   );
 }
 
+/** `idForToken` is the id, and no token. */
+const withoutPurpose = (name: string): string => name.replace(/(?<=[a-z])For[A-Z]\w*$/, "");
+
 function isIdentifierName(name: string): boolean {
-  // `idForToken` is the id, and no token.
-  const words = wordsOf(name.replace(/(?<=[a-z])For[A-Z]\w*$/, ""));
+  const words = wordsOf(withoutPurpose(name));
   return (
     words.some((word) => idWords.has(word) || /(?:token|password|secret|otp)$|(?:uuid|guid)(?:v?\d)?$/.test(word)) &&
     !wordsOf(name).some((word) => harmlessWords.has(word))
@@ -147,7 +151,12 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
       const value = outer.childForFieldName("value") ?? outer.childForFieldName("right");
       if (value?.id !== current.id) return [];
       const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
-      if (/^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name) || measure.test(name)) return [];
+      if (
+        /^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name) ||
+        measure.test(name) ||
+        ofElement.test(name)
+      )
+        return [];
       // `const n = Math.random()` inside generateToken: the function says what it is for.
       const isText = /^codes?$/.test(target?.text.replace(/\[.*$/, "") ?? "") && context.mentions(/fromCharCode\(/);
       if (isText) return [functionNameOf(node, context)];
@@ -178,6 +187,9 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   }
   return [functionNameOf(node, context)];
 }
+
+/** What tells the parts of a page from each other. */
+const ofElement = /^(?:ui|dom|html|element|widget)_?id$/i;
 
 /** How many or how long: what is counted may come from elsewhere. */
 const measure = /^(?:len|length|size|count|limit)$|(?:Length|Size|Count)$/;

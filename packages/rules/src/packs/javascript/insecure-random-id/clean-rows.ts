@@ -1,0 +1,1 @@
+export const rowOf = (port: number) => ({ ui_id: Math.random(), port });
