@@ -55,3 +55,15 @@ export class MeterManager {
     return meter;
   }
 }
+
+const packageMap = new Map<string, object>();
+export function open(name: string, found: object) {
+  packageMap.set(name, found);
+}
+
+export class SettingsRegister {
+  private static shown: Record<string, unknown> = {};
+  static show(name: string, value: unknown) {
+    SettingsRegister.shown[name] = value;
+  }
+}

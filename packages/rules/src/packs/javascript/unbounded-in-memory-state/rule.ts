@@ -14,7 +14,7 @@ import {
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
 const registryName =
-  /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$/i;
+  /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$|packages?$|namespaces?$|nsps$|limiters?$|environments?$|env$/i;
 const registering =
   /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware|Cache)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on$)/i;
 
@@ -60,7 +60,9 @@ export const rule = defineRule({
 function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message: string }> {
   // What stands in a component's script is each instance's own.
   if (isShortLived(context) || isComponentFile(context.path)) return;
-  const found = collections(context).filter(({ name }) => !registryName.test(name));
+  const found = collections(context).filter(
+    ({ name }) => !registryName.test(name.replace(/(?<=[a-z])(?:Map|Set|List|ByName)$/, "")),
+  );
   if (found.length === 0) return;
   const [bounded, places] = [boundedTargets(context), growingPlaces(context)];
   for (const { name, node, prefixes } of found) {
@@ -74,7 +76,7 @@ function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message:
 /** Tools that end, and pages that are closed. */
 function isShortLived(context: RuleContext): boolean {
   return (
-    /(?:^|\/)(?:fakes?|mocks?|__mocks__)\//i.test(context.path) ||
+    /(?:^|\/)(?:fakes?|mocks?|__mocks__|client\/js|frontend|public|browser)\//i.test(context.path) ||
     ["test", "script", "example", "migration", "development"].includes(context.pathClass) ||
     context.mentions(
       /^#!|process\.argv|\bwindow\.|document\.|['"]use client['"]|from\s+['"](?:react|vue|svelte|preact|solid-js|vite|webpack|esbuild|rollup|commander|yargs|eslint|typescript|@babel\/\w+)['"]/m,
@@ -109,6 +111,7 @@ function collections(context: RuleContext): readonly Collection[] {
       // What is static lives as long as the module.
       const isStatic = node.children.some(({ type }) => type === "static");
       const name = (node.childForFieldName("name") ?? node.childForFieldName("property"))?.text ?? "";
+      if (isStatic && /Regist/.test(around?.name ?? "")) return [];
       if (isStatic) return [{ name, node, prefixes: ["this.", ...(around === null ? [] : [`${around.name}.`])] }];
       return isLongLived(around, context) ? [{ name, node, prefixes: ["this."] }] : [];
     });
