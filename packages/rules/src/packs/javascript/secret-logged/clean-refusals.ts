@@ -17,3 +17,10 @@ export function remind(token: string) {
 export function linkOf(coupon: { token: string }) {
   console.error(`no link for coupon ${coupon.token}`);
 }
+
+export function parse(definition: string) {
+  for (const token of definition.split(",")) {
+    console.log("not understood:", token);
+  }
+  console.log(process.env.PWD);
+}

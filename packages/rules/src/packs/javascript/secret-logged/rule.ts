@@ -213,9 +213,25 @@ function isSecretText(value: SyntaxNode, context: RuleContext): boolean {
   return text !== null && text.length >= 16 && /\d/.test(text) && /[a-z]/i.test(text) && !/\s/.test(text);
 }
 
+/** The shell keeps the folder that it works in under this name. */
+const isWorkingFolder = (node: SyntaxNode): boolean => /^process\.env(?:\.PWD|\[["']PWD["']\])$/.test(node.text);
+
+/** `for (const token of text.split(" "))`: a word of what is parsed. */
+function isPieceOfText(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.type !== "identifier") return false;
+  for (const outer of ancestors(node)) {
+    if (functionTypes.includes(outer.type)) return false;
+    if (outer.type !== "for_in_statement" || outer.childForFieldName("left")?.text !== node.text) continue;
+    const list = outer.childForFieldName("right");
+    return /\.split\(|[tT]okeni[sz]e|\.match(?:All)?\(/.test((context.resolve(list) ?? list)?.text.slice(0, 300) ?? "");
+  }
+  return false;
+}
+
 function isSecretValue(node: SyntaxNode, name: string, context: RuleContext): boolean {
   if (connectionNames.test(name)) return true;
-  if (!isSecretName(name) || aboutSecret.test(name)) return false;
+  if (!isSecretName(name) || aboutSecret.test(name) || isWorkingFolder(node) || isPieceOfText(node, context))
+    return false;
   const value = context.resolve(node);
   if (value === null || value.id === node.id) return true;
   // A flag, a masked copy, a fixed text that is no secret itself.
