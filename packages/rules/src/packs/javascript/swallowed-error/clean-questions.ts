@@ -49,3 +49,11 @@ export async function revokeBoth(access: string, refresh: string) {
   await Promise.allSettled(tasks);
   await Promise.allSettled([access, refresh].map((token) => revokeOne(token)));
 }
+
+let page: object = {};
+try {
+  if (typeof window !== "undefined") page = window;
+} catch {}
+
+export const leave = (router: { push(to: string): Promise<void> }) => router.push("/").catch(() => {});
+export const pageOf = () => page;

@@ -21,7 +21,7 @@ const cleanup =
 const removal =
   /(?:prisma\w*|[rR]epo(?:sitory)?|[mM]odels?|\b(?:db|database|collection|trx|tx))\b[\w.()$]*\.(?:delete|remove)\w*\(/;
 const probing =
-  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync|\bimport\w*\(\s*['"]/;
+  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync|\bimport\w*\(\s*['"]|\btypeof\s+(?:window|document|navigator|globalThis)\b|ActiveXObject|XMLHttpRequest/;
 /** Browsers refuse these as they please. */
 const mediaCalls = /\.(?:play|focus|vibrate|requestFullscreen|exitFullscreen|lock|share|prefetch|preload)\(/;
 
@@ -104,7 +104,9 @@ export const rule = defineRule({
       isSchema(subject, context) ||
       isSaidBehind(rejection, context) ||
       // TanStack Query tells the error to the mutation's `onError`, and keeps it in its state.
-      /\.mutateAsync\(/.test(subject)
+      /\.mutateAsync\(/.test(subject) ||
+      // Vue's router rejects where one is there already, or is sent elsewhere.
+      /(?:^|[.$])router\.(?:push|replace)\(/.test(subject)
     )
       return false;
     if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
