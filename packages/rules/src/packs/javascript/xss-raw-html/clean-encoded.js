@@ -13,3 +13,5 @@ function applyTheme(theme, css) {
   if (!sheet) sheet = document.createElement("style");
   sheet.innerHTML = css;
 }
+
+const showPrice = (element, shop) => (element.innerHTML = shop.formatUsdValue(element.dataset.price));
