@@ -1,9 +1,15 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionAround, isAsync, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import {
+  calledWith,
+  functionAround,
+  isAsync,
+  methodOf,
+  parametersOf,
+} from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
-import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+import { handlerAround, requestNames } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const blockingCalls =
   /^(?:(?:fs|fs-extra|fse|graceful-fs|child_process|cp|zlib|crypto|bcrypt|bcryptjs|node:\w+|execa|glob|rimraf|jsonfile|xlsx|XLSX|sharp|node-fetch-sync|sync-request|cross-spawn|deasync)\.\w*[sS]ync(?:Sync)?|sync-request|child_process\.\w+Sync|Atomics\.wait)$/;
@@ -148,8 +154,7 @@ function isStart(call: SyntaxNode, context: RuleContext): boolean {
 
 /** What a framework calls for a request, or a handler of the file does. */
 function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
-  // A password is hashed when somebody signs in.
-  if (/^(?:pbkdf2|scrypt|hash|compare)Sync$/.test(methodOf(call))) return true;
+  if (parametersOf(fn).some(({ text }) => requestNames.test(text))) return true;
   if (/(?:Service|Controller|Resolver|Repository|Gateway|Handler)$/.test(context.enclosingClass(call)?.name ?? ""))
     return true;
   if (context.mentions(/@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|^\s*["']use server["']/m))
