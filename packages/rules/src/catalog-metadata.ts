@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c96bfceb057e50af080f9bb7ec2326a63cd5cb2f544957c8180405111232ad51";
+export const ruleSetDigest = "6ed72270459b2d4ffaa76f9f6f2d9b69ac249fda39115bc0c0b2187a8643728e";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
