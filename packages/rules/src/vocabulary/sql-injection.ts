@@ -310,7 +310,6 @@ function isChosenBefore(node: SyntaxNode, context: RuleContext): boolean {
 const isWithin = (node: SyntaxNode, block: SyntaxNode | null): boolean =>
   block !== null && block.startIndex <= node.startIndex && node.endIndex <= block.endIndex;
 
-/** `LIMITS[size]`, and Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
 /** `self._operator(connection)`, whose every `return` is a text of the source. */
 function isConstantMethod(node: SyntaxNode, context: RuleContext): boolean {
   const name = node.type === "call" ? /^(?:self|cls)\.(\w+)$/.exec(context.name(node) ?? "")?.[1] : undefined;
@@ -325,6 +324,7 @@ function isConstantMethod(node: SyntaxNode, context: RuleContext): boolean {
   return returned.length > 0 && returned.every(({ firstNamedChild }) => context.isConstant(firstNamedChild));
 }
 
+/** `LIMITS[size]`, and Python's `TABLES[key]` and `TABLES.get(key)`: whatever the key is, the value is one of the program's own. */
 function isConstantLookup(node: SyntaxNode, context: RuleContext): boolean {
   const isGet = node.type === "call" && /\.get$/.test(context.name(node) ?? "");
   if (node.type === "subscript_expression") return isObjectOfConstants(node.childForFieldName("object"), context);
