@@ -155,6 +155,8 @@ function isStart(call: SyntaxNode, context: RuleContext): boolean {
 /** What a framework calls for a request, or a handler of the file does. */
 function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
   if (parametersOf(fn).some(({ text }) => requestNames.test(text))) return true;
+  // A password is hashed when somebody signs in.
+  if (/^(?:pbkdf2|scrypt|hash|compare)Sync$/.test(methodOf(call))) return true;
   if (/(?:Service|Controller|Resolver|Repository|Gateway|Handler)$/.test(context.enclosingClass(call)?.name ?? ""))
     return true;
   if (context.mentions(/@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|^\s*["']use server["']/m))
