@@ -17,7 +17,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "reliability",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   why: `
     Mix is not part of a release: Mix.env/0 at run time raises in production, where nobody tried it. Restart limits that
     differ by environment mean that the crash loop that takes production down was never seen before.`,
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["otp", "supervision"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "info", development: "info" },
   query: `
     (call target: (dot left: (alias) @_mix right: (identifier) @_env) (#eq? @_mix "Mix") (#any-of? @_env "env" "target")) @call @finding

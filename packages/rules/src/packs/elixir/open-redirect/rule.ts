@@ -11,7 +11,7 @@ export const rule = defineRule({
   languages: ["elixir"],
   category: "security",
   severity: "medium",
-  confidence: "medium",
+  confidence: "low",
   cwe: ["CWE-601"],
   why: `
     A link to this site, which people trust, leads to a page of somebody else: a copy of the login form, or a page that
@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["phoenix", "redirect"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding

@@ -21,7 +21,7 @@ export const rule = defineRule({
   title: "Collection that only grows",
   languages: ["python"],
   category: "scalability",
-  severity: "medium",
+  severity: "low",
   confidence: "low",
   cwe: ["CWE-770"],
   why: `
@@ -47,8 +47,8 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 8,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
     (class_definition body: (block (expression_statement (assignment left: (identifier) @attribute right: [(dictionary) (list) (call)] @value) @finding)))
