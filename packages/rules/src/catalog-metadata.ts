@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "b44a206ef1f2fc67c80068d9e363552b3be6ddd9709a8cd7105610b910b1b186";
+export const ruleSetDigest = "a17d72406677325883e020a3c9f4bcf0702104d1cb8211f40a1e9afb6faca631";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1650,7 +1650,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "reliability",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: [],
     why: "Mix is not part of a release: Mix.env/0 at run time raises in production, where nobody tried it. Restart limits that differ by environment mean that the crash loop that takes production down was never seen before.",
     fix: "Use the same limits everywhere. Decide what starts by a key of the application's own configuration (Application.get_env), set in config/test.exs, or read Mix.env() into a module attribute at compile time.",
@@ -1666,7 +1666,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "supervision"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2381,7 +2381,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["elixir"],
     category: "security",
     severity: "medium",
-    confidence: "medium",
+    confidence: "low",
     cwe: ["CWE-601"],
     why: "A link to this site, which people trust, leads to a page of somebody else: a copy of the login form, or a page that collects the token in the address.",
     fix: "Redirect with to: and a path (Phoenix refuses other hosts), or compare the host with a fixed list before redirect(external: …).",
@@ -2397,7 +2397,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "redirect"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -7274,7 +7274,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     title: "Collection that only grows",
     languages: ["python"],
     category: "scalability",
-    severity: "medium",
+    severity: "low",
     confidence: "low",
     cwe: ["CWE-770"],
     why: "It lives as long as the process and nothing ever leaves it, so memory rises until the machine kills the process. Each worker has its own copy, and a restart loses all of them.",
@@ -7291,7 +7291,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
