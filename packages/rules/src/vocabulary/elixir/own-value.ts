@@ -2,7 +2,8 @@ import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "./constant-parameter.ts";
-import { argumentNodes, functionAround, modulesOf, statementsOf } from "./outline.ts";
+import { argumentNodes, doBlockOf, functionAround, modulesOf, shortBodyOf, statementsOf } from "./outline.ts";
+import { wordOf } from "./word-of.ts";
 
 /** Calls whose result is a number, or the name of a module. */
 const plainCalls =
@@ -16,12 +17,31 @@ export function isOwnValue(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node) ?? node;
   if (/^inspect\((?:__MODULE__|\w*(?:repo|module|mod|schema))\)$/.test(value.text)) return true;
   const name = context.name(value) ?? "";
-  if (plainCalls.test(name)) return true;
+  if (plainCalls.test(name) || isChoiceOfConstants(value, context)) return true;
   if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? ""))
     return true;
   if (node.type !== "identifier") return false;
   return isGuardedNumber(node) || isGivenConstantsOnly(node, context) || isOfOwnList(node, context);
 }
+
+/** `if asc?, do: "ASC", else: "DESC"`, and a case or cond each branch of which answers a constant. */
+function isChoiceOfConstants(value: SyntaxNode, context: RuleContext): boolean {
+  const branches = /^(?:if|unless|case|cond)$/.test(wordOf(value)) ? answersOf(value) : [];
+  return branches.length > 0 && branches.every((branch) => context.isConstant(branch) || wordOf(branch) === "raise");
+}
+
+function answersOf(choice: SyntaxNode): readonly (SyntaxNode | null)[] {
+  const short = [shortBodyOf(choice), shortBodyOf(choice, "else")].filter((branch) => branch !== null);
+  if (short.length > 0) return short;
+  const block = doBlockOf(choice);
+  const clauses = block?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
+  if (clauses.length > 0) return clauses.map((clause) => lastOf(clause.childForFieldName("right")));
+  const otherwise = block?.namedChildren.find(({ type }) => type === "else_block") ?? null;
+  return [statementsOf(choice).at(-1) ?? null, ...(otherwise === null ? [] : [lastOf(otherwise)])];
+}
+
+const lastOf = (body: SyntaxNode | null): SyntaxNode | null =>
+  body?.namedChildren.filter(({ type }) => type !== "comment").at(-1) ?? null;
 
 /** `when is_integer(timeout)` */
 const isGuardedNumber = (name: SyntaxNode): boolean =>

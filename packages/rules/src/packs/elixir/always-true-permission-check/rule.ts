@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
@@ -106,7 +106,7 @@ function* judge(clause: ElixirFunction, functions: readonly ElixirFunction[], co
   if (
     (isAllow(last) || (isWavedThrough && clause.parameters.slice(1).every(isPrincipal))) &&
     work.length === 0 &&
-    isUnconditional(clause) &&
+    (isUnconditional(clause) || isForEveryStruct(clause, functions)) &&
     !hasSibling(clause, functions, context)
   ) {
     yield { at: last, message: "This check allows everybody, whoever asks." };
@@ -129,6 +129,18 @@ function isUnconditional({ parameters, guard }: ElixirFunction): boolean {
   if (guard !== null) return false;
   return parameters.every(
     ({ type, text }) => type === "identifier" || (type === "binary_operator" && text.includes("\\\\")),
+  );
+}
+
+/** `%User{} = _user` asks for the type alone, and no other clause takes another one. */
+function isForEveryStruct(clause: ElixirFunction, functions: readonly ElixirFunction[]): boolean {
+  const isOnly = functions.every(({ name, node }) => name !== clause.name || node.id === clause.node.id);
+  return (
+    isOnly &&
+    clause.guard === null &&
+    clause.parameters.every(
+      ({ type, text }) => type === "identifier" || /^%(?:\w+\.)*(?:User|Account|Member|Person)\{\}(?: = \w+)?$/.test(text),
+    )
   );
 }
 

@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["cors", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
     if (!context.mentions(/CORSPlug|Corsica|cors_plug|corsica|access-control-allow-origin|check_origin:\s*false/i))
@@ -120,7 +120,10 @@ function headersOf(call: SyntaxNode, context: RuleContext): readonly SyntaxNode[
 }
 
 /** The value is the request's own origin, and nothing compares it. */
-function reflects(origin: SyntaxNode, body: string, context: RuleContext): boolean {
+function reflects(given: SyntaxNode, body: string, context: RuleContext): boolean {
+  // `origin || "*"`: what is answered to whoever sends none changes nothing.
+  const isDefaulted = /^(?:\|\||or)$/.test(given.childForFieldName("operator")?.text ?? "");
+  const origin = (isDefaulted ? given.childForFieldName("left") : null) ?? given;
   const source = context.resolve(origin)?.text ?? origin.text;
   const isOrigin =
     /get_req_header\([^)]*"origin"/i.test(source) ||

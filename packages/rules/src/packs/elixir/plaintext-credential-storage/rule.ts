@@ -14,6 +14,12 @@ const derived = /hash|digest|encrypted|hashed|cipher|crypted|salt|confirmation|c
 const protection =
   /\b(Bcrypt|Argon2|Pbkdf2|Comeonin|Cloak|hash_pwd_salt|hashpwsalt|Vault\.\w+|encrypt\w*|hash_\w+|Plug\.Crypto)\b/;
 
+/** What hashes a password says nothing of the keys and tokens beside it. */
+const protectionOfKeys = /\b(Cloak|Vault\.\w+|encrypt\w*|hash_(?!pwd|password)\w+|Plug\.Crypto)\b/;
+
+const isProtected = (column: string, context: RuleContext): boolean =>
+  context.mentions(/pass|credentials/.test(column) ? protection : protectionOfKeys);
+
 export const rule = defineRule({
   id: "elixir/plaintext-credential-storage",
   class: "plaintext-credential-storage",
@@ -45,7 +51,7 @@ export const rule = defineRule({
   tags: ["ecto", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_column (arguments . (atom) @name . (_) @type)
@@ -54,6 +60,9 @@ export const rule = defineRule({
     (map (struct) (map_content (keywords (pair key: (keyword) @name value: (_) @value) @finding))) @built
 
     (call target: (dot right: (identifier) @_put) (arguments (atom) @name . (_) @value .)
+      (#any-of? @_put "put_change" "force_change")) @finding
+
+    (call target: (identifier) @_put (arguments (atom) @name . (_) @value .)
       (#any-of? @_put "put_change" "force_change")) @finding
 
     (call target: (dot right: (identifier) @_change)
@@ -87,7 +96,7 @@ function isPlainColumn(
     return false;
   // `update_change(changeset, :password, &Auth.gen_password/1)`: what is stored is made of what came.
   const isMadeAnew = new RegExp(`\\bupdate_change\\(\\s*(?:\\w+\\s*,\\s*)?${name}\\b`);
-  return isMigration || !(context.mentions(protection) || isMadeAnew.test(context.source));
+  return isMigration || !(isProtected(name, context) || isMadeAnew.test(context.source));
 }
 
 function isInSchema(column: SyntaxNode, context: RuleContext): boolean {
@@ -107,7 +116,7 @@ function isRaw(value: SyntaxNode, context: RuleContext): boolean {
   if (readsRequest(value, context) || isGivenField(value)) return true;
   if (value.type !== "identifier" || !credential.test(value.text)) return false;
   const bound = context.resolve(value);
-  return bound?.id === value.id && !context.mentions(protection);
+  return bound?.id === value.id && !isProtected(value.text, context);
 }
 
 /** `attrs["api_key"]`, `params.secret` of a function that is handed what a form sent. */

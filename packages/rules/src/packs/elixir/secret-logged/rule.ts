@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_log)
@@ -186,10 +186,16 @@ function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node);
   if (value !== null && value.id !== node.id && isSecretHeader(value, context)) return true;
   if (isTakenFromHeader(node, context)) return true;
+  if (value !== null && isSecretSetting(value, context)) return true;
   if (!isSecret(node.text) || isWord(node)) return false;
   if (value === null || value.id === node.id) return true;
   return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));
 }
+
+/** `url = System.fetch_env!("DATABASE_URL")`: the variable is called what it holds, the local name is not. */
+const isSecretSetting = (value: SyntaxNode, context: RuleContext): boolean =>
+  /^System\.(?:get_env|fetch_env!)$/.test(context.name(value) ?? "") &&
+  isSecret(context.text(context.argument(value, 0)) ?? "");
 
 /** A token of a language or protocol: it becomes an atom or a number in the same function. */
 const isWord = (node: SyntaxNode): boolean =>

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)

@@ -8,7 +8,7 @@ import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Calls that fail for reasons outside of this program, wherever they are made. */
 const fallible =
-  /^(HTTPoison|Req|Tesla|Finch|HTTPotion|Mojito|:httpc|:hackney|Mint\.HTTP|ExAws|Redix|Postgrex|MyXQL|Mongo|Xandra|AMQP\.\w+|Oban|:gen_tcp|:ssl|Jason|Poison|Ecto\.Adapters\.SQL|Stripe\.\w+|Swoosh\.Mailer|Phoenix\.Token|Goth)\.\w+$|(^|\.)\w*(Repo|Mailer|Client|Api|API|Gateway)\.\w+$|^File\.(read|write|open|ls|stat|mkdir\w*|rm\w*|cp\w*|rename)$|^(Date|Time|DateTime|NaiveDateTime)\.from_\w+$|^Ecto\.UUID\.(cast|dump|load)$|^Base\.\w*decode\w*$|^JSON\.decode$|^Plug\.Conn\.read_body$/;
+  /^(HTTPoison|Req|Tesla|Finch|HTTPotion|Mojito|:httpc|:hackney|Mint\.HTTP|ExAws|Redix|Postgrex|MyXQL|Mongo|Xandra|AMQP\.\w+|Oban|:gen_tcp|:ssl|Jason|Poison|Ecto\.Adapters\.SQL|Stripe\.\w+|Swoosh\.Mailer|Phoenix\.Token|Goth)\.\w+$|(^|\.)\w*(Repo|Mailer|Client|Api|API|Gateway)\.\w+$|^File\.(read|write|open|ls|stat|mkdir\w*|rm\w*|cp\w*|rename)$|^(Date|Time|DateTime|NaiveDateTime)\.from_\w+$|^Ecto\.UUID\.(cast|dump|load)$|^Base\.\w*decode\w*$|^JSON\.decode$|^(Plug\.Conn\.)?read_(body|part_body|part_headers)$/;
 
 /** Start-up: what does not start should stop the node. */
 const startUp =
@@ -16,7 +16,7 @@ const startUp =
 
 /** Calls that answer {:ok, …} in every case that is no bug. */
 const harmless =
-  /^(?::gun\.(?:cancel|flush|close|shutdown)|Mint\.HTTP\.close)$|^(Agent|Registry|Supervisor|DynamicSupervisor|PartitionSupervisor|Application|Task\w*|GenServer|Process|Phoenix\.PubSub|Telemetry\w*|:telemetry|Plug\.\w+|:ets|Logger|Code|Module|Macro|NimbleOptions|StringIO|:timer|:zlib|:queue|:counters|:atomics|:persistent_term|Keyword|Version|Integer|Node|\w+(\.\w+)*Supervisor)\.\w+$/;
+  /^(?::gun\.(?:cancel|flush|close|shutdown)|Mint\.HTTP\.close)$|^(Agent|Registry|Supervisor|DynamicSupervisor|PartitionSupervisor|Application|Task\w*|GenServer|Process|Phoenix\.PubSub|Telemetry\w*|:telemetry|Plug\.(?!Conn\.read_)\w+|:ets|Logger|Code|Module|Macro|NimbleOptions|StringIO|:timer|:zlib|:queue|:counters|:atomics|:persistent_term|Keyword|Version|Integer|Node|\w+(\.\w+)*Supervisor)\.\w+$/;
 
 export const rule = defineRule({
   id: "elixir/unhandled-error-tuple",
@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding

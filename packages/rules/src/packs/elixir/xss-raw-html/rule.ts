@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
@@ -119,10 +119,15 @@ function* findSafeTuples(context: RuleContext): Generator<Report> {
   for (const tuple of context.root.descendantsOfType("tuple")) {
     const [tag, value, more] = tuple.namedChildren;
     if (tag?.text !== ":safe" || value === undefined || more !== undefined || isPattern(tuple)) continue;
-    if (context.textParts(value) !== null || value.type === "list") {
+    if (context.textParts(value) !== null || value.type === "list" || isRenderedMarkdown(value, context)) {
       if (isUnescaped(value, context)) yield { at: tuple, message: messageFor(value) };
     }
   }
+}
+
+/** Earmark passes the tags of its source on. */
+function isRenderedMarkdown(value: SyntaxNode, context: RuleContext): boolean {
+  return /^Earmark\.as_html!?$/.test(context.name(context.resolve(value) ?? value) ?? "");
 }
 
 function isPattern(tuple: SyntaxNode): boolean {

@@ -1,0 +1,16 @@
+defmodule Library.QuietBoot do
+  require Logger
+
+  def connect do
+    url = System.fetch_env!("PUBLIC_URL")
+    Logger.info("serving at #{url}")
+
+    database = System.fetch_env!("DATABASE_URL")
+    Logger.info("connecting to #{URI.parse(database).host}")
+
+    value = System.get_env("STRIPE_SECRET_KEY")
+    Logger.debug("billing is #{if value == nil, do: "off", else: "on"}")
+    Logger.debug("billing key present: #{value != nil}")
+    {url, database, value}
+  end
+end
