@@ -139,7 +139,8 @@ function isForEveryStruct(clause: ElixirFunction, functions: readonly ElixirFunc
     isOnly &&
     clause.guard === null &&
     clause.parameters.every(
-      ({ type, text }) => type === "identifier" || /^%(?:\w+\.)*(?:User|Account|Member|Person)\{\}(?: = \w+)?$/.test(text),
+      ({ type, text }) =>
+        type === "identifier" || /^%(?:\w+\.)*(?:User|Account|Member|Person)\{\}(?: = \w+)?$/.test(text),
     )
   );
 }
