@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   isPlaceholderText,
   isSchemaName,
+  hasQuotedPart,
   isValuePosition,
   isSqlSafeFunction,
   looksLikeSql,
@@ -63,6 +64,11 @@ describe("SQL", () => {
     for (const clause of ["\0 is null", "(\0)", "isNotNull(\0)", "\0 = 1", "count(\0) = 0"]) {
       expect(isValuePosition(clause), clause).toBe(false);
     }
+  });
+
+  it("knows what stands between quotes", () => {
+    for (const clause of ["\0.name = '\0'", "a = 'x' and b like '%\0%'"]) expect(hasQuotedPart(clause), clause).toBe(true);
+    for (const clause of ["\0 = 'x' and \0 = 1", "a = \0", ""]) expect(hasQuotedPart(clause), clause).toBe(false);
   });
 
   it("is safe with numbers and quoted names", () => {

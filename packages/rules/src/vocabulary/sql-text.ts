@@ -105,6 +105,16 @@ export function isValuePosition(clause: string): boolean {
   return valuePosition.test(clause.slice(0, Math.max(0, clause.indexOf("\0"))));
 }
 
+/** True when a computed part of a clause stands between single quotes, as only a value does: `\0.name LIKE '%\0%'`. */
+export function hasQuotedPart(clause: string): boolean {
+  let isQuoted = false;
+  for (const character of clause) {
+    if (character === "'") isQuoted = !isQuoted;
+    else if (character === "\0" && isQuoted) return true;
+  }
+  return false;
+}
+
 /** One parameter, perhaps with a cast, or with the form in which pg-promise quotes it. */
 const placeholder = /(?:\?|%s|%\(\0\)s|[$:@]\w*\0?)(?:::[\w[\]]+|:(?:name|alias|csv|list|json)\b)?/.source;
 const placeholders = new RegExp(`^[\\s,()]*${placeholder}(?:[\\s,()]+${placeholder})*[\\s,()]*$`);

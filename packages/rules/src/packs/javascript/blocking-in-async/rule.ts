@@ -88,7 +88,7 @@ export const rule = defineRule({
   tags: ["event-loop", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_sync)
@@ -155,6 +155,9 @@ function isStart(call: SyntaxNode, context: RuleContext): boolean {
 /** What a framework calls for a request, or a handler of the file does. */
 function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
   if (parametersOf(fn).some(({ text }) => requestNames.test(text))) return true;
+  // What a worker of BullMQ does for a job: meanwhile it cannot renew its locks, and others take its jobs.
+  const parameters = fn.childForFieldName("parameters")?.text ?? "";
+  if (context.importsModule("bullmq") && /:\s*(?:\w+\.)?Job\b/.test(parameters)) return true;
   // A password is hashed when somebody signs in.
   if (/^(?:pbkdf2|scrypt|hash|compare)Sync$/.test(methodOf(call))) return true;
   if (/(?:Service|Controller|Resolver|Repository|Gateway|Handler)$/.test(context.enclosingClass(call)?.name ?? ""))

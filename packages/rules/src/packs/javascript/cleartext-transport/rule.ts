@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const cleartext = /^(?:http|ws|ftp|telnet|ldap|smtp|mqtt|amqp):\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s`'"]*)/i;
@@ -25,6 +25,9 @@ const connecting =
   /(?:url|uri|endpoint|host|server|node|target|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
 const connectingCall =
   /(?:^|\.)(?:fetch|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
+/** What does nothing with an address but connect to it. */
+const client =
+  /^(?:(?:window\.)?fetch|\$fetch|ofetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|got(?:\.(?:get|post|put|patch|delete|head))?|ky(?:\.(?:get|post|put|patch|delete|head))?|(?:window\.)?navigator\.sendBeacon)$/;
 
 export const rule = defineRule({
   id: "javascript/cleartext-transport",
@@ -49,7 +52,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -135,7 +138,7 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
           !isDocument(outer, context)
         );
       case "variable_declarator":
-        return isWhereTo(outer.childForFieldName("name")?.text ?? "");
+        return isWhereTo(outer.childForFieldName("name")?.text ?? "") || isConnectedTo(outer, context);
       case "assignment_expression":
       case "public_field_definition":
       case "field_definition":
@@ -153,6 +156,22 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
 }
 
 const isWhereTo = (name: string): boolean => connecting.test(name) && !reading.test(name);
+
+/** `const tracker = "http://…"`, which the file gives to a client as it is: the use says what the name does not. */
+function isConnectedTo(declarator: SyntaxNode, context: RuleContext): boolean {
+  const name = declarator.childForFieldName("name");
+  // In a function another of the same name may be meant elsewhere.
+  if (name?.type !== "identifier" || functionAround(declarator) !== null) return false;
+  return context
+    .named(["identifier"], name.text)
+    .some(
+      ({ parent, id }) =>
+        parent?.type === "arguments" &&
+        parent.firstNamedChild?.id === id &&
+        (isSocket(parent.parent) ||
+          client.test(pathText(parent.parent?.childForFieldName("function")).replace(/^globalThis\./, ""))),
+    );
+}
 
 /** `const url = new URL(path, "http://any")`, of which only what the path says is read. */
 function isTakenApart(declarator: SyntaxNode): boolean {

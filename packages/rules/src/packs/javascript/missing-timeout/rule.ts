@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -100,8 +100,13 @@ function waitsForEver(call: SyntaxNode, context: RuleContext): boolean {
   const object = context.resolve(options) ?? options;
   // Options that come from elsewhere, or are spread in, may hold one.
   if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
-  return names.every((name) => context.entry(object, name) === null);
+  return names.every((name) => context.entry(object, name) === null) && !isBeacon(call, object, context);
 }
+
+/** `void fetch(url, { keepalive: true })` as a page is left: nobody waits for it. */
+const isBeacon = (call: SyntaxNode, options: SyntaxNode, context: RuleContext): boolean =>
+  context.constant(context.entry(options, "keepalive"))?.value === true &&
+  (call.parent?.type === "expression_statement" || /^void\b/.test(call.parent?.text ?? ""));
 
 /** A service worker hands on what the page asked for, and the page can stop it; workers of an edge network cannot. */
 const isHandedOn = (call: SyntaxNode, context: RuleContext): boolean =>

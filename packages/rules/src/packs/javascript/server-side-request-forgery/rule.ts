@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["http-client", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -65,7 +65,7 @@ export const rule = defineRule({
       (#any-of? @_goto "goto")) @finding
   `,
   accept: ({ finding, page }, context) => {
-    const url = page ?? readHttpCall(finding, context)?.url ?? null;
+    const url = page ?? readHttpCall(finding, context)?.url ?? ofInstance(finding, context);
     if (url === null || !isRequestData(url, context) || hasFixedHost(url, context)) return false;
     const handler = handlerAround(finding);
     const before =
@@ -74,6 +74,21 @@ export const rule = defineRule({
   },
   message: "The client chooses the address that this server requests.",
 });
+
+/**
+ * `const client = axios.create({ baseURL })`: an absolute address takes the place of the base, unless that is
+ * forbidden. The path of the request itself begins with a slash.
+ */
+function ofInstance(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const made = context.resolve(call.childForFieldName("function")?.childForFieldName("object"));
+  if (made?.type !== "call_expression" || context.name(made) !== "axios.create") return null;
+  if (context.entry(context.argument(made, 0), "allowAbsoluteUrls") !== null) return null;
+  const url = context.argument(call, 0);
+  const given = url?.type === "object" ? context.entry(url, "url") : url;
+  return /\.(?:url|originalUrl|path|pathname)$/.test(given?.text ?? "") && /^(?:req|request|ctx)\b/.test(given?.text ?? "")
+    ? null
+    : (given ?? null);
+}
 
 function hasFixedHost(node: SyntaxNode, context: RuleContext): boolean {
   const url = context.resolve(node) ?? node;

@@ -5,7 +5,7 @@ import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { quotePart, readSqlText } from "../../../vocabulary/sql-injection.ts";
 import type { SqlText } from "../../../vocabulary/sql-injection.ts";
-import { isValuePosition, looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
+import { hasQuotedPart, isValuePosition, looksLikeSql, looksLikeSqlClause } from "../../../vocabulary/sql-text.ts";
 
 /** Methods that take a piece of a statement, knex's above all: in some a computed name is as bad as a value. */
 const nameSinks = /\.(orderBy|groupBy)Raw$|(^|\.)literal$/;
@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
@@ -129,12 +129,39 @@ function unsafeIn(first: SyntaxNode | null, call: SyntaxNode | undefined, contex
   const given = key === undefined ? first : context.entry(first, key);
   const read = readSqlText(given, context) ?? readFormatted(given, context);
   const sink = call?.childForFieldName("function")?.text ?? "";
+  if (read === null && clauseSinks.test(sink)) {
+    const made = quotedIn(given, context);
+    if (made !== null) return made;
+  }
   if (read === null) return wholeSinks.test(sink) && isRequestData(given, context) ? given : null;
   // `WHERE ${where}` beside a list of values: a clause with placeholders that was put together elsewhere.
   if (read.unsafe !== null && isClauseName(read.unsafe) && isClauseWithValues(read.unsafe, call, context)) return null;
-  if (builderSinks.test(sink)) return context.mentions(builders) && isValuePosition(read.text) ? read.unsafe : null;
-  const isClause = nameSinks.test(sink) || (isRawPiece(sink) && isValuePosition(read.text));
+  if (builderSinks.test(sink)) return context.mentions(builders) && isValue(read.text) ? read.unsafe : null;
+  const isClause = nameSinks.test(sink) || (isRawPiece(sink) && isValue(read.text));
   return isClause || looksLikeSql(read.text) ? read.unsafe : null;
+}
+
+const isValue = (clause: string): boolean => isValuePosition(clause) || hasQuotedPart(clause);
+
+/**
+ * `whereRaw(conditionsOf(filter))`, of a function of this file: a condition in it that has a computed value between
+ * quotes.
+ */
+function quotedIn(node: SyntaxNode | null, context: RuleContext): SyntaxNode | null {
+  const call = context.resolve(node);
+  const callee = call?.type === "call_expression" ? call.childForFieldName("function") : null;
+  if (callee?.type !== "identifier") return null;
+  const [made, second] = context
+    .named(["identifier"], callee.text)
+    .filter(({ parent, id }) => parent?.childForFieldName("name")?.id === id)
+    .map(({ parent }) => (parent?.type === "variable_declarator" ? parent.childForFieldName("value") : parent))
+    .filter((each) => /^(?:function_declaration|arrow_function|function_expression)$/.test(each?.type ?? ""));
+  if (made == null || second !== undefined) return null;
+  for (const text of made.descendantsOfType("template_string")) {
+    const read = readSqlText(text, context);
+    if (read?.unsafe != null && /[=<>]|like/i.test(read.text) && hasQuotedPart(read.text)) return read.unsafe;
+  }
+  return null;
 }
 
 /** knex's `whereRaw` and its like, Drizzle's and Kysely's `sql.raw`, Prisma's `raw`: a piece of a statement. */

@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -169,6 +169,8 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
       /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
     (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) &&
       /^(?:query|save|insert|update|delete|remove)$/.test(method)) ||
+    (maker === "axios.create" && /^(?:get|post|put|patch|delete|head|request)$/.test(method)) ||
+    (/^(?:bullmq\.(?:Queue|FlowProducer)|bull(?:\.default)?)$/.test(maker) && /^(?:add|addBulk)$/.test(method)) ||
     (/^discord\.js\.Client$/.test(maker) && method === "login")
   );
 }
