@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "bdd415f04b83440c2230aaf353df899b8909226c91ed003fcecdd0d9b186c66f";
+export const ruleSetDigest = "aac51b434dfed364367998c81c9c122867403a563d678225cbb50f840b3fd379";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3542,7 +3542,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["event-loop", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3596,7 +3596,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -4341,7 +4341,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "timeout"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -4739,7 +4739,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http-client", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4846,7 +4846,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -5035,7 +5035,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {

@@ -67,7 +67,8 @@ describe("SQL", () => {
   });
 
   it("knows what stands between quotes", () => {
-    for (const clause of ["\0.name = '\0'", "a = 'x' and b like '%\0%'"]) expect(hasQuotedPart(clause), clause).toBe(true);
+    for (const clause of ["\0.name = '\0'", "a = 'x' and b like '%\0%'"])
+      expect(hasQuotedPart(clause), clause).toBe(true);
     for (const clause of ["\0 = 'x' and \0 = 1", "a = \0", ""]) expect(hasQuotedPart(clause), clause).toBe(false);
   });
 

@@ -85,7 +85,8 @@ function ofInstance(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (context.entry(context.argument(made, 0), "allowAbsoluteUrls") !== null) return null;
   const url = context.argument(call, 0);
   const given = url?.type === "object" ? context.entry(url, "url") : url;
-  return /\.(?:url|originalUrl|path|pathname)$/.test(given?.text ?? "") && /^(?:req|request|ctx)\b/.test(given?.text ?? "")
+  return /\.(?:url|originalUrl|path|pathname)$/.test(given?.text ?? "") &&
+    /^(?:req|request|ctx)\b/.test(given?.text ?? "")
     ? null
     : (given ?? null);
 }
