@@ -64,9 +64,9 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
   }
 }
 
-const isModule = ({ path, mentions }: RuleContext): boolean =>
-  !/\.(?:vue|svelte|astro)$|\.d\.[cm]?ts$/.test(path) &&
-  mentions(/^\s*(?:import|export)\b|\brequire\(|\bmodule\.exports\b|\bexports\.\w/m);
+const isModule = (context: RuleContext): boolean =>
+  !/\.(?:vue|svelte|astro)$|\.d\.[cm]?ts$/.test(context.path) &&
+  context.mentions(/^\s*(?:import|export)\b|\brequire\(|\bmodule\.exports\b|\bexports\.\w/m);
 
 /** Of the module alone: not exported, not `const load = exports.load = …`, and no import, which is another rule's. */
 function isOwn(declarator: SyntaxNode): boolean {
