@@ -136,7 +136,11 @@ export function createEslint(): {
         if (ruleId === null || target === undefined) continue;
         const lines = linesOf(source, target, { line, column });
         // Suppressed by its author, who knows the loop better.
-        if (lines === null || (target.span === "loop" && isExcused(source, ruleId, { startLine: lines.startLine, endLine: line }))) continue;
+        if (
+          lines === null ||
+          (target.span === "loop" && isExcused(source, ruleId, { startLine: lines.startLine, endLine: line }))
+        )
+          continue;
         const place = {
           startLine: startOf(source, { ruleId, line, column }),
           endLine: Math.max(line, endLine ?? line),
@@ -151,8 +155,11 @@ export function createEslint(): {
   };
 }
 
-const isExcused = (source: SourceCode, rule: string, { startLine, endLine }: Pick<Place, "startLine" | "endLine">): boolean =>
-  source.lines.slice(startLine - 2, endLine).some((text) => text.includes(rule));
+const isExcused = (
+  source: SourceCode,
+  rule: string,
+  { startLine, endLine }: Pick<Place, "startLine" | "endLine">,
+): boolean => source.lines.slice(startLine - 2, endLine).some((text) => text.includes(rule));
 
 interface Position {
   readonly line: number;
