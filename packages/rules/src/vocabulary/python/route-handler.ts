@@ -30,10 +30,16 @@ export function routeHandlerAround(node: SyntaxNode | null | undefined, context:
   return null;
 }
 
+const servedPath = /^[\w.]+\(\s*(?:\w+\s*=\s*)?["']\//;
+const testDecorators = /^(?:pytest|mock|patch|unittest|responses|respx|requests_mock|mocker)\b/;
+
 /** Whether a function answers requests. */
 export function isRouteHandler(definition: SyntaxNode, context: RuleContext): boolean {
-  // The `request` of a test is pytest's.
-  if (/^test_/.test(definition.childForFieldName("name")?.text ?? "")) return false;
+  // The `request` of a test is pytest's; `@app.post("/hooks/test") def test_hook(url)` is no test.
+  if (/^test_/.test(definition.childForFieldName("name")?.text ?? ""))
+    return decoratorsOf(definition).some(
+      ({ text }) => routeDecorators.test(text) && servedPath.test(text) && !testDecorators.test(text),
+    );
   if (decoratorsOf(definition).some(({ text }) => routeDecorators.test(text))) return true;
   const parameters = parametersOf(definition);
   const [first, second] = parameters;

@@ -33,3 +33,8 @@ def drain(pending):
         requests.get(request.url, timeout=5)
     request = urllib.request.Request("https://api.partner.io")
     return requests.get(request.full_url, timeout=5)
+
+
+@mock.patch("/preview")
+def test_preview(address):
+    requests.get(address, timeout=5)

@@ -72,3 +72,10 @@ async def relay_quart():
     async with httpx.AsyncClient() as client:
         answer = await client.get(current.args["u"])  # expect: python/server-side-request-forgery
     return answer.text
+
+
+@api.post("/hooks/test")
+async def test_hook(address: str):
+    async with httpx.AsyncClient(timeout=5) as client:
+        answer = await client.post(address, json={"ping": True})  # expect: python/server-side-request-forgery
+    return answer.status_code
