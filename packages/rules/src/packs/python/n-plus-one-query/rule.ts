@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (for_statement) @loop @finding
@@ -203,6 +203,13 @@ function isQuery(call: SyntaxNode, context: RuleContext): boolean {
   )
     // `session.get(Order, key)` reads a row, `session.get(url)` is a client's of HTTP.
     return !/requests|http/i.test(receiver) && (called !== "get" || isClassName(context.argument(call, 0)));
+  // Applications of SQLAlchemy often call the session by what it stands for: `db: Session = Depends(get_db)`.
+  if (
+    /(?:^|\.)_?(?:db|database|conn|connection|tx)$/.test(receiver) &&
+    /^(?:scalar|scalars|get|exec|stream|stream_scalars)$/.test(called) &&
+    (context.importsModule("sqlalchemy") || context.importsModule("sqlmodel"))
+  )
+    return called === "get" ? isClassName(context.argument(call, 0)) : isStatement(call, context);
   if (
     /\.query\b|(?:^|\.)(?:session|db)\.query\(/.test(receiver) &&
     /^(?:get|get_or_404|filter|filter_by|first|all|one|one_or_none|scalar|count|first_or_404|delete|update)$/.test(
