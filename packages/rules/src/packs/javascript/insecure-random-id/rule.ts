@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { calledWith, functionAround, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Words in the name of what the number becomes, or of the function that makes it. */
@@ -50,7 +51,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -94,12 +95,12 @@ export const rule = defineRule({
       : "A predictable number becomes an identifier or a secret.",
 });
 
-const secretWord = /token|secret|session|nonce|otp|passw|reset|csrf|api_?key|invit|verif/i;
+const secretWord = /token|secret|session|cookie|captcha|nonce|otp|passw|reset|csrf|api_?key|invit|verif/i;
 
 /** Short words that would be found in others: `pin` in `spinner`. */
 const secretWords = (name: string): boolean =>
   wordsOf(name).some((word) =>
-    /^(?:pin|salt|iv|key|code|ticket|credential|challenge|voucher|coupon|pwd)s?$/.test(word),
+    /^(?:pin|salt|iv|key|code|sid|auth|hash|signature|ticket|credential|challenge|voucher|coupon|pwd)s?$/.test(word),
   );
 
 const isByChance = (call: SyntaxNode): boolean =>
@@ -112,9 +113,8 @@ const elementName =
 const isForElements = (context: RuleContext): boolean =>
   context.language === "tsx" ||
   /\.(?:jsx|vue|svelte)$|(?:^|\/)(?:ui|components|client|frontend|browser|public|assets)\//.test(context.path) ||
-  context.mentions(
-    /\bdocument\.|\bwindow\.|\blocalStorage\b|["'](?:react|vue|svelte|@angular\/core|@reduxjs\/toolkit|redux)["']/,
-  );
+  context.mentions(/["'](?:@reduxjs\/toolkit|redux)["']/) ||
+  isPageCode(context);
 
 /** `names[Math.floor(Math.random() * names.length)]` chooses what is there; of characters a text is made. */
 function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boolean {

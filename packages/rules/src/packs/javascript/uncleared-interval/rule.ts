@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["timers"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (identifier) @_interval arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
