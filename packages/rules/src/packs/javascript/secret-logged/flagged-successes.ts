@@ -10,3 +10,9 @@ export function remind(token: string) {
     console.info("reset at", `/reset/${token}`); // expect: javascript/secret-logged
   }
 }
+
+export function remindLoudly(token: string, verbose: boolean) {
+  if (process.env.NODE_ENV === "development" || verbose) {
+    console.info("reset at", `/reset/${token}`); // expect: javascript/secret-logged
+  }
+}

@@ -11,6 +11,7 @@ import {
   pathText,
 } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log-calls.ts";
+import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
 
@@ -51,7 +52,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
@@ -64,7 +65,7 @@ export const rule = defineRule({
     !isOutput(finding, context),
   // The console of a browser is read by whoever holds the secret anyway.
   severityOf: ({ finding }, context) =>
-    /^console\./.test(finding.text) && context.mentions(/\bdocument\.|\bwindow\.|\blocalStorage\b/) ? "low" : undefined,
+    /^console\./.test(finding.text) && runsInPage(context) ? "low" : undefined,
   message: ({ finding }, context) => `The value of \`${loggedSecret(finding, context) ?? ""}\` is written to the log.`,
 });
 
@@ -74,6 +75,7 @@ function isInDevelopment(call: SyntaxNode): boolean {
     const condition = outer.type === "if_statement" ? (outer.childForFieldName("condition")?.text ?? "") : "";
     const isThen = call.startIndex < (outer.childForFieldName("alternative")?.startIndex ?? Number.MAX_SAFE_INTEGER);
     if (
+      !condition.includes("||") &&
       /NODE_ENV\s*===?\s*["']dev|["']dev\w*["']\s*===?\s*[\w.]*NODE_ENV|NODE_ENV\s*!==?\s*["']prod|^\(\s*(?:isDev\w*|__DEV__)\s*\)$/.test(
         condition,
       )
