@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -73,8 +73,9 @@ export const rule = defineRule({
   message: "The client chooses where it is sent.",
 });
 
-/** Where the new thing is, or another place for it, beside an answer that sends nobody away: `reply.code(201).header("location", x)`. */
+/** Where the new thing is, or another place for it (`redirect` sets a status of its own), beside an answer that sends nobody away: `reply.code(201).header("location", x)`. */
 const isNoRedirect = (call: SyntaxNode): boolean =>
+  !/^redirect/.test(methodOf(call)) &&
   /\.(?:status|code|sendStatus)\(\s*(?:2\d\d|4\d\d|5\d\d)\s*\)/.test(chainAround(call));
 
 /** The chain that a call is a part of: those before it, and those behind. */
