@@ -9,3 +9,16 @@ export async function start(isProduction: boolean, origins: string[]) {
   }
   return app;
 }
+
+export async function serve(devices: string[], products: string[]) {
+  const app = await NestFactory.create(AppModule);
+  if (devices.length > 0) {
+    app.enableCors({ origin: true, credentials: true }); // expect: javascript/permissive-cors
+  }
+  if (products.length > 0) {
+    await load(products);
+  } else {
+    app.enableCors({ origin: true, credentials: true }); // expect: javascript/permissive-cors
+  }
+  return app;
+}

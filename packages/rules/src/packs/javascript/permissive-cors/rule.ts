@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#match? @_cors "[cC]ors$")) @finding
@@ -168,6 +168,10 @@ const isHeaderOfNext = (call: SyntaxNode | null, context: RuleContext): boolean 
   /headers\(\)\)?\s*\.get$/.test(call.childForFieldName("function")?.text ?? "") &&
   /^origin$/i.test(context.text(context.argument(call, 0)) ?? "");
 
+/** Words, and not parts of others: `prod` in `products`, `dev` in `device`, `local` in `locale`. */
+const productionWord = /(?:\b|_)prod(?:uction)?(?![a-z])|Prod(?:uction)?(?![a-z])|PROD/;
+const developmentWord = /(?:\b|_)(?:dev(?:elopment)?|local(?:host)?)(?![a-z])|(?:Dev(?:elopment)?|Local(?:host)?)(?![a-z])|DEV|LOCAL/;
+
 /** `if (isProduction) { … } else { … }`, `if (isDev) { … }`. */
 function isForDevelopment(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {
@@ -176,9 +180,9 @@ function isForDevelopment(node: SyntaxNode): boolean {
     if (branch?.type !== "if_statement" || (!isElse && branch.childForFieldName("consequence")?.id !== outer.id))
       continue;
     const condition = branch.childForFieldName("condition")?.text ?? "";
-    const asksProduction = /prod/i.test(condition);
+    const asksProduction = productionWord.test(condition);
     const isNegated = /^\(\s*!|!==?/.test(condition);
-    if (asksProduction ? isElse !== isNegated : /dev|local/i.test(condition) && isElse === isNegated) return true;
+    if (asksProduction ? isElse !== isNegated : developmentWord.test(condition) && isElse === isNegated) return true;
   }
   return false;
 }
