@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)
@@ -67,7 +67,7 @@ function isWeak(call: SyntaxNode, context: RuleContext): boolean {
 
 /** Names of what an attacker gains by: a collision among other contents harms nobody. */
 const protective =
-  /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])|token|secret|(?<!un)sign(?!ificant|al)|(?<![a-z])auth(?!or)|session|otp(?![a-z])|credential|salt|encrypt|verif|nonce|hmac|certificate|api_?key|csrf|license|e?mail/i;
+  /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])|token|secret|(?<!un)sign(?!ificant|al)|(?<![a-z])auth(?!or)|session|otp(?![a-z])|credential|salt|encrypt|verif|nonce|hmac|certificate|api_?key|csrf|license|e?mail|phone|(?<![a-z])(?:ssn|ip|pin)(?![a-z])|invit|reset|cookie|voucher|webhook|anonymi|pseudonymi/i;
 
 /** A hash in place of a password's or signature's; one that says nothing of its use is told by what it is given. */
 function protects(call: SyntaxNode, context: RuleContext): boolean {

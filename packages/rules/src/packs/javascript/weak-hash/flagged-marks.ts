@@ -10,3 +10,5 @@ export function stored(account: Account) {
   hash.update(account.password);
   return hash.digest("hex");
 }
+
+export const hook = (body: object, key: string) => createHmac("md5", key).update(JSON.stringify(body)).digest("hex"); // expect: javascript/weak-hash

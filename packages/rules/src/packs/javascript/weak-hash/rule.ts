@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -184,6 +184,8 @@ const isOfHeader = (call: SyntaxNode): boolean =>
 
 /** Only to tell things apart, and not made of anything that must stay secret. */
 function isMark(call: SyntaxNode, names: string, context: RuleContext): boolean {
+  // Whoever has a key for it proves something by it.
+  if (methodOf(call) === "createHmac") return false;
   const chain = chainOf(call);
   const hashed = hashedBy(call, context) ?? updatedLater(call, context);
   const written = `${hashed?.text ?? ""} ${context.resolve(hashed)?.text ?? ""}`;
