@@ -17,3 +17,7 @@ export function Handed({ address }: { address: string }) {
   }, [address]);
   return <div dangerouslySetInnerHTML={{ __html: markup }} />; // expect: javascript/xss-raw-html
 }
+
+export function show(box: HTMLElement, address: string) {
+  box.innerHTML = `<a href=${new URL(address).href}>there</a>`; // expect: javascript/xss-raw-html
+}

@@ -93,7 +93,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: inserted + jsx,
@@ -226,8 +226,8 @@ function isReflected(answer: SyntaxNode, context: RuleContext): boolean {
   );
 }
 
-/** The parts of a parsed address have no quotes and no angle brackets. */
-const percentEncoded = /^new URL\([\s\S]*\)\.(?:search|pathname|hash|href|origin|host)$/;
+/** These parts of a parsed address have no quotes and no angle brackets; the path of `data:text/html,<b>` has. */
+const percentEncoded = /^new URL\([\s\S]*\)\.(?:search|hash|origin|host)$/;
 
 function firstText(node: SyntaxNode | null, context: RuleContext): string {
   const [first] = context.textParts(context.resolve(node)) ?? [];
