@@ -74,7 +74,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -120,10 +120,13 @@ export const rule = defineRule({
   },
 });
 
-/** Fastify: `reply.send(error)` is what `throw error` is, the error handler makes the answer. */
-const isHandedOver = (call: SyntaxNode, context: RuleContext): boolean =>
-  /^reply\.send$/.test(pathText(call.childForFieldName("function"))) &&
-  context.argument(call, 0)?.type === "identifier";
+/** Fastify: `reply.send(error)` is what `throw error` is, the error handler makes the answer. What was made of it is another thing. */
+function isHandedOver(call: SyntaxNode, context: RuleContext): boolean {
+  if (!/^reply\.send$/.test(pathText(call.childForFieldName("function")))) return false;
+  const sent = context.argument(call, 0);
+  const made = context.resolve(sent);
+  return sent?.type === "identifier" && (made === null || made.type === "identifier");
+}
 
 function isResponse(node: SyntaxNode): boolean {
   if (node.type !== "call_expression") return true;

@@ -1,0 +1,10 @@
+const fastify = require("fastify")();
+
+fastify.get("/orders", async (request, reply) => {
+  try {
+    return await listOrders();
+  } catch (err) {
+    const details = err.stack;
+    reply.send(details); // expect: javascript/error-detail-leak
+  }
+});
