@@ -501,9 +501,11 @@ function isCounter(node: SyntaxNode): boolean {
   return false;
 }
 
-/** `id(name)`: short for identifier. */
+/** `id(name)`: short for identifier, where it is not a request's: `id(req)`. */
 const isQuotedName = (call: SyntaxNode): boolean =>
-  call.type === "call_expression" && call.childForFieldName("function")?.text === "id";
+  call.type === "call_expression" &&
+  call.childForFieldName("function")?.text === "id" &&
+  !foreign.test(call.childForFieldName("arguments")?.text ?? "");
 
 /** JavaScript's `for (let i = 0; …; i++)`: a number. */
 function isCountedLoop(node: SyntaxNode): boolean {

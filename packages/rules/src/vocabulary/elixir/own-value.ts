@@ -18,8 +18,10 @@ export function isOwnValue(node: SyntaxNode, context: RuleContext): boolean {
   if (/^inspect\((?:__MODULE__|\w*(?:repo|module|mod|schema))\)$/.test(value.text)) return true;
   const name = context.name(value) ?? "";
   if (plainCalls.test(name) || isChoiceOfConstants(value, context)) return true;
-  if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? ""))
-    return true;
+  if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? "")) {
+    const fallback = context.argument(value, 2);
+    return fallback === null || context.isConstant(fallback);
+  }
   if (node.type !== "identifier") return false;
   return isGuardedNumber(node) || isGivenConstantsOnly(node, context) || isOfOwnList(node, context);
 }
@@ -43,9 +45,11 @@ function answersOf(choice: SyntaxNode): readonly (SyntaxNode | null)[] {
 const lastOf = (body: SyntaxNode | null): SyntaxNode | null =>
   body?.namedChildren.filter(({ type }) => type !== "comment").at(-1) ?? null;
 
-/** `when is_integer(timeout)` */
-const isGuardedNumber = (name: SyntaxNode): boolean =>
-  new RegExp(`\\bis_(?:integer|float|number)\\(${name.text}\\)`).test(functionAround(name)?.guard?.text ?? "");
+/** `when is_integer(timeout)`, and not `or is_binary(timeout)`. */
+function isGuardedNumber(name: SyntaxNode): boolean {
+  const guard = functionAround(name)?.guard?.text ?? "";
+  return !/\bor\b/.test(guard) && new RegExp(`\\bis_(?:integer|float|number)\\(${name.text}\\)`).test(guard);
+}
 
 /** `Enum.each(tables(), fn table -> … end)` where `tables` returns a list of constants. */
 function isOfOwnList(name: SyntaxNode, context: RuleContext): boolean {

@@ -154,7 +154,7 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
 const isNear = (part: SyntaxNode, context: RuleContext): boolean =>
   readsRequest(part, context) ||
   isRequestCode(part, context) ||
-  !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|name|publication_name|slot_name|queue|node)$/.test(
+  !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|(?:schema|table|index|column)_name|publication_name|slot_name|queue|node)$/.test(
     part.text,
   );
 

@@ -10,3 +10,5 @@ async function openRank(order: string) {
 }
 
 export const rankings = { openRank, first: () => openRank("ASC") };
+
+export const named = (request: Request) => db.query(`SELECT * FROM orders WHERE id = ${id(request)}`); // expect: javascript/sql-string-interpolation

@@ -1,0 +1,14 @@
+defmodule Shop.Sorted do
+  alias Shop.Repo
+
+  @columns %{"newest" => "inserted_at", "cheapest" => "price"}
+
+  def sorted(sort) do
+    column = Map.get(@columns, sort, sort)
+    Repo.query("SELECT * FROM goods ORDER BY #{column}") # expect: elixir/sql-string-interpolation
+  end
+
+  def one(number) when is_integer(number) or is_binary(number) do
+    Repo.query("SELECT * FROM goods WHERE number = '#{number}'") # expect: elixir/sql-string-interpolation
+  end
+end
