@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -121,7 +121,8 @@ function isInSearch(clause: SyntaxNode): boolean {
 
 /** Another clause says false, or the answer is what a live view expects: `{:ok, push_navigate(socket, …)}` tells the user. */
 function isQuestion(clause: SyntaxNode, said: string): boolean {
-  if (said !== "true") return /\b(?:socket|conn)\b/.test(said);
+  // A socket as it was tells nothing.
+  if (said !== "true") return /[\w!?]\(\s*(?:socket|conn)\b|\b(?:socket|conn)\s*\|>/.test(said);
   const clauses = clause.parent?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
   return clauses.some((other) =>
     /^(?:false|not\b|!)|[<>=]=|[<>]|\?\(/.test(other.childForFieldName("right")?.text ?? ""),
