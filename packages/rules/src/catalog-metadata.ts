@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "54c86f8c2faedfc2da54382408c2d29697c34ff7a69b56ee5723fe6a4006e00f";
+export const ruleSetDigest = "5e95f66a9bd4ce3fb9f1a8fb3e6b21f7e126e11dac5fb0c1670957883d2b0a66";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -2769,7 +2769,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3088,7 +3088,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3807,7 +3807,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -3835,7 +3835,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -3993,7 +3993,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -4445,7 +4445,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["redirect", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4497,7 +4497,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -4549,7 +4549,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -4711,7 +4711,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -5007,7 +5007,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timers"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5251,7 +5251,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["hash", "crypto"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -5277,7 +5277,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {

@@ -170,7 +170,8 @@ const isHeaderOfNext = (call: SyntaxNode | null, context: RuleContext): boolean 
 
 /** Words, and not parts of others: `prod` in `products`, `dev` in `device`, `local` in `locale`. */
 const productionWord = /(?:\b|_)prod(?:uction)?(?![a-z])|Prod(?:uction)?(?![a-z])|PROD/;
-const developmentWord = /(?:\b|_)(?:dev(?:elopment)?|local(?:host)?)(?![a-z])|(?:Dev(?:elopment)?|Local(?:host)?)(?![a-z])|DEV|LOCAL/;
+const developmentWord =
+  /(?:\b|_)(?:dev(?:elopment)?|local(?:host)?)(?![a-z])|(?:Dev(?:elopment)?|Local(?:host)?)(?![a-z])|DEV|LOCAL/;
 
 /** `if (isProduction) { … } else { … }`, `if (isDev) { … }`. */
 function isForDevelopment(node: SyntaxNode): boolean {

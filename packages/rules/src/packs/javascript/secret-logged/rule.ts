@@ -64,8 +64,7 @@ export const rule = defineRule({
     !isInDevelopment(finding) &&
     !isOutput(finding, context),
   // The console of a browser is read by whoever holds the secret anyway.
-  severityOf: ({ finding }, context) =>
-    /^console\./.test(finding.text) && runsInPage(context) ? "low" : undefined,
+  severityOf: ({ finding }, context) => (/^console\./.test(finding.text) && runsInPage(context) ? "low" : undefined),
   message: ({ finding }, context) => `The value of \`${loggedSecret(finding, context) ?? ""}\` is written to the log.`,
 });
 
