@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "5e95f66a9bd4ce3fb9f1a8fb3e6b21f7e126e11dac5fb0c1670957883d2b0a66";
+export const ruleSetDigest = "5626a32905880345b7d012b54becb6d45bfc4b8f6672bcc8a08b66d0da405de8";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
