@@ -25,7 +25,9 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "migration",
     [
-      /(^|\/)(migrate|alterations|upgrades|([a-z]+_)?migrations?)\//,
+      /(^|\/)(migrate|alterations|([a-z]+_)?migrations?)\//,
+      // Numbered ones: an upgrade is also what customers buy.
+      /(^|\/)upgrades\/([^/]+\/)*[^/]*\d/,
       /(^|\/)alembic\/versions\//,
       /(^|\/)versions\/[^/]*[0-9a-f]{12}[^/]*\.py$/,
     ],
@@ -48,7 +50,6 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
       /(^|\/)management\/commands\//,
       /(^|\/)(seeds?|seeder|populate(_db)?)\.[a-z]+$/,
       /(^|\/)seeds\/|(^|\/)repo\/seed\//,
-      /\.bench\.[cm]?[jt]sx?$/,
     ],
   ],
   [

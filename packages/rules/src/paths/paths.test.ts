@@ -45,6 +45,7 @@ describe("a path's class", () => {
     ["packages/shared/src/tree.bench.ts", "script"],
     ["src/upgrades/1.4.0/languages.js", "migration"],
     ["app/account/upgrade/page.tsx", "production"],
+    ["src/upgrades/checkout.ts", "production"],
     [".env.development", "development"],
     [".env", "production"],
     [".env.production", "production"],

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 13,
+  version: 14,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const file = context.path.replace(/^.*\//, "");
@@ -63,7 +63,7 @@ const pipeline =
 
 /** The password that is asked of everybody: `FTP_USER = "anonymous"`. */
 const isForAnybody = (source: string, index: number): boolean =>
-  /\banonymous\b/i.test(source.slice(Math.max(0, index - 60), index));
+  /["'=:/] ?anonymous["'@:,\s]/i.test(source.slice(Math.max(0, index - 60), index));
 
 /** `connect(host="127.0.0.1", user="app", password="…")`: what is reached only from here. */
 const isOnThisMachine = (source: string, index: number): boolean =>

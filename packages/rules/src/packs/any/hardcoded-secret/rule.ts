@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 14,
+  version: 15,
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {
@@ -90,8 +90,9 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
 const isReadme =
   /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
 
-/** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. */
-const isNamedForTests = ({ secret }: SecretFinding, { source }: RuleContext): boolean =>
+/** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. A provider takes its token under whatever name. */
+const isNamedForTests = ({ secret, prefix, kind }: SecretFinding, { source }: RuleContext): boolean =>
+  (prefix === "" || /private key|web token/i.test(kind)) &&
   /(?:^|[^A-Za-z])(?:\w+_)?(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_\w+)?\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/.test(
     source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex),
   );

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -80,6 +80,7 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
   // `can_perform_update(target)` and `_can_start(self)` answer whether something is possible.
   if (
     /^_?can_/.test(name) &&
+    !/_(?:access|approve|moderate|impersonate)(?:_|$)/.test(name) &&
     !given.some(({ name: parameter }) => principalNames.test(parameter)) &&
     !knowsPrincipal(definition, context)
   )

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_celery
@@ -76,6 +76,9 @@ export const rule = defineRule({
     );
   },
   // Redis and memcached let results go after Celery's default of a day, tables and files keep them until a job cleans up.
-  severityOf: ({ finding }) => (/["']?(?:redis|rediss|cache|memcached?)\b/.test(finding.text) ? "info" : undefined),
+  severityOf: ({ finding, call, value }, context) => {
+    const backend = value ?? context.argument(call, "backend") ?? context.argument(call, "result_backend") ?? finding;
+    return /["']?(?:redis|rediss|cache|memcached?)\b/.test(backend.text) ? "info" : undefined;
+  },
   message: "Nothing says when the results of these tasks go.",
 });

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -69,6 +69,8 @@ const passive =
 const sending =
   /(?:^|[._])(?:get|post|put|patch|delete|head|options|request|urlopen|urlretrieve|fetch|download|connect|initialize|open|send|load|stream|goto|ws_connect|create_connection|create_engine|publish|navigate|crawl|from_url|webhook|getenv|setdefault|config|env|wget|pull|push|upload|call|ServerProxy)$|(?:Client|Session|Server|Redis|Connection|Request|API|Api|Service|Wrapper|Driver|Provider|Web3|Elasticsearch|Endpoint)$/;
 
+const packaging = /^(?:(?:setuptools|skbuild|(?:numpy\.)?distutils\.core)\.)?setup$/;
+
 /** So many attributes that describe a class make its address one more. */
 const descriptionsMin = 2;
 
@@ -92,7 +94,7 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
     const said = nameIn(up, node);
     if (said !== null) {
       // A package's home page.
-      if (up.type === "keyword_argument" && /(?:^|\.)setup$/.test(context.name(up.parent?.parent) ?? "")) return false;
+      if (up.type === "keyword_argument" && packaging.test(context.name(up.parent?.parent) ?? "")) return false;
       if (nameOnly.test(said)) return false;
       // The addresses that tests make up are data, unless a call sends something there.
       if (addressName.test(said) && context.pathClass !== "test") return true;

@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
+import { comesFromOutside } from "../../../vocabulary/python/untrusted-document.ts";
 
 export const rule = defineRule({
   id: "python/dynamic-code-execution",
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "eval" "exec" "execfile" "compile" "__import__")) @call @finding
@@ -66,13 +67,13 @@ export const rule = defineRule({
       : `\`${context.name(call) ?? "eval"}\` runs code that is only known at run time.`,
 });
 
-/** `exec(compile(file.read(), …))`, `source = file.read()`; what a request sends is found by its own name. */
+/** `exec(compile(file.read(), …))`, `source = file.read()`; not what another system answers or a request sends. */
 function isReadFromFile(code: SyntaxNode | null, context: RuleContext): boolean {
   const resolved = context.resolve(code);
   if (resolved?.type !== "call") return false;
   const name = resolved.childForFieldName("function")?.text ?? "";
   if (/^(?:\w+\.)?compile$/.test(name)) return isReadFromFile(context.argument(resolved, 0), context);
-  return /\.(?:read|read_text|read_bytes)$/.test(name) && findRequestData(resolved, context) === null;
+  return /\.(?:read|read_text|read_bytes)$/.test(name) && !comesFromOutside(resolved, context);
 }
 
 /** Names of a loop over fixed texts, a condition that lists the texts, or an attribute that holds compiled code. */

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (raise_statement . (_) @raised .) @finding
@@ -60,7 +60,8 @@ const isOfPython2 = (context: RuleContext): boolean =>
 
 /** Raised in a `try` of the handler itself, to be caught by it. */
 function isCaughtHere(statement: SyntaxNode, raised: SyntaxNode): boolean {
-  const type = raised.text.split("(")[0] ?? "";
+  // Of `raise ERRORS[code(text)]` nothing says which class it is.
+  const type = /^[\w.]+(?=\(|$)/.exec(raised.text)?.[0] ?? "Exception";
   for (let from = statement, up = statement.parent; up !== null; from = up, up = up.parent) {
     if (["function_definition", "class_definition", "lambda", "except_clause"].includes(up.type)) return false;
     if (up.type !== "try_statement" || up.childForFieldName("body")?.id !== from.id) continue;

@@ -13,7 +13,7 @@ const pathMethods = /^(?:open|read_text|read_bytes|write_text|write_bytes|unlink
 
 /** What holds a path inside a folder, or a name to known ones. */
 const checks =
-  /is_relative_to|relative_to\(|is_?(?:with)?in_?\w*(?:dir|folder|root)|commonpath|commonprefix|secure_filename|safe_join|send_from_directory|\.startswith\(|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename|(?:is_safe|validate|check|sanitize|safe)_?\w*path|isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.fullmatch\(|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)|["']\.\.["'] (?:not )?in|uuid\.UUID\(|\.parents\b/;
+  /is_relative_to|relative_to\(|(?<![a-z])is_?(?:with)?in(?:side)?(?:_\w+)?_?(?:dir|folder|root)|commonpath|commonprefix|secure_filename|safe_join|send_from_directory|\.startswith\(|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename|(?:is_safe|validate|check|sanitize|safe)_?\w*path|isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.fullmatch\(|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)|["']\.\.["'] (?:not )?in|uuid\.UUID\(|\.parents\b/;
 
 export const rule = defineRule({
   id: "python/path-traversal",
@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "File" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding

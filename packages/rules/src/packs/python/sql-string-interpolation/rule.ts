@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)
@@ -102,6 +102,8 @@ function namesOnly(text: string): boolean {
   const pattern = text.replace(/\0+$/, "");
   const hole = /\{\w*\}/.test(pattern) ? /\{\w*\}/g : pattern.includes("\0") ? /\0/g : /%s|%\(\w+\)s/g;
   const holes = [...(hole.source === "\\0" ? text : pattern).matchAll(hole)];
+  // More computed pieces than the template has places: something is put behind it.
+  if (hole.source !== "\\0" && (text.match(/\0/g) ?? []).length > holes.length) return false;
   return (
     holes.length > 0 &&
     holes.every(({ index, 0: found }) => {

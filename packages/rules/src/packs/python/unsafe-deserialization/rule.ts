@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -114,7 +114,8 @@ function hasSafeLoader(call: SyntaxNode, context: RuleContext): boolean {
     .find((each) => each.childForFieldName("name")?.text === name)
     ?.childForFieldName("superclasses")?.text;
   // A loader of another module of the project: a class that somebody wrote to say what may be built.
-  if (/^[\w.]+\.\w*Loader$/.test(name) && !/yaml\.\w+$/.test(name) && base === undefined) return true;
+  if (/^[\w.]+\.\w*Loader$/.test(name) && !/^(?:ruamel\.)?yaml\.|yaml\.\w+$|Unsafe/.test(name) && base === undefined)
+    return true;
   const made = context.resolve(loader)?.text ?? name;
   return safeLoaders.test(name) || safeLoaders.test(made) || (base !== undefined && /Safe|Base/.test(base));
 }
