@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** A place that is reported, with the line of source to judge it by. */
-export interface Report {
+interface Report {
   readonly path: string;
   readonly line: number;
   readonly text: string;

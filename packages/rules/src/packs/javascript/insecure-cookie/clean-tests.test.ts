@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { load } from "./load.js";
+
+declare const load: (fetch: unknown) => Promise<unknown>;
 
 test("keeps the session", async () => {
   const fetch = vi.fn().mockResolvedValue({ status: 200, headers: { "set-cookie": "session=abc123" } });
