@@ -38,8 +38,15 @@ const models =
   /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client)\w*))(?:\.|$)/i;
 /** Hashing, encrypting and masking: where the file does any of it with the value, it is not stored as it came. */
 const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
+const passwordKey = /passw|^pwd$|passphrase|^pin$/i;
+/** Writes of a model's own: its hooks run, and one of them may hash. `updateOne`, `findByIdAndUpdate` and the like run none. */
+const hookedWrites = ["create", "save", "build"];
+/** Clients and collections: they have no hooks at all. */
+const hookless = /prisma|knex|collection|drizzle|(?:^|\.)(?:db|tx|trx)(?:\.|$)/i;
+const hooks = /\bpre\(\s*['"]save['"]|\b[bB]efore(?:Create|Save|Insert|Update)\b/;
 const comparing =
-  /\b(?:bcrypt(?:js)?|argon2|scrypt)\.(?:compare|verify)|\.(?:compare|verify|check|match|validate|valid|authenticate)_?[pP]assword\(/;
+  /\b(?:bcrypt(?:js)?|argon2|scrypt)\.(?:compare|verify)|\.(?:compare|verify|check|match|validate|valid|authenticate)_?[pP]assword$/;
+const saving = /\.(?:save|update|persist|flush)\(/;
 /** Columns for what opens another system; tokens of OAuth are left to the adapters that prescribe their columns. */
 const columnPattern =
   "^((smtp|imap|ftp|sftp|ssh|proxy|db|database)_?[pP]assword|[pP]assword|passwd|[a-zA-Z_]*[aA]pi_?([kK]ey|[sS]ecret|[tT]oken)|(client|app|shared|webhook|consumer|totp|mfa)_?[sS]ecret|([a-zA-Z]+(S|_s))?ecret_?[kK]ey|[sS]ecret(_?([kK]ey|[aA]ccess_?[kK]ey))?|private_?[kK]ey)$";
@@ -91,7 +98,7 @@ export const rule = defineRule({
   tags: ["password", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
   accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {
@@ -101,20 +108,21 @@ export const rule = defineRule({
       return (
         given !== undefined &&
         isWrite(call, context) &&
-        context.arguments(call).some((argument) => holdsCredential(argument.value, context))
+        context.arguments(call).some(({ value }) => holdsCredential(value, storedBy(call, context), context))
       );
     if (fields !== undefined) return isSavedModel(finding, fields, context);
     return target !== undefined && isStoredField(target, value, context);
   },
-  // Tokens that a provider issued end, and are needed as they are.
-  // A model that is saved may hash in a hook of its own.
-  severityOf: ({ finding, target, fields }) =>
-    /[.\s](?:access|refresh)_?token\s*=[^=]/i.test(finding.text) ||
-    (/pass/i.test((target ?? fields)?.text ?? "") && !/secret|key/i.test((target ?? fields)?.text ?? ""))
-      ? "medium"
-      : undefined,
+  severityOf: ({ target, fields }) => (isOfLessWeight(target, fields) ? "medium" : undefined),
   message: "A credential is stored as it came, readable for everybody who can read the store.",
 });
+
+/** Tokens that a provider issued end, and are needed as they are; a model that is saved may hash in a hook of its own. */
+function isOfLessWeight(target: SyntaxNode | undefined, fields: SyntaxNode | undefined): boolean {
+  const key = target?.childForFieldName("property")?.text ?? "";
+  if (passwordKey.test(key) || /^(?:access|refresh)_?token$/i.test(key)) return true;
+  return fields !== undefined && /pass/i.test(fields.text) && !/secret|key/i.test(fields.text);
+}
 
 /** Drizzle's, Mongoose's and Sequelize's columns are entries of a schema, TypeORM's are properties with a decorator. */
 function isColumn(node: SyntaxNode, type: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -158,54 +166,76 @@ function isWrite(call: SyntaxNode, context: RuleContext): boolean {
   return models.test(object) || /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object);
 }
 
+/** What a write leaves open: whether something else in the file hashes on its way, and where in the function it may. */
+interface Storing {
+  readonly isHooked: boolean;
+  /** Hashing behind this place comes too late. */
+  readonly endIndex: number;
+}
+
+const storedBy = (call: SyntaxNode, context: RuleContext): Storing => {
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  return {
+    isHooked: hookedWrites.includes(methodOf(call)) && !hookless.test(object) && hashesInHook(context),
+    endIndex: call.startIndex,
+  };
+};
+
+/** What is saved only later may be hashed until then. */
+const storedLater = (node: SyntaxNode, context: RuleContext): Storing => ({
+  isHooked: hashesInHook(context),
+  endIndex: (functionAround(node) ?? context.root).endIndex,
+});
+
 /** `{ password: req.body.password }`, at any depth of `data`, `$set`, `where` left out; or the body as it is. */
-function holdsCredential(node: SyntaxNode, context: RuleContext): boolean {
+function holdsCredential(node: SyntaxNode, storing: Storing, context: RuleContext): boolean {
   const object = context.resolve(node);
   if (object?.type !== "object") return false;
   return object.namedChildren.some((child) => {
-    if (child.type === "shorthand_property_identifier") return credentialKey.test(child.text) && isRaw(child, context);
+    if (child.type === "shorthand_property_identifier")
+      return credentialKey.test(child.text) && isRaw(child, storing, context);
     const key = (child.childForFieldName("key")?.text ?? "").replace(/['"]/g, "");
     const value = child.childForFieldName("value");
     if (value === null) return false;
-    if (/^(?:data|\$set|create|update|defaults|\$setOnInsert)$/.test(key)) return holdsCredential(value, context);
-    return credentialKey.test(key) && isRaw(value, context);
+    if (/^(?:data|\$set|create|update|defaults|\$setOnInsert)$/.test(key))
+      return holdsCredential(value, storing, context);
+    return credentialKey.test(key) && isRaw(value, storing, context);
   });
 }
 
-const comparers = new WeakMap<RuleContext, boolean>();
+/** A hook stands in the file, or must stand elsewhere: the code, and not a remark of it, compares with a hash later. */
+const hashesInHook = (context: RuleContext): boolean =>
+  context.mentions(hooks) ||
+  (context.mentions(/compare|verify|[pP]assword\(/) &&
+    context.root
+      .descendantsOfType("call_expression")
+      .some((call) => comparing.test(call.childForFieldName("function")?.text ?? "")));
 
-/** In code: an exercise may say in a comment how it should be done. */
-function comparesHashes(context: RuleContext): boolean {
-  const known = comparers.get(context);
-  if (known !== undefined) return known;
-  let code = "";
-  let end = 0;
-  for (const comment of context.mentions(comparing) ? context.commentNodes() : []) {
-    code += context.source.slice(end, comment.startIndex);
-    end = comment.endIndex;
-  }
-  const compares = context.mentions(comparing) && comparing.test(code + context.source.slice(end));
-  comparers.set(context, compares);
-  return compares;
-}
-
-/** Comes from outside, and nothing in this function hashes it. */
-function isRaw(value: SyntaxNode, context: RuleContext): boolean {
+/** Comes from outside, and nothing hashes it. */
+function isRaw(value: SyntaxNode, { isHooked, endIndex }: Storing, context: RuleContext): boolean {
   const origin = context.resolve(value) ?? value;
   if (!isForeign(value, origin, context)) return false;
-  const scope = functionAround(value) ?? context.root;
   const name = value.type === "member_expression" ? (value.childForFieldName("property")?.text ?? "") : value.text;
-  const before = scope.text.slice(0, Math.max(0, value.startIndex - scope.startIndex));
-  // `if (password) password = await hash(password)` and hooks of the model.
   // `refreshToken: refreshTokenHash`.
-  if (protectedBy.test(name)) return false;
-  // Who compares a password with a hash has hashed it when it was stored: in a hook of the model, or a service.
-  if (/passw|^pwd$|passphrase|^pin$/i.test(name) && comparesHashes(context)) return false;
-  return (
-    !new RegExp(`(?:${protectedBy.source})\\w*\\([^;]*\\b${name}\\b`, "i").test(before) &&
-    !context.mentions(/\bpre\(\s*['"]save['"]|beforeCreate|beforeSave|BeforeInsert|beforeInsert|hashPassword/)
-  );
+  if (protectedBy.test(name) || (isHooked && passwordKey.test(name))) return false;
+  return !(functionAround(value) ?? context.root)
+    .descendantsOfType("call_expression")
+    .some((call) => call.startIndex < endIndex && hashes(call, name));
 }
+
+/** `if (password) password = await hash(password)`, `createHash("sha256").update(apiKey)`. */
+const hashes = (call: SyntaxNode, name: string): boolean =>
+  protectedBy.test(call.childForFieldName("function")?.text ?? "") && names(call.childForFieldName("arguments"), name);
+
+const names = (node: SyntaxNode | null, name: string): boolean =>
+  node
+    ?.descendantsOfType([
+      "identifier",
+      "property_identifier",
+      "shorthand_property_identifier",
+      "shorthand_property_identifier_pattern",
+    ])
+    .some(({ text }) => text === name) ?? false;
 
 function isForeign(value: SyntaxNode, origin: SyntaxNode, context: RuleContext): boolean {
   if (isRequestData(value, context)) return true;
@@ -224,7 +254,7 @@ function isParameter(value: SyntaxNode, context: RuleContext): boolean {
   return (
     scope !== null &&
     context.values(value) === null &&
-    parametersOf(scope).some((pattern) => new RegExp(`\\b${value.text}\\b`).test(pattern.text))
+    parametersOf(scope).some((pattern) => names(pattern, value.text))
   );
 }
 
@@ -238,7 +268,10 @@ function isSavedModel(node: SyntaxNode, fields: SyntaxNode, context: RuleContext
     )
   )
     return false;
-  return holdsCredential(fields, context) && /\.save\(|\.persist/.test((functionAround(node) ?? context.root).text);
+  return (
+    holdsCredential(fields, storedLater(node, context), context) &&
+    /\.save\(|\.persist/.test((functionAround(node) ?? context.root).text)
+  );
 }
 
 /** `user.password = req.body.password`, followed by a save. */
@@ -248,12 +281,9 @@ function isStoredField(target: SyntaxNode, value: SyntaxNode | undefined, contex
     /^(?:this|self|req|request|config|options|state|window|headers|process\.env)\b/.test(pathText(target))
   )
     return false;
+  const scope = functionAround(target) ?? context.root;
   return (
-    isRaw(value, context) &&
-    new RegExp(`\\.(?:save|update|persist|flush)\\(`).test(
-      (functionAround(target) ?? context.root).text.slice(
-        target.endIndex - (functionAround(target) ?? context.root).startIndex,
-      ),
-    )
+    isRaw(value, storedLater(target, context), context) &&
+    saving.test(context.source.slice(target.endIndex, scope.endIndex))
   );
 }
