@@ -149,7 +149,7 @@ function isSafe(node: SyntaxNode, reading: Reading): boolean {
     if ([node, resolved].some((each) => isOwnName(each, context))) return true;
     if (
       isCountedLoop(node) ||
-      isQuotedName(resolved) ||
+      isQuotedName(resolved, context) ||
       givenValues(node, context)?.every((value) => isSafeText(value, deeper)) === true
     )
       return true;
@@ -501,10 +501,12 @@ function isCounter(node: SyntaxNode): boolean {
   return false;
 }
 
-/** `id(name)`: short for identifier, where it is not a request's: `id(req)`. */
-const isQuotedName = (call: SyntaxNode): boolean =>
+/** `import { id } from "./sql.js"`: short for identifier only in a module that is about SQL. */
+const quotesNames = /(?:sql(?:ite)?\d?|postgres|\bpg|quot\w*|ident\w*|escap\w*)(?:\.[cm]?[jt]s)?\.id$/i;
+
+const isQuotedName = (call: SyntaxNode, context: RuleContext): boolean =>
   call.type === "call_expression" &&
-  call.childForFieldName("function")?.text === "id" &&
+  quotesNames.test(context.name(call) ?? "") &&
   !foreign.test(call.childForFieldName("arguments")?.text ?? "");
 
 /** JavaScript's `for (let i = 0; …; i++)`: a number. */

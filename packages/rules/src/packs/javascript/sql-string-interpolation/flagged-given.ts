@@ -1,3 +1,5 @@
+import { id } from "./orders.js";
+
 async function rank(order: string, keys: string[]) {
   return pool.query(`SELECT RANK() OVER (ORDER BY score ${order}) FROM scores WHERE key = ANY($1)`, [keys]); // expect: javascript/sql-string-interpolation
 }
@@ -12,3 +14,4 @@ async function openRank(order: string) {
 export const rankings = { openRank, first: () => openRank("ASC") };
 
 export const named = (request: Request) => db.query(`SELECT * FROM orders WHERE id = ${id(request)}`); // expect: javascript/sql-string-interpolation
+export const ofOwner = (owner: string) => db.query(`SELECT * FROM orders WHERE owner = ${id(owner)}`); // expect: javascript/sql-string-interpolation

@@ -83,7 +83,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call_expression
