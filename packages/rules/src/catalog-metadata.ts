@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "455b3365fcb00bbe39468bcf5a93699349a73f203144d300daa82c4b29464178";
+export const ruleSetDigest = "65650d6856d56c7c1de37ce8e3c49019435474a0a697097b06510cbb91a448b1";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4523,7 +4523,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["password", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -4846,7 +4846,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
