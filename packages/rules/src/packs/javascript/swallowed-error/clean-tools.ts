@@ -1,3 +1,5 @@
+import readline from "node:readline";
+
 export async function load() {
   try {
     await cards.load();

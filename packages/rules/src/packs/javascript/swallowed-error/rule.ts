@@ -20,8 +20,18 @@ const cleanup =
 /** To delete somebody's rows is the work itself, and no tidying up behind it. */
 const removal =
   /(?:prisma\w*|[rR]epo(?:sitory)?|[mM]odels?|\b(?:db|database|collection|trx|tx))\b[\w.()$]*\.(?:delete|remove)\w*\(/;
-const probing =
-  /JSON\.parse|hljs|highlight|require(?:\.resolve)?\(|new URL\(|decodeURI|localStorage|sessionStorage|\.setItem\(|\.getItem\(|accessSync|statSync|\.access\(|\.stat\(|import\(|matchMedia|navigator\.|document\.|querySelector|new RegExp\(|structuredClone|\.focus\(|\.play\(|\.vibrate\(|setPointerCapture|performance\.|mkdir|\.next\(|process\.kill\([^)]*,\s*0\)|existsSync|\bimport\w*\(\s*['"]|\btypeof\s+(?:window|document|navigator|globalThis)\b|ActiveXObject|XMLHttpRequest/;
+const probes: readonly RegExp[] = [
+  // Reading what may be written wrongly.
+  /JSON\.parse|hljs|highlight|new URL\(|new RegExp\(|decodeURI|structuredClone|\.next\(/,
+  // Files, modules and processes that may not be there.
+  /accessSync|statSync|existsSync|mkdir|\.access\(|\.stat\(|process\.kill\([^)]*,\s*0\)/,
+  /require(?:\.resolve)?\(|import\(|\bimport\w*\(\s*['"]/,
+  // What a browser may lack or refuse.
+  /localStorage|sessionStorage|\.[gs]etItem\(|navigator\.|document\.|querySelector|performance\.|matchMedia/,
+  /\.(?:focus|play|vibrate)\(|setPointerCapture|ActiveXObject|XMLHttpRequest/,
+  /\btypeof\s+(?:window|document|navigator|globalThis)\b/,
+];
+const isProbing = (text: string): boolean => probes.some((probe) => probe.test(text));
 /** Browsers refuse these as they please. */
 const mediaCalls = /\.(?:play|focus|vibrate|requestFullscreen|exitFullscreen|lock|share|prefetch|preload)\(/;
 
@@ -56,7 +66,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 13,
+  version: 14,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (catch_clause body: (statement_block) @block) @finding
@@ -159,12 +169,22 @@ function reportThemselves(list: SyntaxNode | null, call: SyntaxNode, context: Ru
   );
 }
 
-/** A function of the file whose `catch` throws nothing on. */
+/** A function of the file that waits for everything within a `try` whose `catch` throws nothing on. */
 function catchesAll(name: string, context: RuleContext): boolean {
   const fn = context.functions().find((each) => each.name === name)?.node;
-  const clauses = fn?.descendantsOfType("catch_clause") ?? [];
-  return clauses.length > 0 && clauses.every(({ text }) => !/\bthrow\b/.test(text));
+  const waits = fn?.descendantsOfType("await_expression") ?? [];
+  return waits.length > 0 && waits.every((wait) => isCaught(wait));
 }
+
+const isCaught = (node: SyntaxNode): boolean =>
+  node.ancestorsOfType(["try_statement"]).some((attempt) => {
+    const handler = attempt.childForFieldName("handler");
+    return (
+      handler !== null &&
+      node.endIndex <= handler.startIndex &&
+      handler.descendantsOfType("throw_statement").length === 0
+    );
+  });
 
 /** `afterEach(async () => …)`, a `finally`, a handler of signals: tidying up. */
 function isInsideHook(node: SyntaxNode): boolean {
@@ -195,8 +215,13 @@ const isThrownAway = (call: SyntaxNode): boolean =>
   /^[\w.$]+\.(?:destroy|end|close|terminate|abort)\(/.test(call.parent?.nextNamedSibling?.text ?? "");
 
 /** What is handed a function whose first parameter is no failure of the call, or that only has to tell that it failed. */
-const notOfTheCall =
-  /^(?:then|catch|finally|on|once|addListener|addEventListener|subscribe|listen|setTimeout|setInterval|setImmediate|nextTick|useCallback|useMemo|fn|stub|callsFake|mockImplementation|spyOn|define|require|tap|mapError|onError|retry|retryOn)$/;
+const notOfTheCall = new Set([
+  ...["then", "catch", "finally", "mapError", "onError", "retry", "retryOn", "tap"],
+  ...["on", "once", "addListener", "addEventListener", "subscribe", "listen"],
+  ...["setTimeout", "setInterval", "setImmediate", "nextTick"],
+  ...["useCallback", "useMemo", "define", "require"],
+  ...["fn", "stub", "callsFake", "mockImplementation", "spyOn"],
+]);
 
 /** `failures.map((error, index) => …)`. */
 const overList = /^(?:forEach|map|flatMap|filter|some|every|find|findIndex|reduce|sort)$/;
@@ -207,23 +232,25 @@ function isForgetful(callback: SyntaxNode, error: SyntaxNode, context: RuleConte
   const body = callback.childForFieldName("body");
   if (call?.type !== "call_expression" || body === null || context.pathClass === "test" || isTestFile(context))
     return false;
-  // An interface asks for the parameters: what only names them, to do nothing, is `empty-block`'s.
-  const isEmpty = body.type === "statement_block" && body.namedChildCount === 0;
-  const parameters = parametersOf(callback);
-  if (parameters.length < 2 && !isEmpty) return false;
+  const isEmpty = body.type === "statement_block" && body.namedChildren.every(({ type }) => type === "comment");
+  // A remark in its place says why nothing is done.
+  if (isEmpty && body.namedChildCount > 0) return false;
+  if (parametersOf(callback).length < 2 && !isEmpty) return false;
+  const name = error.childForFieldName("pattern")?.text ?? error.text;
   const asked = call.childForFieldName("function")?.text ?? "";
   return (
-    !/\barguments\b/.test(body.text) &&
-    !new RegExp(`(?<![\\w$])${error.text.split(":", 1)[0] ?? ""}(?![\\w$])`).test(body.text) &&
-    !notOfTheCall.test(methodOf(call)) &&
+    !notOfTheCall.has(methodOf(call)) &&
+    ![name, "arguments"].some((each) => mentions(body, each)) &&
     !(overList.test(methodOf(call)) && context.argument(call, 0)?.id === callback.id) &&
     !cleanup.test(`${asked}(`) &&
-    !probing.test(`${asked}(`) &&
+    !isProbing(`${asked}(`) &&
     !isSaidBehind(callback, context) &&
-    !isExplained(callback, context) &&
-    !body.namedChildren.some(({ type }) => type === "comment" && isEmpty)
+    !isExplained(callback, context)
   );
 }
+
+const mentions = (node: SyntaxNode, name: string): boolean =>
+  node.descendantsOfType(["identifier", "shorthand_property_identifier"]).some(({ text }) => text === name);
 
 /** `(err, rows) => { if (err) return; … }`: the first thing that a callback does with the error is to forget it. */
 function leavesSilently(
@@ -244,7 +271,7 @@ function leavesSilently(
     others.length > 0 &&
     isFirst &&
     !cleanup.test(`${asked}(`) &&
-    !probing.test(`${asked}(`) &&
+    !isProbing(`${asked}(`) &&
     !isSaidBehind(branch, context) &&
     !isExplained(branch, context)
   );
@@ -354,9 +381,7 @@ const toolComment =
 /** A short question: one statement that is known to fail where the answer is no. */
 function isProbe(tried: SyntaxNode | null): boolean {
   return (
-    tried !== null &&
-    tried.namedChildren.filter(({ type }) => type !== "comment").length <= 2 &&
-    probing.test(tried.text)
+    tried !== null && tried.namedChildren.filter(({ type }) => type !== "comment").length <= 2 && isProbing(tried.text)
   );
 }
 
@@ -392,16 +417,26 @@ function isExplained(node: SyntaxNode, context: RuleContext): boolean {
 /** A start-up that goes on after it could not connect, with no more than a line in the log. */
 function isStartupThatOnlyLogs(clause: SyntaxNode, statements: readonly SyntaxNode[], context: RuleContext): boolean {
   if (!statements.every((statement) => isLogCall(statement.firstNamedChild))) return false;
-  // A program that ends tells whoever started it.
-  if (context.mentions(/process\.(?:exit\(|exitCode|argv)|\breadline\b/)) return false;
   const name = functionNameAround(clause);
   const tried = clause.parent?.childForFieldName("body")?.text ?? "";
   return (
     /^(?:bootstrap|main|start|startServer|startup|init|initialize|connect|connectDB|connectDatabase|connectToDatabase|setup)$/i.test(
       name,
-    ) && /connect|listen|migrate|sync\(|authenticate|subscribe/i.test(tried)
+    ) &&
+    /connect|listen|migrate|sync\(|authenticate|subscribe/i.test(tried) &&
+    !endsByItself(context)
   );
 }
+
+/** A program that is given arguments, asks a person or ends itself is watched by whoever started it; on a signal servers end, too. */
+const endsByItself = (context: RuleContext): boolean =>
+  ["readline", "node:readline", "node:readline/promises"].some((module) => context.importsModule(module)) ||
+  ["exit", "exitCode", "argv"]
+    .flatMap((name) => context.named(["property_identifier"], name))
+    .some(({ parent }) => parent?.childForFieldName("object")?.text === "process" && !isOnSignal(parent));
+
+const isOnSignal = (node: SyntaxNode): boolean =>
+  node.ancestorsOfType([...functionTypes]).some((fn) => /^process\.on(?:ce)?\(/.test(calledWith(fn)?.text ?? ""));
 
 function functionNameAround(node: SyntaxNode): string {
   for (const outer of ancestors(node)) {

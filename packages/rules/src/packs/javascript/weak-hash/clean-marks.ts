@@ -35,3 +35,5 @@ export function sum(buffer: Buffer) {
   md5.update(buffer);
   return md5.digest("hex");
 }
+
+export const gitHash = (body: string) => createHash("sha1").update(`blob ${body.length}\0${body}`).digest("hex");

@@ -7,8 +7,14 @@ import { possibleTexts } from "../../../vocabulary/javascript/possible-texts.ts"
 
 const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 /** Names that say that nobody relies on the hash being hard to forge. */
-const harmlessName =
-  /etag|checksum|cache|fingerprint|dedup|digest(?:Of)?(?:File|Content)|content_?(?:hash|md5)|md5(?:Checksum|OfFile)|gravatar|avatar|bucket|shard|partition|color|colour|hash_?key|file_?hash|short_?hash|asset|revision|version|websocket|sec-websocket|s3|uuidv?[35]?|git|blob/i;
+const harmlessName = new RegExp(
+  [
+    "etag|checksum|cache|fingerprint|dedup|revision|version|asset|blob|uuid|(?<![a-z])(?:git|s3)(?![a-z])",
+    "digest(?:Of)?(?:File|Content)|(?:content|file|short)_?hash|content_?md5|md5(?:Checksum|OfFile)|hash_?key",
+    "avatar|colou?r|bucket|shard|partition|websocket",
+  ].join("|"),
+  "i",
+);
 
 /** Names of what is only to be the same for the same thing: the id of an element, of a row, of a request; a mark against doubles. */
 const identifyingName =
@@ -49,7 +55,7 @@ export const rule = defineRule({
   tags: ["hash", "crypto"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_hash) arguments: (arguments . (_) @algorithm)
@@ -113,7 +119,7 @@ function isWeakHash(call: SyntaxNode, algorithm: SyntaxNode | undefined, context
   // A function of the file that happens to be called md5: what it calls is reported there.
   if (
     /^(?:arrow_function|function_expression)$/.test(context.resolve(call.childForFieldName("function"))?.type ?? "") ||
-    new RegExp(`function ${method}\\b`).test(context.source)
+    context.named(["identifier"], method).some(({ parent }) => parent?.type === "function_declaration")
   )
     return false;
   return /^(?:crypto-js|CryptoJS|ts-md5|js-md5|js-sha1|md5|sha1|blueimp-md5|spark-md5|md5\.md5|MD5|SHA1)(?:\.|$)/i.test(
@@ -149,25 +155,36 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   // Redis names scripts by their SHA-1, and the digest scheme of HTTP hashes as its RFC says.
   if (isRedisScript(call, context) || isDigestScheme(call, names, context)) return true;
   if (isForPwnedPasswords(call, context)) return true;
-  // The protocol asks for it, and HMAC does not depend on what is broken.
-  if (methodOf(call) === "createHmac" && /cram/i.test(`${context.symbol(call)} ${functionAround(call)?.text ?? ""}`))
-    return true;
   if (isOfProtocol(call, context) || isComparedInTest(call) || isOfHeader(call)) return true;
   if (isMark(call, names, context)) return true;
-  // What digests anything is called so, too.
-  const isSum = /md5sum/i.test(names) && /\.pipe\(|file|content|stream|buffer/i.test(functionAround(call)?.text ?? "");
   return (
-    (isSum || harmlessName.test(names) || ofContent.test(chainOf(call))) &&
+    (harmlessName.test(names) || ofContent.test(chainOf(call)) || isPipedInto(call, context)) &&
     !/password|passwd|secret|token/i.test(chainOf(call))
   );
 }
 
-/** OAuth 1, Hawk and NTLM name the algorithms that they know. */
-const isOfProtocol = (call: SyntaxNode, context: RuleContext): boolean =>
-  /^(?:create|digest)/.test(methodOf(call)) &&
-  /oauth[-_]?1|\bhawk\b|ntlm/i.test(
-    `${context.path} ${context.symbol(call)} ${functionAround(call)?.text.slice(0, 300) ?? ""}`,
+/** `stream.pipe(hash)`: whatever comes, a file mostly, is summed up. */
+function isPipedInto(call: SyntaxNode, context: RuleContext): boolean {
+  const holder = call.parent?.type === "variable_declarator" ? call.parent.childForFieldName("name") : null;
+  return (
+    holder !== null &&
+    context
+      .named(["identifier"], holder.text)
+      .some(({ parent }) => parent?.type === "arguments" && /^pip(?:e|eline)$/.test(methodOf(parent.parent)))
   );
+}
+
+/** OAuth 1, Hawk and NTLM name the algorithms that they know; CRAM-MD5 is an HMAC, which does not depend on what is broken. */
+function isOfProtocol(call: SyntaxNode, context: RuleContext): boolean {
+  if (!/^(?:create|digest)/.test(methodOf(call))) return false;
+  const place = `${context.path} ${context.symbol(call)}`;
+  const head = functionAround(call)?.text.slice(0, 300) ?? "";
+  return (
+    /oauth[-_]?1|\bhawk\b|ntlm/i.test(`${place} ${head}`) ||
+    (methodOf(call) === "createHmac" &&
+      /(?<![a-zA-Z])cram(?![a-z])|Cram(?![a-z])|CRAM(?![A-Z])/.test(`${place} ${head}`))
+  );
+}
 
 /** `assert.equal(createHash("md5").update(file).digest("hex"), "…")`. */
 const isComparedInTest = (call: SyntaxNode): boolean =>
@@ -185,7 +202,7 @@ const isOfHeader = (call: SyntaxNode): boolean =>
 /** Only to tell things apart, and not made of anything that must stay secret. */
 function isMark(call: SyntaxNode, names: string, context: RuleContext): boolean {
   // Whoever has a key for it proves something by it.
-  if (methodOf(call) === "createHmac") return false;
+  if (/^create(?!Hash)/.test(methodOf(call))) return false;
   const chain = chainOf(call);
   const hashed = hashedBy(call, context) ?? updatedLater(call, context);
   const written = `${hashed?.text ?? ""} ${context.resolve(hashed)?.text ?? ""}`;
