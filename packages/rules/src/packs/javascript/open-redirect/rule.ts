@@ -1,9 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf, pathText, textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { isCheckedBefore } from "../../../vocabulary/javascript/checked-before.ts";
+import { functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
-import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 import { bindsName } from "../../../vocabulary/javascript/web-request.ts";
 
 const checks =
@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -127,10 +127,7 @@ function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, cont
       isForeignTarget(node.childForFieldName(side) ?? undefined, finding, context),
     );
   if (node === undefined || !isRequestData(node, context) || beginsAtHome(node, context)) return false;
-  const handler = handlerAround(finding);
-  const before =
-    handler === null ? textBefore(finding, context) : handler.text.slice(0, finding.startIndex - handler.startIndex);
-  return !checks.test(before.replace(/^[^{]*\{/, "")) && !checks.test(node.text);
+  return !isCheckedBefore({ place: finding, value: node, checks }, context) && !checks.test(node.text);
 }
 
 /** The sides that the condition lets through unseen: `isLocal(x) ? x : "/"` has looked at the first. */

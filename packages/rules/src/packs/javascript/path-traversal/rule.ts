@@ -1,9 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { methodOf, textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { isCheckedBefore } from "../../../vocabulary/javascript/checked-before.ts";
+import { methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
-import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 const fileFunctions = [
   "readFile",
@@ -50,8 +50,17 @@ const fileFunctions = [
 const inQuery = fileFunctions.map((name) => `"${name}"`).join(" ");
 const fileModule = /^(?:fs|fs-extra|fsp|fse|fsPromises|graceful-fs|jsonfile|fs\/promises)(?:\.|$)|^(?:Bun|Deno)\./;
 /** Checks that people make between: the folder still a prefix, a name only, a known name, an identifier of digits. */
-const checks =
-  /\.startsWith\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)|\bbasename\(|\.includes\(\s*['"`]\.\.|\.(?:has|includes)\(|\brelative\(|sanitize|isPathInside|is-path-inside|isSafePath|safeJoin|safePath|secureFilename|["'`]\.\.\/?["'`]|\\\.\\\.|validat|[sS]chema\.(?:safeP|p)arse|\bz\s*\.\s*(?:object|enum|string)\(|Joi\.|\.test\(|\.match\(|whitelist|allowlist|allowed/i;
+const checks = new RegExp(
+  [
+    /\.(?:startsWith|has|includes|test|match)\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)/,
+    /\b(?:basename|relative)\(|["'`]\.\.\/?["'`]|\\\.\\\./,
+    /sanitize|isPathInside|isSafePath|safeJoin|safePath|secureFilename|whitelist|allowlist|allowed/,
+    /validat|[sS]chema\.(?:safeP|p)arse|\bz\s*\.\s*(?:object|enum|string)\(|Joi\./,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 export const rule = defineRule({
   id: "javascript/path-traversal",
@@ -83,7 +92,7 @@ export const rule = defineRule({
   tags: ["files", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_file) arguments: (arguments . (_) @path)
@@ -102,7 +111,7 @@ export const rule = defineRule({
         isRequestData(place, context) &&
         !isStoredUpload(context.resolve(place) ?? place) &&
         !isReducedToName(place, context) &&
-        !isChecked(finding, context),
+        !isCheckedBefore({ place: finding, value: place, checks }, context),
     );
   },
   message: "What the client sent becomes part of the path of a file.",
@@ -145,13 +154,4 @@ function isMadeOfReduced(node: SyntaxNode, context: RuleContext): boolean {
     ...(value.type === "call_expression" ? context.arguments(value).map((argument) => argument.value) : []),
   ].filter((part) => part.id !== node.id && isRequestData(part, context));
   return parts.length > 0 && parts.every((part) => isReducedToName(part, context));
-}
-
-/** Anything between the head of the function and the call that looks at where the path leads. */
-function isChecked(call: SyntaxNode, context: RuleContext): boolean {
-  const handler = handlerAround(call);
-  const before =
-    handler === null ? textBefore(call, context) : handler.text.slice(0, call.startIndex - handler.startIndex);
-  const body = before.replace(/^[^{]*\{/, "");
-  return checks.test(body.replace(/require\([^)]*\)|import\s.*/g, ""));
 }

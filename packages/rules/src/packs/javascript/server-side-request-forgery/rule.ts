@@ -1,15 +1,23 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { textBefore } from "../../../vocabulary/javascript/functions.ts";
+import { isCheckedBefore } from "../../../vocabulary/javascript/checked-before.ts";
 import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
 import { httpFunctionsInQuery, httpMethodsInQuery, readHttpCall } from "../../../vocabulary/javascript/http-clients.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
-import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
 /** Something between looks at where the address leads. */
-const checks =
-  /allow|whitelist|permitted|trusted|\.has\(|\.includes\(|isPrivate|isSafe|ssrf|\.startsWith\(|validateUrl|validUrl|isValidUrl|(?:assert|ensure|check|verify|guard|resolve)\w*(?:Url|Host|Address|Public|Safe|Ip)\w*\(|isPublic|isInternal|ipaddr|dns\.|\.(?:hostname|host|origin)\s*[!=]==?|\.(?:endsWith|test|match)\(|\.safeParse\(|blocklist|blacklist|denylist/i;
+const checks = new RegExp(
+  [
+    /allow|whitelist|permitted|trusted|blocklist|blacklist|denylist|ssrf|ipaddr|dns\./,
+    /\.(?:has|includes|startsWith|endsWith|test|match|safeParse)\(|\.(?:hostname|host|origin)\s*[!=]==?/,
+    /is(?:Private|Safe|Public|Internal)|validateUrl|validUrl/,
+    /(?:assert|ensure|check|verify|guard|resolve)\w*(?:Url|Host|Address|Public|Safe|Ip)\w*\(/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 /** The scheme and the host are fixed, and what comes later cannot change them. */
 const fixedHost = /^\w+:\/\/[^/?#\s]+[/?#]/;
 
@@ -47,7 +55,7 @@ export const rule = defineRule({
   tags: ["http-client", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -67,10 +75,7 @@ export const rule = defineRule({
   accept: ({ finding, page }, context) => {
     const url = page ?? readHttpCall(finding, context)?.url ?? ofInstance(finding, context);
     if (url === null || !isRequestData(url, context) || hasFixedHost(url, context)) return false;
-    const handler = handlerAround(finding);
-    const before =
-      handler === null ? textBefore(finding, context) : handler.text.slice(0, finding.startIndex - handler.startIndex);
-    return !checks.test(before.replace(/^[^{]*\{/, ""));
+    return !isCheckedBefore({ place: finding, value: url, checks }, context);
   },
   message: "The client chooses the address that this server requests.",
 });
@@ -82,7 +87,7 @@ export const rule = defineRule({
 function ofInstance(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const made = context.resolve(call.childForFieldName("function")?.childForFieldName("object"));
   if (made?.type !== "call_expression" || context.name(made) !== "axios.create") return null;
-  if (context.entry(context.argument(made, 0), "allowAbsoluteUrls") !== null) return null;
+  if (context.constant(context.entry(context.argument(made, 0), "allowAbsoluteUrls"))?.value === false) return null;
   const url = context.argument(call, 0);
   const given = url?.type === "object" ? context.entry(url, "url") : url;
   return /\.(?:url|originalUrl|path|pathname)$/.test(given?.text ?? "") &&
