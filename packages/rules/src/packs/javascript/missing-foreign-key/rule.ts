@@ -5,11 +5,21 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { underscored } from "../../../text/inflections.ts";
 import { methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 
-const idName =
-  /^(?!(?:id|social|identity|external|remote|provider|stripe|github|google|client|session|request|trace|correlation|device|message|job|event|transaction|public|tracking|span|run|batch|process|connection|socket|chat|channel|guild|discord|slack|telegram|facebook|twitter|apple|oauth|subscription|invoice|charge|payment|checkout|visitor|anonymous|legacy|foreign|object|entity|resource|record|subject|target|actor|owner|aws|google|customer_stripe|polymorphic|reference|external\w*|source|vendor|third_party)_?id$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
+const idName = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_id$/;
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+/** Whose identifiers name no row of a table here: what is traced and sent, what is kept elsewhere, what may be of any table. */
+const otherThings = words(
+  "session request trace span correlation device message job event run batch process connection socket chat channel guild " +
+    "subscription invoice charge payment checkout transaction visitor anonymous tracking " +
+    "client public identity foreign reference source vendor customer_stripe " +
+    "object entity resource record subject target actor owner polymorphic",
+);
 /** Rows of other systems: no table here holds them. */
-const foreignSystem =
-  /^(?:stripe|paypal|paddle|polar|razorpay|lemonsqueezy|braintree|github|gitlab|bitbucket|google|facebook|twitter|apple|slack|discord|telegram|twilio|sendgrid|mailchimp|hubspot|salesforce|intercom|zendesk|shopify|clerk|auth0|workos|okta|firebase|cognito|supabase|azure|aws|gcp|external|remote|legacy|third_party|oauth|provider|social|openai|youtube|spotify|jira|linear|notion)_/;
+const foreignSystems = words(
+  "stripe paypal paddle polar razorpay lemonsqueezy braintree github gitlab bitbucket google facebook twitter apple slack " +
+    "discord telegram twilio sendgrid mailchimp hubspot salesforce intercom zendesk shopify clerk auth0 workos okta firebase " +
+    "cognito supabase azure aws gcp openai youtube spotify jira linear notion external remote legacy oauth provider social",
+);
 /** A comment that says why there is none. */
 const reason =
   /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in/i;
@@ -123,7 +133,13 @@ const plain = (name: string): string =>
 
 const isReference = (name: string): boolean => {
   const snake = camelId.test(name) ? underscored(name) : name;
-  return idName.test(snake) && !foreignSystem.test(snake);
+  const [system = ""] = snake.split("_");
+  return (
+    idName.test(snake) &&
+    !foreignSystems.has(system) &&
+    !otherThings.has(snake.replace(/_id$/, "")) &&
+    !/^(?:third_party|external)/.test(snake)
+  );
 };
 
 /** Kysely: `addColumn("customer_id", "integer")` without `references`, and without a constraint beside it. */

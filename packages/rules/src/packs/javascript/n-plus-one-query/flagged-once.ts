@@ -24,3 +24,10 @@ export async function record(actions: Action[], db: Db) {
     }
   }
 }
+
+export async function statesOf(ids: string[], settings: Settings, db: Db) {
+  const states = [];
+  for (const id of ids) states.push(await db.collection(settings.collection).findOne({ _id: id })); // expect: javascript/n-plus-one-query
+  for (const id of ids) states.push(await sql`SELECT state FROM ${sql(settings.table)} WHERE id = ${id}`); // expect: javascript/n-plus-one-query
+  return states;
+}

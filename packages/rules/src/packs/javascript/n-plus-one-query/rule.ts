@@ -158,7 +158,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -189,7 +189,7 @@ export const rule = defineRule({
     (statement !== undefined
       ? looksLikeSql(statement.text.slice(1)) &&
         !schemaChange.test(statement.text) &&
-        !/\b(?:from|into|update|join)\s+\$\{/i.test(statement.text) &&
+        !namesOwnTable(statement) &&
         !isFragment(finding, call, context) &&
         isPerElement(finding, call, context)
       : isRepeatedQuery({ finding, call, local }, context)),
@@ -284,8 +284,32 @@ function asksOwnTable(call: SyntaxNode, context: RuleContext): boolean {
     const table = /^(?:collection|table|from|model|getRepository)$/.test(methodOf(link))
       ? context.argument(link, 0)
       : null;
-    if (table?.type === "member_expression" && !context.isConstant(table)) return true;
+    if (table !== null && isOfElement(table)) return true;
     link = link.childForFieldName("function")?.childForFieldName("object") ?? null;
+  }
+  return false;
+}
+
+/** `SELECT count(*) FROM ${sql(table)}` for each table. */
+const namesOwnTable = (statement: SyntaxNode): boolean =>
+  statement.namedChildren.some(
+    (part, index, parts) =>
+      part.type === "template_substitution" &&
+      /\b(?:from|into|update|join)\s+$/i.test(parts[index - 1]?.text ?? "") &&
+      isOfElement(part),
+  );
+
+/** What the loop or the callback around goes through, or a part of it. */
+function isOfElement(node: SyntaxNode): boolean {
+  const used = node.descendantsOfType("identifier").map(({ text }) => text);
+  for (const outer of ancestors(node)) {
+    const isLoop = outer.type === "for_in_statement";
+    const bound = isLoop ? outer.childForFieldName("left") : functionTypes.includes(outer.type) ? outer : null;
+    if (bound === null) continue;
+    const patterns = isLoop ? [bound] : parametersOf(bound);
+    return patterns
+      .flatMap((pattern) => pattern.descendantsOfType(["identifier", "shorthand_property_identifier_pattern"]))
+      .some(({ text }) => used.includes(text));
   }
   return false;
 }

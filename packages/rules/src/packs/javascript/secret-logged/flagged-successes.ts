@@ -16,3 +16,9 @@ export function remindLoudly(token: string, verbose: boolean) {
     console.info("reset at", `/reset/${token}`); // expect: javascript/secret-logged
   }
 }
+
+export async function startReset(user: User) {
+  const resetToken = randomBytes(32).toString("hex");
+  console.log(resetToken); // expect: javascript/secret-logged
+  await keep(user, resetToken);
+}

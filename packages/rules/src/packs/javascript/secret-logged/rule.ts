@@ -84,18 +84,20 @@ function isInDevelopment(call: SyntaxNode): boolean {
   return false;
 }
 
-/** `console.log(token)` of a program that makes one: without a word beside it, it is what the program is for. */
+/** `console.log(token)` of a script that makes one: without a word beside it, it is what the script is for. */
 function isOutput(call: SyntaxNode, context: RuleContext): boolean {
   const [only, ...others] = context.arguments(call);
   if (only?.value.type !== "identifier" || others.length > 0 || !/^console\.log\(/.test(call.text)) return false;
-  const made = `${context.resolve(only.value)?.text.slice(0, 200) ?? ""} ${calledWith(functionAround(call) ?? call)?.childForFieldName("function")?.text ?? ""}`;
-  return /random|generate|nanoid|uuid/i.test(made);
+  const fn = functionAround(call);
+  // Outside of all functions, or in the callback of what makes it: `randomBytes(32, (error, bytes) => …)`.
+  const maker = fn === null ? context.resolve(only.value) : calledWith(fn);
+  if (fn !== null && (maker === null || functionAround(maker) !== null)) return false;
+  return /random|generate|nanoid|uuid/i.test(maker?.text.slice(0, 200) ?? "");
 }
 
 /** What a server answered that refused: `const token = await response.json(); if (!response.ok) log(token)`. */
 function isRefusal(node: SyntaxNode, context: RuleContext): boolean {
-  if (!/^await\s+[\w.]+\.(?:json|text)\(\)$/.test(context.resolve(node)?.text ?? "") && !isParsedBody(node, context))
-    return false;
+  if (!/^(?:await\s+)?[\w.]+\.(?:json|text)\(\)$/.test(context.resolve(node)?.text ?? "")) return false;
   for (const outer of ancestors(node)) {
     if (functionTypes.includes(outer.type)) return false;
     const condition = outer.type === "if_statement" ? outer.childForFieldName("condition") : null;
@@ -103,10 +105,6 @@ function isRefusal(node: SyntaxNode, context: RuleContext): boolean {
   }
   return false;
 }
-
-/** `resolve` sees through the `await`. */
-const isParsedBody = (node: SyntaxNode, context: RuleContext): boolean =>
-  /^[\w.]+\.(?:json|text)\(\)$/.test(context.resolve(node)?.text ?? "");
 
 /** The name of the first secret among what is logged. */
 function loggedSecret(call: SyntaxNode, context: RuleContext): string | null {

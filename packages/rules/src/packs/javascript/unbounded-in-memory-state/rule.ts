@@ -11,12 +11,21 @@ import {
   methodOf,
   parametersOf,
 } from "../../../vocabulary/javascript/functions.ts";
+import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
-const registryName =
-  /regist|handlers?$|plugins?$|routes?$|providers?$|types?$|commands?$|modules?$|components?$|strateg|factor|adapters?$|middlewares?$|listeners?$|constructors?|schemas?$|definitions?|rules?$|options?$|config|extensions?$|hooks?$|decorators?|metadata|services?$|models?$|instances?$|converters?|parsers?$|renderers?$|icons?$|colors?$|locales?|translations?|messages?Map|templates?$|loaders?$|enum|table$|aliases|mappings?$|packages?$|namespaces?$|nsps$|limiters?$|environments?$|env$/i;
+const parts =
+  "plugin handler rule route hook type command listener middleware module provider component adapter schema option " +
+  "extension service model instance parser renderer icon color template loader mapping package namespace limiter environment";
+const registryName = new RegExp(
+  [
+    "regist|strateg|factor|constructor|definition|decorator|metadata|config|enum|converter|locale|translation|messages?Map",
+    `(?:${parts.replaceAll(" ", "|")})s?$|(?:table|aliases|nsps|env)$`,
+  ].join("|"),
+  "i",
+);
 const registering =
-  /^(?:register|define|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware|Cache)|use|install|declare|set(?:up|Default|Config|Option)|init|configure|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?)|on$)/i;
+  /^(?:register|define|use|install|declare|init|configure|on$|set(?:up|Default|Config|Option)|add(?:Plugin|Handler|Rule|Route|Hook|Type|Command|Listener|Middleware)|load(?:All|Plugins?|Modules?|Config|Commands?|Routes?|Locales?|Handlers?))/i;
 
 export const rule = defineRule({
   id: "javascript/unbounded-in-memory-state",
@@ -49,7 +58,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -76,10 +85,11 @@ function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message:
 /** Tools that end, and pages that are closed. */
 function isShortLived(context: RuleContext): boolean {
   return (
-    /(?:^|\/)(?:fakes?|mocks?|__mocks__|client\/js|frontend|public|browser)\//i.test(context.path) ||
+    /(?:^|\/)(?:fakes?|mocks?|__mocks__)\//i.test(context.path) ||
     ["test", "script", "example", "migration", "development"].includes(context.pathClass) ||
+    runsInPage(context) ||
     context.mentions(
-      /^#!|process\.argv|\bwindow\.|document\.|['"]use client['"]|from\s+['"](?:react|vue|svelte|preact|solid-js|vite|webpack|esbuild|rollup|commander|yargs|eslint|typescript|@babel\/\w+)['"]/m,
+      /^#!|process\.argv|from\s+['"](?:vite|webpack|esbuild|rollup|commander|yargs|eslint|typescript|@babel\/\w+)['"]/m,
     )
   );
 }
@@ -111,7 +121,7 @@ function collections(context: RuleContext): readonly Collection[] {
       // What is static lives as long as the module.
       const isStatic = node.children.some(({ type }) => type === "static");
       const name = (node.childForFieldName("name") ?? node.childForFieldName("property"))?.text ?? "";
-      if (isStatic && /Regist/.test(around?.name ?? "")) return [];
+      if (isStatic && /Regist(?:er|ry)/.test(around?.name ?? "")) return [];
       if (isStatic) return [{ name, node, prefixes: ["this.", ...(around === null ? [] : [`${around.name}.`])] }];
       return isLongLived(around, context) ? [{ name, node, prefixes: ["this."] }] : [];
     });
