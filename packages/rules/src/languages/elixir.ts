@@ -30,10 +30,8 @@ export const elixir: Language = {
     definitionTypes: ["call", "anonymous_function"],
     scopeTypes: ["call", "anonymous_function"],
     definition,
-    parameters: (node) => {
-      const heads = node.type === "anonymous_function" ? clauseHeads(node) : [headOf(node)];
-      return heads.flatMap((head) => head?.descendantsOfType("identifier") ?? []).map(({ text }) => text);
-    },
+    parameters: (node) =>
+      parameterLists(node).flatMap((list) => list?.descendantsOfType("identifier") ?? []).map(({ text }) => text),
     call: (node) => {
       const callee = node.type === "call" ? field(node, "target") : null;
       return callee === null ? null : { callee, arguments: [...pipedInto(node), ...argumentsOf(node)] };
@@ -88,6 +86,17 @@ function headOf(node: SyntaxNode): SyntaxNode | null {
 /** What stands before the arrow in each clause of `fn … end`. */
 function clauseHeads(node: SyntaxNode): readonly (SyntaxNode | null)[] {
   return node.namedChildren.map((clause) => (clause.type === "stab_clause" ? field(clause, "left") : null));
+}
+
+/** What binds the parameters of a function: not its own name, and of a test what follows its title. */
+function parameterLists(node: SyntaxNode): readonly (SyntaxNode | null)[] {
+  if (node.type === "anonymous_function") return clauseHeads(node);
+  const head = headOf(node);
+  if (head?.type === "call") return [argumentList(head)];
+  if (head?.type === "identifier") return [];
+  // `def left <~> right`, `test "a title", %{conn: conn}`; behind `do:` stands the body.
+  const [, ...others] = argumentList(node)?.namedChildren ?? [];
+  return [head, ...others.filter(({ type }) => type !== "keywords")];
 }
 
 function functionName(node: SyntaxNode): string {

@@ -155,6 +155,11 @@ export function isCompileTime(node: SyntaxNode): boolean {
   return false;
 }
 
+/** Whether a node stands in a function that puts code together for a macro. */
+export function buildsCode(node: SyntaxNode, context: RuleContext): boolean {
+  return callsWithin(functionAround(node)?.node, context).some(({ name }) => name === "quote");
+}
+
 /** Whether code stands under a branch that only development takes: `if Mix.env() == :dev`, `if code_reloading?`. */
 export function isDevelopmentBranch(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {
@@ -214,27 +219,29 @@ export function hasMigrationCalls(context: RuleContext): boolean {
   return context.mentions(/\buse (Ecto\.Migration|[\w.]+\.Migration)\b/);
 }
 
-const otherProcess =
-  /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+|(\w+\.)*(start|assign|stream)_async)$/;
+const startsAsync = /(?:^|\.)(?:start|assign|stream)_async$/;
+const otherProcess = /^(Task(\.Supervisor)?\.\w+|spawn(_link|_monitor)?|Process\.spawn|:timer\.apply_\w+)$/;
 
 /** Whether code stands in a function that another process runs: what is given to a task or to spawn. */
 export function isHandedOver(node: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(node)) {
-    if (outer.type === "anonymous_function" && isNamedForAsync(outer)) return true;
+    if (outer.type === "anonymous_function" && isNamedForAsync(outer, context)) return true;
     if (outer.type !== "call") continue;
     if (isFunction(outer)) return false;
-    if (otherProcess.test(context.name(outer) ?? "")) {
-      if (outer.id !== node.id && !/^Task\.(await|yield)/.test(context.name(outer) ?? "")) return true;
-    }
+    const name = context.name(outer) ?? "";
+    if (outer.id === node.id || /^Task\.(await|yield)/.test(name)) continue;
+    if (otherProcess.test(name) || startsAsync.test(name)) return true;
   }
   return false;
 }
 
 /** `work = fn -> … end`, and `assign_async(socket, :work, work)` below. */
-function isNamedForAsync(work: SyntaxNode): boolean {
+function isNamedForAsync(work: SyntaxNode, context: RuleContext): boolean {
   const match = work.parent?.type === "binary_operator" ? work.parent : null;
-  const name = match?.childForFieldName("operator")?.text === "=" ? match.childForFieldName("left")?.text : undefined;
-  if (name === undefined || !/^\w+$/.test(name)) return false;
-  const around = functionAround(work)?.node.text ?? "";
-  return new RegExp(`\\b(?:start|assign|stream)_async\\([^()]{0,200}\\b${name}\\b`).test(around);
+  const name = match?.childForFieldName("operator")?.text === "=" ? match.childForFieldName("left") : null;
+  if (name?.type !== "identifier") return false;
+  return callsWithin(functionAround(work)?.node, context).some(
+    (call) =>
+      startsAsync.test(call.name) && context.arguments(call.node).some(({ value }) => value.text === name.text),
+  );
 }

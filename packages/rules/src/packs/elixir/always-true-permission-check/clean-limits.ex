@@ -28,3 +28,12 @@ defmodule Shop.Billing do
   def validate_credential_permissions("storage", attrs), do: Shop.Storage.check(attrs)
   def validate_credential_permissions(_kind, _attrs), do: :ok
 end
+
+defmodule Shop.Seats do
+  def can_invite?(team, user) do
+    case Shop.Teams.count_seats(team) do
+      seats when seats > 20 -> user.admin
+      _ -> true
+    end
+  end
+end

@@ -2,7 +2,8 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, doBlockOf, modulesOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, callsWithin, doBlockOf, modulesOf, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import type { ElixirFunction } from "../../../vocabulary/elixir/outline.ts";
 
 const permissionName =
@@ -42,8 +43,8 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
-  severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
+  version: 7,
+  severityByPathClass: { example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (
       // A double that lets everybody in.
@@ -78,13 +79,18 @@ const isSomebody = (parameter: SyntaxNode): boolean =>
 
 /** Limits and duplicates are looked for too, and there what nothing speaks against is right. */
 const otherQuestion =
-  /limit|quota|exceed|\bcount|_count|\bmax_|remaining|duplicate|existing|already|Application\.\w+env|System\.get_env/i;
+  /(?:^|[^a-z])(?:limits?|quota|max|count|remaining|duplicate|existing|already)(?![a-z])|exceed|Application\.\w+env|System\.get_env/i;
 
 /** Whether what a function branches on is who asks, and not how many there are or whether something is there already. */
-function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunction[]): boolean {
+function asksForSomebody(
+  clause: ElixirFunction,
+  functions: readonly ElixirFunction[],
+  context: RuleContext,
+): boolean {
   const answer = statementsOf(clause.node).at(-1);
-  if (answer === undefined || !/^(?:case|cond)\b/.test(answer.text)) return true;
-  if (otherQuestion.test(answer.text)) return false;
+  if (answer === undefined || !/^(?:case|cond)$/.test(wordOf(answer))) return true;
+  const conditions = conditionsOf(answer);
+  if (conditions.length > 0 && conditions.every((condition) => asksForOther(condition, context))) return false;
   // `can_accept_donations(account)` asks what the account is, not who asks for it.
   if (!abilityName.test(clause.name) || permissionName.test(clause.name)) return true;
   return functions.some(
@@ -93,6 +99,17 @@ function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunct
       (parameters.length > 1 || parameters.some(({ text }) => /user|actor|member|person|current|admin/i.test(text))),
   );
 }
+
+/** The subject of a case, each part of it, or the conditions of a cond without its last `true`. */
+function conditionsOf(answer: SyntaxNode): readonly SyntaxNode[] {
+  const [subject] = argumentNodes(answer);
+  if (subject !== undefined) return subject.type === "tuple" ? subject.namedChildren : [subject];
+  const clauses = doBlockOf(answer)?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
+  return clauses.slice(0, -1).flatMap((clause) => clause.childForFieldName("left") ?? []);
+}
+
+const asksForOther = (condition: SyntaxNode, context: RuleContext): boolean =>
+  otherQuestion.test(condition.text) || otherQuestion.test((context.resolve(condition) ?? condition).text);
 
 const isPrincipal = (parameter: SyntaxNode): boolean =>
   parameter.type === "identifier" && principal.test(parameter.text.replace(/^_/, ""));
@@ -112,7 +129,7 @@ function* judge(clause: ElixirFunction, functions: readonly ElixirFunction[], co
     yield { at: last, message: "This check allows everybody, whoever asks." };
     return;
   }
-  for (const branch of asksForSomebody(clause, functions) ? openBranches(clause.node) : []) {
+  for (const branch of asksForSomebody(clause, functions, context) ? openBranches(clause.node) : []) {
     yield {
       at: branch,
       severity: "high",

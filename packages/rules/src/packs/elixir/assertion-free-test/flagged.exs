@@ -31,3 +31,13 @@ defmodule Shop.OrderTest do
 
   defp build(kind), do: %{kind: kind}
 end
+
+defmodule Shop.ParallelTest do
+  use ExUnit.Case
+
+  test "pays from many processes" do # expect: elixir/assertion-free-test
+    1..10
+    |> Enum.map(fn id -> Task.async(fn -> Shop.Orders.pay(id) end) end)
+    |> Task.await_many()
+  end
+end

@@ -5,7 +5,7 @@ import { callsWithin, doBlockOf, modulesOf, shortBodyOf, statementsOf } from "..
 
 /** Calls that fail a test: ExUnit's, and those of the libraries that people test with. */
 const asserting =
-  /(^|\.)(assert\w*!?|refute\w*|flunk|raises?|expect\w*|verify\w*!?|check\w*|validate\w*|ensure\w*|should\w*|must\w*|catch_(exit|error|throw)|json_response|html_response|text_response|response|redirected_to|all|property|doctest|has_\w+\?|eventually|wait_until\w*|match\w*|compare\w*|prove\w*|test_\w+|perform_job|called|await\w*|assigns|render_\w+|follow_redirect|live|\w+!)$/;
+  /(^|\.)(assert\w*!?|refute\w*|flunk|raises?|expect\w*|verify\w*!?|check\w*|validate\w*|ensure\w*|should\w*|must\w*|catch_(exit|error|throw)|json_response|html_response|text_response|response|redirected_to|all|property|doctest|has_\w+\?|eventually|wait_until\w*|match\w*|compare\w*|prove\w*|test_\w+|perform_job|called|(?<!Task\.)await\w*|assigns|render_\w+|follow_redirect|live|\w+!)$/;
 
 export const rule = defineRule({
   id: "elixir/assertion-free-test",
@@ -40,7 +40,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   query: `
     (call target: (identifier) @_test (arguments . (string)) @_head (#eq? @_test "test")) @finding
   `,

@@ -4,7 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
 import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
-import { callsWithin, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { buildsCode, callsWithin, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -63,7 +63,7 @@ export const rule = defineRule({
     if (given !== undefined) return /\bkeys: :atoms(?![!\w])/.test(given.text);
     if (
       isCompileTime(finding) ||
-      isMacroHelper(finding) ||
+      buildsCode(finding, context) ||
       isConfiguration(context) ||
       isMixTask(context) ||
       /^Mix\./.test(moduleAround(finding, context)?.name ?? "")
@@ -106,10 +106,6 @@ function isOpen(node: SyntaxNode, context: RuleContext): boolean {
       name === around.name && context.arguments(call).some(({ value }) => readsRequest(value, context)),
   );
 }
-
-/** It puts code together for a macro. */
-const isMacroHelper = (node: SyntaxNode): boolean =>
-  /\bquote\s+do\b|\bquote\(/.test(functionAround(node)?.node.text ?? "");
 
 /** Configuration is read once, when the program is built or started. */
 const isConfiguration = (context: RuleContext): boolean =>
@@ -172,7 +168,7 @@ function isBounded(source: SyntaxNode, context: RuleContext): boolean {
     if (
       outer.type === "call" &&
       /^(Enum|Map|Keyword|MapSet|Stream)\.\w+$/.test(context.name(outer) ?? "") &&
-      (context.isConstant(context.argument(outer, 0)) || isLimited(context.argument(outer, 0)))
+      (context.isConstant(context.argument(outer, 0)) || isLimited(context.argument(outer, 0), context))
     )
       return true;
   }
@@ -180,7 +176,10 @@ function isBounded(source: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** `settings |> Map.take(@keys)`: only these are left. */
-const isLimited = (source: SyntaxNode | null): boolean => /(?:Map|Keyword)\.take\(/.test(source?.text ?? "");
+const isLimited = (source: SyntaxNode | null, context: RuleContext): boolean =>
+  callsWithin(source, context).some(
+    ({ name, node }) => /^(?:Map|Keyword)\.take$/.test(name) && context.isConstant(context.argument(node, 1)),
+  );
 
 /** `~w(a b)a |> Enum.map(&String.to_atom/1)`. */
 function isOverConstants(capture: SyntaxNode, context: RuleContext): boolean {

@@ -4,6 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround, hasRole, isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
 import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
 const repository =
   /(^|\.)\w*Repo(\.\w+)?\.(get|get_by|one|insert|update|delete|insert_or_update|query|reload|aggregate|transaction|exists|checkout)!$/;
@@ -58,7 +59,7 @@ export const rule = defineRule({
   tags: ["ecto", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_bang) (#match? @_bang "!$")) @finding
@@ -92,7 +93,9 @@ function isAggregate(call: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** Called by a library that answers for it: Broadway fails the message, a pool tries to connect again. */
-const answeredFor = /^(?:handle_message|handle_batch|after_connect|__after_connect__)$/;
+const isAnsweredFor = (name: string, module: ElixirModule | null): boolean =>
+  /^(?:__)?after_connect(?:__)?$/.test(name) ||
+  (/^handle_(?:message|batch)$/.test(name) && module?.uses.some((use) => /^Broadway\b/.test(use)) === true);
 
 /** Scripts and tests may crash; a function with a bang says that it does; a rescue answers for it. */
 function isExcused(call: SyntaxNode, context: RuleContext): boolean {
@@ -101,7 +104,7 @@ function isExcused(call: SyntaxNode, context: RuleContext): boolean {
   if (around === null || around.word === "test" || around.name.endsWith("!") || around.word.startsWith("setup"))
     return true;
   if (
-    answeredFor.test(around.name) ||
+    isAnsweredFor(around.name, module) ||
     hasRole(module, "test", "migration", "job") ||
     context.mentions(/\buse (Mix\.Task|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/)
   )

@@ -51,7 +51,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.1.0",
   version: 5,
-  severityByPathClass: { test: "info", example: "info", script: "low", migration: "info", development: "info" },
+  severityByPathClass: { example: "info", script: "low", migration: "info", development: "info" },
   check: function* (context) {
     // What a test calls is a stand-in under a name that it made up.
     if (context.pathClass === "test") return;

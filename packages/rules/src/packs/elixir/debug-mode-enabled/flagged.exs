@@ -15,3 +15,7 @@ config :shop, Shop.Repo,
 config :shop, dev_routes: true # expect: elixir/debug-mode-enabled
 
 config :shop, ShopWeb.AdminEndpoint, [debug_errors: true] # expect: elixir/debug-mode-enabled
+
+config :shop, Shop.DeviceRepo,
+  database: "devices",
+  show_sensitive_data_on_connection_error: true # expect: elixir/debug-mode-enabled

@@ -31,8 +31,8 @@ export const rule = defineRule({
   tags: ["phoenix", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
-  severityByPathClass: { test: "info", example: "info", script: "low", development: "info" },
+  version: 3,
+  severityByPathClass: { example: "info", development: "info" },
   query: `
     (pair key: (keyword) @key value: (boolean) @value
       (#match? @key "^(debug_errors|code_reloader|show_sensitive_data_on_connection_error|dev_routes|debug_mode|debug):")) @finding
@@ -55,7 +55,7 @@ export const rule = defineRule({
 
 /** Of the library's own tests, or on the developer's machine: its name or its pool says so. */
 const isTrialDatabase = (call: SyntaxNode | null): boolean =>
-  /\bSQL\.Sandbox\b|\bdatabase:\s*"[^"]*(?:dev|test|bench)[^"]*"/.test(call?.text ?? "");
+  /\bSQL\.Sandbox\b|\bdatabase:\s*"[^"]*(?<![a-z])(?:dev|test|bench(?:mark)?)(?![a-z])[^"]*"/.test(call?.text ?? "");
 
 /** `debug: true` alone means many things: only of an endpoint or in configuration. */
 function isSetting(pair: SyntaxNode, key: string, context: RuleContext): boolean {

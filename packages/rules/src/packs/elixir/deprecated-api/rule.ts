@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["deprecation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot left: (_) @module right: (identifier) @function)
@@ -82,14 +82,14 @@ function replacementOf({ call, module, name }: Place, context: RuleContext): rea
   return [full, instead];
 }
 
+/** Asks what is installed. */
+const installed =
+  /(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_(?:release|version)|System\.version|\bVersion\.|Application\.spec/;
+
 /** In the branch for what is installed: `if function_exported?(:crypto, :mac, 4) do … else`. */
 function isChosenByVersion(node: SyntaxNode | undefined): boolean {
   for (const outer of node === undefined ? [] : ancestors(node)) {
-    if (!/^(?:if|unless|case|cond)$/.test(wordOf(outer))) continue;
-    const condition = argumentNodes(outer)[0]?.text ?? "";
-    if (/(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_release|version|Version\./i.test(condition))
-      return true;
-    if (/__CALLER__\.module/.test(condition)) return true;
+    if (/^(?:if|unless|case)$/.test(wordOf(outer)) && installed.test(argumentNodes(outer)[0]?.text ?? "")) return true;
   }
   return false;
 }

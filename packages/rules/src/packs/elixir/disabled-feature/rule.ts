@@ -125,10 +125,10 @@ function noteOver(lines: readonly string[]): number | null {
 }
 
 const isCode = (line: string): boolean =>
-  code.test(line.replace(/\s*#.*$/, "")) && !/^\w+(\s+\w+){4,}[.:]?$/.test(line) && !isSentence.test(line);
+  code.test(line.replace(/\s*#.*$/, "")) && !/^\w+(\s+\w+){4,}[.:]?$/.test(line) && !sentence.test(line);
 
 /** `use Shop.Page should only set titles`, `payments(of members) are not handled`. */
-const isSentence =
+const sentence =
   /^(?:use|import|alias|require)\s+[A-Z][\w.]*(?:\s+[a-z]+){2}|^\w+\([a-z]+(?: [a-z]+)+\)|\)\s+(?:is|are|was|does|has|should|will|can)\b/;
 
 const isExample = (lines: readonly string[]): boolean =>

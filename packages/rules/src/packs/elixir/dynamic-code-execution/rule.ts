@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isCompileTime, moduleAround, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { buildsCode, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_evaluate)
@@ -49,7 +49,7 @@ export const rule = defineRule({
     const code = context.argument(finding, 0);
     if (fileEvaluators.test(name)) return readsRequest(code, context);
     if (!evaluators.test(name) || !isComputed(code, context) || isCompileTime(finding)) return false;
-    return !isGenerator(finding) && !(name.startsWith("EEx.") && isOwnTemplate(code, finding, context));
+    return !buildsCode(finding, context) && !(name.startsWith("EEx.") && isOwnTemplate(code, finding, context));
   },
   message: ({ finding }, context) =>
     context.name(finding) === "apply"
@@ -57,9 +57,8 @@ export const rule = defineRule({
       : `${context.name(finding) ?? ""} runs text that is put together at run time.`,
 });
 
-/** A function that returns quoted code works for a macro, while others are compiled. */
-const isGenerator = (node: SyntaxNode): boolean =>
-  statementsOf(functionAround(node)?.node).some((statement) => wordOf(statement) === "quote");
+/** What a module of templates reads from a table is what somebody saved there. */
+const readsStore = /\.(?:get|fetch|find|load|one|all|by|read)(?:_\w+)?!?$/;
 
 /** A template of the program's own: read as EEx.eval_file would, kept by a module of templates, or a generator's. */
 function isOwnTemplate(code: SyntaxNode | null, call: SyntaxNode, context: RuleContext): boolean {
@@ -67,7 +66,8 @@ function isOwnTemplate(code: SyntaxNode | null, call: SyntaxNode, context: RuleC
   if (/^Mix\./.test(moduleAround(call, context)?.name ?? "")) return true;
   const value = context.resolve(code);
   const name = context.name(value) ?? "";
-  return /^File\.read!?$/.test(name) || /(?:^|\.)\w*Templates?\.\w+$/.test(name);
+  if (/^File\.read!?$/.test(name)) return true;
+  return /(?:^|\.)\w*Template\.\w+$/.test(name) && !readsStore.test(name);
 }
 
 /** Code that the same program holds (a literal, quoted code, a file of a fixed name) is its own. */

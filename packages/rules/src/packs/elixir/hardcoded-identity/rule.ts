@@ -41,7 +41,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.1.0",
   version: 4,
-  severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "info" },
+  severityByPathClass: { example: "info", script: "low", migration: "low", development: "info" },
   query: `
     (string (quoted_content) @address (#match? @address "^[^@ ]+@[^@ ]+[.][^@ ]+$")) @finding
     (sigil (quoted_content) @address (#match? @address "@[^@ ]+[.]")) @finding

@@ -29,7 +29,7 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.1.0",
   version: 3,
-  severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
+  severityByPathClass: { example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_put (#any-of? @_put "put_resp_cookie" "plug" "fetch_session")) @finding
     (call target: (dot right: (identifier) @_put) (#eq? @_put "put_resp_cookie")) @finding

@@ -55,8 +55,8 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
-  severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
+  version: 6,
+  severityByPathClass: { example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_generate)
       (#any-of? @_generate "uniform" "uniform_s" "uniform_real" "bytes" "random" "take_random" "shuffle" "unique_integer" "phash2"))
@@ -140,8 +140,9 @@ function mixesStrongBytes(node: SyntaxNode): boolean {
 
 /** Data for tests stands in `lib` too, and so do rows to begin with. */
 const isFactory = (context: RuleContext): boolean =>
-  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker|seeds?)(?:[/_.]|$)/.test(context.path) ||
-  context.mentions(/\buse ExMachina|\bFaker\./);
+  /(?:^|[/_])(?:factory|factories|fixtures?|fakes?|faker|seeds)(?:[/_.]|$)|(?:^|\/)seed(?:_data)?\.exs?$/.test(
+    context.path,
+  ) || context.mentions(/\buse ExMachina|\bFaker\./);
 
 /** `brave_otter_417` of a module that makes up names: shown to people, and nobody is let in by it. */
 const isDisplayName = (node: SyntaxNode, context: RuleContext): boolean =>

@@ -31,7 +31,7 @@ export const rule = defineRule({
   accept: ({ finding }, context) => {
     const message = context.argument(finding, 0);
     if (message === null) return false;
-    if (isConcatenation(message)) return !context.isConstant(message) && !isAlwaysTheSame(message, context);
+    if (isConcatenation(message)) return !isAlwaysTheSame(message, context);
     // An interpolated inspect renders the whole term, whether the level is on or not.
     return context.name(finding) === "Logger.debug" && rendersTerm(message, context);
   },

@@ -57,3 +57,16 @@ defmodule Shop.Listeners do
     {:reply, :ok, Map.delete(listeners, pid)}
   end
 end
+
+defmodule Shop.Followers do
+  use GenServer
+
+  def init(_), do: {:ok, []}
+
+  # What is started is another process than the one that is watched.
+  def handle_call({:follow, pid}, _from, pids) do
+    {:ok, _worker} = Shop.Worker.start_link(pid)
+    Process.monitor(pid) # expect: elixir/missing-demonitor
+    {:reply, :ok, [pid | pids]}
+  end
+end

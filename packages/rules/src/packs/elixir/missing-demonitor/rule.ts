@@ -56,7 +56,7 @@ export const rule = defineRule({
       if (hasRole(module, "test")) continue;
       for (const { name, node } of callsWithin(module.node, context)) {
         if (!/^(Process|:erlang)\.monitor$/.test(name) || isInner(node, module, context)) continue;
-        const message = isHandedOver(node, context) ? null : judge(node, module);
+        const message = isHandedOver(node, context) ? null : judge(node, module, context);
         if (message !== null) yield { at: node, message };
       }
     }
@@ -72,12 +72,12 @@ const isInner = (node: SyntaxNode, module: ElixirModule, context: RuleContext): 
       other.node.endIndex >= node.endIndex,
   );
 
-function judge(call: SyntaxNode, module: ElixirModule): string | null {
+function judge(call: SyntaxNode, module: ElixirModule, context: RuleContext): string | null {
   // Watched for as long as the watcher lives.
   if (functionAround(call)?.name === "init") return null;
   const around = functionAround(call);
   if (isDropped(call))
-    return isWatchedOnce(call, module)
+    return isWatchedOnce(call, module, context)
       ? null
       : "The reference of this monitor is dropped, and the module never calls demonitor.";
   if (/\breceive\b[\s\S]*\bafter\b/.test(around?.node.text ?? "")) {
@@ -89,19 +89,27 @@ function judge(call: SyntaxNode, module: ElixirModule): string | null {
 }
 
 /** A process that was started here, or a plain function's: its :DOWN ends the monitor, and there is one. */
-function isWatchedOnce(call: SyntaxNode, module: ElixirModule): boolean {
-  if (!hasRole(module, "server")) return true;
-  const around = functionAround(call);
-  const watched = /(\w+)\)*$/.exec(call.text)?.[1] ?? "";
-  const isStarted =
-    new RegExp(`(?:already_started|:ok), ${watched}\\b\\}(?:\\s*(?:=|<-)[^\\n]*\\w*start\\w*|\\s*->)`).test(
-      around?.node.text ?? "",
-    ) && /start/.test(around?.node.text ?? "");
-  const isCallback = /^handle_(?:call|cast|info)$/.test(around?.name ?? "");
+function isWatchedOnce(call: SyntaxNode, module: ElixirModule, context: RuleContext): boolean {
+  if (!hasRole(module, "server") || isStartedHere(call, context)) return true;
+  const isCallback = /^handle_(?:call|cast|info)$/.test(functionAround(call)?.name ?? "");
   const isHandled = module.functions.some(
     ({ name, parameters }) => name === "handle_info" && /\{:DOWN,/.test(parameters[0]?.text ?? ""),
   );
-  return isStarted || (!isCallback && isHandled);
+  return !isCallback && isHandled;
+}
+
+/** `{:ok, pid} = Worker.start_link(…)`, and `{:ok, pid} ->` or `{:error, {:already_started, pid}} ->` of such a call. */
+function isStartedHere(call: SyntaxNode, context: RuleContext): boolean {
+  const around = functionAround(call)?.node;
+  const watched = context.arguments(call).at(-1)?.value.text ?? "";
+  const tuples = around?.descendantsOfType("tuple") ?? [];
+  return (
+    callsWithin(around, context).some(({ name }) => /(?:^|\.)start(?:_\w+)?$/.test(name)) &&
+    tuples.some(
+      ({ namedChildren: [tag, started, more] }) =>
+        more === undefined && /^:(?:ok|already_started)$/.test(tag?.text ?? "") && started?.text === watched,
+    )
+  );
 }
 
 /** A callback for such a message, or a function of such a name, that takes something out of the state. */

@@ -8,6 +8,8 @@ defmodule Shop.Repo.Migrations.CreateOrders do
       add(:shop_id, :bigint) # expect: elixir/missing-foreign-key
       add :coupon_id, :binary_id # expect: elixir/missing-foreign-key
       add :address_id, :uuid # expect: elixir/missing-foreign-key
+      # Shown by the API too.
+      add :terminal_id, :integer # expect: elixir/missing-foreign-key
     end
 
     alter table("invoices") do

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import { argumentNodes, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 
-const callbacks = /^(handle_(call|cast|info|continue|event|events|message|batch|demand))$/;
+const callbacks = /^handle_(call|cast|info|continue|event|events|demand)$/;
 
 export const rule = defineRule({
   id: "elixir/missing-telemetry",
@@ -37,7 +37,6 @@ export const rule = defineRule({
   lifecycle: "stable",
   since: "0.1.0",
   version: 2,
-  severityByPathClass: { test: "info" },
   check: function* (context) {
     // Oban and Broadway tell of every job and message themselves.
     if (context.pathClass === "test" || !context.mentions(/\buse (GenServer|GenStage|GenStateMachine)\b/)) return;

@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["ecto", "queries"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Repo\b/)) return;
@@ -68,15 +68,28 @@ const report = (node: SyntaxNode, isDirect: boolean, isWrite: boolean): Report =
   ...(isWrite ? { severity: "low" as const } : {}),
 });
 
-/** `Repo.query("DELETE FROM #{table} …")`, `Repo.query(statement)`: each element is a statement that stands for itself. */
+/** `Repo.query("DELETE FROM #{table} …")`, `fn statement -> Repo.query(statement)`: each element is a statement of its own. */
 function isOwnStatement(call: SyntaxNode, context: RuleContext): boolean {
   if (!/\.query!?$/.test(context.name(call) ?? "")) return false;
   const given = [context.argument(call, 0), context.argument(call, 1)];
   return given.some(
     (value) =>
-      /\b(?:FROM|TABLE|INDEX|INTO|UPDATE)\s+"?#\{/i.test((context.resolve(value) ?? value)?.text ?? "") ||
-      /^(?:query|statement|sql|ddl)$/.test(value?.text ?? ""),
+      (value?.type === "identifier" && isElement(value, call)) ||
+      /\b(?:FROM|TABLE|INDEX|INTO|UPDATE)\s+"?#\{/i.test((context.resolve(value) ?? value)?.text ?? ""),
   );
+}
+
+/** What the loop around binds: the one argument of its function, or the left side of its generator. */
+function isElement(name: SyntaxNode, call: SyntaxNode): boolean {
+  for (const outer of ancestors(call)) {
+    if (outer.type === "stab_clause") return outer.childForFieldName("left")?.text === name.text;
+    if (wordOf(outer) !== "for") continue;
+    return argumentNodes(outer).some(
+      (part) =>
+        part.childForFieldName("operator")?.text === "<-" && part.childForFieldName("left")?.text === name.text,
+    );
+  }
+  return false;
 }
 
 const isCall = (node: SyntaxNode, context: RuleContext): boolean => context.arguments(node).length > 0;

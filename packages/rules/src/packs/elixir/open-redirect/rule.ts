@@ -52,11 +52,11 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
 /** `"https://shop.example.com/#{path}"`: only the path is open. */
 function hasFixedHost(address: SyntaxNode, context: RuleContext): boolean {
   // `URI.to_string(%URI{host: host, path: conn.request_path})`: the host is what counts.
-  const parts = context.resolve(address)?.descendantsOfType("pair") ?? [];
-  const host = parts.find((pair) => /^host:/.test(pair.text))?.childForFieldName("value");
-  if (host !== undefined && host !== null && /%URI\{/.test(context.resolve(address)?.text ?? ""))
-    return !readsRequest(host, context);
-  const [first, second] = context.textParts(context.resolve(address)) ?? [];
+  const value = context.resolve(address);
+  const fields = value?.text.includes("%URI{") === true ? value.descendantsOfType("pair") : [];
+  const host = fields.find((pair) => pair.text.startsWith("host:"))?.childForFieldName("value") ?? null;
+  if (host !== null) return !readsRequest(host, context);
+  const [first, second] = context.textParts(value) ?? [];
   const head = typeof first === "string" ? first : context.text(first);
   if (first !== undefined && typeof first !== "string" && head === null) {
     // A base address that is configured, and a path behind it.

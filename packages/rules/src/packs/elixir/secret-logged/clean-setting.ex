@@ -14,3 +14,4 @@ defmodule Library.QuietBoot do
     {url, database, value}
   end
 end
+

@@ -9,4 +9,16 @@ defmodule Library.Boot do
     Logger.debug("billing", with: value) # expect: elixir/secret-logged
     {url, value}
   end
+
+  def url do
+    url = System.fetch_env!("DATABASE_URL")
+    Logger.info(url) # expect: elixir/secret-logged
+    url
+  end
+
+  # Another record's number, not what the token is.
+  def signed_in(member, reader_id) do
+    Logger.info("signed in: #{member.token}", reader_id: reader_id) # expect: elixir/secret-logged
+    Library.Audit.write(session_id: member.token)
+  end
 end

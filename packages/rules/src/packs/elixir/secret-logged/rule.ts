@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_log)
@@ -173,8 +173,16 @@ const otherToken =
 const identifying = /_(?:id|uuid):\s*$|^(?:source|page|next|cursor|sync)_token:\s*$/;
 
 /** `source_id: source.token` somewhere in the file: what is called a token there names the source. */
-const isIdentifier = (text: string, context: RuleContext): boolean =>
-  /^\w+\.token$/.test(text) && new RegExp(`_id: ${text.replace(".", "\\.")}\\b`).test(context.source);
+const tokenAsId = /\b(\w+)_id: (\1\.token)\b/g;
+
+const identifiersOf = new WeakMap<RuleContext, ReadonlySet<string>>();
+
+function isIdentifier(text: string, context: RuleContext): boolean {
+  if (!text.endsWith(".token")) return false;
+  const identifiers = identifiersOf.get(context) ?? new Set([...context.source.matchAll(tokenAsId)].map(([, , token = ""]) => token));
+  identifiersOf.set(context, identifiers);
+  return identifiers.has(text);
+}
 
 const isSecret = (name: string): boolean => !otherToken.test(name) && isCredential(name);
 

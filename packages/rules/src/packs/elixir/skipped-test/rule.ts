@@ -43,10 +43,10 @@ export const rule = defineRule({
 
     (call target: (identifier) @_test (arguments . (string)) (#eq? @_test "test")) @pending @finding
   `,
-  accept: ({ tag, pending }, context) => {
+  accept: ({ finding, tag, pending }, context) => {
     if (!context.mentions(testModule)) return false;
     if (pending !== undefined) return doBlockOf(pending) === null && shortBodyOf(pending) === null;
-    return isSkip(tag, context) && !isConditional(tag) && !isMeasurement(tag);
+    return isSkip(tag, context) && !isConditional(tag) && !isMeasurement(finding);
   },
   message: ({ pending }) =>
     pending === undefined
@@ -59,14 +59,14 @@ const isConditional = (tag: SyntaxNode | undefined): boolean =>
   tag !== undefined && [...ancestors(tag)].some((outer) => /^(?:if|unless|case|cond)$/.test(wordOf(outer)));
 
 /** A benchmark is started by hand, and its tag stands beside this one. */
-function isMeasurement(tag: SyntaxNode | undefined): boolean {
-  const siblings = tag?.parent?.parent?.namedChildren ?? [];
-  const at = siblings.findIndex(({ id }) => id === tag?.parent?.id);
-  const isAttribute = (node: SyntaxNode | undefined): boolean => node?.type === "unary_operator";
-  const around: SyntaxNode[] = [];
-  for (let before = at - 1; isAttribute(siblings[before]); before--) around.push(...siblings.slice(before, before + 1));
-  for (let after = at + 1; isAttribute(siblings[after]); after++) around.push(...siblings.slice(after, after + 1));
-  return around.some(({ text }) => /tag\s+:bench/.test(text));
+function isMeasurement(attribute: SyntaxNode): boolean {
+  const siblings = attribute.parent?.namedChildren ?? [];
+  const at = siblings.findIndex(({ id }) => id === attribute.id);
+  const isOther = ({ type }: SyntaxNode): boolean => type !== "unary_operator";
+  const from = siblings.slice(0, at).findLastIndex(isOther) + 1;
+  const length = siblings.slice(at).findIndex(isOther);
+  const attributes = siblings.slice(from, length === -1 ? undefined : at + length);
+  return attributes.some(({ text }) => /tag\s+:bench/.test(text));
 }
 
 /** Without a condition: `@tag skip: System.get_env("CI") == nil` runs somewhere. */

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
@@ -150,13 +150,16 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
   return { text: format, unsafe: unsafe ?? null };
 }
 
+/** A name or field that says which table or other object of the database is meant. */
+const objectName =
+  /(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database|queue|node)(?:_name)?(?:\(\))?$/;
+
 /** What a client sends is near: it is read here, or this is the code that answers. */
 const isNear = (part: SyntaxNode, context: RuleContext): boolean =>
+  !/^[\w.]+(?:\(\))?$/.test(part.text) ||
+  !objectName.test(part.text) ||
   readsRequest(part, context) ||
-  isRequestCode(part, context) ||
-  !/^\w*(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database)(?:_name)?(?:\(\))?$|\.(?:\w*_)?(?:prefix|schema|table|(?:schema|table|index|column)_name|publication_name|slot_name|queue|node)$/.test(
-    part.text,
-  );
+  isRequestCode(part, context);
 
 /** `quoted_table`: the name says what was done before. */
 const isQuotedName = (part: SyntaxNode | null): boolean => /^(quoted|escaped)(_\w+)?$/.test(part?.text ?? "");

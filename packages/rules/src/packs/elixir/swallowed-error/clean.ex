@@ -107,3 +107,12 @@ defmodule Shop.Retry do
     end
   end
 end
+
+defmodule Shop.Waiting do
+  def late(order) do
+    case Shop.Parcels.fetch(order) do
+      {:ok, parcel} -> parcel.days > 3
+      {:error, _reason} -> true
+    end
+  end
+end

@@ -48,3 +48,14 @@ defmodule Shop.Import do
 
   defp check(_), do: throw(:stop)
 end
+
+defmodule Shop.Delivery do
+  def delivered?(order), do: Shop.Parcels.check(order)
+
+  def settle(order) do
+    case Shop.Parcels.fetch(order) do
+      {:ok, parcel} -> parcel |> Shop.Parcels.close()
+      {:error, _reason} -> true # expect: elixir/swallowed-error
+    end
+  end
+end

@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (context.mentions(/\b(rescue|catch)\b/)) {
@@ -124,9 +124,16 @@ function isQuestion(clause: SyntaxNode, said: string): boolean {
   // A socket as it was tells nothing.
   if (said !== "true") return /[\w!?]\(\s*(?:socket|conn)\b|\b(?:socket|conn)\s*\|>/.test(said);
   const clauses = clause.parent?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
-  return clauses.some((other) =>
-    /^(?:false|not\b|!)|[<>=]=|[<>]|\?\(/.test(other.childForFieldName("right")?.text ?? ""),
-  );
+  return clauses.some((other) => isYesOrNo(other.childForFieldName("right")?.namedChildren.at(-1) ?? null));
+}
+
+/** `false`, `not paid`, `total > 3`, `paid?(order)`. */
+function isYesOrNo(answer: SyntaxNode | null): boolean {
+  if (answer === null) return false;
+  if (answer.type === "unary_operator") return /^(?:not\b|!)/.test(answer.text);
+  const operator = answer.childForFieldName("operator")?.text ?? "";
+  if (operator === "|>") return isYesOrNo(answer.childForFieldName("right"));
+  return answer.text === "false" || /^(?:[<>=!]=+|[<>]|and|or|in)$/.test(operator) || /^[\w.]+\?\(/.test(answer.text);
 }
 
 /** A sentence, not a marker. */

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
-import { modulesOf } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import {
   admitsFailure,
   isBaseName,
@@ -103,14 +103,14 @@ function isStub(finding: SyntaxNode, definition: SyntaxNode, context: RuleContex
   if (!isRaise(finding) && !isAnswer && !isMadeUp(finding, context, 0)) return false;
   const isWhole = statements.every((one) => one.id === finding.id || isIdle(one, context));
   if (isRaise(finding)) {
-    if (isOneOfClauses(definition, context) && isCatchAll(definition)) return false;
+    if (isCatchAll(finding) && isOneOfClauses(finding, context)) return false;
     return isWhole && isUnimplemented(finding, definition, context) && !isExcused(definition, context);
   }
   // After other work `:ok` is what a function says when it is done: only a plain word takes that back.
   const note = isWhole ? noteOfWhole(finding, definition, context) : readStubNote(context.comments(finding));
   if (note === null || isExcused(definition, context)) return false;
   // One case among others has its answer; what is to be done may be another's.
-  if (isOneOfClauses(definition, context) && !saysUnimplemented(finding, definition, context)) return false;
+  if (isOneOfClauses(finding, context) && !saysUnimplemented(finding, definition, context)) return false;
   if (!isWhole) return note === "stand-in" && isLiteral(finding, context, 0);
   if (isLarge(finding) && isOfOneField(finding, context)) return false;
   if (isAnswer || isLiteral(finding, context, 0)) return note !== "open" || !isAnswer;
@@ -119,30 +119,17 @@ function isStub(finding: SyntaxNode, definition: SyntaxNode, context: RuleContex
 }
 
 /** `def execute(kind, …)` after clauses for the kinds there are. */
-function isOneOfClauses(definition: SyntaxNode, context: RuleContext): boolean {
-  const own = headOf(definition);
-  return (
-    own !== null &&
-    modulesOf(context).some(
-      ({ functions }) =>
-        functions.some(({ node }) => node.id === definition.id) &&
-        functions.filter(({ name, parameters }) => name === own.name && parameters.length === own.count).length > 1,
-    )
+function isOneOfClauses(finding: SyntaxNode, context: RuleContext): boolean {
+  const own = functionAround(finding);
+  const functions = own === null ? [] : (moduleAround(finding, context)?.functions ?? []);
+  return functions.some(
+    ({ name, parameters, node }) =>
+      name === own?.name && parameters.length === own.parameters.length && node.id !== own.node.id,
   );
 }
 
-function headOf(
-  definition: SyntaxNode,
-): { readonly name: string; readonly count: number; readonly parameters: readonly SyntaxNode[] } | null {
-  const first = definition.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild ?? null;
-  const head = first?.type === "binary_operator" ? first.childForFieldName("left") : first;
-  if (head?.type !== "call") return null;
-  const parameters = head.namedChildren.find(({ type }) => type === "arguments")?.namedChildren ?? [];
-  return { name: head.childForFieldName("target")?.text ?? "", count: parameters.length, parameters };
-}
-
-const isCatchAll = (definition: SyntaxNode): boolean =>
-  headOf(definition)?.parameters.every(({ type }) => type === "identifier") ?? false;
+const isCatchAll = (finding: SyntaxNode): boolean =>
+  functionAround(finding)?.parameters.every(({ type }) => type === "identifier") ?? false;
 
 const saysUnimplemented = (finding: SyntaxNode, definition: SyntaxNode, context: RuleContext): boolean =>
   [...context.comments(finding), ...context.comments(definition)].some((text) =>

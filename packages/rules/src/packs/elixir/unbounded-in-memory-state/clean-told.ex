@@ -18,3 +18,22 @@ defmodule Library.RecentVisits do
   @impl true
   def handle_call(:size, _from, state), do: {:reply, :ets.info(:recent_visits, :size), state}
 end
+
+defmodule Library.Loans do
+  use GenServer
+
+  def init(_), do: {:ok, %{open: %{}}}
+
+  @impl true
+  def handle_cast({:lend, book, due}, state), do: {:noreply, %{state | open: Map.put(state.open, book, due)}}
+
+  @impl true
+  def handle_info(:look, state) do
+    open =
+      Enum.reduce(state.open, %{}, fn {book, due}, left ->
+        if Library.Books.returned?(book), do: left, else: Map.put(left, book, due)
+      end)
+
+    {:noreply, %{state | open: open}}
+  end
+end

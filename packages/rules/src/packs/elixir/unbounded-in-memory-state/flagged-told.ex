@@ -20,3 +20,19 @@ defmodule Library.Visits do
   @impl true
   def handle_call(:size, _from, state), do: {:reply, :ets.info(:visits, :size), state}
 end
+
+defmodule Library.Readers do
+  use GenServer
+
+  def init(_), do: {:ok, %{seen: %{}}}
+
+  @impl true
+  def handle_cast({:seen, card}, state) do
+    {:noreply, %{state | seen: Map.put(state.seen, card, true)}} # expect: elixir/unbounded-in-memory-state
+  end
+
+  def handle_cast({:all, cards}, state) do
+    updated_seen = Enum.reduce(cards, state.seen, fn card, seen -> Map.put(seen, card, true) end)
+    {:noreply, %{state | seen: updated_seen}}
+  end
+end

@@ -50,8 +50,8 @@ export const rule = defineRule({
   tags: ["otp", "memory"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
-  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
+  version: 6,
+  severityByPathClass: { example: "info", script: "info", development: "info" },
   check: function* (context) {
     // What a test keeps ends with it.
     if (context.pathClass === "test") return;
@@ -135,13 +135,13 @@ function* findStateGrowth(module: ElixirModule, context: RuleContext): Generator
     if (!isCallback || state === undefined) continue;
     const grown = partsOf(state).flatMap((part) =>
       growthsOf(node, part.names, context)
-        .filter((growth) => !isBounded(part.field ?? fieldOf(growth, context), module))
+        .filter((growth) => !isBounded(part.field ?? fieldOf(growth, context), module, context))
         .slice(0, 1),
     );
     const [first] = grown.sort((a, b) => a.startIndex - b.startIndex);
     if (first !== undefined) yield at(first);
   }
-  if (isBounded(null, module)) return;
+  if (isBounded(null, module, context)) return;
   for (const { name, node } of callsWithin(module.node, context)) {
     if (!/^Agent\.(update|get_and_update|cast)$/.test(name)) continue;
     const update = context.argument(node, 1);
@@ -191,7 +191,7 @@ function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
 }
 
 /** Whether some function of the module takes entries out of a field, or begins it anew; of any, for the state itself. */
-function isBounded(field: string | null, { functions, node }: ElixirModule): boolean {
+function isBounded(field: string | null, { functions, node }: ElixirModule, context: RuleContext): boolean {
   if (field === null)
     return (
       bound.test(node.text) ||
@@ -204,17 +204,23 @@ function isBounded(field: string | null, { functions, node }: ElixirModule): boo
   const renewed = new RegExp(
     `\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`,
   );
+  // By its head: `case queue do [job | rest] -> …`.
+  const takenApart = new RegExp(`\\bcase ${field} do\\s+\\[|\\[\\w+ \\| \\w+\\] = ${field}\\b`);
+  const replaced = new RegExp(`\\b${field}: [a-z]\\w*\\s*[,}]`);
   return functions.some(({ name, node: clause }) => {
     const { text } = clause;
     if (!mention.test(text)) return false;
-    // Made anew of what is still good, or taken apart by its head.
-    if (
-      new RegExp(`\\b${field}: (?:new|remaining|updated|pruned|live)_\\w+`).test(text) &&
-      /Enum\.(?:reduce|flat_map)/.test(text)
-    )
-      return true;
-    if (new RegExp(`\\bcase ${field} do\\s+\\[|\\[\\w+ \\| \\w+\\] = ${field}\\b`).test(text)) return true;
+    if (takenApart.test(text) || (replaced.test(text) && isMadeAnew(clause, mention, context))) return true;
     return bound.test(text) || (!/^(?:init|start_link|new|child_spec)$/.test(name) && renewed.test(text));
+  });
+}
+
+/** Of what is still good, beginning with nothing: `live = Enum.reduce(state.jobs, %{}, …)`. */
+function isMadeAnew(clause: SyntaxNode, mention: RegExp, context: RuleContext): boolean {
+  return callsWithin(clause, context).some(({ name, node }) => {
+    const [source, start] = [context.argument(node, 0)?.text ?? "", context.argument(node, 1)?.text ?? ""];
+    if (!mention.test(source)) return false;
+    return name === "Enum.flat_map" || (name === "Enum.reduce" && /^\{?(?:%\{\}|\[\]|MapSet\.new\(\))/.test(start));
   });
 }
 

@@ -31,4 +31,9 @@ defmodule Shop.Cart do
   def with_used(binary), do: :erlang.binary_to_term(binary, [:used]) # expect: elixir/unsafe-deserialization
 
   def all(binaries), do: Enum.map(binaries, &:erlang.binary_to_term/1) # expect: elixir/unsafe-deserialization
+
+  def with_own(binary) do
+    opts = []
+    :erlang.binary_to_term(binary, opts) # expect: elixir/unsafe-deserialization
+  end
 end

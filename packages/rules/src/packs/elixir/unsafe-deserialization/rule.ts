@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["deserialization", "erlang"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_erlang right: (identifier) @_decode)
@@ -49,8 +49,8 @@ export const rule = defineRule({
       !context.isConstant(binary) &&
       // Plug.Crypto's own, or a copy of it: it refuses functions in what was decoded with the caller's options.
       !(options !== null && functionAround(finding)?.name === "non_executable_binary_to_term") &&
-      // The caller decides.
-      !(options?.type === "identifier" && /\bopt(?:ion)?s\b/.test(options.text)) &&
+      // A parameter: the caller decides.
+      options?.type !== "identifier" &&
       !/^System\.(fetch_env!|get_env)/.test(binary.text) &&
       !wroteIt(finding, context)
     );

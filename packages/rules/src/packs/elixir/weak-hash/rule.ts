@@ -6,11 +6,11 @@ import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline
 
 const weakNames = /^:?(md4|md5|sha|sha1|ripemd160)$/;
 
-/** Uses for which the standard or the other side asks for the old function, or nobody attacks it. */
 /** Contents that are told apart by their hash. */
 const contentArgument =
   /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream)\b/;
 
+/** Uses for which the standard or the other side asks for the old function, or nobody attacks it. */
 const harmless =
   /check_?sum|etag|(?<![a-z])e_tag|cache|finger_?print|gravatar|avatar|dedup|uuid|shard|bucket|partition|websocket|accept_key|(content|body|file)_md5|md5_?sum|file_hash|content_hash|color|colour|slug|short_?id|integrity|idempoten|advisory|lock_?(id|key)|migration|asset|digest_file|wsse|258EAFA5|sec-websocket|handshake|^auth_md5$|^md5_auth\w*$|(?<![a-z])scripts?(?![a-z])|priv_(?:dir|hash)|dashboard_uid|grafana|crc|info_?hash|stable_(id|hash)|cluster|(?<![a-z])ring(?![a-z])|hash_?ring|template_?hash|source_digest|mix_recompile|digest_?auth/i;
 
@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["crypto", "hash"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_crypto right: (identifier) @_hash)
@@ -66,8 +66,16 @@ function isWeak(call: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** Names of what an attacker gains by: a collision among other contents harms nobody. */
-const protective =
-  /passw|passphrase|pwd|(?:^|[^a-z])pw(?![a-z])|token|secret|(?<!un)sign(?!ificant|al)|(?<![a-z])auth(?!or)|session|otp(?![a-z])|credential|salt|encrypt|verif|nonce|hmac|certificate|api_?key|csrf|license|e?mail|phone|(?<![a-z])(?:ssn|ip|pin)(?![a-z])|invit|reset|cookie|voucher|webhook|anonymi|pseudonymi/i;
+const protective = new RegExp(
+  [
+    "passw|passphrase|pwd|credential|secret|token|otp(?![a-z])|api_?key|nonce|salt|hmac|encrypt|verif|certificate",
+    "session|cookie|csrf|invit|reset|voucher|license|webhook|anonymi|pseudonymi|mail|phone",
+    // Not `assigns`, `designer`, `unsigned`, `significant`, `signal`.
+    "(?<!as|de|un|con)sign(?!ificant|al)",
+    "(?<![a-z])auth(?!or)|(?<![a-z])(?:pw|ssn|ip|pin)(?![a-z])",
+  ].join("|"),
+  "i",
+);
 
 /** A hash in place of a password's or signature's; one that says nothing of its use is told by what it is given. */
 function protects(call: SyntaxNode, context: RuleContext): boolean {

@@ -41,3 +41,17 @@ defmodule ShopWeb.GreetingController do
 
   def show(conn, params), do: html(conn, "<p>" <> params["name"] <> "</p>") # expect: elixir/xss-raw-html
 end
+
+defmodule ShopWeb.Previews do
+  import Phoenix.HTML
+
+  # Whoever sends the file writes what stands in it.
+  def preview(upload), do: raw(File.read!(upload.path)) # expect: elixir/xss-raw-html
+
+  def note(note) do
+    case Shop.Notes.render(note) do
+      {:safe, body} -> raw(body)
+      {:plain, body} -> raw(body) # expect: elixir/xss-raw-html
+    end
+  end
+end

@@ -1,9 +1,11 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
+import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
 /** What has been cleaned, or is made of parts that were. */
@@ -49,7 +51,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
@@ -95,17 +97,36 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
     // A call of constants alone knows nothing of anybody's data.
     if (resolved.type === "call" && isOfConstants(resolved, context)) return false;
     if (part.type === "identifier" && (safeName.test(part.text) || wasSafe(part))) return false;
-    // What stands in a file of the application came with it.
-    if (/\bFile\.read!?(?:\(|$)/.test(resolved.text.slice(0, 300))) return false;
+    if (isOwnFile(resolved, context)) return false;
     return !isCleaned(part.text.slice(0, 300)) && !isCleaned(resolved.text.slice(0, 300)) && !/^\d/.test(part.text);
   });
 }
 
-/** `{:safe, body}` was taken apart before: what came out was safe. */
-const wasSafe = (name: SyntaxNode): boolean =>
-  new RegExp(`\\{:safe, ${name.text}\\}(?=[^{}]{0,200}(?:->|=|\\bdo\\b|<-))`).test(
-    functionAround(name)?.node.text ?? "",
+/** What stands in a file of the application came with it; in one that somebody sent or named, anything can stand. */
+const isOwnFile = (value: SyntaxNode, context: RuleContext): boolean =>
+  callsWithin(value, context).some(({ name, node }) => {
+    const path = context.argument(node, 0);
+    return /^File\.read!?$/.test(name) && !/\bupload|\bfile\.path$/.test(path?.text ?? "") && !readsRequest(path, context);
+  });
+
+/** `{:safe, body}` was taken apart: in the clause or head that binds the name, or in a match before. */
+function wasSafe(name: SyntaxNode): boolean {
+  const around = functionAround(name);
+  const isTaken = (pattern: SyntaxNode | null): boolean =>
+    pattern?.descendantsOfType("tuple").some(({ text }) => text === `{:safe, ${name.text}}`) ?? false;
+  for (const outer of ancestors(name)) {
+    if (outer.id === around?.node.id) break;
+    if (outer.type === "stab_clause" && isTaken(outer.childForFieldName("left"))) return true;
+  }
+  if (around?.parameters.some(isTaken) === true) return true;
+  const matches = around?.node.descendantsOfType("binary_operator") ?? [];
+  return matches.some(
+    (match) =>
+      match.startIndex < name.startIndex &&
+      /^(?:=|<-)$/.test(match.childForFieldName("operator")?.text ?? "") &&
+      isTaken(match.childForFieldName("left")),
   );
+}
 
 const isOfConstants = (call: SyntaxNode, context: RuleContext): boolean => {
   const given = context.arguments(call);
