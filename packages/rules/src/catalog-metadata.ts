@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "cd198762274458ed067c2653d2a2e2c455a63909f82f95498c6989f4976403d3";
+export const ruleSetDigest = "c2bb376333907d4042f9ac66a4dc53b978fd779b4cda26a3e23a25b050527c39";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1268,7 +1268,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -1295,7 +1295,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -1349,7 +1349,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1509,7 +1509,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1561,7 +1561,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deprecation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1614,7 +1614,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -1881,7 +1881,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -2128,7 +2128,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2318,7 +2318,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "queries"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2607,7 +2607,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2743,7 +2743,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -2769,7 +2769,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -2850,7 +2850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "memory"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -2930,7 +2930,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deserialization", "erlang"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -3088,7 +3088,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["crypto", "hash"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -3114,7 +3114,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {

@@ -31,7 +31,9 @@ export const elixir: Language = {
     scopeTypes: ["call", "anonymous_function"],
     definition,
     parameters: (node) =>
-      parameterLists(node).flatMap((list) => list?.descendantsOfType("identifier") ?? []).map(({ text }) => text),
+      parameterLists(node)
+        .flatMap((list) => list?.descendantsOfType("identifier") ?? [])
+        .map(({ text }) => text),
     call: (node) => {
       const callee = node.type === "call" ? field(node, "target") : null;
       return callee === null ? null : { callee, arguments: [...pipedInto(node), ...argumentsOf(node)] };

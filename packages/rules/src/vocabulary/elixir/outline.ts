@@ -241,7 +241,6 @@ function isNamedForAsync(work: SyntaxNode, context: RuleContext): boolean {
   const name = match?.childForFieldName("operator")?.text === "=" ? match.childForFieldName("left") : null;
   if (name?.type !== "identifier") return false;
   return callsWithin(functionAround(work)?.node, context).some(
-    (call) =>
-      startsAsync.test(call.name) && context.arguments(call.node).some(({ value }) => value.text === name.text),
+    (call) => startsAsync.test(call.name) && context.arguments(call.node).some(({ value }) => value.text === name.text),
   );
 }

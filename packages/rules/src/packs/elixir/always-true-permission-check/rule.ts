@@ -82,11 +82,7 @@ const otherQuestion =
   /(?:^|[^a-z])(?:limits?|quota|max|count|remaining|duplicate|existing|already)(?![a-z])|exceed|Application\.\w+env|System\.get_env/i;
 
 /** Whether what a function branches on is who asks, and not how many there are or whether something is there already. */
-function asksForSomebody(
-  clause: ElixirFunction,
-  functions: readonly ElixirFunction[],
-  context: RuleContext,
-): boolean {
+function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunction[], context: RuleContext): boolean {
   const answer = statementsOf(clause.node).at(-1);
   if (answer === undefined || !/^(?:case|cond)$/.test(wordOf(answer))) return true;
   const conditions = conditionsOf(answer);

@@ -4,7 +4,13 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
 import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
-import { buildsCode, callsWithin, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import {
+  buildsCode,
+  callsWithin,
+  functionAround,
+  isCompileTime,
+  moduleAround,
+} from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 

@@ -85,8 +85,7 @@ function isElement(name: SyntaxNode, call: SyntaxNode): boolean {
     if (outer.type === "stab_clause") return outer.childForFieldName("left")?.text === name.text;
     if (wordOf(outer) !== "for") continue;
     return argumentNodes(outer).some(
-      (part) =>
-        part.childForFieldName("operator")?.text === "<-" && part.childForFieldName("left")?.text === name.text,
+      (part) => part.childForFieldName("operator")?.text === "<-" && part.childForFieldName("left")?.text === name.text,
     );
   }
   return false;

@@ -179,7 +179,8 @@ const identifiersOf = new WeakMap<RuleContext, ReadonlySet<string>>();
 
 function isIdentifier(text: string, context: RuleContext): boolean {
   if (!text.endsWith(".token")) return false;
-  const identifiers = identifiersOf.get(context) ?? new Set([...context.source.matchAll(tokenAsId)].map(([, , token = ""]) => token));
+  const identifiers =
+    identifiersOf.get(context) ?? new Set([...context.source.matchAll(tokenAsId)].map(([, , token = ""]) => token));
   identifiersOf.set(context, identifiers);
   return identifiers.has(text);
 }

@@ -106,7 +106,9 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
 const isOwnFile = (value: SyntaxNode, context: RuleContext): boolean =>
   callsWithin(value, context).some(({ name, node }) => {
     const path = context.argument(node, 0);
-    return /^File\.read!?$/.test(name) && !/\bupload|\bfile\.path$/.test(path?.text ?? "") && !readsRequest(path, context);
+    return (
+      /^File\.read!?$/.test(name) && !/\bupload|\bfile\.path$/.test(path?.text ?? "") && !readsRequest(path, context)
+    );
   });
 
 /** `{:safe, body}` was taken apart: in the clause or head that binds the name, or in a match before. */
