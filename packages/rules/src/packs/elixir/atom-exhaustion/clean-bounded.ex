@@ -43,3 +43,8 @@ defmodule Shop.Settings do
     end
   end
 end
+
+defmodule Shop.Adapter do
+  def start(config), do: start_as(config["level"])
+  defp start_as(level), do: String.to_atom(level)
+end

@@ -6,3 +6,10 @@ defmodule Shop.Imports do
     |> Map.new(fn {key, value} -> {String.to_atom(key), value} end) # expect: elixir/atom-exhaustion
   end
 end
+
+defmodule Shop.Catalogue do
+  def read(json), do: json |> Jason.decode!() |> Enum.map(&build/1)
+
+  defp build(entry), do: %{kind: to_kind(entry["kind"]), unit: String.to_atom(entry["unit"])} # expect: elixir/atom-exhaustion
+  defp to_kind(kind), do: String.to_atom(kind) # expect: elixir/atom-exhaustion
+end

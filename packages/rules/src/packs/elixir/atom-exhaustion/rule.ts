@@ -44,7 +44,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -102,15 +102,27 @@ const isNear = (node: SyntaxNode, context: RuleContext): boolean =>
   readsRequest(node.type === "call" ? context.argument(node, 0) : node, context) ||
   node.namedChildren.some((child) => readsRequest(child, context));
 
-/** Others can call it: a private function is given what its module has, which may be a client's. */
+/** Others can call it: a private function is given what its module has, which may be a client's or a document's. */
 function isOpen(node: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(node);
   if (around?.word !== "defp") return around !== null;
+  const isSent = (value: SyntaxNode | null): boolean => isOfDocument(value, context) || readsRequest(value, context);
+  if (isSent(node.type === "call" ? context.argument(node, 0) : null)) return true;
   const calls = callsWithin(moduleAround(node, context)?.node, context);
   return calls.some(
-    ({ name, node: call }) =>
-      name === around.name && context.arguments(call).some(({ value }) => readsRequest(value, context)),
+    ({ name, node: call }) => name === around.name && context.arguments(call).some(({ value }) => isSent(value)),
   );
+}
+
+/** `entry["kind"]`, `Map.get(entry, "kind")`: what was decoded has keys of text; the operator's own settings have them too. */
+function isOfDocument(node: SyntaxNode | null, context: RuleContext): boolean {
+  const value = context.resolve(node);
+  const isGet = /^Map\.(?:get|fetch!)$/.test(context.name(value) ?? "");
+  const [owner, key] =
+    value?.type === "access_call"
+      ? [value.childForFieldName("target"), value.childForFieldName("key")]
+      : [context.argument(value, 0), isGet ? context.argument(value, 1) : null];
+  return key?.type === "string" && !context.isConstant(owner) && !/conf|setting|opt|env/i.test(owner?.text ?? "");
 }
 
 /** Configuration is read once, when the program is built or started. */

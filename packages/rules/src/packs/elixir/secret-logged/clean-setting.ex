@@ -15,3 +15,11 @@ defmodule Library.QuietBoot do
   end
 end
 
+defmodule Library.QuietDesk do
+  require Logger
+
+  def sign_in(%{"email" => email, "password" => given}) do
+    Logger.debug("signing in #{email}, password of #{String.length(given)}")
+    Logger.debug("signing in", known: is_binary(given))
+  end
+end

@@ -22,3 +22,13 @@ defmodule Library.Boot do
     Library.Audit.write(session_id: member.token)
   end
 end
+
+defmodule Library.Desk do
+  require Logger
+
+  def sign_in(%{"email" => email, "password" => given}) do
+    Logger.debug("signing in #{email} with #{given}") # expect: elixir/secret-logged
+  end
+
+  def renew(%{access_token: old, member_id: id}), do: Logger.info("renewing #{old} of #{id}") # expect: elixir/secret-logged
+end

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { isSecretName } from "../../../vocabulary/secret-name.ts";
@@ -130,6 +131,23 @@ function ofCall(node: SyntaxNode, context: RuleContext, depth: number): SyntaxNo
   return null;
 }
 
+/** `%{"password" => given}` and `%{password: given}` in the head of the function or clause that logs it. */
+function isTakenFromKey(name: SyntaxNode): boolean {
+  const around = functionAround(name);
+  const clauses = [...ancestors(name)].filter(
+    ({ type, startIndex }) => type === "stab_clause" && startIndex > (around?.node.startIndex ?? 0),
+  );
+  const heads = [...(around?.parameters ?? []), ...clauses.flatMap((clause) => clause.childForFieldName("left") ?? [])];
+  return heads
+    .flatMap((head) => head.descendantsOfType(["pair", "binary_operator"]))
+    .some((entry) => {
+      const key = entry.childForFieldName("key") ?? entry.childForFieldName("left");
+      const isEntry = entry.type === "pair" || entry.childForFieldName("operator")?.text === "=>";
+      const bound = entry.childForFieldName("value") ?? entry.childForFieldName("right");
+      return isEntry && bound?.text === name.text && isSecret((key?.text ?? "").replace(/^[":]|[":\s]+$/g, ""));
+    });
+}
+
 /** `[key] = get_req_header(conn, "x-api-key")`, or the same to the left of an arrow. */
 function isTakenFromHeader(name: SyntaxNode, context: RuleContext): boolean {
   if (!context.mentions(/get_req_header/)) return false;
@@ -196,6 +214,7 @@ function readsSecret(node: SyntaxNode, context: RuleContext): boolean {
   if (value !== null && value.id !== node.id && isSecretHeader(value, context)) return true;
   if (isTakenFromHeader(node, context)) return true;
   if (value !== null && isSecretSetting(value, context)) return true;
+  if (isTakenFromKey(node)) return true;
   if (!isSecret(node.text) || isWord(node)) return false;
   if (value === null || value.id === node.id) return true;
   return !context.isConstant(value) && !veiling.test(value.text.slice(0, 80));
