@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c2bb376333907d4042f9ac66a4dc53b978fd779b4cda26a3e23a25b050527c39";
+export const ruleSetDigest = "193f0d6d532ddfd921c73344f87dee0ec42eb9213748da5dbddf40fb7cf70f99";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
