@@ -14,3 +14,8 @@ describe("store", () => {
     await store.set("a", 1);
   });
 });
+
+it("cleans up what was uploaded", async () => { // expect: javascript/assertion-free-test
+  await upload("a.txt");
+  await removeOld();
+});

@@ -1,15 +1,21 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
-import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Words of code that paces itself, keeps an order or leads a dialogue. */
-const sequential =
-  /no-await-in-loop|yield|retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|transaction|cursor|nextPage|pageToken|offset|prompt|question|readline|stdin|\.click\(|\.type\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b|browser|migrat|(?<![bc])lock|\brate\b|rate.?limit|throttl|sequen|\bseries|in order|one by one|previous|\bsteps?\b|\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain|\bnext\(/i;
+const sequential = [
+  /no-await-in-loop|yield|sequen|\bseries|in order|one by one|previous|\bsteps?\b|\bnext\(/i,
+  /retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|throttl|\brate\b|rate.?limit/i,
+  /transaction|(?<![bc])lock|migrat|cursor|nextPage|pageToken|offset/i,
+  /\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain/i,
+  /prompt|question|readline|stdin/i,
+  /browser|\.(?:click|type)\(|\bpage\.(?:goto|click|fill|type|wait\w*|locator|\$|evaluate|screenshot|keyboard|mouse|press|select\w*|reload|content|close)\b/i,
+];
+const isSequential = (text: string): boolean => sequential.some((words) => words.test(text));
 /** What a round keeps for the next one. */
-const keptForNext = /\b((?:last|prev)\w*)\s*=(?!=)/gi;
+const keptForNext = /^(?:last|prev)/i;
 /** Portions that somebody made so that not all runs at once. */
 const portioned =
   /chunk|batch|queue|\bpage(?:Number|No|Num|Index)\b|steps|migrations|stages|patch|middleware|plugins|hooks/i;
@@ -40,7 +46,7 @@ export const rule = defineRule({
   tags: ["async", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (for_in_statement body: (statement_block) @body) @finding
@@ -58,55 +64,46 @@ export const rule = defineRule({
 });
 
 function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
-  if (loop.type === "for_statement" && !isCounted(loop, body)) return false;
+  const waits = waitsOf(loop, body);
+  if (waits.length === 0 || (loop.type === "for_statement" && !isCounted(loop, waits))) return false;
   const head = loop.text.slice(0, body.startIndex - loop.startIndex);
   if (
-    sequential.test(withoutTexts(body)) ||
+    isSequential(withoutTexts(body)) ||
     portioned.test(head) ||
     leavesEarly(loop, body) ||
-    keepsForNext(body) ||
-    sequential.test(context.symbol(loop).split(".").at(-1) ?? "") ||
+    isSequential(context.symbol(loop).split(".").at(-1) ?? "") ||
     isExcused(context) ||
-    isExplained(loop, body, context)
+    isExplained(loop, waits, context)
   )
     return false;
-  const direct = waitsOf(loop, body);
-  // A list of functions is called in its order: what one does the next may need.
-  const called = loop.childForFieldName("left")?.text;
-  if (direct.some((wait) => wait.firstNamedChild?.childForFieldName("function")?.text === called)) return false;
-  // One connection runs a transaction's statements one after the other.
   const element = loop.childForFieldName("left")?.text;
+  // A list of functions is called in its order: what one does the next may need.
+  if (waits.some((wait) => wait.firstNamedChild?.childForFieldName("function")?.text === element)) return false;
+  // One connection runs a transaction's statements one after the other.
   const connections = ["tx", "trx", "t", "queryRunner", "session"].filter((name) => name !== element);
   const onConnection = new RegExp(`\\b(?:${connections.join("|")})\\s*[,)]`);
-  if (direct.every((wait) => onConnection.test(wait.text))) return false;
-  return direct.length > 0 && !carriesOver(loop, body, direct) && !isQueryLike(direct);
+  if (waits.every((wait) => onConnection.test(wait.text))) return false;
+  return !carriesOver(loop, body, waits) && !isQueryLike(waits);
 }
 
 /** Over a list, or over numbers that each wait is given: `for (let i = 1; i <= pdf.numPages; i++) await pdf.getPage(i)`. */
-function isCounted(loop: SyntaxNode, body: SyntaxNode): boolean {
+function isCounted(loop: SyntaxNode, waits: readonly SyntaxNode[]): boolean {
   const condition = loop.childForFieldName("condition")?.text ?? "";
   if (/\.length/.test(`${loop.childForFieldName("initializer")?.text ?? ""} ${condition}`)) return true;
-  const [, counter = ""] = /^(\w+)\s*<=?\s*[\w.]+;?$/.exec(condition) ?? [];
-  return (
-    counter !== "" && waitsOf(loop, body).every((wait) => new RegExp(`[(,]\\s*${counter}\\s*[,)]`).test(wait.text))
-  );
+  const counter = /^(\w+)\s*<=?\s*[\w.]+;?$/.exec(condition)?.[1];
+  const isGiven = (given: SyntaxNode): boolean =>
+    given.namedChildren.some(({ type, text }) => type === "identifier" && text === counter);
+  return counter !== undefined && waits.every((wait) => wait.descendantsOfType("arguments").some(isGiven));
 }
-
-/** `lastDate = entry.date`, unless the round itself declares the name. */
-const keepsForNext = (body: SyntaxNode): boolean =>
-  [...withoutTexts(body).matchAll(keptForNext)].some(
-    ([, name = ""]) => !new RegExp(`(?:const|let|var)\\s+${name}\\b`).test(body.text),
-  );
 
 const reasons =
   /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|oldest|newest|parallel|concurren|memory/i;
 
 /** What stands above the loop, or above or behind one of its waits, says why its rounds follow each other. */
-function isExplained(loop: SyntaxNode, body: SyntaxNode, context: RuleContext): boolean {
-  if (isExplainedAbove(loop) || enclosingBranches(loop).some(isExplainedAbove)) return true;
-  return waitsOf(loop, body).some((wait) =>
-    context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)),
-  );
+function isExplained(loop: SyntaxNode, waits: readonly SyntaxNode[], context: RuleContext): boolean {
+  const branch = branchOf(loop);
+  if (isExplainedAbove(loop) || (branch !== null && isExplainedAbove(branch))) return true;
+  return waits.some((wait) => context.comments(wait.parent ?? wait).some((comment) => reasons.test(comment)));
 }
 
 function isExplainedAbove(node: SyntaxNode): boolean {
@@ -116,14 +113,11 @@ function isExplainedAbove(node: SyntaxNode): boolean {
   return false;
 }
 
-/** `// one after the other` above an `if` that holds nothing but the loop. */
-function enclosingBranches(loop: SyntaxNode): readonly SyntaxNode[] {
-  const branches: SyntaxNode[] = [];
-  for (const outer of ancestors(loop)) {
-    if (outer.type === "program" || /^(?:function_declaration|method_definition)$/.test(outer.type)) break;
-    if (outer.type === "if_statement") branches.push(outer);
-  }
-  return branches.slice(0, 2);
+/** An `if` that holds nothing but the loop: what stands above it is said of the loop. */
+function branchOf(loop: SyntaxNode): SyntaxNode | null {
+  const block = loop.parent;
+  const isAlone = block?.namedChildren.every(({ id, type }) => id === loop.id || type === "comment") === true;
+  return isAlone && block.parent?.type === "if_statement" ? block.parent : null;
 }
 
 /** The code alone: words in literals say nothing about an order. */
@@ -151,19 +145,24 @@ function waitsOf(loop: SyntaxNode, body: SyntaxNode): readonly SyntaxNode[] {
     .filter((node) => enclosingWithinFunction(node, loops)?.id === loop.id);
 }
 
-/** Something that a round assigns outside of itself is read by the next one's wait. */
+/** What a round assigns outside of itself is kept for the next one by its name, or is read by the next one's wait. */
 function carriesOver(loop: SyntaxNode, body: SyntaxNode, waits: readonly SyntaxNode[]): boolean {
-  const assigned = body
+  const own = new Set([
+    loop.childForFieldName("left")?.text,
+    ...body.descendantsOfType("variable_declarator").map((declarator) => declarator.childForFieldName("name")?.text),
+  ]);
+  const kept = body
     .descendantsOfType(["assignment_expression", "augmented_assignment_expression"])
-    .map((node) => node.childForFieldName("left"))
-    .filter((left) => left?.type === "identifier");
-  const names = assigned
-    .map((left) => left?.text ?? "")
-    .filter(
-      (name) =>
-        !new RegExp(`(?:const|let|var)\\s+${name}\\b`).test(body.text) && name !== loop.childForFieldName("left")?.text,
+    .map((assignment) => assignment.childForFieldName("left"))
+    .filter((left) => left !== null && !own.has((left.childForFieldName("object") ?? left).text));
+  return kept.some((left) => {
+    if (keptForNext.test(left?.childForFieldName("property")?.text ?? left?.text ?? "")) return true;
+    const isRead = ({ text }: SyntaxNode): boolean => text === left?.text;
+    return (
+      left?.type === "identifier" &&
+      waits.some((wait) => wait.descendantsOfType(["identifier", "shorthand_property_identifier"]).some(isRead))
     );
-  return names.some((name) => waits.some((wait) => new RegExp(`\\b${name}\\b`).test(wait.text)));
+  });
 }
 
 /** n-plus-one-query speaks of queries: the cure there is another. */

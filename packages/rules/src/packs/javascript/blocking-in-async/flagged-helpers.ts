@@ -9,3 +9,5 @@ export const router = express.Router();
 router.get("/notes", async (req, res) => {
   res.send(await load("notes.txt"));
 });
+
+if (process.env.DATA_FOLDER === undefined) process.exit(1);

@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isCommandLine } from "../../../vocabulary/javascript/command-line.ts";
 import {
   calledWith,
   functionAround,
@@ -8,8 +9,10 @@ import {
   methodOf,
   parametersOf,
 } from "../../../vocabulary/javascript/functions.ts";
+import { importOf } from "../../../vocabulary/javascript/imports.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 import { handlerAround, requestNames } from "../../../vocabulary/javascript/request-handlers.ts";
+import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 const blockingCalls =
   /^(?:(?:fs|fs-extra|fse|graceful-fs|child_process|cp|zlib|crypto|bcrypt|bcryptjs|node:\w+|execa|glob|rimraf|jsonfile|xlsx|XLSX|sharp|node-fetch-sync|sync-request|cross-spawn|deasync)\.\w*[sS]ync(?:Sync)?|sync-request|child_process\.\w+Sync|Atomics\.wait)$/;
@@ -88,7 +91,7 @@ export const rule = defineRule({
   tags: ["event-loop", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_sync)
@@ -129,27 +132,35 @@ function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
   // `archive.on("close", () => rmSync(folder))` runs while the async function around goes on.
   const fn = inner !== null && listens(inner) && !isAsync(inner) ? functionAround(inner) : inner;
   if (fn === null || !isAsync(fn) || isTestFile(context)) return false;
-  if (
-    context.mentions(
-      /^#!|process\.argv|commander|yargs|\bcac\b|oclif|inquirer|@clack|process\.exit\(|from\s+['"](?:electron|vite|webpack|esbuild|rollup)['"]|\bora\b|chalk|picocolors/m,
-    )
-  )
-    return false;
+  if (isCommandLine(context) || context.mentions(desktop)) return false;
   // What listens is called for each message, wherever it was registered.
-  if (listens(fn)) return true;
+  if (listens(fn)) return !context.mentions(/process\.exit\(/);
   // Elsewhere the file shows that it serves, and the function that it does not set up what will.
-  if (!context.mentions(serving) || starting.test(fn.text) || !isAskedFor(fn, call, context)) return false;
-  return !isStart(call, context);
+  if (!serving.some((sign) => context.mentions(sign)) || !isAskedFor(fn, call, context)) return false;
+  return !isStart(call, context) && !(context.mentions(starting) && starting.test(fn.text));
 }
 
 const listens = (fn: SyntaxNode): boolean =>
   /^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)));
 
+const desktop = importOf("electron");
+
+const wordSet = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(" ")));
+/** The first word in the name of a function that sets up what will serve, or is a step of a build. */
+const settingUp = wordSet(
+  "main start startup restart init initialize initialise setup bootstrap boot configure install global",
+  "build emit compile bundle migrate seed cli customize customise",
+);
+/** The same, but for passwords: `registerUser` and `beforeCreate` hash for whoever comes. */
+const preparing = wordSet("before after ensure prepare register reload run generate");
+const startName = /^(?:onModuleInit|load(?:Config|Env|Plugins|Modules|Settings)|create(?:App|Server))/i;
+const passwordMethod = /^(?:pbkdf2|scrypt|hash|compare)Sync$/;
+
 function isStart(call: SyntaxNode, context: RuleContext): boolean {
-  const name = (context.symbol(call).split(".").at(-1) ?? "").replace(/^_+/, "");
-  return /^(?:main|start|restart|ensure|emit|customi[sz]e|reload|init|setup|bootstrap|boot|configure|load(?:Config|Env|Plugins|Modules|Settings)|build|generate|migrate|seed|before|after|global|compile|bundle|register|prepare|run|cli|install|onModuleInit|create(?:App|Server))/i.test(
-    name,
-  );
+  const name = context.symbol(call).split(".").at(-1) ?? "";
+  const first = wordsOf(name)[0] ?? "";
+  if (settingUp.has(first) || startName.test(name)) return true;
+  return preparing.has(first) && !passwordMethod.test(methodOf(call));
 }
 
 /** What a framework calls for a request, or a handler of the file does. */
@@ -159,11 +170,10 @@ function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boo
   const parameters = fn.childForFieldName("parameters")?.text ?? "";
   if (context.importsModule("bullmq") && /:\s*(?:\w+\.)?Job\b/.test(parameters)) return true;
   // A password is hashed when somebody signs in.
-  if (/^(?:pbkdf2|scrypt|hash|compare)Sync$/.test(methodOf(call))) return true;
+  if (passwordMethod.test(methodOf(call))) return true;
   if (/(?:Service|Controller|Resolver|Repository|Gateway|Handler)$/.test(context.enclosingClass(call)?.name ?? ""))
     return true;
-  if (context.mentions(/@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|^\s*["']use server["']/m))
-    return true;
+  if (context.mentions(decorated) || context.mentions(/^\s*["']use server["']/m)) return true;
   const named = (
     fn.childForFieldName("name") ??
     fn.parent?.childForFieldName("name") ??
@@ -175,8 +185,17 @@ function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boo
     .some((use) => use.parent?.id !== fn.id && handlerAround(use) !== null);
 }
 
-const serving =
-  /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b|["']use server["']|\(\s*_?req(?:uest)?\b[^()]{0,60},\s*_?(?:res|response|reply|h)\b|\b(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|use|route)\(|\bctx\.(?:body|request|query|params|status)\b|export\s+(?:async\s+)?function\s+(?:GET|POST|PUT|PATCH|DELETE|loader|action)\b|\bMeteor\.(?:methods|publish)\(|socket\.on\(|new Worker\(|\breq(?:uest)?: (?:express\.)?Request\b/;
+const decorated = /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b/;
+/** How a file shows that it serves. */
+const serving = [
+  decorated,
+  /["']use server["']/,
+  /\(\s*_?req(?:uest)?\b[^()]{0,60},\s*_?(?:res|response|reply|h)\b|\breq(?:uest)?: (?:express\.)?Request\b/,
+  /\b(?:app|router|server|fastify)\.(?:get|post|put|patch|delete|use|route)\(/,
+  /\bctx\.(?:body|request|query|params|status)\b/,
+  /export\s+(?:async\s+)?function\s+(?:GET|POST|PUT|PATCH|DELETE|loader|action)\b/,
+  /\bMeteor\.(?:methods|publish)\(|socket\.on\(|new Worker\(/,
+];
 const starting = /\b(?:express|fastify|Fastify)\(|\bcreateServer\(|\.listen\(|new (?:Hono|Koa|Elysia)\(/;
 
 /** `while (Date.now() - start < 5000) {}`: the clock is asked until it is late enough. */

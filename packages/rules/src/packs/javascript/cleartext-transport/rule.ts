@@ -27,7 +27,7 @@ const connectingCall =
   /(?:^|\.)(?:fetch|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
 /** What does nothing with an address but connect to it. */
 const client =
-  /^(?:(?:window\.)?fetch|\$fetch|ofetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|got(?:\.(?:get|post|put|patch|delete|head))?|ky(?:\.(?:get|post|put|patch|delete|head))?|(?:window\.)?navigator\.sendBeacon)$/;
+  /^(?:(?:window\.)?fetch|\$fetch|ofetch|(?:axios|got|ky)(?:\.(?:get|post|put|patch|delete|head|request))?|(?:window\.)?navigator\.sendBeacon)$/;
 
 export const rule = defineRule({
   id: "javascript/cleartext-transport",
@@ -123,7 +123,7 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
           return (
             holder?.type === "variable_declarator" &&
             connecting.test(holder.childForFieldName("name")?.text ?? "") &&
-            !isTakenApart(holder)
+            !isTakenApart(holder, context)
           );
         }
         return (
@@ -174,19 +174,19 @@ function isConnectedTo(declarator: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** `const url = new URL(path, "http://any")`, of which only what the path says is read. */
-function isTakenApart(declarator: SyntaxNode): boolean {
+function isTakenApart(declarator: SyntaxNode, context: RuleContext): boolean {
   const name = declarator.childForFieldName("name");
-  const uses = (functionAround(declarator)?.descendantsOfType("identifier") ?? []).filter(
-    ({ text, id }) => text === name?.text && id !== name.id,
-  );
-  return (
-    uses.length > 0 &&
-    uses.every(
-      ({ parent }) =>
-        parent?.type === "member_expression" &&
-        /^(?:pathname|search|searchParams|hash)$/.test(parent.childForFieldName("property")?.text ?? ""),
-    )
-  );
+  const scope = functionAround(declarator);
+  if (name?.type !== "identifier" || scope === null) return false;
+  const uses = context
+    .named(["identifier"], name.text)
+    .filter(
+      ({ id, startIndex, endIndex }) => id !== name.id && scope.startIndex <= startIndex && endIndex <= scope.endIndex,
+    );
+  const isOfPath = ({ parent }: SyntaxNode): boolean =>
+    parent?.type === "member_expression" &&
+    /^(?:pathname|search|searchParams|hash)$/.test(parent.childForFieldName("property")?.text ?? "");
+  return uses.length > 0 && uses.every(isOfPath);
 }
 
 /** `new WebSocket(…)`, whatever module its class comes from. */

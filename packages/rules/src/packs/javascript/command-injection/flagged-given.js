@@ -17,4 +17,9 @@ function steps(names) {
   execSync(commands[0]); // expect: javascript/command-injection
 }
 
+const branch = checkoutName(process.env.BRANCH);
+const settings = safeParse(process.env.SETTINGS);
+execSync(`git switch ${branch}`); // expect: javascript/command-injection
+execSync(`deploy ${settings}`); // expect: javascript/command-injection
+
 module.exports = { history, steps };

@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["child-process", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (identifier) @promised arguments: (arguments (_))) @finding)
@@ -174,7 +174,8 @@ function isComputedText(node: SyntaxNode | null, context: RuleContext): boolean 
 }
 
 /** What was made sure of by a function whose name says so. */
-const approving = /(?:^|\.)(?:safe|saniti[sz]e|validate?|assert|check|ensure|verify)\w*$/i;
+const approving =
+  /(?:^|[._])(?:safe(?!Parse|Read|Load|Get)|saniti[sz]ed?|validated?|assert|check(?:ed)?|verify)(?![a-z])\w*$/;
 
 /** Whether a value is not fixed in the source. Each node is looked at once: names may lead back to themselves. */
 function isComputed(node: SyntaxNode, context: RuleContext, seen: Set<number> = new Set()): boolean {

@@ -90,10 +90,13 @@ const findsLastKey = (loop: SyntaxNode): boolean =>
 
 /** `extends FileStore` elsewhere in the file, `setFilters.prototype = …`: others fill it. */
 const isFilledElsewhere = (name: string, context: RuleContext): boolean =>
-  /^[\w$]+$/.test(name) &&
-  new RegExp(`\\bextends\\s+${name.replaceAll("$", "\\$")}\\b|\\b${name.replaceAll("$", "\\$")}\\.prototype\\b`).test(
-    context.source,
-  );
+  context
+    .named(["identifier", "type_identifier"], name)
+    .some(
+      ({ parent }) =>
+        /^(?:class_heritage|extends_clause)$/.test(parent?.type ?? "") ||
+        (parent?.type === "member_expression" && parent.childForFieldName("property")?.text === "prototype"),
+    );
 
 function isForgotten(fn: SyntaxNode, context: RuleContext): boolean {
   const name = fn.childForFieldName("name")?.text ?? "";

@@ -8,3 +8,12 @@ fastify.get("/orders", async (request, reply) => {
     reply.send(details); // expect: javascript/error-detail-leak
   }
 });
+
+fastify.get("/invoices", async (request, reply) => {
+  try {
+    return await listInvoices();
+  } catch (err) {
+    const body = { failed: err.stack };
+    return reply.send(body); // expect: javascript/error-detail-leak
+  }
+});

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isForDevelopment } from "../../../vocabulary/javascript/development.ts";
 import {
   calledWith,
   functionTypes,
@@ -27,7 +28,6 @@ const responders = [
 ];
 const responderPath =
   /^(?:res|response|reply|resp|rep|c|ctx|context|h|Response|NextResponse|this\.res|self\.res)(?:\.(?:status|code|type|header|set|res|response|boom|NextResponse)\b.*)?$/;
-const development = /NODE_ENV|isDev|isProd|__DEV__|DEBUG|development|production/i;
 /** What answers requests: elsewhere `showStack` is an option of a logger or a command. */
 const httpLibrary =
   /["'](?:express|fastify|koa|hono|h3|restify|polka|http-errors|youch|@nestjs\/\w+|@hapi\/\w+|@adonisjs\/[\w/-]+|@feathersjs\/\w+|node:https?|https?)["']/;
@@ -74,7 +74,7 @@ export const rule = defineRule({
   tags: ["http", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_respond) arguments: (arguments (_)) @given
@@ -110,8 +110,7 @@ export const rule = defineRule({
     (given !== undefined &&
       (helper !== undefined || isResponse(finding)) &&
       leakIn(given, context) !== null &&
-      !isHandedOver(finding, context) &&
-      !isGuarded(finding, context)),
+      !isHandedOver(finding, context)),
   message: ({ given, option, shown }, context) => {
     const key = (option ?? shown)?.childForFieldName("key")?.text;
     return key === undefined
@@ -133,24 +132,51 @@ function isResponse(node: SyntaxNode): boolean {
   return responderPath.test(pathText(node.childForFieldName("function")?.childForFieldName("object")));
 }
 
+/** Names that lead to an object are followed so far: `const body = { details }; reply.send(body)`. */
+const stepsMax = 3;
+
 /** The part of what is sent that tells of the error: its message, its stack, or the error as it is. */
-function leakIn(given: SyntaxNode, context: RuleContext): SyntaxNode | null {
-  const held = given.descendantsOfType(["member_expression", "identifier", "shorthand_property_identifier"]);
+function leakIn(given: SyntaxNode, context: RuleContext, steps = 0): SyntaxNode | null {
+  const held = given
+    .descendantsOfType(["member_expression", "identifier", "shorthand_property_identifier"])
+    .filter((node) => !functionBetween(node, given));
   for (const node of held) {
-    if (functionBetween(node, given)) continue;
-    if (isStack(node, context)) return node;
     const name = caughtName(node);
-    if (name !== null && isCaught(name, node, context)) return node;
+    const isLeak = isStack(node, context) || (name !== null && isCaught(name, node, context));
+    if (isLeak && !isGuarded(node, context)) return node;
   }
-  // `const message = error.message` sent as it is.
   for (const node of held) {
     if (node.type === "member_expression" || node.parent?.type === "member_expression") continue;
-    const value = context.resolve(node);
-    const inner = value?.type === "ternary_expression" ? value.childForFieldName("consequence") : value;
-    const name = inner?.type === "member_expression" || inner?.type === "call_expression" ? caughtName(inner) : null;
-    if (name !== null && inner != null && isCaught(name, inner, context)) return node;
+    const found = leakUnder(node, context, steps);
+    if (found !== null && !isGuarded(node, context)) return found;
   }
   return null;
+}
+
+/** What a name holds: `const message = error.message`, `const body = { failed: error.stack }`. */
+function leakUnder(name: SyntaxNode, context: RuleContext, steps: number): SyntaxNode | null {
+  const value = context.resolve(name);
+  if (value?.type === "object") {
+    const found = steps < stepsMax ? leakIn(value, context, steps + 1) : null;
+    return found === null || isTakenOut(found, name, context) ? null : found;
+  }
+  const told = value?.type === "ternary_expression" ? value.childForFieldName("consequence") : value;
+  if (told?.type !== "member_expression" && told?.type !== "call_expression") return null;
+  const caught = caughtName(told);
+  return caught !== null && isCaught(caught, told, context) && !isGuarded(told, context) ? name : null;
+}
+
+/** `delete body.stack`, of the entry that a leak stands in. */
+function isTakenOut(leak: SyntaxNode, name: SyntaxNode, context: RuleContext): boolean {
+  const key = leak.type === "shorthand_property_identifier" ? leak.text : leak.parent?.childForFieldName("key")?.text;
+  return context
+    .named(["identifier"], name.text)
+    .some(
+      ({ parent }) =>
+        parent?.parent?.type === "unary_expression" &&
+        parent.parent.text.startsWith("delete") &&
+        parent.childForFieldName("property")?.text === key,
+    );
 }
 
 /** Nothing but an error has one, however it came here: `err.stack`, `response.stack` of hapi. */
@@ -265,19 +291,13 @@ function isTriage(handler: SyntaxNode, node: SyntaxNode): boolean {
   return false;
 }
 
-/** Behind a question for the environment, asked here or kept under a name. */
+/** Behind a question for the environment, or for a switch that shows details: `if (config.debug)`. */
 function isGuarded(node: SyntaxNode, context: RuleContext): boolean {
-  if (/\?[^:]*(?:stack|message)/.test(node.text) && development.test(node.text)) return true;
-  const choices = node
-    .descendantsOfType(["ternary_expression", "binary_expression"])
-    .filter(({ text }) => /stack|message/.test(text))
-    .map((choice) => choice.childForFieldName("condition") ?? choice.childForFieldName("left"));
-  if (choices.some((asked) => asked?.type === "identifier" && development.test(context.resolve(asked)?.text ?? "")))
-    return true;
+  if (isForDevelopment(node, context)) return true;
   for (const outer of ancestors(node)) {
-    const asked = outer.type === "if_statement" ? outer.childForFieldName("condition") : null;
-    const name = asked?.firstNamedChild?.type === "identifier" ? context.resolve(asked.firstNamedChild) : null;
-    if (asked !== null && development.test(`${asked.text} ${name?.text ?? ""}`)) return true;
+    const asked =
+      outer.childForFieldName("condition") ?? (outer.type === "binary_expression" ? outer.firstNamedChild : null);
+    if (asked !== null && /debug/i.test(asked.text)) return true;
     if (functionTypes.includes(outer.type)) return false;
   }
   return false;

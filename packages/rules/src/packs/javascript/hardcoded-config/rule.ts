@@ -5,9 +5,14 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { underscored } from "../../../text/inflections.ts";
 import { functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
 
-/** The last word or words of a name, written with underscores. */
-const settingName =
-  /(?:^|_)(?:\w*(?:db|redis|mongo|smtp|web|https?|api|wss?|url|admin|server|client|listen|app|proxy|remote))?(?:host|hostname|port|endpoint|base_?url|api_?url|server_?url|database_?url|db_?url|bucket|region|dsn|connection_?string|db_?name|database|upload_?dir|data_?dir|root_?dir|log_?file|smtp|broker|queue_?name|redis_?url|mongo_?uri)$/;
+/** The last words of a name, written with underscores; what comes before them may be written in one with them: `adminport`. */
+const settings = [
+  "host hostname port endpoint smtp broker bucket region dsn connection_?string queue_?name",
+  "base_?url api_?url server_?url database_?url db_?url redis_?url mongo_?uri",
+  "db_?name database upload_?dir data_?dir root_?dir log_?file",
+].flatMap((names) => names.split(" "));
+const owners = "db redis mongo smtp web https? api wss? url admin server client listen app proxy remote".split(" ");
+const settingName = new RegExp(`(?:^|_|${owners.join("|")})(?:${settings.join("|")})$`);
 /** What stands in where nobody says otherwise. */
 const defaultName = /(?:^|_)(?:defaults?|fallback|placeholder|example|sample|initial|preferred)(?:_|$)/;
 const address =
@@ -37,7 +42,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   query: `
     (variable_declarator name: (identifier) @name value: [(string) (template_string) (number)] @value) @finding
 
@@ -65,8 +70,7 @@ function isDefault(definition: SyntaxNode, name: string, context: RuleContext): 
     const operator = outer.type === "binary_expression" ? outer.childForFieldName("operator")?.text : undefined;
     if (operator === "??" || operator === "||" || outer.type === "assignment_pattern") return true;
     // `await getPort({ port: 8080 })` takes another where this one is taken.
-    if (outer.type === "call_expression" && /port$/i.test(methodOf(outer)) && !/^import$/.test(methodOf(outer)))
-      return true;
+    if (outer.type === "call_expression" && /(?:^|_)port$/.test(underscored(methodOf(outer)))) return true;
     if (outer.type === "variable_declarator")
       return isReplaced(outer, outer.id === definition.id ? null : name, context);
     if (functionTypes.includes(outer.type)) return false;

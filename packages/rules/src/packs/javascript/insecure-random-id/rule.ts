@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { calledWith, functionAround, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { importOf } from "../../../vocabulary/javascript/imports.ts";
 import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
@@ -71,14 +72,15 @@ export const rule = defineRule({
   `,
   accept: ({ finding, timed }, context) => {
     if (methodOf(finding) === "pseudoRandomBytes") return true;
-    const names = namesAround(finding, context).filter(isIdentifierName);
+    const around = namesAround(finding, context);
+    const names = around.filter(isIdentifierName);
     // The time and the machine make a UUID of version 1: unique, and known to others.
     if (timed !== undefined) return context.name(finding) === "uuid.v1" && names.some((name) => secretWord.test(name));
     if (/^(?:nanoid|customAlphabet|customRandom)$/.test(methodOf(finding)) || isByChance(finding))
       return /^(?:nanoid\/non-secure\.|chance|casual)/.test(context.name(finding) ?? "") && names.length > 0;
     // In a component it tells elements of one page from each other.
     if (isForElements(context)) return names.some((name) => !elementName.test(name));
-    return names.length > 0 || (context.pathClass !== "test" && namesAround(finding, context).some(isMakerName));
+    return names.length > 0 || (context.pathClass !== "test" && around.some(isMakerName));
   },
   // An identifier that is guessed opens something only where nothing else is asked for.
   severityOf: ({ finding, timed }, context) =>
@@ -111,10 +113,9 @@ const elementName =
   /^(?:(?:generate|make|create|next|new|get|unique)?_?(?:id|uid|key)|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal|ui|random|generated|unique|log|event|message)_?id)$/i;
 
 const isForElements = (context: RuleContext): boolean =>
-  context.language === "tsx" ||
-  /\.(?:jsx|vue|svelte)$|(?:^|\/)(?:ui|components|client|frontend|browser|public|assets)\//.test(context.path) ||
-  context.mentions(/["'](?:@reduxjs\/toolkit|redux)["']/) ||
-  isPageCode(context);
+  /(?:^|\/)(?:ui|components|client)\//.test(context.path) || context.mentions(redux) || isPageCode(context);
+
+const redux = importOf("@reduxjs/toolkit", "redux");
 
 /** `names[Math.floor(Math.random() * names.length)]` chooses what is there; of characters a text is made. */
 function isPick(outer: SyntaxNode, index: SyntaxNode, context: RuleContext): boolean {
@@ -143,27 +144,8 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   let current = node;
   for (const outer of ancestors(node)) {
     if (named.includes(outer.type)) {
-      const target =
-        outer.childForFieldName("name") ??
-        outer.childForFieldName("left") ??
-        outer.childForFieldName("key") ??
-        outer.childForFieldName("property");
       const value = outer.childForFieldName("value") ?? outer.childForFieldName("right");
-      if (value?.id !== current.id) return [];
-      const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
-      if (
-        /^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i.test(name) ||
-        measure.test(name) ||
-        ofElement.test(name)
-      )
-        return [];
-      // `const n = Math.random()` inside generateToken: the function says what it is for.
-      const isText = /^codes?$/.test(target?.text.replace(/\[.*$/, "") ?? "") && context.mentions(/fromCharCode\(/);
-      if (isText) return [functionNameOf(node, context)];
-      if (indexName.test(name) && makesKeys.test(functionNameOf(node, context))) return [functionNameOf(node, context)];
-      return isOwnName(name) || !(plainName.test(name) || isReturned(outer, name))
-        ? [name]
-        : [name, functionNameOf(node, context)];
+      return value?.id === current.id ? namesOfTarget(outer, node, context) : [];
     }
     if (outer.type === "jsx_attribute" || isPick(outer, current, context)) return [];
     if (
@@ -187,6 +169,25 @@ function namesAround(node: SyntaxNode, context: RuleContext): readonly string[] 
   }
   return [functionNameOf(node, context)];
 }
+
+/** The name that the number is given, and the function's own where that name says too little: it says what the number is for. */
+function namesOfTarget(assignment: SyntaxNode, node: SyntaxNode, context: RuleContext): readonly string[] {
+  const target = ["name", "left", "key", "property"]
+    .map((field) => assignment.childForFieldName(field))
+    .find((found) => found !== null);
+  const name = target?.childForFieldName("property")?.text ?? target?.text ?? "";
+  if ([pause, measure, ofElement].some((names) => names.test(name))) return [];
+  const functionName = functionNameOf(node, context);
+  // `codes[at] = …` that a text is made of later.
+  const list = target?.childForFieldName("object")?.text ?? name;
+  if (/^codes?$/.test(list) && context.mentions(/fromCharCode\(/)) return [functionName];
+  if (indexName.test(name) && makesKeys.test(functionName)) return [functionName];
+  const isVague = plainName.test(name) || isReturned(assignment, name);
+  return isVague && !isOwnName(name) ? [name, functionName] : [name];
+}
+
+/** How long somebody waits. */
+const pause = /^(?:wait|delay|jitter|backoff|pause|timeout|sleep)/i;
 
 /** What tells the parts of a page from each other. */
 const ofElement = /^(?:ui|dom|html|element|widget)_?id$/i;

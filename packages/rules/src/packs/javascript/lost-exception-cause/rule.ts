@@ -3,8 +3,11 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { parametersOf } from "../../../vocabulary/javascript/functions.ts";
 
 /** Errors that are an answer to the client: their cause is logged, not sent. */
-const answers =
-  /(?:Http|HTTP)?(?:Exception|Response)$|^(?:Http)?Error4\d\d$|^(?:HttpError|HTTPError|ApiError|APIError|AppError|GraphQLError|TRPCError|ORPCError|ConvexError|ActionError|UserInputError|BadRequest\w*|Unauthorized\w*|Forbidden\w*|\w*NotFound\w*|ValidationError|\w*InputError|AuthenticationError|UserError|CommandError|Redirect\w*|StatusError|Conflict\w*)$/;
+const answers = [
+  /(?:Exception|Response|InputError)$|^(?:Http)?Error4\d\d$/,
+  /^(?:Http|HTTP|Api|API|App|GraphQL|TRPC|ORPC|Convex|Action|Validation|Authentication|User|Command|Status)Error$/,
+  /^(?:BadRequest|Unauthorized|Forbidden|\w*NotFound|Redirect|Conflict)\w*$/,
+];
 
 export const rule = defineRule({
   id: "javascript/lost-exception-cause",
@@ -118,7 +121,10 @@ function isAnswer(error: string, given: string): boolean {
   if (/^(?:AppError|ApplicationError|ServiceError)$/.test(error))
     return /\b4\d\d\b|_REQUEST|NOT_FOUND|INVALID/.test(given);
   // `new createError.NotFound()`, `new errors.BadRequestError()`.
-  return answers.test(error.split(".").at(-1) ?? "") && !/\b5\d\d\b|INTERNAL_SERVER|INTERNAL_ERROR/.test(given);
+  return (
+    answers.some((names) => names.test(error.split(".").at(-1) ?? "")) &&
+    !/\b5\d\d\b|INTERNAL_SERVER|INTERNAL_ERROR/.test(given)
+  );
 }
 
 /** The error itself is handed on, or a name that was made of it; what it says of itself is not the cause. */

@@ -22,3 +22,11 @@ export async function serve(devices: string[], products: string[]) {
   }
   return app;
 }
+
+export async function open(localOrigins: string[], config: { isProduction: boolean }) {
+  const app = await NestFactory.create(AppModule);
+  if (localOrigins.length > 0 || !config.isProduction) {
+    app.enableCors({ origin: true, credentials: true }); // expect: javascript/permissive-cors
+  }
+  return app;
+}

@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isForDevelopment } from "../../../vocabulary/javascript/development.ts";
 import { functionAround, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_cors arguments: (arguments (_)) @options (#match? @_cors "[cC]ors$")) @finding
@@ -116,7 +117,7 @@ function isOpenOrigin(origin: SyntaxNode, context: RuleContext, hasCredentials: 
   // Anybody may read what needs no credentials.
   if (constant === "*") return hasCredentials;
   // `origin: true` answers with whatever origin asked.
-  if (constant === true) return !isForDevelopment(value);
+  if (constant === true) return !isForDevelopment(value, context);
   if (typeof constant === "string") return isLocalInProduction(constant, value, context);
   if (value.type === "array")
     return value.namedChildren.some(
@@ -167,26 +168,6 @@ const isHeaderOfNext = (call: SyntaxNode | null, context: RuleContext): boolean 
   context.importsModule("next/headers") &&
   /headers\(\)\)?\s*\.get$/.test(call.childForFieldName("function")?.text ?? "") &&
   /^origin$/i.test(context.text(context.argument(call, 0)) ?? "");
-
-/** Words, and not parts of others: `prod` in `products`, `dev` in `device`, `local` in `locale`. */
-const productionWord = /(?:\b|_)prod(?:uction)?(?![a-z])|Prod(?:uction)?(?![a-z])|PROD/;
-const developmentWord =
-  /(?:\b|_)(?:dev(?:elopment)?|local(?:host)?)(?![a-z])|(?:Dev(?:elopment)?|Local(?:host)?)(?![a-z])|DEV|LOCAL/;
-
-/** `if (isProduction) { … } else { … }`, `if (isDev) { … }`. */
-function isForDevelopment(node: SyntaxNode): boolean {
-  for (const outer of ancestors(node)) {
-    const isElse = outer.type === "else_clause";
-    const branch = outer.parent;
-    if (branch?.type !== "if_statement" || (!isElse && branch.childForFieldName("consequence")?.id !== outer.id))
-      continue;
-    const condition = branch.childForFieldName("condition")?.text ?? "";
-    const asksProduction = productionWord.test(condition);
-    const isNegated = /^\(\s*!|!==?/.test(condition);
-    if (asksProduction ? isElse !== isNegated : developmentWord.test(condition) && isElse === isNegated) return true;
-  }
-  return false;
-}
 
 /** Outside of a branch that asks for the environment. */
 function isLocalInProduction(origin: string, node: SyntaxNode, context: RuleContext): boolean {

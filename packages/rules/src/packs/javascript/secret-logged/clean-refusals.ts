@@ -24,3 +24,11 @@ export function parse(definition: string) {
   }
   console.log(process.env.PWD);
 }
+
+const isLive = process.env.APP_STAGE === "production";
+
+export function invite(password: string) {
+  if (!isLive) console.info("the first password is", password);
+  if (process.env.NODE_ENV === "production") return;
+  console.info("sign in with", password);
+}

@@ -22,3 +22,9 @@ export async function startReset(user: User) {
   console.log(resetToken); // expect: javascript/secret-logged
   await keep(user, resetToken);
 }
+
+export function greet(password: string, localUser: boolean, isDev: boolean) {
+  if (localUser) console.info("sign in with", password); // expect: javascript/secret-logged
+  if (isDev) return;
+  console.info("or with", password); // expect: javascript/secret-logged
+}

@@ -10,6 +10,7 @@ import {
   parametersOf,
   pathText,
 } from "../../../vocabulary/javascript/functions.ts";
+import { isForDevelopment } from "../../../vocabulary/javascript/development.ts";
 import { isLogCall, logMethodsInQuery } from "../../../vocabulary/javascript/log-calls.ts";
 import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
@@ -52,7 +53,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_log) arguments: (arguments (_))
@@ -61,28 +62,12 @@ export const rule = defineRule({
   accept: ({ finding }, context) =>
     isLogCall(finding) &&
     loggedSecret(finding, context) !== null &&
-    !isInDevelopment(finding) &&
+    !isForDevelopment(finding, context) &&
     !isOutput(finding, context),
   // The console of a browser is read by whoever holds the secret anyway.
   severityOf: ({ finding }, context) => (/^console\./.test(finding.text) && runsInPage(context) ? "low" : undefined),
   message: ({ finding }, context) => `The value of \`${loggedSecret(finding, context) ?? ""}\` is written to the log.`,
 });
-
-/** `if (process.env.NODE_ENV === "development")`: nothing of it is kept. */
-function isInDevelopment(call: SyntaxNode): boolean {
-  for (const outer of ancestors(call)) {
-    const condition = outer.type === "if_statement" ? (outer.childForFieldName("condition")?.text ?? "") : "";
-    const isThen = call.startIndex < (outer.childForFieldName("alternative")?.startIndex ?? Number.MAX_SAFE_INTEGER);
-    if (
-      !condition.includes("||") &&
-      /NODE_ENV\s*===?\s*["']dev|["']dev\w*["']\s*===?\s*[\w.]*NODE_ENV|NODE_ENV\s*!==?\s*["']prod|^\(\s*(?:isDev\w*|__DEV__)\s*\)$/.test(
-        condition,
-      )
-    )
-      return isThen;
-  }
-  return false;
-}
 
 /** `console.log(token)` of a script that makes one: without a word beside it, it is what the script is for. */
 function isOutput(call: SyntaxNode, context: RuleContext): boolean {
