@@ -46,7 +46,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -140,7 +140,7 @@ function mayMeetSchema(call: SyntaxNode, context: RuleContext): boolean {
 function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleContext): boolean {
   if (!isRequestData(number, context) || /length|headers|content-length/.test(number.text)) return false;
   const handler = handlerAround(call);
-  if (handler === null || range.test(handler.text)) return false;
+  if (handler === null || isBounded(call, number, handler)) return false;
   // `parseInt(req.query.page) || 1` has an answer for what is no number.
   const parent = call.parent;
   const isDefaulted =
@@ -151,6 +151,22 @@ function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleCont
     (parent?.type === "binary_expression" && /^[!=<>]/.test(parent.childForFieldName("operator")?.text ?? ""));
   return !isDefaulted && !isCondition && !isCompared(call, handler);
 }
+
+/** In its own statement, or in a line that names the field or what holds the number. */
+function isBounded(call: SyntaxNode, number: SyntaxNode, handler: SyntaxNode): boolean {
+  const [statement] = call.ancestorsOfType(["lexical_declaration", "expression_statement", "return_statement"]);
+  const holder = statement?.descendantsOfType("variable_declarator")[0]?.childForFieldName("name")?.text;
+  const names = [number.childForFieldName("property")?.text ?? number.text, holder].filter(
+    (name) => name !== undefined,
+  );
+  return (
+    range.test(statement?.text.slice(0, statementMax) ?? "") ||
+    handler.text.split("\n").some((line) => range.test(line) && names.some((name) => line.includes(name)))
+  );
+}
+
+/** Callbacks within a statement are another matter. */
+const statementMax = 300;
 
 /** The name that holds the number is compared with something, or negated, in the handler. */
 function isCompared(call: SyntaxNode, handler: SyntaxNode): boolean {

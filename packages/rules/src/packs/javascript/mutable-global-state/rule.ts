@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) =>
     context.mentions(/^(?:export\s+)?(?:let|var|const)\s|\bglobal(?:This)?\./m) ? findState(context) : [],
@@ -45,8 +45,12 @@ function* findState(context: RuleContext): Iterable<{ at: SyntaxNode; message: s
   // What a test's hooks prepare is shared by its cases on purpose.
   if (isTestFile(context)) return;
   yield* findSharedObjects(context);
-  // What a component's script declares belongs to each instance.
-  if (/\.(?:vue|svelte|astro)$/.test(context.path)) return;
+  // What a component's script declares belongs to each instance; Vue's without `setup` is a module as any other.
+  if (
+    /\.(?:svelte|astro)$/.test(context.path) ||
+    (/\.vue$/.test(context.path) && context.mentions(/<script\b[^>]*\ssetup\b/))
+  )
+    return;
   const names = moduleVariables(context);
   if (names.size === 0) return;
   const reported = new Set<string>();

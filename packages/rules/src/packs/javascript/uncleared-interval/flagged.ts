@@ -17,3 +17,18 @@ export function connect(socket: Socket) {
     setInterval(() => socket.ping(), 30_000); // expect: javascript/uncleared-interval
   });
 }
+
+export class Watcher {
+  private pruning: NodeJS.Timeout | null = null;
+  private polling: NodeJS.Timeout | null = null;
+
+  start() {
+    this.pruning = setInterval(() => this.prune(), 5000);
+    this.pruning.unref();
+    this.polling = setInterval(() => this.poll(), 5000); // expect: javascript/uncleared-interval
+  }
+
+  stop() {
+    this.polling = null;
+  }
+}

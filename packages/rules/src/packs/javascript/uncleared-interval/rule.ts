@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["timers"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call_expression function: (identifier) @_interval arguments: (arguments (_)) (#eq? @_interval "setInterval")) @finding
@@ -90,14 +90,25 @@ function isUsed(name: string, scope: SyntaxNode): boolean {
   return uses.length > 1;
 }
 
-/** `this.timer = setInterval(…)` where the file never clears that field. */
+const nameTypes = [
+  "identifier",
+  "property_identifier",
+  "private_property_identifier",
+  "shorthand_property_identifier",
+  "shorthand_property_identifier_pattern",
+];
+
+/** `this.timer = setInterval(…)` where the file never asks for that field. */
 function isForgottenField(assignment: SyntaxNode, context: RuleContext): boolean {
-  const target = assignment.childForFieldName("left")?.text ?? "";
-  const field = target.split(".").at(-1) ?? "";
-  if (!/^[\w$#]+$/.test(field)) return false;
-  return (
-    (context.source.match(new RegExp(`(?<![\\w$])${field.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ?? 0) <
-      2 + (context.source.includes(`${field}:`) || context.source.includes(`${field}?`) ? 1 : 0) &&
-    !new RegExp(`unref|clearInterval\\([^)]*${field.replaceAll("$", "\\$")}`).test(context.source)
-  );
+  const target = assignment.childForFieldName("left");
+  const field = target?.childForFieldName("property") ?? target;
+  if (field === null || !nameTypes.includes(field.type)) return false;
+  return context.named(nameTypes, field.text).every(isGivenHere);
+}
+
+/** Where a name is declared or assigned, and not asked for. */
+function isGivenHere(name: SyntaxNode): boolean {
+  const place = name.parent?.type === "member_expression" ? name.parent : name;
+  const parent = place.parent;
+  return ["left", "name", "property"].some((side) => parent?.childForFieldName(side)?.id === place.id);
 }
