@@ -144,13 +144,11 @@ function isFloatingBody(body: SyntaxNode | null, context: RuleContext): boolean 
   return own !== undefined && !catchesEverything(own) && !isShadowed(body, name);
 }
 
-/** Methods of a repository, a pool or a client that this file made, and which answer with a promise where no callback is given. */
+/** Methods of a repository, a pool or a client that this file made. */
 function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): boolean {
   const call = callee.parent;
   const [method = ""] = name.split(".").slice(-1);
   if (call === null || callee.type !== "member_expression") return false;
-  const given = context.arguments(call).map(({ value }) => value);
-  if (given.some(({ type }) => /^(?:arrow_function|function_expression)$/.test(type))) return false;
   const object = callee.childForFieldName("object");
   const type = declaredTypeOf(object, context);
   if (
@@ -202,8 +200,7 @@ function isFloating(call: SyntaxNode, context: RuleContext): boolean {
   if (callee === null) return false;
   const name = context.name(callee);
   if (name === null) return isUncaughtChain(call, context);
-  if (knownPromises.test(name)) return !isCalledBack(call, context);
-  if (isClientCall(callee, name, context)) return true;
+  if (knownPromises.test(name) || isClientCall(callee, name, context)) return !isCalledBack(call, context);
   const own = asyncFunctionCalled(call, name, context);
   if (own === undefined) return isUncaughtChain(call, context);
   // At the end of a script Node reports what fails, and ends: what a start should do.
