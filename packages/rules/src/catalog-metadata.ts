@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "374baa9ba21b7db92df38fee209a8c5751b7b0ee3cfa12c5d852b0c3f0940cb8";
+export const ruleSetDigest = "0d890026bbec7c4b082c109043489c06f28722064e47147241ffe1ffa0481715";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -4367,7 +4367,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5007,7 +5007,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["timers"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
