@@ -25,10 +25,15 @@ const callbackNames: Readonly<Partial<Record<ModuleRole, RegExp>>> = {
   job: /^(perform|process)$/,
 };
 
-/** Returns the roles of a module; none for plain code. */
+const rolesOfModules = new WeakMap<ElixirModule, readonly ModuleRole[]>();
+
+/** Returns the roles of a module; none for plain code. Rules ask for every call. */
 function rolesOf(module: ElixirModule | null): readonly ModuleRole[] {
   if (module === null) return [];
+  const known = rolesOfModules.get(module);
+  if (known !== undefined) return known;
   const roles = rolePatterns.flatMap(([role, pattern]) => (module.uses.some((use) => pattern.test(use)) ? [role] : []));
+  rolesOfModules.set(module, roles);
   return roles;
 }
 

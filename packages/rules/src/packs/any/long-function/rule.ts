@@ -31,6 +31,7 @@ export const rule = defineRule({
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   check: function* (context) {
     const functions = context.functions();
+    if (!functions.some(({ lines }) => lines > functionThresholds.linesMax)) return;
     const places = new Map(functions.map((each, at) => [each, at]));
     for (const measured of judged(context)) {
       if (measured.lines <= functionThresholds.linesMax) continue;

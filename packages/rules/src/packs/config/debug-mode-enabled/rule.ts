@@ -51,13 +51,12 @@ export const rule = defineRule({
     const shipped = readDockerfile(context)
       ?.stages.filter(({ isShipped }) => isShipped)
       .flatMap(({ settings }) => settings);
-    // `- DEBUG` of a list hands on what the caller has set.
-    const isCompose = isComposeFile(context);
-    const hasProfiles = context.mentions(/\benv_production\b/);
     for (const setting of shipped ?? readSettings(context)) {
-      if (!isOn(setting) || (isCompose && setting.name === "environment")) continue;
+      if (!isOn(setting)) continue;
+      // `- DEBUG` of a list hands on what the caller has set.
+      if (setting.name === "environment" && isComposeFile(context)) continue;
       // pm2's `env` is what `env_production` is put over.
-      if (hasProfiles && setting.path.at(-2) === "env") continue;
+      if (setting.path.at(-2) === "env" && context.mentions(/\benv_production\b/)) continue;
       const severity = samplePath.test(context.path) ? "low" : "medium";
       yield {
         at: setting.nameSpan,

@@ -50,7 +50,8 @@ export const rule = defineRule({
       context.mentions(
         /exists|is_file|is_dir|isfile|isdir|first\(|one_or_none|find_one|fetchone|\bredis\b|get_or_none|session|objects/,
       ) &&
-      isRace({ check, condition, body }, context)
+      isRace({ check, condition, body }, context) &&
+      !isGuarded(check)
     );
   },
   // A folder that is there already, or a file that is gone, ends one process with an error; no data are lost.
@@ -87,7 +88,7 @@ interface Check {
 }
 
 function isRace({ check, condition, body }: Check, context: RuleContext): boolean {
-  if (condition === undefined || body === undefined || isGuarded(check)) return false;
+  if (condition === undefined || body === undefined) return false;
   const said = condition.text;
   if (isTaken(said, { check, condition, body }, context)) return true;
   const act = body.text;
@@ -257,7 +258,6 @@ function isLostUpdate(record: SyntaxNode, finding: SyntaxNode, context: RuleCont
   if (
     owner === null ||
     /^(?:self|cls)$/.test(record.text) ||
-    isGuarded(finding) ||
     !/^[-+]=?$/.test(
       finding.childForFieldName("operator")?.text ??
         finding.childForFieldName("right")?.childForFieldName("operator")?.text ??
@@ -269,5 +269,5 @@ function isLostUpdate(record: SyntaxNode, finding: SyntaxNode, context: RuleCont
   const rest = owner.text.slice(finding.endIndex - owner.startIndex);
   const written = new RegExp(`\\b${record.text}\\.save\\(|\\.commit\\(|\\.flush\\(`).test(rest);
   const right = finding.childForFieldName("right")?.text ?? "";
-  return written && !/\bF\(|["']/.test(right) && !/\.(?:refresh_from_db)\(/.test(rest);
+  return written && !/\bF\(|["']/.test(right) && !/\.(?:refresh_from_db)\(/.test(rest) && !isGuarded(finding);
 }
