@@ -22,6 +22,7 @@ describe("a path's class", () => {
     ["app/src/androidTest/kotlin/Ledger.kt", "test"],
     ["pkg/ledger_test.go", "test"],
     ["src/__tests__/ledger.tsx", "test"],
+    ["server/.jest/setup.js", "test"],
     ["test/ledger_test.exs", "test"],
     ["apps/api/settings/test.py", "test"],
     ["tests/migrations/0001.py", "test"],

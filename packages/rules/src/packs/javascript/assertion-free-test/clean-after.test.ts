@@ -44,3 +44,7 @@ it("closes with its parent", (done) => {
     socket.destroy();
   });
 });
+
+it("removes what is old and doesn't blow up", async () => {
+  await removeOld();
+});

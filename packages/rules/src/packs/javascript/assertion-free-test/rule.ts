@@ -29,7 +29,7 @@ const asserts = (text: string): boolean => assertions.some((assertion) => assert
 
 /** Where nothing but the absence of a failure is promised. */
 const harmlessTitle =
-  /(?:not|n't|never) (?:throw|crash|fail|reject|error|hang)|without (?:throwing|error|crash)|no-?op|(?:does|do) nothing|infers?\b|types?(?:cript)?\b|^(?:clean|clean ?up|set ?up|tear ?down)\b/i;
+  /(?:not|n't|never) (?:throw|crash|fail|reject|error|hang|blow up)|without (?:throwing|error|crash)|no-?op|(?:does|do) nothing|infers?\b|types?(?:cript)?\b|^(?:clean|clean ?up|set ?up|tear ?down)\b/i;
 
 export const rule = defineRule({
   id: "javascript/assertion-free-test",

@@ -39,3 +39,20 @@ export async function addAll(data: string | string[], add: (one: string) => Prom
   }
   return total;
 }
+
+export async function runSeriesP<T>(items: T[], fn: (item: T) => Promise<string>) {
+  const results = [];
+  for (const item of items) {
+    results.push(await fn(item));
+  }
+  return results;
+}
+
+export async function refresh(hosts: string[], client: { read(host: string): Promise<void> }) {
+  // The server cannot answer in a highly concurrent way.
+  const oldest = Date.now() - 3_600_000;
+
+  for (const host of hosts) {
+    if (known(host) < oldest) await client.read(host);
+  }
+}

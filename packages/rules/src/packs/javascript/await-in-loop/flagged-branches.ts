@@ -16,3 +16,11 @@ export async function visit(users: User[], mails: Mails) {
     await mails.remind(user); // expect: javascript/await-in-loop
   }
 }
+
+export async function seriesTitles(series: Series[], titles: { load(id: string): Promise<string> }) {
+  const found = [];
+  for (const each of series) {
+    found.push(await titles.load(each.id)); // expect: javascript/await-in-loop
+  }
+  return found;
+}

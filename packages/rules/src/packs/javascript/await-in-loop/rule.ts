@@ -1,12 +1,12 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { enclosingWithinFunction, functionAround } from "../../../vocabulary/javascript/functions.ts";
+import { enclosingWithinFunction, functionAround, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Words of code that paces itself, keeps an order or leads a dialogue. */
 const sequential = [
-  /no-await-in-loop|yield|sequen|\bseries|in order|one by one|previous|\bsteps?\b|\bnext\(/i,
+  /no-await-in-loop|yield|sequen|in order|one by one|previous|\bsteps?\b|\bnext\(/i,
   /retry|retries|\battempts?\b|sleep|delay|\bwait\w*\(|(?<!AbortSignal\.)timeout(?!\s*[:,}])|throttl|\brate\b|rate.?limit/i,
   /transaction|(?<![bc])lock|migrat|cursor|nextPage|pageToken|offset/i,
   /\bstream\b|\.(?:write|emit|push_back|enqueue)\(|reader\.read|drain/i,
@@ -79,11 +79,20 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
   const element = loop.childForFieldName("left")?.text;
   // A list of functions is called in its order: what one does the next may need.
   if (waits.some((wait) => wait.firstNamedChild?.childForFieldName("function")?.text === element)) return false;
+  if (isRunner(loop, waits, context)) return false;
   // One connection runs a transaction's statements one after the other.
   const connections = ["tx", "trx", "t", "queryRunner", "session"].filter((name) => name !== element);
   const onConnection = new RegExp(`\\b(?:${connections.join("|")})\\s*[,)]`);
   if (waits.every((wait) => onConnection.test(wait.text))) return false;
   return !carriesOver(loop, body, waits) && !isQueryLike(waits);
+}
+
+/** `mapSeries(items, each)`: a helper whose name says that it runs what it is given one after the other. */
+function isRunner(loop: SyntaxNode, waits: readonly SyntaxNode[], context: RuleContext): boolean {
+  const fn = functionAround(loop);
+  if (fn === null || !/seri(?:es|al)/i.test(context.symbol(loop).split(".").at(-1) ?? "")) return false;
+  const given = parametersOf(fn).map(({ text }) => text);
+  return waits.every((wait) => given.includes(wait.firstNamedChild?.childForFieldName("function")?.text ?? ""));
 }
 
 /** Over a list, or over numbers that each wait is given: `for (let i = 1; i <= pdf.numPages; i++) await pdf.getPage(i)`. */
@@ -96,6 +105,8 @@ function isCounted(loop: SyntaxNode, waits: readonly SyntaxNode[]): boolean {
   return counter !== undefined && waits.every((wait) => wait.descendantsOfType("arguments").some(isGiven));
 }
 
+/** How far above a loop a comment still speaks of it, in characters. */
+const reachMax = 200;
 const reasons =
   /no-await-in-loop|sequen|\bin (?:the )?order\b|\bserial(?:ly)?\b|one (?:by one|at a time)|\bbefore\b|\brace|\brate\b|throttl|gentle|overload|too many|oldest|newest|parallel|concurren|memory/i;
 
@@ -107,8 +118,14 @@ function isExplained(loop: SyntaxNode, waits: readonly SyntaxNode[], context: Ru
 }
 
 function isExplainedAbove(node: SyntaxNode): boolean {
-  for (let above = node.previousNamedSibling; above?.type === "comment"; above = above.previousNamedSibling) {
-    if (reasons.test(above.text)) return true;
+  // Between the words and what they speak of stand at most names that are made for it.
+  const between = ["comment", "lexical_declaration", "variable_declaration"];
+  for (
+    let above = node.previousNamedSibling;
+    above !== null && between.includes(above.type) && node.startIndex - above.endIndex < reachMax;
+    above = above.previousNamedSibling
+  ) {
+    if (above.type === "comment" && reasons.test(above.text)) return true;
   }
   return false;
 }

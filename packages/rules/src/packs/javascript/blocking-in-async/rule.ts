@@ -111,7 +111,10 @@ export const rule = defineRule({
     if (cheap.test(name)) return false;
     if (handler !== null) return !isRegistration(finding, handler);
     return passwordCalls.test(name)
-      ? functionAround(finding) !== null && !isTestFile(context) && !isStart(finding, context)
+      ? functionAround(finding) !== null &&
+          !["script", "migration"].includes(context.pathClass) &&
+          !isTestFile(context) &&
+          !isStart(finding, context)
       : isInAsyncService(finding, context);
   },
   message: ({ finding, clock }) =>

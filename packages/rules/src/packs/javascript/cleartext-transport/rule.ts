@@ -52,7 +52,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -74,7 +74,7 @@ export const rule = defineRule({
     if (host === "" || [localHost, identifierHost, placeholderHost, readingHost].some((names) => names.test(host)))
       return false;
     // Tests name addresses that nobody answers at.
-    if (isTestFile(context)) return false;
+    if (context.pathClass === "test" || isTestFile(context)) return false;
     return isConnection(finding, context);
   },
   message: ({ mail }) =>

@@ -90,6 +90,9 @@ const functions = [
 const packages =
   /^(?:request|request-promise(?:-native)?|node-uuid|tslint|node-sass|colors\/safe|domain|punycode|sys|left-pad|babel-eslint|istanbul|@types\/uuid|har-validator)$/;
 
+/** Options that Mongoose refuses since version 6: beside them the driver is of version 3, which reads all four. */
+const mongoose5 = ["useCreateIndex", "useFindAndModify"];
+
 export const rule = defineRule({
   id: "javascript/deprecated-api",
   class: "deprecated-api",
@@ -113,7 +116,7 @@ export const rule = defineRule({
   tags: ["deprecated"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (new_expression constructor: (identifier) @_class (#any-of? @_class "Buffer" "SlowBuffer")) @finding
@@ -140,7 +143,8 @@ export const rule = defineRule({
   accept: ({ finding, member, module, lifecycle, ignored, code }, context) => {
     if (lifecycle !== undefined)
       return context.mentions(/\bComponent\b|createReactClass/) && !context.mentions(/["']preact/);
-    if (ignored !== undefined) return context.mentions(/mongo/i);
+    if (ignored !== undefined)
+      return context.mentions(/mongo/i) && !mongoose5.some((name) => context.entry(finding.parent, name) !== null);
     // While text is composed (Chinese, Japanese, Korean) nothing but this number tells it in every browser.
     if (code !== undefined)
       return !(finding.parent?.type === "binary_expression" && /\b229\b/.test(finding.parent.text));

@@ -16,3 +16,11 @@ export async function listen(options?: { port: number }) {
 
 export const wikiBaseUrl = "https://github.com/northwind/shop/wiki/";
 export const tooLarge = { port: 65535 };
+
+export class Reporter {
+  constructor(private readonly options: Options) {
+    this.options = defaultsDeep(options, { host: null, port: 3030, labels: { owner: "none" } });
+    this.server = Object.assign({ port: 4100 }, options);
+    this.other = { port: 4200, ...options };
+  }
+}

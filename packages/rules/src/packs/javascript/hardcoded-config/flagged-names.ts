@@ -7,3 +7,5 @@ export const mailer = createTransport({
   host: "10.0.0.9", // expect: javascript/hardcoded-config
   port: 2525, // expect: javascript/hardcoded-config
 });
+
+export const fixed = Object.assign({}, options, { port: 4100 }); // expect: javascript/hardcoded-config

@@ -4,6 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { underscored } from "../../../text/inflections.ts";
 import { functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
+import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
 
 /** The last words of a name, written with underscores; what comes before them may be written in one with them: `adminport`. */
 const settings = [
@@ -53,16 +54,22 @@ export const rule = defineRule({
   accept: ({ finding, name, value, port }, context) => {
     // The configuration of a build or test tool is where its settings belong.
     if (["test", "example", "migration", "development"].includes(context.pathClass)) return false;
+    if (environmentFile.test(context.path)) return false;
     if (port !== undefined) return Number(port.text) > 0;
     if (name === undefined || value === undefined) return false;
     const written = underscored(name.text);
     if (!settingName.test(written) || defaultName.test(written) || isDefault(finding, name.text, context)) return false;
-    if (value.type === "number") return /port$/.test(written) && Number(value.text) > 0 && Number(value.text) < 65535;
+    if (value.type === "number")
+      return /port$/.test(written) && Number(value.text) > 0 && Number(value.text) < 65535 && !isPageCode(context);
     const text = context.text(value);
     return text !== null && address.test(text) && !documented.test(text);
   },
   message: "This setting is part of the code: another environment needs another release.",
 });
+
+/** `config/production.js`, `config/default.js`: what an environment is given, apart from the code. */
+const environmentFile =
+  /(?:^|\/)config\/(?:[\w-]+\/)*(?:defaults?|prod|production|staging|stage|console|ci)\.[cm]?[jt]s$/;
 
 /** `options ?? { port: 4000 }`, `(options = { port: 4000 })`, or a value that a setting replaces later: nobody is bound to it. */
 function isDefault(definition: SyntaxNode, name: string, context: RuleContext): boolean {
@@ -70,12 +77,27 @@ function isDefault(definition: SyntaxNode, name: string, context: RuleContext): 
     const operator = outer.type === "binary_expression" ? outer.childForFieldName("operator")?.text : undefined;
     if (operator === "??" || operator === "||" || outer.type === "assignment_pattern") return true;
     // `await getPort({ port: 8080 })` takes another where this one is taken.
+    if (isLaterOverridden(outer, definition)) return true;
     if (outer.type === "call_expression" && /(?:^|_)port$/.test(underscored(methodOf(outer)))) return true;
     if (outer.type === "variable_declarator")
       return isReplaced(outer, outer.id === definition.id ? null : name, context);
     if (functionTypes.includes(outer.type)) return false;
   }
   return false;
+}
+
+/** `defaults(options, { port: 4000 })`, `Object.assign({ port: 4000 }, options)`, `{ port: 4000, ...options }`. */
+function isLaterOverridden(outer: SyntaxNode, definition: SyntaxNode): boolean {
+  if (outer.type === "object")
+    return outer.namedChildren.some(
+      ({ type, startIndex }) => type === "spread_element" && startIndex > definition.endIndex,
+    );
+  if (outer.type !== "call_expression") return false;
+  if (/^defaults(?:Deep)?$/.test(methodOf(outer))) return true;
+  const last = outer.childForFieldName("arguments")?.namedChildren.at(-1);
+  return (
+    /^(?:assign|merge|extend)$/.test(methodOf(outer)) && last !== undefined && last.startIndex > definition.endIndex
+  );
 }
 
 /** `options.port = config.port`, or the name itself, is given another value somewhere. */

@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["identity", "configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+[.][A-Za-z0-9.-]+$")) @finding
@@ -76,8 +76,9 @@ function isPrivileged(node: SyntaxNode, context: RuleContext): boolean {
         outer.childForFieldName("left") ??
         outer.childForFieldName("key") ??
         outer.childForFieldName("property");
+      // Whoever is written to has no rights by it.
       if (privilegedName.test(target?.text ?? ""))
-        return !/title|label|placeholder|message|text/i.test(target?.text ?? "");
+        return !/title|label|placeholder|message|text|recipient|sender|contact/i.test(target?.text ?? "");
       steps++;
     }
     if (outer.type === "binary_expression" && /^[!=]==?$/.test(outer.childForFieldName("operator")?.text ?? ""))

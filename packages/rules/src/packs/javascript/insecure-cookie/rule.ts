@@ -4,10 +4,14 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { flatTextParts } from "../../../vocabulary/javascript/flat-text-parts.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
+import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 const sessionName = /sess|auth|token|jwt|sid$|connect\.sid|identity|remember|login|access|refresh|user_?id/i;
 /** Read by scripts on purpose, or on its way out. */
 const otherName = /csrf|xsrf|consent|theme|locale|lang|flash|banner|timezone|redirect|return_?to|prefs|preference/i;
+
+/** The last word of a name that tells how somebody signs in, and not who: `auth_method`, `loginProvider`, `oauth_state`. */
+const aboutSignIn = new Set("method provider strategy type mode state status error callback cb attempts".split(" "));
 
 export const rule = defineRule({
   id: "javascript/insecure-cookie",
@@ -32,7 +36,7 @@ export const rule = defineRule({
   tags: ["cookie", "session"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_cookie) arguments: (arguments . (_) @name . (_) @value)
@@ -141,7 +145,7 @@ function setsCookie(call: SyntaxNode, context: RuleContext): boolean {
 
 function isSessionCookie(name: SyntaxNode, value: SyntaxNode, context: RuleContext): boolean {
   const text = context.text(name) ?? name.text;
-  if (otherName.test(text)) return false;
+  if (otherName.test(text) || aboutSignIn.has(wordsOf(text).at(-1) ?? "")) return false;
   // Emptied: it is being deleted.
   return (sessionName.test(text) || /token|jwt|session/i.test(value.text)) && context.text(value) !== "";
 }

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { calledWith, functionAround, functionTypes, methodOf } from "../../../vocabulary/javascript/functions.ts";
 import { importOf } from "../../../vocabulary/javascript/imports.ts";
 import { isPageCode } from "../../../vocabulary/javascript/page-code.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Words in the name of what the number becomes, or of the function that makes it. */
@@ -52,8 +53,8 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 12,
+  severityByPathClass: { example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
       (#eq? @_math "Math") (#eq? @_random "random")) @finding
@@ -71,6 +72,8 @@ export const rule = defineRule({
     (call_expression function: [(identifier) @_v1 (member_expression property: (property_identifier) @_v1)] (#eq? @_v1 "v1")) @timed @finding
   `,
   accept: ({ finding, timed }, context) => {
+    // What a test makes is nobody's secret.
+    if (context.pathClass === "test" || isTestFile(context)) return false;
     if (methodOf(finding) === "pseudoRandomBytes") return true;
     const around = namesAround(finding, context);
     const names = around.filter(isIdentifierName);
@@ -80,7 +83,7 @@ export const rule = defineRule({
       return /^(?:nanoid\/non-secure\.|chance|casual)/.test(context.name(finding) ?? "") && names.length > 0;
     // In a component it tells elements of one page from each other.
     if (isForElements(context)) return names.some((name) => !elementName.test(name));
-    return names.length > 0 || (context.pathClass !== "test" && around.some(isMakerName));
+    return names.length > 0 || around.some(isMakerName);
   },
   // An identifier that is guessed opens something only where nothing else is asked for.
   severityOf: ({ finding, timed }, context) =>
@@ -110,7 +113,7 @@ const isByChance = (call: SyntaxNode): boolean =>
 
 /** Names under which a component tells its elements from each other. */
 const elementName =
-  /^(?:(?:generate|make|create|next|new|get|unique)?_?(?:id|uid|key)|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal|ui|random|generated|unique|log|event|message)_?id)$/i;
+  /^(?:(?:generate|make|create|next|new|get|unique)?_?(?:id|uid|key|identifier)|\w*suffix|(?:temp|local|element|dom|html|row|item|content|input|field|toast|modal|ui|random|generated|unique|log|event|message)_?id)$/i;
 
 const isForElements = (context: RuleContext): boolean =>
   /(?:^|\/)(?:ui|components|client)\//.test(context.path) || context.mentions(redux) || isPageCode(context);

@@ -1,8 +1,17 @@
 import jwt from "jsonwebtoken";
+import { Strategy } from "passport-jwt";
 
-export function isStale(token: string) {
-  const claims = jwt.decode(token);
-  return !claims || claims.exp < Date.now() / 1000;
+export function renew(token: string, key: string) {
+  const claims = jwt.verify(token, key, { algorithms: ["HS256"], ignoreExpiration: true });
+  if (claims.exp * 1000 < Date.now() - 604_800_000) throw new Error("too old");
+  return claims.sub;
 }
 
-export const endOf = (token: string) => jwt.decode(token).exp;
+export const strategy = new Strategy(
+  {
+    secretOrKey: process.env.KEY,
+    // Handle expiration by hand: keys of programs are switched off when they expire.
+    ignoreExpiration: true,
+  },
+  load,
+);

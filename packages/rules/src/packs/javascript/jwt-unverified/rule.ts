@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["jwt", "authentication"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_decode) arguments: (arguments . (_)) @decoded
@@ -56,7 +56,7 @@ export const rule = defineRule({
     (pair key: (property_identifier) @_key value: (true) @ignored (#eq? @_key "ignoreExpiration")) @finding
   `,
   accept: ({ finding, decoded, given, ignored, payload }, context) => {
-    if (ignored !== undefined) return isVerifying(finding);
+    if (ignored !== undefined) return isVerifying(finding) && !asksForExpiry(finding, context);
     if (payload !== undefined) return isMiddlePart(payload, context) && trusts(finding, context);
     if (given !== undefined) return hasNoSignature(finding, context);
     return (
@@ -101,6 +101,13 @@ function isReadForExpiry(call: SyntaxNode): boolean {
     uses.every(({ parent }) => isExpiry(parent) || asked.test(parent?.type ?? ""))
   );
 }
+
+/** The time is asked for by hand: `payload.exp` in the function or the class around, or a comment that says where. */
+const asksForExpiry = (option: SyntaxNode, context: RuleContext): boolean =>
+  /\.exp\b/.test((context.enclosingClass(option)?.node ?? functionAround(option))?.text ?? "") ||
+  context.comments(option).some((comment) => handledElsewhere.test(comment));
+const handledElsewhere =
+  /(?:handle|check|verif|validat)\w*\s+(?:the\s+)?expir|expir\w*\s+(?:(?:is|are)\s+)?(?:handled|checked|verified|validated)/i;
 
 /** An option of `jwt.verify` or of a strategy, not of a search for tokens that were stored. */
 function isVerifying(option: SyntaxNode): boolean {

@@ -1,0 +1,1 @@
+export const form = { host: null, port: 465, secure: true };

@@ -1,0 +1,1 @@
+export const identifier = () => Math.random().toString(36).slice(2);
