@@ -10,7 +10,8 @@ const known = new WeakMap<RuleContext, SpanSet>();
 
 /** True for a place in a comment or in documentation, where code is shown to people and run by nobody. */
 export function isIllustration(at: TextSpan, context: RuleContext): boolean {
-  const places = known.get(context) ?? new SpanSet([...context.commentNodes(), ...documentation(context)]);
+  const places =
+    known.get(context) ?? new SpanSet([...context.commentNodes(), ...documentation(context), ...examples(context)]);
   known.set(context, places);
   return places.overlap({ startIndex: at.startIndex, endIndex: at.startIndex + 1 });
 }
@@ -40,4 +41,15 @@ function documentation({ language, root, source }: RuleContext): readonly TextSp
     return value?.type === "string" && /^[a-z]*(?:"""|''')/i.test(value.text) ? [value] : [];
   });
   return [...documented, ...told];
+}
+
+/** `example: %{password: "postgres"}`, `openapi_examples={…}`: records in a description of an API. */
+function examples(context: RuleContext): readonly TextSpan[] {
+  if (!["elixir", "javascript", "typescript", "tsx", "python"].includes(context.language)) return [];
+  if (!context.mentions(/\bexamples?["']?\s*(?::|=)/)) return [];
+  const types = context.language === "python" ? ["pair", "keyword_argument"] : ["pair"];
+  return context.root.descendantsOfType(types).filter((node) => {
+    const key = node.childForFieldName("key") ?? node.childForFieldName("name");
+    return /^["']?(?:openapi_)?examples?["']?\s*:?\s*$/.test(key?.text ?? "");
+  });
 }

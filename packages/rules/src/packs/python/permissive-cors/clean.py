@@ -63,3 +63,15 @@ def by_host(response, is_api):
         response["Access-Control-Allow-Origin"] = "https://app.partner.io"
         response["Access-Control-Allow-Credentials"] = "true"
     return response
+
+
+def serve(settings):
+    service = FastAPI()
+    if not settings.PRODUCTION:
+        page = ["http://localhost:5173"]
+        service.add_middleware(CORSMiddleware, allow_origins=page, allow_credentials=True)
+    if settings.environment == "production":
+        service.add_middleware(CORSMiddleware, allow_origins=["https://app.partner.io"])
+    else:
+        service.add_middleware(CORSMiddleware, allow_origins=["http://localhost:5173"])
+    return service

@@ -37,3 +37,10 @@ def answer(response):
 
 
 sockets = flask_socketio.SocketIO(cors_allowed_origins="*")  # expect: python/permissive-cors
+
+
+def serve(settings):
+    service = FastAPI()
+    if settings.environment == "production":
+        service.add_middleware(CORSMiddleware, allow_origins=["http://localhost:5173"])  # expect: python/permissive-cors
+    return service

@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["cors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (_) @_callee (#match? @_callee "(add_middleware|Middleware|CORS|cross_origin|CORSMiddleware|ResourceOptions|SocketIO|AsyncServer|Server)$")) @call @finding
@@ -157,11 +158,23 @@ function isAnOption(finding: SyntaxNode): boolean {
   return false;
 }
 
-/** Behind `if settings.debug:` or in a function for development. */
+/** Behind `if settings.debug:` or `if not settings.production:`, or in a function for development. */
 function isDevelopmentOnly(node: SyntaxNode | undefined, context: RuleContext): boolean {
-  for (let up = node?.parent ?? null; up !== null; up = up.parent) {
-    if (up.type === "if_statement" && /debug|dev|local|env/i.test(up.childForFieldName("condition")?.text ?? ""))
-      return true;
+  for (const outer of node === undefined ? [] : ancestors(node)) {
+    const branch = outer.parent;
+    if (branch?.type !== "if_statement" && branch?.type !== "elif_clause") continue;
+    const question = branch.childForFieldName("condition");
+    if (outer.id === branch.childForFieldName("consequence")?.id && holdsIn(question) === "development") return true;
+    if (outer.type === "else_clause" && holdsIn(question) === "production") return true;
   }
   return /dev|local|debug/i.test(context.enclosingFunction(node)?.name ?? "");
+}
+
+/** Where a question for the environment is answered with yes; null for one about something else. */
+function holdsIn(question: SyntaxNode | null): "development" | "production" | null {
+  const said = question?.text ?? "";
+  const isOfDevelopment = /debug|(?:^|[^a-z])dev|local|test/i.test(said);
+  if (!isOfDevelopment && !/prod(?:uction)?(?![a-z])/i.test(said)) return null;
+  const isNegated = /^not\b|!=|\bnot in\b|(?:==|\bis) False\b/.test(said);
+  return isOfDevelopment === isNegated ? "production" : "development";
 }
