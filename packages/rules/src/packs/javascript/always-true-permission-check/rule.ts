@@ -4,6 +4,7 @@ import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf, functionAround, methodOf, parametersOf } from "../../../vocabulary/javascript/functions.ts";
 import { isLogCall } from "../../../vocabulary/javascript/log-calls.ts";
+import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 
 const checkName =
   /^(?:can(?=[A-Z_])|may_?(?:View|Read|Edit|Write|Delete|Access|Manage|Create|Update|Publish|Approve|Invite|Comment|Share)|authori[sz]er$|is_?(?:Allowed|Authori[sz]ed|Permitted|Admin|Owner|Authenticated)|has_?(?:Permission|Access|Role|Scope|Privilege|Right)|check_?(?:Permission|Access|Auth|Role|Scope|Owner|Admin|Privilege|Right|Token|Api_?Key)|verify_?(?:Permission|Access|Auth|Role|Token|User|Owner|Admin|Signature|Api_?Key|Credentials)|authori[sz]e|authenticate|ensure_?(?:Admin|Access|Permission|Auth|Owner|Role)|require_?(?:Auth|Admin|Permission|Role|Login|Access)|validate_?(?:Token|Access|Permission|Api_?Key|Credentials|Session)|allow(?=[A-Z_])\w*Access|canActivate$|isAccessible|permission_?check|access_?check)/i;
@@ -66,7 +67,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -91,8 +92,11 @@ export const rule = defineRule({
   },
   message: ({ finding, name, body, function: assigned }, context) =>
     `\`${name?.text ?? ""}\` ${body === undefined ? everybody : verdictOf(body, assigned ?? finding, context)}`,
-  severityOf: ({ finding, body, function: assigned }, context) =>
-    body === undefined || verdictOf(body, assigned ?? finding, context) === everybody ? undefined : "high",
+  severityOf: ({ finding, body, function: assigned }, context) => {
+    // What a page shows to whom; the server has to refuse.
+    if (runsInPage(context)) return "medium";
+    return body === undefined || verdictOf(body, assigned ?? finding, context) === everybody ? undefined : "high";
+  },
 });
 
 /** Others refuse before a handler is asked: `@UseGuards(JwtAuthGuard)`. */
