@@ -36,7 +36,7 @@ const mark =
 
 /** Work on code that does what it should: nothing is missing. */
 const upkeep =
-  /\b(?:remov|drop|deprecat|renam|delet|refactor|document|docstring|clean|mov|typ(?:e|ing|ings|es|ed)\b|annotat|tests?\b|rewrit|simplif|optimi[sz]|cach|translat|i18n|upgrad|improv|better|support more|more (?:cases|types)|bump|inline|dedup|bench|perf|once we (?:require|depend|drop)|backwards?.compat|style|lint|nam(?:e|ing)\b|mock out|unit)/i;
+  /\b(?:remov|drop|deprecat|renam|delet|refactor|document|docstring|clean|mov|typ(?:e|ing|ings|es|ed)\b|annotat|tests?\b|rewrit|simplif|optimi[sz]|cach|translat|i18n|upgrad|improv|better|support more|more (?:cases|types)|bump|inline|dedup|duplicated? (?:in|from|with|of)\b|bench|perf|once we (?:require|depend|drop)|backwards?.compat|style|lint|nam(?:e|ing)\b|mock out|unit)/i;
 
 /** "No longer a stub", "instead of a placeholder": the opposite. */
 const denied =

@@ -47,14 +47,14 @@ function columnsOf(list: SyntaxNode | null, context: RuleContext): readonly stri
   return single === null ? null : [single.replace(/^:/, "")];
 }
 
-/** Returns the names of the tables that a migration creates. */
+/** Returns the names of the tables and materialized views that a migration creates. */
 export function tablesCreated(context: RuleContext): ReadonlySet<string> {
   const names = callsWithin(context.root, context).flatMap(({ name, node }) =>
     /^create(_if_not_exists)?$/.test(name) && wordOf(context.argument(node, 0)) === "table"
       ? [tableNameOf(context.argument(node, 0), context)]
       : [],
   );
-  const bySql = [...context.source.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?"?(\w+)/gi)].map(
+  const bySql = [...context.source.matchAll(/CREATE (?:TABLE|MATERIALIZED VIEW) (?:IF NOT EXISTS )?"?(\w+)/gi)].map(
     (match) => match[1] ?? "",
   );
   return new Set([...names, ...bySql]);

@@ -42,6 +42,11 @@ export function hasRole(module: ElixirModule | null, ...wanted: readonly ModuleR
   return rolesOf(module).some((role) => wanted.includes(role));
 }
 
+/** Whether a module stands in for another while others are tested or developed: `FakeSms`, `Shop.Mock.Store`. */
+export function isDouble(module: ElixirModule | null): boolean {
+  return /(?:^|\.)(?:Fake|Mock|Stub|Dummy)(?![a-z])|(?:Fake|Mock|Stub|Dummy)s?$/.test(module?.name ?? "");
+}
+
 /** Returns the callback that a node stands in, with the role in which it is called; null outside of one. */
 export function callbackAround(
   node: SyntaxNode,

@@ -1,8 +1,8 @@
 import type { RuleContext } from "../../context/rule-context.ts";
-import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { isGivenConstantsOnly } from "./constant-parameter.ts";
 import { argumentNodes, doBlockOf, functionAround, modulesOf, shortBodyOf, statementsOf } from "./outline.ts";
+import { collectionOf } from "./request-data.ts";
 import { wordOf } from "./word-of.ts";
 
 /** Calls whose result is a number, or the name of a module. */
@@ -17,13 +17,22 @@ export function isOwnValue(node: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(node) ?? node;
   if (/^inspect\((?:__MODULE__|\w*(?:repo|module|mod|schema))\)$/.test(value.text)) return true;
   const name = context.name(value) ?? "";
-  if (plainCalls.test(name) || isChoiceOfConstants(value, context)) return true;
+  if (plainCalls.test(name) || isChoiceOfConstants(value, context) || isSettingValue(value, context)) return true;
   if (/^(?:Map|Keyword)\.(?:get|fetch!)$/.test(name) && /^@\w+$/.test(context.argument(value, 0)?.text ?? "")) {
     const fallback = context.argument(value, 2);
     return fallback === null || context.isConstant(fallback);
   }
   if (node.type !== "identifier") return false;
   return isGuardedNumber(node) || isGivenConstantsOnly(node, context) || isOfOwnList(node, context);
+}
+
+/** What the deployment decides: `Application.fetch_env!(:shop, :schema)`, `repo().config()[:prefix] || "public"`. */
+function isSettingValue(value: SyntaxNode, context: RuleContext): boolean {
+  if (value.type === "binary_operator" && value.childForFieldName("operator")?.text === "||")
+    return value.namedChildren.every((side) => context.isConstant(side) || isSettingValue(side, context));
+  if (value.type === "access_call")
+    return /(?:^|\.)config$/.test(context.name(value.childForFieldName("target")) ?? "");
+  return /^(?:Application|System)\.(?:get_env|fetch_env!|compile_env!?)$/.test(context.name(value) ?? "");
 }
 
 /** `if asc?, do: "ASC", else: "DESC"`, and a case or cond each branch of which answers a constant. */
@@ -51,18 +60,11 @@ function isGuardedNumber(name: SyntaxNode): boolean {
   return !/\bor\b/.test(guard) && new RegExp(`\\bis_(?:integer|float|number)\\(${name.text}\\)`).test(guard);
 }
 
-/** `Enum.each(tables(), fn table -> … end)` where `tables` returns a list of constants. */
+/** `Enum.each(tables(), fn table -> … end)` where `tables` returns a list of constants, `for {table, column} <- @columns`. */
 function isOfOwnList(name: SyntaxNode, context: RuleContext): boolean {
-  for (const outer of ancestors(name)) {
-    if (outer.type !== "anonymous_function") continue;
-    const head = outer.namedChildren.find(({ type }) => type === "stab_clause")?.childForFieldName("left");
-    if (head?.text !== name.text) continue;
-    const call = outer.parent?.parent ?? null;
-    if (!/^(?:Enum|Stream)\.\w+$/.test(context.name(call) ?? "")) return false;
-    const source = context.argument(call, 0);
-    return context.isConstant(source) || isListFunction(source, context);
-  }
-  return false;
+  const scope = functionAround(name)?.node;
+  const source = scope === undefined ? null : collectionOf(name, scope, context);
+  return source !== null && (context.isConstant(source) || isListFunction(source, context));
 }
 
 function isListFunction(call: SyntaxNode | null, context: RuleContext): boolean {

@@ -62,8 +62,8 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
   return collection !== null && reads(collection, context, hops + 1);
 }
 
-/** What a name is an element of: `for {key, value} <- filter`, `Enum.map(filter, fn {key, value} -> …)`. */
-function collectionOf(name: SyntaxNode, scope: SyntaxNode, context: RuleContext): SyntaxNode | null {
+/** Returns what a name is an element of: `for {key, value} <- filter`, `Enum.map(filter, fn {key, value} -> …)`. */
+export function collectionOf(name: SyntaxNode, scope: SyntaxNode, context: RuleContext): SyntaxNode | null {
   for (const outer of ancestors(name)) {
     if (outer.id === scope.id) return null;
     if (wordOf(outer) === "for") {

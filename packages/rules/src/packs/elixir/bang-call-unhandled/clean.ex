@@ -65,3 +65,7 @@ defmodule Shop.Intake do
     Jason.decode!(message.data)
   end
 end
+
+defmodule Library.ReleaseTasks do
+  def lock(connection), do: Postgrex.query!(connection, "SELECT pg_try_advisory_lock($1)", [7])
+end

@@ -38,3 +38,14 @@ defmodule Shop.Poller do
     loop(url)
   end
 end
+
+defmodule Library.Sms.MockGateway do
+  use GenServer
+
+  def init(_), do: {:ok, []}
+
+  def handle_call({:send, text}, _from, sent) do
+    HTTPoison.post!("http://localhost:4000/status", text)
+    {:reply, :ok, sent}
+  end
+end

@@ -1,6 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { blockingCallOf } from "../../../vocabulary/elixir/blocking-call.ts";
-import { callbackAround } from "../../../vocabulary/elixir/module-role.ts";
+import { callbackAround, isDouble } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, isHandedOver, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirFunction, ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
@@ -47,14 +47,14 @@ export const rule = defineRule({
   tags: ["otp", "genserver"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/GenServer|GenStage|:gen_server|GenStateMachine|:gen_statem/)) return;
     const seen = new Set<number>();
     for (const { node } of callsWithin(context.root, context)) {
       const what = blockingCallOf(node, context);
-      if (what === null || isHandedOver(node, context) || seen.has(node.startIndex)) continue;
+      if (what === null || isDouble(moduleAround(node, context)) || isHandedOver(node, context) || seen.has(node.startIndex)) continue;
       if (!runsInCallback(node, context)) continue;
       seen.add(node.startIndex);
       const isAsked = moduleAround(node, context)?.functions.some(({ name }) => name === "handle_call") ?? true;

@@ -16,3 +16,8 @@ defmodule Shop.Orders do
   def helpers, do: IEx.configure(colors: [enabled: true])
   def inspected(order), do: Shop.IO.inspect(order)
 end
+
+defmodule Library.Debug do
+  # A tool for whoever is on the console.
+  def time(pattern), do: :recon_trace.calls(pattern, 10, timestamp: :trace)
+end

@@ -1,6 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { moduleAround } from "../../../vocabulary/elixir/outline.ts";
 
 const debuggers =
   /^(IEx\.(pry|break!)|:debugger\.(start|auto_attach|quick)|:dbg\.(tracer|p|tp|tpl|start)|:int\.(i|break|ni)|:recon_trace\.calls|dbg|Kernel\.dbg)$/;
@@ -26,7 +27,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "info", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_tool right: (identifier) @_stop)
@@ -40,6 +41,8 @@ export const rule = defineRule({
   `,
   accept: ({ finding, piped }, context) => {
     if (piped !== undefined) return isPassedThrough(piped, finding, context);
+    // What a module of debugging tools is there for.
+    if (/(?:^|\.)(?:Debug|Debugger|Trac(?:e|er|ing))$/.test(moduleAround(finding, context)?.name ?? "")) return false;
     const name = context.name(finding) ?? "";
     if (name !== "dbg") return debuggers.test(name);
     return isDebugCall(finding, context);

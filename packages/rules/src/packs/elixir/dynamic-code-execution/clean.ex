@@ -47,3 +47,11 @@ defmodule Mix.Shop do
     EEx.eval_string(content, binding)
   end
 end
+
+defmodule Library.Terms do
+  def read(ast) do
+    if safe_term?(ast), do: {:ok, elem(Code.eval_quoted(ast), 0)}, else: {:error, :unsafe}
+  end
+
+  defp safe_term?(ast), do: is_binary(ast) or is_number(ast)
+end

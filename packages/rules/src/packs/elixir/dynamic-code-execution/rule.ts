@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { buildsCode, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
-import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const evaluators =
   /^(Code\.(eval_string|eval_quoted|eval_quoted_with_env|compile_string|compile_quoted|string_to_quoted_and_eval)|EEx\.eval_string|EEx\.compile_string|:erl_eval\.(exprs?|expr_list)|:elixir\.eval_\w+)$/;
@@ -49,6 +49,7 @@ export const rule = defineRule({
     const code = context.argument(finding, 0);
     if (fileEvaluators.test(name)) return readsRequest(code, context);
     if (!evaluators.test(name) || !isComputed(code, context) || isCompileTime(finding)) return false;
+    if (code !== null && isCheckedBefore(code, context)) return false;
     return !buildsCode(finding, context) && !(name.startsWith("EEx.") && isOwnTemplate(code, finding, context));
   },
   message: ({ finding }, context) =>

@@ -28,3 +28,15 @@ defmodule Shop.Defaults do
   def local(path), do: %Shop.Pool{host: {:local, path}, port: 0}
   def metadata, do: @metadata_url
 end
+
+defmodule Library.Hints do
+  def wiki do
+    url = "https://github.com/acme/library/wiki/Lending"
+    ~s(<a href="#{url}">Lending</a>)
+  end
+
+  def formats do
+    url = "https://github.com/acme/search/blob/main/README.md"
+    ~s(<a href="#{url}">Formats</a>)
+  end
+end

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["configuration", "style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* (context) {
     if (
       context.pathClass === "test" ||
@@ -69,7 +69,11 @@ const literalStart = (node: SyntaxNode, context: RuleContext): string => {
 };
 
 /** An address with a host, an IP address, or a place in the file system of one machine; where a cloud describes a machine it is the same in all. */
-const isAddress = (text: string): boolean => !/^(?:https?:\/\/)?169\.254\./.test(text) && isOfOnePlace(text);
+const isAddress = (text: string): boolean =>
+  !/^(?:https?:\/\/)?169\.254\./.test(text) && !isReading.test(text) && isOfOnePlace(text);
+
+/** A page for people to read. */
+const isReading = /^https?:\/\/[^\s#?]*\/(?:wiki|docs?|blob|help|guides?|advisories)\/|^https?:\/\/[^\s]*#[a-z]/;
 
 const isOfOnePlace = (text: string): boolean =>
   /^(https?|wss?|amqps?|rediss?|postgres(ql)?|ecto|mysql|mongodb(\+srv)?|ftp|s3):\/\/[^/\s]{3,}/.test(text) ||

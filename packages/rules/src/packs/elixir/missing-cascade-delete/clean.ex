@@ -29,3 +29,14 @@ defmodule Shop.Repo.Migrations.KeepOrders do
     end
   end
 end
+
+defmodule Library.Repo.Migrations.FollowReaders do
+  use Ecto.Migration
+
+  def change do
+    alter table(:loans) do
+      modify :reader_id, references(:readers, on_delete: :delete_all), from: references(:readers)
+      modify :book_id, references(:books, on_delete: :restrict), from: {references(:books), null: true}
+    end
+  end
+end

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, hasMigrationCalls } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({
@@ -30,14 +31,14 @@ export const rule = defineRule({
   tags: ["ecto", "migrations"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info" },
   query: `
     (call target: (identifier) @_references (#eq? @_references "references")) @finding
   `,
   accept: ({ finding }, context) => {
     // Going back restores what was.
-    if (functionAround(finding)?.name === "down") return false;
+    if (functionAround(finding)?.name === "down" || isOfBefore(finding)) return false;
     if (!hasMigrationCalls(context) || context.argument(finding, "on_delete") !== null) return false;
     // Options from elsewhere may say it.
     const options = context.arguments(finding).filter(({ name }) => name === null)[1]?.value;
@@ -45,3 +46,9 @@ export const rule = defineRule({
   },
   message: "What becomes of this row when the other is deleted is not said.",
 });
+
+/** `modify :user_id, references(:users, on_delete: :delete_all), from: references(:users)`: what was. */
+const isOfBefore = (references: SyntaxNode): boolean => {
+  const pair = references.parent?.type === "tuple" ? references.parent.parent : references.parent;
+  return /^from:/.test(pair?.childForFieldName("key")?.text ?? "");
+};

@@ -39,3 +39,19 @@ defmodule Shop.Repo.Migrations.CreateLinks do
     end
   end
 end
+
+defmodule Library.Repo.Migrations.CreateVersions do
+  use Ecto.Migration
+
+  def change do
+    create table(:versions) do
+      add :schema, :string, null: false
+      add :schema_id, :integer, null: false
+    end
+
+    create table(:city_branches) do
+      # The number on the city's own list.
+      add :branch_id, :integer
+    end
+  end
+end

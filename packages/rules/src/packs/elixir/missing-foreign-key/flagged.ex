@@ -18,3 +18,14 @@ defmodule Shop.Repo.Migrations.CreateOrders do
     end
   end
 end
+
+defmodule Library.Repo.Migrations.CreateHolds do
+  use Ecto.Migration
+
+  def change do
+    create table(:reader_holds) do
+      add :reader, :map
+      add :reader_id, :integer # expect: elixir/missing-foreign-key
+    end
+  end
+end

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { readColumns } from "../../../vocabulary/elixir/migration.ts";
+import type { MigrationColumn } from "../../../vocabulary/elixir/migration.ts";
 
 /** Ids of other systems, and of things that no table of this database holds. */
 const foreign =
@@ -59,7 +60,7 @@ export const rule = defineRule({
   tags: ["ecto", "migrations"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!context.mentions(/Ecto\.Migration|\.Migration\b/) || !context.mentions(/_id\b/)) return;
@@ -69,14 +70,19 @@ export const rule = defineRule({
         continue;
       if (context.argument(node, "primary_key")?.text === "true") continue;
       if (!/^:(integer|bigint|id|binary_id|uuid|serial|bigserial)$|^Ecto\.UUID$/.test(type)) continue;
-      // A type beside it says that the id is of one of several tables.
-      const kind = name.replace(/_id$/, "_type");
-      if (columns.some((other) => other.table === table && other.name === kind)) continue;
+      const stem = name.replace(/_id$/, "");
+      // A type beside it says that the id is of one of several tables; so does a text that names the table.
+      if (columns.some((other) => other.table === table && isKindOf(stem, other))) continue;
+      // `neighborhood_id` of `city_neighborhoods`: the number by which others know the row itself.
+      if (new RegExp(`(?:^|_)${stem}e?s$`).test(table)) continue;
       if (hasConstraint(context.source, name)) continue;
       yield { at: node, message: `Nothing keeps \`${name}\` from naming a row that is not there.` };
     }
   },
 });
+
+const isKindOf = (stem: string, { name, type }: MigrationColumn): boolean =>
+  name === `${stem}_type` || (name === stem && /^:(?:string|text|citext)$/.test(type));
 
 const isForeign = (name: string): boolean =>
   name === "ack_id" || name === "key_id" || foreign.test(name) || foreignEnding.test(name) || ofService.test(name);

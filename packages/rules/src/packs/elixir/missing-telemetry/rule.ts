@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import { isDouble } from "../../../vocabulary/elixir/module-role.ts";
 import { argumentNodes, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 
 const callbacks = /^handle_(call|cast|info|continue|event|events|demand)$/;
@@ -36,7 +37,7 @@ export const rule = defineRule({
   tags: ["telemetry", "otp"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* (context) {
     // Oban and Broadway tell of every job and message themselves.
     if (context.pathClass === "test" || !context.mentions(/\buse (GenServer|GenStage|GenStateMachine)\b/)) return;
@@ -46,7 +47,9 @@ export const rule = defineRule({
       )
     )
       return;
-    for (const { uses, functions, node } of modulesOf(context)) {
+    for (const module of modulesOf(context)) {
+      if (isDouble(module)) continue;
+      const { uses, functions, node } = module;
       const isProcess = uses.some((use) => /^(GenServer|GenStage|GenStateMachine)\b/.test(use));
       const work = functions.filter(({ name }) => callbacks.test(name));
       const name = argumentNodes(node)[0];

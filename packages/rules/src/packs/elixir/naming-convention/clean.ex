@@ -16,3 +16,7 @@ defmodule Shop.OrderLines do
   def map, do: %{"lineTotal" => 2, lineTotal: 1}
   def call(order), do: order.lineTotal
 end
+
+defmodule Library.Partner do
+  def is_partner_changeset(account, attrs), do: Ecto.Changeset.cast(account, attrs, [:is_partner])
+end

@@ -22,7 +22,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   check: function* (context) {
     yield* findDefinitions(context);
     if (context.mentions(/\b[a-z]+[A-Z]\w*\s*=[^=~>]/)) yield* findVariables(context);
@@ -49,7 +49,7 @@ function* findDefinitions(context: RuleContext): Generator<Report> {
       if (isCamel(clause.name))
         yield { at: head, message: `Functions are named in snake_case: ${clause.name.slice(0, 80)} is not.` };
       const isPredicate =
-        /^is_\w+\??$/.test(clause.name) && !clause.word.startsWith("defmacro") && clause.parameters.length > 0;
+        /^is_\w+(?<!_changeset|_query)\??$/.test(clause.name) && !clause.word.startsWith("defmacro") && clause.parameters.length > 0;
       if (isPredicate)
         yield {
           at: head,

@@ -38,7 +38,7 @@ export const rule = defineRule({
   tags: ["cors", "phoenix"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "info" },
   check: function* (context) {
     if (!context.mentions(/CORSPlug|Corsica|cors_plug|corsica|access-control-allow-origin|check_origin:\s*false/i))
@@ -141,10 +141,20 @@ function* findDisabledOriginChecks(context: RuleContext): Generator<Report> {
       /^(socket|config|plug|live_socket|websocket)$/.test(wordOf(call)) &&
       argumentNodes(call).length > 0
     ) {
-      yield { at: pair, message: "Web sockets are opened from every origin, with the user's cookies." };
+      yield readsCookies(call)
+        ? { at: pair, message: "Web sockets are opened from every origin, with the user's cookies." }
+        : {
+            at: pair,
+            severity: "low",
+            message: "Web sockets are opened from every origin: only what the client sends with them says who it is.",
+          };
     }
   }
 }
+
+/** A socket is handed the session only where it says so; live views always have it, and so has the whole endpoint. */
+const readsCookies = (call: SyntaxNode): boolean =>
+  wordOf(call) !== "socket" || /\bsession:|LiveView|\bcookie/.test(call.text);
 
 function enclosingCall(node: SyntaxNode): SyntaxNode | null {
   let outer = node.parent;

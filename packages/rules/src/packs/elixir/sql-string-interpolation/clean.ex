@@ -68,3 +68,24 @@ defmodule Shop.Maintenance do
 
   def lock_of(repo), do: Repo.query("SELECT GET_LOCK('shop_#{inspect(repo)}', -1)")
 end
+
+defmodule Library.Upkeep do
+  alias Library.Repo
+
+  @columns [{"loans", "loan_id"}, {"holds", "hold_id"}]
+
+  def backfill do
+    for {table, column} <- @columns, do: Repo.query!("UPDATE notes SET #{column} = ref WHERE kind = '#{table}'")
+    Enum.each(@columns, fn {table, _column} -> Repo.query!("DELETE FROM #{table} WHERE expired") end)
+  end
+
+  def wait do
+    wait = Application.fetch_env!(:library, :lock_wait)
+    Repo.query!("SET LOCAL lock_timeout = #{wait}")
+  end
+
+  def touch do
+    prefix = Repo.config()[:migration_default_prefix] || "public"
+    Repo.query!("UPDATE #{prefix}.loans SET touched = true")
+  end
+end

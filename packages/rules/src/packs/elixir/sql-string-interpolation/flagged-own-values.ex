@@ -12,3 +12,17 @@ defmodule Shop.Sorted do
     Repo.query("SELECT * FROM goods WHERE number = '#{number}'") # expect: elixir/sql-string-interpolation
   end
 end
+
+defmodule Library.OpenUpkeep do
+  alias Library.Repo
+
+  # Handed in, and no list of the module's own.
+  def backfill(columns) do
+    for {table, column} <- columns, do: Repo.query!("UPDATE #{table} SET #{column} = NULL") # expect: elixir/sql-string-interpolation
+  end
+
+  def touch(opts) do
+    prefix = opts[:prefix] || "public"
+    Repo.query!("UPDATE #{prefix}.loans SET touched = true") # expect: elixir/sql-string-interpolation
+  end
+end

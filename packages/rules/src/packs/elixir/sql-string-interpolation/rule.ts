@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["sql", "injection", "ecto"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_sink)
@@ -152,7 +152,7 @@ function readFormatted(statement: SyntaxNode | null, context: RuleContext): SqlT
 
 /** A name or field that says which table or other object of the database is meant. */
 const objectName =
-  /(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database|queue|node)(?:_name)?(?:\(\))?$/;
+  /(?:schema|table|prefix|partition|relation|publication|slot|isolation|locale|role|index|sequence|column|database|queue|node|view|source)(?:_name)?(?:\(\))?$/;
 
 /** What a client sends is near: it is read here, or this is the code that answers. */
 const isNear = (part: SyntaxNode, context: RuleContext): boolean =>

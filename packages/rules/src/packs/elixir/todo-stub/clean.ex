@@ -119,3 +119,19 @@ defmodule Ledger.Hours do
     }
   end
 end
+
+defmodule Ledger.Sources do
+  # TODO: this is duplicated in Ledger.Imports
+  defp blank_rows, do: [%{}]
+  def rows([]), do: blank_rows()
+  def rows(rows), do: rows
+end
+
+defimpl Ledger.Etag, for: Any do
+  def etag(_), do: raise("not implemented")
+end
+
+defimpl Ledger.Etag, for: Atom do
+  # Not good, but the best there is for now.
+  def etag(nil), do: "none"
+end

@@ -63,7 +63,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (identifier) @_def
@@ -110,7 +110,8 @@ function isStub(finding: SyntaxNode, definition: SyntaxNode, context: RuleContex
   const note = isWhole ? noteOfWhole(finding, definition, context) : readStubNote(context.comments(finding));
   if (note === null || isExcused(definition, context)) return false;
   // One case among others has its answer; what is to be done may be another's.
-  if (isOneOfClauses(finding, context) && !saysUnimplemented(finding, definition, context)) return false;
+  const isOneCase = isOneOfClauses(finding, context) || isOfLiterals(finding);
+  if (isOneCase && !saysUnimplemented(finding, definition, context)) return false;
   if (!isWhole) return note === "stand-in" && isLiteral(finding, context, 0);
   if (isLarge(finding) && isOfOneField(finding, context)) return false;
   if (isAnswer || isLiteral(finding, context, 0)) return note !== "open" || !isAnswer;
@@ -130,6 +131,12 @@ function isOneOfClauses(finding: SyntaxNode, context: RuleContext): boolean {
 
 const isCatchAll = (finding: SyntaxNode): boolean =>
   functionAround(finding)?.parameters.every(({ type }) => type === "identifier") ?? false;
+
+/** `def updated_at(nil), do: …`: asked about nothing. */
+function isOfLiterals(finding: SyntaxNode): boolean {
+  const parameters = functionAround(finding)?.parameters ?? [];
+  return parameters.length > 0 && parameters.every(({ type }) => type === "nil");
+}
 
 const saysUnimplemented = (finding: SyntaxNode, definition: SyntaxNode, context: RuleContext): boolean =>
   [...context.comments(finding), ...context.comments(definition)].some((text) =>
@@ -200,6 +207,8 @@ function isExcused(definition: SyntaxNode, context: RuleContext): boolean {
   for (const outer of ancestors(definition)) {
     const word = outer.type === "call" ? outer.childForFieldName("target")?.text : undefined;
     if (word === "quote") return true;
+    // Raises for whatever has no implementation of its own, derived or written.
+    if (word === "defimpl" && context.argument(outer, "for")?.text === "Any") return true;
     if (word !== "defmodule") continue;
     const name = outer.namedChildren.find(({ type }) => type === "arguments")?.firstNamedChild?.text ?? "";
     return isBaseName(name.split(".").at(-1) ?? "") || isOverridable(definition, outer, context);

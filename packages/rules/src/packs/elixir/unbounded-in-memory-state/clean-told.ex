@@ -37,3 +37,27 @@ defmodule Library.Loans do
     {:noreply, %{state | open: open}}
   end
 end
+
+defmodule Library.Sms.FakeGateway do
+  use GenServer
+
+  def init(_), do: {:ok, []}
+  def handle_call({:send, text}, _from, sent), do: {:reply, :ok, [text | sent]}
+end
+
+defmodule Library.PageViews do
+  use GenServer
+
+  def init(_), do: {:ok, initial_state(), 10_000}
+
+  def handle_cast({:viewed, page}, state) do
+    {:noreply, Map.update(state, page, 1, &(&1 + 1)), 10_000}
+  end
+
+  def handle_info(:timeout, state) do
+    Library.Statistics.add(state)
+    {:noreply, initial_state(), 10_000}
+  end
+
+  defp initial_state, do: %{}
+end

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
+import { hasRole, isDouble } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, modulesOf } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
@@ -13,6 +13,10 @@ const prunes =
 /** What takes entries out of a collection, or refuses new ones. */
 const bound =
   /Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|filter|reject|difference)|Keyword\.(delete|pop)|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while|drop_while|split_while)|(map_size|\blength|MapSet\.size)\([^()]{0,80}\)\s*(?:[<>]=?|==|[-+])|:queue\.(drop|out|len|filter)|pop_in|--/;
+
+/** A new state that is made of nothing. */
+const reset =
+  /(?:->|\{:noreply,|\{:reply, [^\n]{1,80},)\s*(?:%\{\}|(?:initial|new|empty|fresh|init|blank)(?:_\w+)?\(\))/;
 
 /** Calls that add an entry to what they are given. */
 const growth =
@@ -65,7 +69,7 @@ export const rule = defineRule({
         .replace(/demonitor\([^)]*\)/g, "")
         // A size that is only told bounds nothing.
         .replace(/(?:\{:reply, |\bdo: |\b\w+: )(?:\{:ok, )?:ets\.info\([^()]*:size\)(?=\s*(?:[,}]|$))/gm, "");
-      if (hasRole(module, "test") || prunes.test(withoutIdleClauses(code, module))) continue;
+      if (hasRole(module, "test") || isDouble(module) || prunes.test(withoutIdleClauses(code, module))) continue;
       if (!bound.test(code)) yield* findTableGrowth(module, context);
       yield* findStateGrowth(module, context);
     }
@@ -192,14 +196,9 @@ function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
 
 /** Whether some function of the module takes entries out of a field, or begins it anew; of any, for the state itself. */
 function isBounded(field: string | null, { functions, node }: ElixirModule, context: RuleContext): boolean {
-  if (field === null)
-    return (
-      bound.test(node.text) ||
-      functions.some(
-        ({ name, node: clause }) =>
-          /^handle_/.test(name) && /(?:->|\{:noreply,|\{:reply, [^\n]{1,80},)\s*%\{\}/.test(clause.text),
-      )
-    );
+  // A callback begins the whole state anew: `{:noreply, %{}}`, `{:noreply, initial_state()}`.
+  const isReset = functions.some(({ name, node: clause }) => /^handle_/.test(name) && reset.test(clause.text));
+  if (isReset || field === null) return isReset || bound.test(node.text);
   const mention = new RegExp(`\\b${field}\\b`);
   const renewed = new RegExp(
     `\\b${field}: (?:\\[\\]|%\\{\\}|MapSet\\.new\\(\\)|:queue\\.new|rest\\b|tail\\b|remaining\\b|left\\b|kept\\b)`,

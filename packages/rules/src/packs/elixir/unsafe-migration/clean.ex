@@ -47,3 +47,12 @@ defmodule Shop.Repo.Migrations.LongerNotes do
     end
   end
 end
+
+defmodule Library.Repo.Migrations.CountLoans do
+  use Ecto.Migration
+
+  def up do
+    execute("CREATE MATERIALIZED VIEW loan_counts AS SELECT book_id, COUNT(*) AS total FROM loans GROUP BY book_id")
+    execute("CREATE INDEX ON loan_counts (book_id)")
+  end
+end

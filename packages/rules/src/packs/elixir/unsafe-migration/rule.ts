@@ -52,7 +52,7 @@ export const rule = defineRule({
   tags: ["ecto", "migrations", "downtime"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     if (!hasMigrationCalls(context)) return;

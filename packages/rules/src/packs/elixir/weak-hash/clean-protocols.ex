@@ -25,3 +25,15 @@ defmodule Shop.Protocols do
     priv_dir |> Path.join("**/*") |> Path.wildcard() |> Enum.sort() |> :erlang.md5()
   end
 end
+
+defmodule Library.Passwords do
+  # The service that knows them is asked with the first five letters.
+  def password_compromised?(password) do
+    <<prefix::binary-size(5), rest::binary>> = Base.encode16(:crypto.hash(:sha, password))
+    Library.Ranges.fetch(prefix) |> String.contains?(rest)
+  end
+end
+
+defmodule Library.Certificate do
+  def thumb(der), do: Base.encode16(:crypto.hash(:sha, der))
+end

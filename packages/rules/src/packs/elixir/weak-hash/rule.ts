@@ -8,7 +8,7 @@ const weakNames = /^:?(md4|md5|sha|sha1|ripemd160)$/;
 
 /** Contents that are told apart by their hash. */
 const contentArgument =
-  /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream)\b/;
+  /\b(content|contents|files?|paths?|sources?|scripts?|priv_dir|wildcard|template\w*|der_encode|source_code|beam|stream|der)\b/;
 
 /** Uses for which the standard or the other side asks for the old function, or nobody attacks it. */
 const harmless =
@@ -101,7 +101,7 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(call);
   const module = moduleAround(call, context)?.name ?? "";
   // The service that knows leaked passwords asks for their SHA-1.
-  if (/pwned|hibp/i.test(`${module} ${around?.name ?? ""}`)) return true;
+  if (/pwned|hibp|(?:compromised|leaked|breached)_?passw|passw(?:ord)?s?_?(?:is_|was_)?(?:compromised|leaked|breached)/i.test(`${module} ${around?.name ?? ""}`)) return true;
   if (harmless.test(around?.name ?? "") || harmless.test(module.split(".").at(-1) ?? "")) return true;
   const values = context
     .arguments(call)

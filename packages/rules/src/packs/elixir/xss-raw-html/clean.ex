@@ -54,3 +54,20 @@ defmodule Shop.Icons do
 
   def wrap({:safe, body}), do: {:safe, [body]}
 end
+
+defmodule ShopWeb.Pages do
+  import Phoenix.HTML
+
+  def conduct do
+    :shop
+    |> :code.priv_dir()
+    |> Path.join("pages/conduct.md")
+    |> File.read!()
+    |> Earmark.as_html!()
+    |> raw()
+  end
+
+  def title(title), do: raw(text_to_html(title))
+
+  def seats(quantity) when is_integer(quantity), do: raw("<strong>#{quantity}</strong> seats")
+end

@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+import { isOwnValue } from "../../../vocabulary/elixir/own-value.ts";
 import { computedParts } from "../../../vocabulary/elixir/computed-text.ts";
 
 /** What has been cleaned, or is made of parts that were. */
@@ -15,7 +16,10 @@ const cleaned =
 /** JSON keeps `</script>` as it is, unless it is told to escape. */
 const scriptText = /\b(?:Jason|Poison|JSON)\.encode(?:_to_iodata)?!?\((?![^)]*\bescape:)/g;
 
-const isCleaned = (text: string): boolean => cleaned.test(text.replace(scriptText, ""));
+/** Escapes what it is given, and breaks its lines. */
+const paragraphs = /\btext_to_html\((?![^)]*\bescape:\s*false)/;
+
+const isCleaned = (text: string): boolean => paragraphs.test(text) || cleaned.test(text.replace(scriptText, ""));
 
 /** `{:safe, safe} = html_escape(text)`: the name says what was done. */
 const safeName = /^(?:html_)?(?:safe|escaped|sanitized|cleaned)(?:_\w+)?$/;
@@ -97,19 +101,22 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
     // A call of constants alone knows nothing of anybody's data.
     if (resolved.type === "call" && isOfConstants(resolved, context)) return false;
     if (part.type === "identifier" && (safeName.test(part.text) || wasSafe(part))) return false;
-    if (isOwnFile(resolved, context)) return false;
+    if (isOwnFile(resolved, context) || isOwnValue(part, context)) return false;
     return !isCleaned(part.text.slice(0, 300)) && !isCleaned(resolved.text.slice(0, 300)) && !/^\d/.test(part.text);
   });
 }
 
 /** What stands in a file of the application came with it; in one that somebody sent or named, anything can stand. */
-const isOwnFile = (value: SyntaxNode, context: RuleContext): boolean =>
-  callsWithin(value, context).some(({ name, node }) => {
-    const path = context.argument(node, 0);
-    return (
-      /^File\.read!?$/.test(name) && !/\bupload|\bfile\.path$/.test(path?.text ?? "") && !readsRequest(path, context)
-    );
-  });
+function isOwnFile(value: SyntaxNode, context: RuleContext): boolean {
+  const given = value.type === "call" ? context.arguments(value).map((argument) => argument.value) : [];
+  return [value, ...given].some((part) =>
+    callsWithin(part, context).some(({ name, node }) => {
+      const path = context.argument(node, 0);
+      const isSent = /\bupload|\bfile\.path$/.test(path?.text ?? "") || readsRequest(path, context);
+      return /^File\.read!?$/.test(name) && !isSent;
+    }),
+  );
+}
 
 /** `{:safe, body}` was taken apart: in the clause or head that binds the name, or in a match before. */
 function wasSafe(name: SyntaxNode): boolean {
@@ -177,7 +184,7 @@ function* findInTemplates(context: RuleContext): Generator<Report> {
 
 /** `raw(closing())`, `raw(Captcha.tag(callback: "done"))`: a call that knows nobody's data. */
 const isFixedCall = (shown: string): boolean =>
-  /^[a-z_]\w*\(\)?$/.test(shown) ||
+  /^(?:[A-Z][\w.]*\.)?[a-z_]\w*\(\)?$/.test(shown) ||
   /^[A-Z][\w.]*\.\w+\((?:\w+:\s*)?"[^"#]*"(?:,\s*(?:\w+:\s*)?(?:"[^"#]*"|:\w+|true|false|\d+))*\)?$/.test(shown);
 
 /** Only with this option the tags of the text stay. */

@@ -1,0 +1,7 @@
+# Stands in for the gateway while others are tested or developed.
+defmodule Library.Sms.FakeGateway do
+  use GenServer
+
+  def init(_), do: {:ok, []}
+  def handle_call({:send, text}, _from, sent), do: {:reply, :ok, [text | sent]}
+end
