@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "0dc05a696fc01da96cd69c7f1ab32ba457682b3a7aa780b91d0124d75d1526d5";
+export const ruleSetDigest = "c4881c7fe7d7ac3b2c7fcfc1783e005ebe9609ad44da5e5e754d0866797fcfad";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1377,7 +1377,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "genserver"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1535,7 +1535,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -1776,7 +1776,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2044,7 +2044,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2128,7 +2128,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2265,7 +2265,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["telemetry", "otp"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2344,7 +2344,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2449,7 +2449,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cors", "phoenix"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2743,7 +2743,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["sql", "injection", "ecto"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -2822,7 +2822,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2958,7 +2958,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "migrations", "downtime"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

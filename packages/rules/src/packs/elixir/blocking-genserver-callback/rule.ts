@@ -54,7 +54,13 @@ export const rule = defineRule({
     const seen = new Set<number>();
     for (const { node } of callsWithin(context.root, context)) {
       const what = blockingCallOf(node, context);
-      if (what === null || isDouble(moduleAround(node, context)) || isHandedOver(node, context) || seen.has(node.startIndex)) continue;
+      if (
+        what === null ||
+        isDouble(moduleAround(node, context)) ||
+        isHandedOver(node, context) ||
+        seen.has(node.startIndex)
+      )
+        continue;
       if (!runsInCallback(node, context)) continue;
       seen.add(node.startIndex);
       const isAsked = moduleAround(node, context)?.functions.some(({ name }) => name === "handle_call") ?? true;

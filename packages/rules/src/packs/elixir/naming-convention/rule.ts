@@ -49,7 +49,9 @@ function* findDefinitions(context: RuleContext): Generator<Report> {
       if (isCamel(clause.name))
         yield { at: head, message: `Functions are named in snake_case: ${clause.name.slice(0, 80)} is not.` };
       const isPredicate =
-        /^is_\w+(?<!_changeset|_query)\??$/.test(clause.name) && !clause.word.startsWith("defmacro") && clause.parameters.length > 0;
+        /^is_\w+(?<!_changeset|_query)\??$/.test(clause.name) &&
+        !clause.word.startsWith("defmacro") &&
+        clause.parameters.length > 0;
       if (isPredicate)
         yield {
           at: head,

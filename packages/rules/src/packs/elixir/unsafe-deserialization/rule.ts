@@ -76,7 +76,9 @@ function isFromPort(node: SyntaxNode, context: RuleContext): boolean {
 /** The module that decodes it encoded it, for a column or another node: who writes there is inside already. */
 function isOwnStore(node: SyntaxNode, context: RuleContext): boolean {
   const module = moduleAround(node, context)?.node.text ?? "";
-  return /term_to_binary/.test(module) && !/cookie|\bconn\b|params|session|socket|token(?!s)|request|Redix/i.test(module);
+  return (
+    /term_to_binary/.test(module) && !/cookie|\bconn\b|params|session|socket|token(?!s)|request|Redix/i.test(module)
+  );
 }
 
 /** What the same function made with term_to_binary comes from nowhere else. */

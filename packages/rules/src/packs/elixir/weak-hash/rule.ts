@@ -101,7 +101,12 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(call);
   const module = moduleAround(call, context)?.name ?? "";
   // The service that knows leaked passwords asks for their SHA-1.
-  if (/pwned|hibp|(?:compromised|leaked|breached)_?passw|passw(?:ord)?s?_?(?:is_|was_)?(?:compromised|leaked|breached)/i.test(`${module} ${around?.name ?? ""}`)) return true;
+  if (
+    /pwned|hibp|(?:compromised|leaked|breached)_?passw|passw(?:ord)?s?_?(?:is_|was_)?(?:compromised|leaked|breached)/i.test(
+      `${module} ${around?.name ?? ""}`,
+    )
+  )
+    return true;
   if (harmless.test(around?.name ?? "") || harmless.test(module.split(".").at(-1) ?? "")) return true;
   const values = context
     .arguments(call)
