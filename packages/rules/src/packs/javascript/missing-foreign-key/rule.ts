@@ -22,7 +22,7 @@ const foreignSystems = words(
 );
 /** A comment that says why there is none. */
 const reason =
-  /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in/i;
+  /\b(?:no|not|without|never|skip\w*|drop\w*)\b[^.]{0,40}(?:foreign|\bfk\b|reference|constraint)|(?:another|other|different|separate) (?:database|db|service|system|schema|store)|external|polymorph|on purpose|deliberate|intention|loose|soft|denormali|logical|no constraint|not enforced|lives? in|(?:does not|doesn't) exist/i;
 const camelId = /^[a-z][A-Za-z0-9]*Id$/;
 const tables = /^(?:pgTable|mysqlTable|sqliteTable|singlestoreTable|pgTableCreator|createTable|table)$/;
 const columnTypes =

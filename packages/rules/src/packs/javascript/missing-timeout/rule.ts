@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["http-client", "timeout"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_function arguments: (arguments . (_)) (#any-of? @_function ${httpFunctionsInQuery})) @finding
@@ -166,6 +166,7 @@ function isUnlimitedClient(call: SyntaxNode, context: RuleContext): boolean {
     return call.childForFieldName("function")?.text === "axios.create" && !context.mentions(/defaults\.timeout/);
   if (object.type !== "object" || object.namedChildren.some(({ type }) => type === "spread_element")) return false;
   return (
+    !isLocal(context.entry(object, "baseURL"), context) &&
     context.entry(object, "timeout") === null &&
     context.entry(object, "signal") === null &&
     !context.mentions(/defaults\.timeout/)

@@ -387,7 +387,7 @@ function isPerElement(finding: SyntaxNode, call: SyntaxNode, context: RuleContex
     if (loops.includes(outer.type)) {
       const body = outer.childForFieldName("body");
       const isStatement =
-        /^(?:query|execute|raw|exec|run)$/.test(methodOf(call)) &&
+        /^(?:query|raw|exec(?:ute)?|run)(?![a-z])/.test(methodOf(call)) &&
         outer.childForFieldName("left")?.text.replace(/^(?:const|let|var)\s+/, "") === context.argument(call, 0)?.text;
       const isInside =
         !isStatement && body !== null && current.startIndex >= body.startIndex && current.endIndex <= body.endIndex;

@@ -41,6 +41,8 @@ const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vaul
 const passwordKey = /passw|^pwd$|passphrase|^pin$/i;
 /** Writes of a model's own: its hooks run, and one of them may hash. `updateOne`, `findByIdAndUpdate` and the like run none. */
 const hookedWrites = ["create", "save", "build"];
+/** Objection's models: `User.query().insert(…)` runs `$beforeInsert`. */
+const objection = /\.query\([^()]*\)$/;
 /** Clients and collections: they have no hooks at all. */
 const hookless = /prisma|knex|collection|drizzle|(?:^|\.)(?:db|tx|trx)(?:\.|$)/i;
 const hooks = /\bpre\(\s*['"]save['"]|\b[bB]efore(?:Create|Save|Insert|Update)\b/;
@@ -113,7 +115,10 @@ export const rule = defineRule({
     if (fields !== undefined) return isSavedModel(finding, fields, context);
     return target !== undefined && isStoredField(target, value, context);
   },
-  severityOf: ({ target, fields }) => (isOfLessWeight(target, fields) ? "medium" : undefined),
+  severityOf: ({ call, given, target, fields }) =>
+    isOfLessWeight(target, fields) || (call !== undefined && runsHooks(call) && isOfPassword(given))
+      ? "medium"
+      : undefined,
   message: "A credential is stored as it came, readable for everybody who can read the store.",
 });
 
@@ -121,8 +126,11 @@ export const rule = defineRule({
 function isOfLessWeight(target: SyntaxNode | undefined, fields: SyntaxNode | undefined): boolean {
   const key = target?.childForFieldName("property")?.text ?? "";
   if (passwordKey.test(key) || /^(?:access|refresh)_?token$/i.test(key)) return true;
-  return fields !== undefined && /pass/i.test(fields.text) && !/secret|key/i.test(fields.text);
+  return isOfPassword(fields);
 }
+
+const isOfPassword = (fields: SyntaxNode | undefined): boolean =>
+  fields !== undefined && /pass/i.test(fields.text) && !/secret|key/i.test(fields.text);
 
 /** Drizzle's, Mongoose's and Sequelize's columns are entries of a schema, TypeORM's are properties with a decorator. */
 function isColumn(node: SyntaxNode, type: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -163,8 +171,13 @@ function isWrite(call: SyntaxNode, context: RuleContext): boolean {
   if (["values", "set"].includes(method)) return /insert|update/i.test(object);
   if (["put", "add", "save", "build"].includes(method) && context.arguments(call)[0]?.value.type !== "object")
     return false;
+  // `users.update(id, values)` is the project's own, which hashes where it stores; TypeORM's repositories and Mongoose are not.
+  if (method === "update" && isIdentifier(context.arguments(call)[0]?.value) && !/repo|manager|\bem\b/i.test(object))
+    return false;
   return models.test(object) || /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object);
 }
+
+const isIdentifier = (node: SyntaxNode | undefined): boolean => /(?:^|[._])id$|Id$/.test(node?.text ?? "");
 
 /** What a write leaves open: whether something else in the file hashes on its way, and where in the function it may. */
 interface Storing {
@@ -173,13 +186,15 @@ interface Storing {
   readonly endIndex: number;
 }
 
-const storedBy = (call: SyntaxNode, context: RuleContext): Storing => {
+const storedBy = (call: SyntaxNode, context: RuleContext): Storing => ({
+  isHooked: runsHooks(call) && hashesInHook(context),
+  endIndex: call.startIndex,
+});
+
+function runsHooks(call: SyntaxNode): boolean {
   const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
-  return {
-    isHooked: hookedWrites.includes(methodOf(call)) && !hookless.test(object) && hashesInHook(context),
-    endIndex: call.startIndex,
-  };
-};
+  return objection.test(object) || (hookedWrites.includes(methodOf(call)) && !hookless.test(object));
+}
 
 /** What is saved only later may be hashed until then. */
 const storedLater = (node: SyntaxNode, context: RuleContext): Storing => ({

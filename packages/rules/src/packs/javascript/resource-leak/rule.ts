@@ -75,7 +75,7 @@ export const rule = defineRule({
   tags: ["connections", "files"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression function: (member_expression property: (property_identifier) @_open)) @call)
@@ -117,6 +117,8 @@ export const rule = defineRule({
         name !== undefined &&
         scope !== null &&
         context.mentions(/['"](?:pg|mongodb)['"]/) &&
+        // A class of the file's own closes by a name of its own.
+        !context.named(["identifier", "type_identifier"], client.text).some(isClassName) &&
         new RegExp(`\\b${name.text}\\.connect\\(`).test(scope.text) &&
         leaks({ name: name.text, closes: "end|close|release" }, finding, scope)
       );
@@ -136,6 +138,9 @@ export const rule = defineRule({
       ? "What is subscribed to here goes on when the component is gone: nothing ends it."
       : `\`${(name ?? lock)?.text ?? ""}\` stays open when something between fails, or for good.`,
 });
+
+const isClassName = ({ parent, id }: SyntaxNode): boolean =>
+  parent?.type === "class_declaration" && parent.childForFieldName("name")?.id === id;
 
 /** What a component opens when it appears, where nothing is told how to close it when it goes. */
 function subscriptionIn(effect: SyntaxNode, body: SyntaxNode, context: RuleContext): SyntaxNode | null {

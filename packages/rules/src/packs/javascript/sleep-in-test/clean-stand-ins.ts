@@ -49,3 +49,11 @@ it("gives up on a slow server", async () => {
   });
   expect(await app.ask("/slow")).toBe(null);
 });
+
+it("times what is slow", async () => {
+  const app = createServer({ beforeHandle: [async () => await pause(7)] });
+  app.onBeforeHandle(async () => {
+    await pause(7);
+  });
+  expect(await app.ask("/times")).toBe(14);
+});

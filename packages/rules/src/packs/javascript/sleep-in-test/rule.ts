@@ -44,7 +44,7 @@ export const rule = defineRule({
   tags: ["tests", "flaky"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (await_expression (new_expression constructor: (identifier) @_promise arguments: (arguments . [(arrow_function) (function_expression)] @executor))
@@ -74,10 +74,9 @@ function isInStandIn(wait: SyntaxNode): boolean {
   if (fn === null) return false;
   if (/^generator_function/.test(fn.type) || fn.children.some(({ type }) => type === "*")) return true;
   const { parent } = fn;
-  if (parent?.type === "arguments")
-    return /^(?:fn|mock\w*|spyOn|callsFake|stub|replace|implementation|fulfill|get|post|put|patch|delete|all|use|route|addHook|createServer)$/.test(
-      methodOf(parent.parent),
-    );
+  if (parent?.type === "arguments") return takesStandIns.test(methodOf(parent.parent));
+  // `{ beforeHandle: [async () => …] }`.
+  if (parent?.type === "array") return parent.parent?.type === "pair";
   if (parent?.type === "assignment_expression")
     return (
       parent.childForFieldName("left")?.type === "member_expression" && !/^(?:module\.)?exports\b/.test(parent.text)
@@ -87,6 +86,10 @@ function isInStandIn(wait: SyntaxNode): boolean {
     (fn.type === "method_definition" && parent?.type === "object");
   return isEntry && !hook.test((fn.childForFieldName("name") ?? parent.childForFieldName("key"))?.text ?? "");
 }
+
+/** Doubles, routes of a server, and listeners: what they are given does the work that is tested. */
+const takesStandIns =
+  /^(?:fn|mock\w*|spyOn|callsFake|stub|replace|implementation|fulfill|get|post|put|patch|delete|all|use|route|addHook|createServer|on(?:ce)?|on[A-Z]\w*)$/;
 
 const hook = /^(?:before|after|setup|teardown)/i;
 

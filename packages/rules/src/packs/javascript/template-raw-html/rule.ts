@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.3.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   check: function* (context): Generator<Report> {
     if (!context.mentions(/v-html|\{@html/)) return;
@@ -64,8 +64,22 @@ function isClean(shown: string, context: RuleContext): boolean {
   if (name === undefined) return false;
   const script = scriptsOf("component.vue", context.source);
   const at = script.search(new RegExp(`\\b(?:const|let|var|function)\\s+${name}\\b|\\b${name}\\s*[:(=]`));
+  if (at < 0) return false;
   const made = script.slice(at, at + 400);
+  const assigned = beginsEmpty.test(made) ? assignedValues(name, script) : [];
+  if (assigned.length > 0) return assigned.every((value) => sanitizing.test(value));
   const isEscapedMarkdown =
     /\.render(?:Inline)?\(/.test(made) && markdownIt.test(script) && !/\bhtml\s*:\s*(?!false)/.test(script);
-  return at >= 0 && (sanitizing.test(made) || isEscapedMarkdown);
+  return sanitizing.test(made) || isEscapedMarkdown;
+}
+
+/** `html: ""`, `const html = ref(null)`: all that is shown is assigned later. */
+const beginsEmpty = /^[^:=(]*[:=]\s*(?:\w*[rR]ef(?:<[^>]*>)?\()?\s*(?:''|""|``|null\b|\))/;
+
+/** `this.html = DOMPurify.sanitize(text)`; nothing again is left out. */
+function assignedValues(name: string, script: string): readonly string[] {
+  const assignments = new RegExp(`(?<!\\b(?:const|let|var)\\s)\\b${name}(?:\\.value)?\\s*=(?![=>])\\s*([^\\n]*)`, "g");
+  return [...script.matchAll(assignments)]
+    .map(([, value = ""]) => value)
+    .filter((value) => !/^(?:''|""|``|null\b)/.test(value));
 }

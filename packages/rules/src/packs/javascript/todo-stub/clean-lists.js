@@ -25,3 +25,11 @@ function abstract() {
 }
 
 exports.abstract = abstract;
+
+exports.data = function () {
+  return {
+    editor: null,
+    isPreviewShown: true, // TODO: keep it
+    html: "",
+  };
+};

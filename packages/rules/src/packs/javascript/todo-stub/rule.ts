@@ -87,7 +87,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (statement_block (return_statement) @finding)
@@ -203,11 +203,30 @@ function givesOtherResults(owner: SyntaxNode, last: SyntaxNode, context: RuleCon
 function noteOfWhole(finding: SyntaxNode, owner: SyntaxNode, context: RuleContext): StubNote {
   // What is said above a callback speaks of the call.
   const places = owner.parent?.type === "arguments" ? [finding] : [finding, owner];
-  const comments = [...new Set(places.flatMap((place) => context.comments(place)))];
+  const ofEntries = notesOfEntries(finding, context);
+  const comments = [...new Set(places.flatMap((place) => context.comments(place)))].filter(
+    (comment) => !ofEntries.some((note) => note.includes(comment)),
+  );
   return comments.some((comment) => saysOnPurpose(comment) || forDocumentation.test(comment))
     ? null
     : readStubNote(comments.map(summary));
 }
+
+/** Behind one of several entries of what is returned: it speaks of that one. */
+const notesOfEntries = (finding: SyntaxNode, context: RuleContext): readonly string[] =>
+  finding
+    .descendantsOfType("comment")
+    .filter(({ parent, startIndex }) => {
+      const entries = parent?.namedChildren.filter(({ type }) => type !== "comment") ?? [];
+      const before = entries.findLast(({ endIndex }) => endIndex <= startIndex);
+      return (
+        entries.length > 1 &&
+        before !== undefined &&
+        !context.source.slice(before.endIndex, startIndex).includes("\n") &&
+        /^(?:object|array)$/.test(parent?.type ?? "")
+      );
+    })
+    .map(({ text }) => text);
 
 /** Stands there so that a tool finds something to describe. */
 const forDocumentation = /\b(?:for|by) (?:the )?(?:js-?doc|jsdox|typedoc|doc(?:s|umentation)?)\b/i;

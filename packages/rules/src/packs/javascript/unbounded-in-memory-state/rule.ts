@@ -12,6 +12,7 @@ import {
   parametersOf,
 } from "../../../vocabulary/javascript/functions.ts";
 import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 /** Filled by the program itself, once: what registers, describes, or is known beforehand. */
 const parts =
@@ -86,6 +87,7 @@ function* findGrowing(context: RuleContext): Iterable<{ at: SyntaxNode; message:
 function isShortLived(context: RuleContext): boolean {
   return (
     /(?:^|\/)(?:fakes?|mocks?|__mocks__)\//i.test(context.path) ||
+    isTestFile(context) ||
     ["test", "script", "example", "migration", "development"].includes(context.pathClass) ||
     runsInPage(context) ||
     context.mentions(

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["dead-code", "imports"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) => (context.mentions(/\bimport\b|\brequire\(/) ? findUnused(context) : []),
 });
@@ -121,8 +121,9 @@ function usesOf(names: readonly SyntaxNode[], context: RuleContext): (name: stri
 }
 
 function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
-  // It adds a property to everything: `order.should.equal(1)`.
+  // They add properties to everything: `order.should.equal(1)`, `"ready".green`.
   if (node.text === "should") return context.mentions(/\.should\b/);
+  if (node.text === "colors") return context.mentions(/\.(?:red|green|yellow|blue|magenta|cyan|white|gr[ae]y|bold)\b/);
   if (node.text === "regeneratorRuntime") return true;
   if (!implicit.test(node.text)) return false;
   return context.language !== "typescript" && (context.mentions(/<\w/) || context.mentions(/@jsx/));
@@ -130,11 +131,6 @@ function isImplicit(node: SyntaxNode, context: RuleContext): boolean {
 
 /** Named in a JSDoc type: `{@link Order}`, `@param {Order} order`. */
 function isDocumented(node: SyntaxNode, context: RuleContext): boolean {
-  return context
-    .commentNodes()
-    .some(
-      (comment) =>
-        /@\w+/.test(comment.text) &&
-        new RegExp(`(?:\\{[^}]*|@see\\s+|@jsx\\w*\\s+)\\b${node.text.replaceAll("$", "\\$")}\\b`).test(comment.text),
-    );
+  const named = new RegExp(`(?:\\{[^}]*|@see\\s+|@jsx\\w*\\s+)\\b${node.text.replaceAll("$", "\\$")}\\b`);
+  return context.commentNodes().some(({ text }) => /@\w+/.test(text) && named.test(text));
 }

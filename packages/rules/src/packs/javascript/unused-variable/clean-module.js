@@ -8,3 +8,8 @@ function total(orders) {
 }
 
 exports.total = total;
+
+// eslint-disable-next-line no-unused-vars
+function writeExample(body) {
+  return JSON.stringify(body);
+}

@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: (context) => findUnread(context),
 });
@@ -58,11 +58,15 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
   const declaredAt = new Set(declared.map(({ name }) => name.startIndex));
   for (const { name, scope } of declared) {
     const { text } = name;
-    if (!text.startsWith("_") && !isReadWithin(scope, { name: text, declaredAt, context })) {
+    if (!text.startsWith("_") && !isReadWithin(scope, { name: text, declaredAt, context }) && !isKept(name, context)) {
       yield { at: name, message: `\`${text}\` is never read.` };
     }
   }
 }
+
+/** `// eslint-disable-next-line no-unused-vars`: it is there on purpose. */
+const isKept = (name: SyntaxNode, context: RuleContext): boolean =>
+  context.comments(name).some((comment) => /\bdisable\b.*no-?unused|@ts-(?:ignore|expect-error)/i.test(comment));
 
 const isModule = (context: RuleContext): boolean =>
   !/\.(?:vue|svelte|astro)$|\.d\.[cm]?ts$/.test(context.path) &&

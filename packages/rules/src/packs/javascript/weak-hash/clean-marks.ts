@@ -37,3 +37,8 @@ export function sum(buffer: Buffer) {
 }
 
 export const gitHash = (body: string) => createHash("sha1").update(`blob ${body.length}\0${body}`).digest("hex");
+
+export function draft() {
+  const draftFileName = createHash("md5").update(String(Date.now())).digest("hex");
+  return open(draftFileName);
+}

@@ -10,7 +10,7 @@ const weak = /^(?:md[245]|sha-?1|rsa-md5|rsa-sha1|ripemd(?:128|160)?)$/i;
 const harmlessName = new RegExp(
   [
     "etag|checksum|cache|fingerprint|dedup|revision|version|asset|blob|uuid|(?<![a-z])(?:git|s3)(?![a-z])",
-    "digest(?:Of)?(?:File|Content)|(?:content|file|short)_?hash|content_?md5|md5(?:Checksum|OfFile)|hash_?key",
+    "digest(?:Of)?(?:File|Content)|(?:content|file|short)_?hash|file_?name|content_?md5|md5(?:Checksum|OfFile)|hash_?key",
     "avatar|colou?r|bucket|shard|partition|websocket",
   ].join("|"),
   "i",

@@ -15,3 +15,9 @@ function applyTheme(theme, css) {
 }
 
 const showPrice = (element, shop) => (element.innerHTML = shop.formatUsdValue(element.dataset.price));
+
+function addAnchor(heading) {
+  let anchor = uslug($(heading).text());
+  if (/^\d/.test(anchor)) anchor = `h-${anchor}`;
+  $(heading).prepend(`<a href="#${anchor}">#</a>`);
+}
