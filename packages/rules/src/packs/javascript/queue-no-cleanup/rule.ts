@@ -13,7 +13,8 @@ export const rule = defineRule({
   languages: ["javascript", "typescript", "tsx"],
   category: "reliability",
   severity: "medium",
-  confidence: "high",
+  // What adds the jobs may stand in another file and say it for each.
+  confidence: "medium",
   why: `
     Every finished and failed job stays in Redis with its data. Memory grows day by day until Redis evicts or
     refuses, and then the queue is gone with everything in it.`,
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["queue", "memory"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (new_expression constructor: (identifier) @_queue arguments: (arguments (_)) (#match? @_queue "Queue$|queue$|^Bull$|^FlowProducer$|^Agenda$")) @finding
@@ -57,9 +58,11 @@ export const rule = defineRule({
       context.name(finding) ?? "",
     );
   },
+  // A module of Nest only registers the queue: services add the jobs.
+  severityOf: ({ given }) => (given === undefined ? undefined : "low"),
   message: ({ option }) =>
     option === undefined
-      ? "Finished jobs of this queue are never removed."
+      ? "Nothing here removes the finished jobs of this queue."
       : `With \`${option.text}: false\` finished jobs are never removed.`,
 });
 
