@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "03d6a743ba6787aaa7ce7282ef73bef8989309431cb3a0a016fbfdb3c1209d61";
+export const ruleSetDigest = "3522a24693d0144e83dd1f597cf16d2fd3f1c357b15366d269db4f5ce1ee8ac0";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4559,7 +4559,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     languages: ["javascript", "typescript", "tsx"],
     category: "reliability",
     severity: "medium",
-    confidence: "high",
+    confidence: "medium",
     cwe: [],
     why: "Every finished and failed job stays in Redis with its data. Memory grows day by day until Redis evicts or refuses, and then the queue is gone with everything in it.",
     fix: "Set removeOnComplete and removeOnFail with a count or an age as default of the queue.",
@@ -4576,7 +4576,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["queue", "memory"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
