@@ -145,11 +145,30 @@ function commandOfVector(call: SyntaxNode, context: RuleContext): SyntaxNode | n
   return shells.test(context.text(program) ?? "") ? textForShell(rest, context) : null;
 }
 
-/** `const run = util.promisify(exec)`. */
+/** `const run = util.promisify(exec)`, also as a field: `this.run = run`. */
 function isPromisified(call: SyntaxNode, context: RuleContext): boolean {
-  const made = context.resolve(call.childForFieldName("function"));
+  const callee = call.childForFieldName("function");
+  const made = context.resolve(
+    callee?.childForFieldName("object")?.type === "this" ? fieldOf(callee, context) : callee,
+  );
   if (made?.type !== "call_expression" || !/(?:^|\.)promisify$/.test(context.name(made) ?? "")) return false;
   return /(?:^|\.)exec$/.test(context.name(context.argument(made, 0)) ?? "");
+}
+
+/** What the field of the class around is given where it is set: `this.run = run`, `run = promisify(exec);`. */
+function fieldOf(member: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  const owner = context.enclosingClass(member)?.node.id;
+  for (const { parent } of context.named(["property_identifier"], member.childForFieldName("property")?.text ?? "")) {
+    const isSet = parent?.fieldName === "left" && parent.text === member.text;
+    const value = isSet ? parent.parent?.childForFieldName("right") : parent?.childForFieldName("value");
+    if (
+      value != null &&
+      (isSet || /field_definition$/.test(parent?.type ?? "")) &&
+      context.enclosingClass(parent)?.node.id === owner
+    )
+      return value;
+  }
+  return null;
 }
 
 /** A bare name counts when nothing of the file's own explains it, or when it was made of child_process's function. */

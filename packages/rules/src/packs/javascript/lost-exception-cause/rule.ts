@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "exceptions"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (catch_clause body: (statement_block (throw_statement [(new_expression constructor: (_) @error) (call_expression function: (identifier) @error)]) @finding)) @clause
@@ -51,6 +51,10 @@ export const rule = defineRule({
     (catch_clause body: (statement_block (return_statement (call_expression function: (member_expression object: (identifier) @_class property: (property_identifier) @_reject)
       arguments: (arguments . (new_expression constructor: (_) @error) @rejected)) @finding))
       (#eq? @_class "Promise") (#eq? @_reject "reject")) @clause
+
+    (catch_clause body: (statement_block [(return_statement (call_expression function: (identifier) @_callback arguments: (arguments . (new_expression constructor: (_) @error) @rejected)))
+      (expression_statement (call_expression function: (identifier) @_callback arguments: (arguments . (new_expression constructor: (_) @error) @rejected)))] @finding)
+      (#any-of? @_callback "reject" "done" "cb" "callback")) @clause
 
     (call_expression function: (member_expression property: (property_identifier) @_catch)
       arguments: (arguments . [(arrow_function) (function_expression)] @callback @finding .) (#eq? @_catch "catch"))
