@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "3522a24693d0144e83dd1f597cf16d2fd3f1c357b15366d269db4f5ce1ee8ac0";
+export const ruleSetDigest = "bec65522d8a4cfcdcb25ceae233ad53f28df1c36a20020739740c1da9a7af9ac";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4126,7 +4126,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "exceptions"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
