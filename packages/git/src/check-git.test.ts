@@ -1,8 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { checkGit, judgeVersion } from "./check-git.ts";
+import { hardenedEnvironment } from "./process/environment.ts";
 
 it("the git of this machine is new enough", async () => {
   expect(await checkGit()).toMatchObject({ ok: true });
+});
+
+it("what git complains of is told in its own words", async () => {
+  const environment = { ...hardenedEnvironment(), GIT_CONFIG_GLOBAL: fileURLToPath(import.meta.url) };
+  expect(await checkGit(environment)).toMatchObject({
+    ok: false,
+    detail: expect.stringMatching(/^git does not run: fatal: bad config line 1 in file .*check-git\.test\.ts$/) as unknown,
+  });
 });
 
 it.each([
@@ -13,5 +23,5 @@ it.each([
   ["git version 1.99.0", "1.99.0", false],
   ["", "", false],
 ])("%j is judged by its numbers", (output, version, ok) => {
-  expect(judgeVersion(output)).toMatchObject({ version, ok });
+  expect(judgeVersion({ stdout: output, stderr: "" })).toMatchObject({ version, ok });
 });

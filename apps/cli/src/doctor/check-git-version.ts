@@ -1,19 +1,22 @@
 import { checkGit } from "@muster/git";
 import type { CheckResult } from "./check.ts";
 
-const remedies: Partial<Record<NodeJS.Platform, string>> = {
+const installations: Partial<Record<NodeJS.Platform, string>> = {
   linux: "Install it with the system's package manager, for example `apt-get install git` or `dnf install git`.",
   darwin: "Install it with `xcode-select --install` or `brew install git`.",
 };
 
-/** Says whether git is on the path and new enough. */
+/** Says whether git is on the path, runs and is new enough. */
 export async function checkGitVersion(platform: NodeJS.Platform = process.platform): Promise<CheckResult> {
-  const { ok, version, detail } = await checkGit();
+  const { ok, version, needsInstall, detail } = await checkGit();
   return {
     name: "git",
     status: ok ? "ok" : "missing",
     isNeeded: true,
     detail: ok ? version : detail,
-    ...(ok ? {} : { remedy: remedies[platform] ?? "Install it from https://git-scm.com." }),
+    ...(ok ? {} : { remedy: needsInstall ? howToInstall(platform) : "Mend what git complains of: `git --version` must answer." }),
   };
 }
+
+const howToInstall = (platform: NodeJS.Platform): string =>
+  installations[platform] ?? "Install it from https://git-scm.com.";
