@@ -13,7 +13,8 @@ const generated = anyOf([
   /_pb\.rb$/,
   /(^|\/)zz_generated[^/]*\.go$/,
   /\.(g|freezed|gr|config|mocks)\.dart$/,
-  /(^|\/)gen\/[^/]+\.rs$|\.serde\.rs$/,
+  // pbjson's, which carries no header.
+  /\.serde\.rs$/,
   // Scripts that a bundler or a compiler wrote, and their maps.
   /[.-]min\.([cm]?js|css)$/,
   /\.(bundle|chunk)\.([cm]?js|css)$/,

@@ -121,6 +121,7 @@ describe("code that the repository does not write", () => {
     "api/ledger.pb.go",
     "api/ledger_grpc.pb.go",
     "lib/ledger_pb.rb",
+    "src/proto/ledger.v1.serde.rs",
     "pkg/apis/zz_generated.deepcopy.go",
     "internal/ledger_generated.go",
     "Forms/Main.Designer.cs",
@@ -155,6 +156,7 @@ describe("code that the repository does not write", () => {
     "src/lock.go",
     "src/unlock.lock.ts",
     "lib/blocks.rs",
+    "src/gen/bindings.rs",
     "src/maps.js",
     "pkg/string_gen_test.go",
   ])("%s is not", (path) => expect(isGeneratedPath(path)).toBe(false));
