@@ -10,6 +10,8 @@ export interface LiteralAssignment {
   readonly endIndex: number;
   /** Within a text such as a connection string or a URL. */
   readonly isInner: boolean;
+  /** A value of a row that goes into a database: a word there is the value, and no field's name. */
+  readonly isStored?: boolean;
 }
 
 /** Whether a value needs quotes: in code it does, in `.env`, YAML and properties it does not. */

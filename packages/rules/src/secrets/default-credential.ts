@@ -21,10 +21,9 @@ const changeMe = /^(?:please[-_ ]?)?change[-_ ]?(?:me|it|this|in[-_ ]prod\w*)?(?
 
 /** True when a password is one that a stranger would try first: `changeme`, `postgres`, `admin123`. */
 export function isDefaultPassword(value: string): boolean {
-  // `PGPASSWORD` is the name of an environment variable.
-  if (/^[A-Z][A-Z0-9_]{1,30}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)$/.test(value.trim())) return false;
-  // In capitals the word stands for what goes there.
-  if (/^(?:SECRET|PASSWORD|TOKEN|KEY)$/.test(value.trim())) return false;
+  // `PGPASSWORD` is the name of an environment variable; in capitals the word alone stands for what goes there.
+  if (/^(?:[A-Z][A-Z0-9_]{1,30}PASS|(?:[A-Z][A-Z0-9_]{1,30})?(?:PASSWORD|SECRET|TOKEN|KEY))$/.test(value.trim()))
+    return false;
   const text = value.trim().toLowerCase();
   return defaultPasswords.has(text) || (/change[-_ ]?(?:me|it|this|in[-_ ]?prod)/i.test(text) && changeMe.test(text));
 }

@@ -8,6 +8,7 @@ import type { CredentialPair } from "./credential-pairs.ts";
 import { findCredentialUrls, isDocumentationHost, isLocalHost } from "./credential-urls.ts";
 import type { CredentialUrl } from "./credential-urls.ts";
 import { isDefaultPair, isDefaultPassword, isFieldName } from "./default-credential.ts";
+import { findInsertedValues } from "./inserted-values.ts";
 import { findNamedValues } from "./named-values.ts";
 import { findProviderSecrets } from "./find-provider-secrets.ts";
 import { holdsAny as holdsAnyOf } from "../text/literal-scanner.ts";
@@ -68,7 +69,11 @@ export function findSecrets(
   const assignments =
     syntax.quoting === null
       ? []
-      : [...findAssignments(text, syntax.quoting, holdsAny), ...findNamedValues(text, holdsAny)];
+      : [
+          ...findAssignments(text, syntax.quoting, holdsAny),
+          ...findNamedValues(text, holdsAny),
+          ...findInsertedValues(text, holdsAny),
+        ];
   const assignmentAround = createAssignmentFinder(assignments);
   const secrets: SecretFinding[] = findProviderSecrets(text, holdsAny).map((token) => {
     const named = assignmentAround(token);
@@ -126,6 +131,18 @@ interface Judged {
   readonly isDefault: boolean;
 }
 
+/** Names of what stands in an address in their place. */
+const saysWhatGoesThere: readonly RegExp[] = [
+  // `sentry://PROJECT_ID:SENTRY_API_KEY@…`
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  // `oplog_reader:oplog_reader_password`
+  /^[a-z]+(?:_[a-z]+)*_(?:password|pass|pwd)$/,
+  // `myuser:mypassphrase`
+  /^my_?pass\w*$/,
+  // `user:pass`, `:authToken`, `:pass1`
+  /^(?:auth|access|api|account|user|app|my)?[-_]?(?:pass|pwd|password|passwd|secret|token|pw|key)\w?$/i,
+];
+
 function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
   const { user, password, host, scheme } = url;
   const isReference = /[${}%<>*]|^:|\(|\\/.test(password.replace(/%[0-9a-f]{2}/gi, "")) || /[${}<>]/.test(user);
@@ -143,11 +160,7 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
   if (
     password.length < 4 ||
     isPlaceholder(password) ||
-    // `sentry://PROJECT_ID:SENTRY_API_KEY@…`, `myuser:mypass`, `oplog_reader:oplog_reader_password`.
-    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^my_?(?:pass\w*|pwd|secret)$|^[a-z]+(?:_[a-z]+)*_(?:password|pass|pwd)$/.test(
-      password,
-    ) ||
-    /^(?:auth|access|api|account|user|app|my)?[-_]?(?:pass|pwd|password|passwd|secret|token|pw|key)\w?$/i.test(password)
+    saysWhatGoesThere.some((pattern) => pattern.test(password))
   ) {
     return null;
   }
@@ -252,7 +265,7 @@ const isCompared = ({ nameIndex, name, startIndex }: LiteralAssignment, text: st
 
 /** In code a word like `password` is mostly the name of a field, unless a user name stands beside it. */
 function isDefaultHere(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): boolean {
-  if (syntax.isConfiguration || !isFieldName(assignment.value)) return true;
+  if (syntax.isConfiguration || assignment.isStored === true || !isFieldName(assignment.value)) return true;
   if (namesPassword(assignment.name) && /^(?:admin|root)$/i.test(assignment.value)) return true;
   if (assignment.value.toLowerCase() === assignment.name.toLowerCase()) return false;
   const before = text.slice(Math.max(0, assignment.nameIndex - 120), assignment.nameIndex);
@@ -267,6 +280,7 @@ function inOrder(findings: readonly SecretFinding[]): readonly SecretFinding[] {
 
 /** The name; where an entry says name and value on lines of their own, the key of the value. */
 function placeOf(assignment: LiteralAssignment, text: string): TextSpan {
+  if (assignment.isStored === true) return { startIndex: assignment.nameIndex, endIndex: assignment.startIndex };
   const lineIndex = text.lastIndexOf("\n", assignment.startIndex - 1) + 1;
   if (lineIndex <= assignment.nameIndex) return nameSpan(assignment);
   const [key] = /\w+(?=["']?\s*[:=])/.exec(text.slice(lineIndex, assignment.startIndex)) ?? [];

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
+import { isPipelinePath } from "../../../documents/pipeline-path.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage } from "../../../secrets/file-secrets.ts";
 import { isIllustration } from "../../../secrets/is-illustration.ts";
@@ -32,7 +33,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 14,
+  version: 15,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   check: function* (context) {
     const file = context.path.replace(/^.*\//, "");
@@ -43,11 +44,11 @@ export const rule = defineRule({
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;
       const { kind, at, severity } = found;
-      const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
       if (isForAnybody(context.source, at.startIndex)) continue;
+      const what = kind.endsWith("password") ? `This ${kind} uses one that` : "This password is one that";
       const isShown =
         isSample ||
-        pipeline.test(context.path) ||
+        isPipelinePath(context.path) ||
         file === "package.json" ||
         isOnThisMachine(context.source, at.startIndex) ||
         isInTestModule(at, context) ||
@@ -57,19 +58,17 @@ export const rule = defineRule({
   },
 });
 
-/** Of services that live as long as a build or a test. */
-const pipeline =
-  /(?:^|\/)(?:\.github\/workflows|\.circleci|\.gitlab|\.buildkite)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|\.drone|appveyor|bitbucket-pipelines|azure-pipelines)\.ya?ml$/;
-
 /** The password that is asked of everybody: `FTP_USER = "anonymous"`. */
 const isForAnybody = (source: string, index: number): boolean =>
   /["'=:/] ?anonymous["'@:,\s]/i.test(source.slice(Math.max(0, index - 60), index));
 
 /** `connect(host="127.0.0.1", user="app", password="…")`: what is reached only from here. */
-const isOnThisMachine = (source: string, index: number): boolean =>
-  /\bhost(?:_?name)?["']?\s{0,3}(?::|=>|=)\s{0,3}["'](?:localhost|127\.0\.0\.1|::1)["'][^{}()]{0,160}$/i.test(
-    source.slice(Math.max(0, index - 220), index),
-  );
+function isOnThisMachine(source: string, index: number): boolean {
+  const argumentsBefore = source.slice(Math.max(0, index - 200), index).split(/[{}()]/).at(-1) ?? "";
+  return localHost.test(argumentsBefore);
+}
+
+const localHost = /\bhost(?:_?name)?["']?\s{0,3}(?::|=>|=)\s{0,3}["'](?:localhost|127\.0\.0\.1|::1)["']/i;
 
 /** In a program that describes an API a record stands under the name of an example; a password that guards its page does not. */
 function isExample(source: string, index: number): boolean {

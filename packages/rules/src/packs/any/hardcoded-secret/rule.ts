@@ -2,6 +2,7 @@ import type { Severity } from "@muster/contract";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
+import { isPipelinePath } from "../../../documents/pipeline-path.ts";
 import { everyLanguage } from "../../../languages/registry.ts";
 import { fileSecrets, isSetInImage, lengthClass } from "../../../secrets/file-secrets.ts";
 import { isIllustration } from "../../../secrets/is-illustration.ts";
@@ -40,7 +41,7 @@ export const rule = defineRule({
   tags: ["secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 15,
+  version: 16,
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {
@@ -69,7 +70,7 @@ function severityHere(found: SecretFinding, context: RuleContext): Severity {
   if (/^[sr]k_test_/.test(found.prefix)) return "medium";
   if (found.severity !== "high" || found.prefix !== "") return found.severity;
   const name = source.slice(found.at.startIndex, found.at.endIndex);
-  if (/salt$/i.test(name) || (isPipeline.test(path) && isDatabasePassword.test(name))) return "low";
+  if (/salt$/i.test(name) || (isPipelinePath(path) && isDatabasePassword.test(name))) return "low";
   if (!isDevelopment.test(path)) return found.severity;
   return /secret_?key_?base/i.test(name) ? "low" : "medium";
 }
@@ -88,18 +89,20 @@ function isShown(found: SecretFinding, context: RuleContext): boolean {
 
 /** Read by people, who see how an address or a header is written. */
 const isReadme =
-  /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|notes?|[\w.-]+-notes)\.(?:md|rst|adoc|txt)$/i;
+  /(?:^|\/)(?:readme|contributing|developers?|development|hacking|quick-?start|install|usage|release-?notes)\.(?:md|rst|adoc|txt)$/i;
 
 /** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. A provider takes its token under whatever name. */
-const isNamedForTests = ({ secret, prefix, kind }: SecretFinding, { source }: RuleContext): boolean =>
-  (prefix === "" || /private key|web token/i.test(kind)) &&
-  /(?:^|[^A-Za-z])(?:\w+_)?(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_\w+)?\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/.test(
-    source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex),
-  );
+function isNamedForTests({ secret, prefix, kind }: SecretFinding, { source }: RuleContext): boolean {
+  if (prefix !== "" && !/private key|web token/i.test(kind)) return false;
+  const [, constant = ""] = constantBefore.exec(source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex)) ?? [];
+  return /(?:^|_)(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_|$)/.test(constant);
+}
 
-/** Of a database that lives as long as the tests. */
-const isPipeline =
-  /(?:^|\/)(?:\.github\/workflows|\.circleci|\.gitlab)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|bitbucket-pipelines|azure-pipelines)\.ya?ml$/;
+/** Its name, its type, and the quote and first line with which its text begins. */
+const constantBefore =
+  /\b([A-Z][A-Z\d_]*)\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/;
+
+/** In a pipeline of a database that lives as long as the tests. */
 const isDatabasePassword = /^(?:POSTGRES|PG|MYSQL|MARIADB|MSSQL|SA|REDIS|RABBITMQ|MONGO|ORACLE|DB)\w*PASS(?:WORD)?$/i;
 
 /** Settings of a developer's own machine. */
