@@ -28,7 +28,7 @@ export interface SqlScript {
   readonly isMySql: boolean;
   /** It has one writer anyway, and no way to build an index beside it. */
   readonly isSqlite: boolean;
-  /** Whether something is written as only Postgres writes it. */
+  /** Whether something is written as Postgres writes it. */
   readonly isPostgres: boolean;
   /** Every table that is made anywhere in the file, temporary ones and those of blocks and queries too, and where first. */
   readonly created: ReadonlyMap<string, number>;
@@ -51,8 +51,23 @@ export function readSqlScript(context: RuleContext): SqlScript {
   return script;
 }
 
-const postgresMark =
-  /\bUSING\s+(?:btree|gin|gist|brin|hash)\b|\bCONCURRENTLY\b|\bNOT\s+VALID\b|\b(?:jsonb|timestamptz|bytea|(?:big)?serial|uuid|tsvector|citext)\b|\bpublic\.|"public"|::\w|\$\w*\$|\bCREATE\s+(?:TYPE|EXTENSION)\b|^--\s*(?:CreateTable|CreateIndex|AlterTable|AddForeignKey)|\bTIMESTAMP\s*\(3\)|\bALTER\s+COLUMN\b|\b(?:TABLE|INDEX|ON)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"/im;
+/** What other databases do not write, or hardly ever. */
+const postgresMarks: readonly RegExp[] = [
+  /\bUSING\s+(?:btree|gin|gist|brin|hash)\b|\bCONCURRENTLY\b|\bNOT\s+VALID\b|\bCREATE\s+(?:TYPE|EXTENSION)\b/i,
+  /\b(?:jsonb|timestamptz|bytea|(?:big)?serial|uuid|tsvector|citext)\b/i,
+  /\bpublic\.|"public"|::\w|\$\w*\$/i,
+  /\bALTER\s+COLUMN\s+\S+\s+(?:TYPE|SET|DROP)\b/i,
+  /\b(?:TABLE|INDEX|ON)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"/i,
+];
+
+/** Backticks are MySQL's quotes, which SQLite reads as well. */
+const backticked = /\b(?:TABLE|INDEX|ON|INTO)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?`/i;
+
+const createTable =
+  /CREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)/
+    .source;
+const tableHead = new RegExp(`^${createTable}\\s*\\(`, "i");
+const tableAnywhere = new RegExp(`\\b${createTable}`, "gi");
 
 function parse({ source, path }: RuleContext): SqlScript {
   const statements = splitStatements(withoutTexts(source));
@@ -60,16 +75,21 @@ function parse({ source, path }: RuleContext): SqlScript {
   const isMySql =
     /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^[ \t]*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
       source,
-    ) || /CREATE TABLE[^(;]{0,300}`/i.test(source);
+    ) || backticked.test(source);
   const isSqlite =
     /sqlite/i.test(path) ||
     /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
-  const created = new Map<string, number>();
-  for (const { 1: name = "", index } of source.matchAll(
-    /\bCREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)/gi,
-  ))
-    if (!created.has(plainName(name))) created.set(plainName(name), index);
-  return { statements, tables, isMySql, isSqlite, isPostgres: !isSqlite && postgresMark.test(source), created };
+  const isPostgres = !isSqlite && postgresMarks.some((mark) => mark.test(source));
+  return { statements, tables, isMySql, isSqlite, isPostgres, created: placesOfTables(source) };
+}
+
+function placesOfTables(source: string): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const { 1: name = "", index } of source.matchAll(tableAnywhere)) {
+    const isComment = source.slice(source.lastIndexOf("\n", index) + 1, index).includes("--");
+    if (!isComment && !places.has(plainName(name))) places.set(plainName(name), index);
+  }
+  return places;
 }
 
 /** Comments become spaces and texts keep their quotes only, so that no semicolon in them ends a statement. */
@@ -106,10 +126,7 @@ export function plainName(name: string): string {
 }
 
 function tableOf(statement: SqlStatement): SqlTable | null {
-  const head =
-    /^CREATE\s+(?:(?:GLOBAL|LOCAL)\s+)?(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?([\w."`[\]]+)\s*\(/i.exec(
-      statement.text,
-    );
+  const head = tableHead.exec(statement.text);
   if (head === null) return null;
   const bodyStart = head[0].length;
   const columns: SqlColumn[] = [];

@@ -1,4 +1,5 @@
 import type { TextSpan } from "../define-rule.ts";
+import type { SyntaxNode } from "../engine/syntax-node.ts";
 import type { MeasuredFunction } from "../facts/measure-functions.ts";
 import type { LanguageId } from "../languages/language.ts";
 
@@ -41,6 +42,15 @@ export function headOf({ nameNode, node }: MeasuredFunction, source: string): Te
   const lineEnd = source.indexOf("\n", node.startIndex);
   const end = lineEnd === -1 ? source.length : lineEnd;
   return { startIndex: node.startIndex, endIndex: Math.min(node.endIndex, end) };
+}
+
+/** `(function (window, document) { … })(…)`: a block with variables of its own, and no caller but the one there. */
+export function isCalledAtOnce(fn: SyntaxNode): boolean {
+  const { parent } = fn;
+  const call = parent?.type === "parenthesized_expression" ? parent.parent : parent;
+  return (
+    call?.type === "call_expression" && call.childForFieldName("function")?.startIndex === (parent ?? fn).startIndex
+  );
 }
 
 /** How a message calls a function. */

@@ -58,13 +58,11 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "info", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     const aid = aids[context.language];
     if (aid === undefined || !context.mentions(words)) return;
-    // Who sets how it looks prints for users.
-    if (context.language === "go" && context.mentions(/\bspew\.Config\./)) return;
     for (const node of context.root.descendantsOfType([...aid.types])) yield* aidAt(node, aid.call, context);
   },
 });
@@ -73,6 +71,8 @@ function* aidAt(node: SyntaxNode, call: RegExp, context: RuleContext): Generator
   const line = node.text.slice(0, 120).split("\n")[0] ?? "";
   if (!call.test(line) || isDefinedHere(node, context)) return;
   if (isForDebugging(node, context)) return;
+  // Who sets how it looks prints for users.
+  if (line.startsWith("spew.") && context.mentions(/\bspew\.Config\./)) return;
   // A name alone is a call in Ruby, unless it is a part of something else.
   if (context.language === "ruby" && !isStatement(node)) return;
   const name = line.split(/[\s([{]/)[0] ?? line;
@@ -89,7 +89,7 @@ function isStatement(node: SyntaxNode): boolean {
 /** A function of this name in the file itself: not the debugger's. */
 function isDefinedHere(node: SyntaxNode, context: RuleContext): boolean {
   const name = /^\\?([a-z_]\w*)/i.exec(node.text)?.[1] ?? "";
-  return context.functions().some((measured) => measured.name === name) && /^(?:dd|dump|ray|debugger|ddd)$/.test(name);
+  return /^(?:dd|dump|ray|debugger|ddd)$/.test(name) && context.functions().some((measured) => measured.name === name);
 }
 
 /** Conditions that hold for those who debug, and the same when one is denied. */

@@ -3,6 +3,7 @@ import { functionThresholds, headOf, measuredLanguages, titleOf } from "../../..
 
 const { cyclomaticMax, cognitiveMax } = functionThresholds;
 
+/** Up to this cognitive complexity nothing in a function is nested: its many paths are one list. */
 const flatMax = 2;
 
 export const rule = defineRule({

@@ -3,7 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import type { MeasuredFunction } from "../../../facts/measure-functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
-import { functionThresholds, headOf, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
+import { functionThresholds, headOf, isCalledAtOnce, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
 
 export const rule = defineRule({
   id: "any/long-function",
@@ -65,13 +65,12 @@ function* judged(context: RuleContext): Iterable<MeasuredFunction> {
   }
 }
 
-/** `(() => {…})()`: a block with names of its own. */
-const isCalledAtOnce = (fn: SyntaxNode): boolean =>
-  fn.parent?.type === "parenthesized_expression" && fn.parent.parent?.type === "call_expression";
-
 /** `const Dialog = forwardRef((props, ref) => {…})`: the name is the call's. */
 const isComponent = (fn: SyntaxNode): boolean =>
   fn.parent?.type === "arguments" && /^(?:React\.)?(?:forwardRef|memo|observer)\b/.test(fn.parent.parent?.text ?? "");
+
+/** From this share of its lines on the functions in it are what a function is there for. */
+const heldMin = 0.6;
 
 /** `module.exports = function (Posts) { … }`, a macro: what only holds other functions, each of which is measured itself. */
 function isWrapper(
@@ -93,5 +92,3 @@ function isWrapper(
   }
   return count > 1 && lines - held <= functionThresholds.linesMax && held / lines >= heldMin;
 }
-
-const heldMin = 0.6;

@@ -13,3 +13,7 @@ pub fn verify(_signature: &str) -> Result<bool, Error> {
     // TODO: implement
     Ok(true) // expect: any/todo-stub
 }
+
+pub fn settle(_order: &Order) -> u32 {
+    unimplemented!("stub") // expect: any/todo-stub
+}

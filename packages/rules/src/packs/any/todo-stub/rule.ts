@@ -66,7 +66,7 @@ export const rule = defineRule({
   tags: ["stub", "todo"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(stubWords)) return;
@@ -235,7 +235,7 @@ function namesIn(definition: SyntaxNode): readonly string[] {
 
 /** A message that says that nobody gets here, or that what is asked for will not come. */
 const refused =
-  /not supported|unsupported|not available|\bnever\b|\bstubs?\b|\bcannot\b|\bcan't\b|\bnot meant\b|\bshould(?:n't| not)\b|unreachable|\bonly (?:available|supported|implemented|works?|for)\b|\bdoes(?:n't| not) support\b/i;
+  /not supported|unsupported|not available|\bnever\b|\bcannot\b|\bcan't\b|\bnot meant\b|\bshould(?:n't| not)\b|unreachable|\bonly (?:available|supported|implemented|works?|for)\b|\bdoes(?:n't| not) support\b/i;
 
 /** `todo!()` and `unimplemented!()`, in an arm of a match too. */
 function* findMacros(context: RuleContext): Generator<Report> {

@@ -1,6 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import type { MeasuredFunction } from "../../../facts/measure-functions.ts";
-import { functionThresholds, headOf, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
+import { functionThresholds, headOf, isCalledAtOnce, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
 
 /** What frameworks fill in: constructors get their collaborators one by one. */
 const constructors = /^(?:constructor|__init__|__new__)$/;
@@ -31,9 +30,9 @@ export const rule = defineRule({
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info" },
   check: function* (context) {
     for (const measured of context.functions()) {
-      const { parameters, name } = measured;
+      const { parameters, name, node } = measured;
       const allowed = functionThresholds.parametersMax * (constructors.test(name) ? 2 : 1);
-      if (parameters <= allowed || isCalledAtOnce(measured)) continue;
+      if (parameters <= allowed || (name === "" && isCalledAtOnce(node))) continue;
       yield {
         at: headOf(measured, context.source),
         message: `${titleOf(measured)} takes ${parameters} parameters, over ${allowed}.`,
@@ -41,14 +40,3 @@ export const rule = defineRule({
     }
   },
 });
-
-/** `(function (window, document, undefined) { … })(…)`: parameters that are its variables, and no caller but the one there. */
-function isCalledAtOnce({ name, node }: MeasuredFunction): boolean {
-  const { parent } = node;
-  const call = parent?.type === "parenthesized_expression" ? parent.parent : parent;
-  return (
-    name === "" &&
-    call?.type === "call_expression" &&
-    call.childForFieldName("function")?.startIndex === (parent ?? node).startIndex
-  );
-}

@@ -5,7 +5,8 @@ import { entriesOf, entryAt, isTruthy, textAt, valueAt } from "../../../document
 import type { DocumentNode } from "../../../documents/document-node.ts";
 
 /** Services that run once and end. */
-const oneOff = /^tox|migrat|init|setup|seed|bootstrap|job|one-?shot|backup|test|lint|cli|builder|e2e/i;
+const oneOff =
+  /migrat|(?:^|[-_.])(?:init|setup|seed|bootstrap|job|one-?shot|backup|tests?|tox|lint|cli|builder|e2e)(?:er)?(?:\d*$|[-_.])/i;
 
 const oneOffCommand =
   /^(?:tox|pytest|make (?:test|check|lint)|(?:npm|yarn|pnpm) (?:run )?(?:test|lint|build)|mix test|go test|cargo test)\b/;
@@ -34,7 +35,7 @@ export const rule = defineRule({
   tags: ["compose", "health"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "info" : "low";

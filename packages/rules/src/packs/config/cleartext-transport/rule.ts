@@ -8,15 +8,26 @@ import type { Setting } from "../../../documents/setting.ts";
 
 /** Addresses that nothing is sent to: names, links for people, and what a package says of itself. */
 const aboutKeys =
-  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation|^to$|^image$|^ur[li]for|privacy|polic(?:y|ies)|terms|^tos$/i;
+  /homepage|^web_?site|repository|repo$|bugs|licen[cs]e|author|contributor|maintainer|funding|docs?$|documentation|^docs?[-_]?(?:ur[li]|link|site|page)$|description|contact|termsofservice|schema|^\$|xmlns|namespace|spdx|reference|^links?$|readme|example|comment|copyright|issues?$|icon|logo|changelog|title|summary|vendor|publisher|^see$|^source$|uri_?prefix|iss(?:uer)?$|audience|realm|profile|@context|^id$|origin|placeholder|hint|label|translation|^to$|^image$|^ur[li]for/i;
+/** Pages that a lawyer wrote; the address of an engine of policies is one that is asked. */
+const legalKeys = /privacy|(?:cookie|refund|return|shipping)[-_]?polic(?:y|ies)|^terms|^tos(?:$|[-_])/i;
 /** Texts for people, in whatever format. */
 const translations = /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|messages)\//i;
 const namespaceHosts =
   /(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|json-schema\.org|purl\.org|xml\.org|apache\.org\/xml|java\.sun\.com|ns\.adobe\.com|schema\.org|springframework\.org|hibernate\.org|ogc\.org|opengis\.net|slf4j\.org|dtd|oasis-open\.org|microsoft\.com)$/i;
 
 /** One label is a neighbour in the same network; these names never leave the machine, the cluster or the cloud's own net. */
-const localHost =
-  /^(?:[^.:[\]]+|.*\.(?:local|localhost|svc|test|cluster\.local\.?|internal|localstack\.cloud|lvh\.me|nip\.io|flycast|internal\.flycast)|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|metadata\.google\.internal)$/i;
+const localHost = new RegExp(
+  `^(?:${[
+    /[^.:[\]]+/,
+    /.*\.(?:local\.?|localhost|svc|test|internal|localstack\.cloud|lvh\.me|nip\.io|flycast)/,
+    /127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|169\.254\.169\.254/,
+    /10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}/,
+  ]
+    .map(({ source }) => source)
+    .join("|")})$`,
+  "i",
+);
 
 /** Names that the standards keep for documentation, and those that stand for the reader's own. */
 const exampleHost =
@@ -51,7 +62,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     // In linked data an address is the name of a thing.
@@ -75,6 +86,7 @@ function* settingReports(context: RuleContext): Generator<Report> {
   }
 }
 
+/** No program talks to more servers of one kind. */
 const addressesMax = 20;
 
 /** Keys that a file gives so many addresses that they are its data, and none a server of the program's own. */
@@ -93,7 +105,7 @@ function isPlainDatabase(value: string): boolean {
 
 /** A whole address, of something that the program talks to. */
 function isTarget({ path, value }: Setting): boolean {
-  return !/\s/.test(value.trim()) && !path.some((key) => aboutKeys.test(key));
+  return !/\s/.test(value.trim()) && !path.some((key) => aboutKeys.test(key) || legalKeys.test(key));
 }
 
 function cleartext(text: string): { scheme: string } | null {

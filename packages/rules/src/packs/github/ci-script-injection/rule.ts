@@ -8,8 +8,21 @@ import { actionOf, readWorkflow, stepsOf } from "../../../documents/github-workf
 /** What a stranger writes: texts of issues, pull requests, comments and commits, names of branches. */
 const attackerSet =
   /github\.head_ref|github\.event\.(?:issue|pull_request|discussion|comment|review|review_comment|pages|commits|head_commit|workflow_run|inputs|client_payload)\b[\w.*[\]'"-]*?\.?(?:title|body|message|name|email|ref|label|head_branch|head_commit|display_title|default_branch|page_name|\w*)\b|github\.event\.(?:commits|pages)|inputs\.|github\.event\.inputs/;
-const harmlessFields =
-  /\bpull_request\.commits\s*$|(?:repo|repository)\.name\s*$|\.labels?\.(?:\*\.)?(?:name|color|description)\s*$|\.(?:number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number|additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action|full_name|changed_files|review_comments|labels|milestone)(?:\.(?:id|login|type|sha))?\s*$|^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/;
+/** Numbers, dates, states and names in which GitHub allows no sign that a shell reads. */
+const plainFields = [
+  "number|id|node_id|sha|html_url|url|created_at|updated_at|merged|draft|state|login|conclusion|run_id|run_number",
+  "additions|deletions|comments|user|type|private|fork|author_association|locked|mergeable|action|full_name",
+  "changed_files|review_comments|labels|milestone",
+].join("|");
+const harmlessFields: readonly RegExp[] = [
+  new RegExp(`\\.(?:${plainFields})(?:\\.(?:id|login|type|sha))?\\s*$`),
+  // Their number; elsewhere commits have messages.
+  /\bpull_request\.commits\s*$/,
+  /(?:repo|repository)\.name\s*$/,
+  // Only who may write to the repository makes labels.
+  /\.labels?\.(?:\*\.)?(?:name|color|description)\s*$/,
+  /^\s*github\.event\.(?:number|action|repository|sender|organization|installation|before|after|ref|created|deleted|forced|compare)\b/,
+];
 /** Branches of the repository itself: whoever makes one may push. */
 const ownNames = /\bpull_request\.base\.(?!label\b)/;
 const textFields =
@@ -184,7 +197,8 @@ function dangerOfResult(result: string, document: DocumentNode): Danger | null {
     return "high";
   const inner = /^toJSON\(\s*([\w.*]+)\s*\)$/i.exec(whole)?.[1] ?? whole;
   if (ownNames.test(inner) && !/\bhead\b|head_ref|title|body/.test(inner)) return null;
-  if (!attackerSet.test(inner) || harmlessFields.test(inner) || !textFields.test(inner)) return null;
+  if (!attackerSet.test(inner) || !textFields.test(inner)) return null;
+  if (harmlessFields.some((field) => field.test(inner))) return null;
   if (!/(?:^|[^.\w])(?:github\.event\.)?inputs\.|client_payload/.test(inner)) return "high";
   const name = /inputs\.([\w-]+)/.exec(inner)?.[1] ?? "";
   if (hasClosedType(name, document)) return null;

@@ -3,15 +3,17 @@ import { foreignKeys, isGeneratedMigration, readSqlScript } from "../../../docum
 import { undoStart } from "../../../documents/sql-undo.ts";
 import type { SqlColumn, SqlTable } from "../../../documents/sql-statements.ts";
 
+/** Systems that give out ids of their own. */
+const systems =
+  "stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|apple|microsoft|salesforce|shopify|hubspot|zendesk|jira|auth0|okta|aws|azure|gcp";
+/** Whatever stands before the name: `sender_github_id`. */
+const foreignSystem = new RegExp(`(?:^|_)(?:${systems})_(?:\\w+_)?id$`, "i");
 /** Ids of things that no table here holds. */
 const foreignWorld =
-  /^(?:external|remote|client|session|request|trace|span|correlation|transaction|device|message|event|job|task|run|batch|process|thread|stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|provider|oauth|sso|aws|azure|gcp|public|legacy|old|original|source|object|record|item|entity|resource|target|subject|auditable|commentable|\w*able|chat|tracking|idempotency|node|version|worker|root)_(?:\w+_)?id$/i;
-/** Ids that another system gave out, whatever stands before its name: `sender_github_id`. */
-const foreignSystem =
-  /(?:^|_)(?:stripe|paypal|github|gitlab|google|facebook|twitter|slack|discord|telegram|apple|microsoft|salesforce|shopify|hubspot|zendesk|jira|auth0|okta|aws|azure|gcp)_(?:\w+_)?id$/i;
+  /^(?:external|remote|client|session|request|trace|span|correlation|transaction|device|message|event|job|task|run|batch|process|thread|provider|oauth|sso|public|legacy|old|original|source|object|record|item|entity|resource|target|subject|auditable|commentable|\w*able|chat|tracking|idempotency|node|version|worker|root)_(?:\w+_)?id$/i;
 /** What happened is kept when what it happened to is gone. */
 const record =
-  /log(?:s|entry|entries)?\d*$|(?:^|_)(?:audit|history|histories|archive|events?|activity|activities)(?:_|$)/i;
+  /(?:^|_|audit|access|change|event|error|activity|action|login|history)logs?(?:_?entr(?:y|ies))?\d*$|(?:^|_)(?:audit|history|histories|archive|events?|activity|activities)(?:_|$)/i;
 const numeric =
   /^(?:big|small|tiny|medium)?(?:int|integer|serial)\d?\b|^uuid\b|^number\b|^numeric\b|^char\s*\(\s*(?:26|36)\s*\)|^binary\s*\(\s*16\s*\)|^bigserial\b|^int\d\b/i;
 
@@ -37,7 +39,7 @@ export const rule = defineRule({
   tags: ["database"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low" },
   check: function* (context) {
     // ClickHouse has no foreign keys.

@@ -3,3 +3,4 @@
   drop table if exists {{ tmp_relation }};
   alter table {{ relation }} drop column note;
 {% endmacro %}
+ALTER TABLE %PREFIX%orders DROP COLUMN note;

@@ -1,0 +1,2 @@
+-- path: db/changes/0012.sql
+CREATE INDEX orders_customer ON `orders` (`customer_id`);
