@@ -11,7 +11,9 @@ it("what git complains of is told in its own words", async () => {
   const environment = { ...hardenedEnvironment(), GIT_CONFIG_GLOBAL: fileURLToPath(import.meta.url) };
   expect(await checkGit(environment)).toMatchObject({
     ok: false,
-    detail: expect.stringMatching(/^git does not run: fatal: bad config line 1 in file .*check-git\.test\.ts$/) as unknown,
+    detail: expect.stringMatching(
+      /^git does not run: fatal: bad config line 1 in file .*check-git\.test\.ts$/,
+    ) as unknown,
   });
 });
 

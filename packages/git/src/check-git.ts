@@ -25,7 +25,9 @@ export async function checkGit(environment = hardenedEnvironment()): Promise<Git
   const signal = AbortSignal.timeout(checkMs);
   const command = { args: ["--version"], env: environment, cwd: tmpdir(), signal, outputBytesMax: 64 * 1024 };
   const result = await runGit(command).catch((error: unknown) => String(error));
-  return typeof result === "string" ? failed(`git could not be asked for its version: ${result}`) : judgeVersion(result);
+  return typeof result === "string"
+    ? failed(`git could not be asked for its version: ${result}`)
+    : judgeVersion(result);
 }
 
 /** Judges what `git --version` said. Nobody else has a part in it, so git's own words may be shown. */
@@ -34,7 +36,12 @@ export function judgeVersion({ stdout, stderr }: Pick<GitResult, "stdout" | "std
   if (match === null) return failed(`git does not run: ${stderr.trim() || "it said nothing"}`);
   const [, version = "", major, minor] = match;
   const ok = Number(major) > minimum[0] || (Number(major) === minimum[0] && Number(minor) >= minimum[1]);
-  return { version, ok, needsInstall: !ok, detail: ok ? `git ${version}` : `git ${version} is too old: install ${wanted}.` };
+  return {
+    version,
+    ok,
+    needsInstall: !ok,
+    detail: ok ? `git ${version}` : `git ${version} is too old: install ${wanted}.`,
+  };
 }
 
 const failed = (detail: string): GitCheck => ({ version: "", ok: false, needsInstall: false, detail });

@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "bec65522d8a4cfcdcb25ceae233ad53f28df1c36a20020739740c1da9a7af9ac";
+export const ruleSetDigest = "59abdd9a5cb0406ec474fed8e95fa83e6fedab76e11f9c88ca5c168d53f1c962";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -72,7 +72,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -175,7 +175,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 14,
+    version: 15,
     aliases: [],
   },
   {
@@ -330,7 +330,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 15,
+    version: 16,
     aliases: [],
   },
   {
@@ -545,7 +545,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["stub", "todo"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -720,7 +720,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "health"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -850,7 +850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -7662,7 +7662,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7714,7 +7714,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "migration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
 ];

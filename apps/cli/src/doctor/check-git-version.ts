@@ -14,7 +14,9 @@ export async function checkGitVersion(platform: NodeJS.Platform = process.platfo
     status: ok ? "ok" : "missing",
     isNeeded: true,
     detail: ok ? version : detail,
-    ...(ok ? {} : { remedy: needsInstall ? howToInstall(platform) : "Mend what git complains of: `git --version` must answer." }),
+    ...(ok
+      ? {}
+      : { remedy: needsInstall ? howToInstall(platform) : "Mend what git complains of: `git --version` must answer." }),
   };
 }
 

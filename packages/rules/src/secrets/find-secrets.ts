@@ -157,11 +157,7 @@ function judgeUrl(url: CredentialUrl, syntax: SecretSyntax): Judged | null {
     if (isSample || syntax.quoting === null) return null;
     return { finding: { ...finding, severity: isLocalHost(host) ? "low" : "medium" }, isDefault: true };
   }
-  if (
-    password.length < 4 ||
-    isPlaceholder(password) ||
-    saysWhatGoesThere.some((pattern) => pattern.test(password))
-  ) {
+  if (password.length < 4 || isPlaceholder(password) || saysWhatGoesThere.some((pattern) => pattern.test(password))) {
     return null;
   }
   return { finding: { ...finding, severity: isLocalHost(host) ? "medium" : "critical" }, isDefault: false };

@@ -4,7 +4,8 @@ import type { LiteralAssignment } from "./assignments.ts";
 
 const marks = literalScanner.add(["insert"], { ignoresCase: true });
 
-const head = /\binsert\s{1,8}(?:ignore\s{1,8})?into\s{1,8}[\w."`[\]]{1,120}\s{0,8}\(([\w\s,."`[\]]{1,2000})\)\s{0,8}values\s{0,8}\(/gi;
+const head =
+  /\binsert\s{1,8}(?:ignore\s{1,8})?into\s{1,8}[\w."`[\]]{1,120}\s{0,8}\(([\w\s,."`[\]]{1,2000})\)\s{0,8}values\s{0,8}\(/gi;
 const secretColumn = /pass|pwd|secret|token|key/i;
 
 /** A value of a row: a text in single quotes, or what has no comma and no parenthesis of its own. */
@@ -21,7 +22,8 @@ export function* findInsertedValues(
   if (!holdsAny(marks)) return;
   for (const match of text.matchAll(head)) {
     const columns = (match[1] ?? "").split(",").map((column) => column.replace(/[\s"`[\]]/g, ""));
-    if (columns.some((column) => secretColumn.test(column))) yield* valuesOf(text, match.index + match[0].length, columns);
+    if (columns.some((column) => secretColumn.test(column)))
+      yield* valuesOf(text, match.index + match[0].length, columns);
   }
 }
 

@@ -64,7 +64,11 @@ const isForAnybody = (source: string, index: number): boolean =>
 
 /** `connect(host="127.0.0.1", user="app", password="…")`: what is reached only from here. */
 function isOnThisMachine(source: string, index: number): boolean {
-  const argumentsBefore = source.slice(Math.max(0, index - 200), index).split(/[{}()]/).at(-1) ?? "";
+  const argumentsBefore =
+    source
+      .slice(Math.max(0, index - 200), index)
+      .split(/[{}()]/)
+      .at(-1) ?? "";
   return localHost.test(argumentsBefore);
 }
 

@@ -94,13 +94,13 @@ const isReadme =
 /** `TEST_TOKEN = "…"`, `FAKE_KEY: &str = "…"`. A provider takes its token under whatever name. */
 function isNamedForTests({ secret, prefix, kind }: SecretFinding, { source }: RuleContext): boolean {
   if (prefix !== "" && !/private key|web token/i.test(kind)) return false;
-  const [, constant = ""] = constantBefore.exec(source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex)) ?? [];
+  const [, constant = ""] =
+    constantBefore.exec(source.slice(Math.max(0, secret.startIndex - 160), secret.startIndex)) ?? [];
   return /(?:^|_)(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)(?:_|$)/.test(constant);
 }
 
 /** Its name, its type, and the quote and first line with which its text begins. */
-const constantBefore =
-  /\b([A-Z][A-Z\d_]*)\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/;
+const constantBefore = /\b([A-Z][A-Z\d_]*)\s*(?::[^=\n]{1,40})?=\s*[\w#]{0,3}["'\x60]\s?(?:-----BEGIN[^\n]{0,40}\s*)?$/;
 
 /** In a pipeline of a database that lives as long as the tests. */
 const isDatabasePassword = /^(?:POSTGRES|PG|MYSQL|MARIADB|MSSQL|SA|REDIS|RABBITMQ|MONGO|ORACLE|DB)\w*PASS(?:WORD)?$/i;

@@ -3,7 +3,13 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import type { MeasuredFunction } from "../../../facts/measure-functions.ts";
 import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
-import { functionThresholds, headOf, isCalledAtOnce, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
+import {
+  functionThresholds,
+  headOf,
+  isCalledAtOnce,
+  measuredLanguages,
+  titleOf,
+} from "../../../vocabulary/measured-function.ts";
 
 export const rule = defineRule({
   id: "any/long-function",

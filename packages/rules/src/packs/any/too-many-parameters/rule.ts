@@ -1,5 +1,11 @@
 import { defineRule } from "../../../define-rule.ts";
-import { functionThresholds, headOf, isCalledAtOnce, measuredLanguages, titleOf } from "../../../vocabulary/measured-function.ts";
+import {
+  functionThresholds,
+  headOf,
+  isCalledAtOnce,
+  measuredLanguages,
+  titleOf,
+} from "../../../vocabulary/measured-function.ts";
 
 /** What frameworks fill in: constructors get their collaborators one by one. */
 const constructors = /^(?:constructor|__init__|__new__)$/;
