@@ -230,7 +230,12 @@ function isBodyField(value: SyntaxNode, handler: SyntaxNode, context: RuleContex
 const isAskedFor = (name: string, handler: SyntaxNode): boolean =>
   new RegExp(
     `(?:\\bif\\s*\\(|&&|\\|\\||\\?|typeof|!|assert\\w*\\(|[a-z]\\w*\\()[^;{}]*\\b${name}\\b[^;{}]*\\)\\s*(?:\\{|return|throw|\\?|;)|typeof [\\w.]*\\b${name}\\b|!\\s*[\\w.]*\\b${name}\\b`,
-  ).test(handler.text.replace(/\.(?:create|insert\w*|update\w*|save|upsert|build|values)\([\s\S]*?\)/g, ""));
+  ).test(
+    handler.text
+      // What a person is told asks for nothing: "There is no user with that email".
+      .replace(/(["'])[^"'\n]* [^"'\n]*\1/g, '""')
+      .replace(/\.(?:create|insert\w*|update\w*|save|upsert|build|values)\([\s\S]*?\)/g, ""),
+  );
 
 /** `const body = await request.json()`: `resolve` sees through the `await`. */
 function isAwaitedBody(node: SyntaxNode, context: RuleContext): boolean {

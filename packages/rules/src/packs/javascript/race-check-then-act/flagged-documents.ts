@@ -4,3 +4,11 @@ export async function reserve(id: string, user: string) {
   seat.takenBy = user;
   await seat.save();
 }
+
+export async function join(email: string) {
+  let member = await Member.findOne({ email }); // expect: javascript/race-check-then-act
+  if (member) throw new Error("Duplicate address.");
+  member = new Member({ email });
+  member.joined = today();
+  await member.save();
+}

@@ -8,8 +8,15 @@ const lookups =
 const creations =
   /(?:^|\.)(?:create|insert|insertOne|save|set|add|hset|put|writeFile|writeFileSync|mkdir|mkdirSync|build|setItem|createUser|putItem)$/;
 /** Something makes one step of the two: a transaction, a lock, a constraint whose violation is caught, an atomic form. */
-const atomic =
-  /transaction|\$transaction|\block\b|\w*[lL]ock\(|acquire|mutex|semaphore|FOR UPDATE|forUpdate|ON CONFLICT|onConflict|upsert|findOrCreate|findOneAndUpdate|setnx|['"]NX['"]|\bNX\s*:|P2002|11000|23505|UniqueConstraint|duplicate|isolation|optimistic|version|withTransaction|ifNotExists|ConditionExpression|recursive:\s*true|flag:\s*['"]wx|EEXIST|multi\(\)|eval\(/i;
+const atomicForms: readonly RegExp[] = [
+  /transaction|\w*[lL]ock\(|mutex|semaphore|FOR UPDATE|forUpdate|isolation|multi\(\)|eval\(/i,
+  /ON CONFLICT|onConflict|upsert|findOrCreate|findOneAndUpdate|setnx|['"]NX['"]|\bNX\s*:|ifNotExists|ConditionExpression/i,
+  /P2002|11000|23505|UniqueConstraint|duplicate key|EEXIST|recursive:\s*true|flag:\s*['"]wx/i,
+];
+/** Words that say so in code, and in what a person is told say nothing: "Duplicate email". */
+const atomicNames = /\block\b|acquire|duplicate|optimistic|version/i;
+const isAtomic = (text: string): boolean =>
+  atomicForms.some((form) => form.test(text)) || atomicNames.test(text.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1/g, ""));
 const stores =
   /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|db|database|prisma|redis|client|collection|em|entityManager|knex|store|cache|kv|users?|accounts?|orders?)\w*)|fs|fsp|fsPromises)(?:\.|$|\()/i;
 /** A Map of this process is not shared: nothing runs between two of its calls. */
@@ -46,7 +53,7 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
@@ -68,14 +75,14 @@ export const rule = defineRule({
     const call = lookup ?? sync;
     if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
     const scope = functionAround(finding);
-    if (scope === null || atomic.test(scope.text) || isWithinTransaction(scope) || /cache/i.test(name?.text ?? ""))
+    if (scope === null || isAtomic(scope.text) || isWithinTransaction(scope) || /cache/i.test(name?.text ?? ""))
       return false;
     if (name !== undefined && (isReadModifyWrite(name, call, scope) || isTakenAfterLook(name, call, scope)))
       return true;
     const act = actAfter(finding, call, name?.text);
     // Between two calls that block nothing of this process runs, and a folder is made once whoever makes it.
     const isFolder = sync !== undefined && /^mkdir/.test(methodOf(act));
-    return act !== null && !isFolder && isSameStore(call, act);
+    return act !== null && !isFolder && (isSameStore(call, act) || savesNewOf(act, call, context));
   },
   message: "Between this check and what is done about it another request may do the same.",
 });
@@ -194,6 +201,13 @@ const isCreation = (call: SyntaxNode): boolean =>
   /^(?:query|execute)$/.test(methodOf(call))
     ? /^\(\s*["'`]\s*insert\s+into\b/i.test(call.childForFieldName("arguments")?.text ?? "")
     : creations.test(pathText(call.childForFieldName("function")));
+
+/** `user = new User(fields); await user.save()` after `User.findOne(…)`. */
+function savesNewOf(act: SyntaxNode, lookup: SyntaxNode, context: RuleContext): boolean {
+  const model = pathText(lookup.childForFieldName("function")?.childForFieldName("object"));
+  const made = context.values(act.childForFieldName("function")?.childForFieldName("object")) ?? [];
+  return methodOf(act) === "save" && made.some((value) => value.childForFieldName("constructor")?.text === model);
+}
 
 /** The same model, table or client: the object that both methods are called on. */
 function isSameStore(lookup: SyntaxNode, act: SyntaxNode): boolean {

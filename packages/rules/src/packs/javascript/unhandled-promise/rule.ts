@@ -56,7 +56,7 @@ export const rule = defineRule({
   tags: ["promise", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: [(identifier) (member_expression)] arguments: (arguments)) @finding)
@@ -163,6 +163,7 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
     );
   const maker = context.name(context.resolve(object)) ?? "";
   return (
+    (/^(?:save|destroy|remove|deleteOne)$/.test(method) && isDocument(object, context)) ||
     (/^(?:redis|@redis\/client)\.createClient$/.test(maker) &&
       /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
     (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) &&
@@ -172,6 +173,15 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
     (/^discord\.js\.Client$/.test(maker) && method === "login")
   );
 }
+
+/** `const order = await Order.findById(id)`, `new Order(fields)`: a row of Mongoose, Sequelize or TypeORM. */
+const isDocument = (object: SyntaxNode | null, context: RuleContext): boolean =>
+  object?.type === "identifier" &&
+  context.mentions(/mongoose|sequelize|typeorm|\bmodels?\b/i) &&
+  (context.values(object)?.some(({ text }) => documentMade.test(text)) ?? false);
+
+const documentMade =
+  /^(?:await\s+)?(?:\w+\.)*[A-Z]\w*\.(?:create|findById|findOne|findByPk|findOneBy|findByIdAndUpdate|findOneAndUpdate)\(|^new\s+[A-Z]\w*\(/;
 
 /** `class InMemoryRepository { save(user): void {…} }` of this file. */
 function answersAtOnce(type: string, method: string, context: RuleContext): boolean {

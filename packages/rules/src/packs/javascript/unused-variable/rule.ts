@@ -66,7 +66,7 @@ function* findUnread(context: RuleContext): Iterable<{ at: SyntaxNode; message: 
 
 /** `// eslint-disable-next-line no-unused-vars`: it is there on purpose. */
 const isKept = (name: SyntaxNode, context: RuleContext): boolean =>
-  context.comments(name).some((comment) => /\bdisable\b.*no-?unused|@ts-(?:ignore|expect-error)/i.test(comment));
+  context.comments(name).some((comment) => /\b(?:disable|ignore)\b.*no-?unused/i.test(comment));
 
 const isModule = (context: RuleContext): boolean =>
   !/\.(?:vue|svelte|astro)$|\.d\.[cm]?ts$/.test(context.path) &&
