@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "59abdd9a5cb0406ec474fed8e95fa83e6fedab76e11f9c88ca5c168d53f1c962";
+export const ruleSetDigest = "e4d3dcfb533052f4d82964e2ec87dcbef0a607c55464edd490d4cbe49753d9b1";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4603,7 +4603,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5035,7 +5035,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["promise", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
