@@ -13,6 +13,7 @@ export function qualifiedName(
   const segments = syntax.dottedName(node);
   const [first, ...rest] = segments ?? [];
   if (first === undefined) return null;
+  if (first === syntax.rootName && rest.length > 0) return rest.join(".");
   const imported = imports().get(first);
   return [imported?.qualified ?? first, ...rest].join(".");
 }

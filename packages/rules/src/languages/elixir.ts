@@ -49,6 +49,7 @@ export const elixir: Language = {
     outerWrites: () => [],
     variable: (node) => (node.type === "identifier" ? node.text : attributeName(node)),
     dottedName,
+    rootName: "Elixir",
     importTypes: ["call"],
     imports,
   },

@@ -84,6 +84,8 @@ export interface LanguageSyntax {
   variable(node: SyntaxNode): string | null;
   /** Segments of a dotted name, `["requests", "get"]`; null when a part is computed. */
   dottedName(node: SyntaxNode): readonly string[] | null;
+  /** The first segment of a name that no import shortens: `Elixir.Task`. */
+  readonly rootName?: string;
   readonly importTypes: readonly string[];
   imports(node: SyntaxNode): readonly Import[];
   /** Where the language renames what it imports: how, and which nodes may then stand for it. Left out, queries read the new name. */

@@ -30,8 +30,7 @@ export function isOwnValue(node: SyntaxNode, context: RuleContext): boolean {
 function isSettingValue(value: SyntaxNode, context: RuleContext): boolean {
   if (value.type === "binary_operator" && value.childForFieldName("operator")?.text === "||")
     return value.namedChildren.every((side) => context.isConstant(side) || isSettingValue(side, context));
-  if (value.type === "access_call")
-    return /(?:^|\.)config$/.test(context.name(value.childForFieldName("target")) ?? "");
+  if (value.type === "access_call") return /(?:^|\.)config\(\)$/.test(value.childForFieldName("target")?.text ?? "");
   return /^(?:Application|System)\.(?:get_env|fetch_env!|compile_env!?)$/.test(context.name(value) ?? "");
 }
 

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
-import { isRequestCode } from "./module-role.ts";
+import { callbackAround, isRequestCode } from "./module-role.ts";
 import { argumentNodes, contains, functionAround, routePathOf } from "./outline.ts";
 import { wordOf } from "./word-of.ts";
 
@@ -55,11 +55,21 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
     if (isOwnStruct(node, scope)) return false;
     if (isOfClient(node, scope, context)) return true;
   }
-  if (isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope) || isOfPath(node, scope)) return true;
+  if (isGivenToAction(node, context) || isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope) || isOfPath(node, scope)) return true;
   const value = context.resolve(node);
   if (value !== null && value.id !== node.id) return reads(value, context, hops + 1);
   const collection = collectionOf(node, scope, context);
   return collection !== null && reads(collection, context, hops + 1);
+}
+
+/** `def create(conn, attrs)`, `def incoming(conn, %{"From" => from} = message)` of a controller: all that the client sent. */
+function isGivenToAction(name: SyntaxNode, context: RuleContext): boolean {
+  const around = callbackAround(name, context);
+  if (around?.role !== "controller" || /opt(?:ion)?s$/.test(name.text)) return false;
+  const sent = around.callback.parameters[1];
+  if (sent?.type === "identifier") return sent.text === name.text;
+  if (sent?.type !== "binary_operator" || sent.childForFieldName("operator")?.text !== "=") return false;
+  return sent.namedChildren.some(({ type, text }) => type === "identifier" && text === name.text);
 }
 
 /** Returns what a name is an element of: `for {key, value} <- filter`, `Enum.map(filter, fn {key, value} -> …)`. */

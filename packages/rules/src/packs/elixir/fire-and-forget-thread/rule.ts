@@ -37,13 +37,13 @@ export const rule = defineRule({
   tags: ["otp", "tasks"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (identifier) @_start (#any-of? @_start "spawn" "spawn_link")) @finding
     (call target: (dot left: (_) @_module right: (identifier) @_start)
       (#any-of? @_start "spawn" "spawn_link" "start" "start_link" "async")
-      (#any-of? @_module "Task" "Process" "Kernel" ":erlang")) @finding
+      (#any-of? @_module "Task" "Elixir.Task" "Process" "Kernel" ":erlang")) @finding
   `,
   accept: ({ finding }, context) => {
     const name = context.name(finding) ?? "";

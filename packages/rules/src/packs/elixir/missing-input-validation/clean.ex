@@ -53,3 +53,14 @@ defmodule Shop.Versions do
     with {:ok, %{"i" => iterations}} <- Shop.Scram.parse(reply), do: String.to_integer(iterations)
   end
 end
+
+defmodule LibraryWeb.PagesController do
+  use LibraryWeb, :controller
+
+  plug :per_page, size: "20"
+
+  def index(conn, _sent), do: render(conn, :index)
+
+  # The router writes these.
+  def per_page(conn, opts), do: assign(conn, :size, String.to_integer(opts[:size]))
+end

@@ -50,3 +50,16 @@ defmodule ShopWeb.OrderController do
     render(conn, :show, user: Shop.Repo.insert!(struct(Shop.User, params))) # expect: elixir/missing-input-validation
   end
 end
+
+defmodule LibraryWeb.NoticeController do
+  use LibraryWeb, :controller
+
+  def incoming(conn, %{"From" => from} = message) do
+    count = String.to_integer(message["Count"]) # expect: elixir/missing-input-validation
+    json(conn, %{from: from, count: count})
+  end
+
+  def show(conn, sent) do
+    render(conn, :show, page: String.to_integer(sent["page"])) # expect: elixir/missing-input-validation
+  end
+end

@@ -1,7 +1,9 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { callsWithin, functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { callsWithin, functionAround, moduleAround, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 export const rule = defineRule({
@@ -28,7 +30,7 @@ export const rule = defineRule({
   tags: ["phoenix", "redirect"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding
@@ -36,8 +38,9 @@ export const rule = defineRule({
   `,
   accept: ({ finding }, context) => {
     const address = addressOf(finding, context);
-    if (address === null || !readsRequest(address, context) || isCheckedBefore(address, context)) return false;
-    return !hasFixedHost(address, context) && !comparesHost(finding, context);
+    if (address === null || comparesHost(finding, context)) return false;
+    if (isKeptInSession(address, context)) return true;
+    return readsRequest(address, context) && !isCheckedBefore(address, context) && !hasFixedHost(address, context);
   },
   message: "The request decides where the browser is sent.",
 });
@@ -47,6 +50,30 @@ function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const values = context.arguments(call).map(({ value }) => value);
   const at = values.findIndex((value) => /^location$/i.test(context.text(value) ?? ""));
   return at === -1 ? null : (values[at + 1] ?? null);
+}
+
+/** `get_session(conn, :return_to)` at the beginning, where the same module puts what a client sent under that key. */
+function isKeptInSession(address: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/\bget_session\b/) || !context.mentions(/\bput_session\b/)) return false;
+  const module = moduleAround(address, context);
+  const answers = answersOf(context.resolve(address) ?? address, module);
+  const keys = answers.flatMap((answer) => {
+    const [head] = context.textParts(answer) ?? [answer];
+    const read = typeof head === "string" ? null : context.resolve(head);
+    return /(?:^|\.)get_session$/.test(context.name(read) ?? "") ? (context.text(context.argument(read, 1)) ?? []) : [];
+  });
+  return callsWithin(keys.length === 0 ? null : module?.node, context).some(({ name, node }) => {
+    const [key, value] = [context.text(context.argument(node, 1)), context.argument(node, 2)];
+    if (!/(?:^|\.)put_session$/.test(name) || key === null || !keys.includes(key)) return false;
+    return value !== null && readsRequest(value, context) && !isCheckedBefore(value, context);
+  });
+}
+
+/** The value itself, or what each clause of a function of the module answers with. */
+function answersOf(value: SyntaxNode, module: ElixirModule | null): readonly SyntaxNode[] {
+  const word = wordOf(value);
+  const clauses = word === "" ? [] : (module?.functions.filter(({ name }) => name === word) ?? []);
+  return clauses.length === 0 ? [value] : clauses.flatMap(({ node }) => statementsOf(node).at(-1) ?? []);
 }
 
 /** `"https://shop.example.com/#{path}"`: only the path is open. */

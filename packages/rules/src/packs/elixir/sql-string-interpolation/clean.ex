@@ -85,7 +85,8 @@ defmodule Library.Upkeep do
   end
 
   def touch do
-    prefix = Repo.config()[:migration_default_prefix] || "public"
+    prefix = repo().config()[:migration_default_prefix] || "public"
     Repo.query!("UPDATE #{prefix}.loans SET touched = true")
+    Repo.query!("UPDATE #{Repo.config()[:schema]}.holds SET touched = true")
   end
 end

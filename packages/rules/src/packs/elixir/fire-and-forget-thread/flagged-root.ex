@@ -1,0 +1,8 @@
+defmodule Library.Lending do
+  alias Library.Lending.Task
+
+  def lend(book, reader) do
+    Elixir.Task.start(fn -> Library.Notices.lent(book, reader) end) # expect: elixir/fire-and-forget-thread
+    Task.start(book)
+  end
+end
