@@ -55,7 +55,13 @@ function isRequestName(node: SyntaxNode, context: RuleContext, hops: number): bo
     if (isOwnStruct(node, scope)) return false;
     if (isOfClient(node, scope, context)) return true;
   }
-  if (isGivenToAction(node, context) || isBoundInRequestPattern(node, context, hops) || isOfTopic(node, scope) || isOfPath(node, scope)) return true;
+  if (
+    isGivenToAction(node, context) ||
+    isBoundInRequestPattern(node, context, hops) ||
+    isOfTopic(node, scope) ||
+    isOfPath(node, scope)
+  )
+    return true;
   const value = context.resolve(node);
   if (value !== null && value.id !== node.id) return reads(value, context, hops + 1);
   const collection = collectionOf(node, scope, context);
