@@ -47,8 +47,8 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
-  severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
+  version: 6,
+  severityByPathClass: { example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding
 
@@ -57,6 +57,8 @@ export const rule = defineRule({
     (call target: (identifier) @_case (#any-of? @_case "case" "with")) @finding
   `,
   accept: ({ finding, pattern, value }, context) => {
+    // In a test a match is an assertion.
+    if (context.pathClass === "test") return false;
     if (isStartUpCode(finding, context)) return false;
     if (pattern !== undefined) return isMatched(finding, value, context);
     return wordOf(finding) === "case" ? isHalfCase(finding, context) : isOpenWith(finding, context);

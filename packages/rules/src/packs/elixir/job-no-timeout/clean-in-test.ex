@@ -1,0 +1,7 @@
+# path: test/support/fixtures/job_fixtures.ex
+defmodule Library.JobFixtures.Idle do
+  use Oban.Worker, queue: :default
+
+  @impl true
+  def perform(_job), do: :ok
+end
