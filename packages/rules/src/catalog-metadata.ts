@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "0bf7415067fc7afcaf978618304da5c61a9ce147e39025467928d01af81532b0";
+export const ruleSetDigest = "5ae63f144a915a854b65bac9ef883d212f23eb99c7dd986d9a2ba7519a8285df";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -1349,7 +1349,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -1909,7 +1909,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["oban", "jobs", "timeouts"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -2184,7 +2184,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2318,7 +2318,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "queries"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2555,7 +2555,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "messages"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -2876,7 +2876,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
