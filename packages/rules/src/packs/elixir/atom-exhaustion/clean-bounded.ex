@@ -48,3 +48,12 @@ defmodule Shop.Adapter do
   def start(config), do: start_as(config["level"])
   defp start_as(level), do: String.to_atom(level)
 end
+
+defmodule Shop.Levels do
+  @levels "low,high"
+
+  # The program's own text.
+  defp levels, do: @levels |> String.split(",") |> Enum.map(&String.to_atom/1)
+  defp level(index), do: String.to_atom(Enum.at(String.split(@levels, ","), index))
+  def all, do: {levels(), level(0)}
+end

@@ -13,3 +13,26 @@ defmodule Shop.Catalogue do
   defp build(entry), do: %{kind: to_kind(entry["kind"]), unit: String.to_atom(entry["unit"])} # expect: elixir/atom-exhaustion
   defp to_kind(kind), do: String.to_atom(kind) # expect: elixir/atom-exhaustion
 end
+
+defmodule Shop.Manifest do
+  def read(path), do: path |> File.read!() |> parse()
+
+  defp parse(manifest) do
+    Regex.scan(~r/meta-([^\n=]+)="([^"\n]+)"/, manifest)
+    |> Enum.reduce(%{}, fn line, entries ->
+      [_, key, value] = line
+
+      key =
+        key
+        |> String.replace("-", "_")
+        |> String.to_atom() # expect: elixir/atom-exhaustion
+
+      Map.put(entries, key, value)
+    end)
+  end
+
+  defp option(line) do
+    [name, value] = String.split(line, "=", parts: 2)
+    {String.to_atom(name), value} # expect: elixir/atom-exhaustion
+  end
+end

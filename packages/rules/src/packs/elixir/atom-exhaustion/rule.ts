@@ -2,6 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import type { Argument } from "../../../languages/language-syntax.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
 import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
 import {
@@ -12,7 +13,7 @@ import {
   moduleAround,
 } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
-import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
+import { collectionOf, isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const makers =
   /^(String\.to_atom|List\.to_atom|:erlang\.(binary_to_atom|list_to_atom)|binary_to_atom|list_to_atom|Module\.concat|Macro\.to_atom)$/;
@@ -44,7 +45,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -108,13 +109,48 @@ const isNear = (node: SyntaxNode, context: RuleContext): boolean =>
 function isOpen(node: SyntaxNode, context: RuleContext): boolean {
   const around = functionAround(node);
   if (around?.word !== "defp") return around !== null;
-  const isSent = (value: SyntaxNode | null): boolean => isOfDocument(value, context) || readsRequest(value, context);
+  const isSent = (value: SyntaxNode | null): boolean =>
+    isOfDocument(value, context) || isParsed(value, context, 0) || readsRequest(value, context);
   if (isSent(node.type === "call" ? context.argument(node, 0) : null)) return true;
   const calls = callsWithin(moduleAround(node, context)?.node, context);
   return calls.some(
     ({ name, node: call }) => name === around.name && context.arguments(call).some(({ value }) => isSent(value)),
   );
 }
+
+/** What was taken out of a text: `[key, value] = String.split(line, "=")`, an element of `Regex.scan(~r/…/, text)`. */
+function isParsed(node: SyntaxNode | null, context: RuleContext, hops: number): boolean {
+  const value = context.resolve(node);
+  if (value === null || hops > parsedHopsMax) return false;
+  const calls = callsWithin(value, context).filter(({ name }) => parsers.test(name));
+  if (calls.length > 0) return calls.some(({ node: call }) => context.arguments(call).some(isWrittenElsewhere(context)));
+  if (value.type !== "identifier") return isParsed(piped(value, context), context, hops + 1);
+  const scope = functionAround(value)?.node;
+  if (scope === undefined) return false;
+  const match = scope.descendantsOfType("binary_operator").find((one) => isMatchOf(one, value));
+  const source = match?.childForFieldName("right") ?? collectionOf(value, scope, context);
+  return isParsed(source, context, hops + 1);
+}
+
+const parsers = /^(?:Regex\.(?:scan|run|named_captures)|String\.split)$/;
+const parsedHopsMax = 4;
+
+/** `key |> String.replace("-", "_")`, `String.trim(key)`: what goes in. */
+const piped = (value: SyntaxNode, context: RuleContext): SyntaxNode | null => {
+  const call = value.type === "binary_operator" ? value.childForFieldName("right") : value;
+  return call?.type === "call" && /^(?:String|Enum)\.\w+$/.test(context.name(call) ?? "") ? context.argument(call, 0) : null;
+};
+
+const isWrittenElsewhere =
+  (context: RuleContext) =>
+  ({ value }: Argument): boolean =>
+    value.type === "identifier" && !context.isConstant(value);
+
+const isMatchOf = (match: SyntaxNode, name: SyntaxNode): boolean =>
+  match.startIndex < name.startIndex &&
+  match.childForFieldName("operator")?.text === "=" &&
+  /^(?:list|tuple)$/.test(match.childForFieldName("left")?.type ?? "") &&
+  match.childForFieldName("left")?.namedChildren.some(({ text }) => text === name.text) === true;
 
 /** `entry["kind"]`, `Map.get(entry, "kind")`: what was decoded has keys of text; the operator's own settings have them too. */
 function isOfDocument(node: SyntaxNode | null, context: RuleContext): boolean {

@@ -39,3 +39,16 @@ defmodule Shop.Notifier do
 
   def later(fun), do: Process.spawn(fun, []) |> then(fn _ -> :ok end) # expect: elixir/fire-and-forget-thread
 end
+
+defmodule Library.Uploads do
+  # The new process watches itself alone.
+  def store(upload) do
+    worker =
+      spawn(fn -> # expect: elixir/fire-and-forget-thread
+        Process.flag(:trap_exit, true)
+        Library.Store.put(upload)
+      end)
+
+    worker
+  end
+end

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["otp", "tasks"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (identifier) @_start (#any-of? @_start "spawn" "spawn_link")) @finding
@@ -100,9 +100,12 @@ const isPassedOn = (call: SyntaxNode): boolean =>
 
 /** Watched by a monitor, or its pid kept to be linked and stopped. */
 function isKept(call: SyntaxNode, definition: SyntaxNode): boolean {
-  if (/Process\.monitor|trap_exit/.test(definition.text)) return true;
+  // What the new process does by itself watches nothing.
+  const before = definition.text.slice(0, call.startIndex - definition.startIndex);
+  const below = definition.text.slice(call.endIndex - definition.startIndex);
+  if (/Process\.monitor|trap_exit/.test(before + below)) return true;
   // Its answer is waited for below.
-  if (/\breceive\s+do\b/.test(definition.text.slice(call.endIndex - definition.startIndex))) return true;
+  if (/\breceive\s+do\b/.test(below)) return true;
   // Linked, so that neither outlives the other, and known to the process that started it.
   if (/_link$/.test(call.childForFieldName("target")?.text ?? "") && isBoundAndUsed(call, definition)) return true;
   return (
