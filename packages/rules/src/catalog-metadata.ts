@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "5ae63f144a915a854b65bac9ef883d212f23eb99c7dd986d9a2ba7519a8285df";
+export const ruleSetDigest = "e2f28196d36ab89f8c8745be41f2749d8b3b14ec5097ca2927c2a97f006319fc";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -1722,7 +1722,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "tasks"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {

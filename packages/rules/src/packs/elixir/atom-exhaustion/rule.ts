@@ -123,7 +123,8 @@ function isParsed(node: SyntaxNode | null, context: RuleContext, hops: number): 
   const value = context.resolve(node);
   if (value === null || hops > parsedHopsMax) return false;
   const calls = callsWithin(value, context).filter(({ name }) => parsers.test(name));
-  if (calls.length > 0) return calls.some(({ node: call }) => context.arguments(call).some(isWrittenElsewhere(context)));
+  if (calls.length > 0)
+    return calls.some(({ node: call }) => context.arguments(call).some(isWrittenElsewhere(context)));
   if (value.type !== "identifier") return isParsed(piped(value, context), context, hops + 1);
   const scope = functionAround(value)?.node;
   if (scope === undefined) return false;
@@ -138,7 +139,9 @@ const parsedHopsMax = 4;
 /** `key |> String.replace("-", "_")`, `String.trim(key)`: what goes in. */
 const piped = (value: SyntaxNode, context: RuleContext): SyntaxNode | null => {
   const call = value.type === "binary_operator" ? value.childForFieldName("right") : value;
-  return call?.type === "call" && /^(?:String|Enum)\.\w+$/.test(context.name(call) ?? "") ? context.argument(call, 0) : null;
+  return call?.type === "call" && /^(?:String|Enum)\.\w+$/.test(context.name(call) ?? "")
+    ? context.argument(call, 0)
+    : null;
 };
 
 const isWrittenElsewhere =
