@@ -67,7 +67,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -95,6 +95,8 @@ export const rule = defineRule({
   severityOf: ({ finding, body, function: assigned }, context) => {
     // What a page shows to whom; the server has to refuse.
     if (runsInPage(context)) return "medium";
+    // How often somebody may ask is no right: where nobody can count, many let everybody in.
+    if (/throttl|rate_?limit/i.test(context.enclosingClass(finding)?.name ?? "")) return "low";
     return body === undefined || verdictOf(body, assigned ?? finding, context) === everybody ? undefined : "high";
   },
 });

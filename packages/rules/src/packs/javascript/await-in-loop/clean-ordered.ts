@@ -56,3 +56,9 @@ export async function refresh(hosts: string[], client: { read(host: string): Pro
     if (known(host) < oldest) await client.read(host);
   }
 }
+
+export async function registerAll(server: Server, items: Item[]) {
+  for (const item of items) {
+    await item.plugin.register(server, item.options);
+  }
+}

@@ -79,7 +79,9 @@ function isIndependent(loop: SyntaxNode, body: SyntaxNode, context: RuleContext)
   const element = loop.childForFieldName("left")?.text;
   // A list of functions is called in its order: what one does the next may need.
   if (waits.some((wait) => wait.firstNamedChild?.childForFieldName("function")?.text === element)) return false;
-  if (isRunner(loop, waits, context)) return false;
+  // One plugin may need what another one brought.
+  if (isRunner(loop, waits, context) || waits.some((wait) => /\b(?:plugins?|middlewares?|hooks?)\b/i.test(wait.text)))
+    return false;
   // One connection runs a transaction's statements one after the other.
   const connections = ["tx", "trx", "t", "queryRunner", "session"].filter((name) => name !== element);
   const onConnection = new RegExp(`\\b(?:${connections.join("|")})\\s*[,)]`);

@@ -20,3 +20,19 @@ export function removeMarkup(node: Node) {
   // TODO: unlink the node, so that it can be collected
   node.remove();
 }
+
+export function keep(todo: Todo, response: Response) {
+  /*
+  response.setHeader("Data", todo.content.toString("base64"));
+  response.redirect("/");
+  */
+  response.status(302).send(todo.content);
+  // response.redirect("/#" + todo.content.toString("base64"));
+}
+
+// TODO: sort by place
+// app.put("/places", savePlaces);
+// const output = render(places);
+// show(output);
+// remember(output);
+export const places = [];

@@ -3,8 +3,15 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { describesDisabled } from "../../../vocabulary/disabled-note.ts";
 
-const note =
-  /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|comment(?:ed)? (?:this |it |that )?(?:out|back)|turn(?:ed)? off|switched off|enable (?:this|again|later|once|when)|bring (?:this |it )?back|put (?:this |it )?back|skip(?:ped|ping)? (?:this )?for now|not used for now|removed for now)\b|\b(?:TODO|FIXME|HACK)\b|(?<![.\w])XXX(?![.\w(])/i;
+/** Words that say of code that it was there, and is to come back. */
+const comesBack =
+  /\b(?:disabl(?:ed|ing)|temporar(?:y|ily)|re-?enable|uncomment|(?:turn(?:ed)?|switched) off|enable (?:this|again|later|once|when)|(?:bring|put) (?:this |it )?back|(?:skip(?:ped|ping)?(?: this)?|not used|removed) for now)\b/i;
+const commentedOut = /\bcomment(?:ed)? (?:this |it |that )?(?:out|back)\b/i;
+/** Written as a mark: applications for lists of things to do have names like `todo`. */
+const mark = /\b(?:TODO|FIXME|HACK)\b|@todo\b|\b[Tt]odo:|(?<![.\w])XXX(?![.\w(])/;
+const notes = [comesBack, commentedOut, mark];
+const isNote = (line: string): boolean => notes.some((note) => note.test(line));
+
 /** A comment with a call, and below it an empty result. */
 const emptied = /\/\/[^\n]*\n\s*return\s+(?:\[|\{|null|undefined)/;
 /** A commented-out statement that reads something. */
@@ -47,9 +54,9 @@ export const rule = defineRule({
   tags: ["disabled", "commented-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
-  check: (context) => (context.mentions(note) || context.mentions(emptied) ? findDisabled(context) : []),
+  check: (context) => ([...notes, emptied].some((sign) => context.mentions(sign)) ? findDisabled(context) : []),
 });
 
 interface Block {
@@ -71,7 +78,7 @@ function* findDisabled(
       continue;
     }
     if (
-      !block.lines.some((line) => note.test(line) && !describesDisabled(line)) ||
+      !block.lines.some((line) => isNote(line) && !describesDisabled(line)) ||
       otherNote.test(text) ||
       isDocumentation(block)
     )
@@ -83,15 +90,9 @@ function* findDisabled(
         !prose.test(line) &&
         !/console\.|debugger|^(?:[\w$]+\.)*(?:debug|trace|log)\(/.test(line),
     );
-    if (code.length === 0 || block.lines.every((line) => note.test(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
+    if (code.length === 0 || block.lines.every((line) => isNote(line) && !/[;)]\s*$/.test(codeOf(line)))) continue;
     // A mere TODO counts where nothing but the call and its note is there: longer blocks are old code.
-    if (
-      !/disabl|temporar|re-?enable|enable (?:this|again|later|once|when)|uncomment|turn(?:ed)? off|for now|bring|put/i.test(
-        text,
-      ) &&
-      !isOneCall(block, code)
-    )
-      continue;
+    if (!comesBack.test(text) && !isOneCall(block, code)) continue;
     yield {
       at: { startIndex: block.first.startIndex, endIndex: block.last.endIndex },
       message: "Code that did something is commented out here, and its note says that it is to come back.",
@@ -115,9 +116,9 @@ const codeOf = (line: string): string =>
   line.replace(/^[\w-]+(?: [\w-]+){0,3} ?:\s+/, "").replace(/\s(?:\/\/|--)\s.*$/, "");
 
 function isOneCall(block: Block, code: readonly string[]): boolean {
-  const rest = block.lines.filter((line) => !code.includes(line) && !note.test(line) && !/^[\s{}()[\],;]*$/.test(line));
+  const rest = block.lines.filter((line) => !code.includes(line) && !isNote(line) && !/^[\s{}()[\],;]*$/.test(line));
   // A note below speaks of what comes next.
-  const noteAt = block.lines.findIndex((line) => note.test(line));
+  const noteAt = block.lines.findIndex((line) => isNote(line));
   const codeAt = block.lines.findIndex((line) => code.includes(line));
   return (
     noteAt <= codeAt &&

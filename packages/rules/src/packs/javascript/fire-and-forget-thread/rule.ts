@@ -10,6 +10,7 @@ import {
 } from "../../../vocabulary/javascript/promises.ts";
 import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
+import { isTestFile } from "../../../vocabulary/javascript/tests.ts";
 
 const starters = /^(?:setImmediate|setTimeout|process\.nextTick|queueMicrotask|globalThis\.setImmediate)$/;
 const workers = /^(?:worker_threads\.Worker|Worker|child_process\.(?:spawn|fork|exec|execFile)|cluster\.fork)$/;
@@ -46,8 +47,8 @@ export const rule = defineRule({
   tags: ["background", "async"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
-  severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
+  version: 10,
+  severityByPathClass: { example: "low", script: "low", development: "low" },
   query: `
     (expression_statement (call_expression function: (identifier) @_start arguments: (arguments . [(arrow_function) (function_expression)] @callback)
       (#any-of? @_start "setImmediate" "setTimeout" "queueMicrotask")) @finding)
@@ -73,8 +74,8 @@ export const rule = defineRule({
       (#match? @starter "(^|[.])(spawn|fork)$"))
   `,
   accept: ({ finding, callback, voided, invoked, process, starter, floating, held }, context) => {
-    // A page answers nobody.
-    if (runsInPage(context)) return false;
+    // A page answers nobody, and a test's server answers the test.
+    if (context.pathClass === "test" || isTestFile(context) || runsInPage(context)) return false;
     // A name that nothing reads again holds on to nothing.
     if (held !== undefined && isReadAgain(held)) return false;
     if (floating !== undefined)

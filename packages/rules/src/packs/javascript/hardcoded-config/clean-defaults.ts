@@ -24,3 +24,9 @@ export class Reporter {
     this.other = { port: 4200, ...options };
   }
 }
+
+let databaseUrl = "mongodb://localhost/shop";
+if (settings.cloudUrl) databaseUrl = settings.cloudUrl;
+
+const envDefaults = { smtp_port: 587, host: settings.host };
+export const merged = { ...envDefaults, ...settings, databaseUrl };

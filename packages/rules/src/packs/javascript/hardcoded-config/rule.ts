@@ -73,6 +73,7 @@ const environmentFile =
 
 /** `options ?? { port: 4000 }`, `(options = { port: 4000 })`, or a value that a setting replaces later: nobody is bound to it. */
 function isDefault(definition: SyntaxNode, name: string, context: RuleContext): boolean {
+  if (definition.type === "variable_declarator") return isReplaced(definition, null, context);
   for (const outer of ancestors(definition)) {
     const operator = outer.type === "binary_expression" ? outer.childForFieldName("operator")?.text : undefined;
     if (operator === "??" || operator === "||" || outer.type === "assignment_pattern") return true;
@@ -80,7 +81,9 @@ function isDefault(definition: SyntaxNode, name: string, context: RuleContext): 
     if (isLaterOverridden(outer, definition)) return true;
     if (outer.type === "call_expression" && /(?:^|_)port$/.test(underscored(methodOf(outer)))) return true;
     if (outer.type === "variable_declarator")
-      return isReplaced(outer, outer.id === definition.id ? null : name, context);
+      return (
+        defaultName.test(underscored(outer.childForFieldName("name")?.text ?? "")) || isReplaced(outer, name, context)
+      );
     if (functionTypes.includes(outer.type)) return false;
   }
   return false;
