@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "e2f28196d36ab89f8c8745be41f2749d8b3b14ec5097ca2927c2a97f006319fc";
+export const ruleSetDigest = "cdec8f8a37dea70a597714b79e95ebc9b15fef6aa3f995c1e2cef4df66e16b5c";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3412,7 +3412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -3727,7 +3727,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["disabled", "commented-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -3835,7 +3835,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["background", "async"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
