@@ -9,7 +9,7 @@ import { isTestFile, testBodyOf } from "../../../vocabulary/javascript/tests.ts"
 const asserting = [
   "expect\\w* assert\\w* should ok equal deepEqual strictEqual throws rejects fail matches plan",
   "expectTypeOf assertType toMatchSnapshot snapshot snap sinon\\.assert cy\\.\\w+ tap chai proclaim demand invariant",
-  "verify\\w* check\\w* ensure\\w* validate\\w* compare\\w* must\\w* has[A-Z]\\w* is[A-Z]\\w* see\\w*",
+  "verify\\w* check(?!Out\\b)(?:s|[_A-Z]\\w*)? ensure\\w* validate\\w* compare\\w* must(?:[_A-Z]\\w*)? has[A-Z]\\w* is[A-Z]\\w* see(?:[A-Z]\\w*)?",
   "waitFor\\w* findBy\\w* getBy\\w* findAllBy\\w* getAllBy\\w*",
   "test[A-Z]\\w* run\\w*Test\\w* inject accept reject",
 ].flatMap((names) => names.split(" "));

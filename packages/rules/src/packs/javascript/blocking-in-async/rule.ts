@@ -185,7 +185,18 @@ function isAskedFor(fn: SyntaxNode, call: SyntaxNode, context: RuleContext): boo
   if (named === undefined) return functionAround(fn) !== null && handlerAround(fn) !== null;
   return context
     .named(["identifier", "property_identifier"], named)
-    .some((use) => use.parent?.id !== fn.id && handlerAround(use) !== null);
+    .some((use) => use.parent?.id !== fn.id && (handlerAround(use) !== null || isWithinJob(use, context)));
+}
+
+/** What BullMQ's `new Worker("films", …)` and Bull's `queue.process(…)` are given. */
+function isWithinJob(use: SyntaxNode, context: RuleContext): boolean {
+  if (!context.mentions(/["'](?:bullmq|bull|bee-queue)["']/)) return false;
+  for (let fn = functionAround(use); fn !== null; fn = functionAround(fn)) {
+    const handed = calledWith(fn);
+    if (handed?.type === "new_expression" && handed.childForFieldName("constructor")?.text === "Worker") return true;
+    if (methodOf(handed) === "process") return true;
+  }
+  return false;
 }
 
 const decorated = /@(?:Injectable|Controller|Resolver|Processor|WebSocketGateway)\b/;

@@ -131,11 +131,23 @@ function mayMeetSchema(call: SyntaxNode, context: RuleContext): boolean {
   if (/^(?:POST|PUT|PATCH|DELETE)$/.test(handler.childForFieldName("name")?.text ?? "")) return false;
   if (given?.type !== "arguments") return true;
   if (!/^(?:get|post|put|patch|delete|all)$/.test(methodOf(given.parent))) return true;
-  const [path, next] = given.namedChildren.filter(({ type }) => type !== "comment");
+  const [path, ...steps] = given.namedChildren.filter(({ type }) => type !== "comment");
+  const before = steps.slice(
+    0,
+    steps.findIndex(({ id }) => id === handler.id),
+  );
   return (
-    !/string/.test(path?.type ?? "") || next?.id !== handler.id || context.mentions(/\.use\([^)]*(?:valid|schema)/i)
+    !/string/.test(path?.type ?? "") ||
+    !before.every((step) => isGuard(step)) ||
+    context.mentions(/\.use\([^)]*(?:valid|schema)/i)
   );
 }
+
+/** `requireUser`, `auth.required`, `hasRole("admin")`, `limiter`: they ask who calls and how often, not what was sent. */
+const isGuard = (step: SyntaxNode): boolean =>
+  /^(?:identifier|member_expression|call_expression)$/.test(step.type) &&
+  /auth|login|logged|session|user|admin|role|permission|token|jwt|passport|csrf|limit/i.test(step.text) &&
+  !/valid|schema|check|body|parse|sanit/i.test(step.text);
 
 function isRequestNumber(call: SyntaxNode, number: SyntaxNode, context: RuleContext): boolean {
   if (!isRequestData(number, context) || /length|headers|content-length/.test(number.text)) return false;
@@ -219,7 +231,11 @@ function holdsUncheckedField(node: SyntaxNode, context: RuleContext): boolean {
 }
 
 function isBodyField(value: SyntaxNode, handler: SyntaxNode, context: RuleContext): boolean {
-  if (value.type === "member_expression") return /^(?:req|request|ctx\.request)\.body\.\w+$/.test(pathText(value));
+  if (value.type === "member_expression") {
+    if (/^(?:req|request|ctx\.request)\.body\.\w+$/.test(pathText(value))) return true;
+    const object = value.childForFieldName("object");
+    return object?.type === "identifier" && context.resolve(object)?.id !== object.id && isWholeBody(object, context);
+  }
   return (
     isRequestData(value, context) &&
     new RegExp(`\\{[^}]*\\b${value.text}\\b[^}]*\\}\\s*=\\s*(?:req|request|ctx\\.request)\\.body`).test(handler.text)

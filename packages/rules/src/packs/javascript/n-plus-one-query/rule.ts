@@ -68,6 +68,12 @@ const reads = [
   "getRawMany",
   "getOneOrFail",
   "getCount",
+  "one",
+  "oneOrNone",
+  "many",
+  "manyOrNone",
+  "any",
+  "none",
   "executeTakeFirst",
   "executeTakeFirstOrThrow",
   "findOrCreate",
@@ -158,7 +164,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -337,7 +343,7 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
   if (isDatabaseType(type)) return !(/Repository|EntityManager/.test(type ?? "") && ownWork.test(method));
   if (builtIn.test(head) || (notDatabase.test(head) && !/prisma|knex|sql/i.test(object))) return false;
   if (ownMethods.test(method)) return database.test(object) || /Model$|Repository$/.test(object);
-  if (/^(?:query|execute|raw|exec|all|get|first)$/.test(method)) {
+  if (/^(?:query|execute|raw|exec|all|get|first|one|oneOrNone|many|manyOrNone|any|none)$/.test(method)) {
     if (
       !/(?:^|\.)(?:\w*(?:db|DB|database|pool|knex|conn|connection|pg|mysql|sequelize|manager|queryRunner|tx|trx|client|drizzle|sql))$/.test(
         object,

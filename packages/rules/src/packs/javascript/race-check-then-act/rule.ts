@@ -65,6 +65,11 @@ export const rule = defineRule({
       value: (call_expression function: (identifier) @_convert arguments: (arguments . (await_expression (call_expression) @lookup)))
       (#any-of? @_convert "Number" "parseInt" "parseFloat")) @finding
 
+    (variable_declarator name: (identifier) @name
+      value: (call_expression function: (identifier) @_convert arguments: (arguments . (binary_expression
+        left: [(await_expression (call_expression) @lookup) (parenthesized_expression (await_expression (call_expression) @lookup))])))
+      (#any-of? @_convert "Number" "parseInt" "parseFloat")) @finding
+
     (if_statement condition: (parenthesized_expression [
       (unary_expression argument: (await_expression (call_expression) @lookup))
       (unary_expression argument: (parenthesized_expression (await_expression (call_expression) @lookup)))
@@ -103,10 +108,15 @@ function isLookup(call: SyntaxNode, isSync: boolean, context: RuleContext): bool
   // Two that fill a cache put in the same.
   if (/\.get$/.test(path) && /cache/i.test(call.childForFieldName("arguments")?.text ?? "")) return false;
   if (builtTable(call) !== null) return !/\.(?:insert|update|delete|del)\(/.test(path);
-  if (/^(?:query|execute)$/.test(methodOf(call)))
-    return /^\s*select\b/i.test(context.text(context.argument(call, 0)) ?? "");
+  if (isStatement(call)) return /^\s*select\b/i.test(context.text(context.argument(call, 0)) ?? "");
   return lookups.test(path) && stores.test(object) && !localStore.test(object);
 }
+
+/** Methods that are given a statement: pg's and mysql's, those of pg-promise, and of SQLite's drivers. */
+const isStatement = (call: SyntaxNode): boolean =>
+  /^(?:query|execute)$/.test(methodOf(call)) ||
+  (/^(?:one|oneOrNone|any|many|manyOrNone|none|get|all|run)$/.test(methodOf(call)) &&
+    /^\(\s*["'`]\s*(?:select|insert)\b/i.test(call.childForFieldName("arguments")?.text ?? ""));
 
 /** The table that a chain of Drizzle or knex asks or fills: `db.select().from(users)…`, `db.insert(users)`, `db("users")…`. */
 function builtTable(call: SyntaxNode): string | null {
@@ -198,7 +208,7 @@ function firstWrite(node: SyntaxNode): SyntaxNode | null {
 }
 
 const isCreation = (call: SyntaxNode): boolean =>
-  /^(?:query|execute)$/.test(methodOf(call))
+  isStatement(call)
     ? /^\(\s*["'`]\s*insert\s+into\b/i.test(call.childForFieldName("arguments")?.text ?? "")
     : creations.test(pathText(call.childForFieldName("function")));
 
@@ -213,7 +223,7 @@ function savesNewOf(act: SyntaxNode, lookup: SyntaxNode, context: RuleContext): 
 function isSameStore(lookup: SyntaxNode, act: SyntaxNode): boolean {
   const [asked, filled] = [builtTable(lookup), builtTable(act)];
   if (asked !== null || filled !== null) return asked === filled;
-  if (/^(?:query|execute)$/.test(methodOf(lookup))) return writtenTable(lookup) === writtenTable(act);
+  if (isStatement(lookup)) return writtenTable(lookup) === writtenTable(act);
   const object = (call: SyntaxNode): string =>
     pathText(call.childForFieldName("function")?.childForFieldName("object"));
   const [first, second] = [object(lookup), object(act)];

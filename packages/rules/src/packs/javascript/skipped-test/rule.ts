@@ -68,12 +68,13 @@ export const rule = defineRule({
     if (option !== undefined) return isTestOption(finding, context);
     return owner !== undefined && given !== undefined && isSwitchedOff(finding, owner, context);
   },
-  message: ({ finding, prefixed: name }) =>
-    /only(?:\.(?:each|for)\(|$)|^f/.test(
-      name?.text ?? finding.childForFieldName("function")?.text ?? finding.childForFieldName("key")?.text ?? "",
-    )
+  message: ({ finding, prefixed: name }) => {
+    const called = name?.text ?? finding.childForFieldName("function")?.text ?? "";
+    if (/\.todo$/.test(called)) return "This test has a name and is still to be written.";
+    return /only(?:\.(?:each|for)\(|$)|^f/.test(called === "" ? (finding.childForFieldName("key")?.text ?? "") : called)
       ? "Only this test runs: all others of the file are skipped."
-      : "This test is written and does not run.",
+      : "This test is written and does not run.";
+  },
 });
 
 function isSwitchedOff(call: SyntaxNode, owner: SyntaxNode, context: RuleContext): boolean {

@@ -59,7 +59,7 @@ export const rule = defineRule({
   tags: ["memory", "cache"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) =>
     context.mentions(/\.(?:set|push|add|unshift)\(|\]\s*(?:\?\?|\|\|)?=[^=]|=\s*[[{]\s*\.\.\./)
@@ -136,10 +136,10 @@ const isLongLived = (
 ): boolean =>
   around !== null &&
   !/Context(?:Manager)?$/.test(around.name) &&
-  (/(?:Service|Manager|Store|Cache|Server|Gateway|Limiter|Tracker|Monitor|Hub|Controller|Middleware|Pool|Repository)$/.test(
+  (/(?:Service|Manager|Store|Cache|Server|Gateway|Limiter|Tracker|Monitor|Hub|Controller|Middleware|Pool|Repository|Processor|Worker|Scheduler|Dispatcher|Broker)$/.test(
     around.name,
   ) ||
-    /@Injectable|@WebSocketGateway/.test(decoratedHead(around.node, source)));
+    /@(?:Injectable|WebSocketGateway|Processor|Controller|Resolver|EventsHandler)\b/.test(decoratedHead(around.node, source)));
 
 /** Decorators stand before the class, within the statement that exports it. */
 function decoratedHead({ parent }: SyntaxNode, source: string): string {
@@ -299,8 +299,8 @@ function iteratedBy(fn: SyntaxNode, name: string): SyntaxNode | null {
 function isKnownKey(key: SyntaxNode, place: SyntaxNode, context: RuleContext): boolean {
   const value = context.resolve(key) ?? key;
   if (/^(?:\w+\.)*config(?:uration)?\.get(?:<[^>]*>)?\(|^process\.env\b/.test(value.text)) return true;
-  if (place.type !== "call_expression" && /^(?:i|idx|index|slot)$|Index$/.test(key.text)) return true;
   const type = declaredTypeOf(key, context);
+  if (place.type !== "call_expression" && /^(?:i|idx|index|slot)$|Index$/.test(key.text) && type !== "string") return true;
   if (type !== null && /^[A-Z]\w*$/.test(type) && isClosedType(type, context)) return true;
   if (key.type !== "identifier") return false;
   const scope = functionAround(place);

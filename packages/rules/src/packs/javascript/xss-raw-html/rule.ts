@@ -55,6 +55,9 @@ const inserted = `
   (call_expression function: (member_expression object: (_) @_response property: (property_identifier) @_respond) arguments: (arguments . (_) @answer .)
     (#match? @_response "^(res|response|reply|c|ctx)\\\\b") (#any-of? @_respond "send" "end" "write" "html")) @finding
 
+  (assignment_expression left: (member_expression object: (_) @_context property: (property_identifier) @_body) right: (_) @answer
+    (#match? @_context "^(ctx|context|ctx[.]response|this)$") (#eq? @_body "body")) @finding
+
   (call_expression function: (identifier) @_raw arguments: (arguments (_)) @given (#eq? @_raw "raw")) @call @finding
 `;
 const jsx = `
@@ -93,7 +96,7 @@ export const rule = defineRule({
   tags: ["xss", "html"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: inserted + jsx,

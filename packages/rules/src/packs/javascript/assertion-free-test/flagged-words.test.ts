@@ -1,0 +1,10 @@
+import { it } from "vitest";
+import { checkout, seed } from "./shop";
+
+it("pays", async () => { // expect: javascript/assertion-free-test
+  await seed("shop");
+  await checkout("cart-1");
+});
+it("renders the note", () => { // expect: javascript/assertion-free-test
+  mustache("{{name}}", { name: "Ada" });
+});
