@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "cdec8f8a37dea70a597714b79e95ebc9b15fef6aa3f995c1e2cef4df66e16b5c";
+export const ruleSetDigest = "66af66ed0f6759700a514bbcef1009f22f061f9513f63344cc1d53002441b0a9";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4393,7 +4393,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -4981,7 +4981,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "cache"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -5277,7 +5277,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["xss", "html"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {

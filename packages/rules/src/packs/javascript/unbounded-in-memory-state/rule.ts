@@ -139,7 +139,9 @@ const isLongLived = (
   (/(?:Service|Manager|Store|Cache|Server|Gateway|Limiter|Tracker|Monitor|Hub|Controller|Middleware|Pool|Repository|Processor|Worker|Scheduler|Dispatcher|Broker)$/.test(
     around.name,
   ) ||
-    /@(?:Injectable|WebSocketGateway|Processor|Controller|Resolver|EventsHandler)\b/.test(decoratedHead(around.node, source)));
+    /@(?:Injectable|WebSocketGateway|Processor|Controller|Resolver|EventsHandler)\b/.test(
+      decoratedHead(around.node, source),
+    ));
 
 /** Decorators stand before the class, within the statement that exports it. */
 function decoratedHead({ parent }: SyntaxNode, source: string): string {
@@ -300,7 +302,8 @@ function isKnownKey(key: SyntaxNode, place: SyntaxNode, context: RuleContext): b
   const value = context.resolve(key) ?? key;
   if (/^(?:\w+\.)*config(?:uration)?\.get(?:<[^>]*>)?\(|^process\.env\b/.test(value.text)) return true;
   const type = declaredTypeOf(key, context);
-  if (place.type !== "call_expression" && /^(?:i|idx|index|slot)$|Index$/.test(key.text) && type !== "string") return true;
+  if (place.type !== "call_expression" && /^(?:i|idx|index|slot)$|Index$/.test(key.text) && type !== "string")
+    return true;
   if (type !== null && /^[A-Z]\w*$/.test(type) && isClosedType(type, context)) return true;
   if (key.type !== "identifier") return false;
   const scope = functionAround(place);
