@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -89,6 +89,9 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         ? node
         : null;
     case "subscript":
+      // `header[7:]` is the token without its scheme; `key[:4]` only tells which one it is.
+      if (node.childForFieldName("subscript")?.type === "slice" && !isShortEnd(node.text))
+        return first([node.childForFieldName("value")].filter((each) => each !== null));
       return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") &&
         (context.text(node.childForFieldName("subscript")) !== "session_key" || hasSessions(context))
         ? node
@@ -203,7 +206,17 @@ const hasSessions = (context: RuleContext): boolean =>
 
 /** `f"{key[:4]}********{key[-4:]}"` */
 const isMaskedText = (made: SyntaxNode): boolean =>
-  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || /^\w+(?:\.\w+)*\[-?\d*:-?\d*\]$/.test(made.text);
+  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || isShortEnd(made.text);
+
+/** So much of a secret tells which one it is, and nobody signs in with it. */
+const shownMax = 8;
+
+/** `key[:4]`, `key[-4:]`, `key[2:6]`; what `key[7:]` and `key[:-2]` leave is the secret. */
+function isShortEnd(slice: string): boolean {
+  const [, from = "", to = ""] = /^[\w.]+\[(-?\d*):(-?\d*)\]$/.exec(slice) ?? [];
+  if (from.startsWith("-")) return to === "" && -Number(from) <= shownMax;
+  return to !== "" && !to.startsWith("-") && Number(to) - Number(from) <= shownMax;
+}
 
 /** `orm_token = APIToken.find(…)`: a row, whose text tells which one it is. */
 const isRead = (made: SyntaxNode, name: string, context: RuleContext): boolean =>

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
@@ -61,7 +61,6 @@ export const rule = defineRule({
   accept: ({ finding, name, attribute, field, value, memo }, context) => {
     if (memo !== undefined) return isEndlessMemo(memo, context);
     if (value === undefined || !isEmptyCollection(value, context)) return false;
-    if (isOfDefinitions((name ?? attribute)?.text ?? "")) return false;
     if (name !== undefined) return onlyGrows(name.text, context.root, context);
     const owner = context.enclosingClass(finding);
     if (owner === null) return false;
@@ -96,9 +95,10 @@ export const rule = defineRule({
       : `\`${(name ?? attribute ?? field)?.text ?? "This collection"}\` grows with every call and nothing takes entries out.`,
 });
 
-/** What the program's own definitions enter: as many as its source has. */
+/** What the program's own definitions enter, as many as its source has; `pending_commands` come and should go. */
 const isOfDefinitions = (name: string): boolean =>
-  /(?:^|_)(?:registry|registries|registered|plugins|hooks|extensions|commands|factories|types)$/i.test(name);
+  /(?:^|_)(?:registry|registries|registered|plugins|hooks|extensions|commands|factories|types)$/i.test(name) &&
+  !/pending|queue|recent|received|sent|failed|running|active|executed|history|last|web_?hooks/i.test(name);
 
 /** Parameters that differ from caller to caller; a few settings or names of types are no growth. */
 const varying =
@@ -150,7 +150,8 @@ function onlyGrows(pattern: string, scope: SyntaxNode, context: RuleContext): bo
     const name = owner?.childForFieldName("name")?.text ?? null;
     if (place === null || name === null || isDecorator(owner) || isMemo(owner, context)) continue;
     // A route may be called `subscribe` or `register` as well: it runs once per request.
-    if (registering.test(name) && routeHandlerAround(place, context) === null && !takesRequest(owner)) continue;
+    const isDefinition = registering.test(name) || isOfDefinitions(/\w+$/.exec(pattern)?.[0] ?? "");
+    if (isDefinition && routeHandlerAround(place, context) === null && !takesRequest(owner)) continue;
     return true;
   }
   return false;
