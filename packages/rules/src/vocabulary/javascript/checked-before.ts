@@ -50,9 +50,11 @@ function namesAround(
   context: RuleContext,
 ): ReadonlySet<string> {
   const names = new Set([...namesIn(value), ...namesIn(context.resolve(value) ?? value)]);
-  const declarators = scope.descendantsOfType("variable_declarator").filter(({ startIndex }) => startIndex < end);
-  for (const declarator of declarators) {
-    const found = declarator.endIndex - declarator.startIndex < checkMax ? namesIn(declarator) : [];
+  const givings = scope
+    .descendantsOfType(["variable_declarator", "assignment_expression"])
+    .filter(({ startIndex }) => startIndex < end);
+  for (const giving of givings) {
+    const found = giving.endIndex - giving.startIndex < checkMax ? namesIn(giving) : [];
     if (found.some((name) => names.has(name))) for (const name of found) names.add(name);
   }
   return names;

@@ -7,5 +7,6 @@ exports.change = async (req, res, next) => {
   const pen = canvas.getContext("2d");
   pen.save();
   const shape = new Shape(3);
+  shape.remove("corner", shape);
   shape.draw();
 };

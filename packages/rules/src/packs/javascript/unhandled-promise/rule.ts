@@ -163,7 +163,9 @@ function isClientCall(callee: SyntaxNode, name: string, context: RuleContext): b
     );
   const maker = context.name(context.resolve(object)) ?? "";
   return (
-    (/^(?:save|destroy|remove|deleteOne)$/.test(method) && isDocument(object, context)) ||
+    (/^(?:save|destroy|remove|deleteOne)$/.test(method) &&
+      takesOptionsOnly(call, context) &&
+      isDocument(object, context)) ||
     (/^(?:redis|@redis\/client)\.createClient$/.test(maker) &&
       /^(?:connect|quit|set|del|publish|hSet|expire)$/.test(method)) ||
     (/^typeorm\.(?:getManager|getRepository|getConnection)$/.test(maker) &&
@@ -179,6 +181,10 @@ const isDocument = (object: SyntaxNode | null, context: RuleContext): boolean =>
   object?.type === "identifier" &&
   context.mentions(/mongoose|sequelize|typeorm|\bmodels?\b/i) &&
   (context.values(object)?.some(({ text }) => documentMade.test(text)) ?? false);
+
+/** `list.remove("name", value)` is of something else. */
+const takesOptionsOnly = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.arguments(call).every(({ value }) => value.type === "object");
 
 const documentMade =
   /^(?:await\s+)?(?:\w+\.)*[A-Z]\w*\.(?:create|findById|findOne|findByPk|findOneBy|findByIdAndUpdate|findOneAndUpdate)\(|^new\s+[A-Z]\w*\(/;
