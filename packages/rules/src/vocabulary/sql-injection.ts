@@ -465,8 +465,9 @@ function isListOfSafe(node: SyntaxNode, resolved: SyntaxNode, reading: Reading):
   return isConstantList(resolved, reading);
 }
 
-/** A name that a loop gives the elements of a constant list, one after the other. */
-function isLoopOverConstants(node: SyntaxNode, reading: Reading): boolean {
+/** A name that a loop gives the elements of a constant list, one after the other; JavaScript's `pragma.name` of one. */
+function isLoopOverConstants(part: SyntaxNode, reading: Reading): boolean {
+  const node = part.type === "member_expression" ? (part.childForFieldName("object") ?? part) : part;
   if (node.type !== "identifier") return false;
   for (let outer = node.parent; outer !== null; outer = outer.parent) {
     if (/function_definition|function_declaration|arrow_function|lambda/.test(outer.type)) return false;
@@ -636,7 +637,11 @@ function holdsConstantsOnly(list: SyntaxNode, reading: Reading): boolean {
 }
 
 function isConstantList(node: SyntaxNode, reading: Reading): boolean {
-  return elements(node, reading.context)?.every((element) => isSafeText(element, reading)) ?? false;
+  return (
+    elements(node, reading.context)?.every(
+      (element) => isObjectOfConstants(element, reading.context) || isSafeText(element, reading),
+    ) ?? false
+  );
 }
 
 /** Returns how a computed part reads in a message: its first line, shortened. */

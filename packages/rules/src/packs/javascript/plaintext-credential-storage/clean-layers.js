@@ -16,4 +16,6 @@ exports.reset = async (req, res) => {
   res.end();
 };
 
+exports.setPassword = (member, password) => rest.update("members", { id: member.id }, { password });
+
 module.exports.Account = Account;

@@ -34,8 +34,10 @@ const writes = [
   "insertInto",
   "add",
 ];
-const models =
-  /^(?:[A-Z]\w*|(?:this\.)?(?:\w*(?:model|repo|repository|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client)\w*))(?:\.|$)/i;
+const modelName = /^[A-Z]\w*(?:\.|$)/;
+const storeNames =
+  "model|repo|users?|accounts?|db|database|prisma|knex|collection|orm|em|manager|tenants?|integrations?|credentials?|entity|dao|store|table|client";
+const storeName = new RegExp(`^(?:this\\.)?\\w*(?:${storeNames})\\w*(?:\\.|$)`, "i");
 /** Hashing, encrypting and masking: where the file does any of it with the value, it is not stored as it came. */
 const protectedBy = /hash|bcrypt|argon|scrypt|pbkdf|encrypt|cipher|seal|kms|vault/i;
 const passwordKey = /passw|^pwd$|passphrase|^pin$/i;
@@ -174,7 +176,11 @@ function isWrite(call: SyntaxNode, context: RuleContext): boolean {
   // `users.update(id, values)` is the project's own, which hashes where it stores; TypeORM's repositories and Mongoose are not.
   if (method === "update" && isIdentifier(context.arguments(call)[0]?.value) && !/repo|manager|\bem\b/i.test(object))
     return false;
-  return models.test(object) || /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object);
+  return (
+    modelName.test(object) ||
+    storeName.test(object) ||
+    /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object)
+  );
 }
 
 const isIdentifier = (node: SyntaxNode | undefined): boolean => /(?:^|[._])id$|Id$/.test(node?.text ?? "");

@@ -32,3 +32,15 @@ export function invite(password: string) {
   if (process.env.NODE_ENV === "production") return;
   console.info("sign in with", password);
 }
+
+export class SessionsController {
+  async batchDelete(req: Request, res: Response) {
+    if (!Array.isArray(req.body.ids)) console.error("no list of sessions", req.body);
+    res.end();
+  }
+
+  describe(shouldReturnToken: boolean, idTokenData: { name?: string }) {
+    console.info(`token: ${shouldReturnToken}`);
+    if (!idTokenData.name) console.error("no name", JSON.stringify(idTokenData));
+  }
+}

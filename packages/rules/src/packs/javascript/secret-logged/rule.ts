@@ -25,10 +25,12 @@ const wholeBody = /^(?:req|request|ctx\.request)\.(?:body|headers)$|^process\.en
 /** A request's body by its type: `LoginDto`, `Credentials`; `LoginMethod` and `LoginPage` hold no password. */
 const bodyType =
   /(?:Login|SignIn|SignUp|Register|(?:Reset|Change)Password)(?:User)?(?:Dto|DTO|Request|Input|Body|Payload|Form|Data|Args|Command)$|Credentials(?:Dto|DTO|Input)?$/;
+/** Handlers that end sessions or tell which there are: no credential is sent to them. */
+const endsSession = /(?:delete|remove|revoke|close|list)\w*$/i;
 const authPlace = /login|signin|sign-in|signup|register|auth(?!or(?!i[sz]))|password|token|session/i;
 /** Words about a secret rather than the secret: counts of model tokens, names, states. */
 const aboutSecret =
-  /token_?(?:count|usage|limit|budget|cost|id|type|name|symbol|address|balance|price|index|pos)|(?:num|max|min|total|used|input|output|prompt|completion|cached|reasoning|remaining|estimated)_?tokens?$|tokens$|^is|^has|^(?:cancel|continuation|page|next|syntax|sync|css|design|abort|lexer|parser|cancellation|first|last|prev|current|stop|special|text|string|regex|word)_?(?:page_?)?token$|Error$|expir|At$|_at$/i;
+  /token_?(?:count|usage|limit|budget|cost|id|type|name|symbol|address|balance|price|index|pos)|(?:num|max|min|total|used|input|output|prompt|completion|cached|reasoning|remaining|estimated)_?tokens?$|tokens$|^is|^has|^(?:cancel|continuation|page|next|syntax|sync|css|design|abort|lexer|parser|cancellation|first|last|prev|current|stop|special|text|string|regex|word)_?(?:page_?)?token$|Error$|expir|At$|_at$|^(?:should|can|must|needs?|allows?|uses?|wants?|includes?)(?=[A-Z_])|token_?(?:data|payload|claims)$/i;
 
 export const rule = defineRule({
   id: "javascript/secret-logged",
@@ -175,7 +177,7 @@ function secretProperty(node: SyntaxNode, context: RuleContext): string | null {
   if (wholeBody.test(path))
     return path === "process.env" ||
       path.endsWith("headers") ||
-      authPlace.test(`${context.symbol(node)} ${routeOf(node)}`)
+      (authPlace.test(`${context.symbol(node)} ${routeOf(node)}`) && !endsSession.test(context.symbol(node)))
       ? path
       : null;
   // The code of a coupon is given to customers.

@@ -28,3 +28,11 @@ export abstract class Entity {
     return sql.execute(`UPDATE ${table} SET deleted = 1 WHERE id = ?`, [id]);
   }
 }
+
+export async function tune() {
+  const pragmas = [
+    { name: "mmap_size", size: 1 },
+    { name: "cache_size", size: 2 },
+  ];
+  for (const pragma of pragmas) await db.query(`PRAGMA ${pragma.name} = ${pragma.size}`);
+}

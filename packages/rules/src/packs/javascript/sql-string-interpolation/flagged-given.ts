@@ -15,3 +15,7 @@ export const rankings = { openRank, first: () => openRank("ASC") };
 
 export const named = (request: Request) => db.query(`SELECT * FROM orders WHERE id = ${id(request)}`); // expect: javascript/sql-string-interpolation
 export const ofOwner = (owner: string) => db.query(`SELECT * FROM orders WHERE owner = ${id(owner)}`); // expect: javascript/sql-string-interpolation
+
+export async function tune(pragmas: Pragma[]) {
+  for (const pragma of pragmas) await db.query(`PRAGMA ${pragma.name} = 1`); // expect: javascript/sql-string-interpolation
+}

@@ -96,7 +96,7 @@ function isAskedFor(node: SyntaxNode): boolean {
         : null;
     if (
       asked !== null &&
-      /self.?signed|insecure|no.?verify|skip.?(?:tls|ssl|verif)|accept.?invalid|allow.?invalid|ignore.?(?:tls|ssl|cert)/i.test(
+      /self.?signed|insecure|reject.?unauthorized|no.?verify|skip.?(?:tls|ssl|verif)|accept.?invalid|allow.?invalid|ignore.?(?:tls|ssl|cert)/i.test(
         asked.text,
       )
     )

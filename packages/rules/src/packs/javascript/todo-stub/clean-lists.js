@@ -33,3 +33,12 @@ exports.data = function () {
     html: "",
   };
 };
+
+exports.push = function (message) {
+  // TODO: answer before all are sent.
+  let count = () => {
+    return Promise.resolve();
+  };
+  if (message.counts) count = () => message.counter.increment();
+  return count().then(() => message.send());
+};

@@ -42,3 +42,8 @@ export function draft() {
   const draftFileName = createHash("md5").update(String(Date.now())).digest("hex");
   return open(draftFileName);
 }
+
+export function setPicture(member: Member, email: string) {
+  const hash = createHash("md5").update(email).digest("hex");
+  member.picture = `https://gravatar.com/avatar/${hash}?d=identicon`;
+}

@@ -158,8 +158,22 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   if (isOfProtocol(call, context) || isComparedInTest(call) || isOfHeader(call)) return true;
   if (isMark(call, names, context)) return true;
   return (
-    (harmlessName.test(names) || ofContent.test(chainOf(call)) || isPipedInto(call, context)) &&
+    (harmlessName.test(names) ||
+      ofContent.test(chainOf(call)) ||
+      isOfPicture(call, context) ||
+      isPipedInto(call, context)) &&
     !/password|passwd|secret|token/i.test(chainOf(call))
+  );
+}
+
+/** `https://gravatar.com/avatar/${hash}`. */
+function isOfPicture(call: SyntaxNode, context: RuleContext): boolean {
+  const holder = call.ancestorsOfType(["variable_declarator"])[0]?.childForFieldName("name");
+  return (
+    holder != null &&
+    context
+      .named(["identifier"], holder.text)
+      .some((use) => /gravatar|\/avatar/.test(use.ancestorsOfType(["template_string"])[0]?.text ?? ""))
   );
 }
 

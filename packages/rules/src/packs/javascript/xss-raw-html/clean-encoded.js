@@ -21,3 +21,8 @@ function addAnchor(heading) {
   if (/^\d/.test(anchor)) anchor = `h-${anchor}`;
   $(heading).prepend(`<a href="#${anchor}">#</a>`);
 }
+
+function applyOwnStyles(settings) {
+  const ownCSSElement = document.getElementById("own-css");
+  ownCSSElement.innerHTML = settings.styles;
+}

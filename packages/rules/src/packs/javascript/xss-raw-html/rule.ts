@@ -115,7 +115,11 @@ export const rule = defineRule({
       );
     // The text of a style sheet is no markup.
     const target = finding.childForFieldName("left");
-    if (/\bstyle\w*\.(?:inner|outer)HTML$/i.test(target?.text ?? "") || isStyleSheet(target, context)) return false;
+    if (
+      /(?:\bstyle|css)(?:Element|Tag|Sheet|El)?\.(?:inner|outer)HTML$/i.test(target?.text ?? "") ||
+      isStyleSheet(target, context)
+    )
+      return false;
     return !isSandboxed(finding) && isDangerous(value ?? null, context);
   },
   message: "A computed text becomes part of the page's markup.",
