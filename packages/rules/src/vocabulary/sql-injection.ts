@@ -1,4 +1,5 @@
 import type { RuleContext } from "../context/rule-context.ts";
+import { ancestors } from "../engine/syntax-node.ts";
 import type { SyntaxNode } from "../engine/syntax-node.ts";
 import { isOwnValue } from "./elixir/own-value.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
@@ -246,6 +247,7 @@ function isOwnList(list: SyntaxNode, context: RuleContext): boolean {
 /** Python's `if column not in COLUMNS: raise …` before, or `if column in COLUMNS:` around: one of the program's own names. */
 function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
   if (context.language !== "python" || node.type !== "identifier") return false;
+  if (isFilteredElement(node, context)) return true;
   const scope = context.enclosingFunction(node)?.node;
   if (scope === undefined || !/\bin\b/.test(scope.text)) return false;
   return scope.descendantsOfType("if_statement").some((check) => {
@@ -276,6 +278,29 @@ function isCheckedName(node: SyntaxNode, context: RuleContext): boolean {
       (leaves.test(last?.type ?? "") || leaves.test(last?.text ?? "") || isReplaced)
     );
   });
+}
+
+/** `[f"{key} = :{key}" for key in filters if key in COLUMNS]` */
+function isFilteredElement(node: SyntaxNode, context: RuleContext): boolean {
+  for (const outer of ancestors(node)) {
+    if (/^(?:function_definition|lambda|block)$/.test(outer.type)) return false;
+    if (!/^(?:list_comprehension|generator_expression|set_comprehension)$/.test(outer.type)) continue;
+    const isKept = outer.namedChildren
+      .filter(({ type }) => type === "if_clause")
+      .some(({ firstNamedChild: condition }) => {
+        const [left, right] = [condition?.namedChildren[0], condition?.namedChildren.at(-1)];
+        return (
+          condition?.type === "comparison_operator" &&
+          condition.namedChildCount === 2 &&
+          /^\s*in\s*$/.test(context.source.slice(left?.endIndex ?? 0, right?.startIndex ?? 0)) &&
+          left?.text === node.text &&
+          right !== undefined &&
+          isOwnList(right, context)
+        );
+      });
+    if (isKept) return true;
+  }
+  return false;
 }
 
 /** `column if column in ("name", "arrival") else "name"` */

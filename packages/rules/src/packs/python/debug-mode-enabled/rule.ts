@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true) @value) @finding)
@@ -51,7 +51,7 @@ export const rule = defineRule({
     if (call !== undefined) {
       if (/\bDEBUG=/.test(finding.text))
         return /(?:^|\.)config\.(?:update|from_mapping)$/.test(context.name(call) ?? "");
-      return runners.test(context.name(call) ?? "") && servesWeb(call, context);
+      return runners.test(calledName(call, context)) && servesWeb(call, context);
     }
     if (owner !== undefined)
       return (
@@ -76,9 +76,13 @@ export const rule = defineRule({
 const runners =
   /(?:^|\.)(?:run|run_server|Flask|FastAPI|Starlette|Sanic|Application|DebuggedApplication|run_simple|run_app|Dash|create_app|socketio\.run|serve|Bottle|Litestar)$/;
 
+/** The dotted name, or the method alone where what it is called on is computed: `create_app().run`. */
+const calledName = (call: SyntaxNode, context: RuleContext): string =>
+  context.name(call) ?? call.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
+
 /** `run` and `serve` are also methods of solvers and commands: what they belong to must be a server. */
 const servesWeb = (call: SyntaxNode, context: RuleContext): boolean =>
-  !/(?:^|\.)(?:run|serve|run_app)$/.test(context.name(call) ?? "") ||
+  !/(?:^|\.)(?:run|serve|run_app)$/.test(calledName(call, context)) ||
   /(?:^|[._])(?:app|application|api|server|web|socketio|sio|uvicorn|flask|bottle|main|create_app)\w*(?:\(.*\))?\.(?:run|serve|run_app)$/i.test(
     call.childForFieldName("function")?.text ?? "",
   ) ||

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -125,7 +125,7 @@ function isLeakyHandler(registration: SyntaxNode, handler: SyntaxNode, context: 
   return isAny && leakyReturn(handler, context) !== null;
 }
 
-/** Where a handler returns the text of the exception that it is given. */
+/** Where a handler returns the text of the exception that it is given, or raises another one with it. */
 function leakyReturn(handler: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const name = parametersOf(handler).at(-1)?.name ?? null;
   if (name === null) return null;
@@ -133,7 +133,7 @@ function leakyReturn(handler: SyntaxNode, context: RuleContext): SyntaxNode | nu
     functionAround(statement)?.id === handler.id &&
     !isDevelopmentOnly(statement, handler) &&
     showsException(statement, name, context);
-  return handler.descendantsOfType("return_statement").find(isLeak) ?? null;
+  return handler.descendantsOfType(["return_statement", "raise_statement"]).find(isLeak) ?? null;
 }
 
 /** The first place in a handler where its exception's text enters a response. */

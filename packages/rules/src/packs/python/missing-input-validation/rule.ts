@@ -76,10 +76,12 @@ export const rule = defineRule({
       !isChecked(finding, context)
     );
   },
-  message: ({ conversion }) =>
-    conversion === undefined
+  message: ({ conversion, field }) => {
+    if (field !== undefined) return "What the request has in this field is taken as it came.";
+    return conversion === undefined
       ? "Whatever fields the request has are passed on."
-      : `\`${conversion.text.slice(0, 80)}\` fails, or takes any number, as the request says.`,
+      : `\`${conversion.text.slice(0, 80)}\` fails, or takes any number, as the request says.`;
+  },
 });
 
 /** The whole body, or all parameters, of the request. */

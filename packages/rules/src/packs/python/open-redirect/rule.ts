@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
@@ -58,7 +58,7 @@ export const rule = defineRule({
     const target = location ?? named ?? context.argument(call, 0);
     return (
       isForeign(target ?? null, context) &&
-      !checks.test(before(finding, context)) &&
+      !isCheckedBefore(finding, target ?? null, context) &&
       !isValidatedAbove(target ?? null, context)
     );
   },
@@ -138,6 +138,22 @@ function isStillParameter(name: SyntaxNode, values: readonly SyntaxNode[], conte
     values.every((value) => value.parent?.parent?.parent?.id !== handler.childForFieldName("body")?.id) &&
     !values.some((value) => isPutInItsPlace(value, name))
   );
+}
+
+/** A check stands above, and what it can be about: the name that is redirected to, or the field that it was read from. */
+function isCheckedBefore(finding: SyntaxNode, target: SyntaxNode | null, context: RuleContext): boolean {
+  const text = before(finding, context);
+  if (!checks.test(text)) return false;
+  const above = text.slice(0, text.length - (finding.endIndex - finding.startIndex));
+  const key = /^["']([\w-]+)["']$/.exec(fieldOf(target)?.text ?? "")?.[1];
+  if (target === null || key === undefined) return true;
+  return checks.test(target.text) || new RegExp(`["']${key}["']`).test(above);
+}
+
+/** The field that is read in the redirect itself: `request.GET["next"]`, `request.args.get("next")`. */
+function fieldOf(target: SyntaxNode | null): SyntaxNode | null {
+  if (target?.type === "subscript") return target.childForFieldName("subscript");
+  return target?.type === "call" ? (target.childForFieldName("arguments")?.firstNamedChild ?? null) : null;
 }
 
 function before(node: SyntaxNode, context: RuleContext): string {

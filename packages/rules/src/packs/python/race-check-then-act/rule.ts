@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -90,7 +90,8 @@ interface Check {
 function isRace({ check, condition, body }: Check, context: RuleContext): boolean {
   if (condition === undefined || body === undefined) return false;
   const said = condition.text;
-  if (isTaken(said, { check, condition, body }, context)) return true;
+  if (isTaken(said, { check, condition, body }, context) || isModelMadeAfter({ check, condition, body }, context))
+    return true;
   const act = body.text;
   if (path0(said) !== null && !/^\s*not\b|\bnot\s/.test(said))
     return (
@@ -114,6 +115,8 @@ function isRace({ check, condition, body }: Check, context: RuleContext): boolea
     );
   if (/\.exists\(\)/.test(said) && isNegative) return creates(act);
   if (!isNegative) return isCreatedAfterRefusal({ check, condition, body });
+  // `if cursor.fetchone() is None: cursor.execute("INSERT INTO …")`.
+  if (/^(?:not\s+)?(?:await\s+)?[\w.]+\.(?:fetchone|fetchval|fetchrow)\(/.test(said)) return creates(act);
   const name = /^(?:not\s+)?(\w+)(?:\s+is None|\s*==\s*None)?$/.exec(said.trim())?.[1];
   if (name !== undefined) {
     const read = localRead(name, check, context);
@@ -144,6 +147,27 @@ function isCreatedAfterRefusal({ check, condition, body }: Check): boolean {
   const after = owner?.text.slice(check.endIndex - owner.startIndex) ?? "";
   return !/upsert/.test(query) && new RegExp(`\\b${store.replaceAll(".", "\\.")}\\.insert(?:_one)?\\(`).test(after);
 }
+
+/** `if existing: raise …`, and then another of the same model: `session.add(User(…))`, `User.objects.create(…)`. */
+function isModelMadeAfter({ check, condition, body }: Check, context: RuleContext): boolean {
+  const said = condition?.text ?? "";
+  if (/^not\b/.test(said)) return false;
+  const name = /^(\w+)(?:\s+is not None)?$/.exec(said)?.[1];
+  const read = name === undefined ? said : localRead(name, check, context);
+  const model =
+    /\.(?:first|one_or_none|scalar_one_or_none|scalar|exists|get_or_none)\(/.test(read) &&
+    /(?:query|select|exists)\(\s*([A-Z]\w*)|\b([A-Z]\w*)\.(?:query|objects)\./.exec(read);
+  const made = model ? (model[1] ?? model[2]) : undefined;
+  if (made === undefined || !leaves.test(body?.text.trimEnd().split("\n").at(-1) ?? "")) return false;
+  const owner = functionAround(check);
+  const after = owner?.text.slice(check.endIndex - owner.startIndex) ?? "";
+  return (
+    new RegExp(`\\b${made}\\.objects\\.a?create\\(`).test(after) ||
+    (new RegExp(`\\b${made}\\(`).test(after) && /\.(?:add|save)\(/.test(after))
+  );
+}
+
+const leaves = /^\s*(?:raise|return|abort)\b/;
 
 /** The path whose presence a condition asks for. */
 function path0(said: string): string | null {
@@ -209,8 +233,11 @@ interface Write {
 
 /** `count = store.get(key); store.set(key, count + 1)`: what others set in between is lost. */
 function isReadBefore({ store, key, written }: Write, context: RuleContext): boolean {
+  const isCounter = written.type === "binary_operator" && /cache/i.test(store.text);
   const isShared =
-    /redis|^r$|rdb|kv|memcache|^mc$/i.test(store.text) || /^redis\./.test(originOf(store, context) ?? "");
+    /redis|^r$|rdb|kv|memcache|^mc$/i.test(store.text) ||
+    /^redis\./.test(originOf(store, context) ?? "") ||
+    (isCounter && context.mentions(/\bredis\b|django\.core\.cache|flask_caching|pymemcache|aiocache/));
   if (!isShared || isGuarded(store) || written.type === "identifier") return false;
   const names = written.descendantsOfType("identifier");
   return names.some(({ text }) => {

@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["sql", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 13,
+  version: 14,
   severityByPathClass: { test: "low", example: "low", script: "medium", migration: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_sink) arguments: (argument_list)

@@ -9,7 +9,10 @@ const longLived =
   /(?:Cache|Store|Manager|Service|Hub|Tracker|Limiter|Pool|Server|Router|Bot|Monitor|Collector|Gateway|Broker|Dispatcher|Bus|Repository|Engine|Orchestrator|Middleware|Handler)$/;
 
 const growing =
-  /cache|session|history|log|event|seen|visited|request|connection|client|user|message|result|buffer|metric|stat|attempt|limit|pending|queue|entries|records|tokens|cursor|state|socket|subscri/i;
+  /cache|session|history|log|event|seen|visited|request|connection|client|user|message|result|buffer|metric|stat|attempt|limit|pending|queue|entries|records|tokens|cursor|state|socket|subscri|error|failure|sample|reading/i;
+
+/** What runs for as long as the process does, whatever its class is called. */
+const endless = /\bwhile True:|\bcreate_task\(|\bThread\(/;
 
 /** Functions that run once per thing that the program itself has: plugins, routes, types. */
 const registering =
@@ -83,7 +86,7 @@ export const rule = defineRule({
       return onlyGrows(`(?:self|cls|${owner.name})\\.${attribute.text}`, owner.node, context);
     return (
       field !== undefined &&
-      longLived.test(owner.name) &&
+      (longLived.test(owner.name) || endless.test(owner.node.text)) &&
       growing.test(field.text) &&
       (value.type !== "list" || !/(?:Service|Handler|Repository|Engine|Middleware|Collector)$/.test(owner.name)) &&
       onlyGrows(field.text.replace(".", "\\."), owner.node, context)
