@@ -37,7 +37,7 @@ def save_once(connection, order):
             cursor.execute("INSERT INTO conflicts (id) VALUES (%s)", (order["id"],))
 
 
-def remember(cache: redis.Redis, key):
+def remember(cache, key):
     value = cache.get(key)
     if value is None:
         value = compute(key)

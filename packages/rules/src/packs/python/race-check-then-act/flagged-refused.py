@@ -37,7 +37,7 @@ def save_once(connection, order):
             cursor.execute("INSERT INTO orders (id) VALUES (%s)", (order["id"],))
 
 
-def next_number(cache: redis.Redis, key):
+def next_number(cache, key):
     current = int(cache.get(key) or 0)
     cache.set(key, current + 1)  # expect: python/race-check-then-act
     return current
