@@ -37,3 +37,13 @@ defmodule Shop.Seats do
     end
   end
 end
+
+defmodule Shop.Integrations do
+  def validate_authorization(channel, account_id) do
+    case {Shop.Channels.find(channel), Shop.Channels.of(account_id)} do
+      {%{account_id: ^account_id}, _} -> :ok
+      {%{account_id: _other}, _} -> {:error, :duplicate_channel}
+      _ -> :ok
+    end
+  end
+end

@@ -87,6 +87,10 @@ function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunct
   if (answer === undefined || !/^(?:case|cond)$/.test(wordOf(answer))) return true;
   const conditions = conditionsOf(answer);
   if (conditions.length > 0 && conditions.every((condition) => asksForOther(condition, context))) return false;
+  // `{:error, :duplicate_channel}`, wherever it refuses.
+  const refusals = clausesOf(answer).flatMap((clause) => clause.childForFieldName("right")?.namedChildren.at(-1) ?? []);
+  const reasons = refusals.filter((refusal) => !isAllow(refusal));
+  if (reasons.length > 0 && reasons.every(({ type, text }) => type === "tuple" && otherQuestion.test(text))) return false;
   // `can_accept_donations(account)` asks what the account is, not who asks for it.
   if (!abilityName.test(clause.name) || permissionName.test(clause.name)) return true;
   return functions.some(
@@ -100,9 +104,13 @@ function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunct
 function conditionsOf(answer: SyntaxNode): readonly SyntaxNode[] {
   const [subject] = argumentNodes(answer);
   if (subject !== undefined) return subject.type === "tuple" ? subject.namedChildren : [subject];
-  const clauses = doBlockOf(answer)?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
-  return clauses.slice(0, -1).flatMap((clause) => clause.childForFieldName("left") ?? []);
+  return clausesOf(answer)
+    .slice(0, -1)
+    .flatMap((clause) => clause.childForFieldName("left") ?? []);
 }
+
+const clausesOf = (answer: SyntaxNode): readonly SyntaxNode[] =>
+  doBlockOf(answer)?.namedChildren.filter(({ type }) => type === "stab_clause") ?? [];
 
 const asksForOther = (condition: SyntaxNode, context: RuleContext): boolean =>
   otherQuestion.test(condition.text) || otherQuestion.test((context.resolve(condition) ?? condition).text);

@@ -34,3 +34,11 @@ defmodule Shop.Compatible do
     def join(name, pid), do: :pg2.join(name, pid)
   end
 end
+
+defmodule Shop.Component do
+  defmacro __using__(_) do
+    if __CALLER__.module != Shop.Helpers do
+      quote do: import(Phoenix.LiveView.Helpers)
+    end
+  end
+end

@@ -84,7 +84,7 @@ function replacementOf({ call, module, name }: Place, context: RuleContext): rea
 
 /** Asks what is installed. */
 const installed =
-  /(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_(?:release|version)|System\.version|\bVersion\.|Application\.spec/;
+  /(?:function|macro)_exported\?|ensure_(?:loaded|compiled)|otp_(?:release|version)|System\.version|\bVersion\.|Application\.spec|__CALLER__\.module/;
 
 /** In the branch for what is installed: `if function_exported?(:crypto, :mac, 4) do … else`. */
 function isChosenByVersion(node: SyntaxNode | undefined): boolean {

@@ -55,3 +55,10 @@ defmodule Library.Terms do
 
   defp safe_term?(ast), do: is_binary(ast) or is_number(ast)
 end
+
+defmodule Library.Letters do
+  def menu(language, items) do
+    template = Library.Letters.Template.get_template(:menu, language)
+    EEx.eval_string(template, items: items)
+  end
+end

@@ -58,7 +58,7 @@ export const rule = defineRule({
       : `${context.name(finding) ?? ""} runs text that is put together at run time.`,
 });
 
-/** What a module of templates reads from a table is what somebody saved there. */
+/** What a module of templates reads from a table is what somebody saved there; what has an atom for a name is its own. */
 const readsStore = /\.(?:get|fetch|find|load|one|all|by|read)(?:_\w+)?!?$/;
 
 /** A template of the program's own: read as EEx.eval_file would, kept by a module of templates, or a generator's. */
@@ -68,7 +68,8 @@ function isOwnTemplate(code: SyntaxNode | null, call: SyntaxNode, context: RuleC
   const value = context.resolve(code);
   const name = context.name(value) ?? "";
   if (/^File\.read!?$/.test(name)) return true;
-  return /(?:^|\.)\w*Template\.\w+$/.test(name) && !readsStore.test(name);
+  const isKept = context.arguments(value).some((argument) => argument.value.type === "atom") || !readsStore.test(name);
+  return isKept && /(?:^|\.)\w*Template\.\w+$/.test(name);
 }
 
 /** Code that the same program holds (a literal, quoted code, a file of a fixed name) is its own. */

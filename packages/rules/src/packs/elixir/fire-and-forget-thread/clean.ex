@@ -57,3 +57,16 @@ defmodule Shop.Start do
     end
   end
 end
+
+defmodule Library.Prefetch do
+  def start(queue) do
+    parent = self()
+
+    Task.start(fn ->
+      Process.monitor(parent)
+      send(parent, {:prefetched, Library.Queue.receive(queue)})
+    end)
+
+    :ok
+  end
+end

@@ -100,10 +100,10 @@ const isPassedOn = (call: SyntaxNode): boolean =>
 
 /** Watched by a monitor, or its pid kept to be linked and stopped. */
 function isKept(call: SyntaxNode, definition: SyntaxNode): boolean {
-  // What the new process does by itself watches nothing.
+  // It watches who started it, or is watched; that it traps its own exits tells nobody.
   const before = definition.text.slice(0, call.startIndex - definition.startIndex);
   const below = definition.text.slice(call.endIndex - definition.startIndex);
-  if (/Process\.monitor|trap_exit/.test(before + below)) return true;
+  if (definition.text.includes("Process.monitor") || /trap_exit/.test(before + below)) return true;
   // Its answer is waited for below.
   if (/\breceive\s+do\b/.test(below)) return true;
   // Linked, so that neither outlives the other, and known to the process that started it.
