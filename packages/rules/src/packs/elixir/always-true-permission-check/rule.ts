@@ -90,7 +90,8 @@ function asksForSomebody(clause: ElixirFunction, functions: readonly ElixirFunct
   // `{:error, :duplicate_channel}`, wherever it refuses.
   const refusals = clausesOf(answer).flatMap((clause) => clause.childForFieldName("right")?.namedChildren.at(-1) ?? []);
   const reasons = refusals.filter((refusal) => !isAllow(refusal));
-  if (reasons.length > 0 && reasons.every(({ type, text }) => type === "tuple" && otherQuestion.test(text))) return false;
+  if (reasons.length > 0 && reasons.every(({ type, text }) => type === "tuple" && otherQuestion.test(text)))
+    return false;
   // `can_accept_donations(account)` asks what the account is, not who asks for it.
   if (!abilityName.test(clause.name) || permissionName.test(clause.name)) return true;
   return functions.some(
