@@ -1,15 +1,4 @@
-const { Member } = require("./member");
-
-class Account extends Model {
-  async $beforeInsert(context) {
-    await super.$beforeInsert(context);
-    this.password = await bcrypt.hash(this.password, 12);
-  }
-
-  static open({ email, password }) {
-    return models.accounts.query().insert({ email, password });
-  }
-}
+const { models, rest } = require("./layers");
 
 exports.reset = async (req, res) => {
   await models.users.update(req.user.id, { password: req.body.password });
@@ -17,5 +6,3 @@ exports.reset = async (req, res) => {
 };
 
 exports.setPassword = (member, password) => rest.update("members", { id: member.id }, { password });
-
-module.exports.Account = Account;
