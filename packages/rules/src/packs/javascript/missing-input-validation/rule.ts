@@ -5,9 +5,16 @@ import { functionAround, methodOf, pathText } from "../../../vocabulary/javascri
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
-/** Anything in the file or the handler that looks at the request before it is used. */
-const schemas =
-  /\b(?:zod|joi|yup|valibot|ajv|superstruct|class-validator|express-validator|celebrate|typebox|io-ts|runtypes|validator|zValidator|checkSchema|ValidationPipe|joiful|@vinejs)\b|safeParse|\.validate(?:Async|Sync)?\(|validat(?:e|ion)\w*\(|schema\s*:|\.parse\(\s*(?:await\s+)?(?:req|request|ctx|c)\b|validationResult|assertValid|\.check(?:Body|Query|Params)\(/i;
+/** Anything in the file or the handler that looks at the request before it is used; `validator.isEmail(x)` looks at one field. */
+const schemas = new RegExp(
+  [
+    "\\b(?:zod|joi|yup|valibot|ajv|superstruct|class-validator|express-validator|celebrate|typebox|io-ts|runtypes|zValidator)\\b",
+    "\\b(?:validator\\(|checkSchema|ValidationPipe|joiful|@vinejs\\b)|safeParse|validationResult|assertValid|schema\\s*:",
+    "validat(?:e|ion)\\w*\\(|\\.parse\\(\\s*(?:await\\s+)?(?:req|request|ctx|c)\\b|\\.check(?:Body|Query|Params)\\(",
+    "\\bvalidators?\\.\\w+\\(\\s*(?:req|request|ctx)(?:\\.body)?\\s*[,)]",
+  ].join("|"),
+  "i",
+);
 const range =
   /\bis(?:Number|Numeric|Int(?:eger)?|Digits?)\(|Number\.is(?:NaN|Integer|Finite|SafeInteger)|\bisNaN\(|isFinite\(|Math\.(?:max|min)\(|clamp|\.test\(|\.match\(/;
 const writes =

@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCheckedBefore } from "../../../vocabulary/javascript/checked-before.ts";
 import { functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { givenValues } from "../../../vocabulary/javascript/given-values.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { bindsName } from "../../../vocabulary/javascript/web-request.ts";
 
@@ -126,9 +127,21 @@ function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, cont
     return ["left", "right"].some((side) =>
       isForeignTarget(node.childForFieldName(side) ?? undefined, finding, context),
     );
-  if (node === undefined || !isRequestData(node, context) || beginsAtHome(node, context)) return false;
-  return !isCheckedBefore({ place: finding, value: node, checks }, context) && !checks.test(node.text);
+  if (node === undefined) return false;
+  // `leave(req.body.next, res)` of a function of the file.
+  const given = isRequestData(node, context) ? null : givenValues(node, context);
+  return given === null
+    ? isUnseen(node, finding, context)
+    : !isCheckedBefore({ place: finding, value: node, checks }, context) &&
+        given.some((value) => isUnseen(value, value, context));
 }
+
+/** Of the request, not of the page's own host, and nothing has looked at it. */
+const isUnseen = (node: SyntaxNode, place: SyntaxNode, context: RuleContext): boolean =>
+  isRequestData(node, context) &&
+  !beginsAtHome(node, context) &&
+  !isCheckedBefore({ place, value: node, checks }, context) &&
+  !checks.test(node.text);
 
 /** The sides that the condition lets through unseen: `isLocal(x) ? x : "/"` has looked at the first. */
 function sidesUnchecked(choice: SyntaxNode): readonly string[] {

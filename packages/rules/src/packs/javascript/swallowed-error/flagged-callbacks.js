@@ -26,3 +26,10 @@ exports.list = (orders, answer) => {
   });
   orders.refresh((err) => {}); // expect: javascript/swallowed-error
 };
+
+exports.close = (orders, id, next) => {
+  orders.findById(id, (err, order) => { // expect: javascript/swallowed-error
+    order.state = "closed";
+    order.save((err) => next(err));
+  });
+};

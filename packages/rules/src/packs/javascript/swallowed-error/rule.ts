@@ -249,8 +249,19 @@ function isForgetful(callback: SyntaxNode, error: SyntaxNode, context: RuleConte
   );
 }
 
-const mentions = (node: SyntaxNode, name: string): boolean =>
-  node.descendantsOfType(["identifier", "shorthand_property_identifier"]).some(({ text }) => text === name);
+/** A callback within may have an error of its own under the same name. */
+const mentions = (body: SyntaxNode, name: string): boolean =>
+  body
+    .descendantsOfType(["identifier", "shorthand_property_identifier"])
+    .some((use) => use.text === name && !isOfFunctionWithin(use, body));
+
+function isOfFunctionWithin(use: SyntaxNode, body: SyntaxNode): boolean {
+  for (const outer of ancestors(use)) {
+    if (outer.id === body.id) return false;
+    if (functionTypes.includes(outer.type) && parametersOf(outer).some(({ text }) => text === use.text)) return true;
+  }
+  return false;
+}
 
 /** `(err, rows) => { if (err) return; … }`: the first thing that a callback does with the error is to forget it. */
 function leavesSilently(

@@ -6,5 +6,9 @@ exports.change = async (req, res) => {
   review.save(); // expect: javascript/unhandled-promise
   const other = new Review({ stars: 4 });
   other.save(); // expect: javascript/unhandled-promise
+  req.body.stars.forEach((stars) => {
+    const third = new db.Review({ stars });
+    third.save(); // expect: javascript/unhandled-promise
+  });
   res.end();
 };

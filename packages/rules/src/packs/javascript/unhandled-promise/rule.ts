@@ -187,7 +187,7 @@ const takesOptionsOnly = (call: SyntaxNode, context: RuleContext): boolean =>
   context.arguments(call).every(({ value }) => value.type === "object");
 
 const documentMade =
-  /^(?:await\s+)?(?:\w+\.)*[A-Z]\w*\.(?:create|findById|findOne|findByPk|findOneBy|findByIdAndUpdate|findOneAndUpdate)\(|^new\s+[A-Z]\w*\(/;
+  /^(?:await\s+)?(?:\w+\.)*[A-Z]\w*\.(?:create|findById|findOne|findByPk|findOneBy|findByIdAndUpdate|findOneAndUpdate)\(|^new\s+(?:\w+\.)*[A-Z]\w*\(/;
 
 /** `class InMemoryRepository { save(user): void {…} }` of this file. */
 function answersAtOnce(type: string, method: string, context: RuleContext): boolean {
