@@ -4,6 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCommandLine } from "../../../vocabulary/javascript/command-line.ts";
 import {
   calledWith,
+  decoratorsOf,
   functionAround,
   isAsync,
   methodOf,
@@ -129,19 +130,32 @@ function isRegistration(call: SyntaxNode, handler: SyntaxNode): boolean {
   return body === null || call.startIndex < body.startIndex;
 }
 
-/** An async function of a module that serves: not of a command line tool, a build step or a start. */
+/** An async function of a module that serves, or one that a clock or a message calls: not of a tool, a build step or a start. */
 function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
-  const inner = functionAround(call);
-  // `archive.on("close", () => rmSync(folder))` runs while the async function around goes on.
-  const fn = inner !== null && listens(inner) && !isAsync(inner) ? functionAround(inner) : inner;
-  if (fn === null || !isAsync(fn) || isTestFile(context)) return false;
-  if (isCommandLine(context) || context.mentions(desktop)) return false;
+  const fn = functionThatWaits(call);
+  if (fn === null || isTestFile(context) || isCommandLine(context) || context.mentions(desktop)) return false;
+  if (decoratorsOf(fn).some((decorator) => calledMeanwhile.test(decorator))) return true;
+  if (!isAsync(fn)) return false;
   // What listens is called for each message, wherever it was registered.
   if (listens(fn)) return !context.mentions(/process\.exit\(/);
   // Elsewhere the file shows that it serves, and the function that it does not set up what will.
   if (!serving.some((sign) => context.mentions(sign)) || !isAskedFor(fn, call, context)) return false;
   return !isStart(call, context) && !(context.mentions(starting) && starting.test(fn.text));
 }
+
+/** The function that goes on after the call: `files.forEach((file) => rmSync(file))` is part of the one around it. */
+function functionThatWaits(call: SyntaxNode): SyntaxNode | null {
+  let fn = functionAround(call);
+  // `archive.on("close", () => rmSync(folder))` runs while the async function around goes on.
+  while (fn !== null && !isAsync(fn) && (listens(fn) || perElement.test(methodOf(calledWith(fn)))))
+    fn = functionAround(fn);
+  return fn;
+}
+
+const perElement = /^(?:forEach|map|flatMap|filter|find|some|every|reduce)$/;
+/** NestJS: while it serves, the clock, a queue or a message calls these. */
+const calledMeanwhile =
+  /^(?:Cron|Interval|Timeout|OnEvent|Process|OnQueue\w+|OnWorkerEvent|MessagePattern|EventPattern|SubscribeMessage)\b/;
 
 const listens = (fn: SyntaxNode): boolean =>
   /^(?:on|once|addListener|addEventListener|consume|process)$/.test(methodOf(calledWith(fn)));

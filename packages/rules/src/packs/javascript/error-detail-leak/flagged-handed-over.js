@@ -17,3 +17,12 @@ fastify.get("/invoices", async (request, reply) => {
     return reply.send(body); // expect: javascript/error-detail-leak
   }
 });
+
+exports.archive = (file) =>
+  new Promise((resolve, reject) => {
+    const stream = openArchive(file);
+    stream.on("error", (err) => {
+      reject(new InternalServerErrorException(err)); // expect: javascript/error-detail-leak
+    });
+    stream.on("open", () => resolve(stream));
+  });

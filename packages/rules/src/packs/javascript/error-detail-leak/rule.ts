@@ -85,6 +85,9 @@ export const rule = defineRule({
     (throw_statement (new_expression constructor: (identifier) @_exception arguments: (arguments (_)) @given)
       (#any-of? @_exception "InternalServerErrorException" "HttpException" "HTTPException" "TRPCError" "GraphQLError" "BadGatewayException" "ServiceUnavailableException")) @finding
 
+    (call_expression function: (identifier) @_reject arguments: (arguments . (new_expression constructor: (identifier) @_exception arguments: (arguments (_)) @given) @finding)
+      (#eq? @_reject "reject") (#any-of? @_exception "InternalServerErrorException" "HttpException" "HTTPException"))
+
     (throw_statement (call_expression function: (identifier) @_exception arguments: (arguments (_)) @given) (#any-of? @_exception "createError"))  @finding
 
     (return_statement (object (pair key: (property_identifier) @_code) (pair key: (property_identifier) @_body value: (_) @given)) @finding

@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)
@@ -100,7 +100,8 @@ export const rule = defineRule({
       : "A predictable number becomes an identifier or a secret.",
 });
 
-const secretWord = /token|secret|session|cookie|captcha|nonce|otp|passw|reset|csrf|api_?key|invit|verif/i;
+const secretWord =
+  /token|secret|session|cookie|captcha|nonce|otp|passw|reset|csrf|api_?key|invit|verif|(?:oauth|oidc|auth|login)_?state/i;
 
 /** Short words that would be found in others: `pin` in `spinner`. */
 const secretWords = (name: string): boolean =>
@@ -202,9 +203,10 @@ const measure = /^(?:len|length|size|count|limit)$|(?:Length|Size|Count)$/;
 const plainName =
   /^(?:\w|result|value|val|str|text|rand|random|num|number|out|output|chars?|char|ret|res|data|buf|bytes|part|suffix|prefix|body|final|generated|randomString)\d?$/i;
 
-/** `function makeid() {…}`, a name in one piece. */
+/** `function makeid() {…}`, a name in one piece; a handle that is made is held by whoever may use it. */
 const isMakerName = (name: string): boolean =>
-  /^(?:make|gen|generate|create|new|rand|random|unique)(?:ids?|key|token)$/i.test(name);
+  /^(?:make|gen|generate|create|new|rand|random|unique)(?:ids?|key|token|_?handle)$/i.test(name) ||
+  /^(?:oauth|oidc|auth|login)_?state$/i.test(name);
 
 /** A place in an alphabet or a dictionary, where the function makes a key of what stands there. */
 const indexName = /^(?:index|idx|pos|position|(?:rand|random|char)_?(?:index|idx|pos|position))$/i;

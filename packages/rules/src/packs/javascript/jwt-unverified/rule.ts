@@ -61,7 +61,7 @@ export const rule = defineRule({
     if (given !== undefined) return hasNoSignature(finding, context);
     return (
       decoded !== undefined &&
-      decoders.test(context.name(finding) ?? "") &&
+      isDecoder(context.name(finding) ?? "", context) &&
       !isReadForExpiry(finding) &&
       trusts(finding, context)
     );
@@ -75,6 +75,10 @@ export const rule = defineRule({
       : "Tokens without a signature are accepted or made here.";
   },
 });
+
+/** The service of NestJS goes by the name that a class gives it. */
+const isDecoder = (name: string, context: RuleContext): boolean =>
+  decoders.test(name) || (/\b_?jwt(?:Service)?\.decode$/i.test(name) && context.importsModule("@nestjs/jwt"));
 
 /** A server takes the content for true; a test looks whether the token that it was given says what it should. */
 const trusts = (call: SyntaxNode, context: RuleContext): boolean =>
