@@ -15,3 +15,9 @@ export const strategy = new Strategy(
   },
   load,
 );
+
+export const ended = (tokens: string[]) =>
+  tokens
+    .map((token) => ({ token, claims: jwt.decode(token) }))
+    .filter((one) => one.claims.exp < Date.now() / 1000)
+    .sort((one, other) => one.claims.iat - other.claims.iat);

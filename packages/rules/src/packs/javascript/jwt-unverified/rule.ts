@@ -62,7 +62,7 @@ export const rule = defineRule({
     return (
       decoded !== undefined &&
       isDecoder(context.name(finding) ?? "", context) &&
-      !isReadForExpiry(finding) &&
+      !isReadForExpiry(finding, context) &&
       trusts(finding, context)
     );
   },
@@ -84,14 +84,20 @@ const isDecoder = (name: string, context: RuleContext): boolean =>
 const trusts = (call: SyntaxNode, context: RuleContext): boolean =>
   !isTestFile(context) && isServerCode(context) && !isVerifiedBeside(call, context);
 
-/** Nothing but `.exp` is read of what was decoded: how long the token holds proves nothing, and grants nothing. */
-function isReadForExpiry(call: SyntaxNode): boolean {
+/** Nothing but `.exp` or `.iat` is read of what was decoded: how long the token holds proves nothing, and grants nothing. */
+function isReadForExpiry(call: SyntaxNode, context: RuleContext): boolean {
   let node = call;
   const wraps = /^(?:as_expression|parenthesized_expression|non_null_expression|satisfies_expression)$/;
   while (node.parent !== null && wraps.test(node.parent.type)) node = node.parent;
   const isExpiry = (parent: SyntaxNode | null): boolean =>
-    parent?.type === "member_expression" && parent.childForFieldName("property")?.text === "exp";
+    parent?.type === "member_expression" && /^(?:exp|iat)$/.test(parent.childForFieldName("property")?.text ?? "");
   if (isExpiry(node.parent)) return true;
+  // `tokens.map((token) => ({ token, payload: decode(token) }))`, of which others read the time alone.
+  if (node.parent?.type === "pair") {
+    const key = node.parent.childForFieldName("key");
+    const uses = context.named(["property_identifier"], key?.text ?? "").filter(({ id }) => id !== key?.id);
+    return uses.length > 0 && uses.every(({ parent }) => isExpiry(parent?.parent ?? null));
+  }
   const name = node.parent?.type === "variable_declarator" ? node.parent.childForFieldName("name") : null;
   if (name?.type === "object_pattern") return /^\{\s*exp\s*(?::\s*\w+\s*)?,?\s*\}$/.test(name.text);
   const scope = functionAround(call);
