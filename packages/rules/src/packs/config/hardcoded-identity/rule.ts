@@ -12,6 +12,9 @@ const privileged =
 const contact =
   /author|maintainer|contributor|contact|metadata|labels|annotations|info|support|reply|sender|from|acme|letsencrypt|certbot|git|notification|alert|report|codeowners|package|server_?admin|webmaster|tool|project|pgadmin/i;
 
+/** JSON that configures a program; other JSON is as often what is sent and stored. */
+const settingsFile = /(?:^|\/)(?:config|conf|settings)\/|(?:settings|config|options|env)[\w.-]*\.json$/i;
+
 export const rule = defineRule({
   id: "config/hardcoded-identity",
   class: "hardcoded-identity",
@@ -35,7 +38,7 @@ export const rule = defineRule({
   tags: ["configuration", "access"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "low", development: "low" },
   check: function* (context) {
     if (
@@ -60,12 +63,12 @@ export const rule = defineRule({
   },
 });
 
-function givesRights({ value, path }: Setting, { language }: RuleContext): boolean {
+function givesRights({ value, path }: Setting, { language, path: file }: RuleContext): boolean {
   const addresses = value.split(/[,;\s]+/).filter((word) => word !== "");
   if (addresses.length === 0 || !addresses.every((word) => email.test(word))) return false;
   const near = path.slice(-2);
   // `owner: {name, email}` says whose a thing is, as `owner_email` does in data, and whom to ask.
   if (/owner$/i.test(near[0] ?? "") && /^e?-?mail$/i.test(near[1] ?? "")) return false;
-  if (language === "json" && /owner_?e?-?mail$/i.test(near.at(-1) ?? "")) return false;
+  if (language === "json" && !settingsFile.test(file) && /owner_?e?-?mail$/i.test(near.at(-1) ?? "")) return false;
   return near.some((key) => privileged.test(key)) && !path.some((key) => contact.test(key));
 }
