@@ -24,7 +24,7 @@ export interface SqlTable {
 export interface SqlScript {
   readonly statements: readonly SqlStatement[];
   readonly tables: readonly SqlTable[];
-  /** Or SQLite, SQL Server, Oracle: they lock and index otherwise than Postgres does. */
+  /** Or SQLite, SQL Server, Oracle, CockroachDB: they lock and index otherwise than Postgres does. */
   readonly isMySql: boolean;
   /** It has one writer anyway, and no way to build an index beside it. */
   readonly isSqlite: boolean;
@@ -32,6 +32,8 @@ export interface SqlScript {
   readonly isPostgres: boolean;
   /** Every table that is made anywhere in the file, temporary ones and those of blocks and queries too, and where first. */
   readonly created: ReadonlyMap<string, number>;
+  /** Tables that another one takes the place of: `ALTER TABLE new_orders RENAME TO orders`. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 /** Tools write these migrations from a schema, in which their tables are judged as they are today. */
@@ -60,6 +62,9 @@ const postgresMarks: readonly RegExp[] = [
   /\b(?:TABLE|INDEX|ON)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"/i,
 ];
 
+/** Folders and endings of those who write a migration once for each. */
+const otherDatabase = /(?:^|[/._-])(?:mysql|mariadb|cockroach(?:db)?|mssql|sqlserver|oracle)(?:[/._-]|$)/i;
+
 /** Backticks are MySQL's quotes, which SQLite reads as well. */
 const backticked = /\b(?:TABLE|INDEX|ON|INTO)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?`/i;
 
@@ -75,13 +80,20 @@ function parse({ source, path }: RuleContext): SqlScript {
   const isMySql =
     /\bENGINE\s*=\s*\w+|\bAUTO_INCREMENT\b|\bUNSIGNED\b|\bAUTOINCREMENT\b|^[ \t]*PRAGMA\b|\bNVARCHAR\b|\bIDENTITY\s*\(|\bVARCHAR2\b/im.test(
       source,
-    ) || backticked.test(source);
+    ) ||
+    backticked.test(source) ||
+    otherDatabase.test(path);
   const isSqlite =
     /sqlite/i.test(path) ||
     /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
   const isPostgres = !isSqlite && postgresMarks.some((mark) => mark.test(source));
-  return { statements, tables, isMySql, isSqlite, isPostgres, created: placesOfTables(source) };
+  return { statements, tables, isMySql, isSqlite, isPostgres, created: placesOfTables(source), replaced: namesGiven(statements) };
 }
+
+const renaming = /^(?:ALTER\s+TABLE\s+\S+\s+RENAME|RENAME\s+TABLE\s+\S+)\s+TO\s+([\w."`[\]]+)\s*$/i;
+
+const namesGiven = (statements: readonly SqlStatement[]): ReadonlySet<string> =>
+  new Set(statements.flatMap(({ text }) => renaming.exec(text)?.[1] ?? []).map(plainName));
 
 function placesOfTables(source: string): ReadonlyMap<string, number> {
   const places = new Map<string, number>();

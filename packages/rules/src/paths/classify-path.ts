@@ -5,7 +5,9 @@ const classes: readonly (readonly [PathClass, readonly RegExp[]])[] = [
   [
     "test",
     [
-      /(^|\/)(([a-z0-9]+[_-])*tests?|__tests__|specs?|e2e|cypress|playwright|testdata\d*|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|testing|\.jest)\//,
+      /(^|\/)(([a-z0-9]+[_-])*tests?|__tests__|specs?|e2e|cypress|playwright|testdata\d*|test_data|test-data|fixtures|__fixtures__|__mocks__|mocks?|mirage|testing|\.jest)\//,
+      // Answers, settings and keys that tests read.
+      /(^|\/)stubs?\/([^/]+\/)*[^/]+\.(json|ya?ml|toml|pem|key|jwks?)$/,
       /(^|\/)(test_[^/]*|[^/]*_test|conftest|tests)\.pyi?$/,
       /\.(test|tests|spec|e2e|e2e-spec|cy|stories|mock|mocks)\.[cm]?[jt]sx?$/,
       /(^|\/)(mock|mocks)\.[cm]?[jt]sx?$/,

@@ -30,7 +30,7 @@ const generated = anyOf([
   /(^|\/)(parsetab|lextab)\.py$/,
   /(^|\/)(y\.tab\.[ch]|lex\.yy\.c|[^/]+\.tab\.[ch]|[^/]+\.yy\.c|[^/]+\.zep\.(c|h|php)|[^/]+_tlb\.pas)$/i,
   // Snapshots of tests, reports, databases of projects.
-  /(^|\/)__snapshots__\//,
+  /(^|\/)(__snapshots__|\.snapshots)\//,
   /\.snap$/,
   /(^|\/)(coverage|htmlcov|lcov-report)\//,
   /(^|\/)lcov\.info$/,

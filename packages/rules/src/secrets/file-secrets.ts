@@ -62,7 +62,7 @@ function search(context: RuleContext): FileSecrets {
 
 function syntaxOf({ language, path }: RuleContext): SecretSyntax {
   const isProse =
-    prose.includes(language) || translations.test(path) || /\.(rst|adoc|org|csv|tsv|log|diff|patch)$/i.test(path);
+    prose.includes(language) || translations.test(path) || /\.(rst|adoc|org|csv|tsv|log|diff|patch|[1-8])$/i.test(path);
   return {
     quoting: isProse ? null : bare.includes(language) ? "bare" : "quoted",
     isConfiguration: configuration.includes(language),

@@ -215,7 +215,9 @@ function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, te
   const isDefault = isDefaultPassword(value) || isUserAgain(assignment, text);
   // Without a digit or a sign it is a word: asked first, because names are many.
   if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return null;
-  if (!namesSecret(name) || isRoute(assignment)) return null;
+  if (!namesSecret(name) || isRoute(assignment) || namesKind.test(name)) return null;
+  // `*db-password` is what an anchor elsewhere holds.
+  if (syntax.quoting === "bare" && /^\*[\w-]+$/.test(value)) return null;
   const finding = { at: placeOf(assignment, text), secret: assignment, prefix: "", severity: "high" } as const;
   if (isDefault) {
     // Lists of what nobody may choose, and `SECRET_KEY_DB_KEY = "secret-key"`, the name under which one is kept.
@@ -234,6 +236,9 @@ function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, te
   if (!looksSecret(name, value) || (isInner && value.length < 8)) return null;
   return { finding: { ...finding, kind: namesPassword(name) ? "password" : "secret" }, isDefault };
 }
+
+/** `credential_types: ["password"]`: how somebody may sign in. */
+const namesKind = /(?:types?|kinds?|methods?|strateg(?:y|ies)|providers?)$/i;
 
 /** `"/login/reset_password" => "login#reset_password"` routes to an action; `"required|string"` is a rule for a form. */
 const isRoute = ({ value }: LiteralAssignment): boolean =>
@@ -296,5 +301,5 @@ function beginning(token: { startIndex: number; endIndex: number; shownIndex: nu
 
 /** `ghp_`, `sk-proj-`, `AKIA`: what all tokens of the kind begin with. */
 function publicPrefix(secret: string): string {
-  return /^(?:AKIA|ASIA|AIza|(?:[a-z]{1,8}\d{0,2}[-_.]){1,2}(?=[A-Za-z0-9]{8}))/.exec(secret)?.[0] ?? "";
+  return /^(?:AKIA|ASIA|AIza|LTAI|GOCSPX-|SG\.|ATATT3|ATBB|CCI(?:PAT|PRJ)_|CFPAT-|PMAK-|HRKU-|(?:[a-z]{1,8}\d{0,2}[-_.]){1,2}(?=[A-Za-z0-9]{8}))/.exec(secret)?.[0] ?? "";
 }

@@ -46,8 +46,11 @@ it("a token known by its shape is as bad in a comment as anywhere", async () => 
 it("a password that everybody knows is an example in the description of an API", async () => {
   const rule = "any/default-credential";
   const schema = `def schema, do: %{example: %{db_password: "postgres"}}\n`;
-  expect(await severities("elixir", schema, { path: "lib/web/open_api_schemas.ex", rule })).toEqual(["low"]);
-  expect(await severities("elixir", schema, { path: "lib/web/settings.ex", rule })).toEqual(["high"]);
+  expect(await severities("elixir", schema, { path: "lib/web/schemas.ex", rule })).toEqual([]);
+  // Where records are not read as such the file's name tells.
+  const hash = `SCHEMA = { example: { db_password: "postgres" } }\n`;
+  expect(await severities("ruby", hash, { path: "lib/web/openapi_schemas.rb", rule })).toEqual(["low"]);
+  expect(await severities("ruby", hash, { path: "lib/web/settings.rb", rule })).toEqual(["high"]);
   const guard = `app.use("/docs", basicAuth({ users: { admin: "admin" } }));\n`;
   expect(await severities("javascript", guard, { path: "src/swagger.js", rule })).toEqual(["high"]);
 });

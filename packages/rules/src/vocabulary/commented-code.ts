@@ -1,6 +1,6 @@
 /** Lines that only code has: endings of statements, calls that stand alone, definitions. */
 const strong: readonly RegExp[] = [
-  /^[\w.[\]"']+(?:\s*:\s*[\w[\]<>| ]+)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)(?:\[\w+\])?|\[.*\]|\{.*\}?|["'`].*["'`](?:\.\w+\(.*\))?|\d[\w.]*|True|False|None|null|true|false|nil|\.\.\.)\s*[;,]?$/,
+  /^[\w.[\]"']+(?:\s*:\s*[\w[][\w[\]<>| ]*)?\s*(?:[-+*/|&]|\|\||\?\?)?=\s*(?:await\s+|new\s+|not\s+)?[\w.]*(?:\(.*\)(?:\[\w+\])?|\[.*\]|\{.*\}?|["'`].*["'`](?:\.\w+\(.*\))?|\d[\w.]*|True|False|None|null|true|false|nil|\.\.\.)\s*[;,]?$/,
   /^(?:const|let|var)\s+[\w{}[\], :<>]+\s*=\s*\S.*$/,
   /^(?:await\s+|return\s+|yield\s+|void\s+)?[A-Za-z_$][\w$]*(?:\[[^\]]{1,60}\])?[.!?][\w$.!?]*[\w$!?]\(.*\)\s*;?$/,
   /^(?:await\s+|return\s+)?[a-z_$][\w$]*\([^)]*\)\s*;$/,
@@ -82,7 +82,7 @@ export function isCommentedCode(lines: readonly string[]): boolean {
   const texts = withoutDocstrings(lines)
     .map((line) => line.trim().replace(/\s{2,}(?:#|\/\/)\s.*$/, ""))
     .filter((line) => line !== "" && !/^#+(?:\s|$)/.test(line));
-  if (texts.length === 0 || isPseudoCode(texts)) return false;
+  if (texts.length === 0 || isPseudoCode(texts) || isListOfValues(texts)) return false;
   const kinds = texts.map(kindOf);
   if (texts.some((line, at) => isNote(line, kinds[at] ?? "none"))) return false;
   const [strongCount, likelyCount, weakCount] = (["strong", "likely", "weak"] as const).map(
@@ -126,6 +126,10 @@ const isPseudoCode = (lines: readonly string[]): boolean =>
   lines.some(
     (line, at) => /(?:\bdo|\{|:|\bthen)$/.test(lines[at - 1] ?? "") && sentenceWords.test(line) && isProse(line),
   );
+
+/** `Open = 1,`, `Paid = 2`: what the numbers of another program mean. */
+const isListOfValues = (lines: readonly string[]): boolean =>
+  lines.length > 1 && lines.every((line, at) => /^\w+ = \d+,?$/.test(line) && (at === lines.length - 1 || line.endsWith(",")));
 
 const sentenceWords = /^[a-z]+(?: [a-z]+){4,}\.?$/i;
 

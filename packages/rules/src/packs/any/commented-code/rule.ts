@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   check: function* (context) {
     for (const { node, span, lines } of commentBlocks(context)) {
       if (isCommentedCode(lines) && !isOrigin(node, lines))

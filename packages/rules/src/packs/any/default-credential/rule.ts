@@ -39,7 +39,9 @@ export const rule = defineRule({
     const file = context.path.replace(/^.*\//, "");
     // Files to copy, and descriptions of an API with examples of its records.
     const isSample =
-      /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger).*\.(?:ya?ml|json)$/i.test(file);
+      /[._-](?:example|sample|template|dist|tpl)(?:[._-]|$)|^(?:open_?api|swagger).*\.(?:ya?ml|json)$|[._-]schema\.json$/i.test(
+        file,
+      );
     const isDescription = /^(?:open_?api|swagger)/i.test(file);
     for (const found of fileSecrets(context).defaults) {
       if (isSetInImage(found, context) || isIllustration(found.at, context)) continue;

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../define-rule.ts";
-import { readComposeServices } from "../../../documents/compose-file.ts";
+import { isOverlay, readComposeServices } from "../../../documents/compose-file.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
 import { isTruthy, itemsOf, scalarText, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentNode } from "../../../documents/document-node.ts";
@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["compose", "docker"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "info" : "low";
@@ -47,7 +47,7 @@ export const rule = defineRule({
 function isHardened(service: DocumentNode): boolean {
   const options = itemsOf(valueAt(service, "security_opt")).map((item) => scalarText(item) ?? "");
   // What another file or service gives cannot be seen here.
-  if (valueAt(service, "extends") !== null) return true;
+  if (valueAt(service, "extends") !== null || isOverlay(service)) return true;
   return (
     options.some((option) => /^no-new-privileges(?:[:=]true)?$/.test(option)) ||
     itemsOf(valueAt(service, "cap_drop")).length > 0 ||

@@ -1,7 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
-import { readComposeServices } from "../../../documents/compose-file.ts";
+import { isOverlay, readComposeServices } from "../../../documents/compose-file.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
-import { entriesOf, entryAt, isTruthy, textAt, valueAt } from "../../../documents/document-node.ts";
+import { entryAt, isTruthy, textAt, valueAt } from "../../../documents/document-node.ts";
 import type { DocumentNode } from "../../../documents/document-node.ts";
 
 /** Services that run once and end. */
@@ -54,10 +54,9 @@ function isOneOff(name: string, service: DocumentNode): boolean {
   const restart = textAt(service, "restart");
   // Profiles are for tools that are started by hand; an extended service may have its check elsewhere.
   const isElsewhere = ["extends", "profiles"].some((key) => entryAt(service, key) !== null);
-  const isOverlay = entriesOf(service).every(({ key }) => !["image", "build"].includes(key));
   return (
     isElsewhere ||
-    isOverlay ||
+    isOverlay(service) ||
     restart === "no" ||
     restart === "false" ||
     oneOff.test(name) ||

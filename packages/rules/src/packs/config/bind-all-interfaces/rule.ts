@@ -5,7 +5,7 @@ import { isKubernetesManifest } from "../../../documents/kubernetes-manifest.ts"
 import { readSettings } from "../../../documents/settings.ts";
 
 const names =
-  /(?:^|[._-]|[a-z])(?:host|bind|bind_?addr(?:ess)?|listen|listen_?addr(?:ess)?|listen_?on|address|addr|interface|server_?name|ip|hostname|(?:ASPNETCORE_)?URLS)$/i;
+  /(?:^|[._-]|[a-z])(?:host|bind|bind_?addr(?:ess)?|listen|listen_?addr(?:ess)?|listen_?on|address|addr|interface|ip|hostname|(?:ASPNETCORE_)?URLS)$|^(?:gradio_)?server_?name$/i;
 const containerFolder = /(?:^|\/)(?:docker[\w-]*|compose|containers?|k8s|kubernetes|helm[\w-]*|charts?)\//i;
 const everywhere = /^(?:(?:tcp|http|https):\/\/)?(?:0\.0\.0\.0|\[::\]|::|\*|\+)(?::\d{1,5})?\/?$/;
 
@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     // An editor's configuration says where its debugger connects to.

@@ -37,7 +37,7 @@ const exampleHost =
 const signedArchives =
   /^(?:(?:deb|security|ftp|archive|ports|snapshot)\.)?(?:[a-z]{2}\.)?(?:archive\.)?(?:debian\.org|ubuntu\.com)$|^dl-cdn\.alpinelinux\.org$/i;
 
-const address = /^(http|ftp|ws|ldap|telnet|git|smtp):\/\/(?:[^/@\s]*@)?([^/:?#\s"'\\]+|\[[^\]]+\])/i;
+const address = /^(http|ftp|ws|ldap|telnet|git|smtp):\/\/(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s"'\\]+)/i;
 
 export const rule = defineRule({
   id: "config/cleartext-transport",

@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   // A file that is named for development, tests or a machine is where the mode belongs.
   check: function* (context) {
@@ -67,9 +67,13 @@ export const rule = defineRule({
   },
 });
 
+/** Under these keys stands what a thing is called, and nothing that it reads. */
+const describing = /^(?:labels|common_?labels|match_?labels|(?:node)?selector|annotations|tags|metadata)$/i;
+
 function isOn({ name, value, path }: Setting): boolean {
   if (path.some((key) => /^(?:logging|loggers?|log|webpack|babel|build_?args?|devDependencies|args)$/i.test(key)))
     return false;
+  if (path.some((key) => describing.test(key))) return false;
   if (environments.test(name)) return development.test(value);
   return switches.test(name) && truthy.test(value);
 }

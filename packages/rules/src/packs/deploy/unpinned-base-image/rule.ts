@@ -42,7 +42,7 @@ export const rule = defineRule({
   tags: ["supply-chain", "deployment"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/image/i) || isReadElsewhere(context)) return;
@@ -76,5 +76,18 @@ function explain({ name, path, value }: Setting, context: RuleContext): string |
   // Without a tag it may be a machine's image: only where a container is meant.
   const hasTag = /:[\w.-]+$/.test(value);
   if (!hasTag && !isInPipeline && !isOfContainer) return null;
+  if (path.some((key) => ansibleContainer.test(key)) && isBuiltBefore(value, context)) return null;
   return context.language === "json" && !isOfContainer ? null : explainUnpinned(value);
+}
+
+const ansibleContainer = /(?:docker|podman)_container$/i;
+
+/** Another task of the playbook builds it: `docker_image: {name: ledger, build: …}`. */
+function isBuiltBefore(image: string, context: RuleContext): boolean {
+  if (!context.mentions(/(?:docker|podman)_image[ \t]*:/)) return false;
+  const settings = readSettings(context);
+  const name = image.replace(/:[^:/]*$/, "");
+  return settings.some(
+    (setting) => setting.name === "name" && setting.value === name && /(?:docker|podman)_image$/.test(setting.path.at(-2) ?? ""),
+  );
 }

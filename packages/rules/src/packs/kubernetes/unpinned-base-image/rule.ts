@@ -1,6 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import { explainUnpinned } from "../../../documents/container-image.ts";
-import { entryAt, scalarText } from "../../../documents/document-node.ts";
+import { entryAt, scalarText, textAt } from "../../../documents/document-node.ts";
 import { readWorkloads } from "../../../documents/kubernetes-manifest.ts";
 
 export const rule = defineRule({
@@ -26,11 +26,13 @@ export const rule = defineRule({
   tags: ["kubernetes", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "low", development: "low" },
   check: function* (context) {
     for (const { containers, initContainers } of readWorkloads(context)) {
       for (const container of [...containers, ...initContainers]) {
+        // What is never pulled was put on the node by hand.
+        if (textAt(container, "imagePullPolicy") === "Never") continue;
         const image = entryAt(container, "image");
         const message = explainUnpinned(scalarText(image?.value) ?? "");
         if (image !== null && message !== null) yield { at: image.value, message };

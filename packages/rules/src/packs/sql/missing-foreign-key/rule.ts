@@ -61,6 +61,8 @@ export const rule = defineRule({
 });
 
 function isReference({ name, definition }: SqlColumn, table: SqlTable): boolean {
+  // `max_entry_id` says how far somebody came.
+  if (/^(?:max|min)_/i.test(name)) return false;
   if (!/[a-z]_id$/i.test(name) || foreignWorld.test(name) || foreignSystem.test(name) || !numeric.test(definition))
     return false;
   if (/\bPRIMARY\s+KEY\b|\bIDENTITY\b|\bAUTO_?INCREMENT\b|\bSERIAL\b/i.test(definition)) return false;

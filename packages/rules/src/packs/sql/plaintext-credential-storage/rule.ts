@@ -34,13 +34,15 @@ export const rule = defineRule({
   tags: ["database", "secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "low" },
   check: function* (context) {
     const { tables, statements } = readSqlScript(context);
     for (const { name, columns } of tables) {
+      const isSalted = columns.some((column) => /(?:^|_)salt(?:_|$)/i.test(column.name));
       for (const column of columns) {
         if (!holdsPlainText(column, context.source)) continue;
+        if (isSalted && /pass/i.test(column.name)) continue;
         yield isLogin(name, column.name)
           ? { at: column, severity: "low", message: `${name}.${column.name} does not say that it holds a hash.` }
           : { at: column, message: `${name}.${column.name} holds a credential as text.` };

@@ -56,7 +56,14 @@ function* judge(statement: SqlStatement, script: SqlScript): Generator<Report> {
   );
   // What the script makes itself is empty, or its own, and nobody waits for it.
   if ((script.created.get(table) ?? Infinity) < statement.startIndex) return;
+  const isDropped = /^DROP\s+TABLE\b/i.test(text);
+  // Made anew beside it, with what was in it, and put in its place; or the copy with which that is done.
+  if ((isDropped && script.replaced.has(table)) || workingCopy.test(table)) return;
   const at = { startIndex: statement.startIndex, endIndex: statement.startIndex + (text.split("\n")[0] ?? "").length };
+  if (isDropped && script.created.has(table)) {
+    yield { at, severity: "low", message: "The table is dropped with all that is in it, and made anew." };
+    return;
+  }
   for (const { pattern, message, severity, postgresOnly } of dangers) {
     if ((postgresOnly === true && (script.isMySql || script.isSqlite)) || !pattern.test(text)) continue;
     // Where nothing says that it is Postgres it may be a database that does this without a lock.
@@ -65,6 +72,8 @@ function* judge(statement: SqlStatement, script: SqlScript): Generator<Report> {
     return;
   }
 }
+
+const workingCopy = /^_|^te?mp_|_te?mp$/i;
 
 interface Danger {
   readonly pattern: RegExp;
