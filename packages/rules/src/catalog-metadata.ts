@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "66fa0fc73a1fa1936d99647a3b0094f1034799a0b2adf5f6356e2b546ff6637b";
+export const ruleSetDigest = "4923d253d45ed112789e15a776d3e7d66bfec844cd99fc16c8509284dadec13c";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -46,7 +46,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -641,7 +641,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["compose", "docker"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -824,7 +824,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -876,7 +876,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -902,7 +902,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration", "access"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -1058,7 +1058,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["supply-chain", "deployment"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5414,7 +5414,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["kubernetes", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -7688,7 +7688,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {

@@ -87,7 +87,15 @@ function parse({ source, path }: RuleContext): SqlScript {
     /sqlite/i.test(path) ||
     /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
   const isPostgres = !isSqlite && postgresMarks.some((mark) => mark.test(source));
-  return { statements, tables, isMySql, isSqlite, isPostgres, created: placesOfTables(source), replaced: namesGiven(statements) };
+  return {
+    statements,
+    tables,
+    isMySql,
+    isSqlite,
+    isPostgres,
+    created: placesOfTables(source),
+    replaced: namesGiven(statements),
+  };
 }
 
 const renaming = /^(?:ALTER\s+TABLE\s+\S+\s+RENAME|RENAME\s+TABLE\s+\S+)\s+TO\s+([\w."`[\]]+)\s*$/i;

@@ -301,5 +301,9 @@ function beginning(token: { startIndex: number; endIndex: number; shownIndex: nu
 
 /** `ghp_`, `sk-proj-`, `AKIA`: what all tokens of the kind begin with. */
 function publicPrefix(secret: string): string {
-  return /^(?:AKIA|ASIA|AIza|LTAI|GOCSPX-|SG\.|ATATT3|ATBB|CCI(?:PAT|PRJ)_|CFPAT-|PMAK-|HRKU-|(?:[a-z]{1,8}\d{0,2}[-_.]){1,2}(?=[A-Za-z0-9]{8}))/.exec(secret)?.[0] ?? "";
+  return (
+    /^(?:AKIA|ASIA|AIza|LTAI|GOCSPX-|SG\.|ATATT3|ATBB|CCI(?:PAT|PRJ)_|CFPAT-|PMAK-|HRKU-|(?:[a-z]{1,8}\d{0,2}[-_.]){1,2}(?=[A-Za-z0-9]{8}))/.exec(
+      secret,
+    )?.[0] ?? ""
+  );
 }

@@ -129,7 +129,8 @@ const isPseudoCode = (lines: readonly string[]): boolean =>
 
 /** `Open = 1,`, `Paid = 2`: what the numbers of another program mean. */
 const isListOfValues = (lines: readonly string[]): boolean =>
-  lines.length > 1 && lines.every((line, at) => /^\w+ = \d+,?$/.test(line) && (at === lines.length - 1 || line.endsWith(",")));
+  lines.length > 1 &&
+  lines.every((line, at) => /^\w+ = \d+,?$/.test(line) && (at === lines.length - 1 || line.endsWith(",")));
 
 const sentenceWords = /^[a-z]+(?: [a-z]+){4,}\.?$/i;
 

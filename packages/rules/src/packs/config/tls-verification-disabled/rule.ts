@@ -84,7 +84,9 @@ function* commandReports(context: RuleContext): Generator<Report> {
     if (what === null || goesNowhere(command)) continue;
     const at = { startIndex: command.startIndex, endIndex: command.endIndex };
     const message = `${what} without checking the certificate.`;
-    yield isLocal(command.words.join(" ")) || healthCheck.test(context.path) ? { at, message, severity: "low" } : { at, message };
+    yield isLocal(command.words.join(" ")) || healthCheck.test(context.path)
+      ? { at, message, severity: "low" }
+      : { at, message };
   }
 }
 

@@ -88,6 +88,7 @@ function isBuiltBefore(image: string, context: RuleContext): boolean {
   const settings = readSettings(context);
   const name = image.replace(/:[^:/]*$/, "");
   return settings.some(
-    (setting) => setting.name === "name" && setting.value === name && /(?:docker|podman)_image$/.test(setting.path.at(-2) ?? ""),
+    (setting) =>
+      setting.name === "name" && setting.value === name && /(?:docker|podman)_image$/.test(setting.path.at(-2) ?? ""),
   );
 }
