@@ -21,3 +21,13 @@ def settle(order):
     except Exception:
         pdb.post_mortem()  # expect: python/debugger-left
         raise
+
+
+def load_pdb(path):
+    ipdb.set_trace()  # expect: python/debugger-left
+    return path.read_text()
+
+
+def show_breakpoints(layout):
+    pdb.set_trace()  # expect: python/debugger-left
+    return layout.breakpoints

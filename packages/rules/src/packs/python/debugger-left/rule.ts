@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "breakpoint" "set_trace" "embed" "post_mortem" "settrace" "runcall" "wait_for_client")) @call @finding
@@ -62,13 +62,22 @@ export const rule = defineRule({
   message: "The program stops here and waits for a debugger.",
 });
 
-/** Names of what is there to start or to try a debugger. */
-const debuggers = /debugger|(?:^|_)[a-z]{0,6}(?:pdb|rdb)(?:_|$)|breakpoint|set_?trace|post_?mortem|remote_?debug/i;
+const tool = "(?:(?:remote|web)_?)?(?:[a-z]{0,2}pdb|rdb|pudb|wdb|debugger|debugpy|pydevd)|remote_?debug(?:ging)?|breakpoint";
+
+/** `debugger.py`, `test_remote_pdb.py`: nothing of it is about anything else. */
+const debuggersFile = new RegExp(`^(?:tests?_|_)?(?:${tool})(?:_(?:utils?|server|tests?))?$`, "i");
+
+/** `start_debugger`, `rdb_handler`, `post_mortem`; `load_pdb` reads the structure of a protein. */
+const debuggersFunction = new RegExp(
+  `^_*(?:(?:start|run|launch|open|enter|attach|invoke|drop_(?:in)?to|wait_for|set_?up|init|enable|install|maybe|on|handle|test)_)?` +
+    `(?:(?:${tool})(?:_(?:handler|signal|hook|server|session|shell|prompt))?|set_?trace|post_?mortem)$`,
+  "i",
+);
 
 /** In a tool that opens the debugger when it is told to, or in the tests of a debugger. */
 function isDebuggersOwn(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const file = context.path.split("/").at(-1)?.replaceAll("-", "_").replace(/\.py$/, "") ?? "";
-  return debuggers.test(file) || (functionAround(call) !== null && debuggers.test(nameOf(functionAround(call))));
+  return debuggersFile.test(file) || debuggersFunction.test(nameOf(functionAround(call)));
 }
 
 const nameOf = (node: SyntaxNode | null): string => node?.childForFieldName("name")?.text ?? "";

@@ -64,3 +64,7 @@ SPONSORS = [{"name": "Parcels", "url": "https://www.parcels-sponsor.com/en"}]
 def leave(redirect, show):
     redirect("/home/")
     redirect("/home/displayShow?show=" + show)
+
+
+GRAPH_URL = "https://graph.microsoft.com/v1.0"
+HOOK_URL = "https://hooks.slack.com/services"

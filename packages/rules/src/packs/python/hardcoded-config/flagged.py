@@ -24,3 +24,10 @@ DB_HOST = "db01.prod.acme.internal"  # expect: python/hardcoded-config
 
 
 STAGING_URL = "https://staging.orders-platform.com/api"  # expect: python/hardcoded-config
+
+
+LOGIN_URL = "https://acme-orders.okta.com/oauth2/default"  # expect: python/hardcoded-config
+ISSUER_URL = "https://acme-orders.eu.auth0.com"  # expect: python/hardcoded-config
+BOARD_URL = "https://acme-orders.atlassian.net/rest/api/3"  # expect: python/hardcoded-config
+BLOB_ENDPOINT = "https://acmeorders.blob.core.windows.net"  # expect: python/hardcoded-config
+UPSTREAM = {"url": "https://billing.acme-corp.com/api", "timeout": 5}  # expect: python/hardcoded-config

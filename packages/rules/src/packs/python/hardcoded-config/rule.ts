@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   query: `
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
@@ -81,9 +81,36 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
         !/\.(?:py|json|txt|html|csv|db|sqlite3?|log|ya?ml|toml|ini|xml)$/.test(text);
 }
 
-/** Services whose address is the same for everybody who uses them. */
-const publicHosts =
-  /(?:^|\.)(?:github|githubusercontent|gitlab|bitbucket|google|googleapis|gstatic|youtube|microsoft|microsoftonline|live|windows|azure|amazon|facebook|instagram|twitter|x|linkedin|discord|slack|telegram|reddit|spotify|twitch|openai|anthropic|mistral|cohere|huggingface|stripe|paypal|twilio|sendgrid|mailgun|gravatar|wikipedia|wikimedia|openstreetmap|mapbox|cloudflare|jsdelivr|unpkg|cdnjs|fontawesome|letsencrypt|pypi|pythonhosted|python|npmjs|docker|quay|apache|mozilla|ansible|readthedocs|dropbox|trello|atlassian|notion|zoom|okta|auth0|sentry|datadoghq|pagerduty|opsgenie|apple|icloud|steampowered|themoviedb|thetvdb|imdb|musicbrainz|discogs|last|deezer|telegram|virustotal|shodan|binance|coinbase|alphavantage|openweathermap|ipify|ipinfo)\.[a-z]{2,}$/;
+/** Domains of services whose addresses are the same for everybody who uses them, with what is below them. */
+const publicDomains = new Set(
+  (
+    "github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com youtube.com microsoft.com " +
+    "microsoftonline.com live.com amazon.com facebook.com instagram.com twitter.com x.com linkedin.com discord.com reddit.com " +
+    "spotify.com twitch.tv telegram.org openai.com anthropic.com mistral.ai cohere.ai cohere.com huggingface.co stripe.com " +
+    "paypal.com twilio.com sendgrid.com mailgun.net gravatar.com wikipedia.org wikimedia.org openstreetmap.org mapbox.com " +
+    "cloudflare.com jsdelivr.net unpkg.com cdnjs.com fontawesome.com letsencrypt.org pypi.org pythonhosted.org python.org " +
+    "npmjs.org npmjs.com docker.com docker.io quay.io apache.org mozilla.org ansible.com dropbox.com dropboxapi.com trello.com " +
+    "notion.com datadoghq.com pagerduty.com opsgenie.com apple.com icloud.com steampowered.com themoviedb.org thetvdb.com " +
+    "imdb.com musicbrainz.org discogs.com last.fm deezer.com virustotal.com shodan.io binance.com coinbase.com " +
+    "alphavantage.co openweathermap.org ipify.org ipinfo.io"
+  ).split(" "),
+);
+
+/** The hosts that are everybody's of domains under which each tenant has one of its own. */
+const publicHosts = new Set(
+  (
+    "slack.com www.slack.com api.slack.com hooks.slack.com files.slack.com api.atlassian.com auth.atlassian.com zoom.us " +
+    "api.zoom.us management.azure.com management.core.windows.net graph.windows.net sentry.io www.okta.com auth0.com"
+  ).split(" "),
+);
+
+function isPublicHost(host: string): boolean {
+  const labels = host.toLowerCase().split(".");
+  return publicHosts.has(labels.join(".")) || labels.some((_, at) => publicDomains.has(labels.slice(at).join(".")));
+}
+
+/** Keys that describe what stands beside them. */
+const describing = /^["'](?:name|title|label|description|text)["']$/;
 
 /** A public service, a page or a file of one, or the service that this very module, class or name is written for. */
 function isPublicService(text: string, literal: SyntaxNode, context: RuleContext): boolean {
@@ -96,17 +123,28 @@ function isPublicService(text: string, literal: SyntaxNode, context: RuleContext
   )
     return false;
   if (
-    publicHosts.test(host) ||
+    isPublicHost(host) ||
     /#|\.(?:html?|php|json|csv|tsv|txt|md|xml|zip|gz|tgz|bz2|png|jpe?g|svg|ico|js|css|whl|parquet)$/.test(rest)
   )
     return true;
   // A record of a page: `{"name": …, "url": …}`.
-  if (literal.parent?.type === "pair" && /^["']url["']$/.test(targetName(literal))) return true;
+  if (
+    literal.parent?.type === "pair" &&
+    /^["']url["']$/.test(targetName(literal)) &&
+    literal.parent.parent?.namedChildren.some((pair) => describing.test(pair.childForFieldName("key")?.text ?? ""))
+  )
+    return true;
   const label = host.split(".").at(-2) ?? "";
   const word = label.replace(/[^a-z0-9]/gi, "").toLowerCase();
-  const names = `${context.path} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;
+  const names = `${ownNamesIn(context.path)} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;
   return word.length > 3 && names.toLowerCase().replace(/[-_.]/g, "").includes(word);
 }
+
+/** The module, and the folder that it is in; the folder of the whole program is named for its maker. */
+const ownNamesIn = (path: string): string => {
+  const parts = path.replace(/^(?:src|lib|apps?|packages)\//, "").split("/");
+  return parts.slice(Math.max(1, parts.length - 2)).join(" ") || (parts[0] ?? "");
+};
 
 /** Whether the literal says where a connection goes: an argument of a client, or a name for an address. */
 function roleOf(literal: SyntaxNode, context: RuleContext): "argument" | "name" | null {

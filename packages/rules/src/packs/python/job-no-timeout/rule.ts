@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 
 export const rule = defineRule({
@@ -37,7 +38,7 @@ export const rule = defineRule({
   tags: ["celery", "queue"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_celery
@@ -63,19 +64,17 @@ export const rule = defineRule({
   accept: ({ app, task, bare, call, limit, settings }, context) => {
     if (settings !== undefined) return context.importsModule("arq");
     if (call !== undefined) return isSwitchedOff(call, limit, context);
-    const limits =
-      /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|worker_max_task|annotations|task_always_eager|TASK_ALWAYS_EAGER|\bconf\.update\(\s*\w+\.\w+/;
     if (app !== undefined)
       return (
         /^(?:celery\.)?(?:app\.)?Celery$/.test(context.name(app) ?? "") &&
         (context.argument(app, 0) !== null || context.argument(app, "broker") !== null) &&
-        !context.mentions(limits) &&
+        !isSetUpWhole(context) &&
         !everyTaskIsLimited(context)
       );
     if (task !== undefined && hasOwnLimit(task)) return false;
     if (endsBySelf(task ?? bare)) return false;
     // Where the application is made in the same file, it is told there, once.
-    if (context.mentions(/\bCelery\(/) || context.mentions(limits)) return false;
+    if (context.mentions(/\bCelery\(/) || isSetUpWhole(context)) return false;
     const name = context.name(task ?? bare) ?? "";
     return /^celery\.shared_task$|^celery\.(?:decorators\.)?task$|celery(?:_app)?\.(?:app\.)?task$/.test(name);
   },
@@ -86,6 +85,22 @@ export const rule = defineRule({
         ? "This task may run for ever."
         : "The tasks of this application may run for ever.",
 });
+
+/** A limit of all tasks, or settings of elsewhere, which may hold one. */
+const limitsOfAll =
+  /task_(?:soft_)?time_limit|TASK_(?:SOFT_)?TIME_LIMIT|\bconfig_from_object|execution_timeout|(?:task|TASK|CELERY)_(?:annotations|ANNOTATIONS)|\bconf\.update\(\s*\w+\.\w+/;
+
+const isSetUpWhole = (context: RuleContext): boolean => context.mentions(limitsOfAll) || runsEagerly(context);
+
+/** `app.conf.task_always_eager = True`, whatever happens: no worker runs a task, its caller does. */
+const runsEagerly = (context: RuleContext): boolean =>
+  ["task_always_eager", "TASK_ALWAYS_EAGER", "CELERY_TASK_ALWAYS_EAGER", "CELERY_ALWAYS_EAGER"].some((name) =>
+    context.named(["identifier"], name).some((use) => {
+      const setting = use.parent?.type === "attribute" ? use.parent.parent : use.parent;
+      const value = setting?.childForFieldName("value") ?? setting?.childForFieldName("right");
+      return value?.type === "true" && ![...ancestors(use)].some(({ type }) => type === "if_statement");
+    }),
+  );
 
 /** A body that waits for nobody and goes round nothing: `return x + y`. */
 function endsBySelf(decorator: SyntaxNode | undefined): boolean {
