@@ -90,3 +90,7 @@ def test_page(screen):
 @nottest
 def test_everything():
     total(range(10_000))
+
+
+def test_command_throws(runner, cli):
+    runner.invoke(cli, ["settle", "7"], catch_exceptions=False)

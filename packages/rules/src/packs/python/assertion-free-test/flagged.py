@@ -37,3 +37,17 @@ class OrderTest(unittest.TestCase):
 def test_result_unseen():  # expect: python/assertion-free-test
     result = settle(1)
     # assert result == 1
+
+
+def test_expected_unused():  # expect: python/assertion-free-test
+    expected = 5
+    print(total([2, 3]), expected)
+
+
+def test_approved(order):  # expect: python/assertion-free-test
+    order.approved = True
+    order.settle()
+
+
+def test_command(runner, cli):  # expect: python/assertion-free-test
+    runner.invoke(cli, ["settle", "7"])

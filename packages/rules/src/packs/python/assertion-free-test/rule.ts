@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   query: `
     (function_definition name: (identifier) @name @finding body: (block) @body (#match? @name "^test")) @definition
   `,
@@ -86,8 +86,21 @@ function isTest(name: string, definition: SyntaxNode, context: RuleContext): boo
 }
 
 /** An assertion, an expected error, a check by another name, or a function of this file that has one. */
-const assertion =
-  /\bassert\w*\b|\braises\b|\bwarns\b|\bfail(?:Unless|If|s)?\(|\bexpect\w*\b|\bcheck\w*\(|[._]check\w*\(|\bverify\w*|\bvalidate\w*|\bshould(?:_?(?:not|be|have|equal|raise|contain|include|match|fail|return|receive)\w*)?\b|\bsuper\([^()]*\)\.test\w*\(|\bensure\w*|\bmust_\w+|\bsnapshot\b|\bapproved?\b|\bdeprecated_call\b|\bbenchmark\(|\bpytester\b|\brunner\.invoke|\.testmod\(|\bcompare\w*\(|\bmatch_\w+\(|\btest_\w+\(|_test\(|\brun_?test\w*\(|\bdo_test\w*\(|\bself\._test\w*\(|\bself\.run\w*\(|raise \w+|sys\.exit|pytest\.fail|\.failureException|\byield\b|\bgolden\b|\beq_\(|\bok_\(|\bexpectation\b|\bassume\(|\bfnmatch_lines/i;
+const assertion = new RegExp(
+  [
+    String.raw`\bassert\w*\b|\braises\b|\bwarns\b|\bdeprecated_call\b|raise \w+|\.failureException`,
+    String.raw`\bfail(?:Unless|If|s)?\(|pytest\.fail|sys\.exit|\byield\b`,
+    // What libraries for tests call theirs.
+    String.raw`\bexpect\w*[.(]|\bexpectation\b|\beq_\(|\bok_\(|\bassume\(|\bfnmatch_lines|\.testmod\(`,
+    String.raw`\bshould(?:_?(?:not|be|have|equal|raise|contain|include|match|fail|return|receive)\w*)?\b`,
+    String.raw`\bsnapshot\b|\bgolden\b|\bbenchmark\(|\bpytester\b|catch_exceptions\s*=\s*False`,
+    // What functions that check for several tests are called.
+    String.raw`(?:\b|[._])check\w*\(|\bverify\w*|\bvalidate\w*|\bensure\w*|\bmust_\w+|\bcompare\w*\(|\bmatch_\w+\(`,
+    String.raw`\bsuper\([^()]*\)\.test\w*\(|\btest_\w+\(|_test\(|\brun_?test\w*\(|\bdo_test\w*\(`,
+    String.raw`\bself\._test\w*\(|\bself\.run\w*\(`,
+  ].join("|"),
+  "i",
+);
 
 /** An assertion that was commented out asserts nothing. */
 function withoutComments(body: SyntaxNode): string {

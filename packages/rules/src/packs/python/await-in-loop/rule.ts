@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -52,7 +52,7 @@ export const rule = defineRule({
 
 /** Attempts, pages and steps come one after another; so do batches, and what is undone from its end. */
 const isSequence = (source: SyntaxNode): boolean =>
-  /^(?:range\(|reversed\(|.*\[::-1\]$|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sequence|(?:stream|queue)(?!s)|sorted\())/is.test(
+  /^(?:range\(|reversed\(|.*\[::-1\]$|itertools\.count|.*(?:attempt|retr|page|chunk|batch|step|migration|sequence|(?:^|[^a-z])(?:stream|queue)(?!s)|sorted\())/is.test(
     source.text,
   );
 

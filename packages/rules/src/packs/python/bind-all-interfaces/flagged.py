@@ -51,3 +51,15 @@ def serve_created():
 
 def serve_at(app, ip="0.0.0.0"):  # expect: python/bind-all-interfaces
     app.listen(8080, ip)
+
+
+def serve_somewhere(handler):
+    server = HTTPServer(("0.0.0.0", 0), handler)  # expect: python/bind-all-interfaces
+    server.serve_forever()
+
+
+def receive_somewhere():
+    receiver = socket.socket()
+    receiver.bind(("0.0.0.0", 0))  # expect: python/bind-all-interfaces
+    receiver.listen(5)
+    return receiver

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["network"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     ((string (string_content) @_text) @address @finding (#any-of? @_text "0.0.0.0" "::" "[::]"))
@@ -53,13 +53,15 @@ export const rule = defineRule({
   message: "The server listens on every interface of its machine.",
 });
 
-/** A port that is tried, to learn whether it is free: nothing listens on it or reads from it. */
+/** A port that is tried, to learn whether it is free, or whatever is free: nothing is waited for on it. */
 function isProbe(address: SyntaxNode, context: RuleContext): boolean {
   const place = address.parent;
-  if (place?.type === "tuple" && context.constant(place.namedChildren[1])?.value === 0) return true;
-  if (calledName(callAround(address)) !== "bind") return false;
+  const isAnyPort = place?.type === "tuple" && context.constant(place.namedChildren[1])?.value === 0;
+  const call = callAround(address);
+  if (call === null || call.type === "block") return isAnyPort;
+  if (calledName(call) !== "bind") return false;
   const text = functionAround(address)?.text ?? "";
-  return /\bgetsockname\(/.test(text) && !/\.(?:listen|accept|recv\w*|serve\w*)\(/.test(text);
+  return (isAnyPort || /\bgetsockname\(/.test(text)) && !/\.(?:listen|accept|recv\w*|serve\w*)\(/.test(text);
 }
 
 /** What is sent to a multicast group reaches a socket only where it is bound so. */

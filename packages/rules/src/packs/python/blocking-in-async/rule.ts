@@ -136,8 +136,8 @@ function isStartedAlone(call: SyntaxNode, context: RuleContext): boolean {
   return (
     /^\w+$/.test(name) &&
     routeHandlerAround(call, context) === null &&
-    !/create_task|gather|TaskGroup|start_server|add_routes|uvicorn/.test(context.source) &&
-    new RegExp(`\\basyncio\\.run\\(\\s*${name}\\(`).test(context.source)
+    !context.mentions(/create_task|gather|TaskGroup|start_server|add_routes|uvicorn/) &&
+    context.mentions(new RegExp(`\\basyncio\\.run\\(\\s*${name}\\(`))
   );
 }
 

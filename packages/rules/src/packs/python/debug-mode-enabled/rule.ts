@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/debug-mode-enabled",
@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true) @value) @finding)
@@ -51,7 +51,7 @@ export const rule = defineRule({
     if (call !== undefined) {
       if (/\bDEBUG=/.test(finding.text))
         return /(?:^|\.)config\.(?:update|from_mapping)$/.test(context.name(call) ?? "");
-      return runners.test(calledName(call, context)) && servesWeb(call, context);
+      return runners.test(runnerOf(call, context)) && servesWeb(call, context);
     }
     if (owner !== undefined)
       return (
@@ -77,12 +77,11 @@ const runners =
   /(?:^|\.)(?:run|run_server|Flask|FastAPI|Starlette|Sanic|Application|DebuggedApplication|run_simple|run_app|Dash|create_app|socketio\.run|serve|Bottle|Litestar)$/;
 
 /** The dotted name, or the method alone where what it is called on is computed: `create_app().run`. */
-const calledName = (call: SyntaxNode, context: RuleContext): string =>
-  context.name(call) ?? call.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
+const runnerOf = (call: SyntaxNode, context: RuleContext): string => context.name(call) ?? calledName(call);
 
 /** `run` and `serve` are also methods of solvers and commands: what they belong to must be a server. */
 const servesWeb = (call: SyntaxNode, context: RuleContext): boolean =>
-  !/(?:^|\.)(?:run|serve|run_app)$/.test(calledName(call, context)) ||
+  !/(?:^|\.)(?:run|serve|run_app)$/.test(runnerOf(call, context)) ||
   /(?:^|[._])(?:app|application|api|server|web|socketio|sio|uvicorn|flask|bottle|main|create_app)\w*(?:\(.*\))?\.(?:run|serve|run_app)$/i.test(
     call.childForFieldName("function")?.text ?? "",
   ) ||

@@ -62,7 +62,8 @@ export const rule = defineRule({
   message: "The program stops here and waits for a debugger.",
 });
 
-const tool = "(?:(?:remote|web)_?)?(?:[a-z]{0,2}pdb|rdb|pudb|wdb|debugger|debugpy|pydevd)|remote_?debug(?:ging)?|breakpoint";
+const tool =
+  "(?:(?:remote|web)_?)?(?:[a-z]{0,2}pdb|rdb|pudb|wdb|debugger|debugpy|pydevd)|remote_?debug(?:ging)?|breakpoint";
 
 /** `debugger.py`, `test_remote_pdb.py`: nothing of it is about anything else. */
 const debuggersFile = new RegExp(`^(?:tests?_|_)?(?:${tool})(?:_(?:utils?|server|tests?))?$`, "i");

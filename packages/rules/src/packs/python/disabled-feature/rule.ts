@@ -49,7 +49,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   check: (context) => (context.mentions(words) ? [...findDisabled(context)] : []),
 });
@@ -143,13 +143,12 @@ function* findEmptyReads(context: RuleContext): Generator<{ at: SyntaxNode; mess
 
 /** `rows = []`, and then `rows.append(…)`: what was commented out is done otherwise. */
 function isFilled(statement: SyntaxNode, name: string | null): boolean {
-  for (let next = statement.nextNamedSibling; name !== null && next !== null; next = next.nextNamedSibling)
-    if (
-      new RegExp(`\\b${name}(?:\\.(?:append|extend|add|update|insert|setdefault)\\(|\\[|\\s*(?:[-+|]=|=[^=]))`).test(
-        next.text,
-      )
-    )
-      return true;
+  if (name === null) return false;
+  const filling = new RegExp(
+    `\\b${name}(?:\\.(?:append|extend|add|update|insert|setdefault)\\(|\\[|\\s*(?:[-+|]=|=[^=]))`,
+  );
+  for (let next = statement.nextNamedSibling; next !== null; next = next.nextNamedSibling)
+    if (filling.test(next.text)) return true;
   return false;
 }
 

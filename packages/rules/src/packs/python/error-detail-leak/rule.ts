@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -81,13 +81,11 @@ export const rule = defineRule({
     return clause === undefined ? null : leakIn(clause, context);
   },
   // Tornado writes this text into its log; it goes out where a handler of the project shows it.
-  severityOf: ({ clause }, context) =>
-    clause !== undefined &&
-    context.importsModule("tornado") &&
-    /\bHTTPError\(/.test(leakIn(clause, context)?.text ?? "") &&
-    !/\breason\s*=/.test(leakIn(clause, context)?.text ?? "")
-      ? "low"
-      : undefined,
+  severityOf: ({ clause }, context) => {
+    if (clause === undefined || !context.importsModule("tornado")) return undefined;
+    const leak = leakIn(clause, context)?.text ?? "";
+    return /\bHTTPError\(/.test(leak) && !/\breason\s*=/.test(leak) ? "low" : undefined;
+  },
   message: ({ formatted }) =>
     formatted === undefined || (formatted.parent?.type === "subscript" && formatted.parent.text.endsWith("[1]"))
       ? "The text of the exception goes out with the response."

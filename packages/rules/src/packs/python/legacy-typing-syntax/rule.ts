@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (import_from_statement module_name: (dotted_name) @_typing name: (dotted_name) @name @finding (#eq? @_typing "typing"))
     (import_from_statement module_name: (dotted_name) @_typing name: (aliased_import name: (dotted_name) @name) @finding (#eq? @_typing "typing"))
@@ -45,13 +45,13 @@ export const rule = defineRule({
     )
       return false;
     if (reference !== undefined) return /^typing\.\w+$/.test(context.name(reference) ?? "") && member !== undefined;
-    if (name === undefined || !isAnnotation(name, context)) return false;
+    if (name === undefined) return false;
     // Optional and Union have another spelling only since 3.10, which the file shows that it may use.
-    return (
+    const hasOther =
       builtins.test(name.text) ||
       (/^(?:Optional|Union)$/.test(name.text) &&
-        context.mentions(/:\s*[\w.[\], ]+ \| (?:None|\w+)|-> [\w.[\], ]+ \| \w+|^\s*match .*:$/m))
-    );
+        context.mentions(/:\s*[\w.[\], ]+ \| (?:None|\w+)|-> [\w.[\], ]+ \| \w+|^\s*match .*:$/m));
+    return hasOther && isAnnotation(name, context);
   },
   message: ({ name, member }) => `\`${(name ?? member)?.text ?? "This"}\` of typing has a builtin spelling.`,
 });
@@ -60,8 +60,16 @@ export const rule = defineRule({
 function isAnnotation(name: SyntaxNode, context: RuleContext): boolean {
   const alias = name.parent?.type === "aliased_import" ? name.parent.childForFieldName("alias")?.text : undefined;
   const local = alias ?? name.text;
-  const source = context.source.replace(/^[ \t]*from[ \t]+typing[ \t]+import[ \t]+(?:\([^)]*\)|[^\n]*)/gm, "");
-  return new RegExp(`(?<![\\w.])${local}\\s*\\[|(?::|->)\\s*["']?${local}\\b|[\\[,|]\\s*${local}\\s*[\\],]`).test(
-    source,
+  return (
+    context.named(["identifier"], local).some(isInType) ||
+    // Between quotes, or in a comment for type checkers.
+    context.mentions(new RegExp(`["'#].*\\b${local}\\[`))
   );
 }
+
+/** In an annotation, or in the brackets of a type or before them. */
+const isInType = (use: SyntaxNode): boolean => {
+  for (let up = use.parent; up !== null && !up.type.endsWith("_statement"); up = up.parent)
+    if (/^(?:type|generic_type|subscript|type_parameter)$/.test(up.type)) return true;
+  return false;
+};

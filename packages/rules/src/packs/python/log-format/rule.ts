@@ -28,13 +28,9 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
-    (call function: (attribute attribute: (identifier) @_level)
-      arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call) (parenthesized_expression)])
-      (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log")) @call @finding
-
-    (call function: (identifier) @_level
+    (call function: [(attribute attribute: (identifier) @_level) (identifier) @_level]
       arguments: (argument_list [(string (interpolation)) (concatenated_string) (binary_operator) (call) (parenthesized_expression)])
       (#any-of? @_level "debug" "info" "warning" "warn" "error" "exception" "critical" "fatal" "log")) @call @finding
   `,

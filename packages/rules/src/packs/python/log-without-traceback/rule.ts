@@ -36,11 +36,10 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
-    (call function: (attribute attribute: (identifier) @_level) (#any-of? @_level "error" "critical" "fatal")) @call @finding
-    (call function: (identifier) @_level (#any-of? @_level "error" "critical" "fatal")) @call @finding
+    (call function: [(attribute attribute: (identifier) @_level) (identifier) @_level] (#any-of? @_level "error" "critical" "fatal")) @call @finding
   `,
   accept: ({ call }, context) => {
     if (call === undefined || logLevel(call, context) === null) return false;
@@ -90,8 +89,20 @@ const raisesOn = (handler: Handler): boolean =>
   );
 
 /** Failures that the name explains, wherever they come from. */
-const expected =
-  /(?:^|\.)(?:\w*NotFound\w*|\w*DoesNotExist|ImportError|ModuleNotFoundError|KeyboardInterrupt|CalledProcessError|TimeoutExpired|JSONDecodeError|\w*Validation\w*|FileExistsError|PermissionError|UnicodeDecodeError|InvalidToken|\w*SignatureError|Expired\w*|ArgumentError|UsageError|EOFError|\w*(?:UserQuit|UserExit|Abort(?:ed)?|Cancel(?:led)?)\w*|\w*(?:NoData|NoneData|NoResult|Empty|Duplicate)\w*|MultipleResultsFound|(?:FileType|Unreadable\w*|UnsupportedFormat)Error|\w*Timeout\w*|HTTPError|\w*HTTPStatusError|ConnectionRefusedError|CancelledError)$/;
+const expected = new RegExp(
+  `(?:^|\\.)(?:${[
+    // Something is not there, or there already.
+    String.raw`\w*NotFound\w*|\w*DoesNotExist|ImportError|FileExistsError|MultipleResultsFound`,
+    String.raw`\w*(?:NoData|NoResult|Empty|Duplicate)\w*`,
+    // Somebody gave what cannot be read or is not valid.
+    String.raw`JSONDecodeError|UnicodeDecodeError|\w*Validation\w*|InvalidToken|\w*SignatureError|Expired\w*`,
+    String.raw`ArgumentError|UsageError|(?:FileType|Unreadable\w*|UnsupportedFormat)Error|PermissionError`,
+    // Somebody stopped it.
+    String.raw`KeyboardInterrupt|EOFError|\w*(?:UserQuit|UserExit|Abort(?:ed)?|Cancel(?:led)?)\w*`,
+    // Another program or service failed.
+    String.raw`CalledProcessError|\w*Timeout\w*|HTTPError|\w*HTTPStatusError|ConnectionRefusedError`,
+  ].join("|")})$`,
+);
 
 const isExpected = (types: readonly string[]): boolean =>
   types.length > 0 && types.every((type) => expected.test(type));

@@ -19,3 +19,12 @@ class Gateway:
 def charge(order):
     logging.basicConfig()  # expect: python/logging-basicconfig-in-module
     logger.info("charging %s", order)
+
+
+def client_session():
+    logging.basicConfig(level=logging.DEBUG)  # expect: python/logging-basicconfig-in-module
+
+
+def truncate_catalog(catalog):
+    logging.disable(logging.ERROR)  # expect: python/logging-basicconfig-in-module
+    catalog.clear()

@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, isMainGuard } from "../../../vocabulary/python/function-parts.ts";
 import { calledName, receiverOf, originOf, assignedValues } from "../../../vocabulary/python/object-origin.ts";
+import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 export const rule = defineRule({
   id: "python/logging-basicconfig-in-module",
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_callee
@@ -78,7 +79,7 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
 /** Programs and functions whose name says that they set things up. */
 function isEntryPoint(call: SyntaxNode, context: RuleContext): boolean {
   if (
-    /(?:^|\/)(?:__main__|main|manage|cli|app|wsgi|asgi|server|run|conftest|settings(?:\/\w+|_\w+)?|config|conf|log\w*|_?log(?:ger|ging)\w*|\w*_?logging\w*|setup|worker|celery\w*|run_\w+|start\w*|bot|env)\.py$/.test(
+    /(?:^|\/)(?:__main__|main|manage|cli|app|wsgi|asgi|server|run|conftest|settings(?:\/\w+|_\w+)?|config|conf|logs?|log_\w+|_?log(?:ger|ging)\w*|\w*_?logging\w*|setup|worker|celery\w*|run_\w+|start\w*|bot|env)\.py$/.test(
       context.path,
     ) ||
     /(?:^|\/)(?:cli|commands?)\//.test(context.path) ||
@@ -88,7 +89,9 @@ function isEntryPoint(call: SyntaxNode, context: RuleContext): boolean {
     return true;
   for (let up = call.parent; up !== null; up = up.parent) if (isMainGuard(up)) return true;
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
-  return /main|run|cli|setup|set_up|configure|config|init_?log|start|log|serve|bootstrap|create_app|handle|invoke|verbos|parse_args|lifespan|daemon|command|execute/i.test(
-    name,
-  );
+  return /set_up|init_?log|create_app|parse_args/i.test(name) || wordsOf(name).some((word) => startingWord.test(word));
 }
+
+/** How the words begin of a function that runs a program or sets it up; `client` and `catalog` are none. */
+const startingWord =
+  /^(?:main|run|cli$|setup|config|log(?!in|out|ic)|start|serve|bootstrap|handle|invoke|verbos|lifespan|daemon|command|execute)|logging$/;
