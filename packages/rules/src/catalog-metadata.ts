@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "4923d253d45ed112789e15a776d3e7d66bfec844cd99fc16c8509284dadec13c";
+export const ruleSetDigest = "86e7300f2bf3b69a7309e491fdeb0fd4e95fd36ff5116db1ea99d917a94ba86f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5627,7 +5627,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -5655,7 +5655,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["asyncio", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5681,7 +5681,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["network"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5839,7 +5839,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -5865,7 +5865,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -5943,7 +5943,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6023,7 +6023,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -6076,7 +6076,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6233,7 +6233,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["celery", "queue"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6285,7 +6285,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["typing"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6311,7 +6311,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6337,7 +6337,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6363,7 +6363,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
