@@ -52,10 +52,32 @@ export const rule = defineRule({
 });
 
 /** Names of other systems, of events and of sessions, whose rows are not in this database. */
-const foreign =
-  /^(?:external|global|remote|third_?party|provider|vendor|stripe|paypal|google|github|gitlab|facebook|twitter|telegram|tg|discord|slack|apple|aws|azure|shopify|twilio|oauth|openid|ldap|saml|celery|task|job|request|trace|span|session|correlation|transaction|message|msg|chat|channel|guild|device|client|process|thread|object|entity|resource|content|target|source|ref|reference|tracking|visitor|anonymous|legacy|old|import|batch|run|event|unique|public|short|display|national|tax|vat|customer_ext|steam|imdb|tmdb|tvdb|isbn|mal|spotify|youtube|plex|jellyfin|payment_intent|charge|subscription|instance|node|worker|host|machine|app|application|installation|webhook|build|commit|sha|file|upload|media|asset|hardware|serial|sensor|peer|conversation|response|checkout|generic|polymorphic|actor|subject|native|original|friendly|human|sender|sequence|revision|pepper|platform|diff|bug|repo|issue_key|chat_room|last_\w+)_id$|_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:external|remote|stripe|github|gitlab|google|slack|jira|paypal|twilio|aws|azure|telegram|discord|facebook|shopify|salesforce|hubspot|zendesk|plex|spotify|youtube|platform|repo|phabricator|bugzilla)_\w+_id$/;
+const foreign = new Set(
+  (
+    "external global remote provider vendor stripe paypal google github gitlab facebook twitter telegram tg " +
+    "discord slack apple aws azure shopify twilio oauth openid ldap saml celery task job request trace span " +
+    "session correlation transaction message msg chat channel guild device client process thread object entity " +
+    "resource content target source ref reference tracking visitor anonymous legacy old import batch run event " +
+    "unique public short display national tax vat customer_ext steam imdb tmdb tvdb isbn mal spotify youtube plex " +
+    "jellyfin payment_intent charge subscription instance node worker host machine app application installation " +
+    "webhook build commit sha file upload media asset hardware serial sensor peer conversation response checkout " +
+    "generic polymorphic actor subject native original friendly human sender sequence revision pepper platform " +
+    "diff bug repo issue_key chat_room"
+  ).split(" "),
+);
 
-const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !foreign.test(name);
+/** `stripe_customer_id`, `customer_stripe_id`: another system's number of a row. */
+const systems = (
+  "external remote stripe github gitlab google slack jira paypal twilio aws azure telegram discord facebook " +
+  "shopify salesforce hubspot zendesk plex spotify youtube platform repo phabricator bugzilla"
+).split(" ");
+const ofSystem = new RegExp(
+  `_(?:external|remote|uuid|stripe|github|google|object)_id$|^(?:${systems.join("|")})_\\w+_id$|^(?:third_?party|last_\\w+)_id$`,
+);
+
+const isForeign = (name: string): boolean => foreign.has(name.replace(/_id$/, "")) || ofSystem.test(name);
+
+const refers = (name: string): boolean => /[a-z]_id$/.test(name) && !isForeign(name);
 
 /** A column that is an annotation only: SQLModel's `hospital_id: int`, SQLAlchemy's `depot_id: Mapped[int]`. */
 function isBareColumn(type: SyntaxNode, context: RuleContext): boolean {

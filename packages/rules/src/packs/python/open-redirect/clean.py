@@ -73,3 +73,11 @@ def canonical(page, snapshot):
 @validate(dest=LocalDestination(default="/"))
 def over18(dest):
     return redirect(dest)
+
+
+@app.route("/back")
+def back():
+    parsed = urlparse(request.args["back"])
+    if parsed.netloc:
+        return redirect("/")
+    return redirect(request.args["back"])

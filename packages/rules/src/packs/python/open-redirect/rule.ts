@@ -1,14 +1,24 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isCheckedBefore } from "../../../vocabulary/python/checked-before.ts";
 import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { requestParameters, routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
 /** What keeps a target on this site. */
-const checks =
-  /url_has_allowed_host|is_safe_(?:redirect_)?url|(?:is_|_)?allow_?redirect|is_(?:safe|local|valid|relative|allowed)_?\w*\(|(?:validate|check|sanitize|safe|ensure)_?\w*(?:url|next|redirect|target)\w*\(|\.netloc\b|\.hostname\b|\.startswith\(\s*["']\/|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*)|url_parse\(|get_safe_redirect|resolve\(|re\.(?:full)?match\(/;
+const checks = new RegExp(
+  [
+    /url_has_allowed_host|is_safe_(?:redirect_)?url|(?:is_|_)?allow_?redirect|get_safe_redirect|url_parse\(|resolve\(/,
+    /is_(?:safe|local|valid|relative|allowed)_?\w*\(/,
+    /(?:validate|check|sanitize|safe|ensure)_?\w*(?:url|next|redirect|target)\w*\(/,
+    /\.netloc\b|\.hostname\b|\.startswith\(\s*["']\/|re\.(?:full)?match\(/,
+    /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 
 export const rule = defineRule({
   id: "python/open-redirect",
@@ -41,7 +51,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_name (#match? @_name "[rR]edirect|^HTTP(?:Found|SeeOther|MovedPermanently|TemporaryRedirect)$")) @call @finding
@@ -57,9 +67,10 @@ export const rule = defineRule({
       .find((value) => value !== null);
     const target = location ?? named ?? context.argument(call, 0);
     return (
-      isForeign(target ?? null, context) &&
-      !isCheckedBefore(finding, target ?? null, context) &&
-      !isValidatedAbove(target ?? null, context)
+      target !== null &&
+      isForeign(target, context) &&
+      !isCheckedBefore({ value: target, checks, end: finding.endIndex }, context) &&
+      !isValidatedAbove(target, context)
     );
   },
   message: "The request chooses where this redirect leads, on any site.",
@@ -74,8 +85,8 @@ function keyword(call: SyntaxNode | undefined, name: string, context: RuleContex
 }
 
 /** `@validate(target=Destination())`: a decorator has a say in what the parameter may be. */
-function isValidatedAbove(target: SyntaxNode | null, context: RuleContext): boolean {
-  if (target?.type !== "identifier") return false;
+function isValidatedAbove(target: SyntaxNode, context: RuleContext): boolean {
+  if (target.type !== "identifier") return false;
   return decoratorsOf(routeHandlerAround(target, context)).some(
     (decorator) => decorator.type === "call" && context.argument(decorator, target.text)?.type === "call",
   );
@@ -138,25 +149,4 @@ function isStillParameter(name: SyntaxNode, values: readonly SyntaxNode[], conte
     values.every((value) => value.parent?.parent?.parent?.id !== handler.childForFieldName("body")?.id) &&
     !values.some((value) => isPutInItsPlace(value, name))
   );
-}
-
-/** A check stands above, and what it can be about: the name that is redirected to, or the field that it was read from. */
-function isCheckedBefore(finding: SyntaxNode, target: SyntaxNode | null, context: RuleContext): boolean {
-  const text = before(finding, context);
-  if (!checks.test(text)) return false;
-  const above = text.slice(0, text.length - (finding.endIndex - finding.startIndex));
-  const key = /^["']([\w-]+)["']$/.exec(fieldOf(target)?.text ?? "")?.[1];
-  if (target === null || key === undefined) return true;
-  return checks.test(target.text) || new RegExp(`["']${key}["']`).test(above);
-}
-
-/** The field that is read in the redirect itself: `request.GET["next"]`, `request.args.get("next")`. */
-function fieldOf(target: SyntaxNode | null): SyntaxNode | null {
-  if (target?.type === "subscript") return target.childForFieldName("subscript");
-  return target?.type === "call" ? (target.childForFieldName("arguments")?.firstNamedChild ?? null) : null;
-}
-
-function before(node: SyntaxNode, context: RuleContext): string {
-  const owner = functionAround(node) ?? context.root;
-  return owner.text.slice(0, Math.max(0, node.endIndex - owner.startIndex));
 }

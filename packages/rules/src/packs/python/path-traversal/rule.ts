@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isCheckedBefore } from "../../../vocabulary/python/checked-before.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
@@ -12,8 +13,18 @@ const openers =
 const pathMethods = /^(?:open|read_text|read_bytes|write_text|write_bytes|unlink|rename|mkdir|rmdir)$/;
 
 /** What holds a path inside a folder, or a name to known ones. */
-const checks =
-  /is_relative_to|relative_to\(|(?<![a-z])is_?(?:with)?in(?:side)?(?:_\w+)?_?(?:dir|folder|root)|commonpath|commonprefix|secure_filename|safe_join|send_from_directory|\.startswith\(|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename|(?:is_safe|validate|check|sanitize|safe)_?\w*path|isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.fullmatch\(|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)|["']\.\.["'] (?:not )?in|uuid\.UUID\(|\.parents\b/;
+const checks = new RegExp(
+  [
+    /is_relative_to|relative_to\(|commonpath|commonprefix|\.startswith\(|\.parents\b|["']\.\.["'] (?:not )?in/,
+    /(?<![a-z])is_?(?:with)?in(?:side)?(?:_\w+)?_?(?:dir|folder|root)/,
+    /secure_filename|safe_join|send_from_directory|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename/,
+    /(?:is_safe|validate|check|sanitize|safe)_?\w*path/,
+    /isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.(?:full)?match\(|uuid\.UUID\(/,
+    /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 
 export const rule = defineRule({
   id: "python/path-traversal",
@@ -46,7 +57,7 @@ export const rule = defineRule({
   tags: ["files", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "open" "send_file" "FileResponse" "File" "Path" "rmtree" "remove" "unlink" "copyfile" "move" "copy" "makedirs" "listdir" "static_file" "unpack_archive")) @call @finding
@@ -175,12 +186,10 @@ const isUpload = (path: SyntaxNode | null, context: RuleContext): boolean =>
   /\.(?:FILES|files)\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`) &&
   !/filename|\.name\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`);
 
+/** The name of an archive's member is no last part of a path, as that of a Path is. */
+const memberChecks = new RegExp(checks.source.replace(String.raw`\.name\b(?=\s*[,)\]])|`, ""));
+
 function isChecked(call: SyntaxNode, context: RuleContext): boolean {
-  const owner = functionAround(call) ?? context.root;
-  const text =
-    context.root.text.length < owner.endIndex
-      ? owner.text
-      : owner.text.slice(0, Math.max(0, call.endIndex - owner.startIndex));
-  // The name of an archive's member is no last part of a path, as that of a Path is.
-  return checks.test(/\.(?:getmembers|infolist)\(/.test(text) ? text.replace(/\.name\b/g, "") : text);
+  const listsMembers = /\.(?:getmembers|infolist)\(/.test((functionAround(call) ?? context.root).text);
+  return isCheckedBefore({ value: call, checks: listsMembers ? memberChecks : checks, end: call.endIndex }, context);
 }

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["credentials", "storage"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @field value: (_) @value) @finding)
@@ -261,14 +261,27 @@ function isModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
     )
   )
     return false;
-  // What is told a host connects to it.
-  return (
-    !/\b(?:host(?:name)?|server|port|endpoint|base_url)\b/i.test(argumentsText(call)) &&
-    isSavedModel(name, call, context)
-  );
+  return isTable(name, context) || (!isToldWhere(call, context) && isSavedModel(call, context));
 }
 
-const argumentsText = (call: SyntaxNode | undefined): string => call?.childForFieldName("arguments")?.text ?? "";
+/** What is told a host connects to it. */
+const isToldWhere = (call: SyntaxNode | undefined, context: RuleContext): boolean =>
+  context
+    .arguments(call)
+    .some(({ name, value }) => /^(?:host(?:name)?|server|port|endpoint|base_url)$/i.test(name ?? value.text));
+
+/** A class of a module of models, or of this file with the base of one. */
+const isTable = (name: string, context: RuleContext): boolean =>
+  /(?:^|\.)models?\.\w+$/.test(name) ||
+  context.root
+    .descendantsOfType("class_definition")
+    .some(
+      (each) =>
+        each.childForFieldName("name")?.text === name &&
+        /\b(?:db\.Model|models\.Model|SQLModel|Document|DeclarativeBase|Base)\b/.test(
+          each.childForFieldName("superclasses")?.text ?? "",
+        ),
+    );
 
 /** `session.add(Provider(…))`, or `provider = Provider(…)` and then `session.add(provider)` or `provider.save()`. */
 function isAdded(call: SyntaxNode | undefined): boolean {
@@ -280,11 +293,10 @@ function isAdded(call: SyntaxNode | undefined): boolean {
   return new RegExp(`\\.(?:add|merge|save|insert)\\(${target}\\)|\\b${target}\\.(?:save|insert)\\(`).test(scope.text);
 }
 
-/** A model of this file, or an object that is added or saved afterwards. */
-function isSavedModel(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
+/** An object that is added or saved afterwards. */
+function isSavedModel(call: SyntaxNode | undefined, context: RuleContext): boolean {
   const scope = functionAround(call) ?? context.root;
-  if (/\.(?:add|save|insert|insert_one|add_all|commit|put|persist|create)\(/.test(scope.text)) return true;
-  return /models?\.\w+$/.test(name);
+  return /\.(?:add|save|insert|insert_one|add_all|commit|put|persist|create)\(/.test(scope.text);
 }
 
 /** `user.password = …` where `user` is a record. */

@@ -19,3 +19,8 @@ def refuse(api_key, address):
 def add_token(db, name):
     orm_token = APIToken.find(db, name)
     logger.debug("Not duplicating token %s", orm_token)
+
+
+def tell(api_key, access_token):
+    shown_api_key = api_key[-4:]
+    logger.info("The key ends in %s, the token begins with %s", shown_api_key, access_token[:6])

@@ -74,3 +74,15 @@ async def sign_in_member(request):
 def unlock():
     door = os.environ["DOOR_PIN"]
     logger.info("unlocking with %s", door)  # expect: python/secret-logged
+
+
+def authorise(headers):
+    credentials = headers["Authorization"]
+    api_key = credentials[7:]
+    logger.info("authorised with %s", api_key)  # expect: python/secret-logged
+    logger.debug("without its first sign: %s", api_key[1:])  # expect: python/secret-logged
+
+
+def report_reset(session, user):
+    reset_token = session.execute(select(User.reset_token)).scalar_one()
+    logger.info("reset of %s: %s", user.id, reset_token)  # expect: python/secret-logged

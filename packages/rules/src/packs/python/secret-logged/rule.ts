@@ -43,7 +43,7 @@ export const rule = defineRule({
   tags: ["logging", "secrets"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_level)
@@ -88,14 +88,12 @@ function findSecret(node: SyntaxNode, context: RuleContext, depth: number): Synt
         isCredentialRecord(node, context)
         ? node
         : null;
-    case "subscript":
-      // `header[7:]` is the token without its scheme; `key[:4]` only tells which one it is.
-      if (node.childForFieldName("subscript")?.type === "slice" && !isShortEnd(node.text))
-        return first([node.childForFieldName("value")].filter((each) => each !== null));
-      return isSecretKey(context.text(node.childForFieldName("subscript")) ?? "") &&
-        (context.text(node.childForFieldName("subscript")) !== "session_key" || hasSessions(context))
-        ? node
-        : null;
+    case "subscript": {
+      const [value, place] = node.namedChildren;
+      if (place?.type === "slice") return value === undefined || isShortEnd(node) ? null : first([value]);
+      const key = context.text(place) ?? "";
+      return isSecretKey(key) && (key !== "session_key" || hasSessions(context)) ? node : null;
+    }
     case "dictionary":
       return first(node.namedChildren.flatMap((pair) => pair.childForFieldName("value") ?? []));
     case "tuple":
@@ -206,21 +204,25 @@ const hasSessions = (context: RuleContext): boolean =>
 
 /** `f"{key[:4]}********{key[-4:]}"` */
 const isMaskedText = (made: SyntaxNode): boolean =>
-  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || isShortEnd(made.text);
+  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || isShortEnd(made);
 
-/** So much of a secret tells which one it is, and nobody signs in with it. */
+/** So many characters of a secret may be shown. */
 const shownMax = 8;
 
-/** `key[:4]`, `key[-4:]`, `key[2:6]`; what `key[7:]` and `key[:-2]` leave is the secret. */
-function isShortEnd(slice: string): boolean {
-  const [, from = "", to = ""] = /^[\w.]+\[(-?\d*):(-?\d*)\]$/.exec(slice) ?? [];
-  if (from.startsWith("-")) return to === "" && -Number(from) <= shownMax;
-  return to !== "" && !to.startsWith("-") && Number(to) - Number(from) <= shownMax;
+/** `key[:4]` and `key[-4:]`; `header[7:]` is all that stands behind `Bearer `. */
+function isShortEnd(node: SyntaxNode): boolean {
+  const slice = node.type === "subscript" ? node.childForFieldName("subscript") : null;
+  if (slice?.type !== "slice") return false;
+  const [, from, until] = /^(-?\d*):(-?\d*)$/.exec(slice.text) ?? [];
+  if (from === undefined || until === undefined) return true;
+  if (from.startsWith("-")) return Number(from) >= -shownMax;
+  return until !== "" && Number(until) > 0 && Number(until) - Number(from) <= shownMax;
 }
 
-/** `orm_token = APIToken.find(…)`: a row, whose text tells which one it is. */
+/** `orm_token = APIToken.find(…)`: a row, whose text tells which one it is; a column that is selected alone has the secret. */
 const isRead = (made: SyntaxNode, name: string, context: RuleContext): boolean =>
   made.type === "call" &&
+  !/\b(?:select|query|values_list)\(\s*\w+\.[a-z_]+\s*\)/.test(made.text) &&
   (/^(?:orm|db)_/.test(name) ||
     /(?:^|\.)(?:[A-Z]\w*|objects|query)\.(?:find\w*|filter\w*|create)$/.test(context.name(made) ?? "") ||
     /\.(?:first|one|one_or_none|scalar_one|scalar_one_or_none)$/.test(made.childForFieldName("function")?.text ?? ""));

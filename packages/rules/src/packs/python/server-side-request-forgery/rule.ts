@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { isCheckedBefore } from "../../../vocabulary/python/checked-before.ts";
 import { callOrigin, calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
@@ -12,8 +12,16 @@ const clients =
 const hosts = /^http\.client\.HTTPS?Connection$|^httplib\.HTTPS?Connection$|^socket\.create_connection$/;
 
 /** What holds an address to allowed ones. */
-const checks =
-  /\.(?:hostname|netloc)\b|(?:is|validate|check|verify|assert|ensure|sanitize|safe|allowed|allow|block|reject|guard)_?\w*(?:url|host|address|domain|ssrf|private|target)\w*\(|(?:url|host|domain)\w*_(?:is_)?(?:valid|allowed|safe)\w*\(|ipaddress\.|is_private|\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w*whitelist|settings\.\w+)|validators\.url|re\.(?:full)?match\(/;
+const checks = new RegExp(
+  [
+    /\.(?:hostname|netloc)\b|ipaddress\.|is_private|validators\.url|re\.(?:full)?match\(/,
+    /(?:is|validate|check|verify|assert|ensure|sanitize|safe|allowed|allow|block|reject|guard)_?\w*(?:url|host|address|domain|ssrf|private|target)\w*\(/,
+    /(?:url|host|domain)\w*_(?:is_)?(?:valid|allowed|safe)\w*\(/,
+    /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w*whitelist|settings\.\w+)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 
 export const rule = defineRule({
   id: "python/server-side-request-forgery",
@@ -44,7 +52,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -60,7 +68,11 @@ export const rule = defineRule({
     )
       return false;
     const address = addressOf(call, context);
-    return address !== null && isChosen(address, context) && !checks.test(before(call, context));
+    return (
+      address !== null &&
+      isChosen(address, context) &&
+      !isCheckedBefore({ value: address, checks, end: call.startIndex }, context)
+    );
   },
   message: "A request chooses the address to which this server sends its own.",
 });
@@ -109,9 +121,4 @@ function isChosen(address: SyntaxNode, context: RuleContext): boolean {
     }
   }
   return false;
-}
-
-function before(call: SyntaxNode, context: RuleContext): string {
-  const owner = functionAround(call) ?? context.root;
-  return owner.text.slice(0, Math.max(0, call.startIndex - owner.startIndex));
 }

@@ -98,3 +98,12 @@ def announce(bus, message):
 
 async def warm_all(tenants):
     await asyncio.gather(*(warm(tenant) for tenant in tenants), return_exceptions=True)  # expect: python/swallowed-error
+
+
+def charge(order):
+    try:
+        gateway.charge(order)
+    except ConnectionError:  # expect: python/swallowed-error
+        pass
+    else:
+        send_receipt(order)

@@ -10,7 +10,7 @@ import {
   raises,
   readHandler,
 } from "../../../vocabulary/python/except-clause.ts";
-import { functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
+import { bodyOf, functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
 import { isReport } from "../../../vocabulary/python/log-call.ts";
 
 export const rule = defineRule({
@@ -45,7 +45,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -121,9 +121,14 @@ function isInLoop(clause: SyntaxNode): boolean {
   return false;
 }
 
-/** `try: find() / except LookupError: pass / else: return True`: whether it fails is the question. */
-const isProbe = (clause: SyntaxNode): boolean =>
-  clause.parent?.namedChildren.some(({ type }) => type === "else_clause") === true;
+/** `try: find() / except LookupError: pass / else: return True`: whether it fails is the question, and the rest of the function answers it. */
+function isProbe(clause: SyntaxNode): boolean {
+  const otherwise = clause.parent?.namedChildren.find(({ type }) => type === "else_clause");
+  const last = bodyOf(otherwise).at(-1);
+  return (
+    /^(?:return|raise|break|continue)_statement$/.test(last?.type ?? "") || last?.firstNamedChild?.type === "assignment"
+  );
+}
 
 /** Asked again after a while: `while …: try: … / except ConnectionError: pass` and then a pause. */
 const isRetried = (clause: SyntaxNode): boolean =>

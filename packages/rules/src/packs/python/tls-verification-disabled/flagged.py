@@ -116,3 +116,10 @@ def ask_with_curl(curl):
 def ask_as_member(token):
     member = requests_oauthlib.OAuth2Session(token=token)
     return member.get("https://members.acme.io/me", verify=False)  # expect: python/tls-verification-disabled
+
+
+def connect_as(member):
+    context = ssl.create_default_context()
+    if member.is_verified:
+        context.check_hostname = False  # expect: python/tls-verification-disabled
+    return context

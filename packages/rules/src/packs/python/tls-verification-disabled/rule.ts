@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
@@ -128,7 +128,7 @@ function isAskedFor(node: SyntaxNode | undefined): boolean {
   for (let up = node?.parent ?? null; up !== null && up.type !== "function_definition"; up = up.parent) {
     const condition =
       up.type === "if_statement" || up.type === "elif_clause" ? (up.childForFieldName("condition")?.text ?? "") : "";
-    if (/verif|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition)) return true;
+    if (/verify|verification|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition)) return true;
   }
   return false;
 }

@@ -58,3 +58,17 @@ subscribers = {}  # expect: python/unbounded-in-memory-state
 async def subscribe(request):
     body = await request.json()
     subscribers[body["id"]] = body["callback"]
+
+
+recent_commands = {}  # expect: python/unbounded-in-memory-state
+seen_types = []  # expect: python/unbounded-in-memory-state
+
+
+def remember(user_id, command):
+    recent_commands[user_id] = command
+
+
+@app.route("/seen/<kind>")
+def see(kind):
+    seen_types.append(kind)
+    return "", 204

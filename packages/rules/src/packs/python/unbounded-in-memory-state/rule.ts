@@ -50,7 +50,7 @@ export const rule = defineRule({
   tags: ["memory", "state"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (module (expression_statement (assignment left: (identifier) @name right: [(dictionary) (list) (set) (call)] @value) @finding))
@@ -107,6 +107,15 @@ const isOfDefinitions = (name: string): boolean =>
 const varying =
   /(?:^|_)(?:id|ids|uid|uuid|user|user_?name|email|url|uri|query|search|term|text|prompt|token|address|ip|payload|request|sku|phone|body|sentence|message)$/;
 
+/** `latest_commands[user_id] = …`, `event_types.append(payload)`: what differs from caller to caller is no definition. */
+function entersVarying(entered: string, place: SyntaxNode): boolean {
+  const [, key] = /\[(?:\w+\.)*(\w+)\]/.exec(entered) ?? [];
+  let outer: SyntaxNode | null = place;
+  while (outer !== null && /^(?:identifier|attribute|subscript)$/.test(outer.type)) outer = outer.parent;
+  const given = outer?.type === "call" ? outer.childForFieldName("arguments")?.firstNamedChild : null;
+  return [key, given?.text.split(".").at(-1)].some((name) => name !== undefined && varying.test(name));
+}
+
 /** `functools.cache`, or `lru_cache(maxsize=None)`, on what gets a user's or a request's values. */
 function isEndlessMemo(memo: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(memo) ?? "";
@@ -153,8 +162,9 @@ function onlyGrows(pattern: string, scope: SyntaxNode, context: RuleContext): bo
     const name = owner?.childForFieldName("name")?.text ?? null;
     if (place === null || name === null || isDecorator(owner) || isMemo(owner, context)) continue;
     // A route may be called `subscribe` or `register` as well: it runs once per request.
-    const isDefinition = registering.test(name) || isOfDefinitions(/\w+$/.exec(pattern)?.[0] ?? "");
-    if (isDefinition && routeHandlerAround(place, context) === null && !takesRequest(owner)) continue;
+    const isEntered =
+      registering.test(name) || (isOfDefinitions(/\w+$/.exec(pattern)?.[0] ?? "") && !entersVarying(match[0], place));
+    if (isEntered && routeHandlerAround(place, context) === null && !takesRequest(owner)) continue;
     return true;
   }
   return false;

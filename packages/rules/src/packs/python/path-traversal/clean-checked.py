@@ -1,0 +1,40 @@
+import os
+import re
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+LAYOUTS = {"wide", "narrow"}
+
+
+@app.route("/notes")
+def show_note():
+    note = request.args["note"]
+    target = os.path.join("/srv/notes", note)
+    if not re.match(r"^\w+$", note):
+        abort(400)
+    with open(target) as handle:
+        return handle.read()
+
+
+@app.route("/layouts")
+def show_layout():
+    if request.args["layout"] not in LAYOUTS:
+        abort(404)
+    return open(os.path.join("/srv/layouts", request.args["layout"])).read()
+
+
+@app.route("/drawings", methods=["POST"])
+def show_drawing():
+    payload = request.get_json()
+    validate_paths(payload)
+    return open(os.path.join("/srv/drawings", payload["drawing"])).read()
+
+
+@app.route("/maps")
+def show_map():
+    target = os.path.realpath(os.path.join("/srv/maps", request.args["map"]))
+    root = os.path.realpath("/srv/maps")
+    if os.path.commonpath([root, target]) != root:
+        abort(404)
+    return open(target).read()

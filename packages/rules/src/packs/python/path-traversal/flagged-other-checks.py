@@ -1,0 +1,27 @@
+import os
+import re
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+ROLES = {"editor", "owner"}
+
+
+@app.route("/notes")
+def show_note():
+    if "note" not in request.args:
+        abort(400)
+    note = request.args["note"]
+    with open(os.path.join("/srv/notes", note)) as handle:  # expect: python/path-traversal
+        return handle.read()
+
+
+@app.route("/exports")
+def show_export():
+    """Gives one export; the folder is not in the web server's."""
+    if request.headers["Authorization"].startswith("Token ") and request.form["role"] in ROLES:
+        abort(403)
+    kind = request.args.get("kind")
+    if not re.match(r"^[a-z]+$", kind):
+        abort(400)
+    return open(os.path.join("/srv", request.args["export"])).read()  # expect: python/path-traversal

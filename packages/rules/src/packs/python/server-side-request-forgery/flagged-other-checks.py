@@ -1,0 +1,15 @@
+import requests
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+PLANS = {"team", "company"}
+
+
+@app.route("/preview")
+def preview():
+    if current_user.plan not in PLANS:
+        abort(403)
+    if "address" not in request.args:
+        abort(400)
+    address = request.args["address"]
+    return requests.get(address, timeout=5).text  # expect: python/server-side-request-forgery
