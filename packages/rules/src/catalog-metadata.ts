@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "86e7300f2bf3b69a7309e491fdeb0fd4e95fd36ff5116db1ea99d917a94ba86f";
+export const ruleSetDigest = "c326fdef29479eec1728420f17ba7c4fe13113f6646093ced13c0e161a6bbfd3";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6786,7 +6786,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -6813,7 +6813,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["files", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -6866,7 +6866,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["credentials", "storage"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -7050,7 +7050,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging", "secrets"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -7077,7 +7077,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -7212,7 +7212,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -7238,7 +7238,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -7291,7 +7291,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["memory", "state"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {

@@ -203,8 +203,7 @@ const hasSessions = (context: RuleContext): boolean =>
   context.mentions(/\bdjango\b|\bflask\b|\bcookies?\b|[Cc]rypt|\bcipher/);
 
 /** `f"{key[:4]}********{key[-4:]}"` */
-const isMaskedText = (made: SyntaxNode): boolean =>
-  /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || isShortEnd(made);
+const isMaskedText = (made: SyntaxNode): boolean => /\*{3}|["'][*x•.]["']\s*\*|…/.test(made.text) || isShortEnd(made);
 
 /** So many characters of a secret may be shown. */
 const shownMax = 8;

@@ -128,7 +128,8 @@ function isAskedFor(node: SyntaxNode | undefined): boolean {
   for (let up = node?.parent ?? null; up !== null && up.type !== "function_definition"; up = up.parent) {
     const condition =
       up.type === "if_statement" || up.type === "elif_clause" ? (up.childForFieldName("condition")?.text ?? "") : "";
-    if (/verify|verification|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition)) return true;
+    if (/verify|verification|validate_cert|check_?(?:ssl_)?host|cert_reqs|insecure|CERT_NONE/i.test(condition))
+      return true;
   }
   return false;
 }
