@@ -6,3 +6,9 @@ exports.find = async (req, res) => {
   const user = await User.findOne({ email: req.body.email });
   res.json({ isKnown: user !== null });
 };
+
+exports.pay = async (req, res) => {
+  const { token } = req.body;
+  await stripe.charges.create({ amount: 400, currency: "eur", source: token });
+  res.end();
+};

@@ -281,6 +281,8 @@ function isStored(call: SyntaxNode): boolean {
     writes.test(methodOf(call)) &&
     !/(?:Ctrl|Controller)$|^(?:Object$|_$|console|res|response|axios|http|JSON|Array|crypto|jwt|cache|logger)\b/.test(
       object,
-    )
+    ) &&
+    // Services of others check what they are given.
+    !/^(?:this\.)?(?:stripe|paypal|braintree|twilio|sendgrid|mailgun|openai|anthropic)\b/i.test(object)
   );
 }
