@@ -1,7 +1,14 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { calledWith, functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import {
+  calledWith,
+  enclosingWithinFunction,
+  functionAround,
+  methodOf,
+  pathText,
+} from "../../../vocabulary/javascript/functions.ts";
+import { runsInPage } from "../../../vocabulary/javascript/page-code.ts";
 
 const lookups =
   /(?:^|\.)(?:findOne|findUnique|findFirst|findByPk|findById|findOneBy|exists|exist|count|countDocuments|has|hget|access|stat|existsSync|pathExists|get|findBy\w+|getBy\w+|getItem|first)$/;
@@ -75,8 +82,12 @@ export const rule = defineRule({
       (unary_expression argument: (parenthesized_expression (await_expression (call_expression) @lookup)))
       (await_expression (call_expression) @lookup)
       (unary_expression argument: (call_expression) @sync)])) @finding
+
+    (pair key: (property_identifier) @field value: (binary_expression left: (member_expression property: (property_identifier) @_former) operator: ["+" "-"])
+      (#eq? @field @_former)) @finding
   `,
-  accept: ({ finding, name, lookup, sync }, context) => {
+  accept: ({ finding, name, lookup, sync, field }, context) => {
+    if (field !== undefined) return isWrittenBack(finding, context);
     const call = lookup ?? sync;
     if (call === undefined || !isLookup(call, sync !== undefined, context)) return false;
     const scope = functionAround(finding);
@@ -89,8 +100,27 @@ export const rule = defineRule({
     const isFolder = sync !== undefined && /^mkdir/.test(methodOf(act));
     return act !== null && !isFolder && (isSameStore(call, act) || savesNewOf(act, call, context));
   },
-  message: "Between this check and what is done about it another request may do the same.",
+  message: ({ field }) =>
+    field === undefined
+      ? "Between this check and what is done about it another request may do the same."
+      : "Between reading this number and writing it back another request may count, and is lost.",
 });
+
+/** `update({ where: { id }, data: { views: page.views + 1 } })`: of the store's own row, and no state of a page. */
+function isWrittenBack(pair: SyntaxNode, context: RuleContext): boolean {
+  const call = enclosingWithinFunction(pair, ["call_expression"]);
+  const scope = functionAround(pair);
+  if (call === null || scope === null || !updates.test(methodOf(call)) || runsInPage(context)) return false;
+  const object = pathText(call.childForFieldName("function")?.childForFieldName("object"));
+  return stores.test(object) && isWaitedFor(call) && !isAtomic(scope.text) && !isWithinTransaction(scope);
+}
+
+const updates = /^(?:update|updateOne|updateMany|findByIdAndUpdate)$/;
+
+const isWaitedFor = ({ parent }: SyntaxNode): boolean =>
+  /^(?:await_expression|return_statement|arrow_function)$/.test(parent?.type ?? "") ||
+  // A builder goes on: `update(users).set({ … }).where(…)`.
+  parent?.type === "member_expression";
 
 /** The callback of `db.transaction(…)` or of a lock. */
 function isWithinTransaction(scope: SyntaxNode): boolean {

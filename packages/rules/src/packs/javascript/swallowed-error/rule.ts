@@ -343,7 +343,11 @@ function isEmptyCatch(clause: SyntaxNode, block: SyntaxNode, context: RuleContex
   if (/^(?:_*(?:ignore|ignored|unused|expected)\w*)$/i.test(clause.childForFieldName("parameter")?.text ?? ""))
     return false;
   if (statements.length > 0)
-    return isStartupThatOnlyLogs(clause, statements, context) || isBareReturn(statements, tried);
+    return (
+      isStartupThatOnlyLogs(clause, statements, context) ||
+      isBareReturn(statements, tried) ||
+      dropsOthers(clause, statements, tried)
+    );
   if (isExplained(clause, context)) return false;
   return !isCleanup(clause, tried) && !(isProbe(tried) && !readsOwnFile(tried)) && !expectsFailure(clause, context);
 }
@@ -360,6 +364,34 @@ function isBareReturn(statements: readonly SyntaxNode[], tried: SyntaxNode | nul
     /\bawait\b|\.query\(|Sync\(/.test(tried.text)
   );
 }
+
+/** `catch (e) { if (e.code === "P2002") throw new Conflict(); }`: one kind of error is answered, and all others are lost. */
+function dropsOthers(clause: SyntaxNode, statements: readonly SyntaxNode[], tried: SyntaxNode | null): boolean {
+  const name = clause.childForFieldName("parameter")?.text ?? "";
+  if (statements.length !== 1 || !/^\w+$/.test(name) || !/\bawait\b/.test(tried?.text ?? "")) return false;
+  // Of a loop that tries again, and before a code that goes on, it may be meant.
+  const attempt = clause.parent;
+  if (
+    attempt === null ||
+    attempt.nextNamedSibling !== null ||
+    !functionTypes.includes(attempt.parent?.parent?.type ?? "")
+  )
+    return false;
+  for (let branch = statements[0]; branch !== undefined;) {
+    if (branch.type !== "if_statement" || branch.childForFieldName("alternative") !== null) return false;
+    const condition = branch.childForFieldName("condition");
+    if (condition === null || !asksForKind(condition.text) || !mentions(condition, name)) return false;
+    const then = branch.childForFieldName("consequence");
+    const last = then?.type === "statement_block" ? then.namedChildren.at(-1) : (then ?? undefined);
+    if (last?.type === "throw_statement") return last.firstNamedChild?.type === "new_expression";
+    branch = last;
+  }
+  return false;
+}
+
+/** Whether an error is this one; `!==` and `!` let the others pass on. */
+const asksForKind = (condition: string): boolean =>
+  /={2,3}|\binstanceof\b/.test(condition) && !/!==?|^\(\s*!/.test(condition);
 
 function isCleanup(clause: SyntaxNode, tried: SyntaxNode | null): boolean {
   if (tried === null) return true;
