@@ -17,6 +17,8 @@ it.each([
   [["if a.kind is not None:", "    return a.kind + b.kind"]],
   [["Enum.each(entries, fn entry -> IO.puts(entry.amount) end)", "total = Enum.sum(amounts)"]],
   [["while queue.size > 0 and ready():", "    step(queue)"]],
+  [["def cancel(id) do", '  {:ok, body} = delete("/quotes/#{id}")', "  body", "end"]],
+  [["with {:ok, user} <- fetch(id),", "     {:ok, order} <- order(user) do", "  {:ok, order}", "end"]],
 ])("%j is code", (lines) => {
   expect(isCommentedCode(lines)).toBe(true);
 });

@@ -18,6 +18,7 @@ const strong: readonly RegExp[] = [
   /^(?:export|async|function|public|private|static)\s+.*[{(;]$/,
   /^(?:return|raise|throw|yield)\b\s*(?:new\s+)?[\w.]*[([{"'].*$/,
   /^\|>\s*\w/,
+  /^(?:with )?\{:\w+, .{1,200}\} (?:=|<-) [\w:@%{].*$/,
   /^(?:pub(?:\(\w+\))? )?(?:async |unsafe |suspend |override )*(?:func|fn|fun) [\w<>(). *&,]{0,120}\(.*[{=]$/,
   /^(?:(?:public|private|protected|internal|static|final|override|virtual|async|inline) )*(?!(?:else|return|new|if|for|while|and|or|with) )[\w<>[\],.*&]{1,80} \w+\([^()]*\)(?: const| throws [\w, ]+)? ?\{$/,
   /^(?:if|for|switch) [^()]{0,80}(?::=|!=|==|<|>).{0,200} \{$/,

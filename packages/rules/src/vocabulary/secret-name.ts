@@ -171,3 +171,7 @@ export function isSecretName(name: string): boolean {
   if (words.includes("pusher")) return false;
   return words.some((word, index) => (word === "key" || word === "salt") && keyWords.has(words[index - 1] ?? ""));
 }
+
+/** True where a value goes by a secret's name, and the setting it is read from speaks of nothing else: `apiKey` of `CARRIER_KEY`. */
+export const isKeptAsSecret = (target: string, setting: string): boolean =>
+  isSecretName(target) && isSecretName(`secret_${setting}`);

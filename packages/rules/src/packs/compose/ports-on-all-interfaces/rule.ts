@@ -33,19 +33,19 @@ export const rule = defineRule({
   tags: ["compose", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
     const severity = isDevelopmentFile(context.path) ? "info" : "low";
     for (const { key, value } of readComposeServices(context)) {
       for (const { node, hostAddress, hostPort, containerPort } of readPublishedPorts(value)) {
         if (hostAddress === "local" || publicPorts.has(hostPort) || publicServices.has(containerPort)) continue;
-        // exposed-admin-port says more about these.
-        if (adminServiceAt(containerPort, { key, service: value }) !== null) continue;
+        // exposed-admin-port says what anybody reaches there; this says how it was published.
+        const isAdminService = adminServiceAt(containerPort, { key, service: value }) !== null;
         const port = containerPort === 0 ? "A port" : `Port ${String(containerPort)}`;
         yield {
           at: node,
-          severity,
+          severity: isAdminService ? "info" : severity,
           message: `${port} of ${key} is open on every interface of the host.`,
         };
       }

@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callsWithin } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
-import { isSecretName, wordsOf } from "../../../vocabulary/secret-name.ts";
+import { isKeptAsSecret, isSecretName, wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Reads one setting. Each takes its default as the argument behind the name. */
 const lookups = /^(System\.(get_env|fetch_env)|Application\.(get_env|fetch_env|compile_env)|:?os\.getenv)$/;
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_function) (#any-of? @_function "get_env" "getenv" "compile_env" "get")) @lookup @finding
@@ -76,13 +76,13 @@ export const rule = defineRule({
   accept: ({ lookup, value, fallback }, context) => {
     if (lookup !== undefined)
       return (
-        (isSecretLookup(lookup, context) &&
+        ((isSecretLookup(lookup, context) || isKept(lookup, context)) &&
           isUsableText(defaultOf(lookup, context), context) &&
           !isNameOfOption(lookup, context)) ||
         (isAddressRead(lookup, context) && isAddressWithPassword(defaultOf(lookup, context), context))
       );
     return (
-      (isUsableText(fallback, context) && isSecretRead(value, context)) ||
+      (isUsableText(fallback, context) && (isSecretRead(value, context) || isKept(value, context))) ||
       (isAddressWithPassword(fallback, context) && isAddressRead(value, context))
     );
   },
@@ -153,6 +153,25 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext)
     return isSettings(target, context) && isSecretName(context.text(read.childForFieldName("key")) ?? "");
   }
   return isSecretLookup(read, context);
+}
+
+/** `@api_key System.get_env("CARRIER_KEY") || "…"`: what is read becomes a secret by the name that it is given. */
+function isKept(read: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (read === undefined || !/^System\.(?:get|fetch)_env$/.test(context.name(read) ?? "")) return false;
+  return isKeptAsSecret(targetOf(read), keyOf(read, false, context));
+}
+
+/** The name that a value is matched with, the key of its entry, or the attribute of the module. */
+function targetOf(place: SyntaxNode): string {
+  let inner = place;
+  while (inner.parent?.type === "binary_operator" && inner.parent.childForFieldName("operator")?.text === "||")
+    inner = inner.parent;
+  const holder = inner.parent;
+  if (holder?.type === "binary_operator" && holder.childForFieldName("operator")?.text === "=")
+    return holder.childForFieldName("left")?.text ?? "";
+  if (holder?.type === "pair") return holder.childForFieldName("key")?.text.replace(/[:\s]+$/, "") ?? "";
+  const call = holder?.type === "arguments" && holder.namedChildCount === 1 ? holder.parent : null;
+  return call?.parent?.type === "unary_operator" ? wordOf(call) : "";
 }
 
 /** What was configured, or given by the program itself; a form and a record of somebody are not. */

@@ -47,7 +47,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (binary_operator left: (tuple . (atom) @_ok) @pattern operator: "=" right: (_) @value (#eq? @_ok ":ok")) @finding
@@ -94,9 +94,14 @@ function isMatched(match: SyntaxNode, value: SyntaxNode | undefined, context: Ru
   if (call === null || isInPattern(match) || isRescued(match)) return false;
   const name = context.name(call) ?? "";
   if (harmless.test(name) || /!$|^(Repo\.)?transaction$/.test(name)) return false;
-  if (fallible.test(name)) return true;
+  if (fallible.test(name) || isTeslaCall(call, name, context)) return true;
   return isLongLivedCode(match, context) && name !== "" && !/^(assign\w*|mount|then|elem)$/.test(name);
 }
+
+/** `use Tesla` gives a module `get`, `post` and the like of its own. */
+const isTeslaCall = (call: SyntaxNode, name: string, context: RuleContext): boolean =>
+  /^(?:get|post|put|patch|delete|head|options|request)$/.test(name) &&
+  moduleAround(call, context)?.uses.some((used) => /^Tesla\b/.test(used)) === true;
 
 /** The last call of a pipe, or the call itself. */
 function callOf(value: SyntaxNode | undefined): SyntaxNode | null {

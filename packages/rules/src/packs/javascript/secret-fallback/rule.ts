@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
-import { isSecretName } from "../../../vocabulary/secret-name.ts";
+import { isKeptAsSecret, isSecretName } from "../../../vocabulary/secret-name.ts";
 
 /** Objects that hold the environment or what was loaded from it. */
 const environments =
@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "info", example: "low", script: "medium", development: "low" },
   query: `
     (binary_expression left: (_) @value operator: ["||" "??"] right: (_) @fallback) @finding
@@ -125,7 +125,7 @@ export const rule = defineRule({
     if (block !== undefined && mayStop(block)) return false;
     if (absent?.type === "string" && context.text(absent) !== "") return false;
     if (target !== undefined) return isSecretTarget(target, context);
-    return isSecretRead(value, context);
+    return isSecretRead(value, context) || isKept(value, context);
   },
   secrets: ({ fallback, settings }, context) => [context.resolve(fallback ?? context.entry(settings, "default"))],
   severityOf: ({ finding }) => (publicName.test(finding.text.slice(0, 200)) ? "low" : undefined),
@@ -216,6 +216,38 @@ function isSecretRead(node: SyntaxNode | null | undefined, context: RuleContext,
       );
     default:
       return false;
+  }
+}
+
+/** `const apiKey = process.env.CARRIER_KEY ?? "…"`: what is read becomes a secret by the name that it is given. */
+function isKept(value: SyntaxNode | undefined, context: RuleContext): boolean {
+  if (value?.type !== "member_expression") return false;
+  const object = value.childForFieldName("object");
+  if (object === null || !/(?:^|[./])(?:process|meta|Bun)\.env$/.test(pathOf(object, context))) return false;
+  const target = targetOf(value);
+  const name = context.text(target) ?? target?.text.split(".").at(-1) ?? "";
+  const setting = value.childForFieldName("property")?.text ?? "";
+  return !placeName.test(setting) && isKeptAsSecret(name, setting);
+}
+
+/** What an expression is bound or assigned to, or the key of its entry. */
+function targetOf(place: SyntaxNode): SyntaxNode | null {
+  let inner = place;
+  while (/^(?:binary|ternary|parenthesized|as|non_null)_expression$/.test(inner.parent?.type ?? ""))
+    inner = inner.parent ?? inner;
+  const holder = inner.parent;
+  switch (holder?.type) {
+    case "variable_declarator":
+    case "public_field_definition":
+      return holder.childForFieldName("name");
+    case "field_definition":
+      return holder.childForFieldName("property");
+    case "pair":
+      return holder.childForFieldName("key");
+    case "assignment_expression":
+      return holder.childForFieldName("left");
+    default:
+      return null;
   }
 }
 

@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isUsableSecret } from "../../../vocabulary/fallback-value.ts";
-import { isPublicKeyName, isSecretName } from "../../../vocabulary/secret-name.ts";
+import { isKeptAsSecret, isPublicKeyName, isSecretName } from "../../../vocabulary/secret-name.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues, originOf } from "../../../vocabulary/python/object-origin.ts";
 
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["secrets", "configuration"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -128,7 +128,31 @@ function isSecretLookup(call: SyntaxNode, context: RuleContext): boolean {
   const fallback = defaultOf(call, context);
   if (isNamedObject(keyOf(call, context)) && /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(context.text(fallback) ?? ""))
     return false;
-  return isUsableText(fallback, context) && isSecret(keyOf(call, context), fallback, context);
+  return (
+    isUsableText(fallback, context) &&
+    (isSecret(keyOf(call, context), fallback, context) || isKept(call, call, context))
+  );
+}
+
+/** `api_key = os.getenv("CARRIER_KEY", "…")`: what is read becomes a secret by the name that it is given. */
+function isKept(read: SyntaxNode, place: SyntaxNode, context: RuleContext): boolean {
+  const setting = read.type === "subscript" ? subscriptKey(read, context) : keyOf(read, context);
+  const source = context.name(read.type === "subscript" ? read.childForFieldName("value") : read) ?? "";
+  if (!/^os\.(?:getenv$|environb?(?:$|\.))/.test(source)) return false;
+  const target = targetOf(place);
+  const name = target?.type === "string" ? context.text(target) : target?.text.split(".").at(-1);
+  return name != null && !isNameOfPlace(name) && isKeptAsSecret(name, setting);
+}
+
+/** What an expression is assigned to, the key of its entry, or the name of its argument. */
+function targetOf(place: SyntaxNode): SyntaxNode | null {
+  let inner = place;
+  while (/^(?:boolean_operator|parenthesized_expression|conditional_expression)$/.test(inner.parent?.type ?? ""))
+    inner = inner.parent ?? inner;
+  const holder = inner.parent;
+  if (holder?.type === "assignment") return holder.childForFieldName("left");
+  if (holder?.type === "pair") return holder.childForFieldName("key");
+  return holder?.type === "keyword_argument" ? holder.childForFieldName("name") : null;
 }
 
 /** A reader of settings; also one that the file makes of Starlette's or decouple's class, and Tornado's `define`. */
@@ -182,10 +206,14 @@ function isSecretRead(
   if (read.type === "subscript") {
     const object = context.name(read.childForFieldName("value")) ?? "";
     return (
-      /(^|\.)(environ|config|settings|env)$/i.test(object) && isSecret(subscriptKey(read, context), fallback, context)
+      /(^|\.)(environ|config|settings|env)$/i.test(object) &&
+      (isSecret(subscriptKey(read, context), fallback, context) || isKept(read, node ?? read, context))
     );
   }
-  return lookups.test(context.name(read) ?? "") && isSecret(keyOf(read, context), fallback, context);
+  return (
+    lookups.test(context.name(read) ?? "") &&
+    (isSecret(keyOf(read, context), fallback, context) || isKept(read, node ?? read, context))
+  );
 }
 
 /** `key = os.environ.get("JWT_SECRET")` stands above in the same function: the name itself says nothing. */
