@@ -71,6 +71,11 @@ export function moduleAround(node: SyntaxNode | null | undefined, context: RuleC
   return outlineOf(context).modules.findLast((module) => contains(module.node, node)) ?? null;
 }
 
+/** Whether a module around a node uses, or behaves as, what the pattern says: `/^Mix\.Task\b/`. */
+export function isWithinUse(node: SyntaxNode, use: RegExp, context: RuleContext): boolean {
+  return outlineOf(context).modules.some((module) => contains(module.node, node) && module.uses.some((one) => use.test(one)));
+}
+
 /** Returns the named function around a node: not an anonymous one. */
 export function functionAround(node: SyntaxNode | null | undefined): ElixirFunction | null {
   if (node === null || node === undefined) return null;

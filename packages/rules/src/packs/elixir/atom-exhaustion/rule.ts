@@ -10,6 +10,7 @@ import {
   callsWithin,
   functionAround,
   isCompileTime,
+  isWithinUse,
   moduleAround,
 } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
@@ -74,7 +75,7 @@ export const rule = defineRule({
       isCompileTime(finding) ||
       buildsCode(finding, context) ||
       isConfiguration(context) ||
-      isMixTask(context) ||
+      isMixTask(finding, context) ||
       /^Mix\./.test(moduleAround(finding, context)?.name ?? "")
     )
       return false;
@@ -171,7 +172,7 @@ const isConfiguration = (context: RuleContext): boolean =>
   /(?:^|\/)config\/[^/]*\.exs$/.test(context.path) && context.mentions(/\bimport Config\b|\buse Mix\.Config\b/);
 
 /** The compiler's own tasks run once and end. */
-const isMixTask = (context: RuleContext): boolean => context.mentions(/\buse Mix\.Task\b/);
+const isMixTask = (node: SyntaxNode, context: RuleContext): boolean => isWithinUse(node, /^Mix\.Task\b/, context);
 
 function takesAtomKeys(call: SyntaxNode, context: RuleContext): boolean {
   const keys =

@@ -53,3 +53,9 @@ defmodule Shop.Mailbox do
     {:noreply, %{state | order: Shop.Repo.query!("SELECT * FROM orders WHERE id = $1", [id])}} # expect: elixir/bang-call-unhandled
   end
 end
+
+defmodule Mix.Tasks.Library.Mail do
+  use Mix.Task
+
+  def run(_), do: Library.Mail.read()
+end

@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround, hasRole, isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
-import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isWithinUse, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import type { ElixirModule } from "../../../vocabulary/elixir/outline.ts";
 
 const repository =
@@ -59,7 +59,7 @@ export const rule = defineRule({
   tags: ["ecto", "errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_bang) (#match? @_bang "!$")) @finding
@@ -110,7 +110,7 @@ function isExcused(call: SyntaxNode, context: RuleContext): boolean {
     // Whoever deploys starts it and reads what it says.
     /(?:^|\.)Release(?:Tasks?)?$/.test(module?.name ?? "") ||
     hasRole(module, "test", "migration", "job") ||
-    context.mentions(/\buse (Mix\.Task|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/)
+    isWithinUse(call, /^(Mix\.Task|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/, context)
   )
     return true;
   for (const outer of ancestors(call)) {

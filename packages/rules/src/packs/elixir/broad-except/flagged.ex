@@ -53,3 +53,9 @@ defmodule Shop.Quotes do
       nil
   end
 end
+
+defmodule Mix.Tasks.Library.Read do
+  use Mix.Task
+
+  def run(_), do: Library.Books.read()
+end

@@ -3,7 +3,7 @@ import { isBroadClause, readHandlers } from "../../../vocabulary/elixir/handler-
 import type { HandlerClause } from "../../../vocabulary/elixir/handler-clause.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { isLongLivedCode } from "../../../vocabulary/elixir/module-role.ts";
-import { functionAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isWithinUse } from "../../../vocabulary/elixir/outline.ts";
 
 export const rule = defineRule({
   id: "elixir/broad-except",
@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/\b(rescue|catch)\b/)) return;
@@ -63,7 +63,7 @@ function isHandled({ body, binding }: HandlerClause, context: RuleContext): bool
 function isBoundary({ clause, body }: HandlerClause, context: RuleContext): boolean {
   // Where it was raised is handed on with it: nothing of a mistake is lost.
   if (/__STACKTRACE__|System\.stacktrace|\bhandle_(?:error|exception|failure)\(/.test(body?.text ?? "")) return true;
-  if (isLongLivedCode(clause, context) || context.mentions(/\buse (Mix\.Task|Application)\b/)) return true;
+  if (isLongLivedCode(clause, context) || isWithinUse(clause, /^(Mix\.Task|Application)\b/, context)) return true;
   const name = functionAround(clause)?.name ?? "";
   return /^(main|run|perform|process|handle_\w+|execute|call|dispatch|loop|safe\w*|with_\w+|start\w*)[?!]?$/.test(name);
 }

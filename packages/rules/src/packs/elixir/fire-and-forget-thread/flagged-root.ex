@@ -6,3 +6,9 @@ defmodule Library.Lending do
     Task.start(book)
   end
 end
+
+defmodule Mix.Tasks.Library.Lend do
+  use Mix.Task
+
+  def run(_), do: Library.Lending.lend(1, 2)
+end

@@ -2,7 +2,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
-import { functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isWithinUse, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 
 const starters = /^((Kernel|Process|:erlang)\.)?(spawn|spawn_link)$|^Task\.(start|start_link|async)$/;
 
@@ -37,7 +37,7 @@ export const rule = defineRule({
   tags: ["otp", "tasks"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (call target: (identifier) @_start (#any-of? @_start "spawn" "spawn_link")) @finding
@@ -50,7 +50,7 @@ export const rule = defineRule({
     if (!starters.test(name) || context.arguments(finding).length === 0) return false;
     const module = moduleAround(finding, context);
     const around = functionAround(finding);
-    if (hasRole(module, "test", "migration") || around === null || context.mentions(/\buse Mix\.Task\b/)) return false;
+    if (hasRole(module, "test", "migration") || around === null || isWithinUse(finding, /^Mix\.Task\b/, context)) return false;
     if (/^(start_link|child_spec|main)$/.test(around.name)) return false;
     return name === "Task.async" ? !isAwaited(finding, around.node, context) : !isKept(finding, around.node);
   },

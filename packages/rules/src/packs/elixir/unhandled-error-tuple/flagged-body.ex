@@ -12,3 +12,9 @@ defmodule LibraryWeb.UploadController do
     json(conn, Library.Uploads.append(chunk))
   end
 end
+
+defmodule Mix.Tasks.Library.Upload do
+  use Mix.Task
+
+  def run(_), do: Library.Uploads.all()
+end

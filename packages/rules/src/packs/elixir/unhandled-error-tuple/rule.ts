@@ -3,7 +3,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround, hasRole, isLongLivedCode, isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
-import { argumentNodes, doBlockOf, functionAround, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { argumentNodes, doBlockOf, functionAround, isWithinUse, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Calls that fail for reasons outside of this program, wherever they are made. */
@@ -82,7 +82,7 @@ function isStartUpCode(node: SyntaxNode, context: RuleContext): boolean {
     return true;
   if (
     around.name.endsWith("!") ||
-    context.mentions(/\buse (Mix\.Task|Application|Supervisor|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/)
+    isWithinUse(node, /^(Mix\.Task|Application|Supervisor|Ecto\.Migration|ExUnit\w*|ExMachina\w*)\b/, context)
   )
     return true;
   return hasRole(moduleAround(node, context), "test", "migration");
