@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "b1517e6439bfce5c7e21a0a77e630e245386bdf1847debc1442d38ab6f3a548b";
+export const ruleSetDigest = "00ce85e9e0b468233c8ff788b94f4a2c010ee5027c7a3e9ace00d2121125df45";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1349,7 +1349,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -1431,7 +1431,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -1722,7 +1722,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "tasks"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {

@@ -73,7 +73,9 @@ export function moduleAround(node: SyntaxNode | null | undefined, context: RuleC
 
 /** Whether a module around a node uses, or behaves as, what the pattern says: `/^Mix\.Task\b/`. */
 export function isWithinUse(node: SyntaxNode, use: RegExp, context: RuleContext): boolean {
-  return outlineOf(context).modules.some((module) => contains(module.node, node) && module.uses.some((one) => use.test(one)));
+  return outlineOf(context).modules.some(
+    (module) => contains(module.node, node) && module.uses.some((one) => use.test(one)),
+  );
 }
 
 /** Returns the named function around a node: not an anonymous one. */

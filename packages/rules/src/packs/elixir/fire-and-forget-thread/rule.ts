@@ -50,7 +50,8 @@ export const rule = defineRule({
     if (!starters.test(name) || context.arguments(finding).length === 0) return false;
     const module = moduleAround(finding, context);
     const around = functionAround(finding);
-    if (hasRole(module, "test", "migration") || around === null || isWithinUse(finding, /^Mix\.Task\b/, context)) return false;
+    if (hasRole(module, "test", "migration") || around === null || isWithinUse(finding, /^Mix\.Task\b/, context))
+      return false;
     if (/^(start_link|child_spec|main)$/.test(around.name)) return false;
     return name === "Task.async" ? !isAwaited(finding, around.node, context) : !isKept(finding, around.node);
   },

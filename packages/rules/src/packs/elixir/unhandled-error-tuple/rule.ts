@@ -3,7 +3,13 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { callbackAround, hasRole, isLongLivedCode, isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
-import { argumentNodes, doBlockOf, functionAround, isWithinUse, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import {
+  argumentNodes,
+  doBlockOf,
+  functionAround,
+  isWithinUse,
+  moduleAround,
+} from "../../../vocabulary/elixir/outline.ts";
 import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 
 /** Calls that fail for reasons outside of this program, wherever they are made. */
