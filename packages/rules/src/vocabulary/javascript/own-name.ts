@@ -15,10 +15,21 @@ export function isOwnName(node: SyntaxNode, context: RuleContext): boolean {
   if (node.type === "member_expression") return /^this\.constructor\.\w+$/.test(node.text) || isOwnField(node, context);
   if (node.type !== "identifier") return false;
   const type = declaredTypeOf(node, context);
-  if (type === null || !isClosedType(type, context) || isDecorated(node)) return false;
-  // A cast makes nothing of what a client sent.
-  return context.values(node)?.some((value) => isRequestData(value, context)) !== true;
+  return type !== null && isClosedType(type, context) && keepsItsType(node, context);
 }
+
+/** Returns whether a name is declared to hold a number, where nothing of a request is given to it. */
+export function isOwnNumber(node: SyntaxNode, context: RuleContext): boolean {
+  return (
+    node.type === "identifier" &&
+    /^(?:number|bigint)$/.test(declaredTypeOf(node, context) ?? "") &&
+    keepsItsType(node, context)
+  );
+}
+
+/** A cast makes nothing of what a client sent. */
+const keepsItsType = (name: SyntaxNode, context: RuleContext): boolean =>
+  !isDecorated(name) && context.values(name)?.some((value) => isRequestData(value, context)) !== true;
 
 function isOwnField(node: SyntaxNode, context: RuleContext): boolean {
   if (node.childForFieldName("object")?.type !== "this") return false;

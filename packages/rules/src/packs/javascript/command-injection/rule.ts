@@ -1,7 +1,9 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isApprovedName } from "../../../vocabulary/javascript/approved-name.ts";
 import { givenValues } from "../../../vocabulary/javascript/given-values.ts";
+import { isOwnName, isOwnNumber } from "../../../vocabulary/javascript/own-name.ts";
 import { shellCodeIn } from "../../../vocabulary/javascript/shell-templates.ts";
 
 const shellCalls =
@@ -201,6 +203,7 @@ function isComputed(node: SyntaxNode, context: RuleContext, seen: Set<number> = 
   const isFirst = seen.size === 0;
   if (seen.has(node.id) || seen.size > nodesMax || context.isConstant(node)) return false;
   seen.add(node.id);
+  if (isApprovedName(node, context) || isOwnName(node, context) || isOwnNumber(node, context)) return false;
   const inner = context.resolve(node) ?? node;
   const isAnyComputed = (values: readonly (SyntaxNode | null)[]): boolean =>
     values.some((value) => value !== null && isComputed(value, context, seen));
@@ -220,6 +223,9 @@ function isComputed(node: SyntaxNode, context: RuleContext, seen: Set<number> = 
   }
   const list = listOf(inner, context);
   if (list?.type === "array") return isAnyComputed(list.namedChildren);
+  // `FORMATS[name]`: whatever the name is, the text is one of the program's own.
+  if (list?.type === "object" && list.namedChildren.every(({ type }) => type === "pair"))
+    return isAnyComputed(list.namedChildren.map((pair) => pair.childForFieldName("value")));
   return !/^process\.(?:env|cwd|argv)\b/.test(name) || isFirst;
 }
 
