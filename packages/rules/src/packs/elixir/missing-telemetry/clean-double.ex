@@ -5,3 +5,10 @@ defmodule Library.Sms.FakeGateway do
   def init(_), do: {:ok, []}
   def handle_call({:send, text}, _from, sent), do: {:reply, :ok, [text | sent]}
 end
+
+# Oban tells of every job.
+defmodule Shop.Mail do
+  use Oban.Worker, queue: :mail
+
+  def perform(job), do: Shop.Mailer.deliver(job.args)
+end

@@ -15,10 +15,3 @@ defmodule Shop.Supervisor do
 
   def init(_), do: Supervisor.init([], strategy: :one_for_one)
 end
-
-# Oban tells of every job.
-defmodule Shop.Mail do
-  use Oban.Worker, queue: :mail
-
-  def perform(job), do: Shop.Mailer.deliver(job.args)
-end

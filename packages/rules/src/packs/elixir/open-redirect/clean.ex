@@ -37,7 +37,7 @@ defmodule ShopWeb.CanonicalHost do
   import Plug.Conn
 
   def redirect_to(conn, %URI{scheme: scheme, host: host}) do
-    location = URI.to_string(%URI{scheme: scheme, host: host, path: conn.request_path})
+    location = URI.to_string(%URI{scheme: scheme, host: host, path: conn.request_path, query: conn.query_string})
     conn |> put_resp_header("location", location) |> send_resp(308, "")
   end
 end

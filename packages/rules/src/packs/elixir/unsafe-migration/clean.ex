@@ -42,7 +42,7 @@ defmodule Shop.Repo.Migrations.LongerNotes do
   use Ecto.Migration
 
   def change do
-    alter table(:orders) do
+    alter table(:remarks) do
       modify :note, :text
     end
   end
