@@ -24,7 +24,7 @@ export interface SqlTable {
 export interface SqlScript {
   readonly statements: readonly SqlStatement[];
   readonly tables: readonly SqlTable[];
-  /** Or SQLite, SQL Server, Oracle, CockroachDB: they lock and index otherwise than Postgres does. */
+  /** Or SQLite, SQL Server, Oracle: they lock and index otherwise than Postgres does. */
   readonly isMySql: boolean;
   /** It has one writer anyway, and no way to build an index beside it. */
   readonly isSqlite: boolean;
@@ -63,7 +63,10 @@ const postgresMarks: readonly RegExp[] = [
 ];
 
 /** Folders and endings of those who write a migration once for each. */
-const otherDatabase = /(?:^|[/._-])(?:mysql|mariadb|cockroach(?:db)?|mssql|sqlserver|oracle)(?:[/._-]|$)/i;
+const otherDatabase = /(?:^|[/._-])(?:mysql|mariadb|mssql|sqlserver|oracle)(?:[/._-]|$)/i;
+
+/** Speaks as Postgres does, and builds indexes beside what is written. */
+const cockroach = /(?:^|[/._-])(?:cockroach(?:db)?|crdb)(?:[/._-]|$)/i;
 
 /** Backticks are MySQL's quotes, which SQLite reads as well. */
 const backticked = /\b(?:TABLE|INDEX|ON|INTO)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?`/i;
@@ -86,7 +89,7 @@ function parse({ source, path }: RuleContext): SqlScript {
   const isSqlite =
     /sqlite/i.test(path) ||
     /^[ \t]*PRAGMA\b|\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|\b(?:strftime|datetime)\s*\(\s*'/im.test(source);
-  const isPostgres = !isSqlite && postgresMarks.some((mark) => mark.test(source));
+  const isPostgres = !isSqlite && !cockroach.test(path) && postgresMarks.some((mark) => mark.test(source));
   return {
     statements,
     tables,

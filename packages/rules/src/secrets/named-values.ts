@@ -41,11 +41,18 @@ const forms: readonly Form[] = [
 
 const marks = literalScanner.add(["value", "default", "securestring", "-setcookie"], { ignoresCase: true });
 
+/** `app_secrets:` with a line for each environment or service below it. */
+const parent =
+  /^([ \t]*)(?<name>(?:[\w-]{0,60}[_-])?(?:secrets?|passwords|credentials|api_?keys)):[ \t]*\r?\n(?<children>(?:\1[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,400}\n?){1,100})/gm;
+const child = /^[ \t]*["']?[\w.-]+["']?:[ \t]+(["']?)(?<value>[^\s"'#]{4,400})\1[ \t]*(?:#.*)?\r?$/dgm;
+const parentMarks = literalScanner.add(["secret", "passwords", "credentials", "keys"], { ignoresCase: true });
+
 /** Yields values whose name is a value itself, as in the environment of a container or the settings of an application. */
 export function* findNamedValues(
   text: string,
   holdsAny: (marks: LiteralGroup) => boolean = (group) => holdsAnyOf(text, group),
 ): Generator<LiteralAssignment> {
+  if (holdsAny(parentMarks)) yield* valuesBelow(text);
   if (!holdsAny(marks)) return;
   for (const { form, name } of forms) {
     for (const match of text.matchAll(form)) {
@@ -55,6 +62,28 @@ export function* findNamedValues(
       const called = name ?? match.groups?.["name"] ?? "";
       const nameIndex = nameRange?.[0] ?? match.index;
       yield { name: called, value: text.slice(startIndex, endIndex), nameIndex, startIndex, endIndex, isInner: false };
+    }
+  }
+}
+
+/** What is secret is said by the key above; those of the lines are names of environments. */
+function* valuesBelow(text: string): Generator<LiteralAssignment> {
+  for (const { groups, index, 0: whole } of text.matchAll(parent)) {
+    const { name: plural = "", children = "" } = groups ?? {};
+    const name = plural.replace(/s$/, "");
+    const start = index + whole.length - children.length;
+    for (const match of children.matchAll(child)) {
+      const [from = 0, until = 0] = match.indices?.groups?.["value"] ?? [];
+      const startIndex = start + from;
+      const value = children.slice(from, until);
+      yield {
+        name,
+        value,
+        nameIndex: index + whole.indexOf(name),
+        startIndex,
+        endIndex: start + until,
+        isInner: false,
+      };
     }
   }
 }

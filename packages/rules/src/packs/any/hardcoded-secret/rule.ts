@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["secrets"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 16,
+  version: 17,
   severityByPathClass: { test: "low", example: "low", development: "high" },
   check: function* (context) {
     for (const found of fileSecrets(context).secrets) {

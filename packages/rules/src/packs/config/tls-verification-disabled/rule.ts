@@ -12,7 +12,7 @@ const falsy = /^(?:false|no|off|0|none|cert_none|disabled?|never|ignore)$/i;
 
 /** Settings that switch the check off when they are true, and those that do when they are false; names without separators. */
 const whenTrue =
-  /(?:insecureskip(?:tls)?verify|skip(?:ssl|tls)verif(?:y|ication)|(?:tls|ssl)skipverify|skiptlsverify|insecureskiptlsverify|disable(?:ssl|tls)(?:verif(?:y|ication)|check|certificatevalidation)|gitsslnoverify|sslnoverify|trustallcertificates|acceptinvalidcerts|allowinsecure(?:ssl|tls)|trustservercertificate|allowinvalidcertificates|skip(?:cert|certificate)verification)$/;
+  /(?:insecureskip(?:tls)?verify|skip(?:ssl|tls)verif(?:y|ication)|(?:tls|ssl)skipverify|skiptlsverify|insecureskiptlsverify|disable(?:ssl|tls)(?:verif(?:y|ication)|check|certificatevalidation)|gitsslnoverify|sslnoverify|trustallcertificates|acceptinvalidcerts|allowinsecure(?:ssl|tls)|trustservercertificate|allowinvalidcertificates|tlsinsecure|skip(?:cert|certificate)verification)$/;
 const whenFalse =
   /(?:nodetlsrejectunauthorized|rejectunauthorized|pythonhttpsverify|(?:ssl|tls)verif(?:y|ication|yhostname|ypeer|ymode|icationmode)|verify(?:ssl|tls|cert|certs|certificate|certificates|peer|hostname)|validatecerts?|(?:ssl)?certreqs|strictssl|verificationmode|sslverificationmode|httpssslverify|httpsslverify)$/;
 
@@ -40,12 +40,12 @@ export const rule = defineRule({
   tags: ["tls"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "medium" },
   check: function* (context) {
     if (
       !context.mentions(
-        /ssl\.trust|verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|cert_?reqs|ca_bundle|TrustServer/i,
+        /ssl\.trust|verif|insecure|unauthorized|strict.?ssl|validate_certs|no-check-cert|curl|trusted-host|cert_?reqs|ca_bundle|TrustServer|trust.?all|invalid.?cert/i,
       )
     )
       return;
@@ -57,13 +57,29 @@ export const rule = defineRule({
 
 function* settingReports(context: RuleContext): Generator<Report> {
   for (const setting of readSettings(context)) {
-    if (switchesOff(setting))
+    const option = optionThatSwitchesOff(setting.value);
+    if (option !== null)
+      yield { at: setting.valueSpan, message: `${option} switches the check of certificates off.` };
+    else if (switchesOff(setting))
       yield { at: setting.nameSpan, message: `${setting.name} switches the check of certificates off.` };
   }
 }
 
+/** `…?skip_ssl_verify=true` of an address, `…;TrustServerCertificate=True` of a connection string. */
+function optionThatSwitchesOff(value: string): string | null {
+  // Most values are neither.
+  if (!/[?&;]/.test(value) || isLocal(value)) return null;
+  for (const [, name = "", setTo = ""] of value.matchAll(/[?&;] {0,2}([A-Za-z][\w. -]{4,60}?) {0,2}= {0,2}(\w{1,10})(?=[&;\s]|$)/g)) {
+    const squeezed = squeeze(name);
+    if (whenTrue.test(squeezed) ? truthy.test(setTo) : whenFalse.test(squeezed) && falsy.test(setTo)) return name;
+  }
+  return null;
+}
+
+const squeeze = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
 function switchesOff({ name, value, path }: Setting): boolean {
-  const squeezed = name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const squeezed = squeeze(name);
   const section = path.at(-2)?.toLowerCase() ?? "";
   // JavaMail's list of servers whose certificates are taken as they are.
   if (/ssltrust$/.test(squeezed)) return value === "*";
