@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "883ae4d3b8ef687b04f9bfe7a73cb7213703521158edabd4fb1a361cbc9c2ece";
+export const ruleSetDigest = "c6b32a6ea141f61d5858ea2fb74b063217a919824c3900ac70d59dbc6944d0f3";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -330,7 +330,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 16,
+    version: 17,
     aliases: [],
   },
   {
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {

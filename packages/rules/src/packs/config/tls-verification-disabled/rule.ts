@@ -58,8 +58,7 @@ export const rule = defineRule({
 function* settingReports(context: RuleContext): Generator<Report> {
   for (const setting of readSettings(context)) {
     const option = optionThatSwitchesOff(setting.value);
-    if (option !== null)
-      yield { at: setting.valueSpan, message: `${option} switches the check of certificates off.` };
+    if (option !== null) yield { at: setting.valueSpan, message: `${option} switches the check of certificates off.` };
     else if (switchesOff(setting))
       yield { at: setting.nameSpan, message: `${setting.name} switches the check of certificates off.` };
   }
@@ -69,7 +68,9 @@ function* settingReports(context: RuleContext): Generator<Report> {
 function optionThatSwitchesOff(value: string): string | null {
   // Most values are neither.
   if (!/[?&;]/.test(value) || isLocal(value)) return null;
-  for (const [, name = "", setTo = ""] of value.matchAll(/[?&;] {0,2}([A-Za-z][\w. -]{4,60}?) {0,2}= {0,2}(\w{1,10})(?=[&;\s]|$)/g)) {
+  for (const [, name = "", setTo = ""] of value.matchAll(
+    /[?&;] {0,2}([A-Za-z][\w. -]{4,60}?) {0,2}= {0,2}(\w{1,10})(?=[&;\s]|$)/g,
+  )) {
     const squeezed = squeeze(name);
     if (whenTrue.test(squeezed) ? truthy.test(setTo) : whenFalse.test(squeezed) && falsy.test(setTo)) return name;
   }
