@@ -1,5 +1,6 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { decoratorsOf } from "../../../vocabulary/python/function-parts.ts";
 
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["typing"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (typed_parameter . (identifier) type: (type (_) @any)) @finding
 
@@ -60,6 +61,7 @@ export const rule = defineRule({
       decoratorsOf(finding.parent).some(({ text }) => /\bresponse_model\s*=/.test(text))
     )
       return false;
+    if (seesWhateverComes(finding)) return false;
     // A stub describes what has no types; whoever checks against it had nothing before.
     return any !== undefined && !context.path.endsWith(".pyi") && isAny(any, context);
   },
@@ -87,3 +89,21 @@ function isAny(type: SyntaxNode, context: RuleContext): boolean {
   }
   return /^(?:typing|t)\.Any$|^Any$/.test(context.name(type) ?? "");
 }
+
+/** Pydantic's validators of what was sent, before it has a type, and what `json` asks to encode. */
+function seesWhateverComes(finding: SyntaxNode): boolean {
+  const definition = [...ancestors(finding)].find(({ type }) => type === "function_definition" || type === "block");
+  if (definition?.type !== "function_definition") return false;
+  return (
+    decoratorsOf(definition).some(({ text }) => earlyValidator.test(text)) ||
+    (definition.childForFieldName("name")?.text === "default" &&
+      /\w*Encoder\b/.test(classAround(definition)?.childForFieldName("superclasses")?.text ?? ""))
+  );
+}
+
+const classAround = (definition: SyntaxNode): SyntaxNode | null =>
+  definition.parent?.parent?.type === "class_definition" ? definition.parent.parent : null;
+
+/** `@model_validator(mode="before")`, `@validator("lines", pre=True)` */
+const earlyValidator =
+  /^(?:\w+\.)?(?:(?:model|field)_validator\((?:.|\n)*\bmode\s*=\s*["'](?:before|wrap|plain)|(?:root_)?validator\((?:.|\n)*\bpre\s*=\s*True)/;

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   query: `
     (function_definition name: (identifier) @name @finding body: (block) @body (#match? @name "^test")) @definition
   `,
@@ -57,7 +57,7 @@ function isTest(name: string, definition: SyntaxNode, context: RuleContext): boo
     return false;
   // Tests that say that not failing is what they test, or that run elsewhere.
   if (
-    /(?:does|do|did|is)_?n(?:o|')t_(?:raise|fail|crash|throw|error|hang|break)|no_(?:error|exception|raise|crash|warning)|without_(?:error|exception|crash)|not_(?:raise|fail|crash)|smoke|import|_runs?$|_ok$|succeeds?$|compiles?$/i.test(
+    /(?:does|do|did|is)_?n(?:o|')t_(?:raise|fail|crash|throw|error|hang|break)|no_(?:error|exception|raise|crash|warning)|without_(?:error|exception|crash)|not_(?:raise|fail|crash)|smoke|import|_runs?$|_ok$|(?:^|_)should_pass$|succeeds?$|compiles?$/i.test(
       name,
     )
   )
@@ -114,20 +114,28 @@ function withoutComments(body: SyntaxNode): string {
   return text + body.text.slice(from);
 }
 
-/** `call(client, "GET", path, 404)`: a helper is told which status to expect. */
-const saysStatus = (body: SyntaxNode): boolean =>
+/** `call(client, "GET", path, 404)`, `self.ask("ping", error=10)`: a helper is told which answer to expect. */
+const saysAnswer = (body: SyntaxNode): boolean =>
   body.descendantsOfType("call").some((call) => {
-    const last = call.childForFieldName("arguments")?.namedChildren.findLast(({ type }) => type !== "comment");
+    const callee = call.childForFieldName("function")?.text ?? "";
+    if (call.parent?.type !== "expression_statement" || !/^(?:(?:self|cls)\.)?\w+$/.test(callee)) return false;
+    const given = call.childForFieldName("arguments")?.namedChildren.filter(({ type }) => type !== "comment") ?? [];
+    const last = given.at(-1);
     return (
-      call.parent?.type === "expression_statement" &&
-      call.childForFieldName("function")?.type === "identifier" &&
-      last?.type === "integer" &&
-      /^[2-5]\d\d$/.test(last.text)
+      (last?.type === "integer" && !callee.includes(".") && httpStatus.test(last.text)) ||
+      given.some((argument) => {
+        const value = argument.childForFieldName("value");
+        if (argument.type !== "keyword_argument" || value?.type !== "integer") return false;
+        const name = argument.childForFieldName("name")?.text ?? "";
+        return /^error(?:_code)?$/.test(name) || (/^(?:status|code)(?:_code)?$/.test(name) && httpStatus.test(value.text));
+      })
     );
   });
 
+const httpStatus = /^[2-5]\d\d$/;
+
 function asserts(body: SyntaxNode, context: RuleContext): boolean {
-  if (assertion.test(withoutComments(body)) || saysStatus(body)) return true;
+  if (assertion.test(withoutComments(body)) || saysAnswer(body)) return true;
   const [first] = statementsOf(body);
   // An abstract or empty one is another's to fill.
   if (first === undefined) return true;

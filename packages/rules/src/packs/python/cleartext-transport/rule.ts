@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 7,
+  version: 8,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -67,7 +67,7 @@ const passive =
 
 /** Calls that send something to the address which they are given, or read where to. */
 const sending =
-  /(?:^|[._])(?:get|post|put|patch|delete|head|options|request|urlopen|urlretrieve|fetch|download|connect|initialize|open|send|load|stream|goto|ws_connect|create_connection|create_engine|publish|navigate|crawl|from_url|webhook|getenv|setdefault|config|env|wget|pull|push|upload|call|ServerProxy)$|(?:Client|Session|Server|Redis|Connection|Request|API|Api|Service|Wrapper|Driver|Provider|Web3|Elasticsearch|Endpoint)$/;
+  /(?:^|[._])(?:get|post|put|patch|delete|head|options|request|urlopen|urlretrieve|fetch|download|connect|initialize|open|send|load|stream|goto|ws_connect|create_connection|create_engine|publish|navigate|crawl|webhook|getenv|setdefault|config|env|wget|pull|push|upload|call|ServerProxy)$|(?:^|\.)from_url$|(?:Client|Session|Server|Redis|Connection|Request|API|Api|Service|Wrapper|Driver|Provider|Web3|Elasticsearch|Endpoint)$/;
 
 const packaging = /^(?:(?:setuptools|skbuild|(?:numpy\.)?distutils\.core)\.)?setup$/;
 
@@ -102,7 +102,7 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
     }
     if (up.type === "call") {
       const called = context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
-      return !passive.test(called) && sending.test(called);
+      return !passive.test(called) && sending.test(called) && !isMade(up, context);
     }
     if (up.type === "return_statement")
       return addressName.test(functionAround(url)?.childForFieldName("name")?.text ?? "");
@@ -110,6 +110,11 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
   }
   return false;
 }
+
+/** `mocked.get("http://…", text="…")` of requests_mock says what is answered; a client has no such argument. */
+const isMade = (call: SyntaxNode, context: RuleContext): boolean =>
+  context.pathClass === "test" &&
+  ["text", "status_code", "exc", "complete_qs"].some((name) => context.argument(call, name) !== null);
 
 /** `["https://acme.io/", "http://acme.io/"]`: both forms, to recognise an address by. */
 function isOneOfBoth(url: SyntaxNode, context: RuleContext): boolean {

@@ -84,3 +84,9 @@ class Replay:
     def play(self):
         for _ in self:
             pass
+
+
+def drain(rows):
+    numbered = number(rows)
+    for _ in numbered:
+        pass

@@ -36,3 +36,9 @@ class Ledger:
         elif month is None:  # expect: python/empty-block
             pass
         return 0
+
+
+def look():
+    sizes = [1, 2, 3]
+    for size in sizes:  # expect: python/empty-block
+        pass

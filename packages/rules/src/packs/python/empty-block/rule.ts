@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   query: `
     (if_statement consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
     (elif_clause consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
@@ -46,7 +46,7 @@ export const rule = defineRule({
   `,
   accept: ({ finding, definition }, context) =>
     !hasReason(finding, context) &&
-    (definition === undefined ? isPointless(finding) : isForgotten(definition, context)),
+    (definition === undefined ? isPointless(finding, context) : isForgotten(definition, context)),
   message: ({ definition }) =>
     definition === undefined
       ? "This block does nothing and does not say why."
@@ -67,11 +67,15 @@ function hasReason(node: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** A loop or condition may do its work in its head: `while step(): pass`, `with lock: pass`. */
-function isPointless(node: SyntaxNode): boolean {
+function isPointless(node: SyntaxNode, context: RuleContext): boolean {
   if (node.type === "with_statement") return false;
   if (node.type === "while_statement") return !/\(/.test(node.childForFieldName("condition")?.text ?? "");
-  // Running through what it makes is an object's own work.
-  if (node.type === "for_statement") return !/\(|^self$/.test(node.childForFieldName("right")?.text ?? "");
+  // Running through what it makes is an object's own work, and a generator's that a name stands for.
+  if (node.type === "for_statement") {
+    const source = node.childForFieldName("right");
+    const given = source?.type === "identifier" ? context.resolve(source) : null;
+    return !/\(|^self$/.test(source?.text ?? "") && !/^(?:call|generator_expression)$/.test(given?.type ?? "");
+  }
   // A case of several that needs nothing, told from those that follow.
   const later = node.type === "elif_clause" ? node.nextNamedSibling : null;
   if (later !== null || node.namedChildren.some(({ type }) => type === "elif_clause")) return false;

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { isDocstring } from "../../../vocabulary/python/function-parts.ts";
+import { functionAround, isDocstring } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
   id: "python/hardcoded-config",
@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   query: `
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
@@ -62,7 +62,7 @@ function isOfOneEnvironment(text: string, literal: SyntaxNode, context: RuleCont
   if (/^\/(?:mnt|data|opt|srv)\/\w/.test(text))
     return roleOf(literal, context) !== null && !isDefault(literal, context);
   const role = roleOf(literal, context);
-  if (role === null || isDefault(literal, context)) return false;
+  if (role === null || isDefault(literal, context) || isNamedDefault(literal, context)) return false;
   const isUrl = /^[a-z][a-z0-9+]*:\/\/\S+$/.test(text);
   if (isUrl)
     return (
@@ -173,6 +173,29 @@ const targetName = (literal: SyntaxNode): string =>
   (literal.parent?.type === "pair"
     ? literal.parent.childForFieldName("key")?.text
     : literal.parent?.childForFieldName("left")?.text) ?? "";
+
+/** `DEFAULT_ENDPOINT`, which the file only uses where nothing else is given. */
+function isNamedDefault(literal: SyntaxNode, context: RuleContext): boolean {
+  const name = /^\w+$/.exec(literal.parent?.type === "assignment" ? targetName(literal) : "")?.[0];
+  if (name === undefined || functionAround(literal) !== null) return false;
+  const uses = context.named(["identifier"], name).filter((use) => use.startIndex > literal.endIndex);
+  return uses.length > 0 && uses.every((use) => isOnlyFallback(use, context));
+}
+
+/** `endpoint or NAME`, `def __init__(self, endpoint=NAME)`, `os.environ.get("ENDPOINT", self.NAME)` */
+function isOnlyFallback(use: SyntaxNode, context: RuleContext): boolean {
+  const whole = use.parent?.type === "attribute" ? use.parent : use;
+  const up = whole.parent;
+  if (up?.type === "argument_list")
+    return (
+      /(?:^|\.)(?:getenv|environ\.get|config\.get|get_config)$/.test(context.name(up.parent) ?? "") &&
+      up.namedChildren[0]?.id !== whole.id
+    );
+  return (
+    (/^(?:typed_)?default_parameter$/.test(up?.type ?? "") && up?.childForFieldName("value")?.id === whole.id) ||
+    (up?.type === "boolean_operator" && up.childForFieldName("right")?.id === whole.id)
+  );
+}
 
 /** A default of the environment's, an option's or a parameter's. */
 function isDefault(literal: SyntaxNode, context: RuleContext): boolean {

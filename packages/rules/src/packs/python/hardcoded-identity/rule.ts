@@ -27,12 +27,14 @@ export const rule = defineRule({
   tags: ["authorization", "configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @address @finding (#match? @_text "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$"))
   `,
-  accept: ({ address }, context) => (isExample(context.text(address) ?? "") ? false : isAccess(address, context)),
+  // Whoever a test makes an administrator is so in the test alone.
+  accept: ({ address }, context) =>
+    context.pathClass !== "test" && !isExample(context.text(address) ?? "") && isAccess(address, context),
   message: "Access depends on a person's address that is part of the source.",
 });
 
@@ -55,7 +57,7 @@ function isAccess(address: SyntaxNode | undefined, context: RuleContext): boolea
   ) {
     const name = nameOf(up, context);
     if (name !== null) {
-      if (access.test(name)) return !notes.test(name);
+      if (access.test(name)) return !notes.test(name) && !isManifest(up, context);
       if (up.type === "assignment" || notes.test(name)) return false;
     }
     if (up.type === "comparison_operator") return isIdentityCompared(up);
@@ -63,6 +65,10 @@ function isAccess(address: SyntaxNode | undefined, context: RuleContext): boolea
   }
   return false;
 }
+
+/** `setup(maintainer_email="…")`: whom to write to about a package. */
+const isManifest = (keyword: SyntaxNode, context: RuleContext): boolean =>
+  keyword.type === "keyword_argument" && /(?:^|\.)setup$/.test(context.name(keyword.parent?.parent) ?? "");
 
 /** `user.email == "…"`, not the result of a calculation that a test compares. */
 const isIdentityCompared = (comparison: SyntaxNode): boolean =>
