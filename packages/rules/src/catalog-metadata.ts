@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c6b32a6ea141f61d5858ea2fb74b063217a919824c3900ac70d59dbc6944d0f3";
+export const ruleSetDigest = "c271cbe88e8541719c61d58c1441a6e3f2cbffb6962dbc8f77b9a0f7ae384139";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5601,7 +5601,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["typing"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -5627,7 +5627,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tests"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -5787,7 +5787,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 7,
+    version: 8,
     aliases: [],
   },
   {
@@ -5995,7 +5995,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dead-code"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6076,7 +6076,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6102,7 +6102,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization", "configuration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {

@@ -127,7 +127,9 @@ const saysAnswer = (body: SyntaxNode): boolean =>
         const value = argument.childForFieldName("value");
         if (argument.type !== "keyword_argument" || value?.type !== "integer") return false;
         const name = argument.childForFieldName("name")?.text ?? "";
-        return /^error(?:_code)?$/.test(name) || (/^(?:status|code)(?:_code)?$/.test(name) && httpStatus.test(value.text));
+        return (
+          /^error(?:_code)?$/.test(name) || (/^(?:status|code)(?:_code)?$/.test(name) && httpStatus.test(value.text))
+        );
       })
     );
   });
