@@ -67,7 +67,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -119,7 +119,7 @@ function verdictOf(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): stri
 
 /** `canAddTags()` of a page asks about nobody. */
 const isAbility = (name: string, fn: SyntaxNode): boolean =>
-  /^(?:can[A-Z]|isAccessible$)/.test(name) && parametersOf(fn).length === 0;
+  /^(?:can(?!Activate$)[A-Z]|isAccessible$)/.test(name) && parametersOf(fn).length === 0;
 
 /** Doubles for tests, defaults of a context, and base classes whose answer others replace. */
 function isDouble(node: SyntaxNode, context: RuleContext): boolean {

@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["cookies", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_set) (#any-of? @_set "set_cookie" "set_signed_cookie" "set_secure_cookie")) @call @finding
@@ -37,6 +37,8 @@ export const rule = defineRule({
       (#any-of? @setting "SESSION_COOKIE_SECURE" "SESSION_COOKIE_HTTPONLY" "CSRF_COOKIE_SECURE" "REMEMBER_COOKIE_SECURE" "REMEMBER_COOKIE_HTTPONLY" "JWT_COOKIE_SECURE")) @finding
     (assignment left: (subscript subscript: (string) @setting) right: (false)
       (#match? @setting "^.(SESSION_COOKIE_SECURE|SESSION_COOKIE_HTTPONLY|REMEMBER_COOKIE_SECURE|REMEMBER_COOKIE_HTTPONLY|JWT_COOKIE_SECURE)")) @finding
+    (keyword_argument name: (identifier) @setting value: (false)
+      (#any-of? @setting "SESSION_COOKIE_SECURE" "SESSION_COOKIE_HTTPONLY" "REMEMBER_COOKIE_SECURE" "REMEMBER_COOKIE_HTTPONLY" "JWT_COOKIE_SECURE")) @finding
     (assignment left: (_) @setting right: (none) (#match? @setting "(SESSION|CSRF)_COOKIE_SAMESITE")) @finding
     (call function: (_) @_middleware arguments: (argument_list (keyword_argument name: (identifier) @_only value: (false)) @finding) (#match? @_middleware "(add_middleware|Middleware)$") (#any-of? @_only "https_only" "secure" "httponly")) @session
   `,

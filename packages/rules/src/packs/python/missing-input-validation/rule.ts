@@ -39,11 +39,12 @@ export const rule = defineRule({
   tags: ["validation", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_convert arguments: (argument_list . (_) @value .) (#any-of? @_convert "int" "float" "Decimal" "UUID")) @conversion @finding
     (typed_parameter . (identifier) type: (type (_) @untyped)) @finding
+    (typed_default_parameter name: (identifier) type: (type (_) @untyped) value: (call function: (identifier) @_body) (#eq? @_body "Body")) @finding
 
     (call arguments: (argument_list (keyword_argument value: (subscript) @field))) @record @finding
 
