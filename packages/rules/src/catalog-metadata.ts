@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c271cbe88e8541719c61d58c1441a6e3f2cbffb6962dbc8f77b9a0f7ae384139";
+export const ruleSetDigest = "b1712e1f3e34a8c26045871cecc0269ad32d0f9a160699cf2c33dedf3a56dcc4";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3412,7 +3412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -6180,7 +6180,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["cookies", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6259,7 +6259,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["jwt", "authentication"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -6522,7 +6522,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
