@@ -20,18 +20,24 @@ const looking = ["call_expression", "binary_expression", "subscript_expression",
 /** Longer expressions are no checks, but hold them. */
 const checkMax = 1_000;
 
+interface Look {
+  readonly place: SyntaxNode;
+  readonly value: SyntaxNode;
+  readonly checks: RegExp;
+  /** What a part of the value says nothing about the whole by: `extname(file)`. */
+  readonly besides?: RegExp;
+}
+
 /**
  * Returns whether an expression between the head of the handler around a place and the place fits `checks` and speaks of
  * a value: by the names in it, in what it was taken from, or in what was made of it.
  */
-export function isCheckedBefore(
-  { place, value, checks }: { readonly place: SyntaxNode; readonly value: SyntaxNode; readonly checks: RegExp },
-  context: RuleContext,
-): boolean {
+export function isCheckedBefore(look: Look, context: RuleContext): boolean {
+  const { place, checks, besides } = look;
   const scope = handlerAround(place) ?? functionAround(place) ?? context.root;
   const body = scope.childForFieldName("body") ?? scope;
   if (!checks.test(context.source.slice(body.startIndex, place.startIndex))) return false;
-  const names = namesAround(value, { scope: body, end: place.startIndex }, context);
+  const names = namesAround(look, body, context);
   return body
     .descendantsOfType(looking)
     .some(
@@ -39,23 +45,24 @@ export function isCheckedBefore(
         node.endIndex <= place.startIndex &&
         node.endIndex - node.startIndex < checkMax &&
         checks.test(node.text) &&
+        besides?.test(node.text) !== true &&
         (namesIn(node).some((name) => names.has(name)) || wholeRequest.test(node.text)),
     );
 }
 
 /** The names in a value, in what it holds, and in what was taken from or made of one of these. */
-function namesAround(
-  value: SyntaxNode,
-  { scope, end }: { readonly scope: SyntaxNode; readonly end: number },
-  context: RuleContext,
-): ReadonlySet<string> {
-  const names = new Set([...namesIn(value), ...namesIn(context.resolve(value) ?? value)]);
+function namesAround({ place, value, besides }: Look, scope: SyntaxNode, context: RuleContext): ReadonlySet<string> {
+  const said = [value, context.resolve(value) ?? value].flatMap((node) =>
+    namesIn(node).filter((name) => !common.has(name)),
+  );
+  // A value may itself go by such a name: `const next = req.query.next`.
+  const names = new Set(value.type === "identifier" ? [value.text, ...said] : said);
   const givings = scope
     .descendantsOfType(["variable_declarator", "assignment_expression"])
-    .filter(({ startIndex }) => startIndex < end);
+    .filter(({ startIndex, text }) => startIndex < place.startIndex && besides?.test(text) !== true);
   for (const giving of givings) {
     const found = giving.endIndex - giving.startIndex < checkMax ? namesIn(giving) : [];
-    if (found.some((name) => names.has(name))) for (const name of found) names.add(name);
+    if (found.some((name) => names.has(name))) for (const name of found) if (!common.has(name)) names.add(name);
   }
   return names;
 }
@@ -64,7 +71,7 @@ function namesAround(
 const namesIn = (node: SyntaxNode): readonly string[] =>
   node
     .descendantsOfType(nameTypes)
-    .filter((name) => !isCallee(name) && !common.has(name.text))
+    .filter((name) => !isCallee(name))
     .map(({ text }) => text);
 
 function isCallee(name: SyntaxNode): boolean {

@@ -4,3 +4,9 @@ export function toLanguage(request: Request, response: Response) {
   if (LANGUAGES.includes(code)) language = code;
   response.redirect(`/${language}${request.url}`);
 }
+
+export function goOn(request: Request, response: Response) {
+  const next = request.query.next || "/";
+  if (!next.startsWith("/") || next.startsWith("//")) return response.redirect("/");
+  response.redirect(next);
+}

@@ -16,3 +16,12 @@ export async function showNamed(req: Request, res: Response) {
   if (!/^\w+$/.test(note)) return res.sendStatus(400);
   res.send(await fs.readFile(file, "utf8"));
 }
+
+const extensions = new Set([".pdf", ".png"]);
+
+export async function load(req: Request, res: Response) {
+  const name = String(req.query.name);
+  const extension = path.extname(name);
+  if (!extensions.has(extension) || extensions.has(path.extname(name))) return res.sendStatus(400);
+  res.send(await fs.readFile(path.join("/srv/notes", name))); // expect: javascript/path-traversal
+}

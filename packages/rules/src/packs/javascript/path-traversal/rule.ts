@@ -111,7 +111,7 @@ export const rule = defineRule({
         isRequestData(place, context) &&
         !isStoredUpload(context.resolve(place) ?? place) &&
         !isReducedToName(place, context) &&
-        !isCheckedBefore({ place: finding, value: place, checks }, context),
+        !isCheckedBefore({ place: finding, value: place, checks, besides: /extname\(|mime_?type/i }, context),
     );
   },
   message: "What the client sent becomes part of the path of a file.",

@@ -61,6 +61,16 @@ const stores = `
   (call_expression function: (member_expression property: (property_identifier) @_write) arguments: (arguments (_)) @given
     (#any-of? @_write ${writes.map((name) => `"${name}"`).join(" ")})) @call @finding
 
+  (call_expression function: (member_expression property: (property_identifier) @_ask)
+    arguments: (arguments . [(string) (template_string)] @statement . (array) @bound)
+    (#any-of? @_ask "query" "execute" "run" "none" "one" "oneOrNone" "get" "all")) @finding
+
+  (call_expression function: (member_expression
+      object: (call_expression function: (member_expression property: (property_identifier) @_prepare)
+        arguments: (arguments . [(string) (template_string)] @statement))
+      property: (property_identifier) @_run) arguments: (arguments) @bound
+    (#eq? @_prepare "prepare") (#any-of? @_run "run" "get" "all")) @finding
+
   (assignment_expression
     left: (member_expression property: (property_identifier) @_key) @target
     right: (_) @value
@@ -105,7 +115,8 @@ export const rule = defineRule({
   version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: { javascript: stores, typescript: stores + decorated, tsx: stores + decorated },
-  accept: ({ finding, call, given, target, value, fields, column, type, kept }, context) => {
+  accept: ({ finding, call, given, target, value, fields, column, type, kept, statement, bound }, context) => {
+    if (statement !== undefined) return bound !== undefined && bindsCredential(statement, bound, context);
     if (kept !== undefined) return !context.isConstant(kept) && !protectedBy.test(kept.text);
     if (column !== undefined) return isColumn(finding, type, context) && isKeptPlain(column.text, finding);
     if (call !== undefined)
@@ -182,6 +193,21 @@ function isWrite(call: SyntaxNode, context: RuleContext): boolean {
     /\.(?:collection|model|getRepository)\(|knex\(|db\(/.test(object)
   );
 }
+
+/** `INSERT INTO members (email, password) …`, `UPDATE members SET password = …` with a value as it came. */
+function bindsCredential(statement: SyntaxNode, bound: SyntaxNode, context: RuleContext): boolean {
+  const text = context.text(statement) ?? statement.text;
+  if (!storesPassword.test(text) || protectedBy.test(text) || /\bcrypt\(/i.test(text)) return false;
+  return bound.namedChildren.some(
+    (value) =>
+      /^(?:identifier|member_expression)$/.test(value.type) &&
+      passwordKey.test(value.childForFieldName("property")?.text ?? value.text) &&
+      isRaw(value, { isHooked: false, endIndex: bound.startIndex }, context),
+  );
+}
+
+const storesPassword =
+  /\binsert\s+into\s+["`[\w.\]]+\s*\([^)]*\b(?:pass|password|passwd|pwd)\b|\bupdate\s+["`[\w.\]]+\s+set\b[^;]*\b(?:pass|password|passwd|pwd)["`\]]?\s*=/i;
 
 const isIdentifier = (node: SyntaxNode | undefined): boolean => /(?:^|[._])id$|Id$/.test(node?.text ?? "");
 
