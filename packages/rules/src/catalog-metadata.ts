@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "b1712e1f3e34a8c26045871cecc0269ad32d0f9a160699cf2c33dedf3a56dcc4";
+export const ruleSetDigest = "335dd4efad5f09930b1b43c7dbcdb0b072f48221b5108e7a2f274d3325118bca";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
