@@ -132,10 +132,10 @@ function isRegistration(call: SyntaxNode, handler: SyntaxNode): boolean {
 
 /** An async function of a module that serves, or one that a clock or a message calls: not of a tool, a build step or a start. */
 function isInAsyncService(call: SyntaxNode, context: RuleContext): boolean {
-  const fn = functionThatWaits(call);
+  const fn = functionThatWaits(call) ?? listenerOfServer(call, context);
   if (fn === null || isTestFile(context) || isCommandLine(context) || context.mentions(desktop)) return false;
   if (decoratorsOf(fn).some((decorator) => calledMeanwhile.test(decorator))) return true;
-  if (!isAsync(fn)) return false;
+  if (!isAsync(fn) && !listens(fn)) return false;
   // What listens is called for each message, wherever it was registered.
   if (listens(fn)) return !context.mentions(/process\.exit\(/);
   // Elsewhere the file shows that it serves, and the function that it does not set up what will.
@@ -151,6 +151,19 @@ function functionThatWaits(call: SyntaxNode): SyntaxNode | null {
     fn = functionAround(fn);
   return fn;
 }
+
+/** `sockets.on("connection", (socket) => socket.on("message", (text) => writeFileSync(…)))`: called for each message of anybody. */
+function listenerOfServer(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
+  if (!serverModules.some((name) => context.importsModule(name))) return null;
+  for (let fn = functionAround(call); fn !== null; fn = functionAround(fn)) {
+    const event = listens(fn) ? (context.text(context.argument(calledWith(fn), 0)) ?? "") : "";
+    if (/^(?:message|connection|request|data|upgrade)$/.test(event)) return fn;
+    if (!perElement.test(methodOf(calledWith(fn)))) return null;
+  }
+  return null;
+}
+
+const serverModules = "ws socket.io http node:http net node:net mqtt amqplib kafkajs nats".split(" ");
 
 const perElement = /^(?:forEach|map|flatMap|filter|find|some|every|reduce)$/;
 /** NestJS: while it serves, the clock, a queue or a message calls these. */

@@ -6,3 +6,6 @@ export function report(event: string) {
 }
 
 export const beacon = (event: string) => navigator.sendBeacon(telemetry, event);
+
+export const prices = () => downloadFile("http://files.northwind-data.com/prices.csv"); // expect: javascript/cleartext-transport
+export const stock = () => readRemote("ftp://files.northwind-data.com/stock.csv"); // expect: javascript/cleartext-transport

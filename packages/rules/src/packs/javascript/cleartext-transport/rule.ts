@@ -24,7 +24,10 @@ const reading =
 const connecting =
   /(?:url|uri|endpoint|host|server|node|target|address|origin|api|base|baseurl|broker|webhook|proxy|href|link)s?$/i;
 const connectingCall =
-  /(?:^|\.)(?:fetch|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
+  /(?:^|\.)(?:(?:fetch|download|upload)\w*|axios|got|request|needle|ky|superagent|get|post|put|patch|delete|head|create|extend|connect|open|WebSocket|createClient|createConnection|Client|EventSource|io|sendBeacon|ajax|\$fetch|load|importScripts)$/;
+/** Schemes that nothing but a connection has: pages link to `http:`, and name things by it. */
+const protocolOnly = /^['"`](?:ftp|telnet|ldap|smtp|mqtt|amqp):/i;
+
 /** What does nothing with an address but connect to it. */
 const client =
   /^(?:(?:window\.)?fetch|\$fetch|ofetch|(?:axios|got|ky)(?:\.(?:get|post|put|patch|delete|head|request))?|(?:window\.)?navigator\.sendBeacon)$/;
@@ -52,7 +55,7 @@ export const rule = defineRule({
   tags: ["tls", "transport"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (string (string_fragment) @text (#match? @text "^(http|ws|ftp|telnet|ldap|smtp|mqtt|amqp)://")) @finding
@@ -127,8 +130,10 @@ function isConnection(node: SyntaxNode, context: RuleContext): boolean {
           );
         }
         return (
-          (connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) || isSocket(outer.parent)) &&
           outer.parent !== null &&
+          (connectingCall.test(context.name(outer.parent) ?? methodOf(outer.parent)) ||
+            protocolOnly.test(node.text) ||
+            isSocket(outer.parent)) &&
           !isComparison(outer.parent)
         );
       case "pair":

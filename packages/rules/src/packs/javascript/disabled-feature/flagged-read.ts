@@ -8,3 +8,8 @@ export async function loadProfile(id: string) {
   // TODO: enable when the table exists
   return { id, name: "Guest" };
 }
+
+export async function listParcels(store: Store) {
+  // return store.parcels.findMany(); // expect: javascript/disabled-feature
+  return []; // none yet
+}

@@ -105,7 +105,7 @@ function isEmptiedRead({ first, last, lines }: Block, context: RuleContext): boo
   return (
     lines.some((line) => read.test(codeOf(line))) &&
     /\{\s*$/.test(context.source.slice(Math.max(0, first.startIndex - 40), first.startIndex)) &&
-    /^\s*return\s+(?:\[\s*\]|\{\s*\}|null|undefined)\s*;?\s*\}/.test(
+    /^\s*return\s+(?:\[\s*\]|\{\s*\}|null|undefined)\s*;?(?:\s*\/\/[^\n]*)?\s*\}/.test(
       context.source.slice(last.endIndex, last.endIndex + 120),
     )
   );
