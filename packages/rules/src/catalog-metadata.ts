@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "335dd4efad5f09930b1b43c7dbcdb0b072f48221b5108e7a2f274d3325118bca";
+export const ruleSetDigest = "2c7ec94ef62ee0f648a6d11af60abc36a92fdae7721ae71312c3f8d6494b9249";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3596,7 +3596,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "transport"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
