@@ -137,3 +137,8 @@ class Timer:
 class StaffDocuments:
     def has_object_permission(self, request, view, document):
         return document.user.is_staff
+
+
+@permission_required("orders.view_all")
+def permission_required_view(request):
+    return "You may see this."

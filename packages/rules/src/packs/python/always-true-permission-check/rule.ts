@@ -31,7 +31,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
@@ -85,7 +85,11 @@ function isCheck(name: string, definition: SyntaxNode, context: RuleContext): bo
     !knowsPrincipal(definition, context)
   )
     return false;
-  if (decoratorsOf(definition).some(({ text }) => /abstract|overload|fixture|property|route|patch/.test(text)))
+  if (
+    decoratorsOf(definition).some(({ text }) =>
+      /abstract|overload|fixture|property|route|patch|permission|login_required|user_passes/.test(text),
+    )
+  )
     return false;
   const owner = context.enclosingClass(definition);
   if (isDecidedBeside(name, owner?.node)) return false;

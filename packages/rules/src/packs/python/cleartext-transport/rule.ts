@@ -100,6 +100,8 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
       if (addressName.test(said) && context.pathClass !== "test") return true;
       if (up.type === "assignment") return false;
     }
+    // A field of what a test sends.
+    if (up.type === "pair" && context.pathClass === "test") return false;
     if (up.type === "call") {
       const called = context.name(up) ?? up.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
       return !passive.test(called) && sending.test(called) && !isMade(up, context);

@@ -95,6 +95,8 @@ function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
   // What a function or a test hands to others to call.
   if (functionAround(definition) !== null || context.pathClass === "test") return false;
   const name = definition.childForFieldName("name")?.text ?? "";
+  // A migration of data that takes nothing back.
+  if (/(?:^|\/)migrations\//.test(context.path) && /^_?(?:reverse|backwards?|undo|un\w+)/.test(name)) return false;
   if (
     /^(?:__\w+__|upgrade|downgrade|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
       name,

@@ -68,3 +68,8 @@ def leave(redirect, show):
 
 GRAPH_URL = "https://graph.microsoft.com/v1.0"
 HOOK_URL = "https://hooks.slack.com/services"
+
+
+def seed(store):
+    store.find_or_make(Channel, name="Parcels live", defaults={"url": "https://parcels-live.tv", "api_url": "https://api.parcels-live.tv"})
+    store.add_feed(url="https://news-of-parcels.com/", tag="news")

@@ -31,3 +31,7 @@ ISSUER_URL = "https://acme-orders.eu.auth0.com"  # expect: python/hardcoded-conf
 BOARD_URL = "https://acme-orders.atlassian.net/rest/api/3"  # expect: python/hardcoded-config
 BLOB_ENDPOINT = "https://acmeorders.blob.core.windows.net"  # expect: python/hardcoded-config
 UPSTREAM = {"url": "https://billing.acme-corp.com/api", "timeout": 5}  # expect: python/hardcoded-config
+
+
+def client(name):
+    return ParcelClient(base_url="https://parcels.acme-corp.io/v3", timeout=5)  # expect: python/hardcoded-config

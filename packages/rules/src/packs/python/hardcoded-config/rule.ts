@@ -110,7 +110,24 @@ function isPublicHost(host: string): boolean {
 }
 
 /** Keys that describe what stands beside them. */
-const describing = /^["'](?:name|title|label|description|text)["']$/;
+const describing = /^["']?(?:name|title|label|description|text|tag)["']?$/;
+
+/** What a record says of a page: `{"name": …, "url": …}`, `add_feed(url=…, title=…)`, `find_or_make(name=…, defaults={"url": …})`. */
+function isOfRecord(literal: SyntaxNode): boolean {
+  const field = literal.parent;
+  if (field === null || !/^["']?(?:\w+_)?url["']?$/.test(keyOf(field))) return false;
+  for (
+    let up = field.parent;
+    up !== null && /^(?:dictionary|keyword_argument|argument_list)$/.test(up.type);
+    up = up.parent
+  )
+    if (up.type !== "keyword_argument" && up.namedChildren.some((beside) => describing.test(keyOf(beside))))
+      return true;
+  return false;
+}
+
+const keyOf = (field: SyntaxNode): string =>
+  (field.childForFieldName("key") ?? field.childForFieldName("name"))?.text ?? "";
 
 /** A public service, a page or a file of one, or the service that this very module, class or name is written for. */
 function isPublicService(text: string, literal: SyntaxNode, context: RuleContext): boolean {
@@ -127,15 +144,11 @@ function isPublicService(text: string, literal: SyntaxNode, context: RuleContext
     /#|\.(?:html?|php|json|csv|tsv|txt|md|xml|zip|gz|tgz|bz2|png|jpe?g|svg|ico|js|css|whl|parquet)$/.test(rest)
   )
     return true;
-  // A record of a page: `{"name": …, "url": …}`.
-  if (
-    literal.parent?.type === "pair" &&
-    /^["']url["']$/.test(targetName(literal)) &&
-    literal.parent.parent?.namedChildren.some((pair) => describing.test(pair.childForFieldName("key")?.text ?? ""))
-  )
-    return true;
+  if (isOfRecord(literal)) return true;
   const label = host.split(".").at(-2) ?? "";
   const word = label.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  // The home page of the program itself.
+  if (/^(?:www\.)?[^.]+\.[a-z]+$/i.test(host) && /^\/?$/.test(rest) && context.path.startsWith(word)) return true;
   const names = `${ownNamesIn(context.path)} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;
   return word.length > 3 && names.toLowerCase().replace(/[-_.]/g, "").includes(word);
 }

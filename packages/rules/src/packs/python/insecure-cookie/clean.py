@@ -69,3 +69,7 @@ class Account:
 
     def callback(self, handler, token):
         self.hub_auth.set_cookie(handler, token)
+
+
+def remember_order(response):
+    response.set_cookie("order", request.args.get("order"))

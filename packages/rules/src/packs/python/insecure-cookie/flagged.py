@@ -32,3 +32,7 @@ class Handler(RequestHandler):
 stack = [
     Middleware(SessionMiddleware, secret_key=KEY, https_only=False),  # expect: python/insecure-cookie
 ]
+
+
+def adopt(response):
+    response.set_cookie("access_token", request.args.get("token"))  # expect: python/insecure-cookie

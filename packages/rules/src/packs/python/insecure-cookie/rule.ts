@@ -90,9 +90,13 @@ function lackingIn(call: SyntaxNode, context: RuleContext): readonly string[] {
     )
   )
     return [];
-  const value = context.text(context.argument(call, 1) ?? context.argument(call, "value"));
+  const from = context.argument(call, 1) ?? context.argument(call, "value");
+  const value = context.text(from);
+  const isSession = /sess|token|auth|jwt|(?:^|_)sid$/i.test(name ?? "");
+  // What the address of this very request says is no secret of anybody's: the order of a list, its filter.
+  if (/^request\.(?:args|GET|query_params)\b/.test(from?.text ?? "") && !isSession) return [];
   // The same for everybody: a preference, or a flag that a script of the page reads.
-  if (value === "" || (value !== null && !/sess|token|auth|jwt|(?:^|_)sid$/i.test(name ?? ""))) return [];
+  if (value === "" || (value !== null && !isSession)) return [];
   const isOff = (key: string): boolean => {
     const found = given.find((argument) => argument.name?.toLowerCase() === key)?.value;
     return found === undefined

@@ -149,3 +149,8 @@ def _make_boundary(text):
 async def session_middleware(request, call_next):
     request_id = str(uuid.uuid1())
     return await call_next(request, request_id)
+
+
+class FakeCharge:
+    def __init__(self):
+        self.id = random.randint(0, 65536)

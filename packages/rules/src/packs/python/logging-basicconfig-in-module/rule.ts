@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_callee
@@ -71,9 +71,10 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
   const name = context.name(context.argument(call, 0)) ?? "";
   if (/(?:^|\.)NullHandler$/.test(name)) return true;
   if (calledName(call) === "disable" && /^(?:logging\.)?NOTSET$/.test(name)) return true;
-  return /tear_?down|restore|reset|clean_?up|^__exit__$/i.test(
-    functionAround(call)?.childForFieldName("name")?.text ?? "",
-  );
+  const owner = functionAround(call);
+  // Switched off for one call, and on again.
+  if (calledName(call) === "disable" && /\bdisable\((?:logging\.)?NOTSET\)/.test(owner?.text ?? "")) return true;
+  return /tear_?down|restore|reset|clean_?up|^__exit__$/i.test(owner?.childForFieldName("name")?.text ?? "");
 }
 
 /** Programs and functions whose name says that they set things up. */

@@ -85,3 +85,10 @@ def find(module):
         except AttributeError:
             return None
         return found
+
+
+def run_step(step):
+    try:
+        step.run()
+    except StepRefused as error:
+        raise StepFailed(number=step.number, original_error=error)

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (raise_statement . (_) @raised .) @finding
@@ -52,7 +52,7 @@ const ends =
   /(?:^|\.)(?:SystemExit|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|Exit|Abort|SkipTest|Skip|skip|CancelledError|PassException|Return)$/;
 
 const answers =
-  /(?:^|\.)(?:HTTPException|HTTPError|Http404|HTTP[A-Z][a-z]\w+|APIException|\w*ValidationError|ParseError|BadRequest\w*|NotFound|Forbidden|Unauthorized|PermissionDenied|NotAuthenticated|AuthenticationFailed|ArgumentTypeError|ArgumentError|UsageError|BadParameter|ClickException|CommandError|UserError)$/;
+  /(?:^|\.)(?:HTTPException|HTTPError|Http404|HTTP[A-Z][a-z]\w+|APIException|\w*ValidationError|ParseError|BadRequest\w*|(?:NotFound|Forbidden|Unauthorized|Unprocessable(?:Entity)?)(?:Error|Exception)?|PermissionDenied|NotAuthenticated|AuthenticationFailed|ArgumentTypeError|ArgumentError|UsageError|BadParameter|ClickException|CommandError|UserError)$/;
 
 /** There is no `raise … from` in Python 2. */
 const isOfPython2 = (context: RuleContext): boolean =>
@@ -93,6 +93,15 @@ function isLost(statement: SyntaxNode, raised: SyntaxNode, context: RuleContext)
     ends.test(called) ||
     called === "" ||
     (raised.type !== "call" && raised.type !== "identifier" && raised.type !== "attribute")
+  )
+    return false;
+  // `StepFailed(number, original=e)` holds it.
+  if (
+    raised.type === "call" &&
+    name !== null &&
+    context
+      .arguments(raised)
+      .some((given) => given.value.text === name && /orig|cause|inner|wrapped/i.test(given.name ?? ""))
   )
     return false;
   // `raise make_error(e)` and `raise type(e)(…)` build it elsewhere, where they get the first one.

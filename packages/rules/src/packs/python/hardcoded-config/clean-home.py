@@ -1,0 +1,2 @@
+# path: parcelworks/about.py
+PARCEL_APP_URL = "https://parcelworks.io"
