@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "2c7ec94ef62ee0f648a6d11af60abc36a92fdae7721ae71312c3f8d6494b9249";
+export const ruleSetDigest = "310dcc265304a8d2d38a7faeed1b8474463733271be6d0bcaf271c77297699bf";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -5575,7 +5575,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -6206,7 +6206,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -6363,7 +6363,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["logging"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
@@ -6389,7 +6389,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
