@@ -29,7 +29,7 @@ export const rule = defineRule({
   tags: ["database", "schema"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (class_definition body: (block (expression_statement (assignment left: (identifier) @name right: (call) @column) @finding)) (#match? @name "[a-z]_id$"))
@@ -68,7 +68,7 @@ const foreign = new Set(
 
 /** `stripe_customer_id`, `customer_stripe_id`: another system's number of a row. */
 const systems = (
-  "external remote stripe github gitlab google slack jira paypal twilio aws azure telegram discord facebook " +
+  "external remote backend stripe github gitlab google slack jira paypal twilio aws azure telegram discord facebook " +
   "shopify salesforce hubspot zendesk plex spotify youtube platform repo phabricator bugzilla"
 ).split(" ");
 const ofSystem = new RegExp(
@@ -123,6 +123,14 @@ function isOwnNumber(finding: SyntaxNode, field: string, context: RuleContext): 
   return new RegExp(`${isOther ? "(?:^|_)" : "^"}${thing}(?:e?s|_?model|_?table)?$`, "i").test(table);
 }
 
+/** Rows of an audit log stay when what they tell of is gone. */
+const isOfAudit = (owner: SyntaxNode, context: RuleContext): boolean =>
+  /audit/i.test(
+    owner.type === "class_definition"
+      ? (owner.childForFieldName("name")?.text ?? "")
+      : (context.text(owner.namedChildren[0]) ?? owner.namedChildren[0]?.text ?? ""),
+  );
+
 function isDeclaredElsewhere(finding: SyntaxNode, field: string, context: RuleContext): boolean {
   const owner = context.enclosingClass(finding)?.node ?? finding.parent;
   if (owner === null) return false;
@@ -131,8 +139,15 @@ function isDeclaredElsewhere(finding: SyntaxNode, field: string, context: RuleCo
   return (
     isOwnNumber(finding, field, context) ||
     (field === "content_type_id" && /\bobject_id\b/.test(owner.text)) ||
+    isOfAudit(owner, context) ||
     new RegExp(
-      `GenericForeignKey\\([^)]*["']${field}["']|ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']|foreign\\(\\s*${field}|create_foreign_key\\([^)]*["']${field}["']`,
+      [
+        `GenericForeignKey\\([^)]*["']${field}["']`,
+        `ForeignKeyConstraint\\(\\s*\\[[^\\]]*["']${field}["']`,
+        `create_foreign_key\\([^)]*["']${field}["']`,
+        // Whoever writes how the tables are joined without a constraint means it so.
+        `foreign\\(\\s*(?:\\w+\\.)*${field}\\b`,
+      ].join("|"),
     ).test(owner.text + (owner.type === "class_definition" ? "" : context.source)) ||
     (owner.type === "class_definition" &&
       !/Base|Model|db\.|Mixin|Table|DeclarativeBase|SQLModel|Document/.test(

@@ -73,3 +73,8 @@ class coloured_label(ui.label):
 
 def getLogger(name=None):  # noqa: N802
     return name
+
+
+class Upper(TypeDecorator):
+    class comparator_factory(String.Comparator):
+        pass

@@ -62,3 +62,8 @@ class PaymentTest(unittest.TestCase):
             return address
 
         self.pay(fakeSend)
+
+
+class Parcels:
+    class parcel_state:  # expect: python/naming-convention
+        pass

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["style"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   query: `
     (class_definition name: (identifier) @class @finding (#match? @class "^_*[a-z]|_[A-Za-z]"))
     (function_definition name: (identifier) @function @finding (#match? @function "[A-Z]"))
@@ -84,8 +84,15 @@ function isOddClass(node: SyntaxNode, context: RuleContext): boolean {
     // What extends a class of this spelling keeps to it: commands of setup.py, elements of a library.
     !/(?:[(.,]|\s)[a-z]\w*\s*[,)]/.test(bases) &&
     !/^Test_?|_Test|Meta$/.test(node.text) &&
+    !isAttributeOfBase(node, context) &&
     context.enclosingFunction(node) === null
   );
+}
+
+/** `class comparator_factory(…)` within a class with bases: an attribute that these read. */
+function isAttributeOfBase(node: SyntaxNode, context: RuleContext): boolean {
+  const outer = node.parent === null ? null : context.enclosingClass(node.parent);
+  return outer !== null && outer.node.id !== node.parent?.id && outer.node.childForFieldName("superclasses") !== null;
 }
 
 /** Methods of classes with bases may override a name of somebody else's. */

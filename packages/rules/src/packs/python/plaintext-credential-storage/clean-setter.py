@@ -19,3 +19,10 @@ def reset_password(session, pilot_id, new_password):
     pilot = Pilot.query.get(pilot_id)
     pilot.password = new_password
     session.commit()
+
+
+@app.route("/people", methods=["POST"])
+def add_person():
+    person = Person(name=request.form["name"], plain_text_password=request.form["password"])
+    db.session.add(person)
+    db.session.commit()

@@ -75,6 +75,8 @@ export const rule = defineRule({
       );
     if (column !== undefined) return isPlainColumn(column.text, value, context);
     if (field === undefined || !isStoredSecret(field.text) || value === undefined) return false;
+    // What is called plain is there to be hashed.
+    if (/^_?plain_?text_|^_?plain_/.test(field.text)) return false;
     if (isHashedBySetter(field.text, context) || isRecordOfCredential(field.text, value)) return false;
     if (record !== undefined) return isRecord(record, context) && isPlain(value, context);
     return isModel(call, context) && isPlain(value, context);

@@ -38,3 +38,8 @@ def drain(pending):
 @mock.patch("/preview")
 def test_preview(address):
     requests.get(address, timeout=5)
+
+
+@app.route("/api/<path:rest>")
+def forward(rest):
+    return requests.get(urljoin(BACKEND, request.full_path), timeout=5).content

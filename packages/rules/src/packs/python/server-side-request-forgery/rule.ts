@@ -104,6 +104,10 @@ function heldClient(call: SyntaxNode): string | null {
   return held === undefined ? null : `${held}.${calledName(call)}`;
 }
 
+/** `urljoin(backend, request.full_path)`: the path of this request, which a route let through, on a fixed host. */
+const isOwnPath = (data: SyntaxNode | null): boolean =>
+  /^(?:\w+\.)*request\.(?:path|full_path)$/.test(data?.text ?? "");
+
 /** Whether request data decides the host: what follows a fixed host is a path on a known server. */
 function isChosen(address: SyntaxNode, context: RuleContext): boolean {
   const resolved = context.resolve(address) ?? address;
@@ -114,7 +118,7 @@ function isChosen(address: SyntaxNode, context: RuleContext): boolean {
       const text = context.text(part);
       if (text !== null) prefix += text;
       else if (/^\w+:\/\/[^/{]+[/?]/.test(prefix)) return false;
-      else if (findRequestData(part, context) !== null) return true;
+      else if (findRequestData(part, context) !== null) return !isOwnPath(findRequestData(part, context));
       // An unknown start (a setting) names the host; a scheme alone does not.
       else if (prefix === "" || !/:\/\/[^/]*$/.test(prefix)) return false;
       else return false;

@@ -10,7 +10,7 @@ import {
   raises,
   readHandler,
 } from "../../../vocabulary/python/except-clause.ts";
-import { bodyOf, functionAround, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
+import { bodyOf, functionAround, runsAtImport, statementsOf } from "../../../vocabulary/python/function-parts.ts";
 import { isReport } from "../../../vocabulary/python/log-call.ts";
 
 export const rule = defineRule({
@@ -188,14 +188,14 @@ const isReason = (text: string): boolean =>
 function isCleanUp(clause: SyntaxNode, context: RuleContext): boolean {
   const name = functionAround(clause)?.childForFieldName("name")?.text ?? "";
   if (cleanUpNames.test(name) || clause.parent?.parent?.parent?.type === "finally_clause") return true;
-  const calls = guardedBlock(clause)?.descendantsOfType("call") ?? [];
-  return (
-    calls.length > 0 &&
-    calls.length <= 3 &&
-    calls.some(
-      (call) => cleanUp.test(call.childForFieldName("function")?.text ?? "") || cleanUp.test(context.name(call) ?? ""),
-    )
-  );
+  const isCleaning = (call: SyntaxNode | null | undefined): boolean =>
+    call?.type === "call" &&
+    (cleanUp.test(call.childForFieldName("function")?.text ?? "") || cleanUp.test(context.name(call) ?? ""));
+  const block = guardedBlock(clause);
+  const statements = statementsOf(block);
+  if (statements.length > 0 && statements.every(({ firstNamedChild }) => isCleaning(firstNamedChild))) return true;
+  const calls = block?.descendantsOfType("call") ?? [];
+  return calls.length > 0 && calls.length <= 3 && calls.some(isCleaning);
 }
 
 /** `try: import x / except: x = None` at the top of a module. */

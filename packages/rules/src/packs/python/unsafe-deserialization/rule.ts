@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["pickle", "yaml", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -76,12 +76,27 @@ export const rule = defineRule({
   },
   // Since torch 2.6 nothing but weights is read unless a call asks for it.
   severityOf: ({ call }, context) =>
-    context.name(call) === "torch.load" && context.argument(call, "weights_only") === null ? "medium" : undefined,
+    isFullLoad(call, context)
+      ? "low"
+      : context.name(call) === "torch.load" && context.argument(call, "weights_only") === null
+        ? "medium"
+        : undefined,
   message: ({ call, formats }, context) =>
     formats !== undefined
       ? "Workers build any object that a message names."
-      : `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
+      : isFullLoad(call, context)
+        ? `\`${context.name(call) ?? "load"}\` builds any object that its input names in PyYAML before 5.4, and more than data after.`
+        : `\`${context.name(call) ?? "load"}\` builds any object that its input names.`,
 });
+
+/** PyYAML's full loader runs no constructor of an input's choice since 5.4. */
+function isFullLoad(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const loader = context.argument(call, "Loader") ?? context.argument(call, 1);
+  const name = context.name(call) ?? "";
+  return (
+    /^yaml\.full_load/.test(name) || (/^yaml\.load/.test(name) && /\bC?FullLoader$/.test(context.name(loader) ?? ""))
+  );
+}
 
 /** `unpickler.find_global = allowed_class`: only classes of a list are built. */
 const isRestricted = (call: SyntaxNode): boolean =>

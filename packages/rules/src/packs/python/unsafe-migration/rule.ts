@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { calledName } from "../../../vocabulary/python/object-origin.ts";
 
 export const rule = defineRule({
   id: "python/unsafe-migration",
@@ -35,7 +36,7 @@ export const rule = defineRule({
   tags: ["database", "migration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 1,
+  version: 2,
   severityByPathClass: { test: "low", example: "low" },
   query: `
     (call function: (attribute object: (identifier) @operations attribute: (identifier) @operation)
@@ -135,17 +136,12 @@ function hazardOfSql(sql: string): string | null {
 
 /** Tables that this migration itself makes are empty, and nobody uses them yet. */
 function isNewTable(call: SyntaxNode, operation: string, context: RuleContext): boolean {
-  const first = context.text(
-    context.argument(
-      call,
-      /create_(?:index|unique_constraint|foreign_key|check_constraint)$/.test(operation) &&
-        !operation.startsWith("batch")
-        ? 1
-        : 0,
-    ) ??
-      context.argument(call, "table_name") ??
-      context.argument(call, "model_name"),
-  );
+  const isNamedFirst = /create_(?:index|unique_constraint|foreign_key|check_constraint)$/.test(operation);
+  const named =
+    context.argument(call, isNamedFirst && !operation.startsWith("batch") ? 1 : 0) ??
+    context.argument(call, "table_name") ??
+    context.argument(call, "model_name");
+  const first = context.text(named);
   const batch = /^batch/.test(operation) ? /batch_alter_table\(\s*["'](\w+)/.exec(withAround(call))?.[1] : undefined;
   const table = batch ?? first;
   const model = context.text(context.argument(call, "model_name") ?? null) ?? first;
@@ -163,10 +159,28 @@ function isNewTable(call: SyntaxNode, operation: string, context: RuleContext): 
       ).test(context.source)
     );
   }
-  return table !== null && new RegExp(`create_table\\(\\s*["']${table}["']`).test(upgradeText(call, context));
+  const created = tablesCreatedBy(functionAround(call) ?? context.root, context);
+  return (table !== null && created.has(table)) || (named !== null && created.has(named.text));
 }
 
-const upgradeText = (node: SyntaxNode, context: RuleContext): string => functionAround(node)?.text ?? context.source;
+const createdTables = new WeakMap<RuleContext, Map<number, ReadonlySet<string>>>();
+
+/** The tables that a function creates: by name, or as the expression that gives it, such as `f"{prefix}orders"`. */
+function tablesCreatedBy(owner: SyntaxNode, context: RuleContext): ReadonlySet<string> {
+  const ofFile = createdTables.get(context) ?? new Map<number, ReadonlySet<string>>();
+  createdTables.set(context, ofFile);
+  const known = ofFile.get(owner.id);
+  if (known !== undefined) return known;
+  const created = new Set(
+    owner
+      .descendantsOfType("call")
+      .filter((call) => calledName(call) === "create_table")
+      .flatMap((call) => context.argument(call, 0) ?? context.argument(call, "table_name") ?? [])
+      .map((table) => context.text(table) ?? table.text),
+  );
+  ofFile.set(owner.id, created);
+  return created;
+}
 
 function withAround(node: SyntaxNode): string {
   for (let up = node.parent; up !== null; up = up.parent)

@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["html", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (identifier) @_name (#any-of? @_name "mark_safe" "Markup" "SafeString" "SafeText" "HTML" "HTMLResponse" "HttpResponse" "render_template_string" "Template" "Response" "make_response" "format_html" "Environment" "html")) @call @finding
@@ -75,8 +75,17 @@ export const rule = defineRule({
       : "Markup in this value becomes part of the page.",
 });
 
-const sanitizers =
-  /(?:^|\.)(?:_?escape\w*|conditional_escape|__html__|count|exists|sum|round|\w*filesize\w*|intcomma|floatformat|clean|bleach\.\w+|nh3\.\w+|format_html|format_html_join|sanitize\w*|strip_tags|escapejs|force_escape|urlencode|quote|render|render_to_string|json_script|dumps|highlight|linebreaks|urlize|as_widget|render_template|static|reverse|url_for|_|gettext|ngettext|gettext_lazy|get_token|int|float|len|markupsafe\.\w+|quote_plus|b64encode|decode|media|html_params|get_absolute_url|naturaltime|\w*json\w*|trace_propagation_meta|token_hex|hexdigest|isoformat|strftime)$/;
+const harmless = (
+  "conditional_escape __html__ count exists sum round intcomma floatformat clean format_html " +
+  "format_html_join strip_tags escapejs force_escape urlencode quote render render_to_string json_script " +
+  "dumps highlight linebreaks urlize as_widget render_template static reverse url_for _ gettext ngettext " +
+  "gettext_lazy get_token int float len quote_plus b64encode decode media html_params get_absolute_url " +
+  "naturaltime trace_propagation_meta token_hex hexdigest isoformat strftime get_url"
+).split(" ");
+/** Functions that escape, and those whose results hold no markup of anybody else's. */
+const sanitizers = new RegExp(
+  `(?:^|\\.)(?:_?escape\\w*|\\w*filesize\\w*|bleach\\.\\w+|nh3\\.\\w+|sanitize\\w*|markupsafe\\.\\w+|\\w*json\\w*|${harmless.join("|")})$`,
+);
 
 /** So many values are followed for one text. */
 const followedMax = 200;
@@ -89,8 +98,11 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   seen.add(resolved.id);
   if (resolved.type === "conditional_expression")
     return [0, 2].some((at) => isRaw(resolved.namedChildren[at] ?? null, context, seen));
+  const filling = fillingOf(resolved, context);
+  if (filling !== null) return filling.some((part) => isRaw(part, context, seen));
   const parts = context.textParts(resolved);
   if (parts !== null) return parts.some((part) => typeof part !== "string" && isRaw(part, context, seen));
+  if (isNumber(resolved) || isOfProgram(resolved, context)) return false;
   if (resolved.type === "identifier" || resolved.type === "attribute") {
     // Addresses and numbers that the program makes itself.
     if (/(?:^|[._])(?:url|id|pk|count|size|width|height|length|index|total|uuid|slug)$/.test(resolved.text)) {
@@ -140,6 +152,33 @@ function isRaw(node: SyntaxNode | null, context: RuleContext, seen: Set<number> 
   if (/^(?:list|generator_expression|list_comprehension)$/.test(resolved.type))
     return isRaw(resolved.firstNamedChild, context, seen);
   return !["integer", "float", "true", "false", "none"].includes(resolved.type);
+}
+
+/** The template and the values of `template % {"name": escape(name)}`; null for anything else. */
+function fillingOf(node: SyntaxNode, context: RuleContext): readonly (SyntaxNode | null)[] | null {
+  if (node.type !== "binary_operator" || node.childForFieldName("operator")?.text !== "%") return null;
+  const values = context.resolve(node.childForFieldName("right"));
+  if (values?.type !== "dictionary" || values.namedChildren.some(({ type }) => type === "dictionary_splat"))
+    return null;
+  return [node.childForFieldName("left"), ...values.namedChildren.map((pair) => pair.childForFieldName("value"))];
+}
+
+/** `size // 1024`: texts know only `+`, `*` and `%`. */
+const isNumber = (node: SyntaxNode): boolean =>
+  node.type === "binary_operator" && /^(?:-|\/\/?|\*\*|<<|>>)$/.test(node.childForFieldName("operator")?.text ?? "");
+
+/** `self.template`, a constant of the class, the name of a field of WTForms, and markup that the operator has set. */
+function isOfProgram(node: SyntaxNode, context: RuleContext): boolean {
+  if (/^(?:\w+\.)*config(?:\.get\(\s*|\[)["']/.test(node.text)) return true;
+  if (/^(?:self\.)?field\.(?:name|short_name)$/.test(node.text)) return context.importsModule("wtforms");
+  const name = /^(?:self|cls)\.(\w+)$/.exec(node.text)?.[1];
+  const owner = name === undefined ? null : context.enclosingClass(node);
+  const values = (owner?.node.descendantsOfType("assignment") ?? []).flatMap((each) =>
+    new RegExp(`^(?:(?:self|cls)\\.)?${name ?? ""}$`).test(each.childForFieldName("left")?.text ?? "")
+      ? [each.childForFieldName("right")]
+      : [],
+  );
+  return values.length > 0 && values.every((value) => context.isConstant(value));
 }
 
 /** `self.website_url` of a model: a column that somebody filled in; `self.image.url` is made by the storage. */
