@@ -67,3 +67,8 @@ class PaymentTest(unittest.TestCase):
 class Parcels:
     class parcel_state:  # expect: python/naming-convention
         pass
+
+
+class ParcelView(MethodView):
+    class API_v1:  # expect: python/naming-convention
+        pass

@@ -91,6 +91,7 @@ function isOddClass(node: SyntaxNode, context: RuleContext): boolean {
 
 /** `class comparator_factory(…)` within a class with bases: an attribute that these read. */
 function isAttributeOfBase(node: SyntaxNode, context: RuleContext): boolean {
+  if (!/^[a-z]/.test(node.text)) return false;
   const outer = node.parent === null ? null : context.enclosingClass(node.parent);
   return outer !== null && outer.node.id !== node.parent?.id && outer.node.childForFieldName("superclasses") !== null;
 }
