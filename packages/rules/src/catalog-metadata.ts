@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "310dcc265304a8d2d38a7faeed1b8474463733271be6d0bcaf271c77297699bf";
+export const ruleSetDigest = "26c54972ab56606d15e21ee785912d2b442963aef70c03c0f3269a256a4e7a2f";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6494,7 +6494,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "schema"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -6759,7 +6759,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["style"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -7344,7 +7344,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["pickle", "yaml", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -7372,7 +7372,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "migration"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 1,
+    version: 2,
     aliases: [],
   },
   {
@@ -7554,7 +7554,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["html", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
