@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -161,6 +161,7 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
     return (
       // The standard library's server writes into its socket.
       /(?:^|\.)wfile\.write$/.test(context.name(node) ?? "") ||
+      (isRoute && isOwnAnswer(node, context)) ||
       (responses.test(context.name(node) ?? "") &&
         (isRoute ||
           /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
@@ -182,6 +183,12 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
     (value.type !== "call" || /^(?:str|repr)$/.test(context.name(value) ?? ""))
   );
 }
+
+/** `raise ApiError(str(e), 500)`: an application's own exception that says with which status it is answered. */
+const isOwnAnswer = (call: SyntaxNode, context: RuleContext): boolean =>
+  call.parent?.type === "raise_statement" &&
+  /(?:^|\.)_?(?:\w*(?:Api|API|Http|HTTP|Rest|REST|Web))(?:Error|Exception|Problem)$/.test(context.name(call) ?? "") &&
+  context.arguments(call).some(({ value }) => value.type === "integer" && /^50[0-4]$/.test(value.text));
 
 /** `str(e)`, `e.args`, `f"…{e}"`, `traceback.format_exc()`, or the exception itself, outside a log call. */
 function showsException(node: SyntaxNode, name: string, context: RuleContext): boolean {

@@ -32,6 +32,11 @@ const plainWords = new Set(
   "random rand new next unique uniq short generate gen make create get return result my the".split(" "),
 );
 
+/** Words for a text of which nothing says what it is for. */
+const textWords = new Set(
+  "string str text chars characters letters digits ascii alnum alphanumeric hex value of".split(" "),
+);
+
 const harmless = new Set(
   (
     "popover modal tooltip dropdown color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
@@ -98,7 +103,7 @@ export const rule = defineRule({
     // What a cache is asked by tells contents apart.
     if (isForCache(call, context)) return false;
     if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
-    return purposeOf(call, context).some((purpose) => isIdentity(purpose));
+    return purposeOf(call, context).some((purpose) => isIdentity(purpose)) || isMadeIntoSecret(call, context);
   },
   // An id that can be foretold is no way in by itself.
   severityOf: ({ call, hashed }, context) => {
@@ -294,6 +299,50 @@ function isReturned(node: SyntaxNode | undefined): boolean {
   }
   return false;
 }
+
+/** `salt = random_text(6)`: the caller of a function for any random text says what it wants it for. */
+function isMadeIntoSecret(call: SyntaxNode | undefined, context: RuleContext): boolean {
+  const owner = functionAround(call);
+  const name = owner?.childForFieldName("name")?.text ?? "";
+  if (owner === null || !wordsOf(name).every((word) => plainWords.has(word) || textWords.has(word))) return false;
+  const isResult = isReturned(call) || targetsOf(call).some((target) => isHandedBack(target, call, context));
+  return (
+    isResult &&
+    context.named(["identifier"], name).some((use) => {
+      const callee = use.parent?.type === "attribute" ? use.parent : use;
+      const made = callee.parent?.type === "call" ? callee.parent : null;
+      if (made?.childForFieldName("function")?.id !== callee.id) return false;
+      return takersOf(made).some((taker) => isSecretName(taker));
+    })
+  );
+}
+
+const targetsOf = (node: SyntaxNode | undefined): readonly string[] =>
+  [...(node === undefined ? [] : ancestors(node))]
+    .filter(({ type }) => /^(?:augmented_)?assignment$/.test(type))
+    .map((assignment) => assignment.childForFieldName("left")?.text ?? "");
+
+/** What takes a value as it is, or as a part of a text: a variable, a keyword, a key, the function that returns it. */
+function takersOf(made: SyntaxNode): readonly string[] {
+  for (let up = made.parent; up !== null; up = up.parent) {
+    if (up.type === "assignment") return [(up.childForFieldName("left")?.text ?? "").split(".").at(-1) ?? ""];
+    if (up.type === "keyword_argument") return [up.childForFieldName("name")?.text ?? ""];
+    if (up.type === "pair") return [(up.childForFieldName("key")?.text ?? "").replace(/["']/g, "")];
+    if (up.type === "return_statement") return [functionAround(up)?.childForFieldName("name")?.text ?? ""];
+    if (
+      !/^(?:binary_operator|boolean_operator|conditional_expression|interpolation|string|parenthesized_expression)$/.test(
+        up.type,
+      )
+    )
+      return [];
+  }
+  return [];
+}
+
+const isSecretName = (name: string): boolean => {
+  const words = wordsOf(name);
+  return words.some((word) => identityWords.has(word)) && !words.some((word) => harmless.has(word));
+};
 
 /** `order_id`: named for what it tells apart, by no word for a secret. */
 function isOnlyId(name: string): boolean {

@@ -1,0 +1,17 @@
+import random
+import string
+
+
+def random_text(length):
+    return "".join(random.choice(string.ascii_letters) for _ in range(length))
+
+
+def random_digits(length):
+    return "".join(random.choice(string.digits) for _ in range(length))
+
+
+def fill(form, tokens):
+    form.title = random_text(12)
+    form.note = {"text": random_text(80), "tokens": tokens}
+    token_count = len(random_digits(3))
+    return form, token_count
