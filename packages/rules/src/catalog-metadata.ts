@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "26c54972ab56606d15e21ee785912d2b442963aef70c03c0f3269a256a4e7a2f";
+export const ruleSetDigest = "79147ba5d9b79821101ad8c833925f73819d7152a986a9d01af13fd3267f7612";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6023,7 +6023,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["errors", "http"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
