@@ -119,7 +119,12 @@ export const rule = defineRule({
       /(?:^|[.$])router\.(?:push|replace)\(/.test(subject)
     )
       return false;
-    if (cleanup.test(subject) || mediaCalls.test(subject) || isExplained(rejection, context)) return false;
+    if (
+      (cleanup.test(subject) && !removal.test(subject)) ||
+      mediaCalls.test(subject) ||
+      isExplained(rejection, context)
+    )
+      return false;
     if (noop !== undefined) return /^(?:noop|_?noop|nop|ignore)$/i.test(noop.text);
     const body = callback?.childForFieldName("body");
     return body != null && (isNothing(body) || (isStartOf(subject, rejection) && onlyLogs(body)));
