@@ -36,8 +36,10 @@ export function isCheckedBefore(look: Look, context: RuleContext): boolean {
   const { place, checks, besides } = look;
   const scope = handlerAround(place) ?? functionAround(place) ?? context.root;
   const body = scope.childForFieldName("body") ?? scope;
-  if (!checks.test(context.source.slice(body.startIndex, place.startIndex))) return false;
+  const before = context.source.slice(body.startIndex, place.startIndex);
+  if (!checks.test(before) && !/\bcase\b/.test(before)) return false;
   const names = namesAround(look, body, context);
+  if (isOfCase(place, names)) return true;
   return body
     .descendantsOfType(looking)
     .some(
@@ -50,6 +52,18 @@ export function isCheckedBefore(look: Look, context: RuleContext): boolean {
     );
 }
 
+/** `switch (host) { case "a.example.com": … }`: in the branch the value is one of those written down. */
+function isOfCase(place: SyntaxNode, names: ReadonlySet<string>): boolean {
+  return place.ancestorsOfType(["switch_case"]).some((branch) => {
+    const asked = branch.parent?.parent?.childForFieldName("value") ?? null;
+    return (
+      /^["'`\d]/.test(branch.childForFieldName("value")?.text ?? "") &&
+      asked !== null &&
+      namesIn(asked).some((name) => names.has(name))
+    );
+  });
+}
+
 /** The names in a value, in what it holds, and in what was taken from or made of one of these. */
 function namesAround({ place, value, besides }: Look, scope: SyntaxNode, context: RuleContext): ReadonlySet<string> {
   const said = [value, context.resolve(value) ?? value].flatMap((node) =>
@@ -60,9 +74,16 @@ function namesAround({ place, value, besides }: Look, scope: SyntaxNode, context
   const givings = scope
     .descendantsOfType(["variable_declarator", "assignment_expression"])
     .filter(({ startIndex, text }) => startIndex < place.startIndex && besides?.test(text) !== true);
+  const isKnown = (name: string): boolean => names.has(name);
   for (const giving of givings) {
-    const found = giving.endIndex - giving.startIndex < checkMax ? namesIn(giving) : [];
-    if (found.some((name) => names.has(name))) for (const name of found) if (!common.has(name)) names.add(name);
+    if (giving.endIndex - giving.startIndex >= checkMax) continue;
+    const [target, source] = [
+      giving.childForFieldName("name") ?? giving.childForFieldName("left"),
+      giving.childForFieldName("value") ?? giving.childForFieldName("right"),
+    ].map((side) => (side === null ? [] : namesIn(side).filter((name) => !common.has(name))));
+    // What is taken out of the same request beside the value is another.
+    const found = [...(target?.some(isKnown) ? (source ?? []) : []), ...(source?.some(isKnown) ? (target ?? []) : [])];
+    for (const name of found) names.add(name);
   }
   return names;
 }

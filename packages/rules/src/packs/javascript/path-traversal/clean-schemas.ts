@@ -1,7 +1,11 @@
-import { readFile } from "node:fs/promises";
+import fs from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 
-app.get("/notes/:name", async (req, res) => {
-  const { name } = z.object({ name: z.enum(["terms", "privacy"]) }).parse(req.params);
-  res.send(await readFile(`./notes/${name}.txt`, "utf8"));
-});
+const query = z.object({ file: z.string().regex(/^[\w-]+\.csv$/) });
+
+export async function send(req: Request, res: Response) {
+  const { file } = query.parse(req.query);
+  const sent = query.parse(req.query);
+  res.send([await fs.readFile(path.join("/srv/exports", sent.file)), await fs.readFile(path.join("/srv/exports", file))]);
+}

@@ -55,6 +55,7 @@ const checks = new RegExp(
     /\.(?:startsWith|has|includes|test|match)\(|\.indexOf\([^)]*\)\s*(?:!==?|===?|>|<)\s*(?:0|-1)/,
     /\b(?:basename|relative)\(|["'`]\.\.\/?["'`]|\\\.\\\./,
     /sanitize|isPathInside|isSafePath|safeJoin|safePath|secureFilename|whitelist|allowlist|allowed/,
+    /\.(?:safeP|p)arse(?:Async)?\(\s*(?:await\s+)?(?:req|request|ctx)(?:\.request)?\.(?:body|query|params|json\(\))\s*\)/,
     /validat|[sS]chema\.(?:safeP|p)arse|\bz\s*\.\s*(?:object|enum|string)\(|Joi\./,
   ]
     .map(({ source }) => source)

@@ -13,3 +13,13 @@ app.post("/checked", async (req, res) => {
   if (!plans.has(hostname)) return res.sendStatus(403);
   res.send(await (await fetch(address)).text());
 });
+
+app.post("/kinds", async (req, res) => {
+  const { address, kind } = req.body;
+  switch (kind) {
+    case "page":
+      return res.send(await (await fetch(address)).text()); // expect: javascript/server-side-request-forgery
+    default:
+      return res.sendStatus(400);
+  }
+});

@@ -26,3 +26,20 @@ export class MembersService {
     }
   }
 }
+
+export async function find(req: Request, res: Response, next: Next) {
+  try {
+    return res.json(await prisma.member.findUnique({ where: { id: req.params.id } }));
+  } catch (error) {
+    if (error.code === "P2025") return res.status(404).end();
+    return next(error);
+  }
+}
+
+export async function nameOf(id: string) {
+  try {
+    return (await load(id)).name;
+  } catch (error) {
+    if (error.code === "GONE") return "";
+  }
+}

@@ -389,10 +389,14 @@ function dropsOthers(clause: SyntaxNode, statements: readonly SyntaxNode[], trie
     const then = branch.childForFieldName("consequence");
     const last = then?.type === "statement_block" ? then.namedChildren.at(-1) : (then ?? undefined);
     if (last?.type === "throw_statement") return last.firstNamedChild?.type === "new_expression";
+    if (last?.type === "return_statement") return answers.test(last.firstNamedChild?.text ?? "");
     branch = last;
   }
   return false;
 }
+
+/** What answers a request: without it the client waits. */
+const answers = /^(?:res|response|reply)\s*\.|^(?:new\s+)?(?:Next)?Response\b/;
 
 /** Whether an error is this one; `!==` and `!` let the others pass on. */
 const asksForKind = (condition: string): boolean =>
