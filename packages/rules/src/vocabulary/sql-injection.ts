@@ -5,6 +5,7 @@ import { isOwnValue } from "./elixir/own-value.ts";
 import { isApprovedName } from "./javascript/approved-name.ts";
 import { givenValues } from "./javascript/given-values.ts";
 import { isOwnName, isSentField } from "./javascript/own-name.ts";
+import { keepsHarmlessOnly } from "./kept-characters.ts";
 import { isPlaceholderFunction, isPlaceholderText, isSchemaName, isSqlSafeFunction } from "./sql-text.ts";
 
 /** A text that becomes SQL: literal pieces as they are, computed ones as `\0`, and the first one that is not safe. */
@@ -565,18 +566,6 @@ function isQuoting(call: SyntaxNode, name: string | null, context: RuleContext):
     .some((definition) =>
       definition.descendantsOfType(["call", "call_expression"]).some((inner) => doublesQuote(inner, context)),
     );
-}
-
-/** A pattern for all characters but the harmless ones that it lists. */
-const othersThanHarmless = /^r?["'/]\[\^(?:\\[wd]|[\w.`-])+\][+*]?["'/]g?u?$/;
-
-/** `re.sub("[^a-z_]", "", name)`, `name.replace(/[^a-z_]/g, "")`: what is left cannot end a text or a name. */
-function keepsHarmlessOnly(call: SyntaxNode, context: RuleContext): boolean {
-  const callee = call.childForFieldName("function")?.text ?? "";
-  if (!/\.(?:sub|replace|replaceAll)$/.test(callee)) return false;
-  const [pattern, replacement] = context.arguments(call).map(({ value }) => value);
-  const isEverywhere = callee.endsWith(".sub") || /\/\w*g\w*$/.test(pattern?.text ?? "");
-  return isEverywhere && othersThanHarmless.test(pattern?.text ?? "") && /^\w*$/.test(context.text(replacement) ?? "'");
 }
 
 /** A replacement of every quote by two; in JavaScript only the pattern with `g` finds them all. */

@@ -23,3 +23,8 @@ export function restart(unit: "web" | "worker", attempt: number) {
   exec(`systemctl restart ${unit}`);
   exec(`logger -p ${attempt}`);
 }
+
+export function cut(req: Request) {
+  const file = req.body.file.replace(/[^a-zA-Z0-9_.-]/g, "");
+  exec(`ffmpeg -i uploads/${file} out.mp4`);
+}

@@ -25,3 +25,10 @@ export function wait(req: Request) {
   const seconds: number = req.query.seconds as never;
   exec(`sleep ${seconds}`); // expect: javascript/command-injection
 }
+
+export function cut(req: Request) {
+  const file = req.body.file.replace("..", "");
+  const other = req.body.other.replace(/[^a-z]/, "");
+  exec(`ffmpeg -i uploads/${file} out.mp4`); // expect: javascript/command-injection
+  exec(`ffmpeg -i uploads/${other} out.mp4`); // expect: javascript/command-injection
+}

@@ -4,6 +4,7 @@ import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isApprovedName } from "../../../vocabulary/javascript/approved-name.ts";
 import { givenValues } from "../../../vocabulary/javascript/given-values.ts";
 import { isOwnName, isOwnNumber } from "../../../vocabulary/javascript/own-name.ts";
+import { keepsHarmlessOnly } from "../../../vocabulary/kept-characters.ts";
 import { shellCodeIn } from "../../../vocabulary/javascript/shell-templates.ts";
 
 const shellCalls =
@@ -212,6 +213,8 @@ function isComputed(node: SyntaxNode, context: RuleContext, seen: Set<number> = 
   const name = context.name(inner) ?? "";
   if (harmless.test(name) || isArithmetic(inner)) return false;
   if (inner.type === "call_expression" && approving.test(name)) return false;
+  // Without the sign that a shell takes for a command.
+  if (keepsHarmlessOnly(inner, context) && !/`/.test(context.argument(inner, 0)?.text ?? "")) return false;
   // A path made of fixed parts.
   if (/^path\.(?:join|resolve|dirname|normalize)$/.test(name))
     return isAnyComputed(context.arguments(inner).map(({ value }) => value));

@@ -4,8 +4,18 @@ import { isComponentFile } from "../../../languages/component-scripts.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { pathText } from "../../../vocabulary/javascript/functions.ts";
 
-const effects =
-  /^(?:mongoose\.connect|(?:\w*[cC]lient|\w*[cC]onnection|redis|pool|producer|consumer|dataSource|AppDataSource|prisma|sequelize|db|database|knex|amqp|io|server|app|fastify)\.(?:connect|listen|sync|authenticate|initialize|\$connect|start|run|migrate)|(?:globalThis\.)?setInterval|fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync)|child_process\.(?:exec|spawn|execSync|spawnSync|fork)|(?:globalThis\.)?fetch|axios(?:\.(?:get|post|put|patch|delete|head|request))?|net\.createConnection|net\.connect|(?:http|https)\.(?:get|request)|chokidar\.watch|fs\.watch|node-schedule\.scheduleJob|node-cron\.schedule)$/;
+const owners =
+  "\\w*[cC]lient \\w*[cC]onnection conn redis pool producer consumer dataSource AppDataSource prisma sequelize db database knex amqp io server app fastify";
+const starting = "connect listen sync authenticate initialize \\$connect start run migrate";
+const oneOf = (names: string): string => `(?:${names.split(" ").join("|")})`;
+/** Calls that connect, start or write something. */
+const effects = [
+  new RegExp(`^${oneOf(owners)}\\.${oneOf(starting)}$`),
+  /^(?:mongoose\.(?:connect|createConnection)|mysql2?(?:\/promise)?\.createConnection|(?:amqplib|mqtt)\.connect|net\.(?:connect|createConnection))$/,
+  /^(?:globalThis\.)?(?:setInterval|fetch)$|^axios(?:\.(?:get|post|put|patch|delete|head|request))?$|^https?\.(?:get|request)$/,
+  /^fs\.(?:writeFileSync|mkdirSync|appendFileSync|unlinkSync|rmSync|createWriteStream|openSync|watch)$/,
+  /^child_process\.(?:exec|spawn|execSync|spawnSync|fork)$|^chokidar\.watch$|^node-schedule\.scheduleJob$|^node-cron\.schedule$/,
+];
 const constructors =
   /^(?:ioredis(?:\.(?:default|Redis|Cluster))?|ws\.WebSocketServer|WebSocketServer|WebSocket|worker_threads\.Worker|bullmq\.Worker)$/;
 /** Files whose purpose is to run. */
@@ -40,7 +50,7 @@ export const rule = defineRule({
   tags: ["modules", "startup"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
     (program (expression_statement [
@@ -50,6 +60,10 @@ export const rule = defineRule({
     (program (lexical_declaration (variable_declarator value: [
       (call_expression function: [(member_expression) (identifier)]) @call
       (await_expression (call_expression function: [(member_expression) (identifier)]) @call)
+      (new_expression) @call]) @finding))
+
+    (program (variable_declaration (variable_declarator value: [
+      (call_expression function: [(member_expression) (identifier)]) @call
       (new_expression) @call]) @finding))
 
     (program (export_statement (lexical_declaration (variable_declarator value: [(call_expression function: [(member_expression) (identifier)]) @call (new_expression) @call]) @finding)))
@@ -70,7 +84,7 @@ export const rule = defineRule({
     const name = innermostName(call, context);
     return call.type === "new_expression"
       ? constructors.test(name) && !/lazyConnect\s*:\s*true/.test(call.text)
-      : effects.test(name) && !isUnref(finding);
+      : effects.some((names) => names.test(name)) && !isUnref(finding);
   },
   message: "Importing this module already connects, starts or writes something.",
 });
