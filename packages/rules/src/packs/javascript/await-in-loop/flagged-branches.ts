@@ -24,3 +24,8 @@ export async function seriesTitles(series: Series[], titles: { load(id: string):
   }
   return found;
 }
+
+export async function tell(users: User[], mails: Mails) {
+  for (const user of users) await mails.remind(user); // expect: javascript/await-in-loop
+  for (const user of users) await mails.remindWithDelay(user, 1000);
+}

@@ -49,9 +49,9 @@ export const rule = defineRule({
   version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", migration: "info", development: "info" },
   query: `
-    (for_in_statement body: (statement_block) @body) @finding
+    (for_in_statement body: [(statement_block) (expression_statement)] @body) @finding
 
-    (for_statement body: (statement_block) @body) @finding
+    (for_statement body: [(statement_block) (expression_statement)] @body) @finding
   `,
   accept: ({ finding, body }, context) =>
     body !== undefined &&
