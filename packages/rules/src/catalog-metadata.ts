@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "5e139058d5ea6e80b6cbcfd91d931179756500fac79f24e1fb753274ddc8e480";
+export const ruleSetDigest = "4272523bd5497340e78d270bc3960845c8fd91c181629b7915ed0344e13bdac6";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3941,7 +3941,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["modules", "startup"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
