@@ -96,6 +96,10 @@ export const rule = defineRule({
 const responses =
   /(?:^|\.)(?:jsonify|JSONResponse|JsonResponse|HttpResponse(?:\w+)?|Response|make_response|HTMLResponse|PlainTextResponse|ORJSONResponse|UJSONResponse|json_response|abort|HTTPException|APIException|ValidationError|Http404|HTTPError|HTTPInternalServerError|HTTPBadRequest|render_template|render|write_error|send_error|text|json|problem|error_response|HTTPBadGateway|HTTPServiceUnavailable|web\.Response)$/;
 
+/** How a handler of requests answers by a method of its own or of its base. */
+const answeringMethods =
+  /^self\.(?:write|finish|send_(?:response|json\w*|answer)|write_(?:json|response)|respond\w*|reply\w*|json_?response|render_json|return_json)$/;
+
 /** Failures of what lies below: their texts name hosts, files and queries. An application's own are written for its clients. */
 const internal =
   /(?:^|\.)(?:OSError|IOError|EnvironmentError|RuntimeError|SQLAlchemyError|\w*DatabaseError|IntegrityError|OperationalError|ProgrammingError|DBAPIError|ConnectionError|RequestException|SubprocessError|CalledProcessError|BotoCoreError|ClientError|RedisError|PyMongoError|MemoryError|ImportError|ModuleNotFoundError|AttributeError|KeyError|IndexError|LookupError|TypeError|UnicodeDecodeError|RecursionError|TimeoutError|HTTPError|FileNotFoundError|PermissionError|SystemError|error|Error|PsycopgError|MySQLError|SSLError|SMTPException|DockerException|ApiException)$/;
@@ -161,7 +165,7 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
     return (
       // The standard library's server writes into its socket.
       /(?:^|\.)wfile\.write$/.test(context.name(node) ?? "") ||
-      (isRoute && isOwnAnswer(node, context)) ||
+      (isRoute && (isOwnAnswer(node, context) || answeringMethods.test(context.name(node) ?? ""))) ||
       (responses.test(context.name(node) ?? "") &&
         (isRoute ||
           /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(

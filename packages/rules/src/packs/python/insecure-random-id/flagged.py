@@ -115,3 +115,12 @@ def stay_signed_in(response):
 
 def random_id(length=8):
     return "".join(random.choice(string.ascii_lowercase) for _ in range(length))  # expect: python/insecure-random-id
+
+
+def make_invite_hash():
+    hash_ = random.getrandbits(128)  # expect: python/insecure-random-id
+    return str(hash_)
+
+
+def generate_pass(size=10):
+    return "".join(random.choice(string.ascii_letters) for _ in range(size))  # expect: python/insecure-random-id

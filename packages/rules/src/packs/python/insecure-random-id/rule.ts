@@ -18,7 +18,7 @@ const identityWords = new Set(
 );
 
 /** The same, when they close a name: `order_id`, `api_key`; `id_range` and `key_frame` are none. */
-const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "identifier"]);
+const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "identifier", "hash", "pass"]);
 
 /** Words before "id" of what tells one message or one piece of work from the next, and opens nothing. */
 const correlating = new Set(
@@ -74,7 +74,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
