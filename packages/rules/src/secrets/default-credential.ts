@@ -28,6 +28,10 @@ export function isDefaultPassword(value: string): boolean {
   return defaultPasswords.has(text) || (/change[-_ ]?(?:me|it|this|in[-_ ]?prod)/i.test(text) && changeMe.test(text));
 }
 
+/** `Admin123!`, `ledger12345`: a word and the row of the digits, which people take where a digit is asked for. */
+export const isWordWithDigits = (value: string): boolean =>
+  /^[A-Za-z]{1,12}[@_!#.-]?123(?:4(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?)?[!@#$.]?$/.test(value.trim());
+
 /** True when user and password are a pair that installations come with. */
 export function isDefaultPair(user: string, password: string): boolean {
   if (password === "") return false;

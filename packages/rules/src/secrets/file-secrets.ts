@@ -14,6 +14,7 @@ const configuration: readonly string[] = [
   "toml",
   "json",
   "xml",
+  "hcl",
   "dockerfile",
 ] satisfies LanguageId[];
 

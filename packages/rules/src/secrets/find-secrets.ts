@@ -7,7 +7,7 @@ import { findCredentialPairs } from "./credential-pairs.ts";
 import type { CredentialPair } from "./credential-pairs.ts";
 import { findCredentialUrls, isDocumentationHost, isLocalHost } from "./credential-urls.ts";
 import type { CredentialUrl } from "./credential-urls.ts";
-import { isDefaultPair, isDefaultPassword, isFieldName } from "./default-credential.ts";
+import { isDefaultPair, isDefaultPassword, isFieldName, isWordWithDigits } from "./default-credential.ts";
 import { findInsertedValues } from "./inserted-values.ts";
 import { findNamedValues } from "./named-values.ts";
 import { findProviderSecrets } from "./find-provider-secrets.ts";
@@ -212,7 +212,10 @@ function fallbackOf(assignment: LiteralAssignment): LiteralAssignment {
 
 function judgeAssignment(assignment: LiteralAssignment, syntax: SecretSyntax, text: string): Judged | null {
   const { name, value, isInner } = assignment;
-  const isDefault = isDefaultPassword(value) || isUserAgain(assignment, text);
+  const isDefault =
+    isDefaultPassword(value) ||
+    isUserAgain(assignment, text) ||
+    (namesPassword(name) && syntax.isConfiguration && isWordWithDigits(value));
   // Without a digit or a sign it is a word: asked first, because names are many.
   if (!isDefault && !/[\d!@#$%^&*+=~?|]/.test(value)) return null;
   if (!namesSecret(name) || isRoute(assignment) || namesKind.test(name)) return null;

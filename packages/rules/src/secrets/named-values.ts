@@ -45,6 +45,13 @@ const marks = literalScanner.add(["value", "default", "securestring", "-setcooki
 const parent =
   /^([ \t]*)(?<name>(?:[\w-]{0,60}[_-])?(?:secrets?|passwords|credentials|api_?keys)):[ \t]*\r?\n(?<children>(?:\1[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,400}\n?){1,100})/gm;
 const child = /^[ \t]*["']?[\w.-]+["']?:[ \t]+(["']?)(?<value>[^\s"'#]{4,400})\1[ \t]*(?:#.*)?\r?$/dgm;
+/** All values of a Secret of Kubernetes are secret, whatever their keys are called. */
+const manifest = /^kind:[ \t]*["']?Secret["']?[ \t]*\r?$/m;
+const manifestData =
+  /^(?<field>data|stringData):[ \t]*\r?\n(?<children>(?:[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,2000}\n?){1,100})/gm;
+const publicKey =
+  /^(?:user(?:name)?|host(?:name)?|port|database|db_?name|url|endpoint|region|bucket|namespace|tls\.crt|ca\.crt|ca)$/i;
+const manifestMarks = literalScanner.add(["kind: Secret"]);
 const parentMarks = literalScanner.add(["secret", "passwords", "credentials", "keys"], { ignoresCase: true });
 
 /** Yields values whose name is a value itself, as in the environment of a container or the settings of an application. */
@@ -53,6 +60,7 @@ export function* findNamedValues(
   holdsAny: (marks: LiteralGroup) => boolean = (group) => holdsAnyOf(text, group),
 ): Generator<LiteralAssignment> {
   if (holdsAny(parentMarks)) yield* valuesBelow(text);
+  if (holdsAny(manifestMarks)) yield* valuesOfManifests(text);
   if (!holdsAny(marks)) return;
   for (const { form, name } of forms) {
     for (const match of text.matchAll(form)) {
@@ -86,4 +94,37 @@ function* valuesBelow(text: string): Generator<LiteralAssignment> {
       };
     }
   }
+}
+
+function* valuesOfManifests(text: string): Generator<LiteralAssignment> {
+  let offset = 0;
+  for (const document of text.split(/^(?=---[ \t]*\r?$)/m)) {
+    if (manifest.test(document)) {
+      for (const { groups, index, 0: whole } of document.matchAll(manifestData)) {
+        const { field = "", children = "" } = groups ?? {};
+        const start = offset + index + whole.length - children.length;
+        for (const match of children.matchAll(child)) {
+          const key = /[\w.-]+/.exec(match[0])?.[0] ?? "";
+          const [from = 0, until = 0] = match.indices?.groups?.["value"] ?? [];
+          const written = children.slice(from, until);
+          if (publicKey.test(key)) continue;
+          yield {
+            name: "secret",
+            value: field === "data" ? decoded(written) : written,
+            nameIndex: offset + index,
+            startIndex: start + from,
+            endIndex: start + until,
+            isInner: false,
+          };
+        }
+      }
+    }
+    offset += document.length;
+  }
+}
+
+/** What base64 says, where that is a text. */
+function decoded(written: string): string {
+  const text = Buffer.from(written, "base64").toString("utf8").trim();
+  return /^[\x20-\x7e]+$/.test(text) ? text : written;
 }

@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { Report } from "../../../define-rule.ts";
 import { readCommands } from "../../../documents/commands.ts";
 import { isDevelopmentFile } from "../../../documents/development-file.ts";
+import { isKubernetesManifest } from "../../../documents/kubernetes-manifest.ts";
 import { readSettings } from "../../../documents/settings.ts";
 import type { Setting } from "../../../documents/setting.ts";
 
@@ -62,7 +63,7 @@ export const rule = defineRule({
   tags: ["tls", "network"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "info", example: "info", script: "low" },
   check: function* (context) {
     // In linked data an address is the name of a thing.
@@ -77,14 +78,22 @@ export const rule = defineRule({
 function* settingReports(context: RuleContext): Generator<Report> {
   const settings = readSettings(context);
   const lists = keysOfLists(settings);
+  const isOfCluster = cluster.test(context.path) || isKubernetesManifest(context);
   for (const setting of settings) {
-    const found = isTarget(setting) && !lists.has(setting.name) ? cleartext(setting.value.trim()) : null;
+    const isNeighbour = isOfCluster && serviceOfNamespace.test(setting.value.trim());
+    const isAsked = isTarget(setting) && !lists.has(setting.name) && !isNeighbour;
+    const found = isAsked ? cleartext(setting.value.trim()) : null;
     if (isPlainDatabase(setting.value))
       yield { at: setting.valueSpan, message: `${setting.name} switches encryption of the database's connection off.` };
     else if (found !== null)
       yield { at: setting.valueSpan, message: `${setting.name} is reached over ${found.scheme}, unencrypted.` };
   }
 }
+
+/** Charts and manifests, in which `http://gateway.shop:8080` is the service of a namespace. */
+const cluster = /(?:^|\/)(?:charts?|helm[\w-]*|k8s|kubernetes|kustomize|overlays)\/|(?:^|\/)values[\w.-]*\.ya?ml$/i;
+const serviceOfNamespace =
+  /^\w+:\/\/[a-z][\w-]*\.(?!(?:com|org|net|info|cloud|tech|site|online)\b)[a-z][a-z-]{3,}:\d+(?:\/|$)/;
 
 /** No program talks to more servers of one kind. */
 const addressesMax = 20;

@@ -24,7 +24,7 @@ export const rule = defineRule({
   tags: ["dependencies", "supply-chain"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "info", script: "low" },
   check: (context) => {
     if (context.language === "requirements") return requirementReports(context);
@@ -86,7 +86,8 @@ const requirement = /^[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*([^;#\n]*)/
 function* requirementReports({ source, path }: RuleContext): Generator<Report> {
   // Input of pip-compile: the versions stand in what it writes. Hashes prove that a tool wrote this one.
   if (/\.in$|constraints?/i.test(path.replace(/^.*\//, "")) || /--hash=sha256:/.test(source)) return;
-  const isForDevelopers = developerGroup.test(path.replace(/^.*\//, "").replace(/\.txt$/, ""));
+  const isForDevelopers =
+    developerGroup.test(path.replace(/^.*\//, "").replace(/\.txt$/, "")) || /(?:^|\/)ci\/[^/]+$/.test(path);
   for (const match of source.matchAll(requirement)) {
     const [, name = "", rest = ""] = match;
     const specifier = rest
@@ -111,7 +112,7 @@ function* requirementReports({ source, path }: RuleContext): Generator<Report> {
 
 /** Extras and files that only who works on the package installs. */
 const developerGroup =
-  /(?:^|[-_.])(?:dev(?:el(?:opment)?)?|tests?|testing|docs?|lint(?:ing)?|typing|ci|qa|bench\w*|release)(?:[-_.]|$)/i;
+  /(?:^|[-_.])(?:dev(?:el(?:opment)?)?|tests?|testing|docs?|lint(?:ing)?|typing|mypy|pylint|flake8|readthedocs|rtd|ci|qa|bench\w*|release)(?:[-_.]|$)/i;
 
 /** PEP 440: `==`, `===`, `~=` and anything with an upper bound hold it; a direct address is judged elsewhere. */
 function explainSpecifier(name: string, specifier: string): string | null {
