@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "c041e47aa69c9d9a5dc9e87c91b022bb1359133c846737dbee8866753d056d15";
+export const ruleSetDigest = "86fee93f6f13d78e28d1a20ccdc6fa7612e1f08629ba770820626f39baa2b76a";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -175,7 +175,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["secrets", "configuration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 15,
+    version: 16,
     aliases: [],
   },
   {
@@ -850,7 +850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "network"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -5466,7 +5466,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["dependencies", "supply-chain"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
