@@ -67,7 +67,7 @@ export const rule = defineRule({
   tags: ["authorization"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: {
     javascript: definitions + fieldOfJavaScript,
@@ -146,7 +146,7 @@ function alwaysAllows(body: SyntaxNode, fn: SyntaxNode, context: RuleContext): b
   if (made !== null && functions.includes(made.type)) return isOpenMiddleware(made);
   const returns = functionReturns(body, fn);
   const last = statements.at(-1);
-  if (returns.length === 0) return isBareNext(statements, fn);
+  if (isBareNext(statements, fn)) return true;
   if (last?.type !== "return_statement") return false;
   if (endsInYesForAll(body, fn, context)) return true;
   return returns.every((statement) => isYes(statement.firstNamedChild, context)) && !readsAnything(body, fn, context);

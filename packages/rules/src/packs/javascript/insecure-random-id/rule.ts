@@ -10,7 +10,7 @@ import { wordsOf } from "../../../vocabulary/secret-name.ts";
 
 /** Words in the name of what the number becomes, or of the function that makes it. */
 const idWords = new Set(
-  "id ids uid uuid guid token tokens session sessionid secret secrets password passwd pwd passcode pin nonce key keys apikey salt otp code codes csrf xsrf ticket credential verifier voucher coupon invite invitation identifier reference challenge hash iv seed requestid traceid".split(
+  "id ids sid uid uuid guid token tokens session sessionid secret secrets password passwd pwd passcode pin nonce key keys apikey salt otp code codes csrf xsrf ticket credential verifier voucher coupon invite invitation identifier reference challenge hash iv seed requestid traceid".split(
     " ",
   ),
 );
@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 13,
+  version: 14,
   severityByPathClass: { example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression object: (identifier) @_math property: (property_identifier) @_random)

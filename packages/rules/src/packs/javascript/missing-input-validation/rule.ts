@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -256,8 +256,10 @@ const isAskedFor = (name: string, handler: SyntaxNode): boolean =>
   ).test(
     handler.text
       // What a person is told asks for nothing: "There is no user with that email".
-      .replace(/(["'])[^"'\n]* [^"'\n]*\1/g, '""')
-      .replace(/\.(?:create|insert\w*|update\w*|save|upsert|build|values)\([\s\S]*?\)/g, ""),
+      .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (text) => (text.includes(" ") ? '""' : text))
+      .replace(/\.(?:create|insert\w*|update\w*|save|upsert|build|values)\([\s\S]*?\)/g, "")
+      // Nor is what is logged looked at.
+      .replace(/\b(?:console|logger|log|winston)\.\w+\([^;{}]*?\);?/g, ""),
   );
 
 /** `const body = await request.json()`: `resolve` sees through the `await`. */

@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -47,6 +47,9 @@ export const rule = defineRule({
 
     (call_expression function: (member_expression object: (_) @_place property: (property_identifier) @_go) arguments: (arguments . (_) @location .)
       (#match? @_place "(^|[.])location$") (#any-of? @_go "replace" "assign")) @moved @finding
+
+    (call_expression function: (member_expression object: (identifier) @router property: (property_identifier) @_go) arguments: (arguments . (_) @location)
+      (#match? @router "^[rR]outer$") (#any-of? @_go "push" "replace")) @finding
 
     (call_expression function: (identifier) @_redirect arguments: (arguments . (_)) @given
       (#any-of? @_redirect "redirect" "permanentRedirect" "sendRedirect" "navigateTo")) @finding
@@ -56,8 +59,14 @@ export const rule = defineRule({
 
     (assignment_expression left: (member_expression) @target right: (_) @location (#match? @target "location(\\\\.href)?$")) @finding
   `,
-  accept: ({ finding, given, header, location, target, moved }, context) => {
+  accept: ({ finding, given, header, location, target, moved, router }, context) => {
     if (isNoRedirect(finding)) return false;
+    // Next leaves the site for an address with a host.
+    if (router !== undefined)
+      return (
+        context.importsModule("next") &&
+        (isForeignTarget(location, finding, context) || isQueryOfRouter(location, finding, context))
+      );
     if (moved !== undefined) return isForeignTarget(location, finding, context);
     if (given !== undefined)
       return (
@@ -134,6 +143,16 @@ function isForeignTarget(node: SyntaxNode | undefined, finding: SyntaxNode, cont
     ? isUnseen(node, finding, context)
     : !isCheckedBefore({ place: finding, value: node, checks }, context) &&
         given.some((value) => isUnseen(value, value, context));
+}
+
+/** `router.query.next`, also as a text. */
+function isQueryOfRouter(node: SyntaxNode | undefined, place: SyntaxNode, context: RuleContext): boolean {
+  const value = node?.type === "as_expression" ? node.firstNamedChild : context.resolve(node);
+  return (
+    value != null &&
+    /^[rR]outer\.query\.\w+$/.test(pathText(value)) &&
+    !isCheckedBefore({ place, value, checks }, context)
+  );
 }
 
 /** Of the request, not of the page's own host, and nothing has looked at it. */

@@ -35,7 +35,7 @@ export const rule = defineRule({
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (function_definition name: (identifier) @name
-      (#match? @name "(^|_)(can|may|allow|allowed|authori[sz]e|authori[sz]ed|permission|permissions|permit|permitted|access|check_(role|roles|owner|ownership|auth|scope|scopes|rights|privileges|tenant|admin)|is_admin|is_owner|acl|entitled|entitlement|privilege)(_|$)")) @definition @finding
+      (#match? @name "(^|_)(can|may|allow|allowed|authori[sz]e|authori[sz]ed|permission|permissions|permit|permitted|access|check_(role|roles|owner|ownership|auth|scope|scopes|rights|privileges|tenant|admin)|is_admin|is_owner|acl|entitled|entitlement|privilege|(verify|validate|check)_(token|api_key|credentials|signature|session|jwt))(_|$)")) @definition @finding
   `,
   accept: ({ name, definition }, context) =>
     name !== undefined &&
@@ -58,7 +58,7 @@ const principalNames =
 function isCheck(name: string, definition: SyntaxNode, context: RuleContext): boolean {
   if (
     /^(?:test|get|set|log|list|create|update|delete|grant|revoke|add|remove|load|build|make|parse|on|handle|render|show|request|require_no|no|dummy|fake|mock|random|direct|write|read|file|data|memory|last)_|(?:_class|_classes|_denied|_url|_token|_log|_key|_required_message|_name|_list|_handler|_time|_count|_level)$/.test(
-      name,
+      name.replace(/^_?(?:verify|validate|check)_(?:token|api_key)$/, ""),
     )
   )
     return false;

@@ -34,14 +34,14 @@ export const rule = defineRule({
   tags: ["tls", "http-client"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (_) @value) @finding)
       (#eq? @_name "verify")) @call
 
     (call arguments: (argument_list (keyword_argument name: (identifier) @option value: (_) @value) @finding)
-      (#any-of? @option "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs" "tlsInsecure" "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "ssl_check_hostname" "validate_ssl" "assert_hostname"))
+      (#any-of? @option "verify_ssl" "ssl_verify" "validate_cert" "validate_certs" "tls_insecure" "cert_reqs" "verify_certs" "ssl_cert_reqs" "tlsInsecure" "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "ssl_check_hostname" "validate_ssl" "assert_hostname" "disable_ssl_certificate_validation"))
 
     (call arguments: (argument_list (keyword_argument name: (identifier) @_name value: (false) @value) @finding)
       (#eq? @_name "ssl")) @aiohttp
@@ -109,6 +109,7 @@ export const rule = defineRule({
     if (variable !== undefined) return context.text(value) === "0";
     if (unverified !== undefined) return context.name(unverified) === "ssl._create_unverified_context";
     if (context.name(value) === "ssl.CERT_NONE" || context.text(value) === "CERT_NONE") return true;
+    if (option?.text === "disable_ssl_certificate_validation") return context.constant(value)?.value === true;
     if (call !== undefined && !clients.test(context.name(call) ?? "") && !ownClients.test(callOrigin(call, context)))
       return false;
     // `tlsInsecure=True` says with yes what the others say with no; requirements are also switched off by name.

@@ -1,0 +1,3 @@
+import httplib2
+
+http = httplib2.Http(timeout=5, disable_ssl_certificate_validation=True)  # expect: python/tls-verification-disabled
