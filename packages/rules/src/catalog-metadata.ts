@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "86fee93f6f13d78e28d1a20ccdc6fa7612e1f08629ba770820626f39baa2b76a";
+export const ruleSetDigest = "7b42df892fdeb0272780e92a7847a5a0164f6dc9e74b855c45c488c498407bb7";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -3412,7 +3412,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["authorization"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 12,
+    version: 13,
     aliases: [],
   },
   {
@@ -3490,7 +3490,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["async", "performance"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 9,
+    version: 10,
     aliases: [],
   },
   {
@@ -3993,7 +3993,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 13,
+    version: 14,
     aliases: [],
   },
   {
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -4445,7 +4445,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["redirect", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
@@ -7238,7 +7238,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls", "http-client"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
