@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../context/rule-context.ts";
-import { ancestors } from "../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { functionAround } from "./function-parts.ts";
+import { receiverOf } from "./object-origin.ts";
 
 /** Names that stand in every handler: what holds one of them speaks of nothing in particular. */
 const common = new Set(
@@ -41,11 +41,14 @@ export function isCheckedBefore({ value, checks, end }: Place, context: RuleCont
       (node) =>
         isAbove(node) &&
         checks.test(node.text) &&
-        (namesIn(node).some((name) => names.has(name)) || wholeRequest.test(node.text)),
+        (namesIn(node).some((name) => isAmong(name, names)) || wholeRequest.test(node.text)),
     );
 }
 
 const binding = ["assignment", "named_expression", "as_pattern", "for_statement"];
+
+const isAmong = (name: string, names: ReadonlySet<string>): boolean =>
+  names.has(name) || [...names].some((other) => isSame(name, other));
 
 /** The names in a value, in what it holds, and in what was taken from or made of one of these. */
 function namesAround(value: SyntaxNode, bindings: readonly SyntaxNode[], context: RuleContext): ReadonlySet<string> {
@@ -54,31 +57,44 @@ function namesAround(value: SyntaxNode, bindings: readonly SyntaxNode[], context
     const sides =
       node.type === "for_statement" ? [node.childForFieldName("left"), node.childForFieldName("right")] : [node];
     const found = sides.flatMap((side) => (side === null ? [] : namesIn(side)));
-    if (found.some((name) => names.has(name))) for (const name of found) names.add(name);
+    if (found.some((name) => isAmong(name, names))) for (const name of found) names.add(name);
   }
   return names;
 }
 
-/** All names in a node and the keys by which it reads, but not those of functions that are called and of constants. */
-const namesIn = (node: SyntaxNode): readonly string[] =>
-  node
-    .descendantsOfType(["identifier", "string_content"])
-    .filter((name) => (name.type === "identifier" ? !isCallee(name) : isKey(name)))
-    .map(({ text }) => text)
-    .filter((text) => !common.has(text) && !/^[A-Z][A-Z\d_]*$/.test(text));
+const depthMax = 200;
 
-/** `path.join` of `os.path.join(root, name)`: the function, and the modules in which it is. */
-function isCallee(name: SyntaxNode): boolean {
-  const outer = name.parent?.type === "attribute" ? name.parent : name;
-  const callee = outer.parent?.type === "attribute" && /^os\.path\b/.test(outer.text) ? outer.parent : outer;
-  const isCalled = callee.parent?.type === "call" && callee.parent.childForFieldName("function")?.id === callee.id;
-  return isCalled && (callee !== outer || outer === name || outer.childForFieldName("attribute")?.id === name.id);
+/** What a node speaks of: names, dotted ones whole, and the keys by which it reads; no functions and no constants. */
+function namesIn(node: SyntaxNode, depth = 0): readonly string[] {
+  const within = (nodes: readonly (SyntaxNode | null)[]): readonly string[] =>
+    depth > depthMax ? [] : nodes.flatMap((each) => (each === null ? [] : namesIn(each, depth + 1)));
+  switch (node.type) {
+    case "identifier":
+      return spoken(node.text);
+    case "attribute":
+      return /^[\w.]+$/.test(node.text) ? spoken(node.text) : within([node.childForFieldName("object")]);
+    case "call":
+      return within([receiverOf(node), node.childForFieldName("arguments")]);
+    case "keyword_argument":
+      return within([node.childForFieldName("value")]);
+    case "string":
+      // In `"file" in args` the key only asks whether there is one.
+      return /^(?:subscript|argument_list)$/.test(node.parent?.type ?? "") && node.namedChildCount === 3
+        ? spoken(node.namedChildren[1]?.text ?? "")
+        : within(node.namedChildren);
+    default:
+      return within(node.namedChildren);
+  }
 }
 
-/** `"file"` of `args["file"]` and `args.get("file")`; in `"file" in args` it only asks whether there is one. */
-const isKey = (content: SyntaxNode): boolean => {
-  for (const outer of ancestors(content))
-    if (outer.type !== "string" && outer.type !== "string_content")
-      return outer.type === "subscript" || outer.type === "argument_list";
-  return false;
-};
+/** `plan` of `current_user.plan`, nothing of `request.args`, of `os.path` and of constants. */
+function spoken(name: string): readonly string[] {
+  const parts = name.split(".");
+  if (/^os\.path\b/.test(name) || parts.some((part) => /^[A-Z][A-Z\d_]*$/.test(part))) return [];
+  const own = parts.findIndex((part) => !common.has(part));
+  return own < 0 ? [] : [parts.slice(own).join(".")];
+}
+
+/** `upload` and `upload.filename` speak of the same, `upload.filename` and `upload.content_type` do not. */
+const isSame = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);

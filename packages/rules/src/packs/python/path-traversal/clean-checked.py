@@ -38,3 +38,12 @@ def show_map():
     if os.path.commonpath([root, target]) != root:
         abort(404)
     return open(target).read()
+
+
+@router.post("/scans")
+async def keep_scan(scan: UploadFile):
+    if not re.match(r"^[a-z]+[.]png$", scan.filename):
+        raise HTTPException(415)
+    target = Path("/srv/scans") / scan.filename
+    with target.open("wb") as kept:
+        kept.write(await scan.read())

@@ -25,3 +25,12 @@ def show_export():
     if not re.match(r"^[a-z]+$", kind):
         abort(400)
     return open(os.path.join("/srv", request.args["export"])).read()  # expect: python/path-traversal
+
+
+@router.post("/scans")
+async def keep_scan(scan: UploadFile):
+    if scan.content_type not in ("image/png", "image/tiff"):
+        raise HTTPException(415)
+    target = Path("/srv/scans") / scan.filename
+    with target.open("wb") as kept:  # expect: python/path-traversal
+        kept.write(await scan.read())
