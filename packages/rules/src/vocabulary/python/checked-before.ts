@@ -1,7 +1,8 @@
 import type { RuleContext } from "../../context/rule-context.ts";
 import type { SyntaxNode } from "../../engine/syntax-node.ts";
 import { functionAround } from "./function-parts.ts";
-import { receiverOf } from "./object-origin.ts";
+import { calledName, receiverOf } from "./object-origin.ts";
+import { findRequestData } from "./request-data.ts";
 
 /** Names that stand in every handler: what holds one of them speaks of nothing in particular. */
 const common = new Set(
@@ -25,8 +26,8 @@ interface Place {
 }
 
 /**
- * Returns whether an expression in the function around a value, in front of where it is used, fits `checks` and speaks of
- * the value: by the names and keys in it, in what it was taken from, or in what was made of it.
+ * Returns whether expressions in the function around a value, in front of where it is used, fit `checks` and speak of
+ * every part of it that a request chooses: by the names and keys in it, in what it was taken from, or in what was made of it.
  */
 export function isCheckedBefore({ value, checks, end }: Place, context: RuleContext): boolean {
   const owner = functionAround(value);
@@ -34,31 +35,58 @@ export function isCheckedBefore({ value, checks, end }: Place, context: RuleCont
   if (!checks.test(context.source.slice(body.startIndex, end))) return false;
   const isAbove = ({ startIndex, endIndex }: SyntaxNode): boolean =>
     endIndex <= end && endIndex - startIndex < checkMax;
-  const names = namesAround(value, body.descendantsOfType(binding).filter(isAbove), context);
-  return body
-    .descendantsOfType(looking)
-    .some(
-      (node) =>
-        isAbove(node) &&
-        checks.test(node.text) &&
-        (namesIn(node).some((name) => isAmong(name, names)) || wholeRequest.test(node.text)),
-    );
+  const found = body.descendantsOfType(looking).filter((node) => isAbove(node) && checks.test(node.text));
+  if (found.some(({ text }) => wholeRequest.test(text))) return true;
+  const spokenOf = found.map((node) => namesIn(node));
+  const bindings = body.descendantsOfType(bindingTypes).filter(isAbove).map(readBinding);
+  const chosen = partsOf(value, context).filter((part) => findRequestData(part, context) !== null);
+  return (chosen.length === 0 ? [value] : chosen).every((part) => {
+    const names = namesAround(part, bindings, context);
+    return spokenOf.some((each) => each.some((name) => isAmong(name, names)));
+  });
 }
 
-const binding = ["assignment", "named_expression", "as_pattern", "for_statement"];
+/** Functions that put their arguments behind one another. */
+const joining = /^(?:join|joinpath|urljoin|(?:Pure)?Path|str|resolve|realpath|abspath|normpath)$/;
+
+/** `folder` and `name` of `os.path.join(folder, name)`, `folder / name` and `f"{folder}/{name}"`. */
+function partsOf(value: SyntaxNode, context: RuleContext, depth = 0): readonly SyntaxNode[] {
+  const made = context.resolve(value) ?? value;
+  const pieces =
+    context.textParts(made)?.filter((part) => typeof part !== "string") ??
+    (made.type === "binary_operator" ? made.namedChildren : null) ??
+    (made.type === "call" && joining.test(calledName(made))
+      ? [receiverOf(made), ...context.arguments(made).map((given) => given.value)].filter((each) => each !== null)
+      : null);
+  return pieces === null || depth > partsDepthMax
+    ? [value]
+    : pieces.flatMap((piece) => partsOf(piece, context, depth + 1));
+}
+
+const partsDepthMax = 5;
+
+interface Binding {
+  readonly to: readonly string[];
+  readonly from: readonly string[];
+}
+
+const bindingTypes = ["assignment", "named_expression", "as_pattern", "for_statement"];
+
+function readBinding(node: SyntaxNode): Binding {
+  const to = node.childForFieldName("left") ?? node.childForFieldName("name") ?? node.childForFieldName("alias");
+  const from = node.childForFieldName("right") ?? node.childForFieldName("value") ?? node.firstNamedChild;
+  return { to: to === null ? [] : namesIn(to), from: from === null || from.id === to?.id ? [] : namesIn(from) };
+}
 
 const isAmong = (name: string, names: ReadonlySet<string>): boolean =>
   names.has(name) || [...names].some((other) => isSame(name, other));
 
-/** The names in a value, in what it holds, and in what was taken from or made of one of these. */
-function namesAround(value: SyntaxNode, bindings: readonly SyntaxNode[], context: RuleContext): ReadonlySet<string> {
+/** The names in a value, in what it was taken from, and in what was made of one of these. */
+function namesAround(value: SyntaxNode, bindings: readonly Binding[], context: RuleContext): ReadonlySet<string> {
   const names = new Set([...namesIn(value), ...namesIn(context.resolve(value) ?? value)]);
-  for (const node of bindings) {
-    const sides =
-      node.type === "for_statement" ? [node.childForFieldName("left"), node.childForFieldName("right")] : [node];
-    const found = sides.flatMap((side) => (side === null ? [] : namesIn(side)));
-    if (found.some((name) => isAmong(name, names))) for (const name of found) names.add(name);
-  }
+  const isKnown = (name: string): boolean => isAmong(name, names);
+  for (const { to, from } of bindings.toReversed()) if (to.some(isKnown)) for (const name of from) names.add(name);
+  for (const { to, from } of bindings) if (from.some(isKnown)) for (const name of to) names.add(name);
   return names;
 }
 

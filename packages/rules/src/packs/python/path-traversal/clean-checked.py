@@ -47,3 +47,21 @@ async def keep_scan(scan: UploadFile):
     target = Path("/srv/scans") / scan.filename
     with target.open("wb") as kept:
         kept.write(await scan.read())
+
+
+@app.route("/manual")
+def show_manual():
+    language = request.args.get("language")
+    chapter = request.args.get("chapter")
+    if language not in ("de", "en") or not chapter.isalnum():
+        abort(404)
+    with open(f"/srv/manual/{language}/{chapter}.html") as handle:
+        return handle.read()
+
+
+@app.route("/plans")
+def show_plan():
+    target = os.path.join("/srv/plans", request.args["site"], request.args["plan"])
+    if not os.path.realpath(target).startswith("/srv/plans/"):
+        abort(404)
+    return open(target).read()

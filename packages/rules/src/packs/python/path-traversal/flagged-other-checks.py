@@ -34,3 +34,13 @@ async def keep_scan(scan: UploadFile):
     target = Path("/srv/scans") / scan.filename
     with target.open("wb") as kept:  # expect: python/path-traversal
         kept.write(await scan.read())
+
+
+@app.route("/manual")
+def show_manual():
+    language = request.args.get("language")
+    chapter = request.args.get("chapter")
+    if language not in ("de", "en"):
+        abort(404)
+    with open(f"/srv/manual/{language}/{chapter}.html") as handle:  # expect: python/path-traversal
+        return handle.read()

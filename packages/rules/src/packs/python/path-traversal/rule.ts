@@ -68,14 +68,12 @@ export const rule = defineRule({
   accept: ({ call }, context) => {
     if (call === undefined) return false;
     if (isUnfilteredUnpacking(call, context)) return true;
-    const paths = pathsOf(call, context);
-    if (
-      paths.every(
-        (path) => (findRequestData(path, context) === null || isUpload(path, context)) && !isMemberPath(path, context),
-      )
-    )
-      return false;
-    return !isChecked(call, context);
+    return pathsOf(call, context).some(
+      (path) =>
+        path !== null &&
+        ((findRequestData(path, context) !== null && !isUpload(path, context)) || isMemberPath(path, context)) &&
+        !isChecked(path, call, context),
+    );
   },
   message: ({ call }, context) =>
     call !== undefined && findRequestDataIn(call, context)
@@ -105,7 +103,7 @@ function isUnfilteredUnpacking(call: SyntaxNode, context: RuleContext): boolean 
   const receiver = receiverOf(call);
   if (!/^tarfile\.(?:open|TarFile(?:\.\w+)?)$/.test(originOf(receiver, context) ?? "")) return false;
   if (name === "extract" || given.some(({ name: key }) => key === "members")) return false;
-  return !/extraction_filter|data_filter|\.is(?:sym|lnk)\(/.test(context.source) && !isChecked(call, context);
+  return !/extraction_filter|data_filter|\.is(?:sym|lnk)\(/.test(context.source) && !isChecked(call, call, context);
 }
 
 /** What leaves a name as dangerous as it was; anything else, such as a hash, makes another of it. */
@@ -189,7 +187,7 @@ const isUpload = (path: SyntaxNode | null, context: RuleContext): boolean =>
 /** The name of an archive's member is no last part of a path, as that of a Path is. */
 const memberChecks = new RegExp(checks.source.replace(String.raw`\.name\b(?=\s*[,)\]])|`, ""));
 
-function isChecked(call: SyntaxNode, context: RuleContext): boolean {
+function isChecked(value: SyntaxNode, call: SyntaxNode, context: RuleContext): boolean {
   const listsMembers = /\.(?:getmembers|infolist)\(/.test((functionAround(call) ?? context.root).text);
-  return isCheckedBefore({ value: call, checks: listsMembers ? memberChecks : checks, end: call.endIndex }, context);
+  return isCheckedBefore({ value, checks: listsMembers ? memberChecks : checks, end: call.endIndex }, context);
 }

@@ -13,3 +13,11 @@ def preview():
         abort(400)
     address = request.args["address"]
     return requests.get(address, timeout=5).text  # expect: python/server-side-request-forgery
+
+
+@app.route("/mirror")
+def mirror():
+    address = request.args["address"]
+    if not address.startswith("https://"):
+        abort(400)
+    return requests.get(address, timeout=5).text  # expect: python/server-side-request-forgery

@@ -14,6 +14,8 @@ const hosts = /^http\.client\.HTTPS?Connection$|^httplib\.HTTPS?Connection$|^soc
 /** What holds an address to allowed ones. */
 const checks = new RegExp(
   [
+    // A prefix that ends the host: `https://hooks.example.com/`, or one that has a name.
+    /\.startswith\(\s*(?:["']https?:\/\/[^/"']+\/|(?:tuple\()?(?:settings\.|self\.)?[A-Z][A-Z_]+\b)/,
     /\.(?:hostname|netloc)\b|ipaddress\.|is_private|validators\.url|re\.(?:full)?match\(/,
     /(?:is|validate|check|verify|assert|ensure|sanitize|safe|allowed|allow|block|reject|guard)_?\w*(?:url|host|address|domain|ssrf|private|target)\w*\(/,
     /(?:url|host|domain)\w*_(?:is_)?(?:valid|allowed|safe)\w*\(/,
@@ -52,7 +54,7 @@ export const rule = defineRule({
   tags: ["http", "injection"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
