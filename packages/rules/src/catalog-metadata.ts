@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "7b42df892fdeb0272780e92a7847a5a0164f6dc9e74b855c45c488c498407bb7";
+export const ruleSetDigest = "35be75a3c4855e36ae52b6bf0a261850a7e5421bccf88beb2ed3c50fd4b50d31";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -7077,7 +7077,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["http", "injection"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
