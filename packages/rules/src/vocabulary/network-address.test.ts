@@ -9,7 +9,16 @@ it("this machine, private networks, reserved names and names of schemas are not"
   for (const host of ["localhost", "127.0.0.1", "10.1.2.3", "172.20.0.1", "192.168.1.1", "[::1]", "db", "a.internal"]) {
     expect(isPublicHost(host), host).toBe(false);
   }
-  for (const host of ["example.com", "api.example.org", "shop.test", "www.w3.org", "{host}", "$HOST", ""]) {
+  for (const host of [
+    "example.com",
+    "api.example.org",
+    "shop.test",
+    "www.w3.org",
+    "ab2c.onion",
+    "{host}",
+    "$HOST",
+    "",
+  ]) {
     expect(isPublicHost(host), host).toBe(false);
   }
 });

@@ -94,3 +94,13 @@ def test_everything():
 
 def test_command_throws(runner, cli):
     runner.invoke(cli, ["settle", "7"], catch_exceptions=False)
+
+
+def test_deleting_twice(order):
+    """What is deleted already is deleted without an error."""
+    order.delete()
+    order.delete()
+
+
+def test_import_legacy():
+    import orders.legacy

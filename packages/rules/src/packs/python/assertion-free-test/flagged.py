@@ -51,3 +51,7 @@ def test_approved(order):  # expect: python/assertion-free-test
 
 def test_command(runner, cli):  # expect: python/assertion-free-test
     runner.invoke(cli, ["settle", "7"])
+
+
+def test_import_orders(store):  # expect: python/assertion-free-test
+    store.import_orders("orders.csv")

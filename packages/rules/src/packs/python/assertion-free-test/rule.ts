@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { decoratorsOf, functionAround, statementsOf } from "../../../vocabulary/python/function-parts.ts";
+import { isDocstring, decoratorsOf, functionAround, statementsOf } from "../../../vocabulary/python/function-parts.ts";
 
 export const rule = defineRule({
   id: "python/assertion-free-test",
@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["tests"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 10,
+  version: 11,
   query: `
     (function_definition name: (identifier) @name @finding body: (block) @body (#match? @name "^test")) @definition
   `,
@@ -55,13 +55,10 @@ function isTest(name: string, definition: SyntaxNode, context: RuleContext): boo
     !context.importsModule("unittest")
   )
     return false;
-  // Tests that say that not failing is what they test, or that run elsewhere.
-  if (
-    /(?:does|do|did|is)_?n(?:o|')t_(?:raise|fail|crash|throw|error|hang|break)|no_(?:error|exception|raise|crash|warning)|without_(?:error|exception|crash)|not_(?:raise|fail|crash)|smoke|import|_runs?$|_ok$|(?:^|_)should_pass$|succeeds?$|compiles?$/i.test(
-      name,
-    )
-  )
-    return false;
+  // Tests that say that not failing is what they test.
+  if (saysNotFailing.test(name) || provesBySucceeding.test(name) || isImportTest(definition)) return false;
+  const first = definition.childForFieldName("body")?.firstNamedChild;
+  if (isDocstring(first) && saysNotFailing.test(first?.text ?? "")) return false;
   if (
     decoratorsOf(definition).some(({ text }) =>
       /skip|xfail|nottest|not_test|fixture|raises|expectedFailure|benchmark|slow_smoke|image_comparison|mpl_image|check_figures|given\(/.test(
@@ -84,6 +81,22 @@ function isTest(name: string, definition: SyntaxNode, context: RuleContext): boo
     : /^_?Test|Tests?$|TestCase|Case$|Spec$/.test(owner.name) ||
         /Test/.test(owner.node.childForFieldName("superclasses")?.text ?? "");
 }
+
+/** `test_does_not_raise`, "can be deleted without error". */
+const saysNotFailing = new RegExp(
+  [
+    String.raw`\bsmoke|_smoke|(?:not|n't|never)[_ ](?:raise|fail|crash|throw|error|hang|break)`,
+    String.raw`(?:^|[_ ])(?:no|without(?:[_ ]an?)?)[_ ](?:errors?|exceptions?|raise|crash\w*|warning|raising|failing|throwing)`,
+  ].join("|"),
+  "i",
+);
+
+const provesBySucceeding = /_runs?$|_ok$|(?:^|_)should_pass$|succeeds?$|compiles?$|(?:^|_)import(?:s|able|ing)?$/i;
+
+/** Nothing but `import orders.legacy`. */
+const isImportTest = (definition: SyntaxNode): boolean =>
+  statementsOf(definition.childForFieldName("body")).every(({ type }) => /^import_|^pass_statement$/.test(type)) &&
+  /\bimport\b/.test(definition.childForFieldName("body")?.text ?? "");
 
 /** An assertion, an expected error, a check by another name, or a function of this file that has one. */
 const assertion = new RegExp(

@@ -28,7 +28,7 @@ export const rule = defineRule({
   tags: ["configuration"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   query: `
     ((string (string_content) @_text) @literal @finding (#match? @_text "://[A-Za-z0-9]|^/(home|Users|root|mnt|data|opt|srv)/|^[A-Za-z]:.(Users|Program|data)|^([0-9]{1,3}[.]){3}[0-9]{1,3}(:[0-9]+)?$|^[a-z][a-z0-9-]*([.][a-z0-9-]+)+$"))
   `,
@@ -104,7 +104,7 @@ const publicHosts = new Set(
   ).split(" "),
 );
 
-function isPublicHost(host: string): boolean {
+function isEverybodys(host: string): boolean {
   const labels = host.toLowerCase().split(".");
   return publicHosts.has(labels.join(".")) || labels.some((_, at) => publicDomains.has(labels.slice(at).join(".")));
 }
@@ -140,16 +140,23 @@ function isPublicService(text: string, literal: SyntaxNode, context: RuleContext
   )
     return false;
   if (
-    isPublicHost(host) ||
+    isEverybodys(host) ||
     /#|\.(?:html?|php|json|csv|tsv|txt|md|xml|zip|gz|tgz|bz2|png|jpe?g|svg|ico|js|css|whl|parquet)$/.test(rest)
   )
     return true;
   if (isOfRecord(literal)) return true;
-  const label = host.split(".").at(-2) ?? "";
+  // `core` of `api.core.ac.uk`.
+  const label =
+    host
+      .replace(/(?<=\.)(?:ac|co|com|gov|net|org)(?=\.[a-z]{2}$)/, "")
+      .replace("..", ".")
+      .split(".")
+      .at(-2) ?? "";
   const word = label.replace(/[^a-z0-9]/gi, "").toLowerCase();
   // The home page of the program itself.
   if (/^(?:www\.)?[^.]+\.[a-z]+$/i.test(host) && /^\/?$/.test(rest) && context.path.startsWith(word)) return true;
   const names = `${ownNamesIn(context.path)} ${targetName(literal)} ${context.enclosingClass(literal)?.name ?? ""}`;
+  if (word !== "" && context.path.toLowerCase().endsWith(`/${word}.py`)) return true;
   return word.length > 3 && names.toLowerCase().replace(/[-_.]/g, "").includes(word);
 }
 

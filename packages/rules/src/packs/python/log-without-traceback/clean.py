@@ -108,3 +108,10 @@ def access(server):
         server.log.access()
     except:
         server.log.error(traceback=True)
+
+
+def bind(connection, name, secret):
+    try:
+        connection.simple_bind_s(name, secret)
+    except ldap.INVALID_CREDENTIALS:
+        logger.error("cannot bind as %s", name)

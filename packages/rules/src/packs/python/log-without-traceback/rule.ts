@@ -36,7 +36,7 @@ export const rule = defineRule({
   tags: ["logging", "errors"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: [(attribute attribute: (identifier) @_level) (identifier) @_level] (#any-of? @_level "error" "critical" "fatal")) @call @finding
@@ -95,7 +95,7 @@ const expected = new RegExp(
     String.raw`\w*NotFound\w*|\w*DoesNotExist|ImportError|FileExistsError|MultipleResultsFound`,
     String.raw`\w*(?:NoData|NoResult|Empty|Duplicate)\w*`,
     // Somebody gave what cannot be read or is not valid.
-    String.raw`JSONDecodeError|UnicodeDecodeError|\w*Validation\w*|InvalidToken|\w*SignatureError|Expired\w*`,
+    String.raw`JSONDecodeError|UnicodeDecodeError|\w*Validation\w*|InvalidToken|\w*(?:InvalidCredentials?|INVALID_CREDENTIALS)\w*|\w*SignatureError|Expired\w*`,
     String.raw`ArgumentError|UsageError|(?:FileType|Unreadable\w*|UnsupportedFormat)Error|PermissionError`,
     // Somebody stopped it.
     String.raw`KeyboardInterrupt|EOFError|\w*(?:UserQuit|UserExit|Abort(?:ed)?|Cancel(?:led)?)\w*`,

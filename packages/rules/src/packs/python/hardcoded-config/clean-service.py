@@ -1,0 +1,2 @@
+# path: finder/engines/ina.py
+base_url = "https://www.ina.fr"
