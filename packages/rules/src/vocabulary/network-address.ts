@@ -1,6 +1,9 @@
-/** Names that RFC 2606, RFC 6761 and RFC 6762 set aside, and those of private networks and clusters. */
+/**
+ * Names that RFC 2606, RFC 6761, RFC 6762 and RFC 7686 set aside, and those of private networks and clusters: what goes
+ * to an onion service or through I2P is encrypted by the network itself.
+ */
 const privateSuffix =
-  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|example|invalid|localstack|svc|cluster|consul|docker|default|example\.(?:com|org|net|edu)|home\.arpa)$/i;
+  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|example|invalid|localstack|svc|cluster|consul|docker|default|example\.(?:com|org|net|edu)|home\.arpa|onion|i2p)$/i;
 
 /** Hosts whose http addresses are names: of XML namespaces, schemas and licences (W3C, OASIS, OpenXML …). */
 const naming =

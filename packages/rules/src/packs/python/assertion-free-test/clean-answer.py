@@ -11,3 +11,12 @@ class JukeboxTestCase(ApiCase):
 
     def test_short_title_should_pass(self):
         self.accept_title("A")
+
+
+def test_missing_label(testapp):
+    testapp.get("/labels/7", status=404)
+
+
+def test_names(testapp):
+    answer = testapp.get("/labels")
+    answer.mustcontain("<b>fragile</b>")

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["asyncio", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (for_statement left: (_) @item right: (_) @source body: (block) @body) @loop @finding
@@ -58,7 +58,7 @@ const isSequence = (source: SyntaxNode): boolean =>
 
 /** Calls whose order is their meaning, or which share one connection that does one thing at a time. */
 const ordered =
-  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|\w*get_or_create\w*|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
+  /(?:^|[._])(?:sleep|send\w*|write\w*|drain|flush|commit|rollback|put|acquire|release|lock|wait|wait_for|wait_closed|execute\w*|fetch(?:row|val|_one|_all)?|scalar\w*|refresh|add|delete|publish|emit|edit\w*|reply|respond|click|fill|type|goto|press|close|aclose|cancel|gather|callback|handler|run_migrations|anext|read\w*|recv\w*|receive\w*|next|save|update|create|set|set_raw|clear|clear_\w+|remove|remove_\w+|add_\w+|\w*get_or_create\w*|bulk_\w+|\w*_(?:db|record|row)s?(?:_\w+)?)$|(?:session|conn|connection|cursor|tx|transaction|db|writer|websocket|ws|stream|queue|page|channel|redis|pipe|pipeline)\.\w+$/i;
 
 /** A plain function says less by its name than a method of a connection does. */
 const isOrdered = (name: string): boolean =>

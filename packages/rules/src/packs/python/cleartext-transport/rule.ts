@@ -3,6 +3,7 @@ import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isPublicHost } from "../../../vocabulary/network-address.ts";
 import { functionAround, isDocstring } from "../../../vocabulary/python/function-parts.ts";
+import { isMadeUp } from "../../../vocabulary/python/made-up.ts";
 
 export const rule = defineRule({
   id: "python/cleartext-transport",
@@ -30,7 +31,7 @@ export const rule = defineRule({
   tags: ["tls", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     ((string (string_content) @_text) @url @finding (#match? @_text "^[ ]*(http|ftp|ws|ldap|telnet|amqp|mqtt)://."))
@@ -88,6 +89,7 @@ function isUsedAddress(url: SyntaxNode | undefined, context: RuleContext): boole
   const host = /^[a-z]+:\/\/(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/i.exec(text)?.[1] ?? "";
   if (/\s/.test(text) || !isPublicHost(host) || isOneOfBoth(url, context) || isOwnDescription(url, context))
     return false;
+  if (isMadeUp(url)) return false;
   if (/xmlns|(?:xml|track|start|register)_?namespace/i.test(functionAround(url)?.childForFieldName("name")?.text ?? ""))
     return false;
   for (let node: SyntaxNode = url, up: SyntaxNode | null = url.parent; up !== null; node = up, up = up.parent) {

@@ -33,7 +33,7 @@ export const rule = defineRule({
   tags: ["dead-code"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   query: `
     (if_statement consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
     (elif_clause consequence: (block . [(pass_statement) (expression_statement (ellipsis))] .)) @finding
@@ -73,9 +73,19 @@ function isPointless(node: SyntaxNode, context: RuleContext): boolean {
   // Running through what it makes is an object's own work, and a generator's that a name stands for.
   if (node.type === "for_statement") {
     const source = node.childForFieldName("right");
+    // A stream that is read to its end: nothing of it is wanted.
+    if (node.children[0]?.type === "async" || /^_+$/.test(node.childForFieldName("left")?.text ?? "")) return false;
     const given = source?.type === "identifier" ? context.resolve(source) : null;
     return !/\(|^self$/.test(source?.text ?? "") && !/^(?:call|generator_expression)$/.test(given?.type ?? "");
   }
+  // Asked only for the error that asking may raise: `try: if status.startswith(""): pass`.
+  if (
+    node.type === "if_statement" &&
+    node.parent?.parent?.type === "try_statement" &&
+    node.parent.namedChildCount === 1 &&
+    /\(/.test(node.childForFieldName("condition")?.text ?? "")
+  )
+    return false;
   // A case of several that needs nothing, told from those that follow.
   const later = node.type === "elif_clause" ? node.nextNamedSibling : null;
   if (later !== null || node.namedChildren.some(({ type }) => type === "elif_clause")) return false;
@@ -98,7 +108,7 @@ function isForgotten(definition: SyntaxNode, context: RuleContext): boolean {
   // A migration of data that takes nothing back.
   if (/(?:^|\/)migrations\//.test(context.path) && /^_?(?:reverse|backwards?|undo|un\w+)/.test(name)) return false;
   if (
-    /^(?:__\w+__|upgrade|downgrade|_?no_?op|_?noop\w*|dummy\w*|nothing|_|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
+    /^(?:__\w+__|upgrade|downgrade|_?no_?op|_?noop\w*|dummy\w*|nothing|_|\w+_(?:none|nothing)|ignore\w*|null\w*|stub\w*|fake\w*|mock\w*|on_\w+|handle_\w+|setUp\w*|tearDown\w*|setup_\w+|teardown_\w+|visit_\w+|\w*_hook|before_\w+|after_\w+|pre_\w+|post_\w+|log_message|flush|close|start|stop|open)$/.test(
       name,
     )
   )

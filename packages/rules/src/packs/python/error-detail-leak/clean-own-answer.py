@@ -26,3 +26,10 @@ def count_parcels():
         return parcels.count()
     except Exception as e:
         raise ApiError(str(e), 500) from e
+
+
+def wait_for_mail(self):
+    try:
+        return self._conn.readline()
+    except OSError as e:
+        raise self._conn.abort("socket error: %s" % e) from e

@@ -41,7 +41,7 @@ export const rule = defineRule({
   tags: ["errors", "http"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 12,
+  version: 13,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (except_clause) @clause @finding
@@ -167,6 +167,7 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
       /(?:^|\.)wfile\.write$/.test(context.name(node) ?? "") ||
       (isRoute && (isOwnAnswer(node, context) || answeringMethods.test(context.name(node) ?? ""))) ||
       (responses.test(context.name(node) ?? "") &&
+        !isProtocolAbort(node) &&
         (isRoute ||
           /(?:HTTPException|JSONResponse|JsonResponse|HttpResponse\w*|jsonify|json_response|abort|make_response)$/.test(
             context.name(node) ?? "",
@@ -187,6 +188,11 @@ function isResponse(node: SyntaxNode, isRoute: boolean, context: RuleContext): b
     (value.type !== "call" || /^(?:str|repr)$/.test(context.name(value) ?? ""))
   );
 }
+
+/** imaplib's `raise connection.abort("…")` is an exception of the connection. */
+const isProtocolAbort = (call: SyntaxNode): boolean =>
+  call.parent?.type === "raise_statement" &&
+  /(?:conn|connection|imap|imap4|IMAP4(?:_SSL)?)\.abort$/.test(call.childForFieldName("function")?.text ?? "");
 
 /** `raise ApiError(str(e), 500)`: an application's own exception that says with which status it is answered. */
 const isOwnAnswer = (call: SyntaxNode, context: RuleContext): boolean =>

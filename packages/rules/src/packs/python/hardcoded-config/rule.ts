@@ -2,6 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { functionAround, isDocstring } from "../../../vocabulary/python/function-parts.ts";
+import { isMadeUp } from "../../../vocabulary/python/made-up.ts";
 
 export const rule = defineRule({
   id: "python/hardcoded-config",
@@ -36,7 +37,8 @@ export const rule = defineRule({
     literal !== undefined &&
     context.pathClass !== "test" &&
     !isSettings(context) &&
-    isOfOneEnvironment(context.text(literal) ?? "", literal, context),
+    isOfOneEnvironment(context.text(literal) ?? "", literal, context) &&
+    !isMadeUp(literal),
   message: ({ literal }, context) =>
     /^(?:\/|[A-Za-z]:)/.test(context.text(literal) ?? "")
       ? "This path exists on one machine."

@@ -1,3 +1,4 @@
+import os
 import random
 import string
 
@@ -15,3 +16,10 @@ def fill(form, tokens):
     form.note = {"text": random_text(80), "tokens": tokens}
     token_count = len(random_digits(3))
     return form, token_count
+
+
+CONTENT_ID = random.randint(0, 0xFFFFFFF)
+
+
+def make_secret(digest):
+    return digest(os.urandom(64), "%x" % random.randint(0, 0xFFFFFFFF))

@@ -22,7 +22,7 @@ const closingWords = new Set(["id", "ids", "key", "keys", "code", "state", "iden
 
 /** Words before "id" of what tells one message or one piece of work from the next, and opens nothing. */
 const correlating = new Set(
-  "request req response correlation trace span job task batch rpc tracking message msg client sequence seq frame packet transaction query worker thread run attempt element widget link anchor tab row cell".split(
+  "request req response correlation trace span job task batch rpc tracking message msg client sequence seq frame packet transaction query worker thread run attempt element widget link anchor tab row cell content".split(
     " ",
   ),
 );
@@ -100,6 +100,7 @@ export const rule = defineRule({
       return false;
     // A boundary between the parts of a message must only not occur in them, a partition's key only be spread.
     if (/boundary|partition|shard/i.test(functionAround(call)?.childForFieldName("name")?.text ?? "")) return false;
+    if (isMixedWithEntropy(call)) return false;
     // What a cache is asked by tells contents apart.
     if (isForCache(call, context)) return false;
     if (isListOfThings(call, context) || isPick(name, call, context) || isRowPick(name, call, context)) return false;
@@ -123,6 +124,14 @@ export const rule = defineRule({
       ? "Who knows when this was made knows the value."
       : `What \`${context.name(call) ?? "random"}\` gives here can be foretold.`,
 });
+
+/** `digest(os.urandom(32), random.random())`: what nobody can foretell is in it as well. */
+const isMixedWithEntropy = (call: SyntaxNode | undefined): boolean =>
+  [...(call === undefined ? [] : ancestors(call))].some(
+    (outer) =>
+      (outer.type === "argument_list" || outer.type === "binary_operator") &&
+      /\bos\.urandom\(|\bsecrets\.\w+\(|\buuid4\(/.test(outer.text),
+  );
 
 /** `sha256(str(time.time()))` for a token: nothing in it but when it was made. */
 function isHashOfClock(hashed: SyntaxNode, clock: SyntaxNode | undefined, context: RuleContext): boolean {

@@ -34,7 +34,7 @@ export const rule = defineRule({
   tags: ["logging"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   query: `
     (call function: (identifier) @_callee
@@ -90,7 +90,7 @@ function isEntryPoint(call: SyntaxNode, context: RuleContext): boolean {
     return true;
   for (let up = call.parent; up !== null; up = up.parent) if (isMainGuard(up)) return true;
   const name = functionAround(call)?.childForFieldName("name")?.text ?? "";
-  return /set_up|init_?log|create_app|parse_args/i.test(name) || wordsOf(name).some((word) => startingWord.test(word));
+  return /set_?up|init_?log|create_app|parse_args/i.test(name) || wordsOf(name).some((word) => startingWord.test(word));
 }
 
 /** How the words begin of a function that runs a program or sets it up; `client` and `catalog` are none. */
