@@ -164,7 +164,7 @@ export const rule = defineRule({
   tags: ["database", "performance"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (await_expression (call_expression function: (member_expression property: (property_identifier) @_method)) @call
@@ -369,7 +369,7 @@ function asksDatabase(call: SyntaxNode, context: RuleContext): boolean {
     );
   return (
     /(?:prisma|tx|db)\.\w+$/i.test(object) ||
-    /(?:Model|Repository|repository|repo)$/.test(object) ||
+    /(?:Model|[rR]epository|repo)(?:\([A-Z]\w*\))?$/.test(object) ||
     (/^[A-Z][a-z]\w*$/.test(object) &&
       context.mentions(/mongoose|sequelize|typeorm|objection|waterline|mikro-orm|models?\//i))
   );

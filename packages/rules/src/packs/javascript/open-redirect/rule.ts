@@ -39,7 +39,7 @@ export const rule = defineRule({
   tags: ["redirect", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 9,
+  version: 10,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (member_expression property: (property_identifier) @_redirect) arguments: (arguments (_)) @given
@@ -175,7 +175,7 @@ function beginsAtHome(node: SyntaxNode, context: RuleContext): boolean {
   const [first, second] = context.textParts(value) ?? [];
   // To the same host over TLS, to the same path without its slash, and back to where the client came from.
   if (first === "https://" && second !== undefined && typeof second !== "string" && /host/i.test(second.text))
-    return true;
+    return !sent.test(second.text);
   if (
     /^(?:req|request|ctx)\.(?:path|originalUrl|url)\b/.test(pathText(value)) ||
     (/^(?:\w+\.)*pathname(?:\.replace(?:All)?\(|$)/.test(pathText(value)) && isOfOwnAddress(value, context)) ||
