@@ -23,3 +23,13 @@ export function profileOf(account: Account) {
 export const legitimate = (text: string) => createHash("sha1").update(text).digest("base64"); // expect: javascript/weak-hash
 export const scrambled = (text: string, key: string) => createHmac("md5", key).update(text).digest("hex"); // expect: javascript/weak-hash
 export const ticket = (order: object, key: string) => createSign("RSA-SHA1").update(JSON.stringify(order)).sign(key); // expect: javascript/weak-hash
+
+export function pictureOf(email: string) {
+  const digest = createHash("sha256").update(email).digest("hex");
+  return `https://gravatar.com/avatar/${digest}`;
+}
+
+export function ticketOf(order: string) {
+  const digest = createHash("md5").update(order).digest("base64"); // expect: javascript/weak-hash
+  return digest;
+}

@@ -169,23 +169,26 @@ function isHarmless(call: SyntaxNode, context: RuleContext): boolean {
 /** `https://gravatar.com/avatar/${hash}`. */
 function isOfPicture(call: SyntaxNode, context: RuleContext): boolean {
   const holder = call.ancestorsOfType(["variable_declarator"])[0]?.childForFieldName("name");
-  return (
-    holder != null &&
-    context
-      .named(["identifier"], holder.text)
-      .some((use) => /gravatar|\/avatar/.test(use.ancestorsOfType(["template_string"])[0]?.text ?? ""))
+  return usesOf(holder, context).some((use) =>
+    /gravatar|\/avatar/.test(use.ancestorsOfType(["template_string"])[0]?.text ?? ""),
   );
 }
 
 /** `stream.pipe(hash)`: whatever comes, a file mostly, is summed up. */
 function isPipedInto(call: SyntaxNode, context: RuleContext): boolean {
   const holder = call.parent?.type === "variable_declarator" ? call.parent.childForFieldName("name") : null;
-  return (
-    holder !== null &&
-    context
-      .named(["identifier"], holder.text)
-      .some(({ parent }) => parent?.type === "arguments" && /^pip(?:e|eline)$/.test(methodOf(parent.parent)))
+  return usesOf(holder, context).some(
+    ({ parent }) => parent?.type === "arguments" && /^pip(?:e|eline)$/.test(methodOf(parent.parent)),
   );
+}
+
+/** Where the function that declares a name uses it. */
+function usesOf(holder: SyntaxNode | null | undefined, context: RuleContext): readonly SyntaxNode[] {
+  if (holder == null) return [];
+  const scope = functionAround(holder) ?? context.root;
+  return context
+    .named(["identifier"], holder.text)
+    .filter(({ startIndex, endIndex }) => startIndex > holder.endIndex && endIndex <= scope.endIndex);
 }
 
 /** OAuth 1, Hawk and NTLM name the algorithms that they know; CRAM-MD5 is an HMAC, which does not depend on what is broken. */
@@ -239,9 +242,7 @@ const shortened = /\)\s*\.(?:slice|substring|substr)\(\s*0\s*,\s*(?:[1-9]|1[0-6]
 function updatedLater(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   const holder = call.parent?.type === "variable_declarator" ? call.parent.childForFieldName("name") : null;
   if (holder === null) return null;
-  const updates = context
-    .named(["identifier"], holder.text)
-    .filter(({ startIndex }) => startIndex > call.endIndex)
+  const updates = usesOf(holder, context)
     .slice(0, updatesMax)
     .map((name) => (name.parent?.type === "member_expression" ? name.parent.parent : null))
     .filter((outer) => outer?.type === "call_expression" && methodOf(outer) === "update");
