@@ -41,3 +41,9 @@ async def handle(event):
 def timer(request):
     threading.Timer(60, expire, [request.user]).start()  # expect: python/fire-and-forget-thread
     return None
+
+
+@socketio.on("move")
+def move(data):
+    worker = threading.Thread(target=plan, args=(data,), daemon=True)
+    worker.start()  # expect: python/fire-and-forget-thread

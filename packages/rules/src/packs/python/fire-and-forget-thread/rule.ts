@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, isMainGuard, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround, isMainGuard, runsAtImport } from "../../../vocabulary/python/function-parts.ts";
 import { calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
 
@@ -35,7 +35,7 @@ export const rule = defineRule({
   tags: ["threads", "asyncio"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 3,
+  version: 4,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call function: (identifier) @_start
@@ -77,6 +77,10 @@ function isTask(call: SyntaxNode, name: string, context: RuleContext): boolean {
   );
 }
 
+/** `@socketio.on("move") def move(data): …`, one call for each message of each client. */
+const isSocketHandler = (owner: SyntaxNode | null): boolean =>
+  decoratorsOf(owner).some(({ text }) => /^@?(?:\w+\.)*(?:socket_?io|sio|\w*sockets?)\.(?:on|event)\b/i.test(text));
+
 function isThread(call: SyntaxNode, context: RuleContext): boolean {
   const receiver = receiverOf(call);
   const origin = originOf(receiver, context);
@@ -84,7 +88,7 @@ function isThread(call: SyntaxNode, context: RuleContext): boolean {
   const owner = functionAround(call);
   const isAnonymous = receiver.type === "call";
   if (!isAnonymous && receiver.type !== "identifier") return false;
-  const isHandler = routeHandlerAround(call, context) !== null;
+  const isHandler = routeHandlerAround(call, context) !== null || isSocketHandler(owner);
   if (!isHandler && owner === null) return runsAtImport(call) && !isMainGuard(call) && !/\.join\(/.test(context.source);
   const text = owner?.text ?? "";
   if (
