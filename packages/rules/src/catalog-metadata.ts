@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fa2394cfa62525f827938c5751afc96dc89eb648048bc39f0a10de8427bab77d";
+export const ruleSetDigest = "b103eb3fd034c2ab946367adaef975a0c2d48c16c74518118a028e0c7ede1694";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6050,7 +6050,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["threads", "asyncio"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 3,
+    version: 4,
     aliases: [],
   },
   {
