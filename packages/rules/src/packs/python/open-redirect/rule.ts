@@ -2,7 +2,7 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCheckedBefore } from "../../../vocabulary/python/checked-before.ts";
-import { decoratorsOf, functionAround } from "../../../vocabulary/python/function-parts.ts";
+import { decoratorsOf, functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { assignedValues } from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 import { requestParameters, routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
@@ -14,6 +14,7 @@ const checks = new RegExp(
     /is_(?:safe|local|valid|relative|allowed)_?\w*\(/,
     /(?:validate|check|sanitize|safe|ensure)_?\w*(?:url|next|redirect|target)\w*\(/,
     /\.netloc\b|\.hostname\b|\.startswith\(\s*["']\/|re\.(?:full)?match\(/,
+    /hmac|unsign|verify_?sign/,
     /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*)/,
   ]
     .map(({ source }) => source)
@@ -68,6 +69,7 @@ export const rule = defineRule({
     const target = location ?? named ?? context.argument(call, 0);
     return (
       target !== null &&
+      !isGivenByView(target, context) &&
       isForeign(target, context) &&
       !isCheckedBefore({ value: target, checks, end: finding.endIndex }, context) &&
       !isValidatedAbove(target, context)
@@ -83,6 +85,12 @@ const redirects =
 function keyword(call: SyntaxNode | undefined, name: string, context: RuleContext): SyntaxNode | null {
   return context.arguments(call).find((argument) => argument.name === name)?.value ?? null;
 }
+
+/** A parameter of what views call with their request: `redirect_with_query(request, target)` of a module of helpers. */
+const isGivenByView = (target: SyntaxNode, context: RuleContext): boolean =>
+  /(?:^|\/)(?:utils?|helpers?|shortcuts)(?:\/|\.py$)/.test(context.path) &&
+  decoratorsOf(functionAround(target)).length === 0 &&
+  parametersOf(functionAround(target)).some(({ name }) => name === target.text);
 
 /** `@validate(target=Destination())`: a decorator has a say in what the parameter may be. */
 function isValidatedAbove(target: SyntaxNode, context: RuleContext): boolean {

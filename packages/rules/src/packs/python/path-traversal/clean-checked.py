@@ -65,3 +65,18 @@ def show_plan():
     if not os.path.realpath(target).startswith("/srv/plans/"):
         abort(404)
     return open(target).read()
+
+
+@app.route("/themes/<theme>")
+def show_theme(theme):
+    installed = [name for name in os.listdir("/srv/themes") if name != "old"]
+    if theme in installed:
+        return open(os.path.join("/srv/themes", theme, "page.html")).read()
+    abort(404)
+
+
+@app.route("/restore", methods=["POST"])
+def restore():
+    held = io.BytesIO(request.get_data())
+    with zipfile.ZipFile(held) as archive:
+        return archive.testzip() or ""

@@ -44,3 +44,10 @@ def show_manual():
         abort(404)
     with open(f"/srv/manual/{language}/{chapter}.html") as handle:  # expect: python/path-traversal
         return handle.read()
+
+
+@app.route("/drafts/<draft>")
+def show_draft(draft):
+    if "draft" in draft:
+        return open(os.path.join("/srv/drafts", draft)).read()  # expect: python/path-traversal
+    abort(404)

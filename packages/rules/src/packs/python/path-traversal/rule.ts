@@ -20,6 +20,9 @@ const checks = new RegExp(
     /secure_filename|safe_join|send_from_directory|basename\(|\.name\b(?=\s*[,)\]])|get_valid_filename|sanitize_?filename/,
     /(?:is_safe|validate|check|sanitize|safe)_?\w*path/,
     /isalnum\(\)|isidentifier\(\)|re\.(?:full)?match\(|\.(?:full)?match\(|uuid\.UUID\(/,
+    /hmac|unsign|verify_?sign/,
+    // `if plugin in plugins:`
+    /(?:^|\b(?:if|and|or) |\()[a-z_][\w.]* in [a-z_]/,
     /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w+\.listdir|self\.allowed)/,
   ]
     .map(({ source }) => source)
@@ -181,8 +184,10 @@ function isPath(node: SyntaxNode | null, context: RuleContext): boolean {
 
 /** The uploaded file itself is read, not a path; its file name is one. */
 const isUpload = (path: SyntaxNode | null, context: RuleContext): boolean =>
-  /\.(?:FILES|files)\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`) &&
-  !/filename|\.name\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`);
+  // Bytes in memory are no path.
+  /(?:^|\.)(?:BytesIO|StringIO)$/.test(context.name(context.resolve(path)) ?? "") ||
+  (/\.(?:FILES|files)\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`) &&
+    !/filename|\.name\b/.test(`${path?.text ?? ""} ${context.resolve(path)?.text ?? ""}`));
 
 /** The name of an archive's member is no last part of a path, as that of a Path is. */
 const memberChecks = new RegExp(checks.source.replace(String.raw`\.name\b(?=\s*[,)\]])|`, ""));

@@ -84,3 +84,21 @@ def notify():
         return "no", 400
     requests.post(hook["address"], json={"text": "done"}, timeout=5)
     return "", 204
+
+
+@app.route("/pay/<order>")
+def pay(order):
+    if current_app.testing:
+        address = "https://sandbox.partner.io/start?order={}".format(order)
+    else:
+        address = "https://pay.partner.io/start?order={}".format(order)
+    return requests.post(address, timeout=5).json()
+
+
+@app.route("/picture")
+def picture():
+    address = request.args["address"]
+    expected = hmac.new(SECRET, address.encode(), "sha256").hexdigest()
+    if expected != request.args["sum"]:
+        return "no", 400
+    return requests.get(address, timeout=5).content

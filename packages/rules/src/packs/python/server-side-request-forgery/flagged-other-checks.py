@@ -21,3 +21,12 @@ def mirror():
     if not address.startswith("https://"):
         abort(400)
     return requests.get(address, timeout=5).text  # expect: python/server-side-request-forgery
+
+
+@app.route("/ask/<server>")
+def ask(server):
+    if request.args.get("secure"):
+        address = f"https://{server}/status"
+    else:
+        address = f"http://{server}/status"
+    return requests.get(address, timeout=5).text  # expect: python/server-side-request-forgery

@@ -2,7 +2,14 @@ import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { isCheckedBefore } from "../../../vocabulary/python/checked-before.ts";
-import { callOrigin, calledName, originOf, receiverOf } from "../../../vocabulary/python/object-origin.ts";
+import { functionAround } from "../../../vocabulary/python/function-parts.ts";
+import {
+  assignedValues,
+  callOrigin,
+  calledName,
+  originOf,
+  receiverOf,
+} from "../../../vocabulary/python/object-origin.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
 /** Clients of HTTP by the names that their calls have: requests, httpx, aiohttp, urllib, urllib3, tornado, browsers. */
@@ -16,7 +23,7 @@ const checks = new RegExp(
   [
     // A prefix that ends the host: `https://hooks.example.com/`, or one that has a name.
     /\.startswith\(\s*(?:["']https?:\/\/[^/"']+\/|(?:tuple\()?(?:settings\.|self\.)?[A-Z][A-Z_]+\b)/,
-    /\.(?:hostname|netloc)\b|ipaddress\.|is_private|validators\.url|re\.(?:full)?match\(/,
+    /\.(?:hostname|netloc)\b|ipaddress\.|is_private|hmac|unsign|verify_?sign|validators\.url|re\.(?:full)?match\(/,
     /(?:is|validate|check|verify|assert|ensure|sanitize|safe|allowed|allow|block|reject|guard)_?\w*(?:url|host|address|domain|ssrf|private|target)\w*\(/,
     /(?:url|host|domain)\w*_(?:is_)?(?:valid|allowed|safe)\w*\(/,
     /\bnot in\b|\bin (?:[A-Z][A-Z_]+|allowed\w*|\w*whitelist|settings\.\w+)/,
@@ -113,6 +120,16 @@ const isOwnPath = (data: SyntaxNode | null): boolean =>
 /** Whether request data decides the host: what follows a fixed host is a path on a known server. */
 function isChosen(address: SyntaxNode, context: RuleContext): boolean {
   const resolved = context.resolve(address) ?? address;
+  // One of several texts, by the branch.
+  const scope = functionAround(address);
+  const texts =
+    resolved.type === "identifier" && scope !== null
+      ? assignedValues(resolved.text, context).filter(
+          (value) => value.startIndex >= scope.startIndex && value.endIndex <= address.startIndex,
+        )
+      : [];
+  if (texts.length > 1 && texts.every((text) => context.textParts(text) !== null))
+    return texts.some((text) => isChosen(text, context));
   let prefix = "";
   for (const part of context.textParts(resolved) ?? [resolved]) {
     if (typeof part === "string") prefix += part;
