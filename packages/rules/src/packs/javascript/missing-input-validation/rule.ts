@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { functionAround, methodOf, pathText } from "../../../vocabulary/javascript/functions.ts";
+import { functionAround, methodOf, parametersOf, pathText } from "../../../vocabulary/javascript/functions.ts";
 import { isRequestData } from "../../../vocabulary/javascript/request-data.ts";
 import { handlerAround } from "../../../vocabulary/javascript/request-handlers.ts";
 
@@ -53,7 +53,7 @@ export const rule = defineRule({
   tags: ["validation", "request-data"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (call_expression function: (identifier) @_parse arguments: (arguments . (_) @number) (#any-of? @_parse "parseInt" "parseFloat" "Number")) @finding
@@ -72,7 +72,7 @@ export const rule = defineRule({
       (#any-of? @_find "findOne" "find" "deleteOne" "deleteMany" "findOneAndDelete" "countDocuments" "exists")) @finding
   `,
   accept: ({ finding, number, given, filter }, context) => {
-    if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b/)) return false;
+    if (!context.mentions(/\b(?:req|request|ctx|c|event|params|searchParams)\b|@(?:Query|Param|Body)\(/)) return false;
     if (number !== undefined)
       return (
         isRequestNumber(finding, number, context) && !(context.mentions(schemas) && mayMeetSchema(finding, context))
@@ -213,7 +213,20 @@ function isWholeBody(node: SyntaxNode, context: RuleContext): boolean {
     wholeBody.test(pathText(value)) ||
     wholeBody.test(resolved.text.replace(/\s/g, "")) ||
     wholeBody.test(pathText(resolved)) ||
+    isUntypedBody(value) ||
     isAwaitedBody(value, context)
+  );
+}
+
+/** NestJS's `@Body() data: any`: no class says what is in it. */
+function isUntypedBody(value: SyntaxNode): boolean {
+  const fn = /^(?:shorthand_property_)?identifier$/.test(value.type) ? functionAround(value) : null;
+  const parameter = fn === null ? undefined : parametersOf(fn).find(({ text }) => text === value.text);
+  const declared = parameter?.parent;
+  return (
+    declared != null &&
+    declared.namedChildren.some(({ type, text }) => type === "decorator" && text === "@Body()") &&
+    /^:\s*(?:any|unknown|object|Record<.*>)$/.test(declared.childForFieldName("type")?.text ?? "")
   );
 }
 

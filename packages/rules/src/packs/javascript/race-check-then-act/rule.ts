@@ -60,7 +60,7 @@ export const rule = defineRule({
   tags: ["race", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 8,
+  version: 9,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "info", development: "low" },
   query: `
     (variable_declarator name: (identifier) @name value: (await_expression (call_expression) @lookup)) @finding
@@ -172,7 +172,9 @@ function isReadModifyWrite(name: SyntaxNode, lookup: SyntaxNode, scope: SyntaxNo
     `\\b${path}\\s*(?:[-+]=|\\+\\+|--)|\\b(?:Number|parseInt|parseFloat)\\(\\s*${path}[^)]*\\)\\s*[-+]|\\b${own}(?:[?!]?\\.\\w+)+\\s*[-+]\\s*[\\w(]|,\\s*(?:String\\()?${own}\\s*[-+]\\s*\\d`,
   );
   if (!counted.test(after)) return false;
-  if (new RegExp(`\\b${own}\\.save\\(`).test(after)) return true;
+  // MikroORM writes with `em.flush()` what was changed.
+  const isFlushed = /^(?:this\.)?(?:em|entityManager)\b/.test(pathText(lookup.childForFieldName("function")));
+  if (new RegExp(`\\b${own}\\.save\\(`).test(after) || (isFlushed && /\bflush\(/.test(after))) return true;
   const store = pathText(lookup.childForFieldName("function")?.childForFieldName("object"));
   return scope.descendantsOfType("call_expression").some((call) => {
     const callee = call.childForFieldName("function");
