@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "fe8a6bc30557d9d3cc6196c5a3a162f8694028d428b0722312cd7b77f350430a";
+export const ruleSetDigest = "cb5e45e718c727ee561bc50cb8ab9fd0162389b7f15a0cc59d20bc8a9d954431";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4263,7 +4263,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["validation", "request-data"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
@@ -4603,7 +4603,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["race", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
