@@ -23,3 +23,8 @@ CONTENT_ID = random.randint(0, 0xFFFFFFF)
 
 def make_secret(digest):
     return digest(os.urandom(64), "%x" % random.randint(0, 0xFFFFFFFF))
+
+
+def shift_code(code):
+    result = random.choice(range(3))
+    return code[result]

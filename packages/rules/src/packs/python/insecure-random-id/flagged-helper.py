@@ -30,3 +30,10 @@ class Members:
 
     def challenge(self, member):
         member.otp = generate_digits(6)
+
+
+def generate_desk_code(column):
+    while True:
+        candidate = "".join(random.choices(ALPHABET, k=8))  # expect: python/insecure-random-id
+        if not column.filter(column == candidate).count():
+            return candidate

@@ -37,6 +37,9 @@ const textWords = new Set(
   "string str text chars characters letters digits ascii alnum alphanumeric hex value of".split(" "),
 );
 
+/** Words for what a function is about to return. */
+const carrierWords = new Set("candidate result res ret retval rv out output new".split(" "));
+
 const harmless = new Set(
   (
     "popover modal tooltip dropdown color colour jitter sleep delay sample samples test tests mock fake demo seed node layer batch shuffle weight noise backoff player enemy " +
@@ -74,7 +77,7 @@ export const rule = defineRule({
   tags: ["random", "token"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 13,
+  version: 14,
   severityByPathClass: { test: "low", example: "low", script: "medium", development: "low" },
   query: `
     (call function: (attribute attribute: (identifier) @_name)
@@ -276,12 +279,18 @@ function purposeOf(call: SyntaxNode | undefined, context: RuleContext): readonly
   if (
     !isPart &&
     !names.some((name) => isIdentity(name) || isOnlyId(name)) &&
-    (isResult || wordsOf(owner).some((word) => identityWords.has(word)))
+    (isResult || isCarried(names, call, context) || wordsOf(owner).some((word) => identityWords.has(word)))
   )
     names.push(owner);
   // `state["id"]` is named by its key.
   return names.map((name) => /\[\s*["'](\w+)["']\s*\]$/.exec(name)?.[1] ?? name.split(".").at(-1) ?? name);
 }
+
+/** `candidate = …`, of which nothing says what it is for but the function that returns it. */
+const isCarried = (names: readonly string[], call: SyntaxNode | undefined, context: RuleContext): boolean =>
+  names.length > 0 &&
+  names.every((name) => wordsOf(name).every((word) => carrierWords.has(word) || textWords.has(word))) &&
+  names.some((name) => isHandedBack(name, call, context));
 
 /** Whether the function returns a name's value, at most written as a text; and nothing that was got with its help. */
 function isHandedBack(name: string, call: SyntaxNode | undefined, context: RuleContext): boolean {
@@ -293,6 +302,8 @@ function isHandedBack(name: string, call: SyntaxNode | undefined, context: RuleC
     if (use.endIndex > owner.endIndex) return false;
     for (const outer of ancestors(use)) {
       if (outer.type === "return_statement") return true;
+      // What stands at that place is returned: `codes[result]`.
+      if (outer.type === "subscript" && outer.childForFieldName("value")?.id !== use.id) return false;
       if (outer.type === "call" && !/^(?:str|hex|format|zfill|rjust|upper|lower)$/.test(calledName(outer)))
         return false;
       if (/^(?:block|expression_list|tuple|dictionary|comparison_operator|conditional_expression)$/.test(outer.type))
