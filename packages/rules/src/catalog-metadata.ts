@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "cb5e45e718c727ee561bc50cb8ab9fd0162389b7f15a0cc59d20bc8a9d954431";
+export const ruleSetDigest = "191f708003e9d49e36e930497ccd3b43c2a1ba4400f0675ae65e87d9baba46a2";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6206,7 +6206,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["random", "token"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 13,
+    version: 14,
     aliases: [],
   },
   {
