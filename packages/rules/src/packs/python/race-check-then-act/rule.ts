@@ -32,7 +32,7 @@ export const rule = defineRule({
   tags: ["concurrency", "database"],
   lifecycle: "stable",
   since: "0.2.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", development: "low" },
   query: `
     (if_statement condition: (_) @condition consequence: (block) @body) @check @finding
@@ -66,15 +66,21 @@ export const rule = defineRule({
       : "Two of these at once count as one: the value was read before it is written.",
 });
 
+/** Flags of what may happen once: `if coupon.redeemed: raise …`, and then `coupon.redeemed = True`. */
+const once =
+  /^(?:is_|was_|has_been_)?(?:used|redeemed|claimed|paid|consumed|spent|taken|reserved|booked|sold|refunded|captured|charged)$/;
+
 /** `if room.free: room.free = False; session.commit()` of a row that was read without a lock. */
 function isTaken(said: string, { check, body }: Check, context: RuleContext): boolean {
   const [, record, flag] = /^(?:not\s+)?(\w+)\.(\w+)$/.exec(said) ?? [];
   if (record === undefined || flag === undefined || /^(?:self|cls)$/.test(record)) return false;
-  if (!new RegExp(`^${record}\\.${flag} = (?:True|False)$`, "m").test(body?.text.replace(/^\s+/gm, "") ?? ""))
-    return false;
-  return (
-    isRowRead(localRead(record, check, context)) && /\.(?:commit|save|flush)\(/.test(functionAround(check)?.text ?? "")
-  );
+  const owner = functionAround(check);
+  const act =
+    once.test(flag) && leaves.test(body?.text ?? "")
+      ? owner?.text.slice(check.endIndex - owner.startIndex)
+      : body?.text;
+  if (!new RegExp(`^${record}\\.${flag} = (?:True|False)$`, "m").test(act?.replace(/^\s+/gm, "") ?? "")) return false;
+  return isRowRead(localRead(record, check, context)) && /\.(?:commit|save|flush)\(/.test(owner?.text ?? "");
 }
 
 /** What makes the two steps one, or the second one fail harmlessly. */
