@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "191f708003e9d49e36e930497ccd3b43c2a1ba4400f0675ae65e87d9baba46a2";
+export const ruleSetDigest = "62ae71801bbbcf8267ed72ed186ae09ec78c231473d6b79c976d7d722e1e1c47";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -6944,7 +6944,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["concurrency", "database"],
     lifecycle: "stable",
     since: "0.2.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
