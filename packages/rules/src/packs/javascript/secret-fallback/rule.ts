@@ -236,7 +236,8 @@ function targetOf(place: SyntaxNode): SyntaxNode | null {
   while (/^(?:binary|ternary|parenthesized|as|non_null)_expression$/.test(inner.parent?.type ?? ""))
     inner = inner.parent ?? inner;
   const holder = inner.parent;
-  switch (holder?.type) {
+  if (holder === null) return null;
+  switch (holder.type) {
     case "variable_declarator":
     case "public_field_definition":
       return holder.childForFieldName("name");
