@@ -29,3 +29,10 @@ defmodule Shop.Machine do # expect: elixir/missing-telemetry
 
   def handle_event(:cast, :next, :on, data), do: {:next_state, :off, data}
 end
+
+defmodule Shop.Pipeline do # expect: elixir/missing-telemetry
+  use GenServer
+
+  def handle_continue(:load, state), do: {:noreply, Shop.Store.load(state)}
+  def handle_call({:push, row}, _from, state), do: {:reply, Shop.Store.save(row), state}
+end
