@@ -1,6 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isForDevelopment } from "../../../vocabulary/python/development.ts";
 import { readHandler, isBroad, ownDescendants, mentionsName } from "../../../vocabulary/python/except-clause.ts";
 import { functionAround, parametersOf } from "../../../vocabulary/python/function-parts.ts";
 import { routeHandlerAround } from "../../../vocabulary/python/route-handler.ts";
@@ -264,16 +265,8 @@ const showsMoreThanCode = (text: string, name: string): boolean =>
     ),
   );
 
-function isDevelopmentOnly(node: SyntaxNode, clause: SyntaxNode): boolean {
-  for (let up = node.parent; up !== null && up.id !== clause.id; up = up.parent) {
-    if (
-      /^(?:if_statement|conditional_expression)$/.test(up.type) &&
-      /debug|is_dev|development|testing/i.test(up.text.split("\n")[0] ?? "")
-    )
-      return true;
-  }
-  return /\bif\s+[^\n]*(?:debug|is_dev|development)/i.test(node.text);
-}
+const isDevelopmentOnly = (node: SyntaxNode, outermost: SyntaxNode): boolean =>
+  isForDevelopment(node, outermost) || /\bif\s+[^\n]*(?:debug|is_dev|development)/i.test(node.text);
 
 /** A traceback in a returned value or a response; one that is logged or printed stays inside. */
 function isTraceSent(call: SyntaxNode, context: RuleContext): boolean {

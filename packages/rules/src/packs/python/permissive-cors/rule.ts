@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../../context/rule-context.ts";
 import { defineRule } from "../../../define-rule.ts";
-import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
+import { isForDevelopment } from "../../../vocabulary/python/development.ts";
 import { functionAround } from "../../../vocabulary/python/function-parts.ts";
 import { findRequestData } from "../../../vocabulary/python/request-data.ts";
 
@@ -158,23 +158,7 @@ function isAnOption(finding: SyntaxNode): boolean {
   return false;
 }
 
-/** Behind `if settings.debug:` or `if not settings.production:`, or in a function for development. */
-function isDevelopmentOnly(node: SyntaxNode | undefined, context: RuleContext): boolean {
-  for (const outer of node === undefined ? [] : ancestors(node)) {
-    const branch = outer.parent;
-    if (branch?.type !== "if_statement" && branch?.type !== "elif_clause") continue;
-    const question = branch.childForFieldName("condition");
-    if (outer.id === branch.childForFieldName("consequence")?.id && holdsIn(question) === "development") return true;
-    if (outer.type === "else_clause" && holdsIn(question) === "production") return true;
-  }
-  return /dev|local|debug/i.test(context.enclosingFunction(node)?.name ?? "");
-}
-
-/** Where a question for the environment is answered with yes; null for one about something else. */
-function holdsIn(question: SyntaxNode | null): "development" | "production" | null {
-  const said = question?.text ?? "";
-  const isOfDevelopment = /debug|(?:^|[^a-z])dev|local|test/i.test(said);
-  if (!isOfDevelopment && !/prod(?:uction)?(?![a-z])/i.test(said)) return null;
-  const isNegated = /^not\b|!=|\bnot in\b|(?:==|\bis) False\b/.test(said);
-  return isOfDevelopment === isNegated ? "production" : "development";
-}
+/** Behind a question for the environment, or in a function for development. */
+const isDevelopmentOnly = (node: SyntaxNode | undefined, context: RuleContext): boolean =>
+  (node !== undefined && isForDevelopment(node)) ||
+  /dev|local|debug/i.test(context.enclosingFunction(node)?.name ?? "");
