@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "22293eeffed4443b689e348a6b5b8f7b932451698777a034800170acc9ea78aa";
+export const ruleSetDigest = "6806d2c8be3e59faf70a2287bfc321a5d2e8d9b66fb0d6c2a21cce0d34207439";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -4293,6 +4293,34 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     aliases: [],
   },
   {
+    id: "javascript/missing-module-docstring",
+    class: "missing-module-docstring",
+    title: "Module that does not say what it is for",
+    languages: ["javascript", "typescript"],
+    category: "documentation",
+    severity: "info",
+    confidence: "medium",
+    cwe: [],
+    why: "Readers who come from a search or a stack trace have to read the whole file to learn what it is for, and editors have nothing to show where its functions are used.",
+    fix: "Say in one sentence at the top what the module is responsible for, or above each function that it exports.",
+    example: {
+      language: "typescript",
+      before:
+        'import { orders } from "./orders";\n\nexport function total(id: string): number {\n  const order = orders.get(id);\n  if (order === undefined) return 0;\n  const shipping = order.weight > 10 ? order.zone * 2 : order.zone;\n  let sum = shipping;\n  for (const line of order.lines) {\n    sum += line.count * line.price;\n  }\n  return sum;\n}\n\nexport function isPaid(id: string): boolean {\n  const order = orders.get(id);\n  if (order === undefined) return false;\n  const paid = order.payments.reduce((sum, { amount }) => sum + amount, 0);\n  return paid >= total(id);\n}',
+      after:
+        '/** Sums of orders, and whether they are paid. */\nimport { orders } from "./orders";\n\nexport function total(id: string): number {\n  const order = orders.get(id);\n  if (order === undefined) return 0;\n  const shipping = order.weight > 10 ? order.zone * 2 : order.zone;\n  let sum = shipping;\n  for (const line of order.lines) {\n    sum += line.count * line.price;\n  }\n  return sum;\n}\n\nexport function isPaid(id: string): boolean {\n  const order = orders.get(id);\n  if (order === undefined) return false;\n  const paid = order.payments.reduce((sum, { amount }) => sum + amount, 0);\n  return paid >= total(id);\n}',
+    },
+    effort: {
+      baseMinutes: 5,
+      perOccurrenceMinutes: 5,
+    },
+    tags: ["documentation", "style", "whole-file"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
+    aliases: [],
+  },
+  {
     id: "javascript/missing-pool-timeout",
     class: "missing-pool-timeout",
     title: "Pool without an acquire timeout",
@@ -4342,6 +4370,34 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     lifecycle: "stable",
     since: "0.2.0",
     version: 10,
+    aliases: [],
+  },
+  {
+    id: "javascript/missing-type-annotations",
+    class: "missing-type-annotations",
+    title: "Public function without annotations in a typed module",
+    languages: ["typescript"],
+    category: "maintainability",
+    severity: "info",
+    confidence: "medium",
+    cwe: [],
+    why: "What such a function takes or returns is whatever its body happens to make of it: a parameter without a type is any, and a changed line changes the type that every caller sees without anybody having said so.",
+    fix: "Annotate the parameters and the result, as the functions around it do.",
+    example: {
+      language: "typescript",
+      before:
+        "export function paid(order: Order): boolean {\n  return order.paid;\n}\nexport function total(order: Order): number {\n  return order.total;\n}\nexport function names(orders) {\n  return orders.map((order) => order.name);\n}",
+      after:
+        "export function paid(order: Order): boolean {\n  return order.paid;\n}\nexport function total(order: Order): number {\n  return order.total;\n}\nexport function names(orders: readonly Order[]): string[] {\n  return orders.map((order) => order.name);\n}",
+    },
+    effort: {
+      baseMinutes: 5,
+      perOccurrenceMinutes: 3,
+    },
+    tags: ["typing"],
+    lifecycle: "stable",
+    since: "0.2.0",
+    version: 1,
     aliases: [],
   },
   {

@@ -153,8 +153,10 @@ import { rule as javascriptMissingDbIndex } from "./packs/javascript/missing-db-
 import { rule as javascriptMissingForeignKey } from "./packs/javascript/missing-foreign-key/rule.ts";
 import { rule as javascriptMissingInputValidation } from "./packs/javascript/missing-input-validation/rule.ts";
 import { rule as javascriptMissingModelValidation } from "./packs/javascript/missing-model-validation/rule.ts";
+import { rule as javascriptMissingModuleDocstring } from "./packs/javascript/missing-module-docstring/rule.ts";
 import { rule as javascriptMissingPoolTimeout } from "./packs/javascript/missing-pool-timeout/rule.ts";
 import { rule as javascriptMissingTimeout } from "./packs/javascript/missing-timeout/rule.ts";
+import { rule as javascriptMissingTypeAnnotations } from "./packs/javascript/missing-type-annotations/rule.ts";
 import { rule as javascriptMutableGlobalState } from "./packs/javascript/mutable-global-state/rule.ts";
 import { rule as javascriptNPlusOneQuery } from "./packs/javascript/n-plus-one-query/rule.ts";
 import { rule as javascriptNamingConvention } from "./packs/javascript/naming-convention/rule.ts";
@@ -438,8 +440,10 @@ export const catalog: readonly Rule[] = [
   javascriptMissingForeignKey,
   javascriptMissingInputValidation,
   javascriptMissingModelValidation,
+  javascriptMissingModuleDocstring,
   javascriptMissingPoolTimeout,
   javascriptMissingTimeout,
+  javascriptMissingTypeAnnotations,
   javascriptMutableGlobalState,
   javascriptNPlusOneQuery,
   javascriptNamingConvention,

@@ -10,7 +10,7 @@ export const sarifLevels = {
   info: "note",
 } as const satisfies Record<Severity, string>;
 
-/** Scores in the middle of the bands that code scanning services derive severities from (CVSS 3.1 ratings). */
+/** Scores in the middle of the bands that code scanning services derive severities from (CVSS 3.1 ratings); 0.0 is none. */
 const securityScores = {
   critical: "9.5",
   high: "8.0",
@@ -21,7 +21,7 @@ const securityScores = {
 
 /** Returns a rule as a SARIF `reportingDescriptor`. */
 export function toSarifRule(rule: RuleMetadata) {
-  const security = rule.category === "security" ? { "security-severity": securityScores[rule.severity] } : {};
+  const securityScore = rule.category === "security" ? securityScores[rule.severity] : securityScores.info;
   const cwe = rule.cwe.map((id) => `external/cwe/${id.toLowerCase()}`);
   return {
     id: rule.id,
@@ -38,7 +38,7 @@ export function toSarifRule(rule: RuleMetadata) {
       confidence: rule.confidence,
       precision: rule.confidence,
       version: rule.version,
-      ...security,
+      "security-severity": securityScore,
       tags: [...new Set([rule.category, ...rule.tags, ...cwe])],
     },
   };

@@ -1,0 +1,11 @@
+const { queue } = require("./queue"); // expect: javascript/missing-module-docstring
+
+async function publish(event) {
+  const sent = await queue.add(event.kind, event);
+  if (!sent) {
+    throw new Error("the queue took nothing");
+  }
+  return sent.id;
+}
+
+module.exports = { publish };

@@ -1,0 +1,7 @@
+export function paid(order: Order): boolean {
+  return order.paid;
+}
+
+export function reload() {
+  return fetchAll();
+}
