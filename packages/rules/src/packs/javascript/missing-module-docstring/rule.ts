@@ -104,7 +104,10 @@ function isExportedCode(statement: SyntaxNode): boolean {
   return declared.namedChildren.some((each) => /function|class/.test(each.childForFieldName("value")?.type ?? ""));
 }
 
-function firstLineOf({ startIndex, endIndex }: SyntaxNode, { source }: RuleContext): { startIndex: number; endIndex: number } {
+function firstLineOf(
+  { startIndex, endIndex }: SyntaxNode,
+  { source }: RuleContext,
+): { startIndex: number; endIndex: number } {
   const lineEnd = source.indexOf("\n", startIndex);
   return { startIndex, endIndex: Math.min(endIndex, lineEnd === -1 ? endIndex : lineEnd) };
 }
