@@ -1,8 +1,7 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { buildsCode, functionAround, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
-import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
+import { buildsCode, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const evaluators =

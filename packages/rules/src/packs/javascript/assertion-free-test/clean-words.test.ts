@@ -1,6 +1,4 @@
 import { it } from "vitest";
-import { pay } from "./shop";
-import { check, checkTotal } from "./support";
 
 it("pays", async () => {
   checkTotal(await pay("cart-1"), 12);

@@ -1,5 +1,4 @@
 import { it } from "vitest";
-import { checkout, seed } from "./shop";
 
 it("pays", async () => { // expect: javascript/assertion-free-test
   await seed("shop");
