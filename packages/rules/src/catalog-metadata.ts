@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "b0908827f78a1d94857b98c0afc49d7974c3ac44a4b023e448e2687ee3febe62";
+export const ruleSetDigest = "b2e404d9776c37d83bd017fef3103f54eba6c752f770187242cf94c759a46a0d";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -954,7 +954,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["tls"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 8,
+    version: 9,
     aliases: [],
   },
   {
