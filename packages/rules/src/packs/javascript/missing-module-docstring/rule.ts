@@ -81,15 +81,16 @@ export const rule = defineRule({
   version: 1,
   check: (context) => {
     if (selfExplaining.some((pattern) => pattern.test(context.path))) return [];
-    if (context.pathClass !== "production" || isTestFile(context)) return [];
+    if (context.pathClass !== "production") return [];
     const statements = context.root.namedChildren.filter(
-      ({ type, text }) => type !== "hash_bang_line" && !(type === "comment" && noDescription.test(text)),
+      (node) => node.type !== "hash_bang_line" && !(node.type === "comment" && noDescription.test(node.text)),
     );
     const [first] = statements;
-    if (first === undefined || first.type === "comment" || context.source.split("\n").length < linesMin) return [];
+    if (first === undefined || first.type === "comment") return [];
     const exported = statements.filter((statement) => isExportedCode(statement));
     // What is exported is described where it stands.
     if (exported.length === 0 || exported.some((statement) => context.comments(statement).length > 0)) return [];
+    if (context.source.split("\n").length < linesMin || isTestFile(context)) return [];
     return [{ at: firstLineOf(first, context), message: "The module does not say what it is for." }];
   },
 });
