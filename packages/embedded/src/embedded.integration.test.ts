@@ -137,6 +137,29 @@ test("of several starts at once on one empty directory exactly one wins", async 
   expect(await query(servers[0]?.url("postgres") ?? "", "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
+test("a server that has not written its options yet is its owner's all the same", async () => {
+  const first = await start();
+  await rm(path.join(directory, "cluster", "data", "postmaster.opts"));
+  await expect(start()).rejects.toMatchObject({ code: "in-use" });
+  expect(await query(first.url("postgres"), "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("a lock file that another start has made and not filled yet is waited for, for a while", async () => {
+  await (await start()).stop();
+  const lockFile = path.join(directory, "cluster", "data", "postmaster.pid");
+  await writeFile(lockFile, "");
+  await expect(start()).rejects.toMatchObject({ code: "did-not-start", message: /postmaster\.pid" is empty/u });
+
+  const log = path.join(directory, "server.log");
+  const refusals = async (): Promise<number> =>
+    (await readFile(log, "utf8")).split('postmaster.pid" is empty').length - 1;
+  const before = await refusals();
+  const starting = start();
+  await expect.poll(refusals, { timeout: 20_000 }).toBeGreaterThan(before);
+  await rm(lockFile);
+  expect(await query((await starting).url("postgres"), "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
 test("a postmaster.pid that names a program of somebody else's does not confuse a start", async () => {
   const first = await start();
   await first.stop();

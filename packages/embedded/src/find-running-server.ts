@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { identifyProcess, isProcess, isServerOf } from "./identify-process.ts";
+import { identifyProcess, isProcess, isServerOf, readCommand } from "./identify-process.ts";
 
 export interface RunningServer {
   readonly pid: number;
@@ -21,7 +21,7 @@ export async function findRunningServer(dataDirectory: string): Promise<RunningS
   if (content === null) return null;
   const pid = Number.parseInt(content, 10);
   if (Number.isSafeInteger(pid) && pid > 0) {
-    if (await isServerOf(pid, dataDirectory)) return { pid, ownerPid: await findOwner(dataDirectory) };
+    if (await isServerOf(pid, dataDirectory)) return { pid, ownerPid: await findOwner(pid, dataDirectory) };
     if (isProcess(pid)) await removeIfUnchanged(pidFile, content);
   }
   return null;
@@ -33,9 +33,12 @@ async function removeIfUnchanged(file: string, content: string): Promise<void> {
   if (now === content) await rm(file, { force: true });
 }
 
-async function findOwner(dataDirectory: string): Promise<number | null> {
-  const options = await readFile(path.join(dataDirectory, "postmaster.opts"), "utf8").catch(() => "");
-  const owner = /muster\.owner=(\d+)-(\d+)-/u.exec(options);
+/** A server that has just started has a lock file already, and writes its options to a file a moment later. */
+async function findOwner(serverPid: number, dataDirectory: string): Promise<number | null> {
+  const named = /muster\.owner=(\d+)-(\d+)-/u;
+  const owner =
+    named.exec((await readCommand(serverPid)) ?? "") ??
+    named.exec(await readFile(path.join(dataDirectory, "postmaster.opts"), "utf8").catch(() => ""));
   if (owner === null) return null;
   const pid = Number(owner[1]);
   return (await identifyProcess(pid)) === `${String(pid)}-${owner[2] ?? ""}` ? pid : null;

@@ -22,8 +22,14 @@ export async function isServerOf(pid: number, dataDirectory: string): Promise<bo
   if (process.platform === "linux") {
     return (await readlink(`/proc/${String(pid)}/cwd`).catch(() => null)) === dataDirectory;
   }
+  return (await readCommand(pid))?.includes(dataDirectory) ?? false;
+}
+
+/** Returns the command that a process was started with, its arguments apart by a NUL or a space; null where nobody tells. */
+export async function readCommand(pid: number): Promise<string | null> {
+  if (process.platform === "linux") return readFile(`/proc/${String(pid)}/cmdline`, "utf8").catch(() => null);
   const listed = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => null);
-  return listed?.stdout.includes(dataDirectory) ?? false;
+  return listed?.stdout ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { chooseRuntime, type ProvenRuntime } from "./choose-runtime.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { findBinaries } from "./find-binaries.ts";
@@ -36,6 +37,8 @@ export interface EmbeddedPostgres {
 }
 
 const portAttemptsMax = 5;
+/** Between making its lock file and filling it Postgres takes far less. */
+const lockWaitMs = 200;
 const logBytesMax = 10_000_000;
 const stopMs = 40_000;
 
@@ -78,6 +81,10 @@ async function launchOnFreePort(start: Start): Promise<EmbeddedPostgres> {
       start.log(`Postgres listens on 127.0.0.1:${String(port)}`);
       return outcome.server;
     }
+    if (outcome.failure === "locking" && attempt < portAttemptsMax) {
+      await delay(lockWaitMs);
+      continue;
+    }
     // Between finding and using a free port somebody else may take it.
     if (outcome.failure !== "port-taken" || start.port !== null) throw await explain(start, outcome);
     wanted = null;
@@ -87,7 +94,7 @@ async function launchOnFreePort(start: Start): Promise<EmbeddedPostgres> {
 
 type LaunchOutcome =
   | { readonly server: EmbeddedPostgres }
-  | { readonly failure: "port-taken" | "in-use" | "other"; readonly port: number; readonly detail: string };
+  | { readonly failure: "port-taken" | "in-use" | "locking" | "other"; readonly port: number; readonly detail: string };
 
 async function launchOnPort(start: Start, port: number, logFile: string): Promise<LaunchOutcome> {
   const { cluster, runtime, durable } = start;
@@ -106,6 +113,8 @@ async function launchOnPort(start: Start, port: number, logFile: string): Promis
   if (readiness === "late") await stopServer(launched);
   const detail = (await readFrom(logFile, logStart)).slice(-2000).trim();
   if (/lock file "postmaster\.pid" already exists/u.test(detail)) return { failure: "in-use", port, detail };
+  // Another start has made the file and not written its number yet, or a machine crashed there: the next try tells.
+  if (/lock file "postmaster\.pid" is empty/u.test(detail)) return { failure: "locking", port, detail };
   return { failure: /could not bind/u.test(detail) ? "port-taken" : "other", port, detail };
 }
 
