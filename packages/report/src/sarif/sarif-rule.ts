@@ -10,18 +10,21 @@ export const sarifLevels = {
   info: "note",
 } as const satisfies Record<Severity, string>;
 
-/** Scores in the middle of the bands that code scanning services derive severities from (CVSS 3.1 ratings); 0.0 is none. */
+/** Those services take it for no security finding. */
+const noSecurityScore = "0.0";
+
+/** Scores in the middle of the bands that code scanning services derive severities from (CVSS 3.1 ratings). */
 const securityScores = {
   critical: "9.5",
   high: "8.0",
   medium: "5.5",
   low: "2.5",
-  info: "0.0",
+  info: noSecurityScore,
 } as const satisfies Record<Severity, string>;
 
 /** Returns a rule as a SARIF `reportingDescriptor`. */
 export function toSarifRule(rule: RuleMetadata) {
-  const securityScore = rule.category === "security" ? securityScores[rule.severity] : securityScores.info;
+  const securityScore = rule.category === "security" ? securityScores[rule.severity] : noSecurityScore;
   const cwe = rule.cwe.map((id) => `external/cwe/${id.toLowerCase()}`);
   return {
     id: rule.id,

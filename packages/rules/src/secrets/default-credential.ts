@@ -29,8 +29,10 @@ export function isDefaultPassword(value: string): boolean {
 }
 
 /** `Admin123!`, `ledger12345`: a word and the row of the digits, which people take where a digit is asked for. */
-export const isWordWithDigits = (value: string): boolean =>
-  /^[A-Za-z]{1,12}[@_!#.-]?123(?:4(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?)?[!@#$.]?$/.test(value.trim());
+export function isWordWithDigits(value: string): boolean {
+  const [, digits] = /^[A-Za-z]{1,12}[@_!#.-]?(\d{3,10})[!@#$.]?$/.exec(value.trim()) ?? [];
+  return digits !== undefined && "1234567890".startsWith(digits);
+}
 
 /** True when user and password are a pair that installations come with. */
 export function isDefaultPair(user: string, password: string): boolean {

@@ -44,12 +44,13 @@ const marks = literalScanner.add(["value", "default", "securestring", "-setcooki
 /** `app_secrets:` with a line for each environment or service below it. */
 const parent =
   /^([ \t]*)(?<name>(?:[\w-]{0,60}[_-])?(?:secrets?|passwords|credentials|api_?keys)):[ \t]*\r?\n(?<children>(?:\1[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,400}\n?){1,100})/gm;
-const child = /^[ \t]*["']?[\w.-]+["']?:[ \t]+(["']?)(?<value>[^\s"'#]{4,400})\1[ \t]*(?:#.*)?\r?$/dgm;
+const child = /^[ \t]*["']?(?<key>[\w.-]+)["']?:[ \t]+(?<quote>["']?)(?<value>[^\s"'#]{4,400})\k<quote>[ \t]*(?:#.*)?\r?$/dgm;
 /** All values of a Secret of Kubernetes are secret, whatever their keys are called. */
 const manifest = /^kind:[ \t]*["']?Secret["']?[ \t]*\r?$/m;
 const manifestData =
   /^(?<field>data|stringData):[ \t]*\r?\n(?<children>(?:[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,2000}\n?){1,100})/gm;
-const publicKey =
+/** Beside the secrets of a manifest stands what anybody may know. */
+const openKey =
   /^(?:user(?:name)?|host(?:name)?|port|database|db_?name|url|endpoint|region|bucket|namespace|tls\.crt|ca\.crt|ca)$/i;
 const manifestMarks = literalScanner.add(["kind: Secret"]);
 const parentMarks = literalScanner.add(["secret", "passwords", "credentials", "keys"], { ignoresCase: true });
@@ -74,52 +75,54 @@ export function* findNamedValues(
   }
 }
 
+interface Line {
+  readonly key: string;
+  readonly value: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/** Yields the lines `key: value` of a block that begins at an index of the file. */
+function* linesOf(block: string, blockIndex: number): Generator<Line> {
+  for (const { groups, indices } of block.matchAll(child)) {
+    const [from = 0, until = 0] = indices?.groups?.["value"] ?? [];
+    yield {
+      key: groups?.["key"] ?? "",
+      value: groups?.["value"] ?? "",
+      startIndex: blockIndex + from,
+      endIndex: blockIndex + until,
+    };
+  }
+}
+
 /** What is secret is said by the key above; those of the lines are names of environments. */
 function* valuesBelow(text: string): Generator<LiteralAssignment> {
   for (const { groups, index, 0: whole } of text.matchAll(parent)) {
     const { name: plural = "", children = "" } = groups ?? {};
     const name = plural.replace(/s$/, "");
-    const start = index + whole.length - children.length;
-    for (const match of children.matchAll(child)) {
-      const [from = 0, until = 0] = match.indices?.groups?.["value"] ?? [];
-      const startIndex = start + from;
-      const value = children.slice(from, until);
-      yield {
-        name,
-        value,
-        nameIndex: index + whole.indexOf(name),
-        startIndex,
-        endIndex: start + until,
-        isInner: false,
-      };
-    }
+    const nameIndex = index + whole.indexOf(name);
+    for (const { value, startIndex, endIndex } of linesOf(children, index + whole.length - children.length))
+      yield { name, value, nameIndex, startIndex, endIndex, isInner: false };
   }
 }
 
 function* valuesOfManifests(text: string): Generator<LiteralAssignment> {
   let offset = 0;
   for (const document of text.split(/^(?=---[ \t]*\r?$)/m)) {
-    if (manifest.test(document)) {
-      for (const { groups, index, 0: whole } of document.matchAll(manifestData)) {
-        const { field = "", children = "" } = groups ?? {};
-        const start = offset + index + whole.length - children.length;
-        for (const match of children.matchAll(child)) {
-          const key = /[\w.-]+/.exec(match[0])?.[0] ?? "";
-          const [from = 0, until = 0] = match.indices?.groups?.["value"] ?? [];
-          const written = children.slice(from, until);
-          if (publicKey.test(key)) continue;
-          yield {
-            name: "secret",
-            value: field === "data" ? decoded(written) : written,
-            nameIndex: offset + index,
-            startIndex: start + from,
-            endIndex: start + until,
-            isInner: false,
-          };
-        }
-      }
-    }
+    if (manifest.test(document)) yield* valuesOfManifest(document, offset);
     offset += document.length;
+  }
+}
+
+function* valuesOfManifest(document: string, offset: number): Generator<LiteralAssignment> {
+  for (const { groups, index, 0: whole } of document.matchAll(manifestData)) {
+    const { field = "", children = "" } = groups ?? {};
+    const nameIndex = offset + index;
+    for (const { key, value, startIndex, endIndex } of linesOf(children, nameIndex + whole.length - children.length)) {
+      if (openKey.test(key)) continue;
+      const said = field === "data" ? decoded(value) : value;
+      yield { name: "secret", value: said, nameIndex, startIndex, endIndex, isInner: false };
+    }
   }
 }
 

@@ -9,9 +9,6 @@ const privateSuffix =
 const naming =
   /(?:^|\.)(?:w3\.org|xmlsoap\.org|openxmlformats\.org|purl\.org|schema\.org|xmlns\.com|json-schema\.org|apache\.org|gnu\.org|opensource\.org|creativecommons\.org|oasis-open\.org|openid\.net|dublincore\.org|ns\.adobe\.com|schemas\.microsoft\.com|java\.sun\.com|opengis\.net|tempuri\.org|jabber\.org|etherx\.jabber\.org|iana\.org|ietf\.org|sitemaps\.org|itunes\.com|search\.yahoo\.com|ogp\.me|rdfs\.org|docbook\.org|inkscape\.org|sodipodi\.sourceforge\.net|yourdomain\.com|your-?\w*\.com|mysite\.com|my-?domain\.com|domain\.com|website\.com|some-?\w*\.com|foo\.com|bar\.com)$/i;
 
-/** Networks that encrypt what they carry: Tor and I2P. */
-const encrypting = /\.(?:onion|i2p)$/i;
-
 const privateAddress =
   /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|0\.0\.0\.0$|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)|^\[?(?:::1?|f[cd][0-9a-f]{2}:.*|fe80:.*|)\]?$/i;
 
@@ -24,5 +21,5 @@ export function isPublicHost(host: string): boolean {
   const bare = host.replace(/\.$/, "");
   if (!/^[a-z0-9[]/i.test(bare) || /[{}%<>$*]/.test(bare) || privateAddress.test(bare)) return false;
   if (!bare.includes(".") && !bare.startsWith("[")) return false;
-  return !privateSuffix.test(bare) && !encrypting.test(bare) && !naming.test(bare);
+  return !privateSuffix.test(bare) && !naming.test(bare);
 }

@@ -24,3 +24,4 @@ ALTER TABLE users ADD CONSTRAINT users_name UNIQUE (name);
 ALTER TABLE users ADD COLUMN public_id uuid DEFAULT gen_random_uuid();
 -- expect-below: sql/unsafe-migration
 DELETE FROM audit_entries;
+ALTER TABLE "_ParcelToTag" ADD CONSTRAINT "_ParcelToTag_pkey" PRIMARY KEY ("A", "B"); -- expect: sql/unsafe-migration
