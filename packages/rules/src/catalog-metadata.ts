@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "60bb50d51a5394ea12e1f941c2dd9ec69531cfd7c97dd723a952391ac5b79abc";
+export const ruleSetDigest = "6f71540b2ab842be0945b8aec3b790e808113b579cafc96d3ab740a746a5af20";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -7770,7 +7770,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["database", "migration"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
 ];

@@ -44,7 +44,8 @@ const marks = literalScanner.add(["value", "default", "securestring", "-setcooki
 /** `app_secrets:` with a line for each environment or service below it. */
 const parent =
   /^([ \t]*)(?<name>(?:[\w-]{0,60}[_-])?(?:secrets?|passwords|credentials|api_?keys)):[ \t]*\r?\n(?<children>(?:\1[ \t]{1,8}["']?[\w.-]{1,80}["']?:[^\n]{0,400}\n?){1,100})/gm;
-const child = /^[ \t]*["']?(?<key>[\w.-]+)["']?:[ \t]+(?<quote>["']?)(?<value>[^\s"'#]{4,400})\k<quote>[ \t]*(?:#.*)?\r?$/dgm;
+const child =
+  /^[ \t]*["']?(?<key>[\w.-]+)["']?:[ \t]+(?<quote>["']?)(?<value>[^\s"'#]{4,400})\k<quote>[ \t]*(?:#.*)?\r?$/dgm;
 /** All values of a Secret of Kubernetes are secret, whatever their keys are called. */
 const manifest = /^kind:[ \t]*["']?Secret["']?[ \t]*\r?$/m;
 const manifestData =
