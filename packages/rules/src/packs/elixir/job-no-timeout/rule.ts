@@ -36,11 +36,9 @@ export const rule = defineRule({
   tags: ["oban", "jobs", "timeouts"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
-  severityByPathClass: { example: "info", development: "info" },
+  version: 3,
+  severityByPathClass: { test: "info", example: "info", development: "info" },
   check: function* (context) {
-    // A job of a test ends with it.
-    if (context.pathClass === "test") return;
     if (!context.mentions(/\buse Oban(\.Pro)?\.Worker\b/)) return;
     for (const module of modulesOf(context)) {
       if (!module.functions.some(({ name }) => name === "perform" || name === "process") || isBounded(module)) continue;

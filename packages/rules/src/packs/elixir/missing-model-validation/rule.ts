@@ -47,11 +47,9 @@ export const rule = defineRule({
   tags: ["ecto", "validation"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
-  severityByPathClass: { example: "info", script: "info", development: "info" },
+  version: 5,
+  severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
-    // A schema of a test stands for others.
-    if (context.pathClass === "test") return;
     if (!context.mentions(/\bcast\b/) || !context.mentions(/\b(embedded_)?schema\b/)) return;
     for (const module of modulesOf(context)) {
       const casts = castText(module, context);

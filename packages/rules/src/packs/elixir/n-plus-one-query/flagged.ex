@@ -44,5 +44,6 @@ defmodule Shop.Orders do
   def purge(ids) do
     sql = "UPDATE orders SET archived = true WHERE id = $1"
     Enum.each(ids, fn id -> Repo.query!(sql, [id]) end) # expect: elixir/n-plus-one-query
+    Enum.each(pages(ids), fn values -> Repo.query!(sql, values) end) # expect: elixir/n-plus-one-query
   end
 end

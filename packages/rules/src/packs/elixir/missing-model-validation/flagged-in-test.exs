@@ -7,5 +7,5 @@ defmodule Library.ChangesetsTest.Row do
     field :title, :string
   end
 
-  def changeset(row, attrs), do: cast(row, attrs, [:title])
+  def changeset(row, attrs), do: cast(row, attrs, [:title]) # expect: elixir/missing-model-validation
 end
