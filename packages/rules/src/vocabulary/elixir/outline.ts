@@ -162,11 +162,6 @@ export function isCompileTime(node: SyntaxNode): boolean {
   return false;
 }
 
-/** Whether a node stands in a function that puts code together for a macro. */
-export function buildsCode(node: SyntaxNode, context: RuleContext): boolean {
-  return callsWithin(functionAround(node)?.node, context).some(({ name }) => name === "quote");
-}
-
 /** Whether code stands under a branch that only development takes: `if Mix.env() == :dev`, `if code_reloading?`. */
 export function isDevelopmentBranch(node: SyntaxNode): boolean {
   for (const outer of ancestors(node)) {

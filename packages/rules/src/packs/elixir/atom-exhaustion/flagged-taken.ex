@@ -37,6 +37,13 @@ defmodule Shop.Manifest do
   end
 end
 
+defmodule Library.Inbox do
+  def read(json), do: json |> Jason.decode!() |> route()
+
+  # Not the environment of the program.
+  defp route(envelope), do: String.to_atom(envelope["kind"]) # expect: elixir/atom-exhaustion
+end
+
 defmodule Mix.Tasks.Library.Levels do
   use Mix.Task
 

@@ -6,7 +6,6 @@ import type { Argument } from "../../../languages/language-syntax.ts";
 import { isGivenConstantsOnly } from "../../../vocabulary/elixir/constant-parameter.ts";
 import { isRequestCode } from "../../../vocabulary/elixir/module-role.ts";
 import {
-  buildsCode,
   callsWithin,
   functionAround,
   isCompileTime,
@@ -46,7 +45,7 @@ export const rule = defineRule({
   tags: ["atoms", "denial-of-service"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 10,
+  version: 11,
   severityByPathClass: { example: "low", script: "info", migration: "low", development: "info" },
   query: `
     (call target: (dot right: (identifier) @_make)
@@ -156,6 +155,8 @@ const isMatchOf = (match: SyntaxNode, name: SyntaxNode): boolean =>
   /^(?:list|tuple)$/.test(match.childForFieldName("left")?.type ?? "") &&
   match.childForFieldName("left")?.namedChildren.some(({ text }) => text === name.text) === true;
 
+const ofOperator = /(?<![a-z])(?:conf(?:ig(?:uration)?)?|settings?|opt(?:ion)?s?|env)(?![a-z])/i;
+
 /** `entry["kind"]`, `Map.get(entry, "kind")`: what was decoded has keys of text; the operator's own settings have them too. */
 function isOfDocument(node: SyntaxNode | null, context: RuleContext): boolean {
   const value = context.resolve(node);
@@ -164,8 +165,12 @@ function isOfDocument(node: SyntaxNode | null, context: RuleContext): boolean {
     value?.type === "access_call"
       ? [value.childForFieldName("target"), value.childForFieldName("key")]
       : [context.argument(value, 0), isGet ? context.argument(value, 1) : null];
-  return key?.type === "string" && !context.isConstant(owner) && !/conf|setting|opt|env/i.test(owner?.text ?? "");
+  return key?.type === "string" && !context.isConstant(owner) && !ofOperator.test(owner?.text ?? "");
 }
+
+/** It puts code together for a macro. */
+const buildsCode = (node: SyntaxNode, context: RuleContext): boolean =>
+  callsWithin(functionAround(node)?.node, context).some(({ name }) => name === "quote");
 
 /** Configuration is read once, when the program is built or started. */
 const isConfiguration = (context: RuleContext): boolean =>

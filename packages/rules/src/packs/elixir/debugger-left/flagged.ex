@@ -31,3 +31,11 @@ defmodule Shop.Orders do
     value
   end
 end
+
+defmodule Library.Orders.Trace do
+  # Its name does not say that it may stop.
+  def follow(order) do
+    IEx.pry() # expect: elixir/debugger-left
+    order
+  end
+end

@@ -6,6 +6,11 @@ import { moduleAround } from "../../../vocabulary/elixir/outline.ts";
 const debuggers =
   /^(IEx\.(pry|break!)|:debugger\.(start|auto_attach|quick)|:dbg\.(tracer|p|tp|tpl|start)|:int\.(i|break|ni)|:recon_trace\.calls|dbg|Kernel\.dbg)$/;
 
+/** These watch a running system, and stop nothing. */
+const tracers = /^(?::dbg|:recon_trace)\./;
+
+const toolName = /(?:^|\.)(?:Debug|Debugger|Trac(?:e|er|ing))$/;
+
 export const rule = defineRule({
   id: "elixir/debugger-left",
   class: "debugger-left",
@@ -27,7 +32,7 @@ export const rule = defineRule({
   tags: ["debugging"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 2,
+  version: 3,
   severityByPathClass: { test: "low", example: "info", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_tool right: (identifier) @_stop)
@@ -41,9 +46,9 @@ export const rule = defineRule({
   `,
   accept: ({ finding, piped }, context) => {
     if (piped !== undefined) return isPassedThrough(piped, finding, context);
-    // What a module of debugging tools is there for.
-    if (/(?:^|\.)(?:Debug|Debugger|Trac(?:e|er|ing))$/.test(moduleAround(finding, context)?.name ?? "")) return false;
     const name = context.name(finding) ?? "";
+    // What a module of debugging tools is there for.
+    if (tracers.test(name) && toolName.test(moduleAround(finding, context)?.name ?? "")) return false;
     if (name !== "dbg") return debuggers.test(name);
     return isDebugCall(finding, context);
   },

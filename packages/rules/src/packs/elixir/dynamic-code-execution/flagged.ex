@@ -47,3 +47,12 @@ defmodule Shop.Letters do
     EEx.eval_string(template, items: items) # expect: elixir/dynamic-code-execution
   end
 end
+
+defmodule Pricing.Console do
+  # What it quotes is not what it answers with.
+  def run(source, binding) do
+    header = quote do: import(Pricing.Helpers)
+    {_, _, env} = Code.eval_quoted_with_env(header, [], __ENV__)
+    Code.eval_string(source, binding, env) # expect: elixir/dynamic-code-execution
+  end
+end

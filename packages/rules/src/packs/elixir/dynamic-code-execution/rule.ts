@@ -1,7 +1,8 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
-import { buildsCode, isCompileTime, moduleAround } from "../../../vocabulary/elixir/outline.ts";
+import { functionAround, isCompileTime, moduleAround, statementsOf } from "../../../vocabulary/elixir/outline.ts";
+import { wordOf } from "../../../vocabulary/elixir/word-of.ts";
 import { isCheckedBefore, readsRequest } from "../../../vocabulary/elixir/request-data.ts";
 
 const evaluators =
@@ -33,7 +34,7 @@ export const rule = defineRule({
   tags: ["eval", "injection"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot right: (identifier) @_evaluate)
@@ -49,13 +50,17 @@ export const rule = defineRule({
     if (fileEvaluators.test(name)) return readsRequest(code, context);
     if (!evaluators.test(name) || !isComputed(code, context) || isCompileTime(finding)) return false;
     if (code !== null && isCheckedBefore(code, context)) return false;
-    return !buildsCode(finding, context) && !(name.startsWith("EEx.") && isOwnTemplate(code, finding, context));
+    return !isGenerator(finding) && !(name.startsWith("EEx.") && isOwnTemplate(code, finding, context));
   },
   message: ({ finding }, context) =>
     context.name(finding) === "apply"
       ? "The request decides which function is called."
       : `${context.name(finding) ?? ""} runs text that is put together at run time.`,
 });
+
+/** A function that returns quoted code works for a macro, while others are compiled. */
+const isGenerator = (node: SyntaxNode): boolean =>
+  statementsOf(functionAround(node)?.node).some((statement) => wordOf(statement) === "quote");
 
 /** What a module of templates reads from a table is what somebody saved there; what has an atom for a name is its own. */
 const readsStore = /\.(?:get|fetch|find|load|one|all|by|read)(?:_\w+)?!?$/;

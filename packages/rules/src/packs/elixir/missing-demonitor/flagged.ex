@@ -70,3 +70,17 @@ defmodule Shop.Followers do
     {:reply, :ok, [pid | pids]}
   end
 end
+
+defmodule Library.Readers do
+  use GenServer
+
+  def init(_), do: {:ok, []}
+
+  # Found, not started, whatever else is started beside it.
+  def handle_call({:follow, name}, _from, pids) do
+    {:ok, _worker} = Library.Worker.start_link(name)
+    {:ok, pid} = Library.Registry.find(name)
+    Process.monitor(pid) # expect: elixir/missing-demonitor
+    {:reply, :ok, [pid | pids]}
+  end
+end

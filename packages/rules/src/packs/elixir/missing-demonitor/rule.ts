@@ -1,5 +1,6 @@
 import { defineRule } from "../../../define-rule.ts";
 import type { RuleContext } from "../../../context/rule-context.ts";
+import { ancestors } from "../../../engine/syntax-node.ts";
 import type { SyntaxNode } from "../../../engine/syntax-node.ts";
 import { hasRole } from "../../../vocabulary/elixir/module-role.ts";
 import { callsWithin, functionAround, isHandedOver, modulesOf } from "../../../vocabulary/elixir/outline.ts";
@@ -48,7 +49,7 @@ export const rule = defineRule({
   tags: ["otp", "monitors"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 4,
+  version: 5,
   severityByPathClass: { test: "info", example: "info", script: "info", development: "info" },
   check: function* (context) {
     if (!context.mentions(/Process\.monitor|:erlang\.monitor/) || context.mentions(/demonitor\(/)) return;
@@ -100,17 +101,26 @@ function isWatchedOnce(call: SyntaxNode, module: ElixirModule, context: RuleCont
 
 /** `{:ok, pid} = Worker.start_link(…)`, and `{:ok, pid} ->` or `{:error, {:already_started, pid}} ->` of such a call. */
 function isStartedHere(call: SyntaxNode, context: RuleContext): boolean {
-  const around = functionAround(call)?.node;
   const watched = context.arguments(call).at(-1)?.value.text ?? "";
-  const tuples = around?.descendantsOfType("tuple") ?? [];
-  return (
-    callsWithin(around, context).some(({ name }) => /(?:^|\.)start(?:_\w+)?$/.test(name)) &&
-    tuples.some(
-      ({ namedChildren: [tag, started, more] }) =>
-        more === undefined && /^:(?:ok|already_started)$/.test(tag?.text ?? "") && started?.text === watched,
-    )
-  );
+  const tuples = functionAround(call)?.node.descendantsOfType("tuple") ?? [];
+  return tuples.some((tuple) => {
+    const [tag, started, more] = tuple.namedChildren;
+    const isWatched = /^:(?:ok|already_started)$/.test(tag?.text ?? "") && started?.text === watched;
+    return isWatched && more === undefined && starts(answererOf(tuple), context);
+  });
 }
+
+/** Where what a pattern takes apart comes from: the right side of its match; of a clause, anything in the function. */
+function answererOf(pattern: SyntaxNode): SyntaxNode | null {
+  for (const outer of ancestors(pattern)) {
+    if (outer.type === "stab_clause") return functionAround(pattern)?.node ?? null;
+    if (/^(?:=|<-)$/.test(outer.childForFieldName("operator")?.text ?? "")) return outer.childForFieldName("right");
+  }
+  return null;
+}
+
+const starts = (node: SyntaxNode | null, context: RuleContext): boolean =>
+  callsWithin(node, context).some(({ name }) => /(?:^|\.)start(?:_\w+)?$/.test(name));
 
 /** A callback for such a message, or a function of such a name, that takes something out of the state. */
 function lets({ name, parameters, node }: ElixirModule["functions"][number]): boolean {

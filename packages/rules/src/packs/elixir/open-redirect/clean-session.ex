@@ -13,4 +13,8 @@ defmodule LibraryWeb.QuietEntryController do
   def create(conn, _params), do: redirect(conn, external: get_session(conn, :provider_url))
   def again(conn, _params), do: redirect(conn, external: get_session(conn, :back_to))
   def last(conn, _params), do: redirect(conn, to: get_session(conn, :last_page))
+
+  # Below a path of the program's own.
+  def shelf(conn, %{"id" => id}), do: conn |> put_session(:shelf_page, "/shelves/#{id}") |> redirect(to: "/login")
+  def back(conn, _params), do: redirect(conn, external: get_session(conn, :shelf_page))
 end

@@ -30,7 +30,7 @@ export const rule = defineRule({
   tags: ["phoenix", "redirect"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   query: `
     (call target: (identifier) @_redirect (#any-of? @_redirect "redirect" "put_resp_header")) @finding
@@ -40,10 +40,13 @@ export const rule = defineRule({
     const address = addressOf(finding, context);
     if (address === null || comparesHost(finding, context)) return false;
     if (isKeptInSession(address, context)) return true;
-    return readsRequest(address, context) && !isCheckedBefore(address, context) && !hasFixedHost(address, context);
+    return isOpen(address, context);
   },
   message: "The request decides where the browser is sent.",
 });
+
+const isOpen = (address: SyntaxNode, context: RuleContext): boolean =>
+  readsRequest(address, context) && !isCheckedBefore(address, context) && !hasFixedHost(address, context);
 
 function addressOf(call: SyntaxNode, context: RuleContext): SyntaxNode | null {
   if (/redirect$/.test(context.name(call) ?? "")) return context.argument(call, "external");
@@ -65,7 +68,7 @@ function isKeptInSession(address: SyntaxNode, context: RuleContext): boolean {
   return callsWithin(keys.length === 0 ? null : module?.node, context).some(({ name, node }) => {
     const [key, value] = [context.text(context.argument(node, 1)), context.argument(node, 2)];
     if (!/(?:^|\.)put_session$/.test(name) || key === null || !keys.includes(key)) return false;
-    return value !== null && readsRequest(value, context) && !isCheckedBefore(value, context);
+    return value !== null && isOpen(value, context);
   });
 }
 

@@ -36,3 +36,23 @@ defmodule Library.Readers do
     {:noreply, %{state | seen: updated_seen}}
   end
 end
+
+defmodule Library.Shelves do
+  use GenServer
+
+  def init(_), do: {:ok, %{shelves: %{}}}
+
+  # What is empty, or new, is not the state.
+  def handle_cast({:seen, shelf}, state) do
+    details =
+      case Library.Books.on(shelf) do
+        {:ok, found} -> found
+        :unknown -> new_details()
+        _ -> %{}
+      end
+
+    {:noreply, %{state | shelves: Map.put(state.shelves, shelf, details)}} # expect: elixir/unbounded-in-memory-state
+  end
+
+  defp new_details, do: %{title: "unknown"}
+end

@@ -14,9 +14,8 @@ const prunes =
 const bound =
   /Map\.(delete|drop|pop!?|take|filter|reject|pop_lazy|split)|MapSet\.(delete|filter|reject|difference)|Keyword\.(delete|pop)|List\.(delete\w*|pop_at)|Enum\.(take|reject|filter|drop|split|slice|take_while|drop_while|split_while)|(map_size|\blength|MapSet\.size)\([^()]{0,80}\)\s*(?:[<>]=?|==|[-+])|:queue\.(drop|out|len|filter)|pop_in|--/;
 
-/** A new state that is made of nothing. */
-const reset =
-  /(?:->|\{:noreply,|\{:reply, [^\n]{1,80},)\s*(?:%\{\}|(?:initial|new|empty|fresh|init|blank)(?:_\w+)?\(\))/;
+/** Answers with a new state that is made of nothing: `{:noreply, %{}}`, `{:noreply, initial_state()}`. */
+const reset = /(?:\{:noreply,|\{:reply, [^\n]{1,80},)\s*(?:%\{\}|(?:initial|new|empty|fresh|init|blank)(?:_\w+)?\(\))/;
 
 /** Calls that add an entry to what they are given. */
 const growth =
@@ -54,7 +53,7 @@ export const rule = defineRule({
   tags: ["otp", "memory"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 6,
+  version: 7,
   severityByPathClass: { example: "info", script: "info", development: "info" },
   check: function* (context) {
     // What a test keeps ends with it.
@@ -196,7 +195,6 @@ function fieldOf(growth: SyntaxNode, context: RuleContext): string | null {
 
 /** Whether some function of the module takes entries out of a field, or begins it anew; of any, for the state itself. */
 function isBounded(field: string | null, { functions, node }: ElixirModule, context: RuleContext): boolean {
-  // A callback begins the whole state anew: `{:noreply, %{}}`, `{:noreply, initial_state()}`.
   const isReset = functions.some(({ name, node: clause }) => /^handle_/.test(name) && reset.test(clause.text));
   if (isReset || field === null) return isReset || bound.test(node.text);
   const mention = new RegExp(`\\b${field}\\b`);

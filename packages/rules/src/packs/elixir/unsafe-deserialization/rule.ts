@@ -27,7 +27,7 @@ export const rule = defineRule({
   tags: ["deserialization", "erlang"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 5,
+  version: 6,
   severityByPathClass: { test: "low", example: "low", script: "low", migration: "low", development: "low" },
   query: `
     (call target: (dot left: (_) @_erlang right: (identifier) @_decode)
@@ -76,9 +76,7 @@ function isFromPort(node: SyntaxNode, context: RuleContext): boolean {
 /** The module that decodes it encoded it, for a column or another node: who writes there is inside already. */
 function isOwnStore(node: SyntaxNode, context: RuleContext): boolean {
   const module = moduleAround(node, context)?.node.text ?? "";
-  return (
-    /term_to_binary/.test(module) && !/cookie|\bconn\b|params|session|socket|token(?!s)|request|Redix/i.test(module)
-  );
+  return /term_to_binary/.test(module) && !/cookie|\bconn\b|params|session|socket|token|request|Redix/i.test(module);
 }
 
 /** What the same function made with term_to_binary comes from nowhere else. */

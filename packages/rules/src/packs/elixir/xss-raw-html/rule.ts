@@ -55,7 +55,7 @@ export const rule = defineRule({
   tags: ["phoenix", "xss"],
   lifecycle: "stable",
   since: "0.1.0",
-  version: 11,
+  version: 12,
   severityByPathClass: { test: "info", example: "low", script: "low", development: "low" },
   check: function* (context) {
     if (!context.mentions(/\braw\b|:safe\b|\bhtml\(|text\/html|text_to_html/)) return;
@@ -109,6 +109,8 @@ function isUnescaped(value: SyntaxNode, context: RuleContext): boolean {
 /** What stands in a file of the application came with it; in one that somebody sent or named, anything can stand. */
 function isOwnFile(value: SyntaxNode, context: RuleContext): boolean {
   const given = value.type === "call" ? context.arguments(value).map((argument) => argument.value) : [];
+  // What a request says is put in.
+  if (given.some((part) => readsRequest(part, context))) return false;
   return [value, ...given].some((part) =>
     callsWithin(part, context).some(({ name, node }) => {
       const path = context.argument(node, 0);
