@@ -70,10 +70,10 @@ const literalStart = (node: SyntaxNode, context: RuleContext): string => {
 
 /** An address with a host, an IP address, or a place in the file system of one machine; where a cloud describes a machine it is the same in all. */
 const isAddress = (text: string): boolean =>
-  !/^(?:https?:\/\/)?169\.254\./.test(text) && !isReading.test(text) && isOfOnePlace(text);
+  !/^(?:https?:\/\/)?169\.254\./.test(text) && !readingPage.test(text) && isOfOnePlace(text);
 
 /** A page for people to read. */
-const isReading = /^https?:\/\/[^\s#?]*\/(?:wiki|docs?|blob|help|guides?|advisories)\/|^https?:\/\/[^\s]*#[a-z]/;
+const readingPage = /^https?:\/\/[^\s#?]*\/(?:wiki|docs?|blob|help|guides?|advisories)\/|^https?:\/\/[^\s]*#[a-z]/;
 
 const isOfOnePlace = (text: string): boolean =>
   /^(https?|wss?|amqps?|rediss?|postgres(ql)?|ecto|mysql|mongodb(\+srv)?|ftp|s3):\/\/[^/\s]{3,}/.test(text) ||

@@ -74,7 +74,7 @@ export const rule = defineRule({
       // A type beside it says that the id is of one of several tables; so does a text that names the table.
       if (columns.some((other) => other.table === table && isKindOf(stem, other))) continue;
       // `neighborhood_id` of `city_neighborhoods`: the number by which others know the row itself.
-      if (new RegExp(`(?:^|_)${stem}e?s$`).test(table)) continue;
+      if (["s", "es"].some((plural) => `_${table}`.endsWith(`_${stem}${plural}`))) continue;
       if (hasConstraint(context.source, name)) continue;
       yield { at: node, message: `Nothing keeps \`${name}\` from naming a row that is not there.` };
     }

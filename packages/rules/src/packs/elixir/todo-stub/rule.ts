@@ -110,7 +110,7 @@ function isStub(finding: SyntaxNode, definition: SyntaxNode, context: RuleContex
   const note = isWhole ? noteOfWhole(finding, definition, context) : readStubNote(context.comments(finding));
   if (note === null || isExcused(definition, context)) return false;
   // One case among others has its answer; what is to be done may be another's.
-  const isOneCase = isOneOfClauses(finding, context) || isOfLiterals(finding);
+  const isOneCase = isOneOfClauses(finding, context) || isAskedAboutNothing(finding);
   if (isOneCase && !saysUnimplemented(finding, definition, context)) return false;
   if (!isWhole) return note === "stand-in" && isLiteral(finding, context, 0);
   if (isLarge(finding) && isOfOneField(finding, context)) return false;
@@ -133,7 +133,7 @@ const isCatchAll = (finding: SyntaxNode): boolean =>
   functionAround(finding)?.parameters.every(({ type }) => type === "identifier") ?? false;
 
 /** `def updated_at(nil), do: …`: asked about nothing. */
-function isOfLiterals(finding: SyntaxNode): boolean {
+function isAskedAboutNothing(finding: SyntaxNode): boolean {
   const parameters = functionAround(finding)?.parameters ?? [];
   return parameters.length > 0 && parameters.every(({ type }) => type === "nil");
 }
