@@ -2,7 +2,7 @@
 import type { RuleMetadata } from "@muster/contract";
 
 /** Moves whenever the same bytes may give other findings. */
-export const ruleSetDigest = "6f71540b2ab842be0945b8aec3b790e808113b579cafc96d3ab740a746a5af20";
+export const ruleSetDigest = "94357254a6a1fc83f78c97a71eed23787eca3eece807ef48630aa7c64a91ecd0";
 
 /** What every rule says about itself, sorted by id. */
 export const ruleMetadata: readonly RuleMetadata[] = [
@@ -1321,7 +1321,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["atoms", "denial-of-service"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 10,
+    version: 11,
     aliases: [],
   },
   {
@@ -1535,7 +1535,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["debugging"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -1614,7 +1614,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["eval", "injection"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -1909,7 +1909,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["oban", "jobs", "timeouts"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 2,
+    version: 3,
     aliases: [],
   },
   {
@@ -2100,7 +2100,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "monitors"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2184,7 +2184,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "validation"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 4,
+    version: 5,
     aliases: [],
   },
   {
@@ -2318,7 +2318,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["ecto", "queries"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -2397,7 +2397,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "redirect"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2850,7 +2850,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["otp", "memory"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 6,
+    version: 7,
     aliases: [],
   },
   {
@@ -2930,7 +2930,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["deserialization", "erlang"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 5,
+    version: 6,
     aliases: [],
   },
   {
@@ -3114,7 +3114,7 @@ export const ruleMetadata: readonly RuleMetadata[] = [
     tags: ["phoenix", "xss"],
     lifecycle: "stable",
     since: "0.1.0",
-    version: 11,
+    version: 12,
     aliases: [],
   },
   {
